@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const flag = z
+  .enum(['true', 'false', '1', '0'], { error: 'must be true or false' })
+  .transform((value) => value === 'true' || value === '1');
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number({ error: `must be a whole number from ${min} to ${max}` })
+    .int(`must be a whole number from ${min} to ${max}`)
+    .min(min, `must be a whole number from ${min} to ${max}`)
+    .max(max, `must be a whole number from ${min} to ${max}`);
+
+/** Every variable Aftertone reads; see `.env.example` for what each is for. An empty value counts as absent. */
+const environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgres://')
+    .default('file:./data/aftertone.db'),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  APP_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address such as https://voicemail.example.com' })
+    .optional(),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: whole(0, 65_535).default(3000),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
+  ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
+  ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
+  ACCOUNTS_FILE: z.string().optional(),
+  WORKER: z.enum(['inline', 'off'], { error: 'must be inline or off' }).default('inline'),
+  SYNC_INTERVAL_S: whole(1, 3600).default(15),
+  TRASH_DAYS: whole(0, 365).default(7),
+  AUDIO_CACHE_MB: whole(10, 1_000_000).default(2000),
+  ALLOW_INSECURE_PROVIDERS: flag.default(false),
+  DEMO_MEMBERS: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be trace, debug, info, warn, error or silent',
+    })
+    .default('info'),
+});
+
+export interface Config {
+  databaseUrl: string;
+  /** Folder of everything kept on disk: the database, the audio, the made secret. */
+  dataFolder: string;
+  authSecret: string;
+  /** Where browsers reach Aftertone; its scheme decides whether cookies are Secure. */
+  appUrl: URL;
+  host: string;
+  port: number;
+  trustedProxies: string[];
+  admin: { email: string; password: string } | null;
+  accountsFile: string | null;
+  worker: 'inline' | 'off';
+  syncIntervalSeconds: number;
+  trashDays: number;
+  audioCacheBytes: number;
+  allowInsecureProviders: boolean;
+  /** Path of the file the demo command writes its one-tap members to; null outside the demo. */
+  demoMembersFile: string | null;
+  logLevel: string;
+}
+
+/** A bad variable, as a sentence that names it. Printed alone at the start, without a stack. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads and checks the environment once. Makes the data folder, and `auth-secret` in it when `AUTH_SECRET` is absent.
+ * Throws ConfigError naming every bad variable.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
+  const vars = parsed.data;
+  if ((vars.ADMIN_EMAIL === undefined) !== (vars.ADMIN_PASSWORD === undefined))
+    throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither.');
+  const dataFolder = vars.DATABASE_URL.startsWith('file:')
+    ? path.dirname(path.resolve(vars.DATABASE_URL.slice('file:'.length)))
+    : path.resolve('data');
+  refuseDemoInTheOpen(vars.DEMO_MEMBERS, vars.HOST, dataFolder);
+  return {
+    databaseUrl: vars.DATABASE_URL,
+    dataFolder,
+    authSecret: vars.AUTH_SECRET ?? keptSecret(dataFolder),
+    appUrl: new URL(vars.APP_URL ?? `http://localhost:${vars.PORT}`),
+    host: vars.HOST,
+    port: vars.PORT,
+    trustedProxies: vars.TRUSTED_PROXIES,
+    admin:
+      vars.ADMIN_EMAIL !== undefined && vars.ADMIN_PASSWORD !== undefined
+        ? { email: vars.ADMIN_EMAIL.toLowerCase(), password: vars.ADMIN_PASSWORD }
+        : null,
+    accountsFile: vars.ACCOUNTS_FILE ?? null,
+    worker: vars.WORKER,
+    syncIntervalSeconds: vars.SYNC_INTERVAL_S,
+    trashDays: vars.TRASH_DAYS,
+    audioCacheBytes: vars.AUDIO_CACHE_MB * 1024 * 1024,
+    allowInsecureProviders: vars.ALLOW_INSECURE_PROVIDERS,
+    demoMembersFile: vars.DEMO_MEMBERS ?? null,
+    logLevel: vars.LOG_LEVEL,
+  };
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+function refuseDemoInTheOpen(demoMembers: string | undefined, host: string, dataFolder: string): void {
+  if (demoMembers === undefined) return;
+  if (!LOOPBACK.has(host))
+    throw new ConfigError('DEMO_MEMBERS lets anyone in: it is refused unless HOST is 127.0.0.1.');
+  if (dataFolder !== path.resolve('data/demo'))
+    throw new ConfigError('DEMO_MEMBERS is refused unless DATABASE_URL names a database under data/demo.');
+}
+
+function keptSecret(dataFolder: string): string {
+  const file = path.join(dataFolder, 'auth-secret');
+  try {
+    if (!existsSync(file)) {
+      mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    }
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new ConfigError(
+      `The data folder ${dataFolder} cannot be written (${(cause as NodeJS.ErrnoException).code ?? 'unknown fault'}): ` +
+        'set DATABASE_URL to a folder that can, or set AUTH_SECRET.',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,46 @@
+/** What may go wrong for a person, with its HTTP status (house.md "Errors"). */
+export const APP_ERROR_STATUS = {
+  'invalid-request': 400,
+  'signed-out': 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  'range-not-satisfiable': 416,
+  'key-reused': 422,
+  'rate-limited': 429,
+  'provider-failed': 502,
+  unavailable: 503,
+  'not-ready': 404,
+  internal: 500,
+} as const;
+export type AppErrorCode = keyof typeof APP_ERROR_STATUS;
+
+export interface AppErrorDetails {
+  /** Field paths to what is wrong with them, for `invalid-request`. */
+  fields?: Record<string, string> | undefined;
+  /** Seconds, sent as `Retry-After`. */
+  retryAfterSeconds?: number | undefined;
+  /** For `conflict`: who changed it and the state as it is now; sent to the client as is. */
+  current?: unknown;
+  cause?: unknown;
+}
+
+/**
+ * A refusal that a person will read: `message` is one clear sentence. Code branches on `code`, never on the message.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: AppErrorCode;
+  readonly details: AppErrorDetails;
+
+  constructor(code: AppErrorCode, message: string, details: AppErrorDetails = {}) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return APP_ERROR_STATUS[this.code];
+  }
+}

@@ -1,0 +1,197 @@
+import type { ZodType } from 'zod';
+import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
+
+/** A provider's name, an opaque string everywhere outside `lib/providers`. */
+export type ProviderId = string;
+
+/** What a phone system can and cannot do; what it cannot is said to people where it matters. */
+export interface Capabilities {
+  /** `everything`: each pull lists all there is. `recent-first`: newest first, a recent look is cheap. */
+  listing: 'everything' | 'recent-first';
+  /** How often everything is looked at again, to notice what changed or vanished further back. */
+  sweepEverySeconds: number;
+  /** Requests a second that the account's budget allows; never exceeded, whatever is asked. */
+  requestsPerSecond: number;
+  /** `hint`: a delivery only says "look now". `voicemail`: it names the voicemail. */
+  webhook: 'none' | 'hint' | 'voicemail';
+  listenedFlag: 'none' | 'read-write';
+  removal: 'none' | 'permanent';
+  transcript: 'none' | 'included';
+}
+
+/** One thing in a reply that could not be read; the rest of its page goes on. */
+export interface Malformed {
+  /** Its id there when at least that could be read. */
+  ref: Ref | null;
+  /** Field paths and what was expected, never values. */
+  reason: string;
+}
+
+export interface PullAsk<Cursor> {
+  mode: 'recent' | 'everything';
+  /** What the last page of this mode returned; null to begin. */
+  cursor: Cursor | null;
+}
+
+/** One page of a pull. Ask again with `cursor` while `more`. */
+export interface PullPage<Cursor> {
+  voicemails: RemoteVoicemail[];
+  malformed: Malformed[];
+  /** Refs the provider says outright are no more (seldom; absence is judged from `completeLines`). */
+  removed: Ref[];
+  /**
+   * Lines of which this run (all pages since a null cursor in mode `everything`) has now shown every voicemail.
+   * Only for these does absence mean anything. Named on the page that completes them.
+   */
+  completeLines: Ref[];
+  /** Ours, not the vendor's page token: survives JSON and a week offline. */
+  cursor: Cursor;
+  more: boolean;
+}
+
+/** A recording as bytes; its address never leaves the adapter. */
+export interface AudioStream {
+  body: ReadableStream<Uint8Array>;
+  /** As the provider claims; the audio room sniffs for itself. */
+  contentType: string | null;
+  lengthBytes: number | null;
+}
+
+/** A webhook delivery exactly as it came in. */
+export interface WebhookDelivery {
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  rawBody: string;
+  receivedAt: number;
+}
+
+export type WebhookReading =
+  /** Not from the provider, altered, or outside the time tolerance; `reason` goes to the log. */
+  | { verdict: 'refused'; reason: string }
+  /** True, but of no interest. `deliveryId` (where the provider has one) lets the caller refuse a replay. */
+  | { verdict: 'ignored'; deliveryId: string | null }
+  | { verdict: 'hint'; deliveryId: string | null }
+  | { verdict: 'voicemail'; deliveryId: string | null; ref: Ref };
+
+/** One request through the guarded fetch. Credentials go in `headers` and are sent to the account's own origin only. */
+export interface GuardedRequest {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  headers?: Record<string, string>;
+  body?: string;
+  signal: AbortSignal;
+  /** Milliseconds for the whole exchange; 10 s unless told. */
+  timeoutMs?: number;
+  /** A write is one attempt; a read may be tried again inside. */
+  idempotent?: boolean;
+}
+
+export interface GuardedReply {
+  status: number;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  text(): Promise<string>;
+  stream(): ReadableStream<Uint8Array>;
+}
+
+/**
+ * The only way out to a provider: time and size bounded, inside the account's request budget, redirects followed hop
+ * by hop with credentials dropped when the origin changes, unsafe addresses refused. Answers any HTTP status as a
+ * reply; throws ProviderError `unreachable`, `unsafe-address` or `reply-not-understood` (too large) only.
+ */
+export type GuardedFetch = (url: URL, request: GuardedRequest) => Promise<GuardedReply>;
+
+/** Where a connection keeps a token between processes; one value per account, sealed at rest. */
+export interface TokenSlot {
+  read(): Promise<string | null>;
+  write(token: string | null): Promise<void>;
+}
+
+/** What a connection may use; it touches nothing else of the process. */
+export interface ProviderTools {
+  fetch: GuardedFetch;
+  now(): number;
+  log: ProviderLog;
+  token: TokenSlot;
+}
+
+export interface ProviderLog {
+  info(details: Record<string, unknown>, message: string): void;
+  warn(details: Record<string, unknown>, message: string): void;
+}
+
+/** A live connection to one account. Every method throws only ProviderError. */
+export interface Connection<Cursor> {
+  /** The lines this account can see; also the connection test. */
+  listLines(signal: AbortSignal): Promise<RemoteLine[]>;
+  pull(ask: PullAsk<Cursor>, signal: AbortSignal): Promise<PullPage<Cursor>>;
+  /** The voicemail as it is now; null when the provider says there is none of that ref. */
+  fetchOne(ref: Ref, signal: AbortSignal): Promise<RemoteVoicemail | null>;
+  /** The recording; `not-ready` while it is being made, `gone` when there is none any more. */
+  openAudio(ref: Ref, signal: AbortSignal): Promise<AudioStream>;
+  /** Present exactly when `capabilities.listenedFlag` is `read-write`. Sets, never toggles. */
+  setListened?(ref: Ref, listened: boolean, signal: AbortSignal): Promise<void>;
+  /** Present exactly when `capabilities.removal` is `permanent`. Already gone is success. */
+  remove?(ref: Ref, signal: AbortSignal): Promise<void>;
+  /** Present exactly when `capabilities.webhook` is not `none`. */
+  readWebhook?(delivery: WebhookDelivery): Promise<WebhookReading>;
+}
+
+/** What the guarded fetch must know of an account's settings before a connection exists. */
+export interface AccountOrigin {
+  /** Base address as configured; its host and port alone may be private. */
+  baseUrl: URL;
+  /** PEM of a certificate authority to trust besides the system's. */
+  caCertificate?: string | undefined;
+}
+
+/** One phone system's adapter. */
+export interface Provider<Settings, Cursor> {
+  id: ProviderId;
+  /** As people call it: "PortSIP PBX". */
+  label: string;
+  capabilities: Capabilities;
+  /** Strict: what people may set. Also draws the connect form. */
+  settingsSchema: ZodType<Settings>;
+  cursorSchema: ZodType<Cursor>;
+  origin(settings: Settings): AccountOrigin;
+  /** Pure until a method is called: no request, no timer. */
+  connect(settings: Settings, tools: ProviderTools): Connection<Cursor>;
+}
+
+/**
+ * A provider whose settings and cursor types are known only to itself, as the registry hands it out: settings and
+ * cursors are parsed at this edge with the provider's own schemas.
+ */
+export interface AnyProvider {
+  id: ProviderId;
+  label: string;
+  capabilities: Capabilities;
+  settingsSchema: ZodType;
+  /** Parses the settings; throws ZodError when they are not this provider's. */
+  origin(settings: unknown): AccountOrigin;
+  /** Parses the settings and wraps the connection so that a stored cursor it cannot read means "from the start". */
+  connect(settings: unknown, tools: ProviderTools): Connection<unknown>;
+}
+
+/** Hides a provider's own types behind its schemas. */
+export function anyProvider<Settings, Cursor>(provider: Provider<Settings, Cursor>): AnyProvider {
+  return {
+    id: provider.id,
+    label: provider.label,
+    capabilities: provider.capabilities,
+    settingsSchema: provider.settingsSchema,
+    origin: (settings) => provider.origin(provider.settingsSchema.parse(settings)),
+    connect(settings, tools) {
+      const connection = provider.connect(provider.settingsSchema.parse(settings), tools);
+      return {
+        ...connection,
+        pull(ask, signal) {
+          const cursor = provider.cursorSchema.safeParse(ask.cursor);
+          if (ask.cursor !== null && !cursor.success)
+            tools.log.warn({ provider: provider.id, mode: ask.mode }, 'stored cursor not understood, starting over');
+          return connection.pull({ mode: ask.mode, cursor: cursor.success ? cursor.data : null }, signal);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * What went wrong at a provider, as an instruction: the kind says what to do next, never the message text.
+ * `HOW_TO_GO_ON` does not compile with a kind left out.
+ */
+export const PROVIDER_ERROR_KINDS = [
+  'unreachable',
+  'rate-limited',
+  'not-ready',
+  'credentials-rejected',
+  'permission-missing',
+  'gone',
+  'reply-not-understood',
+  'unsafe-address',
+  'unsupported',
+] as const;
+export type ProviderErrorKind = (typeof PROVIDER_ERROR_KINDS)[number];
+
+/** What the caller does after an error of a kind. */
+export interface NextStep {
+  /** Worth sending the same request again later without anybody changing anything. */
+  retry: boolean;
+  /** Stop asking this account until an administrator acts. */
+  pauseAccount: boolean;
+}
+
+export const HOW_TO_GO_ON: Record<ProviderErrorKind, NextStep> = {
+  unreachable: { retry: true, pauseAccount: false },
+  'rate-limited': { retry: true, pauseAccount: false },
+  'not-ready': { retry: true, pauseAccount: false },
+  'credentials-rejected': { retry: false, pauseAccount: true },
+  'permission-missing': { retry: false, pauseAccount: false },
+  gone: { retry: false, pauseAccount: false },
+  'reply-not-understood': { retry: true, pauseAccount: false },
+  'unsafe-address': { retry: false, pauseAccount: true },
+  unsupported: { retry: false, pauseAccount: false },
+};
+
+export interface ProviderErrorDetails {
+  /** HTTP status, when there was one. */
+  status?: number | undefined;
+  /** Seconds the provider asked to wait (`Retry-After`), when it said so. */
+  retryAfterSeconds?: number | undefined;
+  /** Why in a few words for the log and for the account's page: a certificate's fault, a field's path. Never a value. */
+  reason?: string | undefined;
+  cause?: unknown;
+}
+
+/** The only thing a provider connection throws (besides the signal's own abort reason, which becomes `unreachable`). */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+  readonly kind: ProviderErrorKind;
+  readonly status: number | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  readonly reason: string | undefined;
+
+  constructor(kind: ProviderErrorKind, details: ProviderErrorDetails = {}) {
+    super(details.reason ? `${kind}: ${details.reason}` : kind, { cause: details.cause });
+    this.kind = kind;
+    this.status = details.status;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+    this.reason = details.reason;
+  }
+}

@@ -1,0 +1,32 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Sealing of secrets at rest: AES-256-GCM under a key derived from `AUTH_SECRET`. */
+export interface Seal {
+  /** Text to `v1.<iv>.<tag>.<ciphertext>`, base64url. `purpose` is bound in: a sealed value opens only for the same one. */
+  seal(text: string, purpose: string): string;
+  /** Throws when the text was altered, sealed for something else, or under another `AUTH_SECRET`. */
+  open(sealed: string, purpose: string): string;
+}
+
+export function createSeal(secret: string): Seal {
+  const key = Buffer.from(hkdfSync('sha256', secret, 'aftertone', 'seal-v1', 32));
+  return {
+    seal(text, purpose) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(purpose));
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return ['v1', iv, cipher.getAuthTag(), sealed]
+        .map((part) => (typeof part === 'string' ? part : part.toString('base64url')))
+        .join('.');
+    },
+    open(sealed, purpose) {
+      const [version, iv, tag, text] = sealed.split('.');
+      if (version !== 'v1' || iv === undefined || tag === undefined || text === undefined)
+        throw new Error('not a sealed value');
+      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'))
+        .setAAD(Buffer.from(purpose))
+        .setAuthTag(Buffer.from(tag, 'base64url'));
+      return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');
+    },
+  };
+}

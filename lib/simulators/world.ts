@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+
+/** Where callers leave voicemails, as a simulator knows it. `ref` is what the vendor's API calls its id. */
+export interface SimulatedLine {
+  ref: string;
+  name: string;
+  /** E.164, where that vendor's lines have one. */
+  number?: string;
+}
+
+/** One voicemail as it lies at the vendor. The same shape for all: each simulator speaks it in its vendor's words. */
+export interface SimulatedVoicemail {
+  /** The vendor's id; must be of the form the vendor uses (Quo: `AC…` call ids). */
+  id: string;
+  lineRef: string;
+  /** What the vendor puts in its caller field: E.164, an extension, a SIP URI, `anonymous`, or ''. */
+  from: string;
+  callerName: string | null;
+  /** UTC milliseconds. */
+  receivedAt: number;
+  seconds: number;
+  /** Null: none made (yet, while `processing`). */
+  transcript: string | null;
+  sentiment: 'positive' | 'neutral' | 'negative' | null;
+  /** True while the vendor still works on it: fields are null as the vendor leaves them. */
+  processing: boolean;
+  listened: boolean;
+  /** The recording's bytes are read when asked for, so a large world stays small. */
+  audio: () => Promise<Uint8Array>;
+  audioType: string;
+}
+
+export type NewVoicemail = Partial<SimulatedVoicemail> & Pick<SimulatedVoicemail, 'lineRef'>;
+
+/** The vendor's truth: lines and voicemails, and how they change while nobody looks. */
+export class PhoneWorld {
+  readonly lines: SimulatedLine[];
+  /** In order of arrival. */
+  readonly voicemails = new Map<string, SimulatedVoicemail>();
+  /** Ids removed through the API, with when: chaos checks that none went early. */
+  readonly removals: { id: string; at: number }[] = [];
+  /** Listened flags set through the API, in order. */
+  readonly flagWrites: { id: string; listened: boolean; at: number }[] = [];
+  readonly now: () => number;
+  readonly #makeId: () => string;
+
+  constructor(options: { lines: SimulatedLine[]; now?: () => number; makeId?: () => string }) {
+    this.lines = options.lines;
+    this.now = options.now ?? Date.now;
+    this.#makeId = options.makeId ?? randomUUID;
+  }
+
+  /** A caller leaves a voicemail; what is not said is unremarkable. */
+  arrive(voicemail: NewVoicemail): SimulatedVoicemail {
+    const arrived: SimulatedVoicemail = {
+      id: this.#makeId(),
+      from: '+14155550100',
+      callerName: null,
+      receivedAt: this.now(),
+      seconds: 12,
+      transcript: 'Hello, please call me back.',
+      sentiment: null,
+      processing: false,
+      listened: false,
+      audio: async () => new Uint8Array([0xff, 0xfb, 0x90, 0x00]),
+      audioType: 'audio/mpeg',
+      ...voicemail,
+    };
+    this.voicemails.set(arrived.id, arrived);
+    return arrived;
+  }
+
+  /** Changes a voicemail as the vendor would from inside (transcription done, heard on the desk phone). */
+  alter(id: string, change: Partial<SimulatedVoicemail>): void {
+    const voicemail = this.voicemails.get(id);
+    if (!voicemail) throw new Error(`no voicemail ${id} in this world`);
+    Object.assign(voicemail, change);
+  }
+
+  /** It vanishes without the API: erased on the phone, or past the box's retention. */
+  vanish(id: string): void {
+    this.voicemails.delete(id);
+  }
+
+  /** The API's own removal. False when there is none of that id. */
+  remove(id: string): boolean {
+    if (!this.voicemails.delete(id)) return false;
+    this.removals.push({ id, at: this.now() });
+    return true;
+  }
+
+  /** The API's own flag. False when there is none of that id. */
+  setListened(id: string, listened: boolean): boolean {
+    const voicemail = this.voicemails.get(id);
+    if (!voicemail) return false;
+    voicemail.listened = listened;
+    this.flagWrites.push({ id, listened, at: this.now() });
+    return true;
+  }
+
+  /** Newest first by when they were left, of one line or of all. */
+  newestFirst(lineRef?: string): SimulatedVoicemail[] {
+    return [...this.voicemails.values()]
+      .filter((voicemail) => lineRef === undefined || voicemail.lineRef === lineRef)
+      .sort((a, b) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1));
+  }
+}

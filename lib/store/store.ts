@@ -1,0 +1,30 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { EventsTable, Tables } from './tables.ts';
+
+/** Anything a query can run on: the readers, or a transaction under way. */
+export type Db = Kysely<Tables> | Transaction<Tables>;
+
+export type NewEvent = Pick<EventsTable, 'type'> &
+  Partial<Pick<EventsTable, 'voicemail_id' | 'line_id' | 'account_id' | 'revision'>>;
+
+/** A change under way: one transaction, begun for writing. Awaits nothing but the database. */
+export interface Change {
+  readonly db: Transaction<Tables>;
+  /** Appended last in the transaction, so that event numbers become visible in order. */
+  emit(event: NewEvent): void;
+}
+
+/**
+ * The one door to the database. Two engines stand behind it; nothing above it knows which.
+ * Throws AppError `unavailable` when the database cannot be reached, is read-only or full.
+ */
+export interface Store {
+  readonly engine: 'sqlite' | 'postgres';
+  /** For reading outside a change; sees the last committed state. */
+  readonly db: Kysely<Tables>;
+  /** Runs `work` in one write transaction (SQLite: `BEGIN IMMEDIATE`), commits, then wakes the event listeners. */
+  change<T>(work: (change: Change) => Promise<T>): Promise<T>;
+  /** Called after every commit that appended events, with nothing: read the log. Returns how to stop. */
+  onEvents(listener: () => void): () => void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Whether a line's phone system can be reached, in a form a front desk understands. */
+export const accountHealthWire = z.object({
+  state: z.enum(['well', 'starting', 'troubled', 'paused']),
+  /** A sentence when something is wrong: what happened and what was kept. */
+  reason: z.string().optional(),
+  lastSyncAt: z.iso.datetime().nullable(),
+});
+
+export const lineWire = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  provider: z.string(),
+  providerLabel: z.string(),
+  name: z.string(),
+  /** E.164 where known. */
+  number: z.string().nullable(),
+  /** A name of the palette (`--line-…`), never CSS. */
+  colour: z.string(),
+  account: accountHealthWire,
+  /** What this line's phone system can do, so that buttons can say what they will do. */
+  canSetListened: z.boolean(),
+  canRemove: z.boolean(),
+});
+export type LineWire = z.infer<typeof lineWire>;
+
+/** `GET /api/lines` */
+export const linesWire = z.object({ items: z.array(lineWire), next: z.null() });
+export type LinesWire = z.infer<typeof linesWire>;
+
+/** Colours a line may have; each is a pair of tokens, one for light and one for dark. */
+export const LINE_COLOURS = ['teal', 'violet', 'amber', 'rose', 'sky', 'lime', 'orange', 'slate'] as const;
+
+/** `PATCH /api/lines/:id` (administrators) */
+export const changeLineBody = z
+  .strictObject({ name: z.string().trim().min(1).max(80).optional(), colour: z.enum(LINE_COLOURS).optional() })
+  .refine((body) => body.name !== undefined || body.colour !== undefined, { message: 'names nothing to change' });
+export type ChangeLineBody = z.infer<typeof changeLineBody>;
