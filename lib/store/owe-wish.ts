@@ -1,0 +1,123 @@
+import { newId } from '#lib/domain/ids.ts';
+import type { Wish } from '#lib/domain/voicemail.ts';
+import type { Change } from './store.ts';
+import type { VoicemailsTable } from './tables.ts';
+
+/** What the outbox must know of a voicemail to reach it at its provider, even after it is erased here. */
+export type Owed = Pick<VoicemailsTable, 'id' | 'account_id' | 'ref'>;
+
+const FLAGS: Wish[] = ['listened', 'unlistened'];
+
+/**
+ * Owes the provider the flag's newest value. Waiting flags that nobody is sending, and refused ones, are replaced; one
+ * being sent now is left to its sender, and this one follows it.
+ */
+export async function oweFlag(change: Change, voicemail: Owed, listened: boolean, at: number): Promise<void> {
+  await change.db
+    .updateTable('outbox')
+    .set({ state: 'superseded' })
+    .where('voicemail_id', '=', voicemail.id)
+    .where('wish', 'in', FLAGS)
+    .where((where) =>
+      where.or([
+        where('state', '=', 'refused'),
+        where.and([where('state', '=', 'waiting'), where('claimed_until', '<=', at)]),
+      ]),
+    )
+    .execute();
+  await insertWish(change, voicemail, listened ? 'listened' : 'unlistened', at, at);
+}
+
+/**
+ * Owes the removal of the provider's copy, to be sent at `dueAt` (the voicemail's `erase_after`, ms) and never before.
+ * A removal already waiting is moved to the new time, so that one voicemail never owes two. Flags still waiting are
+ * sent meanwhile; they become moot when the removal is sent.
+ */
+export async function oweRemoval(change: Change, voicemail: Owed, dueAt: number, at: number): Promise<void> {
+  const moved = await change.db
+    .updateTable('outbox')
+    .set({ due_at: dueAt })
+    .where('voicemail_id', '=', voicemail.id)
+    .where('wish', '=', 'remove')
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  if (moved.numUpdatedRows === 0n) await insertWish(change, voicemail, 'remove', dueAt, at);
+}
+
+/**
+ * Takes back a removal that was never begun. `claimed`: sending it has begun (or was finished), so the provider's copy
+ * may be gone already; `none`: no removal is owed.
+ */
+export async function withdrawRemoval(change: Change, voicemailId: string): Promise<'withdrawn' | 'claimed' | 'none'> {
+  const owed = await change.db
+    .selectFrom('outbox')
+    .select(['id', 'attempt_began_at'])
+    .where('voicemail_id', '=', voicemailId)
+    .where('wish', '=', 'remove')
+    .where('state', 'in', ['waiting', 'refused', 'delivered'])
+    .execute();
+  if (owed.length === 0) return 'none';
+  if (owed.some((wish) => wish.attempt_began_at !== null)) return 'claimed';
+  await change.db
+    .updateTable('outbox')
+    .set({ state: 'let-go' })
+    .where(
+      'id',
+      'in',
+      owed.map((wish) => wish.id),
+    )
+    .execute();
+  return 'withdrawn';
+}
+
+/**
+ * A member asks to try again at once: refused wishes wait anew, and those pausing after a failure are due now. A
+ * removal never tried keeps its time, because that is the end of the trash time.
+ */
+export async function retryWishes(change: Change, voicemailId: string, at: number): Promise<void> {
+  await change.db
+    .updateTable('outbox')
+    .set({ state: 'waiting', attempts: 0, due_at: at, last_error: null })
+    .where('voicemail_id', '=', voicemailId)
+    .where((where) =>
+      where.or([
+        where('state', '=', 'refused'),
+        where.and([where('state', '=', 'waiting'), where('attempts', '>', 0)]),
+      ]),
+    )
+    .execute();
+}
+
+/**
+ * A member gives up on what the provider would not take: our own facts stay as they are. A removal never tried is kept:
+ * only restoring takes that back.
+ */
+export async function letWishesGo(change: Change, voicemailId: string, _at: number): Promise<void> {
+  await change.db
+    .updateTable('outbox')
+    .set({ state: 'let-go' })
+    .where('voicemail_id', '=', voicemailId)
+    .where('state', 'in', ['waiting', 'refused'])
+    .where((where) => where.or([where('wish', 'in', FLAGS), where('attempts', '>', 0)]))
+    .execute();
+}
+
+async function insertWish(change: Change, voicemail: Owed, wish: Wish, dueAt: number, at: number): Promise<void> {
+  await change.db
+    .insertInto('outbox')
+    .values({
+      id: newId(),
+      voicemail_id: voicemail.id,
+      account_id: voicemail.account_id,
+      ref: voicemail.ref,
+      wish,
+      state: 'waiting',
+      due_at: dueAt,
+      claimed_by: null,
+      attempt_began_at: null,
+      delivered_at: null,
+      last_error: null,
+      created_at: at,
+    })
+    .execute();
+}
