@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LINE_COLOURS } from '#lib/domain/line-colours.ts';
 
 /** Whether a line's phone system can be reached, in a form a front desk understands. */
 export const accountHealthWire = z.object({
@@ -28,9 +29,6 @@ export type LineWire = z.infer<typeof lineWire>;
 /** `GET /api/lines` */
 export const linesWire = z.object({ items: z.array(lineWire), next: z.null() });
 export type LinesWire = z.infer<typeof linesWire>;
-
-/** Colours a line may have; each is a pair of tokens, one for light and one for dark. */
-export const LINE_COLOURS = ['teal', 'violet', 'amber', 'rose', 'sky', 'lime', 'orange', 'slate'] as const;
 
 /** `PATCH /api/lines/:id` (administrators) */
 export const changeLineBody = z

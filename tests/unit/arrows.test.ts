@@ -1,0 +1,113 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Server-side foundations that any server room may use. */
+const BASE = ['lib/config.ts', 'lib/errors.ts', 'lib/log.ts', 'lib/seal.ts', 'lib/clock.ts', 'lib/sentences'];
+
+/**
+ * Who may enter whom; the table of docs/architecture.md. The longest matching room owns a file. A room may always
+ * import itself. Circles are caught by Biome's `noImportCycles`, type imports included.
+ */
+const MAY_IMPORT: Record<string, string[]> = {
+  app: ['components', 'lib/client', 'lib/http', 'lib/auth', 'lib/usecases', 'lib/wire', 'lib/runtime.ts', 'lib/domain'],
+  'components/ui': [],
+  components: ['components', 'lib/client', 'lib/wire', 'lib/domain'],
+  'lib/domain': [],
+  'lib/wire': ['lib/domain'],
+  'lib/client': ['lib/wire', 'lib/domain'],
+  'lib/sentences': ['lib/domain'],
+  'lib/clock.ts': [],
+  'lib/config.ts': [],
+  'lib/errors.ts': [],
+  'lib/log.ts': [],
+  'lib/seal.ts': [],
+  'lib/usecases': [...BASE, 'lib/domain', 'lib/wire', 'lib/store', 'lib/audio', 'lib/live', 'lib/auth', 'lib/accounts'],
+  'lib/providers': ['lib/domain'],
+  'lib/accounts': [...BASE, 'lib/providers', 'lib/store', 'lib/domain'],
+  'lib/store': [...BASE, 'lib/domain'],
+  'lib/sync': [...BASE, 'lib/accounts', 'lib/providers', 'lib/store', 'lib/audio', 'lib/live', 'lib/domain'],
+  'lib/audio': [...BASE, 'lib/domain', 'lib/store'],
+  'lib/live': [...BASE, 'lib/domain', 'lib/store'],
+  'lib/auth': [...BASE, 'lib/domain', 'lib/store'],
+  'lib/http': [...BASE, 'lib/wire', 'lib/auth', 'lib/runtime.ts', 'lib/domain', 'lib/usecases/context.ts'],
+  'lib/runtime.ts': [
+    ...BASE,
+    'lib/domain',
+    'lib/store',
+    'lib/accounts',
+    'lib/sync',
+    'lib/audio',
+    'lib/live',
+    'lib/auth',
+    'lib/usecases',
+  ],
+  'lib/simulators': ['lib/domain'],
+  'lib/commands': [...BASE, 'lib/runtime.ts', 'lib/simulators', 'lib/usecases', 'lib/domain', 'lib/store', 'lib/auth'],
+  'server.ts': [...BASE, 'lib/runtime.ts', 'lib/http'],
+  'instrumentation.ts': ['lib/runtime.ts', ...BASE],
+  'proxy.ts': ['lib/http', ...BASE],
+};
+
+const ROOMS = Object.keys(MAY_IMPORT).sort((a, b) => b.length - a.length);
+const isIn = (file: string, room: string) => file === room || file.startsWith(`${room}/`);
+const roomOf = (file: string) => ROOMS.find((room) => isIn(file, room));
+
+const sources = globSync(['{app,components,lib}/**/*.{ts,tsx}', '*.ts'], { exclude: ['**/node_modules/**'] }).filter(
+  (file) => !/^(next|tailwind|vitest|playwright)[.-]/.test(file),
+);
+
+/** Imports of our own files, type imports and re-exports included, as paths from the top. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const names = [...text.matchAll(/(?:from|import)\s*\(?\s*'([#.][^']*)'/g)].map((match) => match[1] ?? '');
+  return names.map((name) => (name.startsWith('#') ? name.slice(1) : path.posix.join(path.posix.dirname(file), name)));
+}
+
+describe('the rooms of the house', () => {
+  it('gives every source file a room', () => {
+    expect(sources.filter((file) => roomOf(file) === undefined)).toEqual([]);
+    expect(sources.length).toBeGreaterThan(20);
+  });
+
+  it('lets imports run along the arrows only', () => {
+    const strays = sources.flatMap((file) => {
+      const room = roomOf(file);
+      if (room === undefined) return [];
+      const allowed = [room, ...(MAY_IMPORT[room] ?? []), ...(room.startsWith('components') ? ['components/ui'] : [])];
+      return importsOf(file)
+        .filter((target) => !target.endsWith('.css') && !allowed.some((other) => isIn(target, other)))
+        .map((target) => `${file} imports ${target}`);
+    });
+    expect(strays).toEqual([]);
+  });
+
+  it('keeps one provider from knowing another', () => {
+    const strays = sources.flatMap((file) => {
+      const own = /^lib\/providers\/([^/]+)\/.*$/.exec(file)?.[1];
+      if (own === undefined || own === 'http') return [];
+      return importsOf(file)
+        .filter((target) => {
+          const other = /^lib\/providers\/([^/]+)\//.exec(target)?.[1];
+          return other !== undefined && other !== own && other !== 'http';
+        })
+        .map((target) => `${file} imports ${target}`);
+    });
+    expect(strays).toEqual([]);
+  });
+
+  it('names a phone system only in its own folder, the registry, simulators and commands', () => {
+    const allowed = /^lib\/(providers|simulators|commands)\//;
+    const strays = sources
+      .filter((file) => !allowed.test(file))
+      .filter((file) => /['"`](portsip|quo|phone-inc)['"`]/.test(readFileSync(file, 'utf8')));
+    expect(strays).toEqual([]);
+  });
+
+  it('keeps SQL in the store', () => {
+    const strays = sources
+      .filter((file) => !file.startsWith('lib/store/'))
+      .filter((file) => /\.(selectFrom|insertInto|updateTable|deleteFrom)\(/.test(readFileSync(file, 'utf8')));
+    expect(strays).toEqual([]);
+  });
+});
