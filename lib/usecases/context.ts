@@ -1,13 +1,9 @@
 import type { Clock } from '#lib/clock.ts';
+import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import type { Log } from '#lib/log.ts';
 import type { Store } from '#lib/store/store.ts';
 
-/** What a person must be told about a phone system; from its adapter's capabilities, found by the account's provider. */
-export interface ProviderFacts {
-  label: string;
-  canSetListened: boolean;
-  canRemove: boolean;
-}
+export type { ProviderFacts };
 
 /** What every use case is given besides the actor and the request. Made once by `lib/runtime.ts`. */
 export interface UseCaseContext {

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+const trouble = z.object({
+  /** A ProviderError's kind; `undeclared` for an account its file no longer names; `internal` for our own fault. */
+  kind: z.string(),
+  /** A few words for the account's page; never a value of a voicemail. */
+  reason: z.string().nullable(),
+  /** HTTP status, where there was one. */
+  status: z.number().nullable(),
+  /** When it happened, UTC milliseconds. */
+  at: z.number(),
+});
+
+/** What went wrong last, as kept in every `last_error` column. */
+export type Trouble = z.infer<typeof trouble>;
+
+/** A `last_error` column read back; null for none and for text this release does not understand. */
+export function readTrouble(text: string | null): Trouble | null {
+  if (text === null) return null;
+  try {
+    return trouble.parse(JSON.parse(text));
+  } catch {
+    // Written by another release: showing no reason is better than showing no account.
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Accounts } from '#lib/accounts/contract.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
+import type { AudioStream } from '#lib/providers/contract.ts';
+import type { Store } from '#lib/store/store.ts';
+
+/** The part of the audio shelf that the worker fills. */
+export interface FetchedAudio {
+  /** Keeps the recording's bytes; the body is read to its end or cancelled. */
+  keep(voicemailId: string, source: AudioStream, signal: AbortSignal): Promise<unknown>;
+  /** Forgets the kept bytes; nothing kept is success. */
+  drop(voicemailId: string): Promise<void>;
+}
+
+/** Timers are passed in so that a test never waits. */
+export interface Timers {
+  /** Runs `work` once after `ms`; returns how to call it off. Does not keep the process alive. */
+  after(ms: number, work: () => void): () => void;
+}
+
+export interface WorkerOptions {
+  store: Store;
+  accounts: Accounts;
+  audio: FetchedAudio;
+  clock: Clock;
+  log: Log;
+  /** Seconds between two looks at what is recent, jittered by a tenth. */
+  syncIntervalSeconds: number;
+  /** Fetching ahead stops near this; recordings are then fetched when first played. */
+  audioCacheBytes: number;
+  /** 0 ≤ random < 1; Math.random unless told. */
+  random?: () => number;
+  timers?: Timers;
+}
+
+/** What every job is given. `owner` names this process in leases and claims. */
+export type SyncRoom = Required<WorkerOptions> & { owner: string };
+
+/** The background half of Aftertone: pulls, writes back, fetches audio, erases what is due. */
+export interface Worker {
+  start(): void;
+  /** Something is owed now; with an account, look at what is recent there at once. Never waits. */
+  nudge(accountId?: string): void;
+  /** Ends what is under way within seconds; whatever was unfinished goes on at the next start. */
+  stop(): Promise<void>;
+}
