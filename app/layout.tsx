@@ -1,9 +1,31 @@
 import '@fontsource-variable/inter';
 import './globals.css';
-export default function L({ children }: { children: React.ReactNode }) {
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+
+export const metadata: Metadata = {
+  title: { default: 'Aftertone', template: '%s · Aftertone' },
+  description: 'The shared voicemail inbox of a front desk',
+  applicationName: 'Aftertone',
+  formatDetection: { telephone: false },
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f5f2ec' },
+    { media: '(prefers-color-scheme: dark)', color: '#111215' },
+  ],
+};
+
+/** The frame of every page: language, type and tokens, nothing else. */
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
-      <body>{children}</body>
+      <body className="bg-canvas text-base text-ink antialiased">{children}</body>
     </html>
   );
 }

@@ -1,0 +1,6 @@
+import { redirect } from 'next/navigation';
+
+/** The inbox is home. */
+export default function Home(): never {
+  redirect('/inbox');
+}
