@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { globSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+/** What a build is made from; a change to any of these makes it stale. */
+const SOURCES = ['{app,components,lib}/**/*.{ts,tsx,css}', 'public/**/*', '*.{ts,mjs}', 'package-lock.json'];
+
+/** Top folder of the project, wherever the command was started. */
+export const PROJECT = path.join(import.meta.dirname, '../..');
+
+/** True when `.next` holds a production build newer than every source. */
+export function isBuilt(): boolean {
+  const builtAt = modifiedAt(path.join(PROJECT, '.next/BUILD_ID'));
+  if (builtAt === null) return false;
+  const sources = globSync(SOURCES, { cwd: PROJECT, exclude: ['next-env.d.ts'] });
+  return sources.every((file) => (modifiedAt(path.join(PROJECT, file)) ?? 0) <= builtAt);
+}
+
+/** Runs `next build` on this very Node and waits; the builder's own words are shown only when it fails. */
+export async function buildApp(): Promise<void> {
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: PROJECT,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += String(chunk)));
+  child.stderr.on('data', (chunk) => (said += String(chunk)));
+  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve));
+  if (code !== 0) throw new Error(`The build failed:\n${said}`);
+}
+
+function modifiedAt(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null;
+}
