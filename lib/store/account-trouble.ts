@@ -1,0 +1,50 @@
+import { readTrouble, type Trouble } from '#lib/domain/trouble.ts';
+import type { Change } from './store.ts';
+
+/** What an account does after a failure. */
+export interface AfterFailure {
+  /** No recent look and no sweep before this (ms). */
+  notBefore: number;
+  /** True: credentials or address refused, wait for an administrator. */
+  reject: boolean;
+}
+
+/** How many failures in a row the account has had. */
+export async function failuresOf(change: Change, accountId: string): Promise<number> {
+  const account = await change.db
+    .selectFrom('accounts')
+    .select('failures')
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return account?.failures ?? 0;
+}
+
+/** Notes why the account failed. Emits `account-changed` when what people see changes: its state, or the kind of fault. */
+export async function noteTrouble(
+  change: Change,
+  accountId: string,
+  trouble: Trouble,
+  after: AfterFailure,
+): Promise<void> {
+  const before = await change.db
+    .selectFrom('accounts')
+    .select(['state', 'last_error', 'failures', 'next_recent_at', 'next_sweep_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  if (before === undefined) return;
+  const state = after.reject && before.state === 'active' ? 'rejected' : before.state;
+  await change.db
+    .updateTable('accounts')
+    .set({
+      state,
+      last_error: JSON.stringify(trouble),
+      failures: before.failures + 1,
+      next_recent_at: Math.max(before.next_recent_at, after.notBefore),
+      next_sweep_at: Math.max(before.next_sweep_at, after.notBefore),
+    })
+    .where('id', '=', accountId)
+    .execute();
+  const known = readTrouble(before.last_error);
+  const isNews = known === null || known.kind !== trouble.kind || known.reason !== trouble.reason;
+  if (state !== before.state || isNews) change.emit({ type: 'account-changed', account_id: accountId });
+}

@@ -1,0 +1,31 @@
+import type { Db } from './store.ts';
+
+/** Voicemails that one millisecond has room for. */
+const TIES = 1024;
+
+/** The first free `seq` for a voicemail received then; a full millisecond spills into the next. */
+export async function freeSeq(db: Db, receivedAt: number): Promise<number> {
+  const first = Math.floor(receivedAt) * TIES;
+  const top = await db
+    .selectFrom('voicemails')
+    .select((select) => select.fn.max('seq').as('seq'))
+    .where('seq', '>=', first)
+    .where('seq', '<', first + TIES)
+    .executeTakeFirst();
+  if (top === undefined || top.seq === null) return first;
+  const last = Number(top.seq);
+  if (last < first + TIES - 1) return last + 1;
+  return (await firstGap(db, first)) ?? freeSeq(db, receivedAt + 1);
+}
+
+async function firstGap(db: Db, first: number): Promise<number | null> {
+  const taken = await db
+    .selectFrom('voicemails')
+    .select('seq')
+    .where('seq', '>=', first)
+    .where('seq', '<', first + TIES)
+    .orderBy('seq')
+    .execute();
+  const gap = taken.findIndex((row, tie) => row.seq !== first + tie);
+  return gap === -1 ? null : first + gap;
+}

@@ -1,0 +1,41 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '#lib/clock.ts';
+import { AppError } from '#lib/errors.ts';
+import { storeSentences } from '#lib/sentences/store.ts';
+import { newEpoch } from './epoch.ts';
+import { beginning } from './migrations/0001-beginning.ts';
+import type { Migration } from './migrations/migration.ts';
+import { whenFree } from './sqlite-driver.ts';
+
+/** In order; a released one is never edited, only followed by another. */
+const MIGRATIONS: readonly Migration[] = [beginning];
+
+/**
+ * Brings the tables up to this version: each migration in a transaction of its own, together with the note that it was
+ * run, so that of several starters one runs it and the others find it done. Throws AppError `unavailable` when the
+ * database is newer than this program.
+ */
+export async function migrate(database: DatabaseSync, clock: Clock, migrations = MIGRATIONS): Promise<void> {
+  for (const migration of migrations) {
+    await whenFree(() => database.exec('BEGIN IMMEDIATE'));
+    try {
+      runOnce(database, migration, clock.now());
+      database.exec('COMMIT');
+    } finally {
+      if (database.isTransaction) database.exec('ROLLBACK');
+    }
+  }
+  const last = database.prepare('SELECT max(number) AS number FROM migrations').get();
+  if (Number(last?.number) > Number(migrations.at(-1)?.number)) throw new AppError('unavailable', storeSentences.newer);
+}
+
+function runOnce(database: DatabaseSync, migration: Migration, at: number): void {
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL)',
+  );
+  if (database.prepare('SELECT 1 FROM migrations WHERE number = ?').get(migration.number)) return;
+  database.exec(migration.sql);
+  database.prepare('INSERT INTO migrations VALUES (?, ?, ?)').run(migration.number, migration.name, at);
+  // Every database has an epoch from its first moment; event ids carry it.
+  database.prepare("INSERT OR IGNORE INTO settings VALUES ('epoch', ?)").run(newEpoch());
+}

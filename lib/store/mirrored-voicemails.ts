@@ -1,0 +1,98 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Change, Db } from './store.ts';
+import type { VoicemailsTable } from './tables.ts';
+
+export type MirroredVoicemail = Selectable<VoicemailsTable>;
+
+/** The mirror's rows for these refs of one account. */
+export async function voicemailsByRef(db: Db, accountId: string, refs: string[]): Promise<MirroredVoicemail[]> {
+  if (refs.length === 0) return [];
+  return db.selectFrom('voicemails').selectAll().where('account_id', '=', accountId).where('ref', 'in', refs).execute();
+}
+
+/** Puts a voicemail never seen before into the mirror and tells the screens. */
+export async function insertVoicemail(change: Change, voicemail: Insertable<VoicemailsTable>): Promise<void> {
+  await change.db
+    .insertInto('voicemails')
+    .values({ ...voicemail, revision: 1 })
+    .execute();
+  change.emit({
+    type: 'voicemail-received',
+    voicemail_id: voicemail.id,
+    line_id: voicemail.line_id,
+    account_id: voicemail.account_id,
+    revision: 1,
+  });
+}
+
+/** Writes what nobody sees: no revision, no event. */
+export async function updateSilently(change: Change, id: string, facts: Updateable<VoicemailsTable>): Promise<void> {
+  await change.db.updateTable('voicemails').set(facts).where('id', '=', id).execute();
+}
+
+/** Writes a real change: the next revision, and its event. A voicemail erased meanwhile is no fault. */
+export async function updateVisibly(
+  change: Change,
+  id: string,
+  facts: Updateable<VoicemailsTable> = {},
+): Promise<void> {
+  const row = await change.db
+    .updateTable('voicemails')
+    .set((set) => ({ ...facts, revision: set('revision', '+', 1) }))
+    .where('id', '=', id)
+    .returning(['line_id', 'account_id', 'revision'])
+    .executeTakeFirst();
+  if (row === undefined) return;
+  change.emit({
+    type: 'voicemail-changed',
+    voicemail_id: id,
+    line_id: row.line_id,
+    account_id: row.account_id,
+    revision: row.revision,
+  });
+}
+
+/** Notes that a pull listed these: whatever made them look absent is over. Rows already so noted are not written. */
+export async function markSeen(change: Change, ids: string[], sweep: number): Promise<void> {
+  if (ids.length === 0) return;
+  await change.db
+    .updateTable('voicemails')
+    .set({ last_seen_sweep: sweep, absent_since: null })
+    .where('id', 'in', ids)
+    .where((where) => where.or([where('last_seen_sweep', '!=', sweep), where('absent_since', 'is not', null)]))
+    .execute();
+}
+
+/**
+ * Those of the voicemails whose flag a page begun at `pageBeganAt` cannot tell the truth about: a wish is pending, or
+ * was delivered since.
+ */
+export async function withUnsettledWishes(db: Db, ids: string[], pageBeganAt: number): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const wishes = await db
+    .selectFrom('outbox')
+    .select('voicemail_id')
+    .distinct()
+    .where('voicemail_id', 'in', ids)
+    .where((where) => where.or([where('state', '=', 'waiting'), where('delivered_at', '>=', pageBeganAt)]))
+    .execute();
+  return new Set(wishes.map((wish) => wish.voicemail_id));
+}
+
+/** What happened at the phone system, for the voicemail's history. */
+export async function recordRemoteActivity(
+  change: Change,
+  activity: { id: string; voicemailId: string; type: string; at: number },
+): Promise<void> {
+  await change.db
+    .insertInto('activity')
+    .values({
+      id: activity.id,
+      voicemail_id: activity.voicemailId,
+      member_id: null,
+      type: activity.type,
+      detail: '{}',
+      at: activity.at,
+    })
+    .execute();
+}

@@ -1,0 +1,66 @@
+import type { Change } from './store.ts';
+
+/** Where the recent look goes on from, as the adapter's own JSON. */
+export async function saveRecentCursor(change: Change, accountId: string, cursor: string): Promise<void> {
+  await change.db.updateTable('accounts').set({ recent_cursor: cursor }).where('id', '=', accountId).execute();
+}
+
+/** A recent look came to its end: when the next is due, and that the account is well. True when it was not before. */
+export async function finishRecent(
+  change: Change,
+  accountId: string,
+  now: number,
+  nextRecentAt: number,
+): Promise<boolean> {
+  const before = await change.db
+    .selectFrom('accounts')
+    .select(['last_error', 'last_sync_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  await change.db
+    .updateTable('accounts')
+    .set({ next_recent_at: nextRecentAt, last_sync_at: now, last_error: null, failures: 0 })
+    .where('id', '=', accountId)
+    .execute();
+  return before === undefined || before.last_error !== null || before.last_sync_at === null;
+}
+
+/** Begins a new sweep and answers its number. */
+export async function beginSweep(change: Change, accountId: string, now: number): Promise<number> {
+  const account = await change.db
+    .updateTable('accounts')
+    .set((set) => ({ sweep_number: set('sweep_number', '+', 1), sweep_began_at: now, sweep_cursor: null }))
+    .where('id', '=', accountId)
+    .returning('sweep_number')
+    .executeTakeFirstOrThrow();
+  return account.sweep_number;
+}
+
+/** A page of the sweep is done and more follow. */
+export async function continueSweep(change: Change, accountId: string, cursor: string): Promise<void> {
+  await change.db
+    .updateTable('accounts')
+    .set({ sweep_cursor: cursor, last_error: null, failures: 0 })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+/** The sweep's last page is done. */
+export async function finishSweep(change: Change, accountId: string, now: number, nextSweepAt: number): Promise<void> {
+  await change.db
+    .updateTable('accounts')
+    .set({ sweep_cursor: null, last_sweep_at: now, next_sweep_at: nextSweepAt, last_error: null, failures: 0 })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+/** Asks for a recent look at once, unless the phone system has told us to wait. */
+export async function askForRecent(change: Change, accountId: string, now: number): Promise<void> {
+  await change.db
+    .updateTable('accounts')
+    .set({ next_recent_at: now })
+    .where('id', '=', accountId)
+    .where('next_recent_at', '>', now)
+    .where((where) => where.or([where('last_error', 'is', null), where('last_error', 'not like', '%"rate-limited"%')]))
+    .execute();
+}

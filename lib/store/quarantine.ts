@@ -1,0 +1,31 @@
+import type { Change } from './store.ts';
+
+/** Sets an item aside that could not be read; seen again it is the same item. */
+export async function setAside(
+  change: Change,
+  item: { accountId: string; ref: string; reason: string; at: number },
+): Promise<void> {
+  await change.db
+    .insertInto('quarantined_items')
+    .values({
+      account_id: item.accountId,
+      ref: item.ref,
+      reason: item.reason,
+      first_at: item.at,
+      last_at: item.at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['account_id', 'ref']).doUpdateSet({ reason: item.reason, last_at: item.at }),
+    )
+    .execute();
+}
+
+/** Items that could be read after all. */
+export async function takeBack(change: Change, accountId: string, refs: string[]): Promise<void> {
+  if (refs.length === 0) return;
+  await change.db
+    .deleteFrom('quarantined_items')
+    .where('account_id', '=', accountId)
+    .where('ref', 'in', refs)
+    .execute();
+}

@@ -1,0 +1,117 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DatabaseSync } from 'node:sqlite';
+import { type Dialect, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Clock } from '#lib/clock.ts';
+import { migrate } from './migrate.ts';
+import { SqliteDriver, type SqliteDriverOptions, whenFree } from './sqlite-driver.ts';
+import { explained } from './sqlite-errors.ts';
+import type { Change, NewEvent, Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** A read transaction keeps its connection; the others go on reading. */
+const READERS = 3;
+/** Milliseconds SQLite itself waits for a lock, stopping the event loop; the longer wait is {@link whenFree}'s. */
+const BUSY_TIMEOUT = 50;
+
+/** Opens one writer and a few readers on `file`, and brings its tables up to this version. */
+export async function openSqlite(file: string, clock: Clock): Promise<Store> {
+  const opened: DatabaseSync[] = [];
+  try {
+    const writer = await openConnection(file, opened);
+    await migrate(writer, clock);
+    const readers: DatabaseSync[] = [];
+    for (let count = 0; count < READERS; count += 1) readers.push(await openConnection(file, opened));
+    // Whoever writes past Store.change would write without events: refused by SQLite itself.
+    for (const reader of readers) reader.exec('PRAGMA query_only = ON');
+    return new SqliteStore(
+      kysely({ databases: [writer], begin: 'BEGIN IMMEDIATE' }),
+      kysely({ databases: readers, begin: 'BEGIN' }),
+      clock,
+      opened,
+    );
+  } catch (error) {
+    for (const database of opened) database.close();
+    throw explained(error);
+  }
+}
+
+async function openConnection(file: string, opened: DatabaseSync[]): Promise<DatabaseSync> {
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+  opened.push(database);
+  // Two starters may turn the same new file to WAL at once; SQLite does not wait for that lock by itself.
+  await whenFree(() => database.exec('PRAGMA journal_mode = WAL'));
+  // secure_delete: what a member erases is overwritten in the file, not only unlinked.
+  database.exec(
+    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000',
+  );
+  return database;
+}
+
+function kysely(options: SqliteDriverOptions): Kysely<Tables> {
+  const dialect: Dialect = {
+    createDriver: () => new SqliteDriver(options),
+    createAdapter: () => new SqliteAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+  return new Kysely<Tables>({ dialect });
+}
+
+class SqliteStore implements Store {
+  readonly engine = 'sqlite';
+  readonly db: Kysely<Tables>;
+  readonly #writer: Kysely<Tables>;
+  readonly #clock: Clock;
+  readonly #databases: DatabaseSync[];
+  readonly #listeners = new Set<() => void>();
+  readonly #underWay = new AsyncLocalStorage<{ open: boolean }>();
+
+  constructor(writer: Kysely<Tables>, readers: Kysely<Tables>, clock: Clock, databases: DatabaseSync[]) {
+    this.#databases = databases;
+    this.#writer = writer;
+    this.db = readers;
+    this.#clock = clock;
+  }
+
+  async change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+    // A change inside a change would wait for itself for ever.
+    if (this.#underWay.getStore()?.open) throw new Error('a change was begun inside another: pass the first one on');
+    const scope = { open: true };
+    const events: NewEvent[] = [];
+    try {
+      const result = await this.#underWay.run(scope, () => this.#transact(work, events));
+      scope.open = false;
+      if (events.length > 0) for (const listener of this.#listeners) listener();
+      return result;
+    } finally {
+      scope.open = false;
+    }
+  }
+
+  onEvents(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#listeners.clear();
+    await this.db.destroy();
+    await this.#writer.destroy();
+    // Kysely closes only what it has used.
+    for (const database of this.#databases) if (database.isOpen) database.close();
+  }
+
+  #transact<T>(work: (change: Change) => Promise<T>, events: NewEvent[]): Promise<T> {
+    return this.#writer.transaction().execute(async (db) => {
+      const result = await work({ db, emit: (event) => void events.push(event) });
+      const at = this.#clock.now();
+      const nothing = { voicemail_id: null, line_id: null, account_id: null, revision: null };
+      if (events.length > 0)
+        await db
+          .insertInto('events')
+          .values(events.map((event) => ({ ...nothing, ...event, at })))
+          .execute();
+      return result;
+    });
+  }
+}
