@@ -33,14 +33,34 @@ export type Fault =
   /** Lists nothing, politely. Implemented by each simulator's listing. */
   | { kind: 'empty-listing' }
   /** Tokens handed out so far stop working, once. PortSIP only; others ignore it. */
-  | { kind: 'token-expiry' };
+  | { kind: 'token-expiry' }
+  /** Sends the asker to another address, as a hijacked or misconfigured system would. */
+  | { kind: 'redirect'; to: string; status?: 301 | 302 | 307 | 308 }
+  /** Answers as usual, but with the JSON changed on its way out. */
+  | { kind: 'rewrite'; rewrite(body: unknown): unknown };
+
+/** One request a simulator got, and what it answered. */
+export interface RecordedRequest {
+  method: string;
+  /** With the query, as it came. */
+  path: string;
+  at: number;
+  headers: Record<string, string>;
+  body: string;
+  /** What was wrong when it was answered; null: nothing. */
+  fault: Fault['kind'] | null;
+  /** Null until answered, and where a fault cut the answer short. */
+  reply: { status: number; headers: Record<string, string>; body: string } | null;
+}
 
 export interface Simulator {
   /** `http://127.0.0.1:<port>` */
   origin: string;
   world: PhoneWorld;
-  /** The last 10,000 requests, oldest first, faults included. */
-  requests: readonly { method: string; path: string; at: number; headers: Record<string, string>; body: string }[];
+  /** The last 10,000 requests to `origin` (no other host of the vendor), oldest first, faults included. */
+  requests: readonly RecordedRequest[];
+  /** What no correct adapter does, in words: a key sent to a recording's host. Empty when all is well. */
+  complaints: readonly string[];
   /** From now on (or for the next `times` requests) every matching request meets this fault; null: healthy. */
   setFault(fault: Fault | null, scope?: { times?: number; path?: RegExp }): void;
   /** Ends at once, connections included. */
@@ -51,11 +71,16 @@ export interface Simulator {
 export interface SimulatedVendor {
   answer(request: SimulatedRequest, now: { emptyListing: boolean }): Promise<SimulatedReply>;
   expireTokens?(): void;
+  /** The simulator's own list, appended to as it answers; becomes `Simulator.complaints`. */
+  complaints?: string[];
+  /** Ends what the vendor runs besides (a recordings' host). */
+  close?(): Promise<void>;
 }
 
 /** Starts an HTTP server on loopback that answers as the vendor would, with faults on demand. Port 0 picks a free one. */
 export async function startSimulator(world: PhoneWorld, vendor: SimulatedVendor, port = 0): Promise<Simulator> {
-  const requests: { method: string; path: string; at: number; headers: Record<string, string>; body: string }[] = [];
+  const requests: RecordedRequest[] = [];
+  const complaints = vendor.complaints ?? [];
   const sockets = new Set<Socket>();
   let active: { fault: Fault; left: number; path: RegExp | undefined } | null = null;
 
@@ -68,19 +93,27 @@ export async function startSimulator(world: PhoneWorld, vendor: SimulatedVendor,
   const server = createServer(async (incoming, outgoing) => {
     try {
       const request = await readRequest(incoming);
-      requests.push({
+      const fault = takeFault(request.url.pathname);
+      const record: RecordedRequest = {
         method: request.method,
         path: request.url.pathname + request.url.search,
         at: Date.now(),
         headers: request.headers,
         body: request.body,
-      });
+        fault: fault?.kind ?? null,
+        reply: null,
+      };
+      requests.push(record);
       if (requests.length > 10_000) requests.shift();
-      const fault = takeFault(request.url.pathname);
       if (fault?.kind === 'token-expiry') vendor.expireTokens?.();
-      await send(outgoing, fault, () => vendor.answer(request, { emptyListing: fault?.kind === 'empty-listing' }));
+      await send(outgoing, fault, async () => {
+        const reply = await vendor.answer(request, { emptyListing: fault?.kind === 'empty-listing' });
+        record.reply = recorded(reply);
+        return reply;
+      });
     } catch (error) {
       // A simulator's own bug must be seen by the test that met it, not look like a vendor's 500.
+      if (!outgoing.destroyed) complaints.push(String(error));
       outgoing.writeHead(599, { 'content-type': 'text/plain' }).end(String(error));
     }
   });
@@ -94,12 +127,14 @@ export async function startSimulator(world: PhoneWorld, vendor: SimulatedVendor,
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     world,
     requests,
+    complaints,
     setFault(fault, scope = {}) {
       active = fault && { fault, left: scope.times ?? Number.POSITIVE_INFINITY, path: scope.path };
     },
-    close() {
+    async close() {
       for (const socket of sockets) socket.destroy();
-      return new Promise((resolve) => server.close(() => resolve()));
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await vendor.close?.();
     },
   };
 }
@@ -134,11 +169,15 @@ async function send(
       outgoing.writeHead(200, { 'content-type': 'text/html' });
       outgoing.end('<!doctype html><title>Sign in to the network</title>');
       return;
+    case 'redirect':
+      outgoing.writeHead(fault.status ?? 302, { location: fault.to }).end();
+      return;
     case 'slow':
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
   }
   const reply = await answer();
-  const body = toBytes(reply.body);
+  const isJson = reply.body !== undefined && !(reply.body instanceof Uint8Array);
+  const body = toBytes(fault?.kind === 'rewrite' && isJson ? fault.rewrite(structuredClone(reply.body)) : reply.body);
   const headers = { 'content-type': 'application/json', ...reply.headers };
   if (fault?.kind === 'reset') {
     outgoing.writeHead(reply.status, { ...headers, 'content-length': String(body.length) });
@@ -151,6 +190,11 @@ async function send(
     ...(reply.status === 204 ? {} : { 'content-length': String(sent.length) }),
   });
   outgoing.end(reply.status === 204 ? undefined : sent);
+}
+
+function recorded(reply: SimulatedReply): RecordedRequest['reply'] {
+  const body = reply.body instanceof Uint8Array ? '' : Buffer.from(toBytes(reply.body)).toString('utf8');
+  return { status: reply.status, headers: { 'content-type': 'application/json', ...reply.headers }, body };
 }
 
 function toBytes(body: unknown): Uint8Array {

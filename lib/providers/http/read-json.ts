@@ -1,0 +1,58 @@
+import type { ZodError, ZodType } from 'zod';
+import type { Ref } from '#lib/domain/voicemail.ts';
+import type { GuardedReply, Malformed } from '../contract.ts';
+import { ProviderError } from '../errors.ts';
+
+/**
+ * A reply's JSON as the schema says. A sign-in page, half a document or another shape is `reply-not-understood`, with
+ * field paths and what was expected as the reason, never values.
+ */
+export async function readJson<T>(reply: GuardedReply, schema: ZodType<T>): Promise<T> {
+  const parsed = schema.safeParse(parseJson(await reply.text(), reply));
+  if (parsed.success) return parsed.data;
+  throw new ProviderError('reply-not-understood', { status: reply.status, reason: whereAndWhat(parsed.error) });
+}
+
+function parseJson(text: string, { status }: GuardedReply): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message quotes the text, so it is not kept as the cause.
+    throw new ProviderError('reply-not-understood', { status, reason: isHtml(text) ? 'html-page' : 'not-json' });
+  }
+}
+
+const isHtml = (text: string) => text.trimStart().startsWith('<');
+
+/** Reads a list item by item: what cannot be read is set aside with its ref, where `refOf` can still tell it. */
+export function readItems<T>(
+  items: readonly unknown[],
+  schema: ZodType<T>,
+  refOf: (item: unknown) => Ref | null,
+): { parsed: T[]; malformed: Malformed[] } {
+  const parsed: T[] = [];
+  const malformed: Malformed[] = [];
+  for (const item of items) {
+    const result = schema.safeParse(item);
+    if (result.success) parsed.push(result.data);
+    else malformed.push({ ref: refOf(item), reason: whereAndWhat(result.error) });
+  }
+  return { parsed, malformed };
+}
+
+/** A text field of an item that could not be read as a whole; null when even that is missing. */
+export function textField(item: unknown, name: string): string | null {
+  if (typeof item !== 'object' || item === null) return null;
+  const value = (item as Record<string, unknown>)[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+const MOST_ISSUES = 5;
+
+function whereAndWhat(error: ZodError): string {
+  const issues = error.issues.slice(0, MOST_ISSUES).map((issue) => {
+    const expected = issue.code === 'invalid_type' ? `expected ${issue.expected}` : issue.code;
+    return `${issue.path.map(String).join('.') || '(top)'} ${expected}`;
+  });
+  return issues.join('; ');
+}

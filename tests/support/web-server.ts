@@ -1,0 +1,39 @@
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import type { TestCertificates } from './tls.ts';
+
+/** A plain server of a test's own, with every request it got. */
+export interface WebServer extends AsyncDisposable {
+  origin: string;
+  port: number;
+  requests: IncomingMessage[];
+}
+
+/** Starts a server on loopback; over TLS when given certificates. Dispose it: it ends with its connections. */
+export async function startWebServer(answer: RequestListener, tls?: TestCertificates): Promise<WebServer> {
+  const requests: IncomingMessage[] = [];
+  const sockets = new Set<Socket>();
+  const listener: RequestListener = (request, response) => {
+    requests.push(request);
+    answer(request, response);
+  };
+  const server = tls ? createTlsServer({ cert: tls.certificate, key: tls.key }, listener) : createServer(listener);
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  // A peer that breaks off its handshake is what some tests are about.
+  server.on('tlsClientError', () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    port,
+    requests,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
