@@ -5,10 +5,67 @@
 export const GONE_AFTER_MS = 10 * 60_000;
 const SUSPICIOUS_SHARE = 1 / 5;
 const SUSPICIOUS_AT_LEAST = 5;
+/** Boxes erase by age (30 days by default); from this age on, losing the oldest is what a box does. */
+const RETENTION_FROM_MS = 25 * 86_400_000;
 
 /** True when the sweep's losses on one line must wait for an administrator instead of being believed. */
 export function isSuspiciousLoss(line: { missing: number; listedBefore: number }): boolean {
   if (line.missing === 0) return false;
   if (line.missing === line.listedBefore) return true;
   return line.missing > SUSPICIOUS_AT_LEAST && line.missing > line.listedBefore * SUSPICIOUS_SHARE;
+}
+
+/** One voicemail, not yet gone, that a finished sweep of its line did not list. */
+export interface Unlisted {
+  id: string;
+  receivedAt: number;
+  /** When the first sweep that did not list it began; null when this is the first. */
+  absentSince: number | null;
+}
+
+/** One line as a finished sweep left it. */
+export interface SweptLine {
+  unlisted: Unlisted[];
+  /** Voicemails not gone before this sweep, the unlisted among them. */
+  listedBefore: number;
+  /** Of the listed ones, when the oldest was received; null when the sweep listed none. */
+  oldestListedAt: number | null;
+  sweepBeganAt: number;
+}
+
+export interface Verdict {
+  /** Voicemails that wait for an administrator; 0 when the sweep is believed. */
+  held: number;
+  /** Gone now. */
+  gone: string[];
+  /** Not listed for the first time. */
+  absent: string[];
+}
+
+/**
+ * What a finished sweep means for one line. Losses past the box's retention are believed however many they are: older
+ * than 25 days, and older than everything the line still lists — so never when it lists nothing at all.
+ */
+export function judgeSweep(line: SweptLine): Verdict {
+  const aged = line.unlisted.filter((voicemail) => isPastRetention(voicemail, line));
+  const missing = line.unlisted.length - aged.length;
+  const isHeld = isSuspiciousLoss({ missing, listedBefore: line.listedBefore - aged.length });
+  const believed = isHeld ? aged : line.unlisted;
+  return {
+    held: isHeld ? missing : 0,
+    gone: believed.filter((voicemail) => isConfirmed(voicemail, line)).map((voicemail) => voicemail.id),
+    absent: line.unlisted.filter((voicemail) => voicemail.absentSince === null).map((voicemail) => voicemail.id),
+  };
+}
+
+function isPastRetention(voicemail: Unlisted, line: SweptLine): boolean {
+  return (
+    line.oldestListedAt !== null &&
+    voicemail.receivedAt < line.oldestListedAt &&
+    voicemail.receivedAt < line.sweepBeganAt - RETENTION_FROM_MS
+  );
+}
+
+function isConfirmed(voicemail: Unlisted, line: SweptLine): boolean {
+  return voicemail.absentSince !== null && line.sweepBeganAt - voicemail.absentSince >= GONE_AFTER_MS;
 }

@@ -1,4 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Change, Db } from './store.ts';
+import type { Tables } from './tables.ts';
 
 /** Sweeps in a row that must no longer list an erased voicemail before its tombstone goes. */
 const SWEEPS_UNTIL_FORGOTTEN = 2;
@@ -44,19 +46,19 @@ export async function ageTombstones(
     .where('tombstones.line_ref', '=', line.ref)
     .where('tombstones.keeps', '=', 0)
     .where('tombstones.last_seen_sweep', '<', sweep)
-    .where((where) => where.not(where.exists(removalOf(change, 'waiting'))));
-  if (listingWasEmpty) unlisted = unlisted.where((where) => where.exists(removalOf(change, 'delivered')));
+    .where((where) => where.not(where.exists(removalOf(where, 'waiting'))));
+  if (listingWasEmpty) unlisted = unlisted.where((where) => where.exists(removalOf(where, 'delivered')));
   const refs = (await unlisted.execute()).map((stone) => stone.ref);
   for (let from = 0; from < refs.length; from += 500)
     await ageOnce(change, line.accountId, refs.slice(from, from + 500));
 }
 
-function removalOf(change: Change, state: 'waiting' | 'delivered') {
-  return change.db
+function removalOf(where: ExpressionBuilder<Tables, 'tombstones'>, state: 'waiting' | 'delivered') {
+  return where
     .selectFrom('outbox')
     .select('outbox.id')
-    .whereRef('outbox.account_id', '=', 'tombstones.account_id' as never)
-    .whereRef('outbox.ref', '=', 'tombstones.ref' as never)
+    .whereRef('outbox.account_id', '=', 'tombstones.account_id')
+    .whereRef('outbox.ref', '=', 'tombstones.ref')
     .where('outbox.wish', '=', 'remove')
     .where('outbox.state', '=', state);
 }

@@ -1,0 +1,71 @@
+import type { Trouble } from '#lib/domain/trouble.ts';
+import type { Change, Db } from './store.ts';
+
+/** A recording to fetch. */
+export interface AudioWant {
+  voicemailId: string;
+  ref: string;
+  receivedAt: number;
+  attempts: number;
+}
+
+/** Wants the recording, or wants it anew after it changed. */
+export async function wantAudio(change: Change, voicemailId: string, accountId: string, dueAt: number): Promise<void> {
+  await change.db
+    .insertInto('audio_wants')
+    .values({ voicemail_id: voicemailId, account_id: accountId, attempts: 0, due_at: dueAt, last_error: null })
+    .onConflict((conflict) => conflict.column('voicemail_id').doUpdateSet({ due_at: dueAt }))
+    .execute();
+}
+
+/** What is wanted now, newest voicemail first. */
+export async function dueAudioWants(db: Db, accountId: string, now: number, limit: number): Promise<AudioWant[]> {
+  return db
+    .selectFrom('audio_wants')
+    .innerJoin('voicemails', 'voicemails.id', 'audio_wants.voicemail_id')
+    .select(['voicemails.id as voicemailId', 'voicemails.ref', 'voicemails.received_at as receivedAt'])
+    .select('audio_wants.attempts')
+    .where('audio_wants.account_id', '=', accountId)
+    .where('audio_wants.due_at', '<=', now)
+    .orderBy('voicemails.seq', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Fetched, or given up: no longer wanted. */
+export async function dropAudioWant(change: Change, voicemailId: string): Promise<void> {
+  await change.db.deleteFrom('audio_wants').where('voicemail_id', '=', voicemailId).execute();
+}
+
+/** Tried in vain: when to try again. */
+export async function postponeAudioWant(
+  change: Change,
+  voicemailId: string,
+  trouble: Trouble,
+  dueAt: number,
+): Promise<void> {
+  await change.db
+    .updateTable('audio_wants')
+    .set((set) => ({ attempts: set('attempts', '+', 1), due_at: dueAt, last_error: JSON.stringify(trouble) }))
+    .where('voicemail_id', '=', voicemailId)
+    .execute();
+}
+
+/** The provider asked to wait: none of the account's recordings is fetched before. */
+export async function holdAudioWants(change: Change, accountId: string, until: number): Promise<void> {
+  await change.db
+    .updateTable('audio_wants')
+    .set({ due_at: until })
+    .where('account_id', '=', accountId)
+    .where('due_at', '<', until)
+    .execute();
+}
+
+/** Bytes of all kept recordings. */
+export async function keptAudioBytes(db: Db): Promise<number> {
+  const kept = await db
+    .selectFrom('audio_files')
+    .select((select) => select.fn.sum<number | null>('bytes').as('bytes'))
+    .executeTakeFirst();
+  return Number(kept?.bytes ?? 0);
+}

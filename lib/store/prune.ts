@@ -1,0 +1,28 @@
+import type { Change } from './store.ts';
+
+const DAY_MS = 86_400_000;
+const KEEP_REQUESTS_MS = 30 * DAY_MS;
+const KEEP_EVENTS_MS = 7 * DAY_MS;
+const KEEP_WISHES_MS = 90 * DAY_MS;
+const KEEP_QUARANTINE_MS = 30 * DAY_MS;
+
+/** Lets go of records that have served: old replies, events nobody resumes from, settled wishes, items seen no more. */
+export async function prune(change: Change, now: number): Promise<void> {
+  await change.db
+    .deleteFrom('requests')
+    .where('at', '<', now - KEEP_REQUESTS_MS)
+    .execute();
+  await change.db
+    .deleteFrom('events')
+    .where('at', '<', now - KEEP_EVENTS_MS)
+    .execute();
+  await change.db
+    .deleteFrom('outbox')
+    .where('state', 'in', ['delivered', 'superseded', 'let-go'])
+    .where('created_at', '<', now - KEEP_WISHES_MS)
+    .execute();
+  await change.db
+    .deleteFrom('quarantined_items')
+    .where('last_at', '<', now - KEEP_QUARANTINE_MS)
+    .execute();
+}
