@@ -1,0 +1,52 @@
+import type { Order } from '#lib/domain/voicemail.ts';
+import type { ListKey } from './query-keys.ts';
+
+/** Views this version shows, in the order of the sidebar. */
+export const SHOWN_VIEWS = ['inbox', 'unlistened', 'trash'] as const;
+export type ShownView = (typeof SHOWN_VIEWS)[number];
+
+/** Where in the inbox somebody is: a list, and the voicemail open beside it. */
+export interface Address {
+  view: ShownView;
+  line: string | null;
+  order: Order;
+  voicemailId: string | null;
+}
+
+/** True for a view that has a page of its own. */
+export function isShownView(text: string | undefined): text is ShownView {
+  return SHOWN_VIEWS.some((view) => view === text);
+}
+
+/** Reads `/unlistened/<id>?line=…&order=oldest`; what is not understood counts as not said. */
+export function readAddress(pathname: string, search: URLSearchParams): Address {
+  const [view, voicemailId] = pathname.split('/').filter(Boolean).map(decode);
+  return {
+    view: isShownView(view) ? view : 'inbox',
+    voicemailId: voicemailId ?? null,
+    line: search.get('line') || null,
+    order: search.get('order') === 'oldest' ? 'oldest' : 'newest',
+  };
+}
+
+/** The address bar's text for an address; the way back of {@link readAddress}. */
+export function writeAddress({ view, line, order, voicemailId }: Address): string {
+  const search = new URLSearchParams();
+  if (line) search.set('line', line);
+  if (order === 'oldest') search.set('order', order);
+  const path = voicemailId ? `/${view}/${encodeURIComponent(voicemailId)}` : `/${view}`;
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+/** The list an address shows. */
+export function listKeyOf({ view, line, order }: Address): ListKey {
+  return { view, line, order };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,48 @@
+import type { EventWire } from '#lib/wire/events.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { type InboxSnapshot, shownVoicemail } from './snapshot.ts';
+import { recount } from './standing.ts';
+import { forget, receive } from './wishes.ts';
+
+/** The snapshot after the events, and what arithmetic cannot know and must be asked again. */
+export interface Applied {
+  snapshot: InboxSnapshot;
+  askAgain: { counts: boolean; lines: boolean };
+}
+
+/**
+ * Applies events, in their order, to what the browser holds. Pure. A revision not newer than the cached one changes
+ * nothing, so events may come twice, late, or after the reply that already told the same.
+ */
+export function applyEvents(snapshot: InboxSnapshot, events: readonly EventWire[]): Applied {
+  const after = events.reduce(applyEvent, snapshot);
+  return {
+    snapshot: after,
+    askAgain: {
+      counts: after !== snapshot,
+      lines: events.some((event) => event.type === 'line-changed' || event.type === 'account-changed'),
+    },
+  };
+}
+
+function applyEvent(snapshot: InboxSnapshot, event: EventWire): InboxSnapshot {
+  switch (event.type) {
+    case 'voicemail-received':
+      return arrive(snapshot, event.voicemail);
+    case 'voicemail-changed':
+      return receive(snapshot, event.voicemail);
+    case 'voicemail-erased':
+      return forget(snapshot, event.voicemailId);
+    case 'line-changed':
+    case 'account-changed':
+      return snapshot;
+  }
+}
+
+/** New to this browser and new to the world: the counts grow by it at once. */
+function arrive(snapshot: InboxSnapshot, voicemail: VoicemailWire): InboxSnapshot {
+  const isNew = shownVoicemail(snapshot, voicemail.id) === undefined;
+  const after = receive(snapshot, voicemail);
+  if (!isNew || !after.counts) return after;
+  return { ...after, counts: recount(after.counts, null, voicemail, after.memberId) };
+}

@@ -1,0 +1,61 @@
+import { onlineManager, type QueryClient } from '@tanstack/react-query';
+import { type EventsWire, eventsWire } from '#lib/wire/events.ts';
+import { applyEvents } from './apply-events.ts';
+import { makeExternalStore } from './external-store.ts';
+import { request } from './http.ts';
+import { changeCache } from './inbox-cache.ts';
+import type { FeedHealth, FeedWorld } from './live-feed.ts';
+import { queryKeys } from './query-keys.ts';
+
+/** Whether the screens are up to date. Lives in the browser only. */
+export const feedHealth = makeExternalStore<FeedHealth>('live');
+
+/** The feed's world in a real window: the API, the query cache, and the page's own visibility. */
+export function feedWorldOf(client: QueryClient): FeedWorld {
+  return {
+    ask: askEvents,
+    apply: (events) => takeEvents(client, events),
+    reset: () => startOver(client),
+    tellHealth: (health) => feedHealth.set(health),
+    isAwake: () => document.visibilityState === 'visible' && onlineManager.isOnline(),
+    onWake,
+  };
+}
+
+function askEvents(after: string | null, signal: AbortSignal): Promise<EventsWire> {
+  const search = after === null ? '' : `?after=${encodeURIComponent(after)}`;
+  return request({ path: `/api/events${search}`, reply: eventsWire, signal });
+}
+
+function takeEvents(client: QueryClient, events: EventsWire['items']): void {
+  const askAgain = { counts: false, lines: false };
+  changeCache(client, (snapshot) => {
+    const applied = applyEvents(snapshot, events);
+    Object.assign(askAgain, applied.askAgain);
+    return applied.snapshot;
+  });
+  if (askAgain.counts) void client.invalidateQueries({ queryKey: queryKeys.counts });
+  if (askAgain.lines) void client.invalidateQueries({ queryKey: queryKeys.lines });
+}
+
+/** Old truths must not outlive the epoch they belong to; what is on screen stays until the new answer is there. */
+function startOver(client: QueryClient): void {
+  client.setQueryData(queryKeys.journal, {});
+  void client.invalidateQueries({ queryKey: ['voicemails'] });
+  void client.invalidateQueries({ queryKey: queryKeys.counts });
+  void client.invalidateQueries({ queryKey: queryKeys.lines });
+}
+
+function onWake(wake: () => void): () => void {
+  const whenVisible = () => {
+    if (document.visibilityState === 'visible') wake();
+  };
+  document.addEventListener('visibilitychange', whenVisible);
+  const stopOnline = onlineManager.subscribe((isOnline) => {
+    if (isOnline) wake();
+  });
+  return () => {
+    document.removeEventListener('visibilitychange', whenVisible);
+    stopOnline();
+  };
+}

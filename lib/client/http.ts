@@ -1,0 +1,89 @@
+import type { ZodType } from 'zod';
+import { problemWire } from '#lib/wire/problem.ts';
+import { ClientError } from './client-error.ts';
+
+/** One request to Aftertone's own API. */
+export interface Request<Reply> {
+  /** Begins with `/api/`. */
+  path: string;
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  /** What a good answer looks like; anything else is `reply-not-understood`. */
+  reply: ZodType<Reply>;
+  signal?: AbortSignal | undefined;
+  /** Makes a change safe to send again: the server answers a known key with what it answered before. */
+  idempotencyKey?: string;
+  timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 15_000;
+
+/** The browser's one HTTP client: JSON both ways, replies parsed, refusals thrown as {@link ClientError}. */
+export async function request<Reply>(ask: Request<Reply>): Promise<Reply> {
+  const response = await reach(ask);
+  const text = await readText(response);
+  const json = parseJson(text);
+  if (!response.ok) throw refusal(response, json);
+  const parsed = ask.reply.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new ClientError('reply-not-understood', 'Aftertone answered in a way this window does not know. Reload it.', {
+    status: response.status,
+    requestId: response.headers.get('x-request-id') ?? undefined,
+    cause: parsed.error,
+  });
+}
+
+async function reach(ask: Request<unknown>): Promise<Response> {
+  const timeout = AbortSignal.timeout(ask.timeoutMs ?? TIMEOUT_MS);
+  try {
+    return await fetch(ask.path, {
+      method: ask.method ?? 'GET',
+      headers: headersOf(ask),
+      body: ask.body === undefined ? null : JSON.stringify(ask.body),
+      signal: ask.signal ? AbortSignal.any([ask.signal, timeout]) : timeout,
+      credentials: 'same-origin',
+      cache: 'no-store',
+    });
+  } catch (cause) {
+    if (ask.signal?.aborted) throw cause;
+    if (timeout.aborted) throw new ClientError('timed-out', 'Aftertone took too long to answer.', { cause });
+    throw new ClientError('unreachable', 'Aftertone cannot be reached from this device.', { cause });
+  }
+}
+
+function headersOf(ask: Request<unknown>): Headers {
+  const headers = new Headers({ accept: 'application/json' });
+  if (ask.body !== undefined) headers.set('content-type', 'application/json');
+  if (ask.idempotencyKey) headers.set('idempotency-key', ask.idempotencyKey);
+  return headers;
+}
+
+async function readText(response: Response): Promise<string> {
+  try {
+    return await response.text();
+  } catch (cause) {
+    throw new ClientError('unreachable', 'The answer broke off half-way.', { cause, status: response.status });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Something between us and Aftertone (a proxy) may answer without a problem document: then the status decides. */
+function refusal(response: Response, json: unknown): ClientError {
+  const problem = problemWire.safeParse(json);
+  const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const details = { status: response.status, retryAfterSeconds: Number.isFinite(wait) ? wait : undefined };
+  if (problem.success) {
+    const { code, detail, requestId, current } = problem.data;
+    return new ClientError(code, detail, { ...details, requestId, current });
+  }
+  if (response.status === 401) return new ClientError('signed-out', 'You are signed out.', details);
+  if (response.status >= 500) return new ClientError('unavailable', 'Aftertone is not ready to answer.', details);
+  return new ClientError('reply-not-understood', `The request was refused (${response.status}).`, details);
+}

@@ -1,0 +1,25 @@
+import type { Order, View } from '#lib/domain/voicemail.ts';
+
+/** Which list: a view, of one line or of all, in an order. */
+export interface ListKey {
+  view: View;
+  /** Null: all lines. */
+  line: string | null;
+  order: Order;
+}
+
+/** Every key of the query cache, in one place, so that nothing is patched under a key nobody reads. */
+export const queryKeys = {
+  lists: ['voicemails', 'list'] as const,
+  list: (key: ListKey) => ['voicemails', 'list', key] as const,
+  items: ['voicemails', 'item'] as const,
+  item: (id: string) => ['voicemails', 'item', id] as const,
+  counts: ['counts'] as const,
+  lines: ['lines'] as const,
+  /** The signed-in member; given by the server with the page. */
+  me: ['me'] as const,
+  /** What this browser wishes and the server has not answered yet. */
+  pending: ['pending'] as const,
+  /** Latest truths by events and replies, to mend a list whose fetch began before them. */
+  journal: ['journal'] as const,
+};

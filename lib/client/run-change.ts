@@ -1,0 +1,56 @@
+import type { MutationOptions, QueryClient } from '@tanstack/react-query';
+import { newId } from '#lib/domain/ids.ts';
+import type { MeWire } from '#lib/wire/members.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { changeCache, readSnapshot } from './inbox-cache.ts';
+import { queryKeys } from './query-keys.ts';
+import { sendWish } from './send-wish.ts';
+import type { Wish, Wished } from './snapshot.ts';
+import { addWish, isNewest, refuseWish, settleWish } from './wishes.ts';
+
+/** What a change needs to be sent, or to be sent again after a reload. Plain JSON. */
+export interface ChangeVariables {
+  id: string;
+  wish: Wish;
+}
+
+type ChangeOptions = MutationOptions<VoicemailWire | null, Error, ChangeVariables>;
+
+/**
+ * One change of one voicemail: shown at once, sent after the earlier ones of the same voicemail, taken back when
+ * refused. A toggle made moot by a newer one before its turn is not sent. Offline it waits for the connection.
+ */
+export function changeOptions(id: string): ChangeOptions {
+  return {
+    mutationKey: ['change'],
+    scope: { id: `voicemail-${id}` },
+    mutationFn: ({ wish }, { client }) =>
+      isNewest(readSnapshot(client), id, wish.key) ? sendWish(id, wish) : Promise.resolve(null),
+    onMutate: async ({ wish }, { client }) => {
+      // A count asked before the change would undo the arithmetic on arrival; it is asked again afterwards.
+      void client.cancelQueries({ queryKey: queryKeys.counts });
+      changeCache(client, (snapshot) => addWish(snapshot, id, wish));
+    },
+    onSuccess: (reply, { wish }, _result, { client }) => {
+      changeCache(client, (snapshot) => settleWish(snapshot, id, wish.key, reply));
+    },
+    onError: (_error, { wish }, _result, { client }) => {
+      changeCache(client, (snapshot) => refuseWish(snapshot, id, wish.key));
+    },
+    onSettled: (_reply, _error, _variables, _result, { client }) => askCountsAgain(client),
+  };
+}
+
+/** Shows the wish now and sends it in its turn. Rejects with ClientError after having taken it back. */
+export function runChange(client: QueryClient, id: string, wished: Wished): Promise<VoicemailWire | null> {
+  const me = client.getQueryData<MeWire>(queryKeys.me);
+  const by = { id: me?.id ?? '', name: me?.name ?? 'You' };
+  const wish: Wish = { key: newId(), wished, at: new Date().toISOString(), by };
+  return client.getMutationCache().build(client, changeOptions(id)).execute({ id, wish });
+}
+
+/** Arithmetic drifts: the server's counts follow once no change is under way. */
+export function askCountsAgain(client: QueryClient): void {
+  if (client.isMutating({ mutationKey: ['change'] }) > 1) return;
+  void client.invalidateQueries({ queryKey: queryKeys.counts });
+}

@@ -1,0 +1,26 @@
+import { type VoicemailWire, voicemailWire } from '#lib/wire/voicemails.ts';
+import { request } from './http.ts';
+import type { Wish, Wished } from './snapshot.ts';
+
+type Call = Pick<Parameters<typeof request>[0], 'method' | 'path' | 'body'>;
+
+/** Sends one wish as one request; safe to send again under its key. Answers the voicemail as it is now. */
+export function sendWish(id: string, wish: Wish): Promise<VoicemailWire> {
+  return request({
+    ...callOf(`/api/voicemails/${encodeURIComponent(id)}`, wish.wished),
+    reply: voicemailWire,
+    idempotencyKey: wish.key,
+  });
+}
+
+function callOf(path: string, wished: Wished): Call {
+  if (wished.kind === 'listened') return { method: 'PATCH', path, body: { listened: wished.listened } };
+  switch (wished.place) {
+    case 'here':
+      return { method: 'POST', path: `${path}/restore` };
+    case 'trash':
+      return { method: 'DELETE', path };
+    case 'erasing':
+      return { method: 'DELETE', path: `${path}?erase=1` };
+  }
+}

@@ -1,0 +1,55 @@
+import { standsIn } from '#lib/domain/views.ts';
+import { VIEWS } from '#lib/domain/voicemail.ts';
+import type { CountsWire } from '#lib/wire/counts.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import type { ListKey } from './query-keys.ts';
+
+const factsOf = (voicemail: VoicemailWire) => ({
+  listened: voicemail.listenedAt !== null,
+  status: voicemail.status,
+  trashed: voicemail.trashedAt !== null,
+  assigneeId: voicemail.assignee?.id ?? null,
+});
+
+/** True when the voicemail stands in the list, by the one rule of lib/domain/views.ts. */
+export function stands(voicemail: VoicemailWire, key: Pick<ListKey, 'view' | 'line'>, memberId: string): boolean {
+  return (key.line === null || key.line === voicemail.lineId) && standsIn(key.view, factsOf(voicemail), memberId);
+}
+
+/**
+ * The counts after a voicemail changed from `before` to `after`; null stands for "nowhere" (not yet there, erased, on
+ * its way out). Never below zero: the server's own counts follow soon.
+ */
+export function recount(
+  counts: CountsWire,
+  before: VoicemailWire | null,
+  after: VoicemailWire | null,
+  memberId: string,
+): CountsWire {
+  const step = (view: (typeof VIEWS)[number]) => weigh(after, view, memberId) - weigh(before, view, memberId);
+  if (VIEWS.every((view) => step(view) === 0) && before?.lineId === after?.lineId) return counts;
+  const views = { ...counts.views };
+  for (const view of VIEWS) views[view] = Math.max(0, (views[view] ?? 0) + step(view));
+  const byLine = { ...counts.byLine };
+  addToLine(byLine, before, -1, memberId);
+  addToLine(byLine, after, 1, memberId);
+  return { unlistened: Math.max(0, counts.unlistened + step('unlistened')), views, byLine };
+}
+
+function weigh(voicemail: VoicemailWire | null, view: (typeof VIEWS)[number], memberId: string): number {
+  return voicemail && stands(voicemail, { view, line: null }, memberId) ? 1 : 0;
+}
+
+function addToLine(
+  byLine: CountsWire['byLine'],
+  voicemail: VoicemailWire | null,
+  sign: 1 | -1,
+  memberId: string,
+): void {
+  if (!voicemail) return;
+  const line = byLine[voicemail.lineId] ?? { inbox: 0, unlistened: 0 };
+  byLine[voicemail.lineId] = {
+    inbox: Math.max(0, line.inbox + sign * weigh(voicemail, 'inbox', memberId)),
+    unlistened: Math.max(0, line.unlistened + sign * weigh(voicemail, 'unlistened', memberId)),
+  };
+}

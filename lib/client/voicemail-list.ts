@@ -1,0 +1,25 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { voicemailPageWire } from '#lib/wire/voicemails.ts';
+import { request } from './http.ts';
+import { type ListKey, queryKeys } from './query-keys.ts';
+
+/** Rows of one page; the server renders as many. */
+export const PAGE_SIZE = 50;
+
+/** The address of one page of a list. */
+export function listPath(key: ListKey, after: string | null): string {
+  const search = new URLSearchParams({ view: key.view, order: key.order, limit: String(PAGE_SIZE) });
+  if (key.line) search.set('line', key.line);
+  if (after) search.set('after', after);
+  return `/api/voicemails?${search}`;
+}
+
+/** One list, page by page. Throws ClientError. */
+export function voicemailListOptions(key: ListKey) {
+  return infiniteQueryOptions({
+    queryKey: queryKeys.list(key),
+    queryFn: ({ pageParam, signal }) => request({ path: listPath(key, pageParam), reply: voicemailPageWire, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+}

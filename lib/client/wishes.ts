@@ -1,0 +1,125 @@
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { placeInList } from './place-in-list.ts';
+import { type InboxSnapshot, type Pending, shownVoicemail, truthOf, type Wish } from './snapshot.ts';
+import { recount } from './standing.ts';
+
+/** How many truths the journal keeps; more than can arrive while one list is being fetched. */
+const JOURNAL_LENGTH = 500;
+
+/** The voicemail as its wishes make it; `standing` is null while it is on its way out for good. */
+export function fold(pending: Pending): { voicemail: VoicemailWire; standing: VoicemailWire | null } {
+  const voicemail = pending.wishes.reduce(lay, pending.truth);
+  const place = pending.wishes.findLast((wish) => wish.wished.kind === 'place')?.wished;
+  return { voicemail, standing: place?.kind === 'place' && place.place === 'erasing' ? null : voicemail };
+}
+
+function lay(voicemail: VoicemailWire, { wished, at, by }: Wish): VoicemailWire {
+  if (wished.kind === 'listened') {
+    if (wished.listened === (voicemail.listenedAt !== null)) return voicemail;
+    return { ...voicemail, listenedAt: wished.listened ? at : null, listenedBy: wished.listened ? by : null };
+  }
+  if (wished.place === 'here') return { ...voicemail, trashedAt: null, trashedBy: null, eraseAfter: null };
+  return voicemail.trashedAt === null ? { ...voicemail, trashedAt: at, trashedBy: by } : voicemail;
+}
+
+/** Lays a wish over what is shown, everywhere at once. The same snapshot when this browser does not know the id. */
+export function addWish(snapshot: InboxSnapshot, id: string, wish: Wish): InboxSnapshot {
+  const truth = truthOf(snapshot, id);
+  if (!truth) return snapshot;
+  const wishes = [...(snapshot.pending[id]?.wishes ?? []), wish];
+  return show({ ...snapshot, pending: { ...snapshot.pending, [id]: { truth, wishes } } }, snapshot, id);
+}
+
+/** True when no later wish of the same kind makes this one moot. */
+export function isNewest(snapshot: InboxSnapshot, id: string, key: string): boolean {
+  const wishes = snapshot.pending[id]?.wishes ?? [];
+  const own = wishes.find((wish) => wish.key === key);
+  return own !== undefined && wishes.findLast((wish) => wish.wished.kind === own.wished.kind) === own;
+}
+
+/** The server took the wish (`reply`), or it was never sent because a newer one made it moot (null). */
+export function settleWish(
+  snapshot: InboxSnapshot,
+  id: string,
+  key: string,
+  reply: VoicemailWire | null,
+): InboxSnapshot {
+  const pending = snapshot.pending[id];
+  if (!pending) return reply ? receive(snapshot, reply) : snapshot;
+  const own = pending.wishes.find((wish) => wish.key === key);
+  const kept = pending.wishes.filter((wish) => wish.key !== key && !(wish.answered && own?.wished.kind === 'place'));
+  const erasing = own?.wished.kind === 'place' && own.wished.place === 'erasing' && reply !== null;
+  const wishes = erasing && own ? [{ ...own, answered: true }, ...kept] : kept;
+  return believe(snapshot, id, { truth: newer(reply, pending.truth), wishes });
+}
+
+/** The server refused the wish: what is shown goes back to its last word, other wishes kept. */
+export function refuseWish(snapshot: InboxSnapshot, id: string, key: string): InboxSnapshot {
+  const pending = snapshot.pending[id];
+  if (!pending) return snapshot;
+  return believe(snapshot, id, { ...pending, wishes: pending.wishes.filter((wish) => wish.key !== key) });
+}
+
+/** A voicemail as the server told it now. Ignored when not newer than what is known. */
+export function receive(snapshot: InboxSnapshot, voicemail: VoicemailWire): InboxSnapshot {
+  const known = truthOf(snapshot, voicemail.id);
+  if (known === null || (known && voicemail.revision <= known.revision)) return snapshot;
+  return believe(snapshot, voicemail.id, {
+    truth: voicemail,
+    wishes: snapshot.pending[voicemail.id]?.wishes ?? [],
+  });
+}
+
+/** The voicemail is erased: it leaves every list, and what was wished for it is moot. */
+export function forget(snapshot: InboxSnapshot, id: string): InboxSnapshot {
+  const before = standingBefore(snapshot, id);
+  const { [id]: _gone, ...pending } = snapshot.pending;
+  return settle({ ...snapshot, pending, journal: noted(snapshot.journal, id, null) }, id, before, null, null);
+}
+
+function believe(snapshot: InboxSnapshot, id: string, { truth, wishes }: Pending): InboxSnapshot {
+  const live = wishes.filter((wish) => !(wish.answered && truth.trashedAt === null));
+  const { [id]: _old, ...others } = snapshot.pending;
+  const pending = live.length > 0 ? { ...others, [id]: { truth, wishes: live } } : others;
+  return show({ ...snapshot, pending, journal: noted(snapshot.journal, id, truth) }, snapshot, id, truth);
+}
+
+function show(after: InboxSnapshot, before: InboxSnapshot, id: string, truth?: VoicemailWire): InboxSnapshot {
+  const pending = after.pending[id];
+  const plain = truth ?? truthOf(after, id) ?? null;
+  const { voicemail, standing } = pending ? fold(pending) : { voicemail: plain, standing: plain };
+  return settle(after, id, standingBefore(before, id), standing, voicemail);
+}
+
+/** Undefined: never seen here, so that the counts cannot know what it was. */
+function standingBefore(snapshot: InboxSnapshot, id: string): VoicemailWire | null | undefined {
+  const pending = snapshot.pending[id];
+  return pending ? fold(pending).standing : shownVoicemail(snapshot, id);
+}
+
+function settle(
+  snapshot: InboxSnapshot,
+  id: string,
+  before: VoicemailWire | null | undefined,
+  after: VoicemailWire | null,
+  item: VoicemailWire | null,
+): InboxSnapshot {
+  const { memberId, counts } = snapshot;
+  return {
+    ...snapshot,
+    lists: snapshot.lists.map((list) => placeInList(list, id, after, memberId)),
+    items: id in snapshot.items ? { ...snapshot.items, [id]: item } : snapshot.items,
+    counts: counts && before !== undefined ? recount(counts, before, after, memberId) : counts,
+  };
+}
+
+function newer(reply: VoicemailWire | null, truth: VoicemailWire): VoicemailWire {
+  return reply && reply.revision >= truth.revision ? reply : truth;
+}
+
+function noted(journal: InboxSnapshot['journal'], id: string, truth: VoicemailWire | null): InboxSnapshot['journal'] {
+  const { [id]: _old, ...others } = journal;
+  const entries = Object.entries(others);
+  const kept = entries.length < JOURNAL_LENGTH ? others : Object.fromEntries(entries.slice(-JOURNAL_LENGTH + 1));
+  return { ...kept, [id]: truth };
+}
