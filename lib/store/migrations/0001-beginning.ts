@@ -139,7 +139,7 @@ CREATE TABLE audio_wants (
   voicemail_id TEXT PRIMARY KEY NOT NULL REFERENCES voicemails (id) ON DELETE CASCADE, account_id TEXT NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL, last_error TEXT
 ) STRICT;
-CREATE INDEX audio_wants_due ON audio_wants (due_at);`;
+CREATE INDEX audio_wants_due ON audio_wants (account_id, due_at);`;
 
 const counts = `
 CREATE TRIGGER lines_counted AFTER INSERT ON lines BEGIN

@@ -1,0 +1,31 @@
+import type { Selectable } from 'kysely';
+import { newId } from '#lib/domain/ids.ts';
+import type { Change, Db } from './store.ts';
+import type { ActivityTable } from './tables.ts';
+
+export interface NewActivity {
+  voicemailId: string;
+  memberId: string;
+  type: string;
+  /** Ids and words of ours, never of the caller's; kept as JSON. */
+  detail: Record<string, unknown>;
+  at: number;
+}
+
+/** Notes what a member did, for the voicemail's history. */
+export async function addActivity(change: Change, activity: NewActivity): Promise<void> {
+  const { voicemailId, memberId, type, detail, at } = activity;
+  const row = { id: newId(), voicemail_id: voicemailId, member_id: memberId, type, detail: JSON.stringify(detail), at };
+  await change.db.insertInto('activity').values(row).execute();
+}
+
+/** What happened to a voicemail, oldest first. */
+export async function readActivity(db: Db, voicemailId: string): Promise<Selectable<ActivityTable>[]> {
+  return db
+    .selectFrom('activity')
+    .selectAll()
+    .where('voicemail_id', '=', voicemailId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}

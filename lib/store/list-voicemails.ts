@@ -1,0 +1,45 @@
+import type { Order, View } from '#lib/domain/voicemail.ts';
+import type { Db } from './store.ts';
+import { standsInView } from './view-filter.ts';
+import { type VoicemailRow, voicemailRows } from './voicemail-rows.ts';
+
+export interface ListAsk {
+  view: View;
+  /** For the view `mine`. */
+  memberId: string;
+  /** Only this line. */
+  lineId?: string | undefined;
+  order: Order;
+  /** The last seq of the page before; from the beginning without it. */
+  after?: number | undefined;
+  limit: number;
+}
+
+export interface VoicemailPage {
+  rows: VoicemailRow[];
+  /** `after` of the next page; null at the end. */
+  next: number | null;
+}
+
+/** One page of a view. The page is cut in an index that has the list's order, so page 2,000 costs what page 1 does. */
+export async function listVoicemails(db: Db, ask: ListAsk): Promise<VoicemailPage> {
+  const rows = await listQuery(db, ask).execute();
+  const more = rows.length > ask.limit;
+  const page = more ? rows.slice(0, ask.limit) : rows;
+  return { rows: page, next: more ? (page.at(-1)?.seq ?? null) : null };
+}
+
+/** The statement of {@link listVoicemails}: one row more than asked, to know whether there is a next page. */
+export function listQuery(db: Db, ask: ListAsk) {
+  const direction = ask.order === 'newest' ? 'desc' : 'asc';
+  return voicemailRows(db)
+    .where('voicemails.seq', 'in', pageOf(db, ask, direction))
+    .orderBy('voicemails.seq', direction);
+}
+
+function pageOf(db: Db, ask: ListAsk, direction: 'asc' | 'desc') {
+  let page = db.selectFrom('voicemails').select('voicemails.seq').where(standsInView(ask.view, ask.memberId));
+  if (ask.lineId !== undefined) page = page.where('voicemails.line_id', '=', ask.lineId);
+  if (ask.after !== undefined) page = page.where('voicemails.seq', direction === 'desc' ? '<' : '>', ask.after);
+  return page.orderBy('voicemails.seq', direction).limit(ask.limit + 1);
+}
