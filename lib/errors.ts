@@ -26,11 +26,15 @@ export interface AppErrorDetails {
   cause?: unknown;
 }
 
+const BRAND = Symbol.for('aftertone.app-error');
+
 /**
  * A refusal that a person will read: `message` is one clear sentence. Code branches on `code`, never on the message.
+ * `instanceof` recognises it across the several copies of this module that Next loads into one process.
  */
 export class AppError extends Error {
   override readonly name = 'AppError';
+  readonly [BRAND] = true;
   readonly code: AppErrorCode;
   readonly details: AppErrorDetails;
 
@@ -38,6 +42,10 @@ export class AppError extends Error {
     super(message, { cause: details.cause });
     this.code = code;
     this.details = details;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && BRAND in value;
   }
 
   get status(): number {

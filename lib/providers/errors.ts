@@ -45,9 +45,15 @@ export interface ProviderErrorDetails {
   cause?: unknown;
 }
 
-/** The only thing a provider connection throws (besides the signal's own abort reason, which becomes `unreachable`). */
+const BRAND = Symbol.for('aftertone.provider-error');
+
+/**
+ * The only thing a provider connection throws (besides the signal's own abort reason, which becomes `unreachable`).
+ * `instanceof` recognises it across the several copies of this module that Next loads into one process.
+ */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
+  readonly [BRAND] = true;
   readonly kind: ProviderErrorKind;
   readonly status: number | undefined;
   readonly retryAfterSeconds: number | undefined;
@@ -59,5 +65,9 @@ export class ProviderError extends Error {
     this.status = details.status;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.reason = details.reason;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && BRAND in value;
   }
 }

@@ -1,0 +1,17 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Config } from '#lib/config.ts';
+import type { Log } from '#lib/log.ts';
+import type { Store } from '#lib/store/store.ts';
+import type { DemoMember } from './demo-members.ts';
+import type { Sessions } from './sessions.ts';
+
+/** What signing in and asking "who is this?" need; the runtime has it all. */
+export interface AuthRoom {
+  config: Pick<Config, 'authSecret' | 'appUrl'>;
+  clock: Clock;
+  log: Log;
+  store: Store;
+  sessions: Sessions;
+  /** Whom the sign-in page lets in with one tap; empty outside the demo. */
+  demoMembers: DemoMember[];
+}

@@ -1,0 +1,49 @@
+import { AppError } from '#lib/errors.ts';
+import { authSentences } from '#lib/sentences/auth.ts';
+import { findMemberByEmail } from '#lib/store/members.ts';
+import { admitAttempt, forgetAttempts } from './attempts.ts';
+import type { AuthRoom } from './auth-room.ts';
+import { isPassword } from './passwords.ts';
+
+/** From where someone signs in. */
+export interface SignInFrom {
+  /** Address of the browser, or of what stands for it. */
+  peer: string;
+  userAgent: string;
+}
+
+/** A member who just signed in, and the session begun for them. */
+export interface SignedIn {
+  memberId: string;
+  sessionId: string;
+}
+
+/**
+ * Checks an address and password and begins a session. Throws `signed-out` when they do not fit (the same for an unknown
+ * address, a wrong password and a disabled member, after the same work) and `rate-limited` after too many attempts.
+ */
+export async function signIn(
+  given: { email: string; password: string },
+  from: SignInFrom,
+  room: AuthRoom,
+): Promise<SignedIn> {
+  const email = given.email.trim().toLowerCase();
+  await admitAttempt(email, from.peer, room);
+  const member = await findMemberByEmail(room.store.db, email);
+  const right = await isPassword(given.password, member?.password_hash ?? null);
+  if (!member || !right || member.state !== 'active') throw new AppError('signed-out', authSentences.wrong);
+  await forgetAttempts(email, room);
+  return begin(member.id, from, room);
+}
+
+/** Begins a session for a demo member named by address. Throws `forbidden` for everybody else, and outside the demo. */
+export async function signInDemoMember(email: string, from: SignInFrom, room: AuthRoom): Promise<SignedIn> {
+  const offered = room.demoMembers.some((member) => member.email === email);
+  const member = offered ? await findMemberByEmail(room.store.db, email) : undefined;
+  if (member?.state !== 'active') throw new AppError('forbidden', authSentences.noDemo);
+  return begin(member.id, from, room);
+}
+
+async function begin(memberId: string, from: SignInFrom, room: AuthRoom): Promise<SignedIn> {
+  return { memberId, sessionId: await room.sessions.begin(memberId, from) };
+}

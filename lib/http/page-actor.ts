@@ -1,0 +1,25 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { actorOf, sessionOf } from '#lib/auth/session-actor.ts';
+import type { Actor } from '#lib/domain/member.ts';
+import { runtime } from '#lib/runtime.ts';
+import type { MeWire } from '#lib/wire/members.ts';
+import { PATH_HEADER } from './page-headers.ts';
+
+/** Who is looking at this page, for a server component; the signed-out are sent to sign in and come back here. */
+export async function pageActor(): Promise<Actor> {
+  return actorOf(await pageSession());
+}
+
+/** The same as {@link pageActor}, as the page hands it to the browser. */
+export async function pageMember(): Promise<MeWire> {
+  const { memberId, name, email, role } = await pageSession();
+  return { id: memberId, name, email, role };
+}
+
+async function pageSession() {
+  const sent = await headers();
+  const session = await sessionOf(sent.get('cookie'), await runtime());
+  if (session) return session;
+  redirect(`/sign-in?next=${encodeURIComponent(sent.get(PATH_HEADER) ?? '/')}`);
+}

@@ -1,0 +1,24 @@
+import type { ZodType } from 'zod';
+import { AppError } from '#lib/errors.ts';
+import { httpSentences } from '#lib/sentences/http.ts';
+
+/** `input` as the schema says; undefined without a schema. Throws `invalid-request` naming every wrong field. */
+export function parsed<Value>(schema: ZodType<Value> | undefined, input: unknown): Value {
+  // Without a schema the type parameter is `undefined`: see the defaults of `route`.
+  if (!schema) return undefined as Value;
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const fields = Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
+  throw new AppError('invalid-request', httpSentences.notUnderstood, { fields, cause: result.error });
+}
+
+/** The query as an object: a name given once as a string, several times as an array. */
+export function searchOf(request: Request): Record<string, string | string[]> {
+  const search = new URL(request.url).searchParams;
+  return Object.fromEntries(
+    [...new Set(search.keys())].map((name) => {
+      const values = search.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import { AppError, type AppErrorCode } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import { httpSentences } from '#lib/sentences/http.ts';
+import type { ProblemWire } from '#lib/wire/problem.ts';
+
+/** Short names of what may go wrong; the sentence for the person is the problem's `detail`. */
+const TITLES: Record<AppErrorCode, string> = {
+  'invalid-request': 'The request is not valid',
+  'signed-out': 'Signed out',
+  forbidden: 'Not allowed',
+  'not-found': 'Not found',
+  conflict: 'Changed meanwhile',
+  'too-large': 'Too large',
+  'range-not-satisfiable': 'No such range',
+  'key-reused': 'Idempotency key used for something else',
+  'rate-limited': 'Too many requests',
+  'provider-failed': 'The phone system failed',
+  unavailable: 'Not available now',
+  'not-ready': 'Not ready yet',
+  internal: 'Something went wrong',
+};
+
+/**
+ * Anything thrown as RFC 9457 problem+json. An AppError says what it says; everything else is `internal`, logged under
+ * the request id and not told to the asker.
+ */
+export function problemResponse(error: unknown, requestId: string, log: Log): Response {
+  const known = error instanceof AppError;
+  const told = known ? error : new AppError('internal', httpSentences.internal);
+  if (!known || told.status >= 500) log.error({ requestId, code: told.code, err: error }, 'request failed');
+  const problem: ProblemWire = {
+    type: `urn:aftertone:problem:${told.code}`,
+    title: TITLES[told.code],
+    status: told.status,
+    detail: told.message,
+    code: told.code,
+    requestId,
+    ...(told.details.fields && { fields: told.details.fields }),
+    ...(told.details.current !== undefined && { current: told.details.current }),
+  };
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (told.details.retryAfterSeconds !== undefined)
+    headers.set('retry-after', String(Math.max(1, Math.ceil(told.details.retryAfterSeconds))));
+  return new Response(JSON.stringify(problem), { status: told.status, headers });
+}

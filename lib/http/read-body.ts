@@ -1,0 +1,33 @@
+import { AppError } from '#lib/errors.ts';
+import { httpSentences } from '#lib/sentences/http.ts';
+
+const MOST_KILOBYTES = 256;
+
+/** The whole body, at most 256 kB; a longer one throws `too-large` without being read to its end. */
+export async function readBody(request: Request): Promise<Buffer> {
+  const limit = MOST_KILOBYTES * 1024;
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop by throwing cancels the rest of the stream.
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The body as JSON; undefined when there is none. Throws `invalid-request`. */
+export function parseJson(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (cause) {
+    throw new AppError('invalid-request', httpSentences.notJson, { cause });
+  }
+}
+
+function tooLarge(): AppError {
+  return new AppError('too-large', httpSentences.tooLarge(MOST_KILOBYTES));
+}

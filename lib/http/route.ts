@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { ZodType } from 'zod';
+import { sessionActor } from '#lib/auth/session-actor.ts';
+import { newId } from '#lib/domain/ids.ts';
+import type { Actor } from '#lib/domain/member.ts';
+import { may, type Right } from '#lib/domain/permissions.ts';
+import { AppError } from '#lib/errors.ts';
+import { type Runtime, runtime } from '#lib/runtime.ts';
+import { httpSentences } from '#lib/sentences/http.ts';
+import type { UseCaseContext } from '#lib/usecases/context.ts';
+import { parsed, searchOf } from './parse.ts';
+import { problemResponse } from './problem.ts';
+import { parseJson, readBody } from './read-body.ts';
+import { refuseOtherOrigins } from './same-origin.ts';
+
+/** What a route takes; what has no schema is not read. */
+export interface RouteShape<Params, Query, Body> {
+  params?: ZodType<Params>;
+  /** A name given once arrives as a string, several times as an array. */
+  query?: ZodType<Query>;
+  /** JSON of at most 256 kB; no body arrives as undefined. */
+  body?: ZodType<Body>;
+}
+
+/** A parsed and authorised request, as the handler gets it. */
+export interface RouteRequest<Params, Query, Body, Who = Actor> {
+  actor: Who;
+  params: Params;
+  query: Query;
+  body: Body;
+  context: UseCaseContext;
+  runtime: Runtime;
+  /** Ours, new for every request; also sent as `x-request-id`. */
+  requestId: string;
+  request: Request;
+  /** `Idempotency-Key` as sent; null without one. */
+  idempotencyKey: string | null;
+  /** SHA-256 (hex) of method, address and body: tells whether a key is used again for something else. */
+  requestHash: string;
+}
+
+/** A Response goes out as it is; undefined is 204; anything else is sent as JSON. */
+export type RouteReply = Response | object | undefined;
+
+type Handler<Request> = (request: Request) => Promise<RouteReply> | RouteReply;
+type Segment = { params: Promise<Record<string, string | string[] | undefined>> };
+/** What Next calls for an address and method. */
+export type NextHandler = (request: Request, segment: Segment) => Promise<Response>;
+
+/**
+ * Makes a route handler: same origin for changes → session → right → parse → `handler` → JSON, every refusal as
+ * problem+json with the request id, nothing stored by caches. `open: true` serves the signed-out as well; `actor` is then
+ * null for them.
+ */
+export function route<Params = undefined, Query = undefined, Body = undefined>(
+  shape: RouteShape<Params, Query, Body> & { open?: false; right?: Right },
+  handler: Handler<RouteRequest<Params, Query, Body>>,
+): NextHandler;
+export function route<Params = undefined, Query = undefined, Body = undefined>(
+  shape: RouteShape<Params, Query, Body> & { open: true },
+  handler: Handler<RouteRequest<Params, Query, Body, Actor | null>>,
+): NextHandler;
+export function route<Params, Query, Body>(
+  shape: RouteShape<Params, Query, Body> & { open?: boolean; right?: Right },
+  handler: Handler<RouteRequest<Params, Query, Body, never>>,
+): NextHandler {
+  return async (request, segment) => {
+    const requestId = newId();
+    const running = await runtime();
+    try {
+      refuseOtherOrigins(request, running.config.appUrl);
+      const actor = await sessionActor(request.headers.get('cookie'), running);
+      if (!shape.open) authorise(actor, shape.right);
+      const body = shape.body ? await readBody(request) : Buffer.alloc(0);
+      const reply = await handler({
+        // The overloads above say who it is: null only where the route is open.
+        actor: actor as never,
+        params: parsed(shape.params, await segment.params),
+        query: parsed(shape.query, searchOf(request)),
+        body: parsed(shape.body, parseJson(body)),
+        context: running.context,
+        runtime: running,
+        requestId,
+        request,
+        idempotencyKey: idempotencyKeyOf(request),
+        requestHash: hashOf(request, body),
+      });
+      return finished(asResponse(reply), requestId);
+    } catch (error) {
+      return finished(problemResponse(error, requestId, running.log), requestId);
+    }
+  };
+}
+
+function authorise(actor: Actor | null, right: Right | undefined): void {
+  if (!actor) throw new AppError('signed-out', httpSentences.signedOut);
+  if (right && !may(actor, right)) throw new AppError('forbidden', httpSentences.forbidden);
+}
+
+function idempotencyKeyOf(request: Request): string | null {
+  const key = request.headers.get('idempotency-key');
+  if (key !== null && !/^[\x21-\x7e]{8,200}$/.test(key)) throw new AppError('invalid-request', httpSentences.badKey);
+  return key;
+}
+
+function hashOf(request: Request, body: Buffer): string {
+  const { pathname, search } = new URL(request.url);
+  return createHash('sha256').update(`${request.method} ${pathname}${search}\n`).update(body).digest('hex');
+}
+
+function asResponse(reply: RouteReply): Response {
+  if (reply === undefined) return new Response(null, { status: 204 });
+  return reply instanceof Response ? reply : Response.json(reply);
+}
+
+/** Adds the request id, and for what does not say otherwise: no caching, and nothing to run should it be opened as a page. */
+function finished(response: Response, requestId: string): Response {
+  const headers = new Headers(response.headers);
+  headers.set('x-request-id', requestId);
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}

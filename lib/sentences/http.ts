@@ -1,0 +1,16 @@
+/** What people and programs are told when a request cannot be served. */
+export const httpSentences = {
+  signedOut: 'You are signed out. Sign in again to go on.',
+  forbidden: 'Your role does not allow this. An administrator can.',
+  notJson: 'The request was not understood: its body is not JSON.',
+  notUnderstood: 'The request was not understood. The fields say what is wrong.',
+  badKey: 'The Idempotency-Key header must have 8 to 200 visible characters.',
+  tooLarge: (kilobytes: number) => `The request is too large: at most ${kilobytes} kB are taken.`,
+  internal: 'Something went wrong here. Nothing more is known; the request id finds it in the log.',
+  crossSite: 'This change was asked for by another website and was refused.',
+  noOrigin: 'This change was refused because it does not say which page it came from.',
+  otherOrigin: (came: string, expected: string) =>
+    `This change came from ${came}, but Aftertone is set up for ${expected}. Set APP_URL to the address people type.`,
+  stopping: 'Aftertone is stopping.',
+  starting: 'Aftertone is starting.',
+} as const;

@@ -1,0 +1,20 @@
+import type { Selectable } from 'kysely';
+import type { Change, Db } from './store.ts';
+import type { MembersTable } from './tables.ts';
+
+export type Member = Selectable<MembersTable>;
+
+/** The member with this address (lower case); disabled ones too. */
+export async function findMemberByEmail(db: Db, email: string): Promise<Member | undefined> {
+  return db.selectFrom('members').selectAll().where('email', '=', email).executeTakeFirst();
+}
+
+/** Adds a member, or gives an existing one (found by address) these facts; id and joining time stay as they were. */
+export async function keepMember(change: Change, member: Member): Promise<void> {
+  const { name, role, password_hash, state } = member;
+  await change.db
+    .insertInto('members')
+    .values(member)
+    .onConflict((on) => on.column('email').doUpdateSet({ name, role, password_hash, state }))
+    .execute();
+}
