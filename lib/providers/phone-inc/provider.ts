@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Ref } from '#lib/domain/voicemail.ts';
+import type { AudioStream, Connection, Provider, ProviderTools, PullAsk, PullPage } from '../contract.ts';
+import { ProviderError } from '../errors.ts';
+import { type Listing, phoneIncClient } from './client.ts';
+import { linesOf, toVoicemail } from './transform.ts';
+
+const settingsSchema = z.strictObject({
+  baseUrl: z.url({ protocol: /^https?$/ }).default('https://app.phone.inc/api/v1'),
+  apiKey: z.string().trim().min(1),
+});
+type Settings = z.infer<typeof settingsSchema>;
+
+/**
+ * Every main number ever listed. The list names only those that hold a voicemail now; a number whose last voicemail
+ * was deleted there is remembered here, so that it too is told as completely shown.
+ */
+const cursorSchema = z.object({ lineRefs: z.array(z.string()) });
+type Cursor = z.infer<typeof cursorSchema>;
+
+/** Phone.inc: one list that is everything, read anew at every look. Facts and their sources: README.md beside this. */
+export const phoneInc: Provider<Settings, Cursor> = {
+  id: 'phone-inc',
+  label: 'Phone.inc',
+  capabilities: {
+    listing: 'everything',
+    sweepEverySeconds: 60,
+    requestsPerSecond: 1,
+    webhook: 'hint',
+    listenedFlag: 'read-write',
+    removal: 'permanent',
+    transcript: 'included',
+  },
+  settingsSchema,
+  cursorSchema,
+  origin: ({ baseUrl }) => ({ baseUrl: new URL(baseUrl) }),
+  connect,
+};
+
+function connect(settings: Settings, tools: ProviderTools): Connection<Cursor> {
+  const client = phoneIncClient({ ...settings, baseUrl: settings.baseUrl.replace(/\/+$/, '') }, tools);
+  return {
+    listLines: async (signal) => linesOf((await client.list(signal)).voicemails),
+    pull: async (ask, signal) => pageOf(ask, await client.list(signal)),
+    fetchOne: (ref, signal) => unlessGone(client.retrieve(ref, signal).then(toVoicemail)),
+    openAudio: (ref, signal) => openAudio(client, ref, signal),
+    setListened: (ref, listened, signal) => client.setListened(ref, listened, signal),
+    remove: async (ref, signal) => void (await unlessGone(client.remove(ref, signal))),
+    // Neither the event's name nor its signature is public: whatever comes to the secret address says "look now".
+    readWebhook: async () => ({ verdict: 'hint', deliveryId: null }),
+  };
+}
+
+function pageOf({ mode, cursor }: PullAsk<Cursor>, listing: Listing): PullPage<Cursor> {
+  const listed = listing.voicemails.map((voicemail) => voicemail.main_number_id);
+  const lineRefs = [...new Set([...(cursor?.lineRefs ?? []), ...listed])].sort();
+  return {
+    voicemails: listing.voicemails.map(toVoicemail),
+    malformed: listing.malformed,
+    removed: [],
+    completeLines: mode === 'everything' ? lineRefs.filter((ref) => isCertain(ref, listing)) : [],
+    cursor: { lineRefs },
+    more: false,
+  };
+}
+
+/** An item without an id may be any voicemail of its line: nothing may be missed on that line by this look. */
+function isCertain(lineRef: Ref, { doubtfulLines }: Listing): boolean {
+  return !doubtfulLines.includes(lineRef) && !doubtfulLines.includes(null);
+}
+
+/** The address of a recording is good for minutes only, so the voicemail is asked for again before each download. */
+async function openAudio(
+  client: ReturnType<typeof phoneIncClient>,
+  ref: Ref,
+  signal: AbortSignal,
+): Promise<AudioStream> {
+  const { recording_url: recordingUrl } = await client.retrieve(ref, signal);
+  if (!recordingUrl) throw new ProviderError('not-ready', { reason: 'recording-in-the-making' });
+  const { headers, stream } = await client.recording(recordingUrl, signal);
+  const length = Number(headers['content-length']);
+  return {
+    body: stream(),
+    contentType: headers['content-type'] ?? null,
+    lengthBytes: Number.isSafeInteger(length) ? length : null,
+  };
+}
+
+async function unlessGone<T>(promise: Promise<T>): Promise<T | null> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind === 'gone') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import type { Rig } from '../rig.ts';
+
+/** What every adapter promises about recordings, writes and webhooks, as far as its capabilities go. */
+export function promiseDoing(rig: () => Rig): void {
+  const arrived = () => {
+    const [one] = rig().populate(2);
+    if (!one) throw new Error('expected one');
+    return { one, ref: rig().refOf(one) };
+  };
+
+  it('gives the bytes of a recording unchanged', async () => {
+    const { one, ref } = arrived();
+    const bytes = Uint8Array.from({ length: 200_000 }, (_, index) => (index * 7) % 256);
+    rig().world.alter(one.id, { audio: async () => bytes });
+    const audio = await rig().connection.openAudio(ref, rig().signal);
+    expect(Buffer.from(await new Response(audio.body).arrayBuffer()).equals(bytes)).toBe(true);
+    expect([null, bytes.length]).toContain(audio.lengthBytes);
+  });
+
+  it('has no recording of a voicemail that is gone, and not yet one of a pending one', async () => {
+    const { one, ref } = arrived();
+    rig().world.alter(one.id, { processing: true });
+    expect((await rig().failing(rig().connection.openAudio(ref, rig().signal))).kind).toBe('not-ready');
+    rig().world.vanish(one.id);
+    expect((await rig().failing(rig().connection.openAudio(ref, rig().signal))).kind).toBe('gone');
+  });
+
+  it('has exactly the verbs its capabilities say', () => {
+    const { listenedFlag, removal, webhook } = rig().provider.capabilities;
+    expect({
+      setListened: rig().connection.setListened !== undefined,
+      remove: rig().connection.remove !== undefined,
+      readWebhook: rig().connection.readWebhook !== undefined,
+    }).toEqual({
+      setListened: listenedFlag === 'read-write',
+      remove: removal === 'permanent',
+      readWebhook: webhook !== 'none',
+    });
+  });
+
+  it('sets the listened flag rather than toggling it', async (context) => {
+    const { connection, signal, world } = rig();
+    if (!connection.setListened) return context.skip();
+    const { one, ref } = arrived();
+    for (const listened of [true, true, false, false]) {
+      await connection.setListened(ref, listened, signal);
+      expect(world.voicemails.get(one.id)?.listened).toBe(listened);
+      expect((await connection.fetchOne(ref, signal))?.listened).toBe(listened);
+    }
+    world.vanish(one.id);
+    expect((await rig().failing(connection.setListened(ref, true, signal))).kind).toBe('gone');
+  });
+
+  it('removes for good, and takes already gone for success', async (context) => {
+    const { connection, signal, world } = rig();
+    if (!connection.remove) return context.skip();
+    const { one, ref } = arrived();
+    await connection.remove(ref, signal);
+    await connection.remove(ref, signal);
+    expect(world.removals.map(({ id }) => id)).toEqual([one.id]);
+    expect(await connection.fetchOne(ref, signal)).toBeNull();
+  });
+
+  it('sends a write once, whatever becomes of it', async (context) => {
+    const { connection, signal, simulator } = rig();
+    const { setListened, remove } = connection;
+    if (!setListened && !remove) return context.skip();
+    const { ref } = arrived();
+    await connection.listLines(signal);
+    const before = simulator.requests.length;
+    simulator.setFault({ kind: 'status', status: 500 });
+    const writes = [setListened?.(ref, true, signal), remove?.(ref, signal)].filter((write) => write !== undefined);
+    for (const write of writes) expect((await rig().failing(write)).kind).toBe('unreachable');
+    expect(simulator.requests.length - before).toBe(writes.length);
+  });
+
+  it('takes any delivery for a hint where nothing proves it', async (context) => {
+    const { connection, provider, clock } = rig();
+    if (provider.capabilities.webhook !== 'hint' || !connection.readWebhook) return context.skip();
+    const delivery = { headers: {}, rawBody: 'anything', receivedAt: clock.now() };
+    expect((await connection.readWebhook(delivery)).verdict).toBe('hint');
+  });
+
+  it('believes a true delivery, and refuses altered, unsigned and stale ones', async (context) => {
+    const { connection, deliver, clock } = rig();
+    const { readWebhook } = connection;
+    if (!deliver || !readWebhook) return context.skip();
+    const { one, ref } = arrived();
+    const delivery = deliver(one, clock.now());
+    expect(await readWebhook(delivery)).toMatchObject({ verdict: 'voicemail', ref });
+    const altered = { ...delivery, rawBody: delivery.rawBody.replace(one.id, `${one.id}x`) };
+    const unsigned = { ...delivery, headers: {} };
+    const stale = { ...delivery, receivedAt: clock.now() + 86_400_000 };
+    for (const untrue of [altered, unsigned, stale])
+      expect((await readWebhook(untrue)).verdict, JSON.stringify(untrue)).toBe('refused');
+  });
+
+  it('tells a replayed delivery by its id', async (context) => {
+    const { connection, deliver, clock } = rig();
+    const { readWebhook } = connection;
+    if (!deliver || !readWebhook) return context.skip();
+    const delivery = deliver(arrived().one, clock.now());
+    const [once, twice] = [await readWebhook(delivery), await readWebhook(delivery)];
+    expect(once).toEqual(twice);
+    expect(once).toMatchObject({ deliveryId: expect.stringMatching(/./) });
+  });
+
+  it('refuses settings it does not know', () => {
+    const { settingsSchema } = rig().provider;
+    expect(settingsSchema.safeParse(rig().settings).success).toBe(true);
+    expect(settingsSchema.safeParse({ ...(rig().settings as object), surprise: 1 }).success).toBe(false);
+    expect(settingsSchema.safeParse({}).success).toBe(false);
+  });
+}

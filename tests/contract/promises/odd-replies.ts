@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { mirrorOf, type Rig, refsOfWorld } from '../rig.ts';
+
+/** What every adapter promises when a vendor's replies are not quite as described. */
+export function promiseOddReplies(rig: () => Rig): void {
+  it('ignores fields it does not know', async () => {
+    rig().populate(4);
+    const plain = mirrorOf(await rig().pull('everything'));
+    rig().simulator.setFault({ kind: 'rewrite', rewrite: withSurprises });
+    expect(mirrorOf(await rig().pull('everything'))).toEqual(plain);
+  });
+
+  it('does not understand a reply whose list is missing', async () => {
+    rig().populate(2);
+    await rig().connection.listLines(rig().signal);
+    rig().simulator.setFault({ kind: 'rewrite', rewrite: () => ({}) });
+    for (const mode of ['recent', 'everything'] as const)
+      expect((await rig().failing(rig().pull(mode))).kind).toBe('reply-not-understood');
+  });
+
+  it('sets a malformed item aside, and takes neither it nor its neighbours for missing', async () => {
+    const [bad] = rig().populate(5);
+    if (!bad) throw new Error('expected one');
+    const ref = rig().refOf(bad);
+    rig().simulator.setFault({ kind: 'rewrite', rewrite: (body) => spoiled(body, bad.id) });
+    const run = await rig().pull('everything');
+    expect([...mirrorOf(run).keys()].toSorted()).toEqual(refsOfWorld(rig()).filter((other) => other !== ref));
+    expect(run.malformed).toHaveLength(1);
+    const named = run.malformed[0]?.ref === ref;
+    expect(named || !run.completeLines.includes(rig().lineRefOf(bad.lineRef))).toBe(true);
+  });
+}
+
+function withSurprises(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(withSurprises);
+  if (typeof body !== 'object' || body === null) return body;
+  const known = Object.entries(body).map(([name, value]) => [name, withSurprises(value)]);
+  return { ...Object.fromEntries(known), surprise: { nested: [1, null] } };
+}
+
+/** The body with every other field of the thing called `id` turned into something nobody expects. */
+function spoiled(body: unknown, id: string): unknown {
+  if (Array.isArray(body)) return body.map((item) => spoiled(item, id));
+  if (typeof body !== 'object' || body === null) return body;
+  const isIt = 'id' in body && String(body.id) === id;
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, isIt && name !== 'id' ? { spoiled: true } : spoiled(value, id)]),
+  );
+}

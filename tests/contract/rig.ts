@@ -1,0 +1,174 @@
+import { expect } from 'vitest';
+import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import type { AnyProvider, Connection, Malformed, PullPage, WebhookDelivery } from '#lib/providers/contract.ts';
+import type { ProviderError } from '#lib/providers/errors.ts';
+import type { RecordedRequest, Simulator } from '#lib/simulators/kit.ts';
+import type { PhoneWorld, SimulatedVoicemail } from '#lib/simulators/world.ts';
+import { MovableClock, makeProviderTools, providerErrorOf, type TestProviderTools } from '../support/provider-tools.ts';
+import { loadDescription } from './check-description.ts';
+
+/** What the suite must be told of one adapter; everything else it finds out through the contract. */
+export interface ProviderHarness {
+  provider: AnyProvider;
+  /** Settings that reach the simulator. */
+  settings: unknown;
+  /** The same settings with another base address (an origin such as `http://10.0.0.1`). */
+  settingsAt(origin: string): unknown;
+  simulator: Simulator;
+  /** The simulator's world, empty, with at least two lines; its `now` is the clock that was given. */
+  world: PhoneWorld;
+  /** How the adapter names a voicemail, and a line, of the world. */
+  refOf(voicemail: SimulatedVoicemail): Ref;
+  lineRefOf(worldLineRef: string): Ref;
+  /** Keys, passwords, secrets: must reach no log, no error and no other host. */
+  secrets: string[];
+  /** What this vendor puts as the caller when the number is withheld. */
+  withheldFrom: string;
+  /** Name of the file under `descriptions/`, without its ending. */
+  description: string;
+  /** Enough voicemails for several pages; 230 unless told. */
+  manyVoicemails?: number;
+  /** Where the vendor hands out tokens: whether a request asked for one (sign-in or renewal). */
+  isTokenRequest?(request: RecordedRequest): boolean;
+  /** Where webhooks name the voicemail: a true delivery about it, as it would come in at `at`. */
+  deliver?(voicemail: SimulatedVoicemail, at: number): WebhookDelivery;
+}
+
+/** Makes a fresh harness (simulator started) on the test's clock. */
+export type MakeHarness = (clock: MovableClock) => Promise<ProviderHarness>;
+
+/** All pages of one pull taken together. */
+export interface Run {
+  voicemails: RemoteVoicemail[];
+  malformed: Malformed[];
+  removed: Ref[];
+  completeLines: Ref[];
+  cursor: unknown;
+}
+
+/** One test's adapter, connected to its own simulator. */
+export interface Rig extends ProviderHarness {
+  clock: MovableClock;
+  tools: TestProviderTools;
+  connection: Connection<unknown>;
+  signal: AbortSignal;
+  /** Another connection, with settings or a time limit of its own. */
+  connectAgain(options: { settings?: unknown; timeoutMs?: number; allowInsecure?: boolean }): Connection<unknown>;
+  /** Pulls until there is no more. `between` runs after each page that has a next one. */
+  pull(mode: 'recent' | 'everything', cursor?: unknown, between?: (page: number) => void): Promise<Run>;
+  /** The ProviderError a call fails with; kept, and looked through for secrets at the end. */
+  failing(promise: Promise<unknown>): Promise<ProviderError>;
+  /** Lets `count` voicemails arrive, a minute apart, the lines taking turns; ends at the clock's now. */
+  populate(count: number): SimulatedVoicemail[];
+  /** What the suite promises of every test whatever it is about; then ends everything. */
+  finish(): Promise<void>;
+}
+
+const MOST_PAGES = 2_000;
+
+/** Starts a harness and connects its adapter with real guarded fetch over real HTTP. */
+export async function openRig(makeHarness: MakeHarness): Promise<Rig> {
+  const clock = new MovableClock();
+  const harness = await makeHarness(clock);
+  const { provider, settings, world } = harness;
+  const said: string[] = [];
+  const allTools: TestProviderTools[] = [];
+  const toolsFor = (at: unknown, limits: { timeoutMs?: number; allowInsecure?: boolean } = {}) => {
+    const tools = makeProviderTools({ origin: provider.origin(at), clock, ...limits });
+    allTools.push(tools);
+    return tools;
+  };
+  const tools = toolsFor(settings);
+  const connection = provider.connect(settings, tools);
+  const signal = new AbortController().signal;
+  return {
+    ...harness,
+    clock,
+    tools,
+    connection,
+    signal,
+    connectAgain: ({ settings: others = settings, ...limits }) => provider.connect(others, toolsFor(others, limits)),
+    async pull(mode, cursor = null, between) {
+      const run = await pullAll(connection, mode, cursor, signal, between);
+      said.push(...run.malformed.map(({ reason }) => reason));
+      return run;
+    },
+    async failing(promise) {
+      const error = await providerErrorOf(promise);
+      said.push(`${error.message} ${error.reason} ${error.stack} ${textOf(error.cause)}`);
+      return error;
+    },
+    populate: (count) => populate(world, clock, count),
+    async finish() {
+      await Promise.all(allTools.map((one) => one.close()));
+      await harness.simulator.close();
+      expect(harness.simulator.complaints, 'complaints of the simulator').toEqual([]);
+      expect(
+        loadDescription(harness.description).faultsIn(harness.simulator.requests),
+        'against the description',
+      ).toEqual([]);
+      const taken = allTools.reduce((sum, one) => sum + one.taken(), 0);
+      expect(harness.simulator.requests.length, 'requests beyond the budget').toBeLessThanOrEqual(taken);
+      expectDiscretion([...said, ...allTools.flatMap((one) => one.logged)], harness, allTools);
+    },
+  };
+}
+
+async function pullAll(
+  connection: Connection<unknown>,
+  mode: 'recent' | 'everything',
+  from: unknown,
+  signal: AbortSignal,
+  between: (page: number) => void = () => undefined,
+): Promise<Run> {
+  const run: Run = { voicemails: [], malformed: [], removed: [], completeLines: [], cursor: from };
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    // Through JSON every time, as the store keeps it.
+    const cursor: unknown = JSON.parse(JSON.stringify(run.cursor));
+    const got: PullPage<unknown> = await connection.pull({ mode, cursor }, signal);
+    for (const part of ['voicemails', 'malformed', 'removed', 'completeLines'] as const)
+      (run[part] as unknown[]).push(...got[part]);
+    run.cursor = got.cursor;
+    if (!got.more) return run;
+    between(page);
+  }
+  throw new Error(`a pull did not end within ${MOST_PAGES} pages`);
+}
+
+function populate(world: PhoneWorld, clock: MovableClock, count: number): SimulatedVoicemail[] {
+  return Array.from({ length: count }, (_, index) => {
+    const line = world.lines[index % world.lines.length];
+    if (!line) throw new Error('the world of a harness needs lines');
+    return world.arrive({
+      lineRef: line.ref,
+      from: `+1415555${String(1000 + index)}`,
+      receivedAt: clock.now() - (count - index) * 60_000,
+      transcript: `Message number ${index}, please call me back.`,
+    });
+  });
+}
+
+/** No secret, and nothing that a caller said or is called, in anything an adapter wrote down. */
+function expectDiscretion(said: string[], { secrets, world }: ProviderHarness, tools: TestProviderTools[]): void {
+  const tokens = tools.flatMap((one) => one.storedToken()?.match(/[\w.~+/=-]{16,}/g) ?? []);
+  const personal = [...world.voicemails.values()].flatMap(({ from, transcript, callerName }) => [
+    from,
+    transcript ?? '',
+    callerName ?? '',
+  ]);
+  const hidden = [...secrets, ...tokens, ...personal.filter((text) => text.length > 6 && text !== 'anonymous')];
+  const leaks = said.filter((line) => hidden.some((text) => line.includes(text)));
+  expect(leaks, 'secrets or personal data in logs and errors').toEqual([]);
+}
+
+const textOf = (value: unknown): string => (value instanceof Error ? `${value.message} ${value.stack}` : String(value));
+
+/** The voicemails of runs by ref, later ones replacing earlier: what a mirror would hold. */
+export function mirrorOf(...runs: Run[]): Map<Ref, RemoteVoicemail> {
+  return new Map(runs.flatMap((run) => run.voicemails.map((voicemail) => [voicemail.ref, voicemail] as const)));
+}
+
+/** Every ref the world holds, as the adapter names them, sorted. */
+export function refsOfWorld({ world, refOf }: ProviderHarness): Ref[] {
+  return [...world.voicemails.values()].map(refOf).sort();
+}
