@@ -1,0 +1,33 @@
+import { parseCaller } from '#lib/domain/phone-number.ts';
+import type { Caller, RemoteLine } from '#lib/domain/voicemail.ts';
+
+/** The account's own numbers in E.164; asked for only when a call's parties leave the caller in doubt. */
+export type OwnNumbers = () => Promise<ReadonlySet<string>>;
+
+const KEPT_MS = 10 * 60_000;
+
+/** Own numbers from the account's lines, kept for ten minutes; one request's signal at a time. */
+export function createOwnNumbers(
+  listLines: (signal: AbortSignal) => Promise<RemoteLine[]>,
+  now: () => number,
+): (signal: AbortSignal) => OwnNumbers {
+  let kept: { numbers: ReadonlySet<string>; until: number } | null = null;
+  return (signal) => async () => {
+    if (kept === null || kept.until <= now()) {
+      const lines = await listLines(signal);
+      kept = { numbers: new Set(lines.flatMap((line) => line.number ?? [])), until: now() + KEPT_MS };
+    }
+    return kept.numbers;
+  };
+}
+
+/**
+ * The caller among a call's parties from outside. Own numbers are looked up only when more than one stands there,
+ * since both surfaces may list the called number beside the caller. Nobody left: withheld.
+ */
+export async function callerAmong(parties: readonly (string | null)[], ownNumbers: OwnNumbers): Promise<Caller> {
+  const distinct = [...new Set(parties)];
+  if (distinct.length <= 1) return parseCaller(distinct[0]);
+  const own = await ownNumbers();
+  return parseCaller(distinct.find((party) => party === null || !own.has(party)));
+}

@@ -1,0 +1,45 @@
+import type { Provider } from '../contract.ts';
+import { openAudio } from './audio.ts';
+import { baseOf } from './client.ts';
+import { type QuoCursor, quoCursorSchema } from './cursor.ts';
+import { createDatedSurface } from './dated/surface.ts';
+import { pull } from './pull.ts';
+import { createOnlyDatedSurface, createRememberingSurface } from './remembering-surface.ts';
+import { type QuoSettings, quoSettingsSchema } from './settings.ts';
+import { createV1Surface } from './v1/surface.ts';
+import { readWebhook } from './webhook.ts';
+
+/** Quo (formerly OpenPhone) on either of its two surfaces. It has no listened flag and no removal (README beside). */
+export const quo: Provider<QuoSettings, QuoCursor> = {
+  id: 'quo',
+  label: 'Quo (OpenPhone)',
+  capabilities: {
+    listing: 'recent-first',
+    sweepEverySeconds: 6 * 3600,
+    // Quo allows ten.
+    requestsPerSecond: 8,
+    webhook: 'voicemail',
+    listenedFlag: 'none',
+    removal: 'none',
+    transcript: 'included',
+  },
+  settingsSchema: quoSettingsSchema,
+  cursorSchema: quoCursorSchema,
+  origin: (settings) => ({ baseUrl: baseOf(settings) }),
+  connect(settings, tools) {
+    const dated = createDatedSurface(settings, tools);
+    const v1 = createV1Surface(settings, tools);
+    const surface = {
+      dated: createOnlyDatedSurface(dated, tools.now),
+      v1,
+      auto: createRememberingSurface({ dated, v1 }, tools),
+    }[settings.surface];
+    return {
+      listLines: (signal) => surface.listLines(signal),
+      pull: (ask, signal) => pull(surface, ask, tools.now(), signal),
+      fetchOne: async (ref, signal) => (await surface.find(ref, signal))?.voicemail ?? null,
+      openAudio: (ref, signal) => openAudio({ settings, tools, surface }, ref, signal),
+      readWebhook: async (delivery) => readWebhook(settings.webhookSecret, delivery),
+    };
+  },
+};

@@ -1,0 +1,75 @@
+import { parseCaller } from '#lib/domain/phone-number.ts';
+import { ProviderError } from '../../errors.ts';
+import { readItems, textField } from '../../http/read-json.ts';
+import type { RunGoal } from '../surface.ts';
+import type { V1Client } from './client.ts';
+import type { Task, TaskOf } from './position.ts';
+import { callItem, callVoicemail, conversationItem } from './replies.ts';
+import type { Outcome } from './tasks.ts';
+import { mayHaveVoicemail, voicemailFromReply } from './transform.ts';
+
+/** What a task is done with. */
+export interface Discovery {
+  client: V1Client;
+  goal: RunGoal;
+  now(): number;
+  signal: AbortSignal;
+}
+
+/** Does one task: one request, except for `complete`, which makes none. */
+export function perform(task: Task, discovery: Discovery): Promise<Outcome> {
+  switch (task.do) {
+    case 'conversations':
+      return lookAtConversations(task, discovery);
+    case 'calls':
+      return lookAtCalls(task, discovery);
+    case 'voicemail':
+      return lookAtVoicemail(task, discovery);
+    case 'complete':
+      return Promise.resolve({});
+  }
+}
+
+const idOf = (item: unknown) => textField(item, 'id');
+
+async function lookAtConversations(task: TaskOf<'conversations'>, { client, signal }: Discovery): Promise<Outcome> {
+  const ask = { lines: task.lines, updatedAfter: task.since, pageToken: task.token };
+  const page = await client.conversations(ask, signal);
+  const { parsed, malformed } = readItems(page.items, conversationItem, () => null);
+  const asked = new Map<string, Task>();
+  for (const { phoneNumberId: line, participants } of parsed)
+    for (const participant of participants)
+      asked.set(`${line} ${participant}`, { do: 'calls', line, participant, token: null });
+  const more: Task[] = page.next === null ? [] : [{ ...task, token: page.next }];
+  return { malformed, next: [...asked.values(), ...more], blind: malformed.length > 0 ? task.lines : [] };
+}
+
+async function lookAtCalls(task: TaskOf<'calls'>, { client, goal, signal }: Discovery): Promise<Outcome> {
+  const { line, participant, token } = task;
+  const page = await client.calls({ line, participant, createdAfter: goal.since, pageToken: token }, signal);
+  if (page === null) return { blind: [line] };
+  const { parsed, malformed } = readItems(page.items.filter(mayHaveVoicemail), callItem, idOf);
+  const voicemails = parsed.map((call): Task => {
+    return { do: 'voicemail', call: call.id, line: call.phoneNumberId, participant, at: Date.parse(call.createdAt) };
+  });
+  const more: Task[] = page.next === null ? [] : [{ ...task, token: page.next }];
+  return { malformed, next: [...voicemails, ...more], blind: malformed.some(({ ref }) => ref === null) ? [line] : [] };
+}
+
+async function lookAtVoicemail(task: TaskOf<'voicemail'>, { client, now, signal }: Discovery): Promise<Outcome> {
+  const item = await client.voicemail(task.call, signal).catch((error: unknown) => {
+    // This one call cannot be asked for; the others can.
+    if (error instanceof ProviderError && error.status === 400) return undefined;
+    throw error;
+  });
+  if (item === null) return {};
+  if (item === undefined) return { malformed: [{ ref: task.call, reason: 'status-400' }] };
+  const { parsed, malformed } = readItems([item], callVoicemail, () => task.call);
+  const call = {
+    ref: task.call,
+    lineRef: task.line,
+    caller: parseCaller(task.participant),
+    receivedAt: task.at,
+  };
+  return { malformed, voicemails: parsed.map((reply) => voicemailFromReply(call, reply, now()).voicemail) };
+}

@@ -1,0 +1,69 @@
+import type { RemoteLine } from '#lib/domain/voicemail.ts';
+import type { ProviderTools } from '../../contract.ts';
+import { readItems, textField } from '../../http/read-json.ts';
+import { notUnderstood, readLines } from '../lines.ts';
+import { callerAmong, createOwnNumbers } from '../own-numbers.ts';
+import type { Position } from '../position.ts';
+import type { QuoSettings } from '../settings.ts';
+import type { FoundVoicemail, RunGoal, RunPage, Surface } from '../surface.ts';
+import { createV1Client } from './client.ts';
+import { type Discovery, perform } from './discovery.ts';
+import type { Task, V1Position } from './position.ts';
+import { callItem, callVoicemail, phoneNumberItem } from './replies.ts';
+import { firstTasks } from './tasks.ts';
+import { lineFromPhoneNumber, mayHaveVoicemail, voicemailFromReply } from './transform.ts';
+
+/** Requests a page may cost, so that budget, abort and other accounts get their turn in between. */
+export const REQUESTS_A_PAGE = 20;
+
+/** v1: no list of calls, so voicemails are discovered by line, conversation, participant and call. */
+export function createV1Surface(settings: QuoSettings, tools: ProviderTools): Surface {
+  const client = createV1Client(settings, tools);
+
+  async function listLines(signal: AbortSignal): Promise<RemoteLine[]> {
+    return readLines(await client.phoneNumbers(signal), phoneNumberItem).map(lineFromPhoneNumber);
+  }
+  const ownNumbers = createOwnNumbers(listLines, tools.now);
+
+  async function page(goal: RunGoal, { v1: reached }: Position, signal: AbortSignal): Promise<RunPage> {
+    const from = reached ?? { tasks: firstTasks(goal, await listLines(signal)), blind: [] };
+    return work(from, reached === undefined ? 1 : 0, { client, goal, now: tools.now, signal });
+  }
+
+  async function find(ref: string, signal: AbortSignal): Promise<FoundVoicemail | null> {
+    const item = await client.call(ref, signal);
+    if (item === null || !mayHaveVoicemail(item)) return null;
+    const { parsed, malformed } = readItems([item], callItem, (call) => textField(call, 'id'));
+    const call = parsed[0] ?? notUnderstood(malformed);
+    const voicemail = await client.voicemail(ref, signal);
+    if (voicemail === null) return null;
+    const read = readItems([voicemail], callVoicemail, () => ref);
+    const facts = {
+      ref,
+      lineRef: call.phoneNumberId,
+      caller: await callerAmong(call.participants ?? [], ownNumbers(signal)),
+      receivedAt: Date.parse(call.createdAt),
+    };
+    return voicemailFromReply(facts, read.parsed[0] ?? notUnderstood(read.malformed), tools.now());
+  }
+
+  return { listLines, page, find };
+}
+
+async function work(from: V1Position, spent: number, discovery: Discovery): Promise<RunPage> {
+  const done: RunPage = { voicemails: [], malformed: [], completeLines: [], position: null };
+  const blind = new Set(from.blind);
+  let tasks: Task[] = from.tasks;
+  let requests = spent;
+  for (let task = tasks[0]; task !== undefined; task = tasks[0]) {
+    if (requests >= REQUESTS_A_PAGE && task.do !== 'complete') break;
+    const outcome = await perform(task, discovery);
+    tasks = [...(outcome.next ?? []), ...tasks.slice(1)];
+    done.voicemails.push(...(outcome.voicemails ?? []));
+    done.malformed.push(...(outcome.malformed ?? []));
+    for (const line of outcome.blind ?? []) blind.add(line);
+    if (task.do !== 'complete') requests += 1;
+    else if (!blind.has(task.line)) done.completeLines.push(task.line);
+  }
+  return { ...done, position: tasks.length === 0 ? null : { v1: { tasks, blind: [...blind] } } };
+}

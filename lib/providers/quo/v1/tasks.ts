@@ -1,0 +1,37 @@
+import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import type { Malformed } from '../../contract.ts';
+import type { RunGoal } from '../surface.ts';
+import type { Task } from './position.ts';
+
+/** What one task brought to light. */
+export interface Outcome {
+  voicemails?: RemoteVoicemail[];
+  malformed?: Malformed[];
+  /** What is to be done before anything else. */
+  next?: Task[];
+  /** Lines of which something could not be looked at. */
+  blind?: Ref[];
+}
+
+/** Lines named in one request for conversations; keeps the address short. */
+const LINES_A_REQUEST = 50;
+/** How far before a run's beginning its second look at the conversations starts: clocks differ. */
+const MOVED_SINCE_MS = 5 * 60_000;
+
+/** The tasks a run begins with. For every call: line by line, so that each is complete as soon as it can be. */
+export function firstTasks(goal: RunGoal, lines: readonly RemoteLine[]): Task[] {
+  const refs = lines.map((line) => line.ref);
+  if (goal.since !== null)
+    return inChunks(refs).map((chunk) => ({ do: 'conversations', lines: chunk, since: goal.since, token: null }));
+  return refs.flatMap((line): Task[] => [
+    { do: 'conversations', lines: [line], since: null, token: null },
+    // A conversation that moves to the top while the list is read may be jumped over: those are looked at again.
+    { do: 'conversations', lines: [line], since: goal.began - MOVED_SINCE_MS, token: null },
+    { do: 'complete', line },
+  ]);
+}
+
+function inChunks(refs: Ref[]): Ref[][] {
+  const count = Math.ceil(refs.length / LINES_A_REQUEST);
+  return Array.from({ length: count }, (_, i) => refs.slice(i * LINES_A_REQUEST, (i + 1) * LINES_A_REQUEST));
+}

@@ -1,0 +1,48 @@
+import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import type { Run, Waiting } from './cursor.ts';
+import type { Surface } from './surface.ts';
+
+/** Most voicemails asked for again at the start of one run. */
+const MOST_AT_ONCE = 10;
+/** Most that are kept waiting: more at once means Quo has a fault, and the sweep will find them. */
+const MOST_KEPT = 100;
+
+/** A voicemail that was asked for again, as it is now; null when there is none any more. */
+export interface Reasked {
+  ref: string;
+  found: RemoteVoicemail | null;
+}
+
+/**
+ * Asks again for voicemails still being made that a run from `run.since` on does not reach. The pause grows with their
+ * age: a tenth of it.
+ */
+export async function askAgain(
+  surface: Surface,
+  waiting: readonly Waiting[],
+  run: Pick<Run, 'since'>,
+  now: number,
+  signal: AbortSignal,
+): Promise<Reasked[]> {
+  const since = run.since ?? Number.NEGATIVE_INFINITY;
+  const due = waiting.filter((one) => one.receivedAt < since && now - one.askedAt >= (now - one.receivedAt) / 10);
+  const reasked: Reasked[] = [];
+  for (const { ref } of due.slice(0, MOST_AT_ONCE))
+    reasked.push({ ref, found: (await surface.find(ref, signal))?.voicemail ?? null });
+  return reasked;
+}
+
+/** Who is still waited for after a page. One that has been waited for too long comes back as unavailable, and leaves. */
+export function stillWaiting(
+  before: readonly Waiting[],
+  reasked: readonly Reasked[],
+  seen: readonly RemoteVoicemail[],
+  now: number,
+): Waiting[] {
+  const settled = new Set([...reasked.map(({ ref }) => ref), ...seen.map(({ ref }) => ref)]);
+  const pending = seen.filter((voicemail) => voicemail.audio === 'pending');
+  return [
+    ...pending.map(({ ref, receivedAt }) => ({ ref, receivedAt, askedAt: now })),
+    ...before.filter(({ ref }) => !settled.has(ref)),
+  ].slice(0, MOST_KEPT);
+}

@@ -1,0 +1,96 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import { z } from 'zod';
+import type { WebhookDelivery, WebhookReading } from '../contract.ts';
+
+/** How far a delivery's time may lie from ours, both ways. */
+export const TOLERANCE_MS = 5 * 60_000;
+
+/** Checks a delivery of either of Quo's two webhook systems against the account's secret, and says what it means. */
+export function readWebhook(secret: string | undefined, delivery: WebhookDelivery): WebhookReading {
+  if (secret === undefined) return refused('no-webhook-secret');
+  const signed =
+    delivery.headers['webhook-signature'] === undefined ? legacySeal(secret, delivery) : seal(secret, delivery);
+  if (typeof signed === 'string') return refused(signed);
+  const event = eventSchema.safeParse(parsed(delivery.rawBody));
+  if (!event.success) return { verdict: 'ignored', deliveryId: signed.deliveryId };
+  return meaningOf(event.data, signed.deliveryId ?? event.data.id ?? null);
+}
+
+const refused = (reason: string): WebhookReading => ({ verdict: 'refused', reason });
+
+/** Why a delivery is not true, or its id where the headers hold one. */
+type Seal = string | { deliveryId: string | null };
+
+/**
+ * Standard Webhooks (dated surface). The library's `verify` judges the time by the machine's clock and not by when the
+ * delivery came in, so it is asked only to sign, and time and signature are compared here.
+ */
+function seal(secret: string, { headers, rawBody, receivedAt }: WebhookDelivery): Seal {
+  const id = headers['webhook-id'] ?? '';
+  const seconds = headers['webhook-timestamp'] ?? '';
+  if (id === '' || !/^[1-9]\d{0,11}$/.test(seconds)) return 'headers-missing';
+  const at = Number(seconds) * 1000;
+  if (!isNear(at, receivedAt)) return 'outside-tolerance';
+  const expected = new Webhook(secret).sign(id, new Date(at), rawBody);
+  const given = (headers['webhook-signature'] ?? '').split(' ');
+  return given.some((signature) => isSame(signature, expected)) ? { deliveryId: id } : 'signature';
+}
+
+/** Legacy: `openphone-signature: hmac;1;<ms>;<base64>`, several apart by commas (doc), over `<ms>.<raw body>`. */
+function legacySeal(secret: string, { headers, rawBody, receivedAt }: WebhookDelivery): Seal {
+  const given = headers['openphone-signature'];
+  if (given === undefined) return 'no-signature';
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const reasons = given.split(',').map((one) => {
+    const [scheme, version, ms = '', signature = ''] = one.trim().split(';');
+    if (scheme !== 'hmac' || version !== '1' || !/^[1-9]\d{0,14}$/.test(ms)) return 'signature-form';
+    if (!isNear(Number(ms), receivedAt)) return 'outside-tolerance';
+    const expected = createHmac('sha256', key).update(`${ms}.${rawBody}`).digest('base64');
+    return isSame(signature, expected) ? null : 'signature';
+  });
+  return reasons.includes(null) ? { deliveryId: null } : (reasons[0] ?? 'signature-form');
+}
+
+const isNear = (at: number, receivedAt: number) => Math.abs(at - receivedAt) <= TOLERANCE_MS;
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function parsed(rawBody: string): unknown {
+  try {
+    return JSON.parse(rawBody);
+  } catch {
+    return null;
+  }
+}
+
+const aboutCall = z.object({
+  id: z.string().optional(),
+  callId: z.string().optional(),
+  direction: z.string().optional(),
+});
+/** Dated events hold their subject in `data.resource`, legacy ones in `data.object` (doc). */
+const eventSchema = z.object({
+  id: z.string().optional(),
+  type: z.string(),
+  data: z.object({ resource: aboutCall.optional(), object: aboutCall.optional() }),
+});
+
+/** A voicemail was left, or a call ended in which one may have been: the call is then read again. */
+const NAMES_A_VOICEMAIL = new Set([
+  'call.voicemail.completed',
+  'call.completed',
+  'call.recording.completed',
+  'call.missed',
+]);
+
+function meaningOf(event: z.infer<typeof eventSchema>, deliveryId: string | null): WebhookReading {
+  const subject = event.data.resource ?? event.data.object;
+  if (!NAMES_A_VOICEMAIL.has(event.type) || subject?.direction === 'outgoing')
+    return { verdict: 'ignored', deliveryId };
+  const ref = [subject?.callId, subject?.id].find((id) => id?.startsWith('AC'));
+  return ref === undefined ? { verdict: 'hint', deliveryId } : { verdict: 'voicemail', deliveryId, ref };
+}
