@@ -1,0 +1,39 @@
+import type { Outcome } from '#lib/domain/voicemail.ts';
+
+const OUTCOME_WORDS: Record<Outcome, string> = {
+  'called-back': 'called back',
+  'left-message': 'left a message',
+  booked: 'booked',
+  'wrong-number': 'wrong number',
+  'no-action-needed': 'no action needed',
+};
+
+/** What people are told about voicemails when something is refused, or cannot be played. */
+export const voicemailSentences = {
+  notFound: 'This voicemail is not here any more: it was erased.',
+  lineNotFound: 'There is no such line here.',
+  forbidden: 'Your role does not allow this. Ask an administrator.',
+  keyReused: 'This request was sent before with other contents. Send it again under a new key.',
+  noSuchMember: 'is no active member of the team',
+  foreignListen: 'belongs to another listen',
+  removalBegun: 'It cannot be restored: the phone system is being asked to delete its copy.',
+  atThePhoneSystem: 'at the phone system',
+  formerMember: 'a former member',
+  audioPending: 'The recording is still being made at the phone system.',
+  audioUnavailable: 'The phone system has no recording of this voicemail.',
+  audioGone: 'The phone system no longer has this voicemail, and its recording was not kept here.',
+  audioForeign: 'This recording is in a form that browsers do not play. It can be downloaded.',
+} as const;
+
+/** Who got there first, when what a member saw is no longer so. `who` is null when nobody of ours did it. */
+export const collisionSentences = {
+  listened: (who: string | null) => `${who ?? 'Someone'} listened to this meanwhile.`,
+  unlistened: () => 'This was marked unlistened meanwhile.',
+  done: (who: string | null, outcome: Outcome | null) =>
+    `${who ?? 'Someone'} closed this meanwhile${outcome === null ? '' : `: ${OUTCOME_WORDS[outcome]}`}.`,
+  reopened: () => 'This was reopened meanwhile.',
+  assigned: (who: string | null) => `This was assigned to ${who ?? 'someone'} meanwhile.`,
+  unassigned: () => 'This is assigned to nobody any more.',
+  trashed: (who: string | null) => `${who ?? 'Someone'} moved this to Trash meanwhile.`,
+  restored: () => 'This was restored from Trash meanwhile.',
+} as const;

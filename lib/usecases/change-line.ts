@@ -1,0 +1,46 @@
+import type { Actor } from '#lib/domain/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { updateLine } from '#lib/store/change-line.ts';
+import { findLine, type LineRow } from '#lib/store/list-lines.ts';
+import type { Change } from '#lib/store/store.ts';
+import type { ChangeLineBody, LineWire } from '#lib/wire/lines.ts';
+import type { UseCaseContext } from './context.ts';
+import { lineToWire } from './line-to-wire.ts';
+import { type Keyed, once } from './once.ts';
+import { requireRight } from './require-right.ts';
+
+/**
+ * Names or colours a line (administrators). A name given here is no longer overwritten by the phone system's. Throws
+ * AppError `forbidden`, `not-found`, `key-reused`.
+ */
+export async function changeLine(
+  context: UseCaseContext,
+  actor: Actor,
+  ask: Keyed & { id: string; body: ChangeLineBody },
+): Promise<LineWire> {
+  requireRight(actor, 'manage-accounts');
+  const { id, body, idempotencyKey } = ask;
+  const row = await context.store.change(async (change) => {
+    const keyed = { idempotencyKey, request: ['line', id, body], at: context.clock.now() };
+    await once(change, actor, keyed, async () => {
+      await apply(change, await requireLine(change, id), body);
+      return { ids: [id], refused: [] };
+    });
+    return requireLine(change, id);
+  });
+  return lineToWire(context, row);
+}
+
+async function apply(change: Change, line: LineRow, body: ChangeLineBody): Promise<void> {
+  const name = body.name ?? line.name;
+  const colour = body.colour ?? line.colour;
+  if (name === line.name && colour === line.colour) return;
+  await updateLine(change, line.id, { name, colour, renamed: name === line.name ? line.renamed : 1 });
+}
+
+async function requireLine(change: Change, id: string): Promise<LineRow> {
+  const line = await findLine(change.db, id);
+  if (line === undefined) throw new AppError('not-found', voicemailSentences.lineNotFound);
+  return line;
+}

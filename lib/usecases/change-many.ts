@@ -1,0 +1,74 @@
+import type { Actor } from '#lib/domain/member.ts';
+import { AppError, type AppErrorCode } from '#lib/errors.ts';
+import { findVoicemails } from '#lib/store/find-voicemail.ts';
+import type { BulkBody, BulkReply } from '#lib/wire/voicemails.ts';
+import type { UseCaseContext } from './context.ts';
+import { decideListened } from './decide-listened.ts';
+import { carryOut, type Decide, type Deciding } from './decision.ts';
+import { decideErase } from './erase-voicemail.ts';
+import { type Keyed, type Outcome, once } from './once.ts';
+import { requireRight } from './require-right.ts';
+import { requireVoicemail } from './require-voicemail.ts';
+import { decideRestore } from './restore-voicemail.ts';
+import { toWire } from './to-wire.ts';
+import { decideTrash } from './trash-voicemail.ts';
+
+const mark =
+  (listened: boolean): Decide =>
+  async (row, deciding) => {
+    const decision = decideListened(row, listened, deciding);
+    return decision.activities.length === 0 ? null : decision;
+  };
+
+const DECIDE: Record<BulkBody['action'], Decide> = {
+  listened: mark(true),
+  unlistened: mark(false),
+  trash: decideTrash,
+  restore: decideRestore,
+  erase: decideErase,
+};
+
+/** Refusals of one voicemail; anything else (a full disk, say) refuses the whole request. */
+const OF_ONE: ReadonlySet<AppErrorCode> = new Set(['not-found', 'conflict']);
+
+/**
+ * One action for up to 100 voicemails in one transaction; each succeeds or is refused by itself. Answers those that
+ * succeeded, in the order asked. Throws AppError `key-reused`.
+ */
+export async function changeMany(
+  context: UseCaseContext,
+  actor: Actor,
+  ask: Keyed & { body: BulkBody },
+): Promise<BulkReply> {
+  const { ids, action } = ask.body;
+  requireRight(actor, action === 'erase' ? 'erase-voicemails' : 'change-voicemails');
+  const { outcome, rows } = await context.store.change(async (change) => {
+    const deciding = { context, change, memberId: actor.memberId, at: context.clock.now() };
+    const keyed = { idempotencyKey: ask.idempotencyKey, request: ['bulk', action, ids], at: deciding.at };
+    const outcome = await once(change, actor, keyed, () => changeEach([...new Set(ids)], DECIDE[action], deciding));
+    return { outcome, rows: await findVoicemails(change.db, outcome.ids) };
+  });
+  context.nudgeWorker();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return {
+    items: outcome.ids.flatMap((id) => byId.get(id) ?? []).map((row) => toWire(context, row)),
+    refused: outcome.refused,
+    next: null,
+  };
+}
+
+async function changeEach(ids: string[], decide: Decide, deciding: Deciding): Promise<Outcome> {
+  const outcome: Outcome = { ids: [], refused: [] };
+  for (const id of ids) {
+    try {
+      const row = await requireVoicemail(deciding.change.db, id);
+      const decision = await decide(row, deciding);
+      if (decision !== null) await carryOut(row, decision, deciding);
+      outcome.ids.push(id);
+    } catch (error) {
+      if (!(error instanceof AppError) || !OF_ONE.has(error.code)) throw error;
+      outcome.refused.push({ id, code: error.code, detail: error.message });
+    }
+  }
+  return outcome;
+}

@@ -1,0 +1,44 @@
+import type { Updateable } from 'kysely';
+import { isListenedThere } from '#lib/domain/trash.ts';
+import { addActivity } from '#lib/store/activity.ts';
+import { updateVisibly } from '#lib/store/mirrored-voicemails.ts';
+import { oweFlag } from '#lib/store/owe-wish.ts';
+import type { Change } from '#lib/store/store.ts';
+import type { VoicemailsTable } from '#lib/store/tables.ts';
+import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
+import type { UseCaseContext } from './context.ts';
+
+/** What a member's request means for one voicemail. */
+export interface Decision {
+  set: Updateable<VoicemailsTable>;
+  activities: { type: string; detail: Record<string, unknown> }[];
+}
+
+/** It already is as asked. */
+export const nothing: Decision = { set: {}, activities: [] };
+
+/** Who decides, when, and within which change. */
+export interface Deciding {
+  context: UseCaseContext;
+  change: Change;
+  memberId: string;
+  at: number;
+}
+
+/**
+ * Decides for one voicemail as it is now; null when it already is as asked. May owe or withdraw a removal; throws
+ * AppError before it has written anything.
+ */
+export type Decide = (row: VoicemailRow, deciding: Deciding) => Promise<Decision | null>;
+
+/** Writes a decision: the facts with the next revision and its event, the activity, and the flag if it now differs. */
+export async function carryOut(row: VoicemailRow, decision: Decision, deciding: Deciding): Promise<void> {
+  const { context, change, memberId, at } = deciding;
+  await updateVisibly(change, row.id, decision.set);
+  for (const activity of decision.activities)
+    await addActivity(change, { ...activity, voicemailId: row.id, memberId, at });
+  const { listened_at = row.listened_at, trashed_at = row.trashed_at } = decision.set;
+  const flag = isListenedThere({ listened_at, trashed_at });
+  if (flag !== isListenedThere(row) && context.providerFacts(row.provider).canSetListened)
+    await oweFlag(change, row, flag, at);
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '#lib/domain/member.ts';
+import { listVoicemails as listRows } from '#lib/store/list-voicemails.ts';
+import { searchVoicemails } from '#lib/store/search-voicemails.ts';
+import type { ListQuery, VoicemailPageWire } from '#lib/wire/voicemails.ts';
+import type { UseCaseContext } from './context.ts';
+import { requireRight } from './require-right.ts';
+import { toWire } from './to-wire.ts';
+
+/** One page of a view, of one line or of all, searched when `q` says something. */
+export async function listVoicemails(
+  context: UseCaseContext,
+  actor: Actor,
+  ask: ListQuery,
+): Promise<VoicemailPageWire> {
+  requireRight(actor, 'read-voicemails');
+  const { view, order, limit } = ask;
+  const after = ask.after === undefined ? undefined : Number(ask.after);
+  const rowsAsk = { view, order, limit, after, lineId: ask.line, memberId: actor.memberId };
+  const { db } = context.store;
+  const page = ask.q ? await searchVoicemails(db, { ...rowsAsk, typed: ask.q }) : await listRows(db, rowsAsk);
+  return { items: page.rows.map((row) => toWire(context, row)), next: page.next === null ? null : String(page.next) };
+}

@@ -1,0 +1,70 @@
+import { isoTime } from '#lib/clock.ts';
+import { formatNumber } from '#lib/domain/phone-number.ts';
+import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import type { UseCaseContext } from './context.ts';
+import { writeBackToWire } from './write-back-to-wire.ts';
+
+/** A voicemail's row as the browser is told it. */
+export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: VoicemailRow): VoicemailWire {
+  const facts = context.providerFacts(row.provider);
+  return {
+    id: row.id,
+    seq: row.seq,
+    accountId: row.account_id,
+    provider: row.provider,
+    providerLabel: facts.label,
+    lineId: row.line_id,
+    lineName: row.line_name,
+    lineColour: row.line_colour,
+    caller: callerToWire(row),
+    receivedAt: isoTime(row.received_at),
+    durationSeconds: row.decoded_seconds ?? row.duration_seconds,
+    transcript: { state: row.transcript_state, ...(row.transcript_text === null ? {} : { text: row.transcript_text }) },
+    sentiment: row.sentiment,
+    audio: audioToWire(row),
+    listenedAt: isoTime(row.listened_at),
+    listenedBy: row.listened_at === null ? null : by(row.listened_by, row.listened_by_name),
+    status: row.status,
+    doneAt: isoTime(row.done_at),
+    doneBy: row.done_at === null ? null : by(row.done_by, row.done_by_name),
+    outcome: row.outcome,
+    trashedAt: isoTime(row.trashed_at),
+    trashedBy: row.trashed_at === null ? null : by(row.trashed_by, row.trashed_by_name),
+    eraseAfter: isoTime(row.erase_after),
+    missingSince: isoTime(row.missing_since),
+    assignee: row.assignee_id === null ? null : by(row.assignee_id, row.assignee_name),
+    revision: row.revision,
+    writeBack: writeBackToWire(row, facts),
+  };
+}
+
+function by(id: string | null, name: string | null): { id: string | null; name: string } {
+  if (id === null) return { id: null, name: voicemailSentences.atThePhoneSystem };
+  return { id, name: name ?? voicemailSentences.formerMember };
+}
+
+function callerToWire(row: VoicemailRow): VoicemailWire['caller'] {
+  return {
+    kind: row.caller_kind,
+    ...(row.caller_number === null ? {} : { number: row.caller_number }),
+    ...(row.caller_kind === 'number' && row.caller_number !== null
+      ? { formatted: formatNumber(row.caller_number) }
+      : {}),
+    ...(row.caller_name === null ? {} : { name: row.caller_name }),
+  };
+}
+
+/** Kept bytes decide; without them what the phone system says, from which they can still be had. */
+function audioToWire(row: VoicemailRow): VoicemailWire['audio'] {
+  const revision = row.audio_revision ?? 0;
+  if (row.audio_state === 'playable') return { state: 'ready', revision };
+  if (row.audio_state === 'foreign')
+    return { state: 'downloadable', revision, reason: voicemailSentences.audioForeign };
+  if (row.missing_since !== null) return { state: 'unavailable', revision, reason: voicemailSentences.audioGone };
+  if (row.remote_audio === 'pending') return { state: 'pending', revision, reason: voicemailSentences.audioPending };
+  if (row.remote_audio === 'unavailable')
+    return { state: 'unavailable', revision, reason: voicemailSentences.audioUnavailable };
+  return { state: 'ready', revision };
+}

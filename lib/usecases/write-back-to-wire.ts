@@ -1,0 +1,19 @@
+import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
+import { readTrouble } from '#lib/domain/trouble.ts';
+import { writeBackSentences } from '#lib/sentences/write-back.ts';
+import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+
+type WriteBackFacts = Pick<VoicemailRow, 'wish_state' | 'wish_error' | 'listened_at' | 'trashed_at'>;
+
+/** What we still owe the phone system for a voicemail, or why nothing is sent to it. */
+export function writeBackToWire(row: WriteBackFacts, facts: ProviderFacts): VoicemailWire['writeBack'] {
+  const kind = readTrouble(row.wish_error)?.kind ?? null;
+  if (row.wish_state === 'refused') return { state: 'refused', reason: writeBackSentences.refused(facts.label, kind) };
+  if (row.wish_state === 'waiting') return { state: 'waiting', reason: writeBackSentences.waiting(facts.label, kind) };
+  if (row.trashed_at !== null && !facts.canRemove)
+    return { state: 'unsupported', reason: writeBackSentences.noDelete(facts.label) };
+  if (row.listened_at !== null && !facts.canSetListened)
+    return { state: 'unsupported', reason: writeBackSentences.noReadMark(facts.label) };
+  return { state: row.wish_state === 'delivered' ? 'sent' : 'none' };
+}
