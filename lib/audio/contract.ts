@@ -1,0 +1,82 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
+import type { Store } from '#lib/store/store.ts';
+
+/** A recording on its way here; the same shape as a provider's `AudioStream`. */
+export interface AudioSource {
+  body: ReadableStream<Uint8Array>;
+  /** As claimed; believed about nothing but "this is a page and not a recording". */
+  contentType: string | null;
+  lengthBytes: number | null;
+}
+
+/** `playable`: every browser plays it. `foreign`: none does and nothing here could transcode it; it can be downloaded. */
+export type KeptState = 'playable' | 'foreign';
+
+/** A whole recording on this disk. */
+export interface KeptAudio {
+  /** Absolute; the file never changes, another recording gets another name. */
+  path: string;
+  contentType: string;
+  bytes: number;
+  /** Quoted, strong: the digest of the bytes. */
+  etag: string;
+  /** Made from the digest: the same bytes fetched again after an eviction have the same revision. */
+  revision: number;
+  state: KeptState;
+}
+
+/** The look of a recording; `lib/wire` sends it as it is. */
+export interface Peaks {
+  /** Loudness of equal stretches, 0 to 1, the loudest being 1 (silence stays near 0). */
+  peaks: number[];
+  durationSeconds: number;
+  /** Silent stretches in seconds. */
+  silences: [from: number, to: number][];
+}
+
+/** Part of `node:fs/promises` that writes; passed in so that a test can fill the disk. */
+export interface OpenedFile {
+  write(bytes: Uint8Array): Promise<unknown>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface AudioShelfOptions {
+  store: Store;
+  /** Folder of the kept files, made when missing; nothing else may lie in it. */
+  folder: string;
+  clock: Clock;
+  log: Log;
+  /** Path of ffmpeg (`findFfmpeg`); null: nothing is transcoded, the browser draws the peaks. */
+  ffmpeg: string | null;
+  /** Bound of all kept bytes. */
+  maxBytes: number;
+  openFile?: (path: string) => Promise<OpenedFile>;
+}
+
+/**
+ * The kept recordings. Everything it throws is AppError: `provider-failed` when what came is no recording, `too-large`,
+ * `not-found` when the voicemail is no more, `unavailable` when the disk is full; nothing half-kept remains.
+ */
+export interface AudioShelf {
+  /** Keeps a recording whole: sniffed, transcoded where no browser plays it, measured. Reads or cancels the body. */
+  keep(voicemailId: string, source: AudioSource, signal: AbortSignal): Promise<KeptAudio>;
+  /**
+   * What is kept; else fetches it once however many ask at the same time, and keeps it. A fetch under way goes on when
+   * an asker leaves: the next one finds it kept. What `fetch` throws is thrown to every asker.
+   */
+  obtain(voicemailId: string, fetch: (signal: AbortSignal) => Promise<AudioSource>): Promise<KeptAudio>;
+  /** What is kept, noting its use at most once a minute; null when nothing is. */
+  open(voicemailId: string): Promise<KeptAudio | null>;
+  /** Null when nothing is kept, or without ffmpeg: then the browser computes them from the same bytes. */
+  peaks(voicemailId: string): Promise<Peaks | null>;
+  /** Forgets the recording; nothing kept is success. */
+  drop(voicemailId: string): Promise<void>;
+  /** Makes room when there is more than `maxBytes`; answers how many were forgotten. Runs by itself after `keep`. */
+  evict(): Promise<number>;
+  /** Once at the start: removes files without a row and rows without a file. */
+  sweep(): Promise<void>;
+  /** Ends what is under way. */
+  close(): Promise<void>;
+}
