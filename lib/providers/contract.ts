@@ -29,18 +29,22 @@ export interface Malformed {
 
 export interface PullAsk<Cursor> {
   mode: 'recent' | 'everything';
-  /** What the last page of this mode returned; null to begin. */
+  /**
+   * What the last page of this mode returned; null to begin knowing nothing. The cursor of a finished run (no `more`)
+   * begins the next run: keep it between sweeps too, for what it remembers (Phone.inc: lines it no longer lists).
+   */
   cursor: Cursor | null;
 }
 
 /** One page of a pull. Ask again with `cursor` while `more`. */
 export interface PullPage<Cursor> {
   voicemails: RemoteVoicemail[];
+  /** A ref named here was listed: it is not missing, though nothing can be told about it. */
   malformed: Malformed[];
   /** Refs the provider says outright are no more (seldom; absence is judged from `completeLines`). */
   removed: Ref[];
   /**
-   * Lines of which this run (all pages since a null cursor in mode `everything`) has now shown every voicemail.
+   * Lines of which this run (all pages of one look in mode `everything`) has now shown every voicemail.
    * Only for these does absence mean anything. Named on the page that completes them.
    */
   completeLines: Ref[];

@@ -176,7 +176,7 @@ async function send(
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
   }
   const reply = await answer();
-  const isJson = reply.body !== undefined && !(reply.body instanceof Uint8Array);
+  const isJson = typeof reply.body === 'object' && !(reply.body instanceof Uint8Array);
   const body = toBytes(fault?.kind === 'rewrite' && isJson ? fault.rewrite(structuredClone(reply.body)) : reply.body);
   const headers = { 'content-type': 'application/json', ...reply.headers };
   if (fault?.kind === 'reset') {

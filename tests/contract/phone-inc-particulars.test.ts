@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findProvider } from '#lib/providers/registry.ts';
+import type { Simulator } from '#lib/simulators/kit.ts';
+import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
+import { PhoneWorld } from '#lib/simulators/world.ts';
+import { MovableClock, makeProviderTools, providerErrorOf, type TestProviderTools } from '../support/provider-tools.ts';
+
+const apiKey = 'phk_test_0123456789abcdef';
+const SALES = { ref: 'n/1', name: 'Sales', number: '+14155551234' };
+const SUPPORT = { ref: 'n/2', name: 'Support', number: '+14155551235' };
+const { signal } = new AbortController();
+
+let clock: MovableClock;
+let world: PhoneWorld;
+let simulator: Simulator;
+let tools: TestProviderTools;
+
+beforeEach(async () => {
+  clock = new MovableClock();
+  world = new PhoneWorld({ lines: [SALES, SUPPORT], now: clock.now });
+  simulator = await startPhoneInc({ world, apiKey });
+  tools = makeProviderTools({ origin: { baseUrl: new URL(simulator.origin) }, clock });
+});
+afterEach(async () => {
+  await tools.close();
+  await simulator.close();
+  expect(simulator.complaints).toEqual([]);
+});
+
+function connect(baseUrl = `${simulator.origin}/api/v1`) {
+  const provider = findProvider('phone-inc');
+  if (!provider) throw new Error('phone-inc is not in the registry');
+  return provider.connect({ baseUrl, apiKey }, tools);
+}
+
+const sweep = (cursor: unknown = null) => connect().pull({ mode: 'everything', cursor }, signal);
+
+/** Every voicemail of a reply changed, in the list and alone. */
+function rewriteVoicemails(change: (voicemail: Record<string, unknown>) => Record<string, unknown>): void {
+  simulator.setFault({
+    kind: 'rewrite',
+    rewrite(body) {
+      const reply = body as Record<string, unknown> & { voicemails?: Record<string, unknown>[] };
+      return reply.voicemails ? { ...reply, voicemails: reply.voicemails.map(change) } : change(reply);
+    },
+  });
+}
+
+describe('Phone.inc in particular', () => {
+  it.each(['a/b', '100%', '%2F', 'a b?c#d', '…/é'])('reaches a voicemail whose id is "%s"', async (id) => {
+    world.arrive({ id, lineRef: SALES.ref });
+    expect((await connect().fetchOne(id, signal))?.ref).toBe(id);
+    await connect().setListened?.(id, true, signal);
+    expect(world.flagWrites.map((write) => write.id)).toEqual([id]);
+    await connect().remove?.(id, signal);
+    expect(world.voicemails.size).toBe(0);
+  });
+
+  it.each(['.', '..', ''])('never lets the id "%s" lead to another resource', async (id) => {
+    expect(await connect().fetchOne(id, signal)).toBeNull();
+    expect(simulator.requests).toEqual([]);
+  });
+
+  it('takes a base address with a slash at its end', async () => {
+    world.arrive({ lineRef: SALES.ref });
+    expect(await connect(`${simulator.origin}/api/v1/`).listLines(signal)).toEqual([SALES]);
+  });
+
+  it('reads a dialled number under either of its names', async () => {
+    world.arrive({ lineRef: SALES.ref });
+    rewriteVoicemails(({ main_number, ...rest }) => ({ ...rest, main_number_number: main_number }));
+    expect(await connect().listLines(signal)).toEqual([SALES]);
+  });
+
+  it('lists a line without a number or a name by what is known of it', async () => {
+    world.arrive({ lineRef: SALES.ref });
+    rewriteVoicemails((one) => ({ ...one, main_number: 'hidden', main_number_name: null }));
+    expect(await connect().listLines(signal)).toEqual([{ ref: SALES.ref, name: 'hidden' }]);
+  });
+
+  it('asks for the voicemail again before every download, so an address never is too old', async () => {
+    const { id } = world.arrive({ lineRef: SALES.ref });
+    for (let day = 0; day < 2; day += 1) {
+      const { body, contentType, lengthBytes } = await connect().openAudio(id, signal);
+      expect([(await new Response(body).bytes()).length, contentType, lengthBytes]).toEqual([4, 'audio/mpeg', 4]);
+      clock.advance(86_400_000);
+    }
+    expect(simulator.requests.filter(({ path }) => path === `/api/v1/voicemails/${id}`)).toHaveLength(2);
+  });
+
+  it('resolves a relative recording address against its own', async () => {
+    const { id } = world.arrive({ lineRef: SALES.ref });
+    rewriteVoicemails((one) => ({ ...one, recording_url: new URL(String(one.recording_url)).pathname }));
+    const audio = await connect().openAudio(id, signal);
+    expect((await new Response(audio.body).bytes()).length).toBe(4);
+  });
+
+  it('has no transcript where transcription heard nothing', async () => {
+    world.arrive({ lineRef: SALES.ref, transcript: ' ' });
+    world.arrive({ lineRef: SALES.ref, transcript: null });
+    const states = (await sweep()).voicemails.map(({ transcript }) => transcript.state);
+    expect(states.toSorted()).toEqual(['none', 'pending']);
+  });
+
+  it('never takes a missing listened mark for "not listened"', async () => {
+    world.arrive({ lineRef: SALES.ref, listened: true });
+    rewriteVoicemails(({ listened_at: _, ...rest }) => rest);
+    const page = await sweep();
+    expect([page.voicemails.length, page.malformed[0]?.reason]).toEqual([0, 'listened_at expected string']);
+  });
+
+  it('calls no line complete on which an item without an id stands', async () => {
+    world.arrive({ lineRef: SALES.ref });
+    world.arrive({ lineRef: SUPPORT.ref });
+    const { cursor } = await sweep();
+    rewriteVoicemails((one) => (one.main_number_id === SALES.ref ? { ...one, id: null } : one));
+    expect((await sweep(cursor)).completeLines).toEqual([SUPPORT.ref]);
+    rewriteVoicemails((one) => (one.main_number_id === SALES.ref ? {} : one));
+    expect((await sweep(cursor)).completeLines).toEqual([]);
+  });
+
+  it('calls lines complete only when everything was asked for', async () => {
+    world.arrive({ lineRef: SALES.ref });
+    expect((await connect().pull({ mode: 'recent', cursor: null }, signal)).completeLines).toEqual([]);
+  });
+
+  it('hears of wrong input from the simulator, as from the vendor', async () => {
+    const { id } = world.arrive({ lineRef: SALES.ref });
+    const send = (body: string, contentType: string) =>
+      tools.fetch(new URL(`${simulator.origin}/api/v1/voicemails/${id}`), {
+        method: 'PATCH',
+        headers: { 'X-Api-Key': apiKey, 'Content-Type': contentType },
+        body,
+        signal,
+      });
+    expect((await send('listened=maybe', 'application/x-www-form-urlencoded')).status).toBe(422);
+    expect((await send('{"listened":true}', 'application/json')).status).toBe(400);
+    const stranger = findProvider('phone-inc')?.connect({ baseUrl: `${simulator.origin}/api/v1`, apiKey: 'no' }, tools);
+    const refused = stranger?.listLines(signal) ?? Promise.resolve();
+    expect((await providerErrorOf(refused)).kind).toBe('credentials-rejected');
+  });
+
+  it('counts sending the key to the recordings host as a fault of the adapter', async () => {
+    world.arrive({ lineRef: SALES.ref });
+    const list = await tools.fetch(new URL(`${simulator.origin}/api/v1/voicemails`), {
+      headers: { 'X-Api-Key': apiKey },
+      signal,
+    });
+    const address: string = JSON.parse(await list.text()).voicemails[0].recording_url;
+    const hop = await fetch(address, { redirect: 'manual' });
+    const shown = await fetch(hop.headers.get('location') ?? '', { headers: { 'X-Api-Key': apiKey } });
+    expect([shown.status, simulator.complaints.length]).toEqual([599, 1]);
+    (simulator.complaints as string[]).length = 0;
+  });
+});
