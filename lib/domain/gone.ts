@@ -19,7 +19,7 @@ export function isSuspiciousLoss(line: { missing: number; listedBefore: number }
 export interface Unlisted {
   id: string;
   receivedAt: number;
-  /** When the first sweep that did not list it began; null when this is the first. */
+  /** When the first sweep that did not list it was judged; null when this is the first. */
   absentSince: number | null;
 }
 

@@ -137,7 +137,12 @@ export async function claimStill(db: Db, wishId: string, claimer: string): Promi
 export async function giveBackClaim(change: Change, wishId: string, claimer: string): Promise<void> {
   await change.db
     .updateTable('outbox')
-    .set((set) => ({ claimed_by: null, claimed_until: 0, attempts: set('attempts', '-', 1) }))
+    .set((set) => ({
+      claimed_by: null,
+      claimed_until: 0,
+      attempts: set('attempts', '-', 1),
+      attempt_began_at: set.case().when('attempts', '=', 1).then(null).else(set.ref('attempt_began_at')).end(),
+    }))
     .where('id', '=', wishId)
     .where('claimed_by', '=', claimer)
     .execute();

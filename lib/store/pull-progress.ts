@@ -25,11 +25,16 @@ export async function finishRecent(
   return before === undefined || before.last_error !== null || before.last_sync_at === null;
 }
 
-/** Begins a new sweep and answers its number. */
-export async function beginSweep(change: Change, accountId: string, now: number): Promise<number> {
+/** Begins a new sweep, from `cursor`, and answers its number. */
+export async function beginSweep(
+  change: Change,
+  accountId: string,
+  cursor: string | null,
+  now: number,
+): Promise<number> {
   const account = await change.db
     .updateTable('accounts')
-    .set((set) => ({ sweep_number: set('sweep_number', '+', 1), sweep_began_at: now, sweep_cursor: null }))
+    .set((set) => ({ sweep_number: set('sweep_number', '+', 1), sweep_began_at: now, sweep_cursor: cursor }))
     .where('id', '=', accountId)
     .returning('sweep_number')
     .executeTakeFirstOrThrow();
@@ -45,11 +50,24 @@ export async function continueSweep(change: Change, accountId: string, cursor: s
     .execute();
 }
 
-/** The sweep's last page is done. */
-export async function finishSweep(change: Change, accountId: string, now: number, nextSweepAt: number): Promise<void> {
+/** The sweep's last page is done; `cursor` is where the next one begins, null: at the beginning. */
+export async function finishSweep(
+  change: Change,
+  accountId: string,
+  cursor: string | null,
+  now: number,
+  nextSweepAt: number,
+): Promise<void> {
   await change.db
     .updateTable('accounts')
-    .set({ sweep_cursor: null, last_sweep_at: now, next_sweep_at: nextSweepAt, last_error: null, failures: 0 })
+    .set({
+      sweep_cursor: cursor,
+      sweep_began_at: null,
+      last_sweep_at: now,
+      next_sweep_at: nextSweepAt,
+      last_error: null,
+      failures: 0,
+    })
     .where('id', '=', accountId)
     .execute();
 }

@@ -1,0 +1,142 @@
+import type { Clock } from '#lib/clock.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import type { AnyProvider, Connection, ProviderId, TokenSlot } from '#lib/providers/contract.ts';
+import { ProviderError } from '#lib/providers/errors.ts';
+import { createGuardedFetch } from '#lib/providers/http/guarded-fetch.ts';
+import { findProvider } from '#lib/providers/registry.ts';
+import type { Seal } from '#lib/seal.ts';
+import { accountSentences } from '#lib/sentences/accounts.ts';
+import type { Store } from '#lib/store/store.ts';
+import { keepToken, type StoredAccount, storedAccount, storedToken } from '#lib/store/stored-accounts.ts';
+import { withBreaker } from './breaker.ts';
+import { type Budget, ownBudget, sharedBudget } from './budget.ts';
+import type { Accounts } from './contract.ts';
+import { checkedSettings } from './settings.ts';
+
+export interface AccountsOptions {
+  store: Store;
+  seal: Seal;
+  clock: Clock;
+  log: Log;
+  /** http: and loopback addresses, for the demo and tests. */
+  allowInsecure: boolean;
+  /** The adapter of that name; the registry unless told. */
+  findProvider?: (id: ProviderId) => AnyProvider | null;
+}
+
+interface Live {
+  connection: Connection<unknown>;
+  close(): Promise<void>;
+}
+
+const settingsPurpose = (accountId: string) => `account:${accountId}`;
+const tokenPurpose = (accountId: string) => `token:${accountId}`;
+
+/** Makes the room's one object. Pure until a method is called: no request, no timer. */
+export function createAccounts(options: AccountsOptions): Accounts {
+  const { store, seal, clock } = options;
+  const find = options.findProvider ?? findProvider;
+  /** By account; `settings` is the sealed text it was made from, which changes with every save. */
+  const kept = new Map<string, { settings: string; provider: string; live: Live }>();
+
+  const open = (account: StoredAccount): Live => {
+    const provider = find(account.provider);
+    if (provider === null) throw new ProviderError('credentials-rejected', { reason: 'no-adapter' });
+    const settings = unsealed(seal, account);
+    const budget = sharedBudget(store, clock, account.id, provider.capabilities.requestsPerSecond);
+    return connectLive(options, provider, settings, { budget, token: tokenSlot(store, seal, account.id) });
+  };
+
+  return {
+    async connect(accountId) {
+      const account = await storedAccount(store.db, accountId);
+      if (account === undefined) throw new AppError('not-found', accountSentences.noSuchAccount);
+      const known = kept.get(accountId);
+      if (known?.settings === account.settings && known.provider === account.provider) return known.live.connection;
+      const live = open(account);
+      kept.set(accountId, { settings: account.settings, provider: account.provider, live });
+      await known?.live.close();
+      return live.connection;
+    },
+    async tryOut(providerId, settings, signal) {
+      const provider = find(providerId);
+      if (provider === null) throw new AppError('invalid-request', accountSentences.noSuchProvider(providerId));
+      const budget = ownBudget(clock, provider.capabilities.requestsPerSecond);
+      const live = connectLive(options, provider, checkedSettings(provider, settings), { budget, token: ownToken() });
+      try {
+        return await live.connection.listLines(signal);
+      } finally {
+        await live.close();
+      }
+    },
+    sealSettings(accountId, providerId, settings) {
+      const provider = find(providerId);
+      if (provider === null) throw new AppError('invalid-request', accountSentences.noSuchProvider(providerId));
+      return seal.seal(JSON.stringify(checkedSettings(provider, settings)), settingsPurpose(accountId));
+    },
+    facts(providerId) {
+      const provider = find(providerId);
+      return {
+        label: provider?.label ?? providerId,
+        canSetListened: provider?.capabilities.listenedFlag === 'read-write',
+        canRemove: provider?.capabilities.removal === 'permanent',
+      };
+    },
+    capabilities: (providerId) => find(providerId)?.capabilities ?? null,
+    async close() {
+      const all = [...kept.values()];
+      kept.clear();
+      await Promise.all(all.map(({ live }) => live.close()));
+    },
+  };
+}
+
+function connectLive(
+  { clock, log, allowInsecure }: AccountsOptions,
+  provider: AnyProvider,
+  settings: unknown,
+  own: { budget: Budget; token: TokenSlot },
+): Live {
+  const fetch = createGuardedFetch({ origin: provider.origin(settings), allowInsecure, takeBudget: own.budget });
+  const tools = { fetch, now: () => clock.now(), log: log.child({ provider: provider.id }), token: own.token };
+  return { connection: withBreaker(provider.connect(settings, tools)), close: () => fetch.close() };
+}
+
+/** Stored settings, readable only under the `AUTH_SECRET` they were sealed under. */
+function unsealed(seal: Seal, account: StoredAccount): unknown {
+  try {
+    return JSON.parse(seal.open(account.settings, settingsPurpose(account.id)));
+  } catch {
+    // The cause would quote key material; that it cannot be read is all an administrator needs.
+    throw new ProviderError('credentials-rejected', { reason: 'settings-unreadable' });
+  }
+}
+
+function tokenSlot(store: Store, seal: Seal, accountId: string): TokenSlot {
+  return {
+    async read() {
+      const sealed = await storedToken(store.db, accountId);
+      try {
+        return sealed === null ? null : seal.open(sealed, tokenPurpose(accountId));
+      } catch {
+        // Sealed under another secret: the same as none, the adapter signs in again.
+        return null;
+      }
+    },
+    async write(token) {
+      const sealed = token === null ? null : seal.seal(token, tokenPurpose(accountId));
+      await store.change((change) => keepToken(change, accountId, sealed));
+    },
+  };
+}
+
+function ownToken(): TokenSlot {
+  let token: string | null = null;
+  return {
+    read: async () => token,
+    write: async (written) => {
+      token = written;
+    },
+  };
+}

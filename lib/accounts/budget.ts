@@ -1,0 +1,46 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Store } from '#lib/store/store.ts';
+import { takeBudget } from '#lib/store/take-budget.ts';
+
+/** Waits until the account may send its next request. Rejects with the signal's reason when that is aborted first. */
+export type Budget = (signal: AbortSignal) => Promise<void>;
+
+/**
+ * The account's budget as its row in the database keeps it: evenly spaced requests, whichever process sends them. A
+ * moment taken and not used is lost, which errs on the slow side.
+ */
+export function sharedBudget(store: Store, clock: Clock, accountId: string, requestsPerSecond: number): Budget {
+  return async (signal) => {
+    signal.throwIfAborted();
+    const now = clock.now();
+    const moment = await store.change((change) => takeBudget(change, accountId, now, 1000 / requestsPerSecond));
+    await until(moment - now, signal);
+  };
+}
+
+/** The same for settings that are not stored yet: one connection's own budget. */
+export function ownBudget(clock: Clock, requestsPerSecond: number): Budget {
+  let free = 0;
+  return async (signal) => {
+    signal.throwIfAborted();
+    const now = clock.now();
+    const moment = Math.max(free, now);
+    free = moment + 1000 / requestsPerSecond;
+    await until(moment - now, signal);
+  };
+}
+
+function until(waitMs: number, signal: AbortSignal): Promise<void> {
+  if (waitMs <= 0) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    }, waitMs);
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}

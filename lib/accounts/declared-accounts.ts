@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Clock } from '#lib/clock.ts';
+import { ConfigError } from '#lib/config.ts';
+import { newId } from '#lib/domain/ids.ts';
+import { readTrouble } from '#lib/domain/trouble.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Seal } from '#lib/seal.ts';
+import { accountSentences } from '#lib/sentences/accounts.ts';
+import { declaredBefore, pauseUndeclared, upsertDeclared } from '#lib/store/declared-accounts.ts';
+import type { Store } from '#lib/store/store.ts';
+import type { StoredAccount } from '#lib/store/stored-accounts.ts';
+import type { Accounts } from './contract.ts';
+import { withVariables } from './with-variables.ts';
+
+const entrySchema = z.strictObject({
+  key: z.string().trim().min(1).max(80),
+  provider: z.string().min(1),
+  label: z.string().trim().min(1).max(80),
+  settings: z.record(z.string(), z.unknown()),
+});
+type Entry = z.infer<typeof entrySchema>;
+
+export interface DeclareOptions {
+  store: Store;
+  seal: Seal;
+  accounts: Accounts;
+  clock: Clock;
+  /** Path of the accounts file. */
+  file: string;
+  /** Where `${NAME}` in a value is looked up. */
+  env: Record<string, string | undefined>;
+}
+
+/**
+ * Makes the stored accounts as the file declares them, by key. One that vanished from the file is paused, never removed;
+ * one that returns goes on where it stopped; one refused its credentials is tried anew. Throws ConfigError with a
+ * sentence that names the entry, before anything is changed.
+ */
+export async function declareAccounts(options: DeclareOptions): Promise<void> {
+  const entries = await readEntries(options.file, options.env);
+  const before = new Map((await declaredBefore(options.store.db)).map((account) => [account.key, account]));
+  const declared = entries.map((entry, index) => {
+    const known = before.get(entry.key);
+    const id = known?.id ?? newId();
+    return { entry, known, id, settings: sealed(options, entry, id, index) };
+  });
+  await options.store.change(async (change) => {
+    const now = options.clock.now();
+    for (const { entry, known, id, settings } of declared) {
+      const state = known === undefined ? 'active' : stateAnew(known);
+      if (known !== undefined && state === known.state && isSame(options.seal, known, entry, settings)) continue;
+      await upsertDeclared(
+        change,
+        { id, key: entry.key, provider: entry.provider, label: entry.label, settings },
+        state,
+        now,
+      );
+    }
+    const keys = new Set(entries.map((entry) => entry.key));
+    for (const account of before.values())
+      if (account.key !== null && !keys.has(account.key) && account.state !== 'paused')
+        await pauseUndeclared(change, account.id, now);
+  });
+}
+
+async function readEntries(file: string, env: DeclareOptions['env']): Promise<Entry[]> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw new ConfigError(accountSentences.fileUnreadable(file), { cause });
+  }
+  if (!Array.isArray(parsed)) throw new ConfigError(accountSentences.fileNoList(file));
+  const entries = parsed.map((raw: unknown, index) => readEntry(raw, index, env));
+  const doubled = entries.find(({ key }, index) => entries.findIndex((other) => other.key === key) !== index);
+  if (doubled !== undefined) throw new ConfigError(accountSentences.keyTwice(doubled.key));
+  return entries;
+}
+
+function readEntry(raw: unknown, index: number, env: DeclareOptions['env']): Entry {
+  const entry = entrySchema.safeParse(raw);
+  if (!entry.success)
+    throw new ConfigError(accountSentences.entryNotUnderstood(nameOf(raw, index), firstOf(entry.error)));
+  const missing = new Set<string>();
+  const settings = withVariables(entry.data.settings, env, missing);
+  const [name] = missing;
+  if (name !== undefined) throw new ConfigError(accountSentences.variableMissing(nameOf(raw, index), name));
+  return { ...entry.data, settings };
+}
+
+function sealed({ accounts }: DeclareOptions, entry: Entry, id: string, index: number): string {
+  try {
+    return accounts.sealSettings(id, entry.provider, entry.settings);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const [field] = Object.entries(error.details.fields ?? {});
+    const fault = field === undefined ? error.message : `${field[0]}: ${field[1]}`;
+    throw new ConfigError(accountSentences.entryNotUnderstood(nameOf(entry, index), fault));
+  }
+}
+
+/** A pause by a person stays; a pause because the file had dropped it ends with its return. */
+function stateAnew(known: StoredAccount): StoredAccount['state'] {
+  const isPausedByPerson = known.state === 'paused' && readTrouble(known.last_error)?.kind !== 'undeclared';
+  return isPausedByPerson ? 'paused' : 'active';
+}
+
+/** Sealing the same settings twice gives two texts, so what is inside is compared. */
+function isSame(seal: Seal, known: StoredAccount, entry: Entry, settings: string): boolean {
+  if (known.provider !== entry.provider || known.label !== entry.label) return false;
+  const purpose = `account:${known.id}`;
+  try {
+    const before: unknown = JSON.parse(seal.open(known.settings, purpose));
+    return isDeepStrictEqual(before, JSON.parse(seal.open(settings, purpose)));
+  } catch {
+    // Sealed under another secret: written anew, it can be read again.
+    return false;
+  }
+}
+
+function nameOf(raw: unknown, index: number): string {
+  const named = z.object({ key: z.string().min(1) }).safeParse(raw);
+  return named.success ? `"${named.data.key}"` : `number ${index + 1}`;
+}
+
+function firstOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue === undefined ? '' : [issue.path.join('.'), issue.message].filter(Boolean).join(': ');
+}

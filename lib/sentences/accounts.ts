@@ -1,0 +1,75 @@
+import type { Trouble } from '#lib/domain/trouble.ts';
+
+type Fault = Pick<Trouble, 'kind' | 'reason' | 'status'>;
+
+/** Faults that are told better by their reason than by their kind. */
+const BY_REASON: Record<string, (label: string) => string> = {
+  'host-not-found': (label) => `The address of ${label} was not found. Check its host name for a slip.`,
+  'host-unreachable': (label) => `${label} is on a network that cannot be reached from here.`,
+  'connection-refused': (label) => `${label} refused the connection. Check the port, and that it is running.`,
+  'connection-broken': (label) => `${label} broke off in the middle of an answer. It is tried again by itself.`,
+  'timed-out': (label) => `${label} did not answer in time. It is tried again by itself.`,
+  aborted: (label) => `${label} did not answer in time. It is tried again by itself.`,
+  'account-resting': (label) => `${label} failed several times in a row and is left alone for a moment.`,
+  'certificate-not-trusted': (label) =>
+    `The certificate of ${label} is not trusted. Give its certificate authority in the settings.`,
+  'certificate-expired': (label) => `The certificate of ${label} has expired. It must be renewed there.`,
+  'certificate-not-yet-valid': (label) =>
+    `The certificate of ${label} is not valid yet. Compare the clocks of both machines.`,
+  'certificate-for-another-host': (label) =>
+    `The certificate of ${label} is made out to another name. Use the name that it is made out to.`,
+  'certificate-authority-unreadable': (label) =>
+    `The certificate authority given for ${label} cannot be read. It must be a certificate in PEM form.`,
+  'tls-failed': (label) => `No secure connection to ${label} could be made. Check that its port speaks https.`,
+  'not-http': (label) => `What answers at the address of ${label} does not speak http. Check the port.`,
+  'too-many-redirects': (label) => `${label} sends from one address to the next without end. Check its address.`,
+  'html-page': (label) =>
+    `${label} answered with a web page in place of data. Check its address, or sign in to the network first.`,
+  'not-json': (label) => `${label} answered with something that is no data. Check its address.`,
+  'too-large': (label) => `${label} sent more than is taken from it at once.`,
+  'two-factor-required': (label) =>
+    `${label} asks for a second factor, which nobody can give unattended. Use an account without one.`,
+  'no-sign-in-at-this-address': (label) => `${label} has no sign-in at this address. Check the address.`,
+  'shared-box-not-readable': (label) => `${label} does not let this account read one of the shared boxes.`,
+  'settings-unreadable': (label) =>
+    `The settings of ${label} were sealed under another AUTH_SECRET. Enter them again, or restore that secret.`,
+  'no-adapter': (label) => `This version of Aftertone has no adapter for ${label}.`,
+};
+
+const BY_KIND: Record<string, (label: string) => string> = {
+  unreachable: (label) => `${label} cannot be reached. It is tried again by itself.`,
+  'rate-limited': (label) => `${label} asked to be called less often. The next look comes later.`,
+  'not-ready': (label) => `${label} is not ready yet. It is asked again by itself.`,
+  'credentials-rejected': (label) => `${label} rejected the key or password. Enter a new one to go on.`,
+  'permission-missing': (label) => `${label} does not allow this account to read voicemails. Give it the right there.`,
+  gone: (label) => `${label} has nothing at this address. Check the address.`,
+  'reply-not-understood': (label) => `${label} answered in a way that is not understood. It is tried again by itself.`,
+  'unsafe-address': (label) => `The address of ${label} is not safe to call. Enter another to go on.`,
+  unsupported: (label) => `${label} cannot do this.`,
+  undeclared: (label) => `${label} is paused: it is no longer in the accounts file. Its voicemails are kept.`,
+  internal: () => 'Aftertone itself made a mistake here. It is tried again, and the log says more.',
+};
+
+/** What is wrong with a phone system, as one sentence or two that a person can act on. Never quotes what it said. */
+export function accountTrouble(label: string, { kind, reason, status }: Fault): string {
+  const told = (reason === null ? undefined : BY_REASON[reason]) ?? byStatus(status) ?? BY_KIND[kind];
+  return told === undefined ? `Something is wrong with ${label}.` : told(label);
+}
+
+function byStatus(status: number | null): ((label: string) => string) | undefined {
+  if (status === null || status < 500) return undefined;
+  return (label) => `${label} has a fault of its own (${status}). It is tried again by itself.`;
+}
+
+/** Sentences about adding and declaring phone systems. `entry` is a key in quotes, or "number 2". */
+export const accountSentences = {
+  noSuchAccount: 'There is no such phone system any more.',
+  noSuchProvider: (provider: string) => `There is no adapter for "${provider}".`,
+  settingsNotUnderstood: (label: string) => `These are not settings of ${label}.`,
+  fileUnreadable: (file: string) => `ACCOUNTS_FILE ${file} cannot be read as JSON.`,
+  fileNoList: (file: string) => `ACCOUNTS_FILE ${file} must hold a list of phone systems.`,
+  entryNotUnderstood: (entry: string, fault: string) => `ACCOUNTS_FILE entry ${entry} is not understood: ${fault}.`,
+  keyTwice: (key: string) => `ACCOUNTS_FILE names the key "${key}" twice.`,
+  variableMissing: (entry: string, name: string) =>
+    `ACCOUNTS_FILE entry ${entry} needs the variable ${name}, which is not set.`,
+} as const;

@@ -1,0 +1,21 @@
+import type { Selectable } from 'kysely';
+import type { Change, Db } from './store.ts';
+import type { AccountsTable } from './tables.ts';
+
+export type StoredAccount = Selectable<AccountsTable>;
+
+/** One account as it lies in the store; undefined when there is none of that id. */
+export async function storedAccount(db: Db, accountId: string): Promise<StoredAccount | undefined> {
+  return db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
+}
+
+/** The adapter's sealed token. */
+export async function storedToken(db: Db, accountId: string): Promise<string | null> {
+  const account = await db.selectFrom('accounts').select('token').where('id', '=', accountId).executeTakeFirst();
+  return account?.token ?? null;
+}
+
+/** Keeps the adapter's sealed token for the next process; null forgets it. */
+export async function keepToken(change: Change, accountId: string, token: string | null): Promise<void> {
+  await change.db.updateTable('accounts').set({ token }).where('id', '=', accountId).execute();
+}

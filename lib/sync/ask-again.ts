@@ -1,0 +1,66 @@
+import type { Connection } from '#lib/providers/contract.ts';
+import { ProviderError } from '#lib/providers/errors.ts';
+import { askAgainAt, dueToAskAgain } from '#lib/store/ask-again.ts';
+import { type MirroredVoicemail, voicemailsByRef, withUnsettledWishes } from '#lib/store/mirrored-voicemails.ts';
+import { linesByRef } from '#lib/store/upsert-lines.ts';
+import { applyRemote } from './apply-page.ts';
+import type { SyncRoom } from './contract.ts';
+import { FIRST_ASK_MS, isPending } from './merge-remote.ts';
+import { growingPause } from './pause.ts';
+import { askedWaitMs, troubleOf } from './trouble-of.ts';
+
+const AT_ONCE = 10;
+const PAUSES = { firstMs: FIRST_ASK_MS, longestMs: 2 * 3_600_000 };
+/** About two days of asking; whoever has not finished by then is looked at by the sweeps alone. */
+const MOST_ASKS = 30;
+
+/** Asks again for pending transcripts and recordings that are due; answers how many were asked for. Never throws. */
+export async function askAgain(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<number> {
+  const due = await dueToAskAgain(room.store.db, accountId, room.clock.now(), AT_ONCE);
+  for (const voicemail of due) {
+    if (signal.aborted) break;
+    try {
+      await askOne(room, await room.accounts.connect(accountId), voicemail, signal);
+    } catch (error) {
+      if (signal.aborted) break;
+      await putOff(room, voicemail, error);
+    }
+  }
+  return due.length;
+}
+
+/** The answer is taken over like a pulled one, but never makes a voicemail: an erased one stays erased. */
+async function askOne(
+  room: SyncRoom,
+  connection: Connection<unknown>,
+  voicemail: MirroredVoicemail,
+  signal: AbortSignal,
+): Promise<void> {
+  const beganAt = room.clock.now();
+  const remote = await connection.fetchOne(voicemail.ref, signal);
+  await room.store.change(async (change) => {
+    const [row] = await voicemailsByRef(change.db, voicemail.account_id, [voicemail.ref]);
+    if (row === undefined) return;
+    const now = room.clock.now();
+    if (remote === null) return askAgainAt(change, row.id, null, row.asked_again);
+    const lineId = (await linesByRef(change.db, row.account_id)).get(remote.lineRef) ?? row.line_id;
+    const isUnsettled = (await withUnsettledWishes(change.db, [row.id], beganAt)).has(row.id);
+    await applyRemote(change, row, remote, { lineId, isUnsettled, now });
+    if (isPending(remote)) await askAgainAt(change, row.id, nextAsk(room, row, now), row.asked_again + 1);
+  });
+}
+
+async function putOff(room: SyncRoom, voicemail: MirroredVoicemail, error: unknown): Promise<void> {
+  const { kind, reason } = troubleOf(error, room.clock.now());
+  room.log.warn({ accountId: voicemail.account_id, voicemailId: voicemail.id, kind, reason }, 'asked in vain');
+  const now = room.clock.now();
+  const isOver = error instanceof ProviderError && (error.kind === 'gone' || error.kind === 'unsupported');
+  const next = nextAsk(room, voicemail, now);
+  const at = isOver || next === null ? null : Math.max(next, now + askedWaitMs(error));
+  await room.store.change((change) => askAgainAt(change, voicemail.id, at, voicemail.asked_again + 1));
+}
+
+function nextAsk(room: SyncRoom, voicemail: MirroredVoicemail, now: number): number | null {
+  const asked = voicemail.asked_again + 1;
+  return asked >= MOST_ASKS ? null : now + growingPause(asked, PAUSES, room.random);
+}

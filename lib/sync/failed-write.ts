@@ -1,0 +1,44 @@
+import { noteTrouble } from '#lib/store/account-trouble.ts';
+import type { OwedWish } from '#lib/store/claim-wish.ts';
+import { holdAccountWishes, settleDelivered, settleLater, settleRefused } from '#lib/store/settle-wish.ts';
+import type { SyncRoom } from './contract.ts';
+import { growingPause } from './pause.ts';
+import { askedWaitMs, troubleOf } from './trouble-of.ts';
+import { writeVerdict } from './write-verdict.ts';
+
+const PAUSES = { firstMs: 5_000, longestMs: 24 * 3_600_000 };
+
+/** Settles a write that failed, by its verdict, in one change. `claimEnd`: until when it may still take effect. */
+export async function settleFailedWrite(
+  room: SyncRoom,
+  wish: OwedWish,
+  error: unknown,
+  claimEnd: number,
+): Promise<'delivered' | 'failed'> {
+  const now = room.clock.now();
+  const verdict = writeVerdict(error, wish.wish);
+  const trouble = troubleOf(error, now);
+  const waitUntil = now + Math.max(growingPause(wish.attempts, PAUSES, room.random), askedWaitMs(error));
+  if (verdict !== 'delivered')
+    room.log.warn({ accountId: wish.account_id, wish: wish.wish, verdict, kind: trouble.kind }, 'write-back failed');
+  await room.store.change(async (change) => {
+    switch (verdict) {
+      case 'delivered':
+        return settleDelivered(change, wish, now);
+      case 'refused':
+        return settleRefused(change, wish, trouble);
+      case 'later':
+        return settleLater(change, wish, trouble, waitUntil, 0);
+      case 'in-flight':
+        return settleLater(change, wish, trouble, Math.max(waitUntil, claimEnd), claimEnd);
+      case 'account-rejected':
+        await settleLater(change, wish, trouble, waitUntil, 0);
+        return noteTrouble(change, wish.account_id, trouble, { notBefore: waitUntil, reject: true });
+      case 'account-waits':
+        await settleLater(change, wish, trouble, waitUntil, 0);
+        await holdAccountWishes(change, wish.account_id, waitUntil);
+        return noteTrouble(change, wish.account_id, trouble, { notBefore: waitUntil, reject: false });
+    }
+  });
+  return verdict === 'delivered' ? 'delivered' : 'failed';
+}

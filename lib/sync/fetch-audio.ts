@@ -1,0 +1,82 @@
+import { ProviderError } from '#lib/providers/errors.ts';
+import {
+  type AudioWant,
+  dropAudioWant,
+  dueAudioWants,
+  holdAudioWants,
+  keptAudioBytes,
+  postponeAudioWant,
+} from '#lib/store/audio-wants.ts';
+import { updateVisibly } from '#lib/store/mirrored-voicemails.ts';
+import type { SyncRoom } from './contract.ts';
+import { growingPause } from './pause.ts';
+import { askedWaitMs, troubleOf } from './trouble-of.ts';
+
+const AT_ONCE = 10;
+const PAUSES = { firstMs: 15_000, longestMs: 6 * 3_600_000 };
+/** On a shelf this full only what has just arrived is fetched ahead: history would push out what is played today. */
+const NEARLY_FULL = 0.9;
+const JUST_ARRIVED_MS = 24 * 3_600_000;
+
+/** Fetches the recordings that are wanted now, newest first; answers how many were kept. Never throws. */
+export async function fetchDueAudio(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<number> {
+  let kept = 0;
+  for (const want of await dueAudioWants(room.store.db, accountId, room.clock.now(), AT_ONCE)) {
+    if (signal.aborted) return kept;
+    const end = await fetchOne(room, accountId, want, signal);
+    if (end === 'kept') kept += 1;
+    if (end === 'account-waits') return kept;
+  }
+  return kept;
+}
+
+async function fetchOne(
+  room: SyncRoom,
+  accountId: string,
+  want: AudioWant,
+  signal: AbortSignal,
+): Promise<'kept' | 'not-kept' | 'account-waits'> {
+  try {
+    if (!(await isWorthTheRoom(room, want))) {
+      await room.store.change((change) => dropAudioWant(change, want.voicemailId));
+      return 'not-kept';
+    }
+    const connection = await room.accounts.connect(accountId);
+    await room.audio.keep(want.voicemailId, await connection.openAudio(want.ref, signal), signal);
+    await room.store.change((change) => dropAudioWant(change, want.voicemailId));
+    return 'kept';
+  } catch (error) {
+    if (signal.aborted) return 'not-kept';
+    return noteMiss(room, accountId, want, error);
+  }
+}
+
+async function isWorthTheRoom(room: SyncRoom, want: AudioWant): Promise<boolean> {
+  if (want.receivedAt > room.clock.now() - JUST_ARRIVED_MS) return true;
+  return (await keptAudioBytes(room.store.db)) < room.audioCacheBytes * NEARLY_FULL;
+}
+
+async function noteMiss(
+  room: SyncRoom,
+  accountId: string,
+  want: AudioWant,
+  error: unknown,
+): Promise<'not-kept' | 'account-waits'> {
+  const now = room.clock.now();
+  const trouble = troubleOf(error, now);
+  room.log.warn({ accountId, voicemailId: want.voicemailId, kind: trouble.kind, reason: trouble.reason }, 'no audio');
+  if (error instanceof ProviderError && error.kind === 'gone') {
+    await room.store.change(async (change) => {
+      await dropAudioWant(change, want.voicemailId);
+      await updateVisibly(change, want.voicemailId, { remote_audio: 'unavailable' });
+    });
+    return 'not-kept';
+  }
+  const dueAt = now + Math.max(growingPause(want.attempts + 1, PAUSES, room.random), askedWaitMs(error));
+  const waits = error instanceof ProviderError && error.kind === 'rate-limited';
+  await room.store.change(async (change) => {
+    await postponeAudioWant(change, want.voicemailId, trouble, dueAt);
+    if (waits) await holdAudioWants(change, accountId, dueAt);
+  });
+  return waits ? 'account-waits' : 'not-kept';
+}

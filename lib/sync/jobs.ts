@@ -1,0 +1,41 @@
+import type { DueWork } from '#lib/store/due-work.ts';
+import { prune } from '#lib/store/prune.ts';
+import { askAgain } from './ask-again.ts';
+import type { SyncRoom } from './contract.ts';
+import { eraseDue } from './erase-due.ts';
+import { fetchDueAudio } from './fetch-audio.ts';
+import { pullTurn } from './pull.ts';
+import { deliverDue } from './write-back.ts';
+
+/** Work at one account; at most one turn of a job runs at an account at a time. */
+export interface AccountJob {
+  name: string;
+  isDue(due: DueWork): boolean;
+  /** One turn. True: it got somewhere, so look at once whether more is due. */
+  run(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<boolean>;
+}
+
+/** Pulling never waits for writing back, nor either for a long recording: each is a job of its own. */
+export const ACCOUNT_JOBS: readonly AccountJob[] = [
+  { name: 'pull', isDue: (due) => due.pull, run: async (...at) => (await pullTurn(...at)) === 'more' },
+  { name: 'write-back', isDue: (due) => due.writeBack, run: async (...at) => (await deliverDue(...at)).delivered > 0 },
+  { name: 'fetch-audio', isDue: (due) => due.audio, run: async (...at) => (await fetchDueAudio(...at)) > 0 },
+  { name: 'ask-again', isDue: (due) => due.askAgain, run: async (...at) => (await askAgain(...at)) > 0 },
+];
+
+/** Work of the whole house, at most one turn at a time. */
+export interface HouseJob {
+  name: string;
+  everyMs: number;
+  run(room: SyncRoom, signal: AbortSignal): Promise<boolean>;
+}
+
+export const HOUSE_JOBS: readonly HouseJob[] = [
+  { name: 'erase-due', everyMs: 1_000, run: async (...at) => (await eraseDue(...at)) > 0 },
+  { name: 'prune', everyMs: 3_600_000, run: pruneAll },
+];
+
+async function pruneAll(room: SyncRoom): Promise<boolean> {
+  await room.store.change((change) => prune(change, room.clock.now()));
+  return false;
+}

@@ -1,0 +1,34 @@
+import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import type { Connection } from '#lib/providers/contract.ts';
+import { linesByRef, upsertLines } from '#lib/store/upsert-lines.ts';
+import type { SyncRoom } from './contract.ts';
+import type { Lease } from './lease.ts';
+
+/** Asks the phone system for its lines and takes them over. */
+export async function refreshLines(room: SyncRoom, lease: Lease, connection: Connection<unknown>): Promise<void> {
+  const lines = await connection.listLines(lease.signal);
+  await lease.change((change) => upsertLines(change, lease.account.id, lines, room.clock.now()));
+}
+
+/**
+ * The account's lines, all those of `voicemails` among them: an unknown one is asked for, and named by its ref when the
+ * phone system does not list it either, so that no voicemail is lost for want of a line.
+ */
+export async function knownLines(
+  room: SyncRoom,
+  lease: Lease,
+  connection: Connection<unknown>,
+  voicemails: RemoteVoicemail[],
+): Promise<ReadonlyMap<string, string>> {
+  const accountId = lease.account.id;
+  const missing = (known: ReadonlyMap<string, string>) =>
+    [...new Set(voicemails.map((remote) => remote.lineRef))].filter((ref) => !known.has(ref));
+  let known = await linesByRef(room.store.db, accountId);
+  if (missing(known).length === 0) return known;
+  await refreshLines(room, lease, connection);
+  known = await linesByRef(room.store.db, accountId);
+  const unlisted = missing(known).map((ref) => ({ ref, name: ref }));
+  if (unlisted.length === 0) return known;
+  await lease.change((change) => upsertLines(change, accountId, unlisted, room.clock.now()));
+  return linesByRef(room.store.db, accountId);
+}

@@ -1,0 +1,65 @@
+import { newId } from '#lib/domain/ids.ts';
+import { type Account, holdLease, LEASE_MS, leaseAccount, releaseAccount } from '#lib/store/lease-account.ts';
+import type { Change } from '#lib/store/store.ts';
+import type { SyncRoom } from './contract.ts';
+
+/** The right to pull one account, held by nobody else. */
+export interface Lease {
+  account: Account;
+  /** Aborted when the worker stops or the lease is lost. */
+  signal: AbortSignal;
+  /** A change that is rolled back unless the lease is still held when it is made. */
+  change<T>(work: (change: Change) => Promise<T>): Promise<T>;
+}
+
+/** Runs `work` while holding the account's pull; `busy` when another holds it, or the account is not active. */
+export async function withLease<T>(
+  room: SyncRoom,
+  accountId: string,
+  signal: AbortSignal,
+  work: (lease: Lease) => Promise<T>,
+): Promise<T | 'busy'> {
+  // One token a turn, not a process: two turns in the same process exclude each other as well.
+  const token = `${room.owner}:${newId()}`;
+  const account = await room.store.change((change) => leaseAccount(change, accountId, token, room.clock.now()));
+  if (account === null) return 'busy';
+  const lost = new AbortController();
+  const stopRenewing = renewing(room, accountId, token, lost);
+  try {
+    return await work({
+      account,
+      signal: AbortSignal.any([signal, lost.signal]),
+      change: (made) =>
+        room.store.change(async (change) => {
+          await holdLease(change, accountId, token, room.clock.now());
+          return made(change);
+        }),
+    });
+  } catch (error) {
+    // Whatever the abort looked like from inside, the cause is the lost lease.
+    throw lost.signal.aborted ? lost.signal.reason : error;
+  } finally {
+    stopRenewing();
+    await room.store.change((change) => releaseAccount(change, accountId, token));
+  }
+}
+
+/** Renews every third of the lease, so that a slow page does not lose it. */
+function renewing(room: SyncRoom, accountId: string, token: string, lost: AbortController): () => void {
+  let callOff: () => void;
+  const renew = () => {
+    room.store
+      .change((change) => holdLease(change, accountId, token, room.clock.now()))
+      .then(
+        () => {
+          if (!lost.signal.aborted) callOff = room.timers.after(LEASE_MS / 3, renew);
+        },
+        (reason) => lost.abort(reason),
+      );
+  };
+  callOff = room.timers.after(LEASE_MS / 3, renew);
+  return () => {
+    lost.abort();
+    callOff();
+  };
+}

@@ -1,0 +1,92 @@
+import type { Caller, RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import type { MirroredVoicemail } from '#lib/store/mirrored-voicemails.ts';
+
+type Facts = Partial<MirroredVoicemail>;
+
+/** What a provider's telling changes about a voicemail we have. */
+export interface Merge {
+  /** What people see: bumps the revision and makes an event. */
+  visible: Facts;
+  /** What only we see. */
+  silent: Facts;
+  /** The shared listened fact, when the phone system changed it. */
+  flipped: 'listened' | 'unlistened' | null;
+}
+
+/** What is pending is asked for again after this, then with growing pauses. */
+export const FIRST_ASK_MS = 15_000;
+
+/** The caller in the mirror's columns. */
+export function callerColumns(
+  caller: Caller,
+): Pick<MirroredVoicemail, 'caller_kind' | 'caller_number' | 'caller_name'> {
+  const number = 'number' in caller ? caller.number : 'text' in caller ? caller.text : null;
+  return { caller_kind: caller.kind, caller_number: number, caller_name: caller.name ?? null };
+}
+
+/** True while the provider still works on a part that is worth asking for again. */
+export function isPending(remote: Pick<RemoteVoicemail, 'transcript' | 'audio'>): boolean {
+  return remote.transcript.state === 'pending' || remote.audio === 'pending';
+}
+
+/**
+ * Compares what we have with what the provider tells now. `isUnsettled`: a wish of this voicemail is pending, or was
+ * delivered after the page was asked for, so the page's listened flag says nothing. When it was received never changes:
+ * `seq` is made of it.
+ */
+export function mergeRemote(
+  ours: MirroredVoicemail,
+  remote: RemoteVoicemail,
+  facts: { lineId: string; isUnsettled: boolean; now: number },
+): Merge {
+  const listened = facts.isUnsettled ? nothing : mergeListened(ours, remote.listened, facts.now);
+  const told: Facts = {
+    line_id: facts.lineId,
+    ...callerColumns(remote.caller),
+    duration_seconds: remote.durationSeconds ?? ours.duration_seconds,
+    sentiment: remote.sentiment ?? ours.sentiment,
+    remote_audio: remote.audio,
+    ...transcriptColumns(ours, remote),
+    missing_since: null,
+  };
+  return {
+    visible: { ...onlyNews(ours, told), ...listened.visible },
+    silent: { ...listened.silent, ...askAgain(ours, remote, facts.now) },
+    flipped: listened.flipped,
+  };
+}
+
+const nothing: Merge = { visible: {}, silent: {}, flipped: null };
+
+/** Ours changes only when the provider's own value differs from the one it last had. */
+function mergeListened(ours: MirroredVoicemail, listened: boolean | null, now: number): Merge {
+  if (listened === null) return nothing;
+  const remoteListened = listened ? (1 as const) : (0 as const);
+  if (remoteListened === ours.remote_listened) return nothing;
+  const silent = { remote_listened: remoteListened };
+  if (listened === (ours.listened_at !== null)) return { ...nothing, silent };
+  return listened
+    ? { visible: { listened_at: now, listened_by: null }, silent, flipped: 'listened' }
+    : {
+        visible: { listened_at: null, listened_by: null },
+        silent: { ...silent, unlistened_at: now },
+        flipped: 'unlistened',
+      };
+}
+
+/** A transcript that we have is not given up because a listing has less to say. */
+function transcriptColumns(ours: MirroredVoicemail, remote: RemoteVoicemail): Facts {
+  const { state, text } = remote.transcript;
+  if (ours.transcript_state === 'ready' && state !== 'ready') return {};
+  return { transcript_state: state, transcript_text: state === 'ready' ? (text ?? null) : null };
+}
+
+function askAgain(ours: MirroredVoicemail, remote: RemoteVoicemail, now: number): Facts {
+  if (!isPending(remote)) return ours.ask_again_at === null ? {} : { ask_again_at: null, asked_again: 0 };
+  return ours.ask_again_at === null && ours.asked_again === 0 ? { ask_again_at: now + FIRST_ASK_MS } : {};
+}
+
+function onlyNews(ours: MirroredVoicemail, told: Facts): Facts {
+  const before: Record<string, unknown> = { ...ours };
+  return Object.fromEntries(Object.entries(told).filter(([column, value]) => before[column] !== value));
+}

@@ -1,0 +1,54 @@
+import { newId } from '#lib/domain/ids.ts';
+import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import { wantAudio } from '#lib/store/audio-wants.ts';
+import { freeSeq } from '#lib/store/free-seq.ts';
+import { insertVoicemail } from '#lib/store/mirrored-voicemails.ts';
+import type { Change } from '#lib/store/store.ts';
+import { callerColumns, FIRST_ASK_MS, isPending } from './merge-remote.ts';
+
+/** Recordings older than this are fetched when first played: a first import must not fill the shelf with history. */
+const FETCH_AHEAD_MS = 30 * 86_400_000;
+
+/** Takes a voicemail never seen before into the mirror; heard at the phone system already, it comes listened. */
+export async function receiveVoicemail(
+  change: Change,
+  remote: RemoteVoicemail,
+  facts: { accountId: string; lineId: string; sweep: number; now: number },
+): Promise<void> {
+  const id = newId();
+  const receivedAt = Math.floor(remote.receivedAt);
+  await insertVoicemail(change, {
+    seq: await freeSeq(change.db, receivedAt),
+    id,
+    account_id: facts.accountId,
+    line_id: facts.lineId,
+    ref: remote.ref,
+    ...callerColumns(remote.caller),
+    received_at: receivedAt,
+    duration_seconds: remote.durationSeconds,
+    decoded_seconds: null,
+    transcript_state: remote.transcript.state,
+    transcript_text: remote.transcript.state === 'ready' ? (remote.transcript.text ?? null) : null,
+    sentiment: remote.sentiment,
+    remote_audio: remote.audio,
+    listened_at: remote.listened === true ? facts.now : null,
+    listened_by: null,
+    unlistened_at: null,
+    remote_listened: remote.listened === null ? null : remote.listened ? 1 : 0,
+    status: 'open',
+    done_at: null,
+    done_by: null,
+    outcome: null,
+    trashed_at: null,
+    trashed_by: null,
+    erase_after: null,
+    absent_since: null,
+    missing_since: null,
+    last_seen_sweep: facts.sweep,
+    assignee_id: null,
+    ask_again_at: isPending(remote) ? facts.now + FIRST_ASK_MS : null,
+    created_at: facts.now,
+  });
+  if (remote.audio === 'ready' && receivedAt > facts.now - FETCH_AHEAD_MS)
+    await wantAudio(change, id, facts.accountId, facts.now);
+}

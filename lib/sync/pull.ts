@@ -1,0 +1,126 @@
+import type { PullPage } from '#lib/providers/contract.ts';
+import { beginSweep, continueSweep, finishRecent, finishSweep, saveRecentCursor } from '#lib/store/pull-progress.ts';
+import { applyPage } from './apply-page.ts';
+import type { SyncRoom } from './contract.ts';
+import { judgeLines, type Sweep } from './judge-lines.ts';
+import { refreshLines } from './known-lines.ts';
+import { type Lease, withLease } from './lease.ts';
+import { jittered } from './pause.ts';
+import { notePullTrouble } from './pull-trouble.ts';
+
+/** `failed` is noted at the account already; `busy`: another process pulls it, or it is paused. */
+export type PullEnd = 'done' | 'more' | 'failed' | 'busy';
+
+/** A sweep of an account whose adapter is gone is looked at again after this. */
+const SWEEP_UNTOLD_SECONDS = 3600;
+
+/** Looks at what is recent, all its pages. Never throws: a failure is noted at the account. */
+export function pullRecent(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<PullEnd> {
+  return underLease(room, accountId, signal, recentPages);
+}
+
+/** Takes one page of the sweep over everything; `more` until its last. Never throws. */
+export function sweepPage(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<PullEnd> {
+  return underLease(room, accountId, signal, onePageOfSweep);
+}
+
+/** What is due at the account: a recent look first, else a page of the sweep. `done` when nothing is due any more. */
+export async function pullTurn(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<PullEnd> {
+  return underLease(room, accountId, signal, async (_, lease) => {
+    const { account } = lease;
+    const now = room.clock.now();
+    if (account.next_recent_at <= now) {
+      const end = await recentPages(room, lease);
+      return end === 'done' && account.next_sweep_at <= now ? 'more' : end;
+    }
+    return account.next_sweep_at <= now ? onePageOfSweep(room, lease) : 'done';
+  });
+}
+
+async function underLease(
+  room: SyncRoom,
+  accountId: string,
+  signal: AbortSignal,
+  work: (room: SyncRoom, lease: Lease) => Promise<PullEnd>,
+): Promise<PullEnd> {
+  try {
+    return await withLease(room, accountId, signal, (lease) => work(room, lease));
+  } catch (error) {
+    await notePullTrouble(room, accountId, error, signal);
+    return 'failed';
+  }
+}
+
+async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
+  const { id, sweep_number: sweep, recent_cursor } = lease.account;
+  const connection = await room.accounts.connect(id);
+  let cursor = readCursor(recent_cursor);
+  for (let more = true; more; ) {
+    const beganAt = room.clock.now();
+    const page: PullPage<unknown> = await connection.pull({ mode: 'recent', cursor }, lease.signal);
+    await applyPage(room, lease, connection, page, { sweep, beganAt });
+    await lease.change((change) => saveRecentCursor(change, id, JSON.stringify(page.cursor)));
+    cursor = page.cursor;
+    more = page.more;
+  }
+  const now = room.clock.now();
+  await lease.change(async (change) => {
+    const nextAt = now + jittered(room.syncIntervalSeconds * 1000, room.random);
+    const isNews = await finishRecent(change, id, now, nextAt);
+    if (isNews) change.emit({ type: 'account-changed', account_id: id });
+  });
+  return 'done';
+}
+
+async function onePageOfSweep(room: SyncRoom, lease: Lease): Promise<PullEnd> {
+  const { id, provider } = lease.account;
+  const connection = await room.accounts.connect(id);
+  const told = room.accounts.capabilities(provider);
+  const listsEverything = told?.listing === 'everything';
+  const { sweep, cursor, isNew } = await sweepUnderWay(room, lease, listsEverything);
+  if (isNew) await refreshLines(room, lease, connection);
+  const beganAt = room.clock.now();
+  const page = await connection.pull({ mode: 'everything', cursor: readCursor(cursor) }, lease.signal);
+  await applyPage(room, lease, connection, page, { sweep: sweep.number, beganAt });
+  const now = room.clock.now();
+  const reached = JSON.stringify(page.cursor);
+  const nextAt = sweep.beganAt + jittered((told?.sweepEverySeconds ?? SWEEP_UNTOLD_SECONDS) * 1000, room.random);
+  await lease.change(async (change) => {
+    await judgeLines(change, sweep, page.completeLines, now);
+    if (page.more) await continueSweep(change, id, reached);
+    else await finishSweep(change, id, listsEverything ? reached : null, now, nextAt);
+  });
+  return page.more ? 'more' : 'done';
+}
+
+interface SweepToGoOnWith {
+  sweep: Sweep;
+  cursor: string | null;
+  isNew: boolean;
+}
+
+/**
+ * The sweep to go on with; a new one when the last came to its end, or died before its first page was done. A new one
+ * begins without a cursor, except where each pull lists everything: there it is no position, only the adapter's memory.
+ */
+async function sweepUnderWay(room: SyncRoom, lease: Lease, listsEverything: boolean): Promise<SweepToGoOnWith> {
+  const { id, sweep_cursor, sweep_number, sweep_began_at } = lease.account;
+  if (sweep_cursor !== null && sweep_began_at !== null && !listsEverything) {
+    const sweep = { accountId: id, number: sweep_number, beganAt: sweep_began_at };
+    return { sweep, cursor: sweep_cursor, isNew: false };
+  }
+  const beganAt = room.clock.now();
+  const cursor = listsEverything ? sweep_cursor : null;
+  const number = await lease.change((change) => beginSweep(change, id, cursor, beganAt));
+  return { sweep: { accountId: id, number, beganAt }, cursor, isNew: true };
+}
+
+function readCursor(cursor: string | null): unknown {
+  if (cursor === null) return null;
+  try {
+    return JSON.parse(cursor);
+  } catch {
+    // Unreadable is the same as none: the pull starts over and finds everything known already.
+    return null;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Trouble } from '#lib/domain/trouble.ts';
+import { ProviderError } from '#lib/providers/errors.ts';
+
+/** Any failure as it is kept: never a message text, which might quote what a provider said. */
+export function troubleOf(error: unknown, at: number): Trouble {
+  if (error instanceof ProviderError)
+    return { kind: error.kind, reason: error.reason ?? null, status: error.status ?? null, at };
+  return { kind: 'internal', reason: error instanceof Error ? error.name : null, status: null, at };
+}
+
+/** How long the provider asked to be left alone, ms; 0 when it did not say. */
+export function askedWaitMs(error: unknown): number {
+  return error instanceof ProviderError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
+}

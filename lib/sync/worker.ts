@@ -1,0 +1,91 @@
+import { newId } from '#lib/domain/ids.ts';
+import { dueWork } from '#lib/store/due-work.ts';
+import { askForRecent } from '#lib/store/pull-progress.ts';
+import type { SyncRoom, Worker, WorkerOptions } from './contract.ts';
+import { ACCOUNT_JOBS, HOUSE_JOBS } from './jobs.ts';
+import { systemTimers } from './system-timers.ts';
+
+/** What is due is looked for this often; a nudge looks at once. */
+const LOOK_EVERY_MS = 1_000;
+
+/** Fills in what a composition leaves out; jobs called directly by a test need the same. */
+export function syncRoom(options: WorkerOptions): SyncRoom {
+  return { random: Math.random, timers: systemTimers, ...options, owner: newId() };
+}
+
+/**
+ * A small loop over the table of jobs: look at what is due, start what is not running yet, look again. It holds no
+ * state that matters: everything owed is in the database, and any number of workers may run on it.
+ */
+export function createWorker(options: WorkerOptions): Worker {
+  const room = syncRoom(options);
+  const stopping = new AbortController();
+  const running = new Map<string, Promise<void>>();
+  const nextHouseJobAt = new Map<string, number>();
+  let callOff: (() => void) | null = null;
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
+
+  const begin = (key: string, work: () => Promise<boolean>): void => {
+    if (running.has(key) || stopping.signal.aborted) return;
+    const turn = work()
+      .catch((error) => {
+        room.log.error({ job: key, err: error }, 'job failed');
+        return false;
+      })
+      .then((gotSomewhere) => {
+        running.delete(key);
+        if (gotSomewhere) look();
+      });
+    running.set(key, turn);
+  };
+
+  const beginDue = async (): Promise<void> => {
+    const now = room.clock.now();
+    for (const job of HOUSE_JOBS) {
+      if ((nextHouseJobAt.get(job.name) ?? 0) > now) continue;
+      nextHouseJobAt.set(job.name, now + job.everyMs);
+      begin(job.name, () => job.run(room, stopping.signal));
+    }
+    for (const due of await dueWork(room.store.db, now))
+      for (const job of ACCOUNT_JOBS)
+        if (job.isDue(due)) begin(`${job.name} ${due.accountId}`, () => job.run(room, due.accountId, stopping.signal));
+  };
+
+  /** One look at a time; one asked for meanwhile follows. The next comes by itself after a second. */
+  const look = (): void => {
+    if (stopping.signal.aborted || callOff === null) return;
+    if (looking !== null) {
+      lookAgain = true;
+      return;
+    }
+    looking = beginDue()
+      .catch((error) => room.log.error({ err: error }, 'looking for due work failed'))
+      .then(() => {
+        looking = null;
+        callOff?.();
+        if (!stopping.signal.aborted) callOff = room.timers.after(lookAgain ? 0 : LOOK_EVERY_MS, look);
+        lookAgain = false;
+      });
+  };
+
+  return {
+    start() {
+      if (callOff !== null || stopping.signal.aborted) return;
+      callOff = room.timers.after(0, look);
+    },
+    nudge(accountId) {
+      if (stopping.signal.aborted) return;
+      if (accountId === undefined) return look();
+      room.store
+        .change((change) => askForRecent(change, accountId, room.clock.now()))
+        .then(look, (error) => room.log.error({ accountId, err: error }, 'nudge failed'));
+    },
+    async stop() {
+      stopping.abort();
+      callOff?.();
+      await looking;
+      await Promise.all(running.values());
+    },
+  };
+}
