@@ -41,6 +41,8 @@ export class PhoneWorld {
   readonly removals: { id: string; at: number }[] = [];
   /** Listened flags set through the API, in order. */
   readonly flagWrites: { id: string; listened: boolean; at: number }[] = [];
+  /** Grows whenever one comes, goes or is altered, so that a simulator knows when an order it keeps is out of date. */
+  changes = 0;
   readonly now: () => number;
   readonly #makeId: () => string;
 
@@ -67,6 +69,7 @@ export class PhoneWorld {
       ...voicemail,
     };
     this.voicemails.set(arrived.id, arrived);
+    this.changes += 1;
     return arrived;
   }
 
@@ -75,16 +78,19 @@ export class PhoneWorld {
     const voicemail = this.voicemails.get(id);
     if (!voicemail) throw new Error(`no voicemail ${id} in this world`);
     Object.assign(voicemail, change);
+    this.changes += 1;
   }
 
   /** It vanishes without the API: erased on the phone, or past the box's retention. */
   vanish(id: string): void {
     this.voicemails.delete(id);
+    this.changes += 1;
   }
 
   /** The API's own removal. False when there is none of that id. */
   remove(id: string): boolean {
     if (!this.voicemails.delete(id)) return false;
+    this.changes += 1;
     this.removals.push({ id, at: this.now() });
     return true;
   }

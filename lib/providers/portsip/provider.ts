@@ -1,0 +1,112 @@
+import type { Ref } from '#lib/domain/voicemail.ts';
+import type { AudioStream, Provider } from '../contract.ts';
+import { ProviderError } from '../errors.ts';
+import { findBoxes, readableLines } from './boxes.ts';
+import { createClient, type PortsipClient } from './client.ts';
+import { getOne, lookUp } from './look-up.ts';
+import { type PortsipCursor, portsipCursorSchema, pullPage } from './pull.ts';
+import { mailPath, type Place, placeOf } from './refs.ts';
+import { type PortsipSettings, portsipSettingsSchema } from './settings.ts';
+import { filled, toRemoteVoicemail } from './transform.ts';
+
+/** Which shared boxes there are is asked again after this long. */
+const BOXES_KNOWN_MS = 5 * 60_000;
+
+/** PortSIP PBX v22: the signed-in extension's own box and shared boxes, each a line. What is known of it: README.md. */
+export const portsip: Provider<PortsipSettings, PortsipCursor> = {
+  id: 'portsip',
+  label: 'PortSIP PBX',
+  capabilities: {
+    listing: 'recent-first',
+    sweepEverySeconds: 900,
+    requestsPerSecond: 5,
+    webhook: 'none',
+    listenedFlag: 'read-write',
+    removal: 'permanent',
+    // The PBX makes transcripts but hands out their state and sentiment only, never the text.
+    transcript: 'none',
+  },
+  settingsSchema: portsipSettingsSchema,
+  cursorSchema: portsipCursorSchema,
+  origin: ({ baseUrl, caCertificate }) => ({ baseUrl: new URL(baseUrl), caCertificate }),
+
+  connect(settings, tools) {
+    const client = createClient(settings, tools);
+    const { now, log } = tools;
+    let known: { boxes: Ref[]; until: number } | null = null;
+    const boxes = async (signal: AbortSignal): Promise<Ref[]> => {
+      if (known === null || now() >= known.until) {
+        const found = await findBoxes(settings, client, signal);
+        known = { boxes: found.map(({ ref }) => ref), until: now() + BOXES_KNOWN_MS };
+      }
+      return known.boxes;
+    };
+
+    return {
+      listLines: (signal) => readableLines(settings, client, signal),
+      pull: (ask, signal) => pullPage({ client, boxes, now, log }, ask, signal),
+      async fetchOne(ref, signal) {
+        const place = placeOf(ref);
+        return place === null ? null : lookUp(client, place, now(), signal).catch(nullWhenGone);
+      },
+      openAudio: (ref, signal) => openAudio(client, placeOf(ref), now(), signal),
+      setListened: (ref, listened, signal) => write(client, placeOf(ref), listened ? 'set_read' : 'set_unread', signal),
+      async remove(ref, signal) {
+        try {
+          await write(client, placeOf(ref), 'destroy', signal);
+        } catch (error) {
+          if (!(error instanceof ProviderError && error.kind === 'gone')) throw error;
+        }
+      },
+    };
+  },
+};
+
+/** A box that is no more holds no voicemail either. */
+function nullWhenGone(error: unknown): null {
+  if (error instanceof ProviderError && error.kind === 'gone') return null;
+  throw error;
+}
+
+/** The recording's address is asked for each time and goes no further than this function. */
+async function openAudio(
+  client: PortsipClient,
+  place: Place | null,
+  now: number,
+  signal: AbortSignal,
+): Promise<AudioStream> {
+  const voicemail = place === null ? null : await getOne(client, place, signal);
+  if (place === null || voicemail === null) throw new ProviderError('gone', { reason: 'no-such-voicemail' });
+  const fileUrl = filled(voicemail.file_url);
+  if (fileUrl === null) {
+    const isComing = toRemoteVoicemail(voicemail, place.box, now).audio === 'pending';
+    throw new ProviderError(isComing ? 'not-ready' : 'gone', { reason: 'no-recording' });
+  }
+  const reply = await client.download(fileUrl, signal);
+  const length = Number(reply.headers['content-length'] ?? Number.NaN);
+  return {
+    body: reply.stream(),
+    contentType: reply.headers['content-type'] ?? null,
+    lengthBytes: Number.isSafeInteger(length) ? length : null,
+  };
+}
+
+/**
+ * One of the PBX's verbs on a voicemail. 400 is documented as "invalid voicemail id": whether that means gone is asked,
+ * so that a wish about a voicemail that is no more does not wait for a day.
+ */
+async function write(
+  client: PortsipClient,
+  place: Place | null,
+  verb: 'set_read' | 'set_unread' | 'destroy',
+  signal: AbortSignal,
+): Promise<void> {
+  if (place === null) throw new ProviderError('gone', { reason: 'no-such-voicemail' });
+  try {
+    await client.post(`${mailPath(place)}/${verb}`, signal);
+  } catch (error) {
+    const isDoubtful = error instanceof ProviderError && error.status === 400;
+    if (!isDoubtful || (await getOne(client, place, signal)) !== null) throw error;
+    throw new ProviderError('gone', { status: 400, reason: 'no-such-voicemail' });
+  }
+}

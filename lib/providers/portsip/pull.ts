@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import type { Malformed, ProviderLog, PullAsk, PullPage } from '../contract.ts';
+import { readItems, textField } from '../http/read-json.ts';
+import { isUnreadable } from './boxes.ts';
+import { LARGEST_PAGE, type PortsipClient } from './client.ts';
+import { boxPath, OWN_BOX, refOf } from './refs.ts';
+import { voicemailReply } from './replies.ts';
+import { toRemoteVoicemail } from './transform.ts';
+import { hasShownAll, type Listed, lookAbove, startWalk, takePage, type Walk, walkSchema } from './walk.ts';
+
+/** A recent look goes this far behind the newest voicemail of the last one: late transcripts, marks set at the phone. */
+const LOOK_BACK_MS = 2 * 3_600_000;
+
+export const portsipCursorSchema = z.object({
+  /** By box: time of the newest voicemail that a finished recent look has shown. */
+  newest: z.record(z.string(), z.number()),
+  /** Boxes still to come in this run; null between runs. */
+  left: z.array(z.string()).nullable(),
+  /** The box on the way, always the first of `left`. */
+  walk: walkSchema.nullable(),
+  /** True once a box of this run could be read. */
+  hasRead: z.boolean(),
+});
+/** Where a pull goes on: one page of one box at a time. Times and ids only, so it is as good a week later. */
+export type PortsipCursor = z.infer<typeof portsipCursorSchema>;
+
+export interface PullRoom {
+  client: PortsipClient;
+  /** The boxes to look at now. */
+  boxes(signal: AbortSignal): Promise<Ref[]>;
+  now(): number;
+  log: ProviderLog;
+}
+
+type Entry = Listed & ({ voicemail: RemoteVoicemail } | { malformed: Malformed });
+
+/** One page of one box. A box that the user may not read, or that is no more, is set aside and the others go on. */
+export async function pullPage(
+  room: PullRoom,
+  ask: PullAsk<PortsipCursor>,
+  signal: AbortSignal,
+): Promise<PullPage<PortsipCursor>> {
+  let cursor = await begun(room, ask.cursor, signal);
+  const malformed: Malformed[] = [];
+  for (;;) {
+    const [box, ...others] = cursor.left ?? [];
+    if (box === undefined) return { ...nothing(malformed), cursor: { ...cursor, left: null }, more: false };
+    try {
+      const page = await takeBoxPage(room, ask.mode, cursor, box, signal);
+      return { ...page, malformed: [...malformed, ...page.malformed] };
+    } catch (error) {
+      const isLastHope = others.length === 0 && !cursor.hasRead;
+      if (!isUnreadable(error) || isLastHope) throw error;
+      room.log.warn({ line: box, reason: error.reason }, 'a voicemail box cannot be read, going on with the others');
+      // A user who looks after shared boxes only may have none of their own: nothing to bother people with.
+      if (box !== OWN_BOX) malformed.push({ ref: null, reason: `box ${box} ${error.kind}` });
+      cursor = { ...cursor, left: others, walk: null };
+    }
+  }
+}
+
+/** The cursor of a run on its way: the one given, or a new run over the boxes there are now. */
+async function begun(room: PullRoom, cursor: PortsipCursor | null, signal: AbortSignal): Promise<PortsipCursor> {
+  if (cursor?.left) return cursor;
+  const left = await room.boxes(signal);
+  const known = Object.entries(cursor?.newest ?? {}).filter(([box]) => left.includes(box));
+  return { newest: Object.fromEntries(known), left, walk: null, hasRead: false };
+}
+
+async function takeBoxPage(
+  room: PullRoom,
+  mode: PullAsk<PortsipCursor>['mode'],
+  cursor: PortsipCursor,
+  box: Ref,
+  signal: AbortSignal,
+): Promise<PullPage<PortsipCursor>> {
+  const before = cursor.walk ?? startWalk();
+  const listing = await room.client.list(boxPath(box), { skip: before.skip }, signal);
+  const items = readEntries(listing.items, box, room.now());
+  const page = { items, count: listing.count ?? null, isFull: listing.items.length >= LARGEST_PAGE };
+  const { walk, fresh, isAtEnd } = takePage(before, page);
+  const bound = mode === 'recent' ? recentBound(cursor.newest[box]) : (before.above?.at ?? null);
+  const isFarEnough = isAtEnd || (bound !== null && walk.isOrdered && walk.reached !== null && walk.reached < bound);
+  const told = {
+    voicemails: fresh.flatMap((entry) => ('voicemail' in entry ? [entry.voicemail] : [])),
+    malformed: fresh.flatMap((entry) => ('malformed' in entry ? [entry.malformed] : [])),
+    removed: [],
+  };
+  const on = (next: Walk) => ({
+    ...told,
+    completeLines: [],
+    cursor: { ...cursor, walk: next, hasRead: true },
+    more: true,
+  });
+  if (!isFarEnough) return on(walk);
+  // One page is one moment; over several, what came meanwhile lies above where the walk began.
+  if (mode === 'everything' && walk.above === null && walk.pages > 1) return on(lookAbove(walk));
+  const completeLines = mode === 'everything' && hasShownAll(walk) ? [box] : [];
+  return { ...told, completeLines, ...nextBox(cursor, box, walk, room.now()) };
+}
+
+/** What a finished box leaves behind. A voicemail dated in the future does not blind the looks to come. */
+function nextBox(cursor: PortsipCursor, box: Ref, walk: Walk, now: number) {
+  const left = (cursor.left ?? []).slice(1);
+  const seen = Math.max(cursor.newest[box] ?? 0, Math.min(walk.head ?? 0, now));
+  const newest = { ...cursor.newest, [box]: seen };
+  const more = left.length > 0;
+  return { cursor: { newest, left: more ? left : null, walk: null, hasRead: true }, more };
+}
+
+/** How far down a recent look goes. A box looked at for the first time: its newest page, the rest is the sweep's. */
+const recentBound = (newest: number | undefined) =>
+  newest === undefined ? Number.POSITIVE_INFINITY : newest - LOOK_BACK_MS;
+
+function readEntries(items: readonly unknown[], box: Ref, now: number): Entry[] {
+  return items.map((item): Entry => {
+    const id = textField(item, 'id');
+    const { parsed, malformed } = readItems([item], voicemailReply, () =>
+      id === null ? null : refOf({ box, mailId: id }),
+    );
+    const [reply] = parsed;
+    if (reply) return { id: reply.id, at: reply.created_at, voicemail: toRemoteVoicemail(reply, box, now) };
+    return { id, at: null, malformed: malformed[0] ?? { ref: null, reason: '(top)' } };
+  });
+}
+
+const nothing = (malformed: Malformed[]) => ({ voicemails: [], malformed, removed: [], completeLines: [] });
