@@ -4,7 +4,7 @@ import { readItems, textField } from '../../http/read-json.ts';
 import type { RunGoal } from '../surface.ts';
 import type { V1Client } from './client.ts';
 import type { Task, TaskOf } from './position.ts';
-import { callItem, callVoicemail, conversationItem } from './replies.ts';
+import { type ConversationItem, callItem, callVoicemail, conversationItem } from './replies.ts';
 import type { Outcome } from './tasks.ts';
 import { mayHaveVoicemail, voicemailFromReply } from './transform.ts';
 
@@ -32,7 +32,10 @@ export function perform(task: Task, discovery: Discovery): Promise<Outcome> {
 
 const idOf = (item: unknown) => textField(item, 'id');
 
-async function lookAtConversations(task: TaskOf<'conversations'>, { client, signal }: Discovery): Promise<Outcome> {
+async function lookAtConversations(
+  task: TaskOf<'conversations'>,
+  { client, goal, signal }: Discovery,
+): Promise<Outcome> {
   const ask = { lines: task.lines, updatedAfter: task.since, pageToken: task.token };
   const page = await client.conversations(ask, signal);
   const { parsed, malformed } = readItems(page.items, conversationItem, () => null);
@@ -40,8 +43,18 @@ async function lookAtConversations(task: TaskOf<'conversations'>, { client, sign
   for (const { phoneNumberId: line, participants } of parsed)
     for (const participant of participants)
       asked.set(`${line} ${participant}`, { do: 'calls', line, participant, token: null });
-  const more: Task[] = page.next === null ? [] : [{ ...task, token: page.next }];
-  return { malformed, next: [...asked.values(), ...more], blind: malformed.length > 0 ? task.lines : [] };
+  const next = [...asked.values()];
+  if (page.next !== null) next.push({ ...task, token: page.next });
+  // A conversation that moves to the top while the list is read may be jumped over. Those are looked at once more, by
+  // Quo's own clock.
+  if (task.since === null && task.token === null) next.push({ ...task, since: newestOf(parsed) ?? goal.began });
+  return { malformed, next, blind: malformed.length > 0 ? task.lines : [] };
+}
+
+function newestOf(conversations: readonly ConversationItem[]): number | null {
+  const times = conversations.flatMap(({ lastActivityAt, updatedAt }) => [lastActivityAt, updatedAt]);
+  const known = times.flatMap((time) => (time ? [Date.parse(time)] : []));
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 async function lookAtCalls(task: TaskOf<'calls'>, { client, goal, signal }: Discovery): Promise<Outcome> {

@@ -17,7 +17,10 @@ export const pageReply = z.object({ data: z.array(z.unknown()), nextPageToken: z
 export const conversationItem = z.object({
   phoneNumberId: z.string().min(1),
   participants: z.array(z.string().min(1)),
+  lastActivityAt: z.iso.datetime({ offset: true }).nullish().catch(null),
+  updatedAt: z.iso.datetime({ offset: true }).nullish().catch(null),
 });
+export type ConversationItem = z.infer<typeof conversationItem>;
 
 /** `GET /v1/calls/{id}`, `GET /v1/call-voicemails/{id}` (vendor's description). */
 export const oneReply = z.object({ data: z.unknown() });

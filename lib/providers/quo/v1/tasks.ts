@@ -15,9 +15,6 @@ export interface Outcome {
 
 /** Lines named in one request for conversations; keeps the address short. */
 const LINES_A_REQUEST = 50;
-/** How far before a run's beginning its second look at the conversations starts: clocks differ. */
-const MOVED_SINCE_MS = 5 * 60_000;
-
 /** The tasks a run begins with. For every call: line by line, so that each is complete as soon as it can be. */
 export function firstTasks(goal: RunGoal, lines: readonly RemoteLine[]): Task[] {
   const refs = lines.map((line) => line.ref);
@@ -25,8 +22,6 @@ export function firstTasks(goal: RunGoal, lines: readonly RemoteLine[]): Task[] 
     return inChunks(refs).map((chunk) => ({ do: 'conversations', lines: chunk, since: goal.since, token: null }));
   return refs.flatMap((line): Task[] => [
     { do: 'conversations', lines: [line], since: null, token: null },
-    // A conversation that moves to the top while the list is read may be jumped over: those are looked at again.
-    { do: 'conversations', lines: [line], since: goal.began - MOVED_SINCE_MS, token: null },
     { do: 'complete', line },
   ]);
 }

@@ -16,7 +16,7 @@ export function lineFromPhoneNumber(item: PhoneNumberItem): RemoteLine {
 export function mayHaveVoicemail(item: unknown): boolean {
   const glance = callGlance.safeParse(item);
   if (!glance.success) return true;
-  return glance.data.direction !== 'outgoing' && (glance.data.answeredAt ?? null) === null;
+  return glance.data.direction !== 'outgoing' && typeof glance.data.answeredAt !== 'string';
 }
 
 /** What a call tells about the voicemail left in it. */
