@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -28,7 +29,8 @@ const environment = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
+    .transform((list) => list.split(',').flatMap((entry) => entry.trim() || []))
+    .refine((list) => list.every(isNetwork), 'must be addresses or networks such as 10.0.0.1 or 10.0.0.0/8, by comma'),
   ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
   ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   ACCOUNTS_FILE: z.string().optional(),
@@ -45,6 +47,14 @@ const environment = z.object({
     .default('info'),
 });
 
+/** `10.0.0.1`, `10.0.0.0/8`, `::1`, `fd00::/8`. */
+function isNetwork(entry: string): boolean {
+  const [address = '', bits, ...rest] = entry.split('/');
+  const kind = isIP(address);
+  if (kind === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128));
+}
+
 export interface Config {
   databaseUrl: string;
   /** Folder of everything kept on disk: the database, the audio, the made secret. */
@@ -54,6 +64,7 @@ export interface Config {
   appUrl: URL;
   host: string;
   port: number;
+  /** Addresses and networks (`10.0.0.0/8`) whose forwarding headers are believed. */
   trustedProxies: string[];
   admin: { email: string; password: string } | null;
   accountsFile: string | null;

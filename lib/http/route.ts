@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ZodType } from 'zod';
 import { sessionActor } from '#lib/auth/session-actor.ts';
 import { newId } from '#lib/domain/ids.ts';
@@ -35,8 +34,6 @@ export interface RouteRequest<Params, Query, Body, Who = Actor> {
   request: Request;
   /** `Idempotency-Key` as sent; null without one. */
   idempotencyKey: string | null;
-  /** SHA-256 (hex) of method, address and body: tells whether a key is used again for something else. */
-  requestHash: string;
 }
 
 /** A Response goes out as it is; undefined is 204; anything else is sent as JSON. */
@@ -71,19 +68,17 @@ export function route<Params, Query, Body>(
       refuseOtherOrigins(request, running.config.appUrl);
       const actor = await sessionActor(request.headers.get('cookie'), running);
       if (!shape.open) authorise(actor, shape.right);
-      const body = shape.body ? await readBody(request) : Buffer.alloc(0);
       const reply = await handler({
         // The overloads above say who it is: null only where the route is open.
         actor: actor as never,
         params: parsed(shape.params, await segment.params),
         query: parsed(shape.query, searchOf(request)),
-        body: parsed(shape.body, parseJson(body)),
+        body: parsed(shape.body, shape.body && parseJson(await readBody(request))),
         context: running.context,
         runtime: running,
         requestId,
         request,
         idempotencyKey: idempotencyKeyOf(request),
-        requestHash: hashOf(request, body),
       });
       return finished(asResponse(reply), requestId);
     } catch (error) {
@@ -101,11 +96,6 @@ function idempotencyKeyOf(request: Request): string | null {
   const key = request.headers.get('idempotency-key');
   if (key !== null && !/^[\x21-\x7e]{8,200}$/.test(key)) throw new AppError('invalid-request', httpSentences.badKey);
   return key;
-}
-
-function hashOf(request: Request, body: Buffer): string {
-  const { pathname, search } = new URL(request.url);
-  return createHash('sha256').update(`${request.method} ${pathname}${search}\n`).update(body).digest('hex');
 }
 
 function asResponse(reply: RouteReply): Response {

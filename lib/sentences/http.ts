@@ -6,11 +6,10 @@ export const httpSentences = {
   notUnderstood: 'The request was not understood. The fields say what is wrong.',
   badKey: 'The Idempotency-Key header must have 8 to 200 visible characters.',
   tooLarge: (kilobytes: number) => `The request is too large: at most ${kilobytes} kB are taken.`,
+  notFound: 'There is nothing at this address.',
   internal: 'Something went wrong here. Nothing more is known; the request id finds it in the log.',
   crossSite: 'This change was asked for by another website and was refused.',
   noOrigin: 'This change was refused because it does not say which page it came from.',
   otherOrigin: (came: string, expected: string) =>
     `This change came from ${came}, but Aftertone is set up for ${expected}. Set APP_URL to the address people type.`,
-  stopping: 'Aftertone is stopping.',
-  starting: 'Aftertone is starting.',
 } as const;

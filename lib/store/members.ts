@@ -18,3 +18,8 @@ export async function keepMember(change: Change, member: Member): Promise<void> 
     .onConflict((on) => on.column('email').doUpdateSet({ name, role, password_hash, state }))
     .execute();
 }
+
+/** True once anybody can have an account here. */
+export async function hasMembers(db: Db): Promise<boolean> {
+  return (await db.selectFrom('members').select('id').limit(1).executeTakeFirst()) !== undefined;
+}

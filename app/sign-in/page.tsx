@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { DemoMembers } from '#components/auth/demo-members.tsx';
+import { Door } from '#components/auth/door.tsx';
+import { SignInForm } from '#components/auth/sign-in-form.tsx';
+import { localPath } from '#lib/auth/local-path.ts';
+import { signInPage } from '#lib/http/sign-in-page.ts';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+interface SignInPageProps {
+  searchParams: Promise<{ next?: string | string[] }>;
+}
+
+/** The door. Whoever is signed in already goes straight on. */
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const next = localPath((await searchParams).next);
+  const { isSignedIn, demoMembers, notice } = await signInPage();
+  if (isSignedIn) redirect(next);
+  return (
+    <Door
+      notice={notice}
+      demo={demoMembers.length > 0 ? <DemoMembers members={demoMembers} next={next} /> : null}
+      form={<SignInForm next={next} />}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useActionState, useEffect, useRef } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { type SignInOutcome, signIn } from '#lib/client/sign-in.ts';
+import { FIELD, LABEL } from './field-look.ts';
+import { PasswordField } from './password-field.tsx';
+import { SignInProblem } from './sign-in-problem.tsx';
+
+interface Attempt {
+  email: string;
+  password: string;
+  outcome: SignInOutcome | null;
+}
+
+export interface SignInFormProps {
+  /** Page of ours to open afterwards. */
+  next: string;
+}
+
+/** Address and password. Works from the first paint: what is sent before the page woke up is sent when it does. */
+export function SignInForm({ next }: SignInFormProps) {
+  const password = useRef<HTMLInputElement>(null);
+  const [attempt, send, isSending] = useActionState<Attempt, FormData>(
+    async (_, form) => {
+      const given = { email: String(form.get('email') ?? ''), password: String(form.get('password') ?? '') };
+      const outcome = await signIn(given.email, given.password);
+      if (outcome.kind === 'signed-in') window.location.assign(next);
+      return { ...given, outcome };
+    },
+    { email: '', password: '', outcome: null },
+  );
+  useEffect(() => {
+    // React empties a form after its action. Nobody should have to type a password again because the network failed.
+    if (!attempt.outcome || !password.current) return;
+    password.current.value = attempt.password;
+    if (attempt.outcome.kind === 'wrong') password.current.select();
+  }, [attempt]);
+  const isBusy = isSending || attempt.outcome?.kind === 'signed-in';
+  return (
+    <form action={send} className="space-y-4">
+      <div>
+        <label htmlFor="email" className={LABEL}>
+          E-mail address
+        </label>
+        <input
+          id="email"
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="off"
+          spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: signing in is all this page is for
+          autoFocus
+          required
+          maxLength={200}
+          defaultValue={attempt.email}
+          className={`${FIELD} mt-1.5`}
+        />
+      </div>
+      <PasswordField field={password} />
+      <SignInProblem outcome={isSending ? null : attempt.outcome} />
+      <Button type="submit" look="primary" disabled={isBusy} className="h-11 w-full text-base">
+        {isBusy ? 'Signing in…' : 'Sign in'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+import { CircleAlert } from 'lucide-react';
+import type { SignInOutcome } from '#lib/client/sign-in.ts';
+
+export interface SignInProblemProps {
+  outcome: SignInOutcome | null;
+}
+
+/**
+ * Why it did not work, in words. Its two lines are kept free, so that nothing moves when they fill; announced to screen
+ * readers.
+ */
+export function SignInProblem({ outcome }: SignInProblemProps) {
+  const sentence = outcome && sentenceOf(outcome);
+  return (
+    <div role="alert" className="flex min-h-10 items-start gap-2 text-danger text-sm">
+      {sentence && (
+        <>
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <p>{sentence}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function sentenceOf(outcome: SignInOutcome): string | null {
+  switch (outcome.kind) {
+    case 'signed-in':
+      return null;
+    case 'wrong':
+      return 'This e-mail address and password do not fit together. Check both and try again.';
+    case 'too-many':
+      return `Too many attempts. Try again ${fromWhen(outcome.waitSeconds)}.`;
+    case 'unreachable':
+      return 'Aftertone cannot be reached. Check the connection; what you typed is still here.';
+    case 'failed':
+      return 'Aftertone could not sign you in. Try again in a moment.';
+  }
+}
+
+/** `at 14:32`, in the reader's own clock, rounded up so that it is true. */
+function fromWhen(waitSeconds: number): string {
+  const minute = 60_000;
+  const at = Math.ceil((Date.now() + waitSeconds * 1000) / minute) * minute;
+  return `at ${new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at)}`;
+}

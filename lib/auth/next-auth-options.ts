@@ -1,0 +1,86 @@
+import type { NextAuthOptions } from 'next-auth';
+import credentialsProvider from 'next-auth/providers/credentials';
+import { AppError } from '#lib/errors.ts';
+import type { AuthRoom } from './auth-room.ts';
+import { isSecure, sessionCookieName } from './cookie.ts';
+import { SESSION_SECONDS } from './sessions.ts';
+import { type SignedIn, type SignInFrom, signIn, signInDemoMember } from './sign-in.ts';
+
+/** next-auth's own idea of a user, kept to what the token needs. */
+interface TokenUser {
+  id: string;
+  sessionId: string;
+}
+
+/**
+ * How next-auth works here: a password, or one tap in the demo; the token in the cookie carries the ids of session and
+ * member and nothing else; signing out revokes the session. A refusal's code travels as the error's text, followed by the
+ * seconds to wait where there are any (`rate-limited:540`).
+ */
+export function nextAuthOptions(room: AuthRoom, from: SignInFrom): NextAuthOptions {
+  const { authSecret, appUrl } = room.config;
+  return {
+    secret: authSecret,
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
+    useSecureCookies: isSecure(appUrl),
+    cookies: cookies(appUrl),
+    providers: [
+      door('credentials', ({ email = '', password = '' }) => signIn({ email, password }, from, room), room),
+      ...(room.demoMembers.length > 0
+        ? [door('demo', ({ email = '' }) => signInDemoMember(email, from, room), room)]
+        : []),
+    ],
+    callbacks: {
+      jwt({ token, user }) {
+        const signedIn = user as TokenUser | undefined;
+        return signedIn ? { sub: signedIn.id, sid: signedIn.sessionId } : token;
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.sid === 'string') await room.sessions.revoke(token.sid);
+      },
+    },
+    logger: {
+      error: (code, details) =>
+        room.log.error({ code, err: details instanceof Error ? details : details.error }, 'next-auth'),
+      warn: (code) => room.log.debug({ code }, 'next-auth'),
+      debug: () => undefined,
+    },
+  };
+}
+
+function door(id: string, enter: (given: { email?: string; password?: string }) => Promise<SignedIn>, room: AuthRoom) {
+  return credentialsProvider({
+    id,
+    name: id,
+    credentials: { email: {}, password: {} },
+    async authorize(given): Promise<TokenUser> {
+      try {
+        const { memberId, sessionId } = await enter(given ?? {});
+        return { id: memberId, sessionId };
+      } catch (error) {
+        throw new Error(refusalCode(error, room), { cause: error });
+      }
+    },
+  });
+}
+
+function refusalCode(error: unknown, room: AuthRoom): string {
+  if (!(error instanceof AppError)) room.log.error({ err: error }, 'sign-in failed');
+  if (!(error instanceof AppError)) return 'internal';
+  const wait = error.details.retryAfterSeconds;
+  return wait === undefined ? error.code : `${error.code}:${wait}`;
+}
+
+function cookies(appUrl: URL): NonNullable<NextAuthOptions['cookies']> {
+  const secure = isSecure(appUrl);
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
+  const prefix = secure ? '__Host-' : '';
+  return {
+    sessionToken: { name: sessionCookieName(appUrl), options },
+    csrfToken: { name: `${prefix}aftertone.csrf`, options },
+    callbackUrl: { name: `${prefix}aftertone.callback`, options },
+  };
+}

@@ -1,0 +1,41 @@
+import { NextRequest } from 'next/server';
+import nextAuth from 'next-auth';
+import { nextAuthOptions } from '#lib/auth/next-auth-options.ts';
+import { newId } from '#lib/domain/ids.ts';
+import { AppError } from '#lib/errors.ts';
+import { runtime } from '#lib/runtime.ts';
+import { httpSentences } from '#lib/sentences/http.ts';
+import { peerOf } from './peer.ts';
+import { problemResponse } from './problem.ts';
+import { readBody } from './read-body.ts';
+import { refuseOtherOrigins } from './same-origin.ts';
+
+type Segment = { params: Promise<{ nextauth: string[] }> };
+
+/** What of next-auth is used; its other addresses (session renewal, logging for anybody) are not there. */
+const ACTIONS: Record<string, string[]> = { GET: ['csrf', 'signin', 'error'], POST: ['callback', 'signout'] };
+
+/** next-auth behind the same door as every route: its own actions only, same origin, a bounded body. */
+export async function authDoor(request: Request, segment: Segment): Promise<Response> {
+  const requestId = newId();
+  const running = await runtime();
+  try {
+    const { nextauth } = await segment.params;
+    if (!ACTIONS[request.method]?.includes(nextauth[0] ?? '')) throw new AppError('not-found', httpSentences.notFound);
+    refuseOtherOrigins(request, running.config.appUrl);
+    const from = { peer: peerOf(request.headers), userAgent: request.headers.get('user-agent') ?? '' };
+    const response: Response = await nextAuth(await bounded(request), segment, nextAuthOptions(running, from));
+    response.headers.set('cache-control', 'no-store');
+    response.headers.set('x-request-id', requestId);
+    return response;
+  } catch (error) {
+    return problemResponse(error, requestId, running.log);
+  }
+}
+
+/** next-auth would read a body of any size. */
+async function bounded(request: Request): Promise<NextRequest> {
+  if (request.method === 'GET') return new NextRequest(request);
+  const { url, method, headers } = request;
+  return new NextRequest(url, { method, headers, body: new Uint8Array(await readBody(request)) });
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Config, ConfigError } from '#lib/config.ts';
+import { serverSentences } from '#lib/sentences/server.ts';
+import { createHeaderCleaner } from './incoming.ts';
+
+/** What answers requests once it is there. */
+export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** The listening socket of Aftertone: from the first moment it answers, at first with "starting". */
+export interface Door {
+  server: Server;
+  port: number;
+  /** From now on requests go here. */
+  open(answer: Answer): void;
+}
+
+/** Binds `HOST` and `PORT`. Throws ConfigError with a sentence naming the variable when that cannot be. */
+export async function bind(config: Config): Promise<Door> {
+  const clean = createHeaderCleaner(config.trustedProxies);
+  let answer: Answer | null = null;
+  const server = createServer((request, response) => {
+    clean(request.headers, request.socket.remoteAddress);
+    if (!answer) {
+      response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end(serverSentences.starting);
+      return;
+    }
+    // A connection kept alive would outlive a stopping server.
+    if (!server.listening) response.setHeader('connection', 'close');
+    answer(request, response).catch((error: unknown) => response.destroy(error as Error));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new ConfigError(whyNot(error, config), { cause: error })),
+    );
+    server.listen(config.port, config.host, resolve);
+  });
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    open(next) {
+      answer = next;
+    },
+  };
+}
+
+/** No new connections; resolves when those under way are done, or cut off after `graceMs`. */
+export async function drain(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(cut);
+}
+
+/** Throws ConfigError when there is nothing to serve yet. */
+export function requireBuild(): void {
+  if (!existsSync('.next/BUILD_ID')) throw new ConfigError(serverSentences.notBuilt);
+}
+
+function whyNot(error: NodeJS.ErrnoException, { host, port }: Config): string {
+  if (error.code === 'EADDRINUSE') return serverSentences.portTaken(port);
+  if (error.code === 'EACCES') return serverSentences.portForbidden(port);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return serverSentences.noSuchHost(host);
+  return serverSentences.cannotListen(host, port, error.code ?? error.message);
+}

@@ -1,0 +1,69 @@
+/**
+ * The only way Aftertone is started: `node server.ts` serves the production build, `--dev` the sources. Binds, tells who is
+ * really asking, and owns the end: on SIGTERM or SIGINT not ready → streams end → requests drain → worker and database
+ * close → exit, within 10 s.
+ */
+import { existsSync } from 'node:fs';
+import { serverSentences } from '#lib/sentences/server.ts';
+
+const STOP_WITHIN_MS = 9_500;
+const DRAIN_MS = 5_000;
+
+if (Number(process.versions.node.split('.')[0]) < 24) refuse(serverSentences.oldNode(process.version));
+const isDevelopment = process.argv.includes('--dev');
+// React and Next choose their build by it when they are first loaded, so nothing that loads them may come before.
+Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' });
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const { ConfigError, readConfig } = await import('#lib/config.ts');
+const { AppError } = await import('#lib/errors.ts');
+const { bind, drain, requireBuild } = await import('#lib/http/serve.ts');
+const { runtime } = await import('#lib/runtime.ts');
+
+let stopping = false;
+const door = await start().catch((error: unknown) => {
+  if (error instanceof ConfigError || error instanceof AppError) return refuse(error.message);
+  throw error;
+});
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+// Whoever started us (the demo, a test) was killed outright: do not stay behind.
+process.on('disconnect', stop);
+await serve();
+
+async function start() {
+  const config = readConfig(process.env);
+  if (!isDevelopment) requireBuild();
+  const bound = await bind(config);
+  // PORT=0 takes a free port: whatever is made from the variable must say the one taken.
+  process.env.PORT = String(bound.port);
+  process.env.NEXTAUTH_URL = readConfig(process.env).appUrl.origin;
+  await runtime();
+  return bound;
+}
+
+async function serve(): Promise<void> {
+  const { default: next } = await import('next');
+  const running = await runtime();
+  const app = next({ dev: isDevelopment, httpServer: door.server, hostname: running.config.host, port: door.port });
+  await app.prepare();
+  if (stopping) return;
+  door.open(app.getRequestHandler());
+  running.log.info({ address: running.config.appUrl.origin }, 'Aftertone is ready');
+  if (!(await running.hasMembers())) running.log.warn(serverSentences.nobodyYet);
+  process.send?.({ ready: true, port: door.port });
+}
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  const running = await runtime();
+  await Promise.all([running.beginStop(), drain(door.server, DRAIN_MS)]);
+  await running.close();
+  process.exit(0);
+}
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
