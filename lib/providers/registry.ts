@@ -1,8 +1,9 @@
 import { type AnyProvider, anyProvider, type ProviderId } from './contract.ts';
 import { phoneInc } from './phone-inc/provider.ts';
+import { portsip } from './portsip/provider.ts';
 
 /** Every phone system there is an adapter for, one line each, in the order of the connect form. */
-export const PROVIDERS: readonly AnyProvider[] = [anyProvider(phoneInc)];
+export const PROVIDERS: readonly AnyProvider[] = [anyProvider(phoneInc), anyProvider(portsip)];
 
 /** The adapter of that name; null for one since removed. */
 export function findProvider(id: ProviderId): AnyProvider | null {

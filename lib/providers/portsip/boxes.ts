@@ -10,25 +10,34 @@ import { filled } from './transform.ts';
 /** Stops a listing that never ends; a tenant with more shared boxes than this is none. */
 const MOST_BOX_PAGES = 50;
 
+export interface FoundBoxes {
+  /** The own box first. */
+  lines: RemoteLine[];
+  /** False when shared boxes had to be taken as the settings spell them, because the PBX would not list them just now. */
+  areListed: boolean;
+}
+
 /**
- * The boxes to look at as lines, the own one first. A shared box named in the settings that the PBX does not list is
- * taken by its id: whether it can be read shows when it is.
+ * The boxes to look at as lines. A shared box named in the settings that the PBX does not list is taken by its id:
+ * whether it can be read shows when it is.
  */
 export async function findBoxes(
   settings: PortsipSettings,
   client: PortsipClient,
   signal: AbortSignal,
-): Promise<RemoteLine[]> {
+): Promise<FoundBoxes> {
   const own = { ref: OWN_BOX, name: ownName(settings.username) };
   const { sharedBoxes = [] } = settings;
-  if (sharedBoxes.length === 0) return [own];
-  if (sharedBoxes === 'all') return [own, ...(await listShared(client, signal)).map(toLine)];
-  const listed = await listShared(client, signal).catch(noneWhenForbidden);
+  if (sharedBoxes.length === 0) return { lines: [own], areListed: true };
+  if (sharedBoxes === 'all')
+    return { lines: [own, ...(await listShared(client, signal)).map(toLine)], areListed: true };
+  const listed = await listShared(client, signal).catch(nullWhenForbidden);
   const wanted = sharedBoxes.map((wish) => {
-    const found = listed.find(({ id, extension_number }) => id === wish || extension_number === wish);
+    const found = listed?.find(({ id, extension_number }) => id === wish || extension_number === wish);
     return found ? toLine(found) : { ref: wish, name: wish };
   });
-  return [own, ...new Map(wanted.map((line) => [line.ref, line])).values()];
+  const lines = [own, ...new Map(wanted.map((line) => [line.ref, line])).values()];
+  return { lines, areListed: listed !== null };
 }
 
 /** True for a refusal that concerns one box and not the account: not allowed there, or no such box. */
@@ -46,7 +55,7 @@ export async function readableLines(
   signal: AbortSignal,
 ): Promise<RemoteLine[]> {
   const lines: RemoteLine[] = [];
-  const boxes = await findBoxes(settings, client, signal);
+  const { lines: boxes } = await findBoxes(settings, client, signal);
   for (const line of boxes) {
     try {
       await client.list(boxPath(line.ref), { skip: 0, top: 1 }, signal);
@@ -72,8 +81,8 @@ async function listShared(client: PortsipClient, signal: AbortSignal): Promise<S
   return [...boxes.values()];
 }
 
-function noneWhenForbidden(error: unknown): SharedBoxReply[] {
-  if (isUnreadable(error)) return [];
+function nullWhenForbidden(error: unknown): null {
+  if (isUnreadable(error)) return null;
   throw error;
 }
 

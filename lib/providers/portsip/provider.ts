@@ -35,11 +35,12 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
     const { now, log } = tools;
     let known: { boxes: Ref[]; until: number } | null = null;
     const boxes = async (signal: AbortSignal): Promise<Ref[]> => {
-      if (known === null || now() >= known.until) {
-        const found = await findBoxes(settings, client, signal);
-        known = { boxes: found.map(({ ref }) => ref), until: now() + BOXES_KNOWN_MS };
-      }
-      return known.boxes;
+      if (known !== null && now() < known.until) return known.boxes;
+      const { lines, areListed } = await findBoxes(settings, client, signal);
+      const found = lines.map(({ ref }) => ref);
+      // Boxes as the settings spell them may be extension numbers: good for this look, not to be believed for longer.
+      known = areListed ? { boxes: found, until: now() + BOXES_KNOWN_MS } : null;
+      return found;
     };
 
     return {
