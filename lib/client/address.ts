@@ -5,6 +5,9 @@ import type { ListKey } from './query-keys.ts';
 export const SHOWN_VIEWS = ['inbox', 'unlistened', 'trash'] as const;
 export type ShownView = (typeof SHOWN_VIEWS)[number];
 
+/** What each view is called. */
+export const VIEW_NAMES: Record<ShownView, string> = { inbox: 'Inbox', unlistened: 'Unlistened', trash: 'Trash' };
+
 /** Where in the inbox somebody is: a list, and the voicemail open beside it. */
 export interface Address {
   view: ShownView;

@@ -1,0 +1,49 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { InboxScreen } from '#components/inbox/inbox-screen.tsx';
+import { InboxProviders } from '#components/shell/inbox-providers.tsx';
+import { type Address, isShownView, readAddress, VIEW_NAMES } from '#lib/client/address.ts';
+import { readerOf } from '#lib/client/reader.ts';
+import { pageActor, pageMember } from '#lib/http/page-actor.ts';
+import { NONCE_HEADER } from '#lib/http/page-headers.ts';
+import { fillInboxCache } from './fill-inbox-cache.ts';
+
+interface InboxPageProps {
+  params: Promise<{ view: string; voicemail?: string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** The tab's name until the browser adds the count. */
+export async function generateMetadata({ params }: InboxPageProps): Promise<Metadata> {
+  const { view } = await params;
+  return isShownView(view) ? { title: VIEW_NAMES[view] } : {};
+}
+
+/** Every list, with or without a voicemail open beside it; first rows, counts and lines come with the page. */
+export default async function InboxPage(props: InboxPageProps) {
+  const address = await addressOf(props);
+  const [actor, me, sent] = await Promise.all([pageActor(), pageMember(), headers()]);
+  const { client, eventsAfter, renderedAt } = await fillInboxCache(actor, me, address);
+  return (
+    <InboxProviders
+      reader={readerOf(sent.get('accept-language'))}
+      renderedAt={renderedAt}
+      eventsAfter={eventsAfter}
+      nonce={sent.get(NONCE_HEADER)}
+    >
+      <HydrationBoundary state={dehydrate(client)}>
+        <InboxScreen />
+      </HydrationBoundary>
+    </InboxProviders>
+  );
+}
+
+async function addressOf({ params, searchParams }: InboxPageProps): Promise<Address> {
+  const [{ view, voicemail = [] }, asked] = await Promise.all([params, searchParams]);
+  if (!isShownView(view) || voicemail.length > 1) notFound();
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (typeof value === 'string') search.set(name, value);
+  return readAddress(['', view, ...voicemail].join('/'), search);
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useHere } from '#components/shell/here.tsx';
+import { agoSaid } from '#lib/client/format-time.ts';
+import { linesOptions } from '#lib/client/lines.ts';
+import type { ListKey } from '#lib/client/query-keys.ts';
+import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
+
+/** Why there is nothing, said so that nobody wonders whether it is broken. */
+export function EmptyList({ listKey }: { listKey: ListKey }) {
+  const { data: lines } = useQuery(linesOptions);
+  if (lines && lines.items.length === 0) {
+    return (
+      <Empty title="No line yet.">Voicemails appear here as soon as an administrator connects a phone system.</Empty>
+    );
+  }
+  if (listKey.view === 'trash')
+    return <Empty title="Trash is empty.">What is deleted waits here before it is gone for good.</Empty>;
+  const starting = lines?.items.some(
+    (line) => line.account.state === 'starting' && (listKey.line ?? line.id) === line.id,
+  );
+  if (starting) return <Empty title="Fetching voicemails…">The first ones appear in a moment.</Empty>;
+  return <NothingWaiting listKey={listKey} />;
+}
+
+/** Whatever came last has left the inbox for Trash, and the unlistened for the inbox. */
+function NothingWaiting({ listKey }: { listKey: ListKey }) {
+  const here = useHere();
+  const elsewhere: ListKey = { ...listKey, view: listKey.view === 'unlistened' ? 'inbox' : 'trash', order: 'newest' };
+  const { data } = useInfiniteQuery(voicemailListOptions(elsewhere));
+  const last = data?.pages[0]?.items[0];
+  const title = listKey.view === 'unlistened' ? 'Everything has been listened to.' : 'No voicemails waiting.';
+  return (
+    <Empty title={title}>
+      {last && here.isSettled
+        ? `The last one came ${agoSaid(Date.parse(last.receivedAt), here)}.`
+        : 'New ones appear by themselves.'}
+    </Empty>
+  );
+}
+
+function Empty({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
+      <svg
+        viewBox="0 0 96 40"
+        className="mb-3 h-10 w-24 stroke-edge"
+        fill="none"
+        strokeWidth="2.5"
+        strokeLinecap="round"
+        aria-hidden
+      >
+        <title>Silence</title>
+        <circle cx="10" cy="20" r="5" />
+        <path d="M26 20h.01M38 20h.01M50 20h.01M62 20h.01M74 20h.01M86 20h.01" />
+      </svg>
+      <p className="font-medium text-lg">{title}</p>
+      <p className="max-w-72 text-muted">{children}</p>
+    </div>
+  );
+}

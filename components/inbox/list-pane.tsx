@@ -1,0 +1,24 @@
+'use client';
+
+import { AccountBanners } from '#components/shell/account-banners.tsx';
+import { ConnectionBanner } from '#components/shell/connection-banner.tsx';
+import { listKeyOf } from '#lib/client/address.ts';
+import { useAddress } from '#lib/client/use-address.ts';
+import { ListHeader } from './list-header.tsx';
+import { VoicemailList } from './voicemail-list.tsx';
+
+/** The middle column: which list it is, what is the matter, and the rows. */
+export function ListPane({ onMenu }: { onMenu: () => void }) {
+  const { address } = useAddress();
+  const listKey = listKeyOf(address);
+  return (
+    <>
+      <ListHeader onMenu={onMenu} />
+      <div className="shrink-0 space-y-2 px-3 pb-2 empty:hidden">
+        <ConnectionBanner />
+        <AccountBanners line={address.line} />
+      </div>
+      <VoicemailList key={JSON.stringify(listKey)} listKey={listKey} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { Player } from '#components/player/player.tsx';
+import { TranscriptText } from '#components/transcript/transcript-text.tsx';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { VoicemailActionBar } from './voicemail-action-bar.tsx';
+import { VoicemailHeading } from './voicemail-heading.tsx';
+import { WhatHappened } from './what-happened.tsx';
+import { WriteBackNotice } from './write-back-notice.tsx';
+
+/** An open voicemail: who called, the player, what can be done, what was said, what happened. Opening marks nothing. */
+export function OpenVoicemail({ voicemail, onClose }: { voicemail: VoicemailWire; onClose: () => void }) {
+  return (
+    <article aria-labelledby="voicemail-caller" className="flex min-h-0 flex-1 flex-col">
+      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <div className="mx-auto w-full max-w-3xl px-5 pt-2 pb-8 mid:px-8 mid:pt-6">
+          <VoicemailHeading voicemail={voicemail} onClose={onClose} />
+          <div className="mt-5 min-h-[9.25rem]">
+            <Player voicemail={voicemail} />
+          </div>
+          <div className="mt-4 hidden mid:block">
+            <VoicemailActionBar voicemail={voicemail} look="row" />
+          </div>
+          <WriteBackNotice voicemail={voicemail} />
+          <TranscriptText voicemail={voicemail} />
+          <WhatHappened voicemail={voicemail} />
+        </div>
+      </div>
+      <div className="shrink-0 border-line border-t bg-surface safe-b mid:hidden">
+        <VoicemailActionBar voicemail={voicemail} look="bar" />
+      </div>
+    </article>
+  );
+}

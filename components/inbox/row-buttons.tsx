@@ -1,0 +1,56 @@
+'use client';
+
+import { Ear, EarOff, RotateCcw, Trash2 } from 'lucide-react';
+import { Button } from '#components/ui/button.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { useVoicemailActions } from './use-voicemail-actions.ts';
+
+/** The two quickest actions, over the row's end while a mouse or focus is on it. Fingers swipe or open instead. */
+export function RowButtons({ voicemail, isTabStop }: { voicemail: VoicemailWire; isTabStop: boolean }) {
+  const actions = useVoicemailActions();
+  const isNew = voicemail.listenedAt === null;
+  const tabIndex = isTabStop ? 0 : -1;
+  return (
+    <span
+      className={classNames(
+        'absolute right-2 bottom-1.5 flex gap-0.5 rounded-lg border border-line bg-raised p-0.5 opacity-0 shadow-lift',
+        'focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden',
+      )}
+    >
+      {voicemail.trashedAt ? (
+        <RowButton label="Restore" tabIndex={tabIndex} onClick={() => actions.restore(voicemail.id)}>
+          <RotateCcw aria-hidden />
+        </RowButton>
+      ) : (
+        <>
+          <RowButton
+            label={isNew ? 'Mark as listened' : 'Mark as unlistened'}
+            tabIndex={tabIndex}
+            onClick={() => actions.toggleListened(voicemail)}
+          >
+            {isNew ? <Ear aria-hidden /> : <EarOff aria-hidden />}
+          </RowButton>
+          <RowButton label="Delete" tabIndex={tabIndex} onClick={() => actions.trash(voicemail.id)}>
+            <Trash2 aria-hidden />
+          </RowButton>
+        </>
+      )}
+    </span>
+  );
+}
+
+interface RowButtonProps {
+  label: string;
+  tabIndex: number;
+  onClick: () => void;
+  children: React.ReactNode;
+}
+
+function RowButton({ label, children, ...rest }: RowButtonProps) {
+  return (
+    <Button look="quiet" isIcon className="size-7 rounded-md" aria-label={label} title={label} {...rest}>
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { Clock3, TriangleAlert, Unplug } from 'lucide-react';
+import { useHere } from '#components/shell/here.tsx';
+import { stretch } from '#lib/client/format-time.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+
+/** Quiet marks at the end of a row: owed to the phone system, refused by it, gone from it, and how long Trash keeps it. */
+export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
+  const { writeBack, providerLabel } = voicemail;
+  return (
+    <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 [&_svg]:size-3.5">
+      {voicemail.trashedAt && <TrashTime voicemail={voicemail} />}
+      {voicemail.missingSince && (
+        <span title={`No longer in ${providerLabel}; kept here`}>
+          <Unplug role="img" aria-label={`No longer in ${providerLabel}`} />
+        </span>
+      )}
+      {writeBack.state === 'waiting' && (
+        <span title={writeBack.reason ?? `Not yet sent to ${providerLabel}`}>
+          <Clock3 role="img" aria-label={`Not yet sent to ${providerLabel}`} />
+        </span>
+      )}
+      {writeBack.state === 'refused' && (
+        <span className="text-warn" title={writeBack.reason ?? `${providerLabel} refused it`}>
+          <TriangleAlert role="img" aria-label={`${providerLabel} refused the change`} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function TrashTime({ voicemail }: { voicemail: VoicemailWire }) {
+  const here = useHere();
+  if (!voicemail.eraseAfter) return null;
+  const left = Date.parse(voicemail.eraseAfter) - here.now;
+  return <span>{left > 60_000 ? `kept ${stretch(left)} more` : 'about to be erased'}</span>;
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
+import { useHere } from '#components/shell/here.tsx';
+import { PlaceLink } from '#components/shell/place-link.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+import { Lamp } from '#components/ui/lamp.tsx';
+import { LineDot } from '#components/ui/line-dot.tsx';
+import { callerTitle } from '#lib/client/caller-words.ts';
+import { lengthSaid, lengthShort } from '#lib/client/format-length.ts';
+import { linesOptions } from '#lib/client/lines.ts';
+import type { ListKey } from '#lib/client/query-keys.ts';
+import { firstWords } from '#lib/client/row-words.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { isOneColumn, useDesk } from './desk.tsx';
+import { RowButtons } from './row-buttons.tsx';
+import { RowMarks } from './row-marks.tsx';
+import { RowWhen } from './row-when.tsx';
+import { SwipeRow } from './swipe-row.tsx';
+
+export interface RowProps {
+  voicemail: VoicemailWire;
+  listKey: ListKey;
+  /** Offset in px in the virtual list; null while the rows stand in normal flow. */
+  start: number | null;
+  position: number;
+  setSize: number;
+  isOpen: boolean;
+  isTabStop: boolean;
+}
+
+/** One voicemail in the list. Opening it changes nothing about it. */
+export const Row = memo(function Row({ voicemail, listKey, start, position, setSize, isOpen, isTabStop }: RowProps) {
+  return (
+    <li
+      data-row={voicemail.id}
+      aria-posinset={position}
+      aria-setsize={setSize}
+      className={classNames('group h-row', start !== null && 'absolute inset-x-0 top-0')}
+      style={start === null ? undefined : { transform: `translateY(${start}px)` }}
+    >
+      <SwipeRow voicemail={voicemail}>
+        <RowLink {...{ voicemail, listKey, isOpen, isTabStop }} />
+        <RowButtons voicemail={voicemail} isTabStop={isTabStop} />
+      </SwipeRow>
+    </li>
+  );
+});
+
+type RowLinkProps = Pick<RowProps, 'voicemail' | 'listKey' | 'isOpen' | 'isTabStop'>;
+
+function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
+  const { wantsHeading } = useDesk();
+  const { country } = useHere();
+  const isNew = voicemail.listenedAt === null;
+  const words = firstWords(voicemail);
+  return (
+    <PlaceLink
+      to={{ voicemailId: voicemail.id }}
+      onGone={(byKeyboard) => {
+        wantsHeading.current = byKeyboard || isOneColumn();
+      }}
+      aria-current={isOpen ? 'true' : undefined}
+      tabIndex={isTabStop ? 0 : -1}
+      draggable={false}
+      className={classNames(
+        'relative flex h-full flex-col justify-center gap-0.5 border-line border-b py-2 pr-4 pl-8 -outline-offset-2',
+        isOpen
+          ? 'bg-accent-soft/60 before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-accent'
+          : 'hover:bg-hover',
+      )}
+    >
+      <span className="absolute top-4 left-3.5">
+        <Lamp isLit={isNew} />
+      </span>
+      <span className="flex items-baseline gap-3">
+        {isNew && <span className="sr-only">Unlistened. </span>}
+        <span className={classNames('min-w-0 flex-1 truncate', isNew ? 'font-semibold' : 'font-medium text-muted')}>
+          {callerTitle(voicemail.caller, country)}
+        </span>
+        <RowWhen voicemail={voicemail} listKey={listKey} />
+      </span>
+      <span
+        className={classNames(
+          'truncate text-sm',
+          words.isSpeech ? (isNew ? 'text-ink' : 'text-muted') : 'text-faint italic',
+        )}
+      >
+        {words.text}
+      </span>
+      <span className="flex items-center gap-1.5 text-faint text-xs">
+        <RowLine voicemail={voicemail} />
+        <span aria-hidden>·</span>
+        <span aria-hidden>{lengthShort(voicemail.durationSeconds)}</span>
+        <span className="sr-only">, {lengthSaid(voicemail.durationSeconds)}</span>
+        <RowMarks voicemail={voicemail} />
+      </span>
+    </PlaceLink>
+  );
+}
+
+/** The line as it is called now; the voicemail's own copy of the name may be older. */
+function RowLine({ voicemail }: { voicemail: VoicemailWire }) {
+  const { data: lines } = useQuery(linesOptions);
+  const line = lines?.items.find((item) => item.id === voicemail.lineId);
+  return (
+    <>
+      <LineDot colour={line?.colour ?? voicemail.lineColour} />
+      <span className="min-w-0 truncate">{line?.name ?? voicemail.lineName}</span>
+    </>
+  );
+}

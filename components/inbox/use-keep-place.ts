@@ -1,0 +1,45 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import type { ListKey } from '#lib/client/query-keys.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import type { LookingState } from './use-looking.ts';
+
+/** Where each list was scrolled to, for as long as the window lives. */
+const places = new Map<string, number>();
+
+/**
+ * Keeps what somebody looks at where it is: rows that come or go above it move the scroll position, not the rows; and
+ * coming back to a list comes back to its place.
+ */
+export function useKeepPlace(
+  scroller: RefObject<HTMLElement | null>,
+  listKey: ListKey,
+  rows: readonly VoicemailWire[],
+  rowHeight: number | null,
+  looking: LookingState,
+): void {
+  const before = useRef(rows);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const old = before.current;
+    before.current = rows;
+    if (!element || rowHeight === null || old === rows || element.scrollTop === 0) return;
+    const anchor = looking.hoveredId ?? old[Math.ceil(element.scrollTop / rowHeight)]?.id;
+    const shift = indexOf(rows, anchor) - indexOf(old, anchor);
+    if (indexOf(rows, anchor) >= 0 && shift !== 0) element.scrollTop += shift * rowHeight;
+  }, [rows, rowHeight, scroller, looking.hoveredId]);
+
+  const name = JSON.stringify(listKey);
+  const isMeasured = rowHeight !== null;
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || !isMeasured) return;
+    element.scrollTop = places.get(name) ?? 0;
+    const remember = () => places.set(name, element.scrollTop);
+    element.addEventListener('scroll', remember, { passive: true });
+    return () => element.removeEventListener('scroll', remember);
+  }, [name, isMeasured, scroller]);
+}
+
+function indexOf(rows: readonly VoicemailWire[], id: string | undefined): number {
+  return id === undefined ? -1 : rows.findIndex((row) => row.id === id);
+}

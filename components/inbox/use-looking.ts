@@ -1,0 +1,45 @@
+import { type RefObject, useEffect, useState } from 'react';
+
+/** Where in the list somebody is. */
+export interface LookingState {
+  /** Scrolled, pointed at, or focused. */
+  isBusy: boolean;
+  /** The row under the mouse pointer. */
+  hoveredId: string | null;
+  /** The row with keyboard focus. */
+  focusedId: string | null;
+}
+
+/** Watches pointer, focus and scrolling of the list in `scroller`; rows are found by `data-row`. */
+export function useLooking(scroller: RefObject<HTMLElement | null>): LookingState {
+  const [hoveredId, setHoveredId] = useState<string | null>(null);
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const [isInside, setIsInside] = useState(false);
+  const [isScrolled, setIsScrolled] = useState(false);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const watching = new AbortController();
+    const on = (type: string, listener: (event: Event) => void) =>
+      element.addEventListener(type, listener, { signal: watching.signal, passive: true });
+    on('pointerover', (event) => {
+      if ((event as PointerEvent).pointerType !== 'mouse') return;
+      setIsInside(true);
+      setHoveredId(rowOf(event.target));
+    });
+    on('pointerleave', () => {
+      setIsInside(false);
+      setHoveredId(null);
+    });
+    on('focusin', (event) => setFocusedId(rowOf(event.target)));
+    on('focusout', (event) => setFocusedId(rowOf((event as FocusEvent).relatedTarget)));
+    on('scroll', () => setIsScrolled(element.scrollTop > 0));
+    return () => watching.abort();
+  }, [scroller]);
+  return { isBusy: isInside || isScrolled || focusedId !== null, hoveredId, focusedId };
+}
+
+function rowOf(target: EventTarget | null): string | null {
+  if (!(target instanceof Element)) return null;
+  return target.closest('[data-row]')?.getAttribute('data-row') ?? null;
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { Copy } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useHere } from '#components/shell/here.tsx';
+import { When } from '#components/shell/when.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Lamp } from '#components/ui/lamp.tsx';
+import { LineDot } from '#components/ui/line-dot.tsx';
+import { callerNumber, callerTitle } from '#lib/client/caller-words.ts';
+import { copyText } from '#lib/client/copy-text.ts';
+import { agoSaid, whenSaid } from '#lib/client/format-time.ts';
+import { notify } from '#lib/client/notices.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { BackButton } from './back-button.tsx';
+import { useDesk } from './desk.tsx';
+import { useLineOf } from './use-line-of.ts';
+
+/** Who called, from where, on which line and when. */
+export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailWire; onClose: () => void }) {
+  const { country } = useHere();
+  const heading = useHeadingFocus();
+  const line = useLineOf(voicemail);
+  const number = callerNumber(voicemail.caller, country);
+  return (
+    <header>
+      <div className="-ml-3 flex h-12 items-center mid:hidden">
+        <BackButton onClose={onClose} />
+      </div>
+      <h2 id="voicemail-caller" ref={heading} tabIndex={-1} className="font-semibold text-2xl tracking-tight">
+        {callerTitle(voicemail.caller, country)}
+      </h2>
+      {number && (
+        <CallerNumber number={number} dialled={voicemail.caller.number ?? number} isTitle={!voicemail.caller.name} />
+      )}
+      <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
+        <span className="inline-flex items-center gap-2">
+          <LineDot colour={line?.colour ?? voicemail.lineColour} />
+          {line?.name ?? voicemail.lineName}
+        </span>
+        <span aria-hidden>·</span>
+        <When at={voicemail.receivedAt} say={(at, here) => `${whenSaid(at, here)}, ${agoSaid(at, here)}`} />
+        {voicemail.listenedAt === null && (
+          <span className="inline-flex items-center gap-1.5 font-medium text-accent">
+            <Lamp isLit /> Unlistened
+          </span>
+        )}
+      </p>
+    </header>
+  );
+}
+
+function CallerNumber({ number, dialled, isTitle }: { number: string; dialled: string; isTitle: boolean }) {
+  const copy = async () => {
+    const isCopied = await copyText(dialled);
+    notify({
+      text: isCopied ? `Copied ${number}.` : 'This browser does not allow copying here.',
+      tone: isCopied ? 'done' : 'problem',
+      about: 'copy',
+    });
+  };
+  return (
+    <p className="flex items-center gap-1 text-lg text-muted">
+      {!isTitle && <span>{number}</span>}
+      <Button
+        look="quiet"
+        onClick={copy}
+        aria-label={`Copy ${number}`}
+        className={isTitle ? '-ml-3' : undefined}
+        isIcon={!isTitle}
+      >
+        <Copy aria-hidden />
+        {isTitle && 'Copy number'}
+      </Button>
+    </p>
+  );
+}
+
+/** Focuses the heading when whoever opened the voicemail asked for it: by keyboard, or on a phone. */
+function useHeadingFocus() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { wantsHeading } = useDesk();
+  useEffect(() => {
+    if (wantsHeading.current) heading.current?.focus({ preventScroll: true });
+    wantsHeading.current = false;
+  }, [wantsHeading]);
+  return heading;
+}

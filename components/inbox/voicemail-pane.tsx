@@ -1,0 +1,98 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { RotateCw } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { sentenceOf } from '#lib/client/client-error.ts';
+import { readSnapshot } from '#lib/client/inbox-cache.ts';
+import { shownVoicemail } from '#lib/client/snapshot.ts';
+import { useAddress } from '#lib/client/use-address.ts';
+import { voicemailOptions } from '#lib/client/voicemail.ts';
+import { BackButton } from './back-button.tsx';
+import { useDesk } from './desk.tsx';
+import { OpenVoicemail } from './open-voicemail.tsx';
+
+/** The right column: the voicemail with this id, from the cache at once where a list already has it. */
+export function VoicemailPane({ id }: { id: string }) {
+  const client = useQueryClient();
+  const query = useQuery({
+    ...voicemailOptions(id),
+    initialData: () => shownVoicemail(readSnapshot(client), id) ?? undefined,
+  });
+  const close = useClose(id);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) close();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape from anywhere inside closes; every control in it has its own role
+    <div className="flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
+      {query.data ? (
+        <OpenVoicemail voicemail={query.data} onClose={close} />
+      ) : (
+        <Instead onClose={close}>
+          {query.data === null && <Gone />}
+          {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
+          {query.isPending && <Loading />}
+        </Instead>
+      )}
+    </div>
+  );
+}
+
+/** Back to the list, with focus on the row it came from. */
+function useClose(id: string): () => void {
+  const { go } = useAddress();
+  const { list } = useDesk();
+  return () => {
+    go({ voicemailId: null });
+    requestAnimationFrame(() => list.current?.focusRow(id));
+  };
+}
+
+function Instead({ onClose, children }: { onClose: () => void; children: ReactNode }) {
+  return (
+    <>
+      <div className="flex h-14 shrink-0 items-center px-2 mid:hidden">
+        <BackButton onClose={onClose} />
+      </div>
+      {children}
+    </>
+  );
+}
+
+function Gone() {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
+      <p className="font-medium text-lg">This voicemail is no longer here.</p>
+      <p className="text-muted">It was deleted for good, and nothing of it was kept.</p>
+    </div>
+  );
+}
+
+function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  return (
+    <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-3 p-8 text-center">
+      <p className="font-medium text-lg">This voicemail could not be loaded.</p>
+      <p className="max-w-80 text-muted">{sentenceOf(error)} It is kept on the server.</p>
+      <Button onClick={onRetry}>
+        <RotateCw aria-hidden />
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div role="status" className="mx-auto w-full max-w-3xl space-y-5 px-5 py-6 mid:px-8">
+      <span className="sr-only">Loading the voicemail</span>
+      <Skeleton className="h-7 w-56" />
+      <Skeleton className="h-4 w-40" />
+      <Skeleton className="h-[9.25rem] w-full rounded-xl" />
+      <Skeleton className="h-4 w-full" />
+      <Skeleton className="h-4 w-2/3" />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { Clock3, Info, TriangleAlert, Unplug } from 'lucide-react';
+import { Banner } from '#components/ui/banner.tsx';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { actionWords } from './action-words.ts';
+import { useLineOf } from './use-line-of.ts';
+
+/** How the voicemail stands with its phone system: owed, refused, gone from there, or beyond what it can do. */
+export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
+  const { writeBack, providerLabel } = voicemail;
+  const { limits } = actionWords(voicemail, useLineOf(voicemail));
+  return (
+    <div className="mt-4 space-y-2 empty:hidden">
+      {voicemail.missingSince && (
+        <Banner icon={<Unplug aria-hidden />}>{providerLabel} no longer has this voicemail. It stays here.</Banner>
+      )}
+      {writeBack.state === 'waiting' && (
+        <Banner icon={<Clock3 aria-hidden />}>{writeBack.reason ?? `Not yet sent to ${providerLabel}.`}</Banner>
+      )}
+      {writeBack.state === 'refused' && (
+        <Banner tone="warn" icon={<TriangleAlert aria-hidden />}>
+          {writeBack.reason ?? `${providerLabel} refused the change. It is kept here.`}
+        </Banner>
+      )}
+      {writeBack.state === 'unsupported' && (
+        <p className="flex items-start gap-2 text-faint text-xs [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0">
+          <Info aria-hidden />
+          {writeBack.reason ?? limits}
+        </p>
+      )}
+      {writeBack.state !== 'unsupported' && limits && (
+        <p className="flex items-start gap-2 text-faint text-xs [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0">
+          <Info aria-hidden />
+          {limits}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { setNonce } from 'get-nonce';
+import { type ReactNode, useEffect, useState } from 'react';
+import { feedWorldOf } from '#lib/client/feed-world.ts';
+import { keepAnswersTrue } from '#lib/client/inbox-cache.ts';
+import { startLiveFeed } from '#lib/client/live-feed.ts';
+import { makeQueryClient } from '#lib/client/query-client.ts';
+import type { Reader } from '#lib/client/reader.ts';
+import { HereProvider } from './here.tsx';
+import { Notices } from './notices.tsx';
+
+export interface InboxProvidersProps {
+  reader: Reader;
+  /** UTC ms of the server's render. */
+  renderedAt: number;
+  /** Newest event at the time of the render; null asks the server where to begin. */
+  eventsAfter: string | null;
+  /** Lets styles that Radix adds later pass the content security policy. */
+  nonce: string | null;
+  children: ReactNode;
+}
+
+/** What every inbox page stands on: the query cache kept true by the live feed, the reader's clock, notices. */
+export function InboxProviders({ reader, renderedAt, eventsAfter, nonce, children }: InboxProvidersProps) {
+  const [client] = useState(makeQueryClient);
+  const [since] = useState(eventsAfter);
+  const [isInBrowser, setIsInBrowser] = useState(false);
+  useEffect(() => {
+    if (nonce) setNonce(nonce);
+    setIsInBrowser(true);
+  }, [nonce]);
+  useEffect(() => {
+    const stopMending = keepAnswersTrue(client);
+    const stopFeed = startLiveFeed(feedWorldOf(client), since);
+    return () => {
+      stopFeed();
+      stopMending();
+    };
+  }, [client, since]);
+  return (
+    <QueryClientProvider client={client}>
+      <HereProvider reader={reader} renderedAt={renderedAt}>
+        {children}
+        {isInBrowser && <Notices />}
+      </HereProvider>
+    </QueryClientProvider>
+  );
+}
