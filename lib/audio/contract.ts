@@ -56,8 +56,9 @@ export interface AudioShelfOptions {
 }
 
 /**
- * The kept recordings. Everything it throws is AppError: `provider-failed` when what came is no recording, `too-large`,
- * `not-found` when the voicemail is no more, `unavailable` when the disk is full; nothing half-kept remains.
+ * The kept recordings. Everything it throws is AppError: `provider-failed` when what came is no recording or over 25 MB,
+ * `not-found` when the voicemail is no more, `unavailable` when the disk is full; and what the body or `fetch` throws, thrown
+ * on. Nothing half-kept remains.
  */
 export interface AudioShelf {
   /** Keeps a recording whole: sniffed, transcoded where no browser plays it, measured. Reads or cancels the body. */

@@ -1,7 +1,111 @@
-import type { AudioShelf, AudioShelfOptions } from './contract.ts';
-import { Shelf } from './kept-files.ts';
+import { mkdir, stat } from 'node:fs/promises';
+import { AppError } from '#lib/errors.ts';
+import { audioSentences } from '#lib/sentences/audio.ts';
+import { type AudioFileRow, findAudioFile, readPeaks, touchAudioFile } from '#lib/store/audio-files.ts';
+import type { AudioShelf, AudioShelfOptions, AudioSource, KeptAudio } from './contract.ts';
+import { explainDisk, openNewFile } from './disk.ts';
+import { type KeepRoom, keepRecording, keptPath } from './keep-recording.ts';
+import { forget, makeRoom, sweepFolder } from './make-room.ts';
+import { Turns } from './turns.ts';
+
+/** A use is noted at most so often: playing asks many times. */
+const NOTE_USE_MS = 60_000;
+/** Fetching and keeping one recording; somebody is waiting before a play button. */
+const OBTAIN_MS = 90_000;
+/** Recordings kept at the same time: each may run ffmpeg. */
+const AT_ONCE = 3;
 
 /** The shelf of kept recordings; one per process and folder. Touches nothing until it is asked. */
 export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
-  return new Shelf(options);
+  const room: KeepRoom = { openFile: openNewFile, ...options };
+  const closing = new AbortController();
+  const turns = new Turns(AT_ONCE);
+  const underWay = new Set<Promise<unknown>>();
+  const obtaining = new Map<string, Promise<KeptAudio>>();
+
+  function keep(voicemailId: string, source: AudioSource, signal: AbortSignal): Promise<KeptAudio> {
+    const kept = turns.run(async () => {
+      await mkdir(room.folder, { recursive: true, mode: 0o700 }).catch(explainDisk);
+      const all = AbortSignal.any([signal, closing.signal]);
+      const file = await keepRecording(room, voicemailId, source, all);
+      await makeRoom(room, voicemailId);
+      return file;
+    });
+    return noted(underWay, kept);
+  }
+
+  async function open(voicemailId: string): Promise<KeptAudio | null> {
+    const row = await findAudioFile(room.store.db, voicemailId);
+    if (row === undefined) return null;
+    const kept = keptAudio(room, row);
+    const { size } = await stat(kept.path).catch(() => ({ size: -1 }));
+    if (size !== row.bytes) {
+      room.log.warn({ voicemailId }, 'kept recording missing or damaged, forgotten');
+      await forget(room, voicemailId, row.revision);
+      return null;
+    }
+    const now = room.clock.now();
+    if (now - row.last_used_at >= NOTE_USE_MS)
+      await room.store.change((change) => touchAudioFile(change, voicemailId, now));
+    return kept;
+  }
+
+  async function fetchAndKeep(
+    voicemailId: string,
+    fetch: (signal: AbortSignal) => Promise<AudioSource>,
+  ): Promise<KeptAudio> {
+    const timeout = AbortSignal.timeout(OBTAIN_MS);
+    const signal = AbortSignal.any([timeout, closing.signal]);
+    try {
+      return await keep(voicemailId, await fetch(signal), signal);
+    } catch (error) {
+      if (closing.signal.aborted) throw new AppError('unavailable', audioSentences.stopping, { cause: error });
+      if (timeout.aborted) throw new AppError('provider-failed', audioSentences.tookTooLong, { cause: error });
+      throw error;
+    }
+  }
+
+  return {
+    keep,
+    open,
+    async obtain(voicemailId, fetch) {
+      const kept = await open(voicemailId);
+      if (kept) return kept;
+      const known = obtaining.get(voicemailId);
+      if (known) return known;
+      const flight = fetchAndKeep(voicemailId, fetch).finally(() => obtaining.delete(voicemailId));
+      obtaining.set(voicemailId, flight);
+      return noted(underWay, flight);
+    },
+    async peaks(voicemailId) {
+      const row = await findAudioFile(room.store.db, voicemailId);
+      return row ? readPeaks(row) : null;
+    },
+    drop: (voicemailId) => forget(room, voicemailId),
+    evict: () => makeRoom(room, null),
+    sweep: () => sweepFolder(room),
+    async close() {
+      closing.abort();
+      await Promise.allSettled(underWay);
+    },
+  };
+}
+
+function keptAudio(room: KeepRoom, row: AudioFileRow): KeptAudio {
+  return {
+    path: keptPath(room.folder, row.voicemail_id, row.revision),
+    contentType: row.content_type,
+    bytes: row.bytes,
+    etag: `"${row.digest}"`,
+    revision: row.revision,
+    state: row.state,
+  };
+}
+
+/** Remembers work until it ends, so that closing can wait for it. */
+function noted<T>(underWay: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  underWay.add(work);
+  const done = () => underWay.delete(work);
+  work.then(done, done);
+  return work;
 }

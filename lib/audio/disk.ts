@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { AppError } from '#lib/errors.ts';
+import { audioSentences } from '#lib/sentences/audio.ts';
+import type { OpenedFile } from './contract.ts';
+
+/** Opens a new file for writing, for Aftertone's own eyes; one that is there already is refused. */
+export function openNewFile(path: string): Promise<OpenedFile> {
+  return open(path, 'wx', 0o600);
+}
+
+export interface Written {
+  bytes: number;
+  /** Hex SHA-256. */
+  digest: string;
+}
+
+/** Writes the chunks to a new file and waits until the disk has them. A full or unwritable disk is AppError `unavailable`. */
+export async function writeDurably(
+  path: string,
+  chunks: AsyncIterable<Uint8Array>,
+  openFile: (path: string) => Promise<OpenedFile>,
+): Promise<Written> {
+  const file = await openFile(path).catch(explainDisk);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    for await (const chunk of chunks) {
+      await file.write(chunk).catch(explainDisk);
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+    }
+    await file.sync().catch(explainDisk);
+  } finally {
+    await file.close();
+  }
+  return { bytes, digest: hash.digest('hex') };
+}
+
+/** Makes a rename in this folder outlive a power cut. Not every file system can: that is no reason to fail. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle
+    .sync()
+    .catch(() => undefined)
+    .finally(() => handle.close());
+}
+
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+const REFUSED = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']);
+
+/** Rethrows what the disk said: full or unwritable as AppError `unavailable`, all else as it is. */
+export function explainDisk(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (FULL.has(code)) throw new AppError('unavailable', audioSentences.diskFull, { cause: error });
+  if (REFUSED.has(code)) throw new AppError('unavailable', audioSentences.diskRefuses, { cause: error });
+  throw error;
+}

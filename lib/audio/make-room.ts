@@ -1,0 +1,57 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { allAudioFiles, evictableAudio, forgetAudioFile } from '#lib/store/audio-files.ts';
+import { keptAudioBytes } from '#lib/store/audio-wants.ts';
+import { type KeepRoom, keptPath } from './keep-recording.ts';
+
+/** Evicting goes a little below the bound, so that not every recording after that evicts another. */
+const EVICT_TO = 0.95;
+const AT_ONCE = 100;
+/** Younger files may be another process's, not noted yet. */
+const SETTLED_MS = 10 * 60_000;
+
+/** Forgets recordings until they fit; never `spared`, which somebody is about to hear. Answers how many. */
+export async function makeRoom(room: KeepRoom, spared: string | null): Promise<number> {
+  let surplus = await keptAudioBytes(room.store.db);
+  if (surplus <= room.maxBytes) return 0;
+  surplus -= room.maxBytes * EVICT_TO;
+  let evicted = 0;
+  while (surplus > 0) {
+    const candidates = await evictableAudio(room.store.db, AT_ONCE);
+    const going = candidates.filter((file) => file.voicemail_id !== spared);
+    if (going.length === 0) return evicted;
+    for (const file of going) {
+      if (surplus <= 0) break;
+      await forget(room, file.voicemail_id, file.revision);
+      surplus -= file.bytes;
+      evicted += 1;
+    }
+  }
+  return evicted;
+}
+
+/** Forgets one recording: its row, then its file, which the next start sweeps should the process die between. */
+export async function forget(room: KeepRoom, voicemailId: string, revision?: number): Promise<void> {
+  const row = await room.store.change((change) => forgetAudioFile(change, voicemailId, revision));
+  if (row) await rm(keptPath(room.folder, voicemailId, row.revision), { force: true });
+}
+
+/** Removes files that no row names, then rows whose file is gone. */
+export async function sweepFolder(room: KeepRoom): Promise<void> {
+  const names = new Set(await readdir(room.folder).catch(() => []));
+  const rows = await allAudioFiles(room.store.db);
+  const noted = new Set(rows.map((row) => path.basename(keptPath('', row.voicemail_id, row.revision))));
+  for (const name of names) {
+    if (!noted.has(name)) await removeSettled(room, path.join(room.folder, name));
+  }
+  for (const row of rows) {
+    const name = path.basename(keptPath('', row.voicemail_id, row.revision));
+    if (!names.has(name)) await forget(room, row.voicemail_id, row.revision);
+  }
+}
+
+async function removeSettled(room: KeepRoom, file: string): Promise<void> {
+  const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+  if (room.clock.now() - mtimeMs < SETTLED_MS) return;
+  await rm(file, { force: true, recursive: true });
+}

@@ -1,0 +1,25 @@
+/** What people are told when a recording cannot be had, kept or played; each says what happened and what to do. */
+export const audioSentences = {
+  notReady: 'The recording is still being made at the phone system. Aftertone asks again by itself.',
+  noRecording: 'What the phone system sent is no recording. Try again, or listen at the phone system.',
+  empty: 'The phone system sent an empty recording. Try again in a moment.',
+  brokeOff: 'The recording broke off half-way. Try again.',
+  tooLarge: (megabytes: number) =>
+    `This recording is larger than ${megabytes} MB, more than Aftertone keeps. Listen at the phone system.`,
+  diskFull: 'The disk of Aftertone is full, so the recording could not be kept. Free some space and try again.',
+  diskRefuses: 'The folder of kept recordings cannot be written. Nothing was kept.',
+  tookTooLong: 'The recording took too long to arrive. Try again.',
+  stopping: 'Aftertone is stopping. Try again in a moment.',
+  gone: 'The phone system no longer has this recording, and it was not kept here.',
+  missing: 'The recording is not on the disk any more. Try again: it is fetched anew.',
+  badRange: 'There is no such part of the recording.',
+  providerFailed: {
+    unreachable: 'The phone system cannot be reached, so the recording cannot be fetched now. Try again in a moment.',
+    'rate-limited': 'The phone system asked to be called less often. Try again in a moment.',
+    'credentials-rejected': 'The phone system rejected the key or password. An administrator must renew it.',
+    'permission-missing': 'The phone system does not allow this account to fetch recordings. Ask an administrator.',
+    'reply-not-understood': 'The phone system answered in a way that is not understood. Try again.',
+    'unsafe-address': 'The address of the recording is not safe to call, so it was not fetched. Ask an administrator.',
+    unsupported: 'This version of Aftertone cannot fetch recordings from this phone system.',
+  },
+} as const;

@@ -1,0 +1,147 @@
+import { type Selectable, sql } from 'kysely';
+import { z } from 'zod';
+import { updateSilently, updateVisibly } from './mirrored-voicemails.ts';
+import type { Change, Db } from './store.ts';
+import type { AudioFilesTable } from './tables.ts';
+
+export type AudioFileRow = Selectable<AudioFilesTable>;
+
+const seconds = z.number().min(0);
+const peaks = z.object({
+  peaks: z.array(z.number().min(0).max(1)),
+  durationSeconds: seconds,
+  silences: z.array(z.tuple([seconds, seconds])),
+});
+
+/** Peaks as they lie in `audio_files.peaks`. */
+export type StoredPeaks = z.infer<typeof peaks>;
+
+/** What is to be noted about a recording that lies on the disk. */
+export interface NewAudioFile {
+  voicemailId: string;
+  revision: number;
+  state: AudioFilesTable['state'];
+  contentType: string;
+  bytes: number;
+  /** Hex SHA-256. */
+  digest: string;
+  /** Null: the length could not be read. */
+  decodedSeconds: number | null;
+  peaks: StoredPeaks | null;
+  at: number;
+}
+
+/** The kept recording of a voicemail. */
+export async function findAudioFile(db: Db, voicemailId: string): Promise<AudioFileRow | undefined> {
+  return db.selectFrom('audio_files').selectAll().where('voicemail_id', '=', voicemailId).executeTakeFirst();
+}
+
+/** True while the voicemail is in the mirror. */
+export async function hasVoicemail(db: Db, voicemailId: string): Promise<boolean> {
+  const row = await db.selectFrom('voicemails').select('id').where('id', '=', voicemailId).executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Notes a kept recording and its decoded length. What people see of it (the length in whole seconds, whether it can be
+ * played) makes a revision and an event; the rest is written silently. Answers the row it took the place of; null when
+ * there was none, and undefined when the voicemail was erased meanwhile: then nothing is noted.
+ */
+export async function noteAudioFile(change: Change, file: NewAudioFile): Promise<AudioFileRow | null | undefined> {
+  const voicemail = await change.db
+    .selectFrom('voicemails')
+    .select(['decoded_seconds', 'duration_seconds', 'remote_audio'])
+    .where('id', '=', file.voicemailId)
+    .executeTakeFirst();
+  if (voicemail === undefined) return undefined;
+  const before = await findAudioFile(change.db, file.voicemailId);
+  await writeRow(change, file);
+  const decoded_seconds = file.decodedSeconds ?? voicemail.decoded_seconds;
+  const shownBefore = shown(voicemail.decoded_seconds ?? voicemail.duration_seconds);
+  const isSeen =
+    shownBefore !== shown(decoded_seconds ?? voicemail.duration_seconds) ||
+    voicemail.remote_audio !== 'ready' ||
+    (before?.state ?? 'playable') !== file.state ||
+    (before !== undefined && before.revision !== file.revision);
+  const update = isSeen ? updateVisibly : updateSilently;
+  await update(change, file.voicemailId, { decoded_seconds, remote_audio: 'ready' });
+  return before ?? null;
+}
+
+/** Lengths are shown in whole seconds: 12 told and 12.3 decoded look the same. */
+function shown(length: number | null): number | null {
+  return length === null ? null : Math.round(length);
+}
+
+async function writeRow(change: Change, file: NewAudioFile): Promise<void> {
+  const facts = {
+    revision: file.revision,
+    state: file.state,
+    content_type: file.contentType,
+    bytes: file.bytes,
+    digest: file.digest,
+    peaks: file.peaks === null ? null : JSON.stringify(file.peaks),
+    fetched_at: file.at,
+    last_used_at: file.at,
+  };
+  await change.db
+    .insertInto('audio_files')
+    .values({ voicemail_id: file.voicemailId, ...facts })
+    .onConflict((conflict) => conflict.column('voicemail_id').doUpdateSet(facts))
+    .execute();
+}
+
+/** Reads back the peaks of a row; null for none and for what this release does not understand. */
+export function readPeaks(row: Pick<AudioFileRow, 'peaks'>): StoredPeaks | null {
+  if (row.peaks === null) return null;
+  try {
+    return peaks.parse(JSON.parse(row.peaks));
+  } catch {
+    // Written by another release: the browser computes its own.
+    return null;
+  }
+}
+
+/** Notes that a recording was used. */
+export async function touchAudioFile(change: Change, voicemailId: string, at: number): Promise<void> {
+  await change.db
+    .updateTable('audio_files')
+    .set({ last_used_at: at })
+    .where('voicemail_id', '=', voicemailId)
+    .execute();
+}
+
+/** Forgets a row; answers it, so that its file can be deleted. With a revision, only if it is still that one. */
+export async function forgetAudioFile(
+  change: Change,
+  voicemailId: string,
+  revision?: number,
+): Promise<AudioFileRow | undefined> {
+  const row = change.db.deleteFrom('audio_files').where('voicemail_id', '=', voicemailId);
+  const rows = await (revision === undefined ? row : row.where('revision', '=', revision)).returningAll().execute();
+  return rows[0];
+}
+
+/**
+ * Kept recordings in the order in which they may go: what nobody waits to hear, longest unused first; then what is still
+ * unlistened, oldest voicemail first. (The newest are fetched first at the beginning, so their last use is the longest ago.)
+ */
+export async function evictableAudio(
+  db: Db,
+  limit: number,
+): Promise<Pick<AudioFileRow, 'voicemail_id' | 'revision' | 'bytes'>[]> {
+  const waits = sql<number>`(voicemails.id IS NOT NULL AND voicemails.listened_at IS NULL AND voicemails.trashed_at IS NULL)`;
+  return db
+    .selectFrom('audio_files')
+    .leftJoin('voicemails', 'voicemails.id', 'audio_files.voicemail_id')
+    .select(['audio_files.voicemail_id', 'audio_files.revision', 'audio_files.bytes'])
+    .orderBy(waits)
+    .orderBy(sql`CASE WHEN ${waits} THEN voicemails.seq ELSE audio_files.last_used_at END`)
+    .limit(limit)
+    .execute();
+}
+
+/** Every kept recording, for comparing with the files on the disk. */
+export async function allAudioFiles(db: Db): Promise<Pick<AudioFileRow, 'voicemail_id' | 'revision'>[]> {
+  return db.selectFrom('audio_files').select(['voicemail_id', 'revision']).execute();
+}
