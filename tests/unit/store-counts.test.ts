@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import type { Updateable } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { standsIn } from '#lib/domain/views.ts';
+import type { VIEWS } from '#lib/domain/voicemail.ts';
+import { countVoicemails } from '#lib/store/count-voicemails.ts';
+import type { Store } from '#lib/store/store.ts';
+import type { VoicemailsTable } from '#lib/store/tables.ts';
+import { aLine, anAccount, aVoicemail, openTestStore } from '#tests/support/store.ts';
+
+/** Counts everything anew with the rule of the views. */
+async function recount(store: Store) {
+  const voicemails = await store.db.selectFrom('voicemails').selectAll().execute();
+  const count = (view: (typeof VIEWS)[number], lineId?: string) =>
+    voicemails.filter(
+      (row) =>
+        (lineId === undefined || row.line_id === lineId) &&
+        standsIn(
+          view,
+          {
+            listened: row.listened_at !== null,
+            status: row.status,
+            trashed: row.trashed_at !== null,
+            assigneeId: row.assignee_id,
+          },
+          'maya',
+        ),
+    ).length;
+  const lines = await store.db.selectFrom('lines').select('id').execute();
+  return {
+    lines: lines
+      .map(({ id }) => ({
+        line_id: id,
+        inbox: count('inbox', id),
+        unlistened: count('unlistened', id),
+        done: count('done', id),
+        trash: count('trash', id),
+      }))
+      .sort(byLine),
+    mine: count('mine'),
+  };
+}
+
+const byLine = (a: { line_id: string }, b: { line_id: string }) => (a.line_id < b.line_id ? -1 : 1);
+
+type Step =
+  | { kind: 'arrive'; line: number; listened: boolean }
+  | { kind: 'set'; which: number; facts: Updateable<VoicemailsTable> }
+  | { kind: 'move'; which: number; line: number }
+  | { kind: 'delete'; which: number };
+
+const when = fc.constantFrom(null, 1, 2);
+const facts: fc.Arbitrary<Updateable<VoicemailsTable>> = fc.oneof(
+  fc.record({ listened_at: when }),
+  fc.record({ trashed_at: when }),
+  fc.record({ status: fc.constantFrom('open' as const, 'done' as const) }),
+  fc.record({ assignee_id: fc.constantFrom(null, 'maya', 'tom') }),
+  fc.record({ listened_at: when, trashed_at: when, status: fc.constantFrom('open' as const, 'done' as const) }),
+);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constant('arrive' as const), line: fc.nat(2), listened: fc.boolean() }),
+  fc.record({ kind: fc.constant('set' as const), which: fc.nat(30), facts }),
+  fc.record({ kind: fc.constant('move' as const), which: fc.nat(30), line: fc.nat(2) }),
+  fc.record({ kind: fc.constant('delete' as const), which: fc.nat(30) }),
+);
+
+describe('the counts', () => {
+  it('equal a recount after any arrivals, changes, moves between lines and deletions', async () => {
+    const store = await openTestStore();
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+        await store.change(({ db }) => db.deleteFrom('accounts').execute());
+        const account_id = await anAccount(store);
+        const lines = [await aLine(store, { account_id }), await aLine(store, { account_id })];
+        lines.push(await aLine(store, { account_id }));
+        for (const each of steps) await take(store, lines, each);
+        const counted = await countVoicemails(store.db, 'maya');
+        expect({ ...counted, lines: counted.lines.sort(byLine) }).toEqual(await recount(store));
+      }),
+      { numRuns: 25, seed: 4 },
+    );
+  });
+
+  it('know a line without voicemails', async () => {
+    const store = await openTestStore();
+    const line_id = await aLine(store);
+    const { lines } = await countVoicemails(store.db, 'maya');
+    expect(lines).toEqual([{ line_id, inbox: 0, unlistened: 0, done: 0, trash: 0 }]);
+  });
+});
+
+async function take(store: Store, lines: string[], taken: Step): Promise<void> {
+  if (taken.kind === 'arrive') {
+    await aVoicemail(store, { line_id: lines[taken.line] ?? '', listened_at: taken.listened ? 1 : null });
+    return;
+  }
+  const all = await store.db.selectFrom('voicemails').select('id').orderBy('seq').execute();
+  const id = all[taken.which % (all.length || 1)]?.id ?? 'none yet';
+  await store.change(async ({ db }) => {
+    if (taken.kind === 'delete') return db.deleteFrom('voicemails').where('id', '=', id).execute();
+    const set = taken.kind === 'move' ? { line_id: lines[taken.line] ?? '' } : taken.facts;
+    return db.updateTable('voicemails').set(set).where('id', '=', id).execute();
+  });
+}
