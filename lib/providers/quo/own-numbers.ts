@@ -29,5 +29,7 @@ export async function callerAmong(parties: readonly (string | null)[], ownNumber
   const distinct = [...new Set(parties)];
   if (distinct.length <= 1) return parseCaller(distinct[0]);
   const own = await ownNumbers();
-  return parseCaller(distinct.find((party) => party === null || !own.has(party)));
+  const outside = distinct.filter((party) => party !== null && !own.has(party));
+  // A call between two own numbers has nobody outside: the first is then as good as any.
+  return parseCaller(outside[0] ?? (distinct.includes(null) ? null : distinct[0]));
 }

@@ -32,7 +32,7 @@ function seal(secret: string, { headers, rawBody, receivedAt }: WebhookDelivery)
   if (id === '' || !/^[1-9]\d{0,11}$/.test(seconds)) return 'headers-missing';
   const at = Number(seconds) * 1000;
   if (!isNear(at, receivedAt)) return 'outside-tolerance';
-  const expected = new Webhook(secret).sign(id, new Date(at), rawBody);
+  const expected = new Webhook(keyOf(secret), { format: 'raw' }).sign(id, new Date(at), rawBody);
   const given = (headers['webhook-signature'] ?? '').split(' ');
   return given.some((signature) => isSame(signature, expected)) ? { deliveryId: id } : 'signature';
 }
@@ -41,7 +41,7 @@ function seal(secret: string, { headers, rawBody, receivedAt }: WebhookDelivery)
 function legacySeal(secret: string, { headers, rawBody, receivedAt }: WebhookDelivery): Seal {
   const given = headers['openphone-signature'];
   if (given === undefined) return 'no-signature';
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const key = keyOf(secret);
   const reasons = given.split(',').map((one) => {
     const [scheme, version, ms = '', signature = ''] = one.trim().split(';');
     if (scheme !== 'hmac' || version !== '1' || !/^[1-9]\d{0,14}$/.test(ms)) return 'signature-form';
@@ -51,6 +51,9 @@ function legacySeal(secret: string, { headers, rawBody, receivedAt }: WebhookDel
   });
   return reasons.includes(null) ? { deliveryId: null } : (reasons[0] ?? 'signature-form');
 }
+
+/** The bytes behind a secret as Quo shows it, with `whsec_` or without. */
+const keyOf = (secret: string) => Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
 
 const isNear = (at: number, receivedAt: number) => Math.abs(at - receivedAt) <= TOLERANCE_MS;
 

@@ -2,9 +2,10 @@ import { parseCaller } from '#lib/domain/phone-number.ts';
 import { ProviderError } from '../../errors.ts';
 import { readItems, textField } from '../../http/read-json.ts';
 import type { RunGoal } from '../surface.ts';
+import { voicemailReply } from '../voicemail-facts.ts';
 import type { V1Client } from './client.ts';
 import type { Task, TaskOf } from './position.ts';
-import { type ConversationItem, callItem, callVoicemail, conversationItem } from './replies.ts';
+import { type ConversationItem, callItem, conversationItem } from './replies.ts';
 import type { Outcome } from './tasks.ts';
 import { mayHaveVoicemail, voicemailFromReply } from './transform.ts';
 
@@ -72,17 +73,14 @@ async function lookAtCalls(task: TaskOf<'calls'>, { client, goal, signal }: Disc
 async function lookAtVoicemail(task: TaskOf<'voicemail'>, { client, now, signal }: Discovery): Promise<Outcome> {
   const item = await client.voicemail(task.call, signal).catch((error: unknown) => {
     // This one call cannot be asked for; the others can.
-    if (error instanceof ProviderError && error.status === 400) return undefined;
+    if (error instanceof ProviderError && error.status === 400) return REFUSED;
     throw error;
   });
   if (item === null) return {};
-  if (item === undefined) return { malformed: [{ ref: task.call, reason: 'status-400' }] };
-  const { parsed, malformed } = readItems([item], callVoicemail, () => task.call);
-  const call = {
-    ref: task.call,
-    lineRef: task.line,
-    caller: parseCaller(task.participant),
-    receivedAt: task.at,
-  };
+  if (item === REFUSED) return { malformed: [{ ref: task.call, reason: 'status-400' }] };
+  const { parsed, malformed } = readItems([item], voicemailReply, () => task.call);
+  const call = { ref: task.call, lineRef: task.line, caller: parseCaller(task.participant), receivedAt: task.at };
   return { malformed, voicemails: parsed.map((reply) => voicemailFromReply(call, reply, now()).voicemail) };
 }
+
+const REFUSED = Symbol('refused');

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { voicemailReply } from '../voicemail-facts.ts';
 
 /** `GET /v1/phone-numbers` (doc); items are read one by one. */
 export const phoneNumbersReply = z.object({ data: z.array(z.unknown()) });
@@ -35,5 +34,3 @@ export const callItem = z.object({
   participants: z.array(z.string()).nullish(),
 });
 export type CallItem = z.infer<typeof callItem>;
-
-export const callVoicemail = voicemailReply;

@@ -6,10 +6,11 @@ import { callerAmong, createOwnNumbers } from '../own-numbers.ts';
 import type { Position } from '../position.ts';
 import type { QuoSettings } from '../settings.ts';
 import type { FoundVoicemail, RunGoal, RunPage, Surface } from '../surface.ts';
+import { voicemailReply } from '../voicemail-facts.ts';
 import { createV1Client } from './client.ts';
 import { type Discovery, perform } from './discovery.ts';
 import type { Task, V1Position } from './position.ts';
-import { callItem, callVoicemail, phoneNumberItem } from './replies.ts';
+import { callItem, phoneNumberItem } from './replies.ts';
 import { firstTasks } from './tasks.ts';
 import { lineFromPhoneNumber, mayHaveVoicemail, voicemailFromReply } from './transform.ts';
 
@@ -27,7 +28,10 @@ export function createV1Surface(settings: QuoSettings, tools: ProviderTools): Su
 
   async function page(goal: RunGoal, { v1: reached }: Position, signal: AbortSignal): Promise<RunPage> {
     const from = reached ?? { tasks: firstTasks(goal, await listLines(signal)), blind: [] };
-    return work(from, reached === undefined ? 1 : 0, { client, goal, now: tools.now, signal });
+    const read = await work(from, reached === undefined ? 1 : 0, { client, goal, now: tools.now, signal });
+    if (read.blind > 0 && read.position === null && goal.since === null)
+      tools.log.warn({ lines: read.blind }, 'some conversations cannot be read; nothing on their lines counts as gone');
+    return read;
   }
 
   async function find(ref: string, signal: AbortSignal): Promise<FoundVoicemail | null> {
@@ -37,7 +41,7 @@ export function createV1Surface(settings: QuoSettings, tools: ProviderTools): Su
     const call = parsed[0] ?? notUnderstood(malformed);
     const voicemail = await client.voicemail(ref, signal);
     if (voicemail === null) return null;
-    const read = readItems([voicemail], callVoicemail, () => ref);
+    const read = readItems([voicemail], voicemailReply, () => ref);
     const facts = {
       ref,
       lineRef: call.phoneNumberId,
@@ -50,7 +54,7 @@ export function createV1Surface(settings: QuoSettings, tools: ProviderTools): Su
   return { listLines, page, find };
 }
 
-async function work(from: V1Position, spent: number, discovery: Discovery): Promise<RunPage> {
+async function work(from: V1Position, spent: number, discovery: Discovery): Promise<RunPage & { blind: number }> {
   const done: RunPage = { voicemails: [], malformed: [], completeLines: [], position: null };
   const blind = new Set(from.blind);
   let tasks: Task[] = from.tasks;
@@ -65,5 +69,5 @@ async function work(from: V1Position, spent: number, discovery: Discovery): Prom
     if (task.do !== 'complete') requests += 1;
     else if (!blind.has(task.line)) done.completeLines.push(task.line);
   }
-  return { ...done, position: tasks.length === 0 ? null : { v1: { tasks, blind: [...blind] } } };
+  return { ...done, blind: blind.size, position: tasks.length === 0 ? null : { v1: { tasks, blind: [...blind] } } };
 }

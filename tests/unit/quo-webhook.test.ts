@@ -1,0 +1,125 @@
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, it } from 'vitest';
+import type { WebhookDelivery } from '#lib/providers/contract.ts';
+import { readWebhook } from '#lib/providers/quo/webhook.ts';
+import { datedDelivery, legacyDelivery } from '#lib/simulators/quo/deliveries.ts';
+import { PhoneWorld } from '#lib/simulators/world.ts';
+
+const AT = Date.UTC(2026, 10, 20, 8);
+const MINUTE = 60_000;
+const key = Buffer.from('\u00ff a key with every kind of byte \u0000').toString('base64');
+const secret = `whsec_${key}`;
+const voicemail = new PhoneWorld({ lines: [], now: () => AT }).arrive({ id: 'AC77', lineRef: 'PN1' });
+
+const dated = (): WebhookDelivery => ({ ...datedDelivery(voicemail, secret, AT, 'msg_7'), receivedAt: AT });
+const legacy = (): WebhookDelivery => ({ ...legacyDelivery(voicemail, key, AT, 'EV7'), receivedAt: AT });
+const withHeaders = (delivery: WebhookDelivery, headers: Record<string, string>): WebhookDelivery => ({
+  ...delivery,
+  headers: { ...delivery.headers, ...headers },
+});
+
+/** A true delivery of any event of the dated surface, signed by the Standard Webhooks library. */
+function eventOf(body: unknown): WebhookDelivery {
+  const rawBody = typeof body === 'string' ? body : JSON.stringify(body);
+  const signature = new Webhook(secret).sign('msg_8', new Date(AT), rawBody);
+  const headers = { 'webhook-id': 'msg_8', 'webhook-timestamp': String(AT / 1000), 'webhook-signature': signature };
+  return { headers, rawBody, receivedAt: AT };
+}
+
+describe.each([
+  ['dated', dated, 'msg_7'],
+  ['legacy', legacy, 'EV7'],
+] as const)('a %s webhook', (_, delivery, deliveryId) => {
+  it('names the voicemail when it is true, and itself the same way when it comes again', () => {
+    const reading = { verdict: 'voicemail', deliveryId, ref: 'AC77' };
+    expect(readWebhook(secret, delivery())).toEqual(reading);
+    expect(readWebhook(secret, { ...delivery(), receivedAt: AT + MINUTE })).toEqual(reading);
+  });
+
+  it('is taken with the secret written without its prefix', () => {
+    expect(readWebhook(key, delivery()).verdict).toBe('voicemail');
+  });
+
+  it('is refused when a byte of it was altered', () => {
+    const altered = { ...delivery(), rawBody: delivery().rawBody.replace('AC77', 'AC78') };
+    expect(readWebhook(secret, altered)).toEqual({ verdict: 'refused', reason: 'signature' });
+  });
+
+  it('is refused with another secret, and without any', () => {
+    const other = `whsec_${Buffer.from('another secret of some length').toString('base64')}`;
+    expect(readWebhook(other, delivery()).verdict).toBe('refused');
+    expect(readWebhook(undefined, delivery())).toEqual({ verdict: 'refused', reason: 'no-webhook-secret' });
+  });
+
+  it.each([-5 * MINUTE - 1_000, 5 * MINUTE + 1_000])('is refused %d ms away from when it came in', (away) => {
+    const reading = readWebhook(secret, { ...delivery(), receivedAt: AT + away });
+    expect(reading).toEqual({ verdict: 'refused', reason: 'outside-tolerance' });
+  });
+
+  it('is judged by when it came in, not by the clock of the machine', () => {
+    expect(Math.abs(Date.now() - AT)).toBeGreaterThan(5 * MINUTE);
+    expect(readWebhook(secret, { ...delivery(), receivedAt: AT - 4 * MINUTE }).verdict).toBe('voicemail');
+  });
+});
+
+describe('headers of a dated webhook', () => {
+  it('may hold several signatures, one of which is ours', () => {
+    const ours = dated().headers['webhook-signature'] ?? '';
+    const several = withHeaders(dated(), { 'webhook-signature': `v1,AAAA v1a,BBBB ${ours}` });
+    expect(readWebhook(secret, several).verdict).toBe('voicemail');
+    const none = withHeaders(dated(), { 'webhook-signature': ours.replace('v1,', 'v2,') });
+    expect(readWebhook(secret, none).verdict).toBe('refused');
+  });
+
+  it('are all part of what is signed', () => {
+    for (const headers of [{ 'webhook-id': 'msg_8' }, { 'webhook-timestamp': String(AT / 1000 + 1) }])
+      expect(readWebhook(secret, withHeaders(dated(), headers))).toEqual({ verdict: 'refused', reason: 'signature' });
+  });
+
+  it.each([{ 'webhook-id': '' }, { 'webhook-timestamp': 'yesterday' }, { 'webhook-timestamp': '' }])(
+    'are refused when missing or unreadable: %o',
+    (headers) => {
+      const reading = readWebhook(secret, withHeaders(dated(), headers));
+      expect(reading).toEqual({ verdict: 'refused', reason: 'headers-missing' });
+    },
+  );
+});
+
+describe('the header of a legacy webhook', () => {
+  it('may hold several signatures apart by commas', () => {
+    const ours = legacy().headers['openphone-signature'] ?? '';
+    const several = withHeaders(legacy(), { 'openphone-signature': `hmac;1;${AT};AAAA, ${ours}` });
+    expect(readWebhook(secret, several).verdict).toBe('voicemail');
+  });
+
+  it.each(['', 'hmac', 'hmac;2;1;x', 'md5;1;1;x', 'hmac;1;soon;x'])('is refused as "%s"', (header) => {
+    const reading = readWebhook(secret, withHeaders(legacy(), { 'openphone-signature': header }));
+    expect(reading).toEqual({ verdict: 'refused', reason: 'signature-form' });
+  });
+
+  it('is needed where there is no other', () => {
+    const reading = readWebhook(secret, { headers: {}, rawBody: '{}', receivedAt: AT });
+    expect(reading).toEqual({ verdict: 'refused', reason: 'no-signature' });
+  });
+});
+
+describe('a true delivery', () => {
+  it('of an event about something else, or an outgoing call, is of no interest', () => {
+    for (const event of [
+      { type: 'message.received', data: { resource: { id: 'AC1' } } },
+      { type: 'call.completed', data: { resource: { id: 'AC1', direction: 'outgoing' } } },
+      { type: 'call.ringing', data: { resource: { id: 'AC1', direction: 'incoming' } } },
+    ])
+      expect(readWebhook(secret, eventOf(event))).toEqual({ verdict: 'ignored', deliveryId: 'msg_8' });
+  });
+
+  it('that cannot be read is of no interest', () => {
+    for (const body of ['not json', '[]', '{"type":5}'])
+      expect(readWebhook(secret, eventOf(body))).toEqual({ verdict: 'ignored', deliveryId: 'msg_8' });
+  });
+
+  it('of a voicemail that does not name its call is a hint', () => {
+    const event = { type: 'call.voicemail.completed', data: { resource: { id: 'VM1' } } };
+    expect(readWebhook(secret, eventOf(event))).toEqual({ verdict: 'hint', deliveryId: 'msg_8' });
+  });
+});
