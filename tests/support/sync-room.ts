@@ -1,0 +1,129 @@
+import { pino } from 'pino';
+import type { Accounts } from '#lib/accounts/contract.ts';
+import { AppError } from '#lib/errors.ts';
+import type { AudioStream } from '#lib/providers/contract.ts';
+import type { Store } from '#lib/store/store.ts';
+import type { FetchedAudio, SyncRoom, Timers } from '#lib/sync/contract.ts';
+import { syncRoom } from '#lib/sync/worker.ts';
+import { PretendPhoneSystem } from './pretend-phone-system.ts';
+import { anAccount, openTestStore, StandingClock } from './store.ts';
+
+/** Timers that run only when a test says so. */
+export class ManualTimers implements Timers {
+  readonly #waiting = new Map<symbol, { ms: number; work: () => void }>();
+
+  after(ms: number, work: () => void): () => void {
+    const key = Symbol('timer');
+    this.#waiting.set(key, { ms, work });
+    return () => void this.#waiting.delete(key);
+  }
+
+  /** How many wait for exactly `ms`. */
+  waiting(ms: number): number {
+    return [...this.#waiting.values()].filter((timer) => timer.ms === ms).length;
+  }
+
+  /** Runs those that were to wait for `ms`. */
+  fire(ms: number): void {
+    for (const [key, timer] of [...this.#waiting])
+      if (timer.ms === ms) {
+        this.#waiting.delete(key);
+        timer.work();
+      }
+  }
+}
+
+/** A shelf that remembers what it was given. */
+export class PretendShelf implements FetchedAudio {
+  readonly kept = new Map<string, string>();
+  readonly dropped: string[] = [];
+
+  async keep(voicemailId: string, source: AudioStream): Promise<void> {
+    this.kept.set(voicemailId, await new Response(source.body).text());
+  }
+
+  async drop(voicemailId: string): Promise<void> {
+    this.kept.delete(voicemailId);
+    this.dropped.push(voicemailId);
+  }
+}
+
+export interface TestRoom extends SyncRoom {
+  clock: StandingClock;
+  timers: ManualTimers;
+  audio: PretendShelf;
+  phone: PretendPhoneSystem;
+  accountId: string;
+}
+
+export const never = new AbortController().signal;
+
+/** A room over a real store, with one account at a phone system in memory. `random` always answers a half. */
+export async function aRoom(given: { store?: Store; clock?: StandingClock } = {}): Promise<TestRoom> {
+  const clock = given.clock ?? new StandingClock();
+  const store = given.store ?? (await openTestStore(clock));
+  const phone = new PretendPhoneSystem();
+  const accountId = await anAccount(store);
+  return anotherProcess({ store, clock, phone, accountId });
+}
+
+/** A further process working on the same store and account, with nothing of the first one's memory. */
+export function anotherProcess(given: Pick<TestRoom, 'clock' | 'phone' | 'accountId'> & { store: Store }): TestRoom {
+  const room = syncRoom({
+    store: given.store,
+    accounts: accountsAt(given.phone),
+    audio: new PretendShelf(),
+    clock: given.clock,
+    log: pino({ level: 'silent' }),
+    syncIntervalSeconds: 15,
+    audioCacheBytes: 1_000_000,
+    random: () => 0.5,
+    timers: new ManualTimers(),
+  });
+  const { clock, phone, accountId } = given;
+  return Object.assign(room, { clock, phone, accountId }) as TestRoom;
+}
+
+function accountsAt(phone: PretendPhoneSystem): Accounts {
+  const refuse = () => {
+    throw new AppError('internal', 'not part of this test');
+  };
+  return {
+    connect: async () => phone.connection(),
+    tryOut: refuse,
+    sealSettings: refuse,
+    facts: () => ({
+      label: 'The phones',
+      canSetListened: phone.capabilities.listenedFlag === 'read-write',
+      canRemove: phone.capabilities.removal === 'permanent',
+    }),
+    capabilities: () => phone.capabilities,
+    close: async () => undefined,
+  };
+}
+
+/** The mirror's row of a ref; fails when there is none. */
+export function mirrored({ store, accountId }: TestRoom, ref: string) {
+  return store.db
+    .selectFrom('voicemails')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('ref', '=', ref)
+    .executeTakeFirstOrThrow();
+}
+
+/** The account's row. */
+export function account({ store, accountId }: TestRoom) {
+  return store.db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow();
+}
+
+/** Types of the events so far, oldest first, about voicemails unless told. */
+export async function eventTypes({ store }: TestRoom, prefix = 'voicemail'): Promise<string[]> {
+  const events = await store.db.selectFrom('events').select('type').orderBy('number').execute();
+  return events.map((event) => event.type).filter((type) => type.startsWith(prefix));
+}
+
+/** What is owed, oldest first. */
+export function wishes({ store }: TestRoom) {
+  return store.db.selectFrom('outbox').selectAll().orderBy('created_at').orderBy('id').execute();
+}

@@ -1,0 +1,422 @@
+import { describe, expect, it } from 'vitest';
+import { readTrouble } from '#lib/domain/trouble.ts';
+import { ProviderError } from '#lib/providers/errors.ts';
+import { claimWish } from '#lib/store/claim-wish.ts';
+import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
+import { pullRecent } from '#lib/sync/pull.ts';
+import { deliverDue } from '#lib/sync/write-back.ts';
+import { MONDAY_MORNING } from '#tests/support/store.ts';
+import {
+  account,
+  anotherProcess,
+  aRoom,
+  eventTypes,
+  mirrored,
+  never,
+  type TestRoom,
+  wishes,
+} from '#tests/support/sync-room.ts';
+
+const SECOND = 1_000;
+const HOUR = 3_600_000;
+
+/** A room with the voicemails `a` and `b` in the mirror, both unlistened. */
+async function aPulledRoom(): Promise<TestRoom> {
+  const room = await aRoom();
+  room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
+  room.phone.arrive({ ref: 'b', receivedAt: MONDAY_MORNING + 1 });
+  await pullRecent(room, room.accountId, never);
+  room.phone.calls.length = 0;
+  return room;
+}
+
+async function owe(room: TestRoom, listened: boolean, ref = 'a'): Promise<void> {
+  const voicemail = await mirrored(room, ref);
+  await room.store.change((change) => oweFlag(change, voicemail, listened, room.clock.at));
+}
+
+/** Trashed with its time over already; the eraser has not come yet. */
+async function oweDueRemoval(room: TestRoom): Promise<void> {
+  const voicemail = await mirrored(room, 'a');
+  await room.store.change(async (change) => {
+    const facts = { trashed_at: room.clock.at, erase_after: room.clock.at };
+    await change.db.updateTable('voicemails').set(facts).where('id', '=', voicemail.id).execute();
+    await oweRemoval(change, voicemail, room.clock.at, room.clock.at);
+  });
+}
+
+const deliver = (room: TestRoom) => deliverDue(room, room.accountId, never);
+const wish = async (room: TestRoom) => (await wishes(room)).at(-1);
+const failWith = (room: TestRoom, error: unknown) => {
+  room.phone.onCall = () => {
+    throw error;
+  };
+};
+
+describe('a delivery', () => {
+  it('sets the flag, notes what the provider now has, and tells the screens', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    expect(await deliver(room)).toEqual({ delivered: 1, failed: 0 });
+    expect(room.phone.flagWrites).toEqual([{ ref: 'a', listened: true }]);
+    expect(await wish(room)).toMatchObject({ state: 'delivered', delivered_at: room.clock.at, claimed_until: 0 });
+    expect(await mirrored(room, 'a')).toMatchObject({ remote_listened: 1, revision: 2 });
+    expect((await eventTypes(room)).at(-1)).toBe('voicemail-changed');
+    expect(await account(room)).toMatchObject({ last_delivery_at: room.clock.at });
+  });
+
+  it('is not taken for news by the next pull', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    await deliver(room);
+    room.clock.at += SECOND;
+    await pullRecent(room, room.accountId, never);
+    expect(await mirrored(room, 'a')).toMatchObject({ listened_at: null, revision: 2 });
+  });
+
+  it('sends only the newest of several flags', async () => {
+    const room = await aPulledRoom();
+    for (const listened of [true, false, true, false]) await owe(room, listened);
+    await deliver(room);
+    expect(room.phone.flagWrites).toEqual([{ ref: 'a', listened: false }]);
+  });
+
+  it('sends one wish of a voicemail at a time, and what was wished meanwhile after it', async () => {
+    const room = await aPulledRoom();
+    const other = anotherProcess(room);
+    await owe(room, true);
+    await owe(room, true, 'b');
+    let underWay = 0;
+    room.phone.onCall = async (_, ref) => {
+      if (ref !== 'a') return;
+      underWay += 1;
+      expect(underWay).toBe(1);
+      if (room.phone.flagWrites.length === 0) {
+        await owe(room, false);
+        expect(await deliver(other), 'the other voicemail goes on, this one waits').toEqual({
+          delivered: 1,
+          failed: 0,
+        });
+      }
+      underWay -= 1;
+    };
+    await deliver(room);
+    expect(room.phone.flagWrites.filter(({ ref }) => ref === 'a')).toEqual([
+      { ref: 'a', listened: true },
+      { ref: 'a', listened: false },
+    ]);
+  });
+
+  it('lets a due removal take the place of every earlier wish', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    await oweDueRemoval(room);
+    await deliver(room);
+    expect(room.phone.calls).toEqual(['remove']);
+    expect((await wishes(room)).map(({ state }) => state)).toEqual(['superseded', 'delivered']);
+  });
+
+  it('never sends a removal before its voicemail’s time, even if the outbox row were due', async () => {
+    const room = await aPulledRoom();
+    await oweDueRemoval(room);
+    for (const erase_after of [room.clock.at + 1, null]) {
+      await room.store.change(({ db }) => db.updateTable('voicemails').set({ erase_after }).execute());
+      await deliver(room);
+      await owe(room, true);
+      await deliver(room);
+    }
+    expect(room.phone.removals).toEqual([]);
+    expect(room.phone.flagWrites).toHaveLength(2);
+  });
+
+  it('takes a removal of what is gone already for done', async () => {
+    const room = await aPulledRoom();
+    room.phone.voicemails.delete('a');
+    await oweDueRemoval(room);
+    expect(await deliver(room)).toEqual({ delivered: 1, failed: 0 });
+    expect(await wish(room)).toMatchObject({ state: 'delivered' });
+  });
+
+  it('waits while the account is paused or rejected', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    for (const state of ['paused', 'rejected'] as const) {
+      await room.store.change(({ db }) => db.updateTable('accounts').set({ state }).execute());
+      await deliver(room);
+    }
+    expect(room.phone.calls).toEqual([]);
+    await room.store.change(({ db }) => db.updateTable('accounts').set({ state: 'active' }).execute());
+    expect(await deliver(room)).toEqual({ delivered: 1, failed: 0 });
+  });
+});
+
+describe('a claim', () => {
+  it('lasts 30 s: a process that died is followed after that, with the newest wish', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    await room.store.change((change) => claimWish(change, room.accountId, 'the dead process', room.clock.at));
+    await owe(room, false);
+    room.clock.at += 30 * SECOND - 1;
+    await deliver(room);
+    expect(room.phone.flagWrites).toEqual([]);
+    room.clock.at += 1;
+    await deliver(room);
+    expect(room.phone.flagWrites).toEqual([{ ref: 'a', listened: false }]);
+  });
+
+  it('is read again just before sending: a newer flag is sent in its place', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    const connect = room.accounts.connect;
+    room.accounts.connect = async (id) => {
+      room.accounts.connect = connect;
+      await owe(room, false);
+      return connect(id);
+    };
+    await deliver(room);
+    expect(room.phone.flagWrites).toEqual([{ ref: 'a', listened: false }]);
+  });
+
+  it('is read again just before sending: what was let go is not sent', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    const connect = room.accounts.connect;
+    room.accounts.connect = async (id) => {
+      await room.store.change(({ db }) => db.updateTable('outbox').set({ state: 'let-go' }).execute());
+      return connect(id);
+    };
+    await deliver(room);
+    expect(room.phone.calls).toEqual([]);
+    expect(await wish(room)).toMatchObject({ state: 'let-go', claimed_until: 0 });
+  });
+
+  it.each([
+    [18 * SECOND, 1],
+    [18 * SECOND + 1, 0],
+  ])('with %i ms of it gone before sending: %i sent by it', async (late, sentByFirst) => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    const connect = room.accounts.connect;
+    let connects = 0;
+    room.accounts.connect = async (id) => {
+      connects += 1;
+      if (connects === 1) room.clock.at += late;
+      return connect(id);
+    };
+    await deliver(room);
+    expect(room.phone.flagWrites).toHaveLength(1);
+    expect(connects).toBe(sentByFirst === 1 ? 1 : 2);
+    expect(await wish(room)).toMatchObject({ attempts: 1, state: 'delivered' });
+  });
+
+  it('given back unsent does not make a removal count as begun', async () => {
+    const room = await aPulledRoom();
+    await oweDueRemoval(room);
+    const connect = room.accounts.connect;
+    room.accounts.connect = async (id) => {
+      await room.store.change(({ db }) =>
+        db
+          .updateTable('outbox')
+          .set({ claimed_until: room.clock.at + 1 })
+          .execute(),
+      );
+      await room.store.change(({ db }) =>
+        db
+          .updateTable('outbox')
+          .set({ due_at: room.clock.at + HOUR })
+          .execute(),
+      );
+      return connect(id);
+    };
+    await deliver(room);
+    expect(await wish(room)).toMatchObject({ attempts: 0, attempt_began_at: null, claimed_until: 0 });
+  });
+
+  it('that ran out leaves the last word to whoever took over', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    room.phone.onAnswer = async () => {
+      room.phone.onAnswer = () => undefined;
+      room.clock.at += 31 * SECOND;
+      await owe(room, false);
+      await deliver(anotherProcess(room));
+    };
+    await deliver(room);
+    expect(await mirrored(room, 'a')).toMatchObject({ remote_listened: 0 });
+    expect((await wishes(room)).map(({ state }) => state)).toEqual(['superseded', 'delivered']);
+  });
+});
+
+describe('an attempt without an answer', () => {
+  it('is aborted after 10 s, and nothing of its voicemail goes out until 30 s after it began, then the newest', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    const reached = Promise.withResolvers<AbortSignal>();
+    room.phone.onCall = (_, _ref, signal) => {
+      reached.resolve(signal);
+      return new Promise(() => undefined);
+    };
+    const sending = deliver(room);
+    const signal = await reached.promise;
+    room.clock.at += 10 * SECOND;
+    room.timers.fire(10 * SECOND);
+    expect(signal.aborted).toBe(true);
+    expect(await sending).toEqual({ delivered: 0, failed: 1 });
+    room.phone.onCall = () => undefined;
+    await owe(room, false);
+    room.clock.at += 20 * SECOND - 1;
+    await deliver(room);
+    expect(room.phone.flagWrites).toEqual([]);
+    room.clock.at += 1;
+    await deliver(room);
+    expect(room.phone.flagWrites).toEqual([{ ref: 'a', listened: false }]);
+    expect(room.timers.waiting(10 * SECOND), 'its timer is called off').toBe(0);
+  });
+
+  it('is sent again, because nobody knows whether it was taken', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    room.phone.onAnswer = () => {
+      room.phone.onAnswer = () => undefined;
+      throw new ProviderError('unreachable', { reason: 'connection-broken' });
+    };
+    await deliver(room);
+    expect(await wish(room)).toMatchObject({ state: 'waiting', claimed_until: room.clock.at + 30 * SECOND });
+    room.clock.at += 30 * SECOND;
+    await deliver(room);
+    expect(room.phone.flagWrites).toHaveLength(2);
+    expect(await wish(room)).toMatchObject({ state: 'delivered' });
+  });
+
+  it('keeps its claim when the worker is stopped in the middle', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    const stopping = new AbortController();
+    room.phone.onCall = () => {
+      stopping.abort();
+      return new Promise(() => undefined);
+    };
+    await deliverDue(room, room.accountId, stopping.signal);
+    expect(await wish(room)).toMatchObject({ state: 'waiting', claimed_until: room.clock.at + 30 * SECOND });
+  });
+});
+
+describe('a failed delivery', () => {
+  it('is tried again with growing, jittered pauses up to a day', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    failWith(room, new ProviderError('unreachable', { status: 503 }));
+    const pauses: number[] = [];
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      await deliver(room);
+      const { due_at = 0 } = (await wish(room)) ?? {};
+      pauses.push(due_at - room.clock.at);
+      room.clock.at = due_at;
+    }
+    expect(pauses.slice(0, 4)).toEqual([3_750, 7_500, 15_000, 30_000]);
+    expect(Math.max(...pauses)).toBe(18 * HOUR);
+    room.random = () => 1 - Number.EPSILON;
+    await deliver(room);
+    expect(((await wish(room))?.due_at ?? 0) - room.clock.at).toBe(24 * HOUR);
+  });
+
+  it('says why on the item, and screens are told', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    failWith(room, new ProviderError('unreachable', { status: 503, reason: 'status-503' }));
+    await deliver(room);
+    expect(readTrouble((await wish(room))?.last_error ?? null)).toEqual({
+      kind: 'unreachable',
+      reason: 'status-503',
+      status: 503,
+      at: room.clock.at,
+    });
+    expect(await mirrored(room, 'a')).toMatchObject({ revision: 2 });
+    expect((await eventTypes(room)).at(-1)).toBe('voicemail-changed');
+  });
+
+  it('obeys Retry-After, and the whole account waits', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    await owe(room, true, 'b');
+    failWith(room, new ProviderError('rate-limited', { status: 429, retryAfterSeconds: 300 }));
+    expect(await deliver(room)).toEqual({ delivered: 0, failed: 1 });
+    room.phone.onCall = () => undefined;
+    room.clock.at += 300 * SECOND - 1;
+    expect(await deliver(room)).toEqual({ delivered: 0, failed: 0 });
+    expect((await account(room)).next_recent_at).toBe(room.clock.at + 1);
+    room.clock.at += 1;
+    expect(await deliver(room)).toEqual({ delivered: 2, failed: 0 });
+  });
+
+  it.each([
+    ['reply-not-understood', 422],
+    ['reply-not-understood', 400],
+    ['permission-missing', 403],
+    ['unsupported', undefined],
+    ['gone', 404],
+  ] as const)('that cannot heal (%s %s) is refused and not sent again', async (kind, status) => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    failWith(room, new ProviderError(kind, { status }));
+    await deliver(room);
+    expect(await wish(room)).toMatchObject({ state: 'refused', claimed_until: 0 });
+    room.clock.at += 48 * HOUR;
+    await deliver(room);
+    expect(room.phone.calls).toHaveLength(1);
+    expect(await mirrored(room, 'a'), 'ours stays as it is').toMatchObject({ remote_listened: 0, revision: 2 });
+  });
+
+  it.each([
+    ['unreachable', 408],
+    ['reply-not-understood', 409],
+    ['reply-not-understood', 200],
+    ['unreachable', 500],
+    ['not-ready', undefined],
+  ] as const)('that may heal (%s %s) waits', async (kind, status) => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    failWith(room, new ProviderError(kind, { status }));
+    await deliver(room);
+    expect(await wish(room)).toMatchObject({ state: 'waiting', claimed_until: 0, attempts: 1 });
+  });
+
+  it.each(['credentials-rejected', 'unsafe-address'] as const)(
+    'by %s stops the account and keeps the wish',
+    async (kind) => {
+      const room = await aPulledRoom();
+      await owe(room, true);
+      failWith(room, new ProviderError(kind, { status: 401 }));
+      await deliver(room);
+      expect(await account(room)).toMatchObject({ state: 'rejected' });
+      expect(await wish(room)).toMatchObject({ state: 'waiting' });
+      expect((await eventTypes(room, 'account')).at(-1)).toBe('account-changed');
+    },
+  );
+
+  it('at a phone system that lacks the verb is refused as unsupported', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    room.phone.capabilities = { ...room.phone.capabilities, listenedFlag: 'none' };
+    await deliver(room);
+    expect(await wish(room)).toMatchObject({ state: 'refused' });
+    expect(readTrouble((await wish(room))?.last_error ?? null)?.kind).toBe('unsupported');
+  });
+
+  it('leaves a flag that was let go in the meantime let go, and delivered when it was taken', async () => {
+    const room = await aPulledRoom();
+    const letGo = () => room.store.change(({ db }) => db.updateTable('outbox').set({ state: 'let-go' }).execute());
+    await owe(room, true);
+    room.phone.onCall = async () => {
+      await letGo();
+      throw new ProviderError('permission-missing', { status: 403 });
+    };
+    await deliver(room);
+    expect(await wish(room)).toMatchObject({ state: 'let-go' });
+    await owe(room, true);
+    room.phone.onCall = async () => void (await letGo());
+    await deliver(room);
+    expect(await wish(room)).toMatchObject({ state: 'delivered' });
+    expect(await mirrored(room, 'a')).toMatchObject({ remote_listened: 1 });
+  });
+});
