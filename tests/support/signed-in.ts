@@ -1,0 +1,41 @@
+import { onTestFinished } from 'vitest';
+import { createSessions } from '#lib/auth/sessions.ts';
+import type { Config } from '#lib/config.ts';
+import { createLog } from '#lib/log.ts';
+import type { Runtime } from '#lib/runtime.ts';
+import type { Store } from '#lib/store/store.ts';
+import { openTestStore, StandingClock } from './store.ts';
+
+const KEY = Symbol.for('aftertone.runtime');
+
+export const SECRET = 'a-secret-of-tests-that-is-long-enough';
+
+/** The parts of a runtime that doors use, on an empty store and a standing clock. */
+export interface TestRuntime extends Runtime {
+  clock: StandingClock;
+}
+
+/** Puts a runtime of the test's own in the place of the process's, until the test ends. */
+export async function aRuntime(config: Partial<Config> = {}, clock = new StandingClock()): Promise<TestRuntime> {
+  const store: Store = await openTestStore(clock);
+  const log = createLog('silent');
+  const running = {
+    config: { authSecret: SECRET, appUrl: new URL('http://inbox.test'), demoMembersFile: null, ...config },
+    clock,
+    log,
+    store,
+    sessions: createSessions({ store, clock, log }),
+    demoMembers: [],
+    context: { store, clock, log, trashDays: 7, providerFacts: noFacts, nudgeWorker: () => undefined },
+  } as unknown as TestRuntime; // No door touches the worker, the accounts or the audio.
+  const holder = globalThis as { [KEY]?: Promise<Runtime> | undefined };
+  holder[KEY] = Promise.resolve(running);
+  onTestFinished(() => {
+    holder[KEY] = undefined;
+  });
+  return running;
+}
+
+function noFacts(label: string) {
+  return { label, canSetListened: false, canRemove: false };
+}

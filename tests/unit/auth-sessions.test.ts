@@ -1,0 +1,96 @@
+import { encode } from 'next-auth/jwt';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sessionActor } from '#lib/auth/session-actor.ts';
+import { SESSION_SECONDS } from '#lib/auth/sessions.ts';
+import { revokeSession } from '#lib/store/sessions.ts';
+import { aRuntime, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
+import { aMember, MONDAY_MORNING } from '#tests/support/store.ts';
+
+const FROM = { userAgent: 'a browser', peer: '192.0.2.1' };
+let running: TestRuntime;
+let memberId: string;
+let sessionId: string;
+beforeEach(async () => {
+  running = await aRuntime();
+  memberId = await aMember(running.store, { name: 'Maya', role: 'administrator' });
+  sessionId = await running.sessions.begin(memberId, FROM);
+});
+
+async function cookieOf(sid: string, { secret = SECRET, name = 'aftertone.session' } = {}) {
+  return `theme=dark; ${name}=${await encode({ token: { sub: memberId, sid }, secret })}; other=1`;
+}
+
+describe('the session in a cookie', () => {
+  it('names the actor', async () => {
+    const actor = await sessionActor(await cookieOf(sessionId), running);
+    expect(actor).toEqual({ memberId, sessionId, name: 'Maya', role: 'administrator' });
+  });
+
+  it('is nobody when there is none, when it is garbage, or made under another secret', async () => {
+    expect(await sessionActor(null, running)).toBeNull();
+    expect(await sessionActor('aftertone.session=garbage', running)).toBeNull();
+    const forged = await cookieOf(sessionId, { secret: 'another secret, also long enough to be one' });
+    expect(await sessionActor(forged, running)).toBeNull();
+  });
+
+  it('is nobody when the session never was', async () => {
+    expect(await sessionActor(await cookieOf('made-up'), running)).toBeNull();
+  });
+
+  it('is read under its https name alone when people come by https', async () => {
+    running.config.appUrl = new URL('https://inbox.test');
+    expect(await sessionActor(await cookieOf(sessionId), running)).toBeNull();
+    expect(await sessionActor(await cookieOf(sessionId, { name: '__Host-aftertone.session' }), running)).not.toBeNull();
+  });
+});
+
+describe('a session', () => {
+  it('ends at once where it is revoked', async () => {
+    expect(await running.sessions.find(sessionId)).not.toBeNull();
+    await running.sessions.revoke(sessionId);
+    expect(await running.sessions.find(sessionId)).toBeNull();
+  });
+
+  it('revoked by another process is believed for five seconds and no longer', async () => {
+    expect(await running.sessions.find(sessionId)).not.toBeNull();
+    await running.store.change((change) => revokeSession(change, sessionId, running.clock.now()));
+    running.clock.at += 4_999;
+    expect(await running.sessions.find(sessionId)).not.toBeNull();
+    running.clock.at += 1;
+    expect(await running.sessions.find(sessionId)).toBeNull();
+  });
+
+  it('ends within five seconds when its member is disabled', async () => {
+    expect(await running.sessions.find(sessionId)).not.toBeNull();
+    await running.store.change(({ db }) =>
+      db.updateTable('members').set({ state: 'disabled' }).where('id', '=', memberId).execute(),
+    );
+    running.clock.at += 5_000;
+    expect(await running.sessions.find(sessionId)).toBeNull();
+  });
+
+  it('runs out on the second, even while it is believed', async () => {
+    running.clock.at = MONDAY_MORNING + SESSION_SECONDS * 1000 - 1;
+    expect(await running.sessions.find(sessionId)).not.toBeNull();
+    running.clock.at += 1;
+    expect(await running.sessions.find(sessionId)).toBeNull();
+  });
+
+  it('is not asked for again while it is believed', async () => {
+    await running.sessions.find(sessionId);
+    await running.store.change(({ db }) => db.deleteFrom('sessions').execute());
+    expect(await running.sessions.find(sessionId)).not.toBeNull();
+  });
+
+  it('notes its use at most once an hour', async () => {
+    const seen = async () => {
+      await running.sessions.find(sessionId);
+      const row = await running.store.db.selectFrom('sessions').select('last_seen_at').executeTakeFirstOrThrow();
+      return row.last_seen_at - MONDAY_MORNING;
+    };
+    running.clock.at += 3_599_000;
+    expect(await seen()).toBe(0);
+    running.clock.at += 5_000;
+    expect(await seen()).toBe(3_604_000);
+  });
+});

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { readDemoMembers } from '#lib/auth/demo-members.ts';
+import { ensureMember } from '#lib/auth/ensure-member.ts';
+import { localPath } from '#lib/auth/local-path.ts';
+import { nextAuthOptions } from '#lib/auth/next-auth-options.ts';
+import { signIn, signInDemoMember } from '#lib/auth/sign-in.ts';
+import { ConfigError } from '#lib/config.ts';
+import { findMemberByEmail } from '#lib/store/members.ts';
+import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
+
+const FROM = { userAgent: 'a browser', peer: '192.0.2.1' };
+const MAYA = { email: 'maya@example.com', password: 'correct horse', role: 'administrator', name: 'Maya' } as const;
+let room: TestRuntime;
+beforeEach(async () => {
+  room = await aRuntime();
+  await ensureMember(MAYA, room);
+});
+
+describe('signing in', () => {
+  it('begins a session, however the address is written', async () => {
+    const { sessionId } = await signIn({ email: ' Maya@Example.com ', password: MAYA.password }, FROM, room);
+    expect(await room.sessions.find(sessionId)).toMatchObject({ name: 'Maya', role: 'administrator' });
+  });
+
+  it('says the same to an unknown address, a wrong password and a disabled member', async () => {
+    const wrong = { code: 'signed-out', message: 'The e-mail address or the password is wrong.' };
+    await expect(signIn({ ...MAYA, password: 'wrong horse' }, FROM, room)).rejects.toMatchObject(wrong);
+    await expect(signIn({ ...MAYA, email: 'who@example.com' }, FROM, room)).rejects.toMatchObject(wrong);
+    await room.store.change(({ db }) => db.updateTable('members').set({ state: 'disabled' }).execute());
+    await expect(signIn(MAYA, FROM, room)).rejects.toMatchObject(wrong);
+  });
+
+  it('clears the attempts of the account', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      for (let guess = 0; guess < 9; guess += 1)
+        await expect(signIn({ ...MAYA, password: `guess ${guess}` }, FROM, room)).rejects.toMatchObject({
+          code: 'signed-out',
+        });
+      await signIn(MAYA, FROM, room);
+    }
+  });
+
+  it('keeps no personal data in the token', async () => {
+    const jwt = nextAuthOptions(room, FROM).callbacks?.jwt;
+    const user = { id: 'member', sessionId: 'session', name: 'Maya', email: MAYA.email };
+    const token = await jwt?.({ token: { name: 'Maya', email: MAYA.email, sub: 'member' }, user, account: null });
+    expect(token).toEqual({ sub: 'member', sid: 'session' });
+  });
+
+  it.each([
+    ['http://inbox.test', false],
+    ['https://inbox.test', true],
+  ])('makes cookies for %s Secure: %s', (appUrl, secure) => {
+    room.config.appUrl = new URL(appUrl);
+    const cookies = Object.values(nextAuthOptions(room, FROM).cookies ?? {});
+    expect(cookies).toHaveLength(3);
+    for (const cookie of cookies) {
+      expect(cookie.options).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure });
+      expect(cookie.name.startsWith('__Host-')).toBe(secure);
+    }
+  });
+});
+
+describe('a member from the configuration', () => {
+  it('gets a changed password without losing sessions or identity', async () => {
+    const { sessionId, memberId } = await signIn(MAYA, FROM, room);
+    await ensureMember({ ...MAYA, password: 'another horse' }, room);
+    await expect(signIn(MAYA, FROM, room)).rejects.toThrow();
+    expect(await signIn({ ...MAYA, password: 'another horse' }, FROM, room)).toMatchObject({ memberId });
+    expect(await room.sessions.find(sessionId)).not.toBeNull();
+  });
+
+  it('is left alone when nothing changed', async () => {
+    const before = await findMemberByEmail(room.store.db, MAYA.email);
+    await ensureMember(MAYA, room);
+    expect(await findMemberByEmail(room.store.db, MAYA.email)).toEqual(before);
+  });
+
+  it('is an active administrator again after having been disabled or demoted', async () => {
+    await room.store.change(({ db }) => db.updateTable('members').set({ state: 'disabled', role: 'member' }).execute());
+    await ensureMember(MAYA, room);
+    expect(await findMemberByEmail(room.store.db, MAYA.email)).toMatchObject({
+      state: 'active',
+      role: 'administrator',
+    });
+  });
+});
+
+describe('demo members', () => {
+  it('come in with one tap', async () => {
+    room.demoMembers = [MAYA];
+    const { sessionId } = await signInDemoMember(MAYA.email, FROM, room);
+    expect(await room.sessions.find(sessionId)).not.toBeNull();
+  });
+
+  it('are refused outside the demo, and nobody else comes in that way', async () => {
+    await expect(signInDemoMember(MAYA.email, FROM, room)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(nextAuthOptions(room, FROM).providers.map(({ id }) => id)).toHaveLength(1);
+    room.demoMembers = [{ ...MAYA, email: 'alex@example.com' }];
+    await expect(signInDemoMember(MAYA.email, FROM, room)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('are read from the file the demo wrote, and a bad file stops the start', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-demo-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = path.join(folder, 'members.json');
+    writeFileSync(file, JSON.stringify([MAYA]));
+    expect(readDemoMembers(file)).toEqual([MAYA]);
+    expect(readDemoMembers(null)).toEqual([]);
+    writeFileSync(file, '[{"name":"Maya"}]');
+    expect(() => readDemoMembers(file)).toThrow(ConfigError);
+    expect(() => readDemoMembers(path.join(folder, 'none.json'))).toThrow(/DEMO_MEMBERS/);
+  });
+});
+
+describe('where to go after signing in', () => {
+  it.each(['/inbox', '/inbox/0190?line=3', '/settings', '/'])('is %s when asked for', (path) => {
+    expect(localPath(path)).toBe(path);
+  });
+
+  it.each([
+    undefined,
+    '',
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/./\\evil.example',
+    '/a/..//evil.example',
+    'javascript:alert(1)',
+    '/api/auth/signout',
+    '/sign-in?next=/sign-in',
+    ['/inbox', '//evil.example'],
+  ])('is the inbox instead of %s', (path) => {
+    expect(localPath(path)).toBe('/inbox');
+  });
+});
