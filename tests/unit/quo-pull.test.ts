@@ -1,0 +1,223 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { PullPage } from '#lib/providers/contract.ts';
+import { type QuoCursor, quoCursorSchema } from '#lib/providers/quo/cursor.ts';
+import { quo } from '#lib/providers/quo/provider.ts';
+import { LOOK_BACK_MS } from '#lib/providers/quo/pull.ts';
+import { REQUESTS_A_PAGE } from '#lib/providers/quo/v1/surface.ts';
+import type { Simulator } from '#lib/simulators/kit.ts';
+import { startQuo } from '#lib/simulators/quo.ts';
+import { PhoneWorld } from '#lib/simulators/world.ts';
+import { MovableClock, makeProviderTools, providerErrorOf } from '../support/provider-tools.ts';
+import { type Answer, connectToPretendedQuo } from '../support/quo.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const apiKey = 'quo-test-key';
+const endings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end();
+});
+
+/** A connection to a simulated Quo with two numbers, on one surface. */
+async function connectTo(surface: 'dated' | 'v1') {
+  const clock = new MovableClock();
+  let made = 0;
+  const makeId = () => {
+    made += 1;
+    return `AC${made}`;
+  };
+  const lines = ['PN1', 'PN2'].map((ref, index) => ({ ref, name: ref, number: `+1415555010${index}` }));
+  const world = new PhoneWorld({ now: clock.now, makeId, lines });
+  const simulator = await startQuo({ world, apiKey, surfaces: 'both', limitsRate: false });
+  const settings = quo.settingsSchema.parse({ baseUrl: simulator.origin, apiKey, surface });
+  const tools = makeProviderTools({ origin: quo.origin(settings), clock });
+  endings.push(
+    () => tools.close(),
+    () => simulator.close(),
+  );
+  const connection = quo.connect(settings, tools);
+  const pull = (mode: 'recent' | 'everything', cursor: QuoCursor | null) =>
+    connection.pull({ mode, cursor: throughJson(cursor) }, AbortSignal.timeout(10_000));
+  async function pullAll(mode: 'recent' | 'everything', cursor: QuoCursor | null) {
+    let page = await pull(mode, cursor);
+    const refs = page.voicemails.map(({ ref }) => ref);
+    while (page.more) {
+      page = await pull(mode, page.cursor);
+      refs.push(...page.voicemails.map(({ ref }) => ref));
+    }
+    return { refs, cursor: page.cursor };
+  }
+  return { clock, world, simulator, tools, pull, pullAll };
+}
+
+const throughJson = (cursor: QuoCursor | null) => cursor && quoCursorSchema.parse(JSON.parse(JSON.stringify(cursor)));
+
+function populate(world: PhoneWorld, count: number): void {
+  for (let index = 0; index < count; index += 1)
+    world.arrive({
+      lineRef: index % 2 === 0 ? 'PN1' : 'PN2',
+      from: `+1415555${2000 + index}`,
+      receivedAt: world.now() - (index + 1) * MINUTE,
+    });
+}
+
+/** How many requests each page of a pull cost. */
+async function costs(simulator: Simulator, pull: (cursor: QuoCursor | null) => Promise<PullPage<QuoCursor>>) {
+  const found: number[] = [];
+  for (let cursor: QuoCursor | null = null, more = true; more; ) {
+    const before = simulator.requests.length;
+    const page: PullPage<QuoCursor> = await pull(cursor);
+    found.push(simulator.requests.length - before);
+    ({ cursor, more } = page);
+  }
+  return found;
+}
+
+describe('a page of v1', () => {
+  it('costs no more than twenty requests, and goes on where the last one stopped', async () => {
+    const { world, simulator, pull } = await connectTo('v1');
+    populate(world, 30);
+    const found = await costs(simulator, (cursor) => pull('everything', cursor));
+    expect(Math.max(...found)).toBe(REQUESTS_A_PAGE);
+    expect(found.length).toBeGreaterThan(3);
+    // Numbers, two lines' conversations twice, and then once for each caller's calls and each unanswered call.
+    const unanswered = 30 + 10;
+    expect(found.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(1 + 4 + 30 + unanswered + 6);
+  });
+
+  it('asks for no voicemail of an answered or outgoing call', async () => {
+    const { world, simulator, pullAll } = await connectTo('v1');
+    populate(world, 6);
+    await pullAll('everything', null);
+    const asked = simulator.requests.map(({ path }) => /call-voicemails\/(.*)$/.exec(path)?.[1] ?? '');
+    // Of the calls beside the voicemails, every third (from the first) was unanswered.
+    const beside = [...new Set(asked.filter((id) => id.endsWith('b')))];
+    expect(beside.toSorted()).toEqual(['AC1b', 'AC4b']);
+  });
+
+  it('completes a line as soon as it can, not at the end of all', async () => {
+    const { world, pull } = await connectTo('v1');
+    populate(world, 40);
+    const complete: string[][] = [];
+    let page = await pull('everything', null);
+    complete.push(page.completeLines);
+    while (page.more) {
+      page = await pull('everything', page.cursor);
+      complete.push(page.completeLines);
+    }
+    expect(complete.flat()).toEqual(['PN1', 'PN2']);
+    expect(complete.findIndex((lines) => lines.includes('PN1'))).toBeLessThan(complete.length - 1);
+  });
+});
+
+describe('a line on v1 of which something could not be looked at', () => {
+  const lines = { data: [{ id: 'PN1', name: 'One', number: '+14155550100' }] };
+  const conversation = { id: 'CN1', phoneNumberId: 'PN1', participants: ['anonymous'] };
+  const answers =
+    (calls: Answer) =>
+    (url: URL): Answer => {
+      if (url.pathname === '/v1/phone-numbers') return { status: 200, body: lines };
+      if (url.pathname === '/v1/conversations')
+        return { status: 200, body: { data: [conversation], nextPageToken: null } };
+      return calls;
+    };
+  const sweep = async (calls: Answer) => {
+    const pretended = connectToPretendedQuo(answers(calls), { surface: 'v1' });
+    return pretended.connection.pull({ mode: 'everything', cursor: null }, pretended.signal);
+  };
+
+  it('is not complete, so nothing on it counts as gone', async () => {
+    expect((await sweep({ status: 200, body: { data: [], nextPageToken: null } })).completeLines).toEqual(['PN1']);
+    expect(await sweep({ status: 400, body: { message: 'no such participant' } })).toMatchObject({
+      completeLines: [],
+      more: false,
+    });
+    expect((await sweep({ status: 200, body: { data: ['?'], nextPageToken: null } })).completeLines).toEqual([]);
+  });
+});
+
+describe.each(['dated', 'v1'] as const)('a recent look on the %s surface', (surface) => {
+  it('looks back more than an hour behind the last one, and no further', async () => {
+    const { world, clock, pullAll } = await connectTo(surface);
+    const early = world.arrive({ lineRef: 'PN1', from: '+14155552001' });
+    const { cursor } = await pullAll('recent', null);
+    clock.advance(HOUR);
+    const late = world.arrive({ lineRef: 'PN1', from: '+14155552002', receivedAt: clock.now() - HOUR - 5 * MINUTE });
+    const again = await pullAll('recent', cursor);
+    expect(again.refs.toSorted()).toEqual([early.id, late.id]);
+    clock.advance(LOOK_BACK_MS + HOUR);
+    const { refs } = await pullAll('recent', (await pullAll('recent', again.cursor)).cursor);
+    expect(refs).toEqual([]);
+  });
+
+  it('asks again for one still being made that it no longer reaches, with growing pauses, until it is', async () => {
+    const { world, clock, simulator, pullAll } = await connectTo(surface);
+    const slow = world.arrive({ lineRef: 'PN2', processing: true });
+    let { cursor } = await pullAll('recent', null);
+    const askedFor = async () => {
+      const before = simulator.requests.length;
+      const run = await pullAll('recent', cursor);
+      cursor = run.cursor;
+      return [run.refs, simulator.requests.slice(before).some(({ path }) => path.includes(`/${slow.id}`))] as const;
+    };
+    clock.advance(5 * HOUR);
+    await askedFor();
+    clock.advance(MINUTE);
+    expect(await askedFor()).toEqual([[], false]);
+    clock.advance(HOUR);
+    expect(await askedFor()).toEqual([[slow.id], true]);
+    world.alter(slow.id, { processing: false });
+    clock.advance(HOUR);
+    expect(await askedFor()).toEqual([[slow.id], true]);
+    clock.advance(5 * HOUR);
+    expect(await askedFor()).toEqual([[], false]);
+  });
+});
+
+describe.each(['dated', 'v1'] as const)('a run on the %s surface', (surface) => {
+  it('begins again, and loses nothing, when Quo refuses its page token or it lay for more than an hour', async () => {
+    const { world, clock, pull, pullAll } = await connectTo(surface);
+    populate(world, 120);
+    for (const spoil of [spoilTokens, (cursor: QuoCursor) => cursor]) {
+      const first = await pull('everything', null);
+      expect(first.more).toBe(true);
+      if (spoil !== spoilTokens) clock.advance(2 * HOUR);
+      const { refs } = await pullAll('everything', spoil(first.cursor));
+      expect(new Set(refs).size).toBe(120);
+    }
+  });
+});
+
+/** The cursor with Quo's tokens in it turned into ones it does not know. */
+function spoilTokens(cursor: QuoCursor): QuoCursor {
+  const { dated } = cursor.run?.position ?? {};
+  const tasks = [{ do: 'conversations' as const, lines: ['PN1'], since: null, token: 'stale' }];
+  const position = dated ? { dated: { ...dated, after: 'stale' } } : { v1: { tasks, blind: [] } };
+  return { ...cursor, run: cursor.run && { ...cursor.run, position } };
+}
+
+it('gives up a run whose page tokens are refused every time', async () => {
+  const quoWithBadTokens = connectToPretendedQuo(
+    (url) => {
+      if (url.searchParams.has('after')) return { status: 400, body: { message: 'Invalid cursor' } };
+      return { status: 200, body: { data: [], nextCursor: 'always refused' } };
+    },
+    { surface: 'dated' },
+  );
+  const goOn = async () => {
+    let cursor: QuoCursor | null = null;
+    for (let pages = 0; pages < 20; pages += 1)
+      cursor = (await quoWithBadTokens.connection.pull({ mode: 'recent', cursor }, quoWithBadTokens.signal)).cursor;
+  };
+  expect((await providerErrorOf(goOn())).kind).toBe('reply-not-understood');
+});
+
+it('goes on with the time of a cursor when the account turns from one surface to the other', async () => {
+  const { world, clock, pullAll } = await connectTo('dated');
+  world.arrive({ lineRef: 'PN1' });
+  const { cursor } = await pullAll('recent', null);
+  const other = await connectTo('v1');
+  other.clock.advance(clock.now() - other.clock.now() + 5 * 24 * HOUR);
+  const missed = other.world.arrive({ lineRef: 'PN1', receivedAt: clock.now() + HOUR });
+  expect((await other.pullAll('recent', cursor)).refs).toEqual([missed.id]);
+});
