@@ -5,7 +5,7 @@ import type { ProviderError } from '#lib/providers/errors.ts';
 import type { RecordedRequest, Simulator } from '#lib/simulators/kit.ts';
 import type { PhoneWorld, SimulatedVoicemail } from '#lib/simulators/world.ts';
 import { MovableClock, makeProviderTools, providerErrorOf, type TestProviderTools } from '../support/provider-tools.ts';
-import { loadDescription } from './check-description.ts';
+import { type Description, loadDescription } from './check-description.ts';
 
 /** What the suite must be told of one adapter; everything else it finds out through the contract. */
 export interface ProviderHarness {
@@ -66,6 +66,15 @@ export interface Rig extends ProviderHarness {
 
 const MOST_PAGES = 2_000;
 
+const descriptions = new Map<string, Description>();
+
+/** Read once per file of tests: a large description costs more than most tests. */
+function describedBy(name: string): Description {
+  const description = descriptions.get(name) ?? loadDescription(name);
+  descriptions.set(name, description);
+  return description;
+}
+
 /** Starts a harness and connects its adapter with real guarded fetch over real HTTP. */
 export async function openRig(makeHarness: MakeHarness): Promise<Rig> {
   const clock = new MovableClock();
@@ -103,10 +112,9 @@ export async function openRig(makeHarness: MakeHarness): Promise<Rig> {
       await Promise.all(allTools.map((one) => one.close()));
       await harness.simulator.close();
       expect(harness.simulator.complaints, 'complaints of the simulator').toEqual([]);
-      expect(
-        loadDescription(harness.description).faultsIn(harness.simulator.requests),
-        'against the description',
-      ).toEqual([]);
+      expect(describedBy(harness.description).faultsIn(harness.simulator.requests), 'against the description').toEqual(
+        [],
+      );
       const taken = allTools.reduce((sum, one) => sum + one.taken(), 0);
       expect(harness.simulator.requests.length, 'requests beyond the budget').toBeLessThanOrEqual(taken);
       expectDiscretion([...said, ...allTools.flatMap((one) => one.logged)], harness, allTools);

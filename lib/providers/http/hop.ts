@@ -10,7 +10,15 @@ export interface Hop {
 }
 
 /** Headers that say nothing about who asks; every other one goes to the account's own origin only. */
-const HARMLESS = new Set(['accept', 'accept-language', 'content-type', 'if-none-match', 'range', 'user-agent']);
+const HARMLESS = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'content-type',
+  'if-none-match',
+  'range',
+  'user-agent',
+]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 export interface HopRules {
@@ -24,7 +32,8 @@ export function firstHop(url: URL, request: GuardedRequest, rules: HopRules): Ho
   const hop: Hop = {
     url,
     method: request.method ?? 'GET',
-    headers: { 'user-agent': 'Aftertone', ...Object.fromEntries(headers) },
+    // Asked for plain, so that the size limit counts what is really taken.
+    headers: { 'user-agent': 'Aftertone', 'accept-encoding': 'identity', ...Object.fromEntries(headers) },
     body: request.body,
   };
   return allowed(hop, rules);
