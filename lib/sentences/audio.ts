@@ -12,7 +12,7 @@ export const audioSentences = {
   stopping: 'Aftertone is stopping. Try again in a moment.',
   gone: 'The phone system no longer has this recording, and it was not kept here.',
   missing: 'The recording is not on the disk any more. Try again: it is fetched anew.',
-  badRange: 'There is no such part of the recording.',
+  noPeaks: 'The shape of this recording is not known here yet.',
   providerFailed: {
     unreachable: 'The phone system cannot be reached, so the recording cannot be fetched now. Try again in a moment.',
     'rate-limited': 'The phone system asked to be called less often. Try again in a moment.',

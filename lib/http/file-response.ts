@@ -1,0 +1,60 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { AppError } from '#lib/errors.ts';
+import { audioSentences } from '#lib/sentences/audio.ts';
+
+/** A response whose body is a part of a file, `to` included; null for no body. */
+export interface FileAnswer {
+  status: number;
+  headers: Record<string, string>;
+  part: { path: string; from: number; to: number } | null;
+}
+
+const CHUNK_BYTES = 128 * 1024;
+
+/**
+ * Sends the part of the file as it is read, no faster than it is taken; closes the file when all is sent or the asker
+ * leaves. HEAD gets the headers alone. Throws AppError `unavailable` when the file vanished meanwhile.
+ */
+export async function fileResponse(answer: FileAnswer, request: Request): Promise<Response> {
+  const { status, headers, part } = answer;
+  if (part === null || request.method === 'HEAD') return new Response(null, { status, headers });
+  const file = await open(part.path, 'r').catch((cause: unknown) => {
+    throw new AppError('unavailable', audioSentences.missing, { cause });
+  });
+  return new Response(bytesOf(file, part.from, part.to, request.signal), { status, headers });
+}
+
+function bytesOf(file: FileHandle, from: number, to: number, signal: AbortSignal): ReadableStream<Uint8Array> {
+  let at = from;
+  let isClosed = false;
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    signal.removeEventListener('abort', close);
+    await file.close();
+  };
+  signal.addEventListener('abort', close, { once: true });
+  if (signal.aborted) void close();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(stream) {
+        try {
+          const wanted = Math.min(CHUNK_BYTES, to - at + 1);
+          const { bytesRead, buffer } = await file.read(new Uint8Array(wanted), 0, wanted, at);
+          if (bytesRead === 0) throw new Error('the file is shorter than it was');
+          at += bytesRead;
+          stream.enqueue(buffer.subarray(0, bytesRead));
+        } catch (error) {
+          await close();
+          return stream.error(error);
+        }
+        if (at <= to) return;
+        await close();
+        stream.close();
+      },
+      cancel: close,
+    },
+    // Nothing is read before it is asked for.
+    { highWaterMark: 0 },
+  );
+}

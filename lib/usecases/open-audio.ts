@@ -1,0 +1,58 @@
+import type { Accounts } from '#lib/accounts/contract.ts';
+import { recordingTrouble } from '#lib/accounts/recording-trouble.ts';
+import { type AudioAnswer, type AudioRequest, answerAudio } from '#lib/audio/answer.ts';
+import type { AudioShelf, KeptAudio } from '#lib/audio/contract.ts';
+import { attachment, recordingName } from '#lib/audio/file-name.ts';
+import type { Actor } from '#lib/domain/member.ts';
+import { formatNumber } from '#lib/domain/phone-number.ts';
+import { AppError } from '#lib/errors.ts';
+import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import type { Store } from '#lib/store/store.ts';
+import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
+import { requireRight } from './require-right.ts';
+import { requireVoicemail } from './require-voicemail.ts';
+
+/** What opening a recording needs; `lib/runtime.ts` has it all. */
+export interface AudioRoom {
+  store: Store;
+  accounts: Accounts;
+  audio: AudioShelf;
+}
+
+export interface OpenAudioAsk extends AudioRequest {
+  id: string;
+  /** Saved under a name rather than played. */
+  isDownload: boolean;
+}
+
+/**
+ * A recording, whole or in part: from the shelf, else fetched from its phone system first. Hearing it marks nothing.
+ * Throws AppError `not-found` (erased, or gone there), `not-ready`, `provider-failed`, `unavailable`.
+ */
+export async function openAudio(room: AudioRoom, actor: Actor, ask: OpenAudioAsk): Promise<AudioAnswer> {
+  requireRight(actor, 'read-voicemails');
+  const row = await requireVoicemail(room.store.db, ask.id);
+  const kept = await obtain(room, row);
+  // What no browser plays is never shown in a window, only saved.
+  const isSaved = ask.isDownload || kept.state === 'foreign';
+  const disposition = isSaved ? attachment(recordingName(callerOf(row), row.received_at, kept.contentType)) : null;
+  return answerAudio(kept, ask, disposition);
+}
+
+async function obtain(room: AudioRoom, row: VoicemailRow): Promise<KeptAudio> {
+  try {
+    return await room.audio.obtain(row.id, async (signal) => {
+      if (row.missing_since !== null) throw new AppError('not-found', voicemailSentences.audioGone);
+      if (row.remote_audio === 'unavailable') throw new AppError('not-found', voicemailSentences.audioUnavailable);
+      const connection = await room.accounts.connect(row.account_id);
+      return connection.openAudio(row.ref, signal);
+    });
+  } catch (error) {
+    throw recordingTrouble(error);
+  }
+}
+
+function callerOf(row: VoicemailRow): string | null {
+  if (row.caller_name !== null || row.caller_number === null) return row.caller_name;
+  return row.caller_kind === 'number' ? formatNumber(row.caller_number) : row.caller_number;
+}
