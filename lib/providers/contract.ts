@@ -30,8 +30,8 @@ export interface Malformed {
 export interface PullAsk<Cursor> {
   mode: 'recent' | 'everything';
   /**
-   * What the last page of this mode returned; null to begin knowing nothing. The cursor of a finished run (no `more`)
-   * begins the next run: keep it between sweeps too, for what it remembers (Phone.inc: lines it no longer lists).
+   * What the last page of this mode returned; null to begin. A finished run's cursor may begin the next run as well, and
+   * does where `listing` is `everything`: there it is no position but a memory (of lines that are no longer listed).
    */
   cursor: Cursor | null;
 }
