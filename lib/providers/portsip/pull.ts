@@ -7,7 +7,16 @@ import { LARGEST_PAGE, type PortsipClient } from './client.ts';
 import { boxPath, OWN_BOX, refOf } from './refs.ts';
 import { voicemailReply } from './replies.ts';
 import { toRemoteVoicemail } from './transform.ts';
-import { hasShownAll, type Listed, lookAbove, startWalk, takePage, type Walk, walkSchema } from './walk.ts';
+import {
+  hasShownAll,
+  type Listed,
+  lookAbove,
+  mustLookAbove,
+  startWalk,
+  takePage,
+  type Walk,
+  walkSchema,
+} from './walk.ts';
 
 /** A recent look goes this far behind the newest voicemail of the last one: late transcripts, marks set at the phone. */
 const LOOK_BACK_MS = 2 * 3_600_000;
@@ -80,8 +89,7 @@ async function takeBoxPage(
   const items = readEntries(listing.items, box, room.now());
   const page = { items, count: listing.count ?? null, isFull: listing.items.length >= LARGEST_PAGE };
   const { walk, fresh, isAtEnd } = takePage(before, page);
-  const bound = mode === 'recent' ? recentBound(cursor.newest[box]) : (before.above?.at ?? null);
-  const isFarEnough = isAtEnd || (bound !== null && walk.isOrdered && walk.reached !== null && walk.reached < bound);
+  const isFarEnough = isAtEnd || (mode === 'recent' && isBehind(walk, cursor.newest[box]));
   const told = {
     voicemails: fresh.flatMap((entry) => ('voicemail' in entry ? [entry.voicemail] : [])),
     malformed: fresh.flatMap((entry) => ('malformed' in entry ? [entry.malformed] : [])),
@@ -95,7 +103,7 @@ async function takeBoxPage(
   });
   if (!isFarEnough) return on(walk);
   // One page is one moment; over several, what came meanwhile lies above where the walk began.
-  if (mode === 'everything' && walk.above === null && walk.pages > 1) return on(lookAbove(walk));
+  if (mode === 'everything' && mustLookAbove(walk)) return on(lookAbove(walk));
   const completeLines = mode === 'everything' && hasShownAll(walk) ? [box] : [];
   return { ...told, completeLines, ...nextBox(cursor, box, walk, room.now()) };
 }
@@ -109,9 +117,10 @@ function nextBox(cursor: PortsipCursor, box: Ref, walk: Walk, now: number) {
   return { cursor: { newest, left: more ? left : null, walk: null, hasRead: true }, more };
 }
 
-/** How far down a recent look goes. A box looked at for the first time: its newest page, the rest is the sweep's. */
-const recentBound = (newest: number | undefined) =>
-  newest === undefined ? Number.POSITIVE_INFINITY : newest - LOOK_BACK_MS;
+/** True when a recent look is far enough down. Of a box never looked at, the newest page: the rest is the sweep's. */
+function isBehind({ reached, isOrdered }: Walk, newest = Number.POSITIVE_INFINITY): boolean {
+  return isOrdered && reached !== null && reached < newest - LOOK_BACK_MS;
+}
 
 function readEntries(items: readonly unknown[], box: Ref, now: number): Entry[] {
   return items.map((item): Entry => {

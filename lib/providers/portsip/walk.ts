@@ -11,6 +11,8 @@ const OVERLAP = 10;
 const STRIDE = 90;
 /** Steps back before it is believed that a page will never join the last one. */
 const MOST_RETREATS = 5;
+/** Looks above, each of several pages, before a box is left uncalled complete. */
+const MOST_LOOKS = 5;
 /** Bounds the ids kept of voicemails left in the same second. */
 const MOST_TAIL_IDS = 300;
 
@@ -19,11 +21,14 @@ export const walkSchema = z.object({
   /** Time of the oldest voicemail shown, and the ids shown last: where the next page must join. */
   reached: z.number().nullable(),
   tail: z.array(z.string()),
-  /** Time and ids of the newest ones when the walk began. */
+  /** Time and ids of the newest ones when this way down began. */
   head: z.number().nullable(),
   headIds: z.array(z.string()),
   /** Set while looking once more at the top for what came meanwhile: only newer ones are shown. */
   above: z.object({ at: z.number(), ids: z.array(z.string()) }).nullable(),
+  /** Looks above so far. */
+  looks: z.number(),
+  /** Pages taken on this way down: one page is one moment. */
   pages: z.number(),
   shown: z.number(),
   count: z.number().nullable(),
@@ -66,6 +71,7 @@ export const startWalk = (): Walk => ({
   head: null,
   headIds: [],
   above: null,
+  looks: 0,
   pages: 0,
   shown: 0,
   count: null,
@@ -74,15 +80,23 @@ export const startWalk = (): Walk => ({
   retreats: 0,
 });
 
-/** A look at what came above a walk that is at its end. */
+/**
+ * True when something may have come above while the walk took its pages, as only one page is one moment. What cannot
+ * be called complete anyway is not worth another look, nor is a box into which more comes than can be looked at.
+ */
+export function mustLookAbove(walk: Walk): boolean {
+  return walk.isSound && walk.pages > 1 && walk.looks < MOST_LOOKS;
+}
+
+/** A look at what came above a walk that is at its end. Its own end is below where that walk had begun. */
 export function lookAbove(walk: Walk): Walk {
   const above = { at: walk.head ?? Number.MIN_SAFE_INTEGER, ids: walk.headIds };
-  return { ...walk, skip: 0, reached: null, tail: [], above, retreats: 0 };
+  return { ...walk, skip: 0, reached: null, tail: [], above, pages: 0, retreats: 0, looks: walk.looks + 1 };
 }
 
 /** True when the walk has shown every voicemail of its box. */
 export function hasShownAll(walk: Walk): boolean {
-  return walk.isSound && (walk.count === null || walk.shown >= walk.count);
+  return walk.isSound && walk.pages <= 1 && (walk.count === null || walk.shown >= walk.count);
 }
 
 /** Takes the page that was asked for at `asked.skip`. */
@@ -94,14 +108,18 @@ export function takePage<T extends Listed>(asked: Walk, page: Page<T>): Step<T> 
   const next = {
     ...walk,
     ...noteTail(walk, page.items, times.at(-1)),
-    ...(walk.pages === 0 ? noteHead(page.items, times[0]) : {}),
+    ...(walk.pages === 0 ? noteHead(walk, page.items, times[0]) : {}),
     isSound: walk.isSound && walk.retreats < MOST_RETREATS && page.items.every(({ id }) => id !== null),
     skip: walk.skip + Math.max(1, page.items.length - OVERLAP),
     pages: walk.pages + 1,
     shown: walk.shown + fresh.length,
     retreats: fresh.length > 0 ? 0 : walk.retreats,
   };
-  return { walk: next, fresh, isAtEnd: isLast(walk, page, fresh.length) };
+  return { walk: next, fresh, isAtEnd: isLast(walk, page, fresh.length) || isBack(next) };
+}
+
+function isBack({ above, reached, isOrdered }: Walk): boolean {
+  return above !== null && reached !== null && isOrdered && reached < above.at;
 }
 
 /** A short page is the last one, unless the count says more and it still brought something (a PBX with smaller pages). */
@@ -155,9 +173,11 @@ function noteTail(walk: Walk, items: Listed[], oldest: number | undefined): Pick
   return { reached: oldest ?? reached, tail: [...new Set(kept)].slice(-MOST_TAIL_IDS) };
 }
 
-function noteHead(items: Listed[], newest: number | undefined): Pick<Walk, 'head' | 'headIds'> {
+function noteHead(walk: Walk, items: Listed[], newest: number | undefined): Pick<Walk, 'head' | 'headIds'> {
+  // The newest ones may have gone while we looked: then those known from before still mark how far we have come.
+  if (newest === undefined || newest < (walk.head ?? newest)) return { head: walk.head, headIds: walk.headIds };
   const newestOnes = items.filter(({ at }) => at !== null && at === newest);
-  return { head: newest ?? null, headIds: newestOnes.flatMap(({ id }) => (id === null ? [] : [id])) };
+  return { head: newest, headIds: newestOnes.flatMap(({ id }) => (id === null ? [] : [id])) };
 }
 
 const isIn = (ids: string[], id: string | null) => id !== null && ids.includes(id);

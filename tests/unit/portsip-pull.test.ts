@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { openPortsip, type PortsipBench } from '../support/portsip.ts';
+import { providerErrorOf } from '../support/provider-tools.ts';
+
+const MINUTE = 60_000;
+const BILLING = { ref: 'b1', name: 'Billing' };
+const RECALLS = { ref: 'b2', name: 'Recalls' };
+const OWN = { ref: 'own', name: 'Extension 200' };
+
+/** `count` voicemails on one line, a minute apart, the newest just now; newest first. */
+function fill({ world, clock }: PortsipBench, count: number, lineRef = 'own') {
+  return Array.from({ length: count }, (_, index) =>
+    world.arrive({ id: `${lineRef}-${index}`, lineRef, receivedAt: clock.now() - index * MINUTE }),
+  );
+}
+
+describe('a recent look at PortSIP', () => {
+  it('asks for one page where nothing is new, however large the box is', async () => {
+    await using bench = await openPortsip();
+    fill(bench, 500);
+    const { cursor } = await bench.pull('recent');
+    expect((await bench.pull('recent', cursor)).pages).toBe(1 + 1);
+    bench.clock.advance(30 * MINUTE);
+    expect(bench.asked(/orderby=created_at%20desc/)).toHaveLength(3);
+  });
+
+  it('goes down to two hours behind the newest one it knew, and no further', async () => {
+    await using bench = await openPortsip();
+    fill(bench, 500);
+    const { cursor } = await bench.pull('recent');
+    bench.clock.advance(7 * 24 * 60 * MINUTE);
+    const late = Array.from({ length: 150 }, (_, index) =>
+      bench.world.arrive({ id: `late-${index}`, lineRef: 'own', receivedAt: bench.clock.now() - index * 1000 }),
+    );
+    const { ids, pages } = await bench.pull('recent', cursor);
+    expect(ids).toEqual(expect.arrayContaining([...late.map(({ id }) => id), 'own-0', 'own-120']));
+    expect([ids.includes('own-400'), pages]).toEqual([false, 3]);
+  });
+
+  it('is not blinded by a voicemail dated in the future', async () => {
+    await using bench = await openPortsip();
+    bench.world.arrive({ lineRef: 'own', receivedAt: bench.clock.now() + 365 * 24 * 60 * MINUTE });
+    const { cursor } = await bench.pull('recent');
+    expect(cursor.newest).toEqual({ own: bench.clock.now() });
+  });
+
+  it('begins with the newest page of a box it has not looked at before', async () => {
+    await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: 'all' } });
+    fill(bench, 3);
+    const { cursor } = await bench.pull('recent');
+    fill(bench, 250, 'b1');
+    expect((await bench.pull('recent', { ...cursor, newest: { own: cursor.newest.own ?? 0 } })).ids).toHaveLength(103);
+  });
+});
+
+describe('a look at everything at PortSIP', () => {
+  it('shows one that arrives between pages in the same run, and stands by the line being complete', async () => {
+    await using bench = await openPortsip();
+    fill(bench, 230);
+    let hasArrived = false;
+    const run = await bench.pull('everything', null, () => {
+      if (!hasArrived) bench.world.arrive({ id: 'late', lineRef: 'own', receivedAt: bench.clock.now() + MINUTE });
+      hasArrived = true;
+    });
+    expect([run.ids.length, new Set(run.ids).size, run.ids.includes('late')]).toEqual([231, 231, true]);
+    expect(run.completeLines).toEqual(['own']);
+  });
+
+  it('passes over none when a whole page vanishes between two pages, and does not call the line complete', async () => {
+    await using bench = await openPortsip();
+    const box = fill(bench, 350);
+    let isFirst = true;
+    const run = await bench.pull('everything', null, () => {
+      if (isFirst) for (const { id } of box.slice(0, 120)) bench.world.vanish(id);
+      isFirst = false;
+    });
+    expect(box.slice(120).filter(({ id }) => !run.ids.includes(id))).toEqual([]);
+    expect([new Set(run.ids).size === run.ids.length, run.completeLines]).toEqual([true, []]);
+  });
+
+  it('takes one page of one box at a time, and goes on with it a week later', async () => {
+    await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: ['b1'] } });
+    fill(bench, 150);
+    fill(bench, 20, 'b1');
+    const run = await bench.pull('everything', null, () => bench.clock.advance(7 * 24 * 60 * MINUTE));
+    expect([run.ids.length, run.completeLines, run.pages]).toEqual([170, ['own', 'b1'], 4]);
+  });
+
+  it('sets a box aside that cannot be read, says so, and goes on with the others', async () => {
+    await using bench = await openPortsip({
+      lines: [OWN, BILLING, RECALLS],
+      settings: { sharedBoxes: ['b1', '8002', 'nowhere'] },
+    });
+    for (const line of ['own', 'b1', 'b2']) fill(bench, 2, line);
+    bench.simulator.setFault({ kind: 'status', status: 403 }, { path: /b1/ });
+    const run = await bench.pull('everything');
+    expect(run.completeLines).toEqual(['own', 'b2']);
+    expect(run.malformed).toEqual(['box b1 permission-missing', 'box nowhere gone']);
+  });
+
+  it('fails when no box can be read', async () => {
+    await using bench = await openPortsip({ lines: [BILLING, RECALLS], settings: { sharedBoxes: ['b1'] } });
+    bench.simulator.setFault({ kind: 'status', status: 403 });
+    await bench.connection.listLines(bench.signal).catch(() => undefined);
+    bench.simulator.setFault({ kind: 'status', status: 403 }, { path: /voicemails/ });
+    expect((await providerErrorOf(bench.pull('everything'))).kind).toBe('permission-missing');
+  });
+});
+
+describe('the lines of a PortSIP account', () => {
+  it('are the own box and the shared boxes by id or extension number, each once', async () => {
+    await using bench = await openPortsip({
+      lines: [OWN, BILLING, RECALLS],
+      settings: { sharedBoxes: ['8002', 'b2'] },
+    });
+    expect(await bench.connection.listLines(bench.signal)).toEqual([OWN, RECALLS]);
+  });
+
+  it('say it when a shared box of the settings cannot be read', async () => {
+    await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: ['b1', 'nowhere'] } });
+    const error = await providerErrorOf(bench.connection.listLines(bench.signal));
+    expect([error.kind, error.reason]).toEqual(['permission-missing', 'shared-box-not-readable']);
+  });
+
+  it('are read by id where the user may not list shared boxes', async () => {
+    await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: ['b1'] } });
+    bench.simulator.setFault({ kind: 'status', status: 403 }, { path: /shared_voicemails$/ });
+    expect((await bench.connection.listLines(bench.signal)).map(({ ref }) => ref)).toEqual(['own', 'b1']);
+  });
+});
+
+describe('one PortSIP voicemail', () => {
+  it('is asked of the newest page, where what became of its transcription is told', async () => {
+    await using bench = await openPortsip();
+    const [one] = fill(bench, 5);
+    await bench.connection.listLines(bench.signal);
+    const before = bench.simulator.requests.length;
+    const found = await bench.connection.fetchOne(`own/${one?.id}`, bench.signal);
+    expect([found?.transcript.state, bench.simulator.requests.length - before]).toEqual(['elsewhere', 1]);
+  });
+
+  it('is asked of the listing around its time where it is older', async () => {
+    await using bench = await openPortsip();
+    fill(bench, 1000);
+    const found = await bench.connection.fetchOne('own/own-900', bench.signal);
+    expect(found?.transcript.state).toBe('elsewhere');
+    expect(bench.asked(/filter=/)).toHaveLength(1);
+  });
+
+  it('is looked for page by page where the PBX refuses the filter, and told without its transcription below', async () => {
+    await using bench = await openPortsip({ filtersTimes: false });
+    fill(bench, 1000);
+    expect((await bench.connection.fetchOne('own/own-250', bench.signal))?.transcript.state).toBe('elsewhere');
+    const deep = await bench.connection.fetchOne('own/own-900', bench.signal);
+    expect(deep).toMatchObject({ ref: 'own/own-900', transcript: { state: 'none' }, audio: 'ready' });
+    expect(bench.asked(/GET \/api\/voicemails\?/)).toHaveLength(8);
+  });
+
+  it('is none where its box is gone or its ref is not ours', async () => {
+    await using bench = await openPortsip();
+    for (const ref of ['nowhere/1', 'own', 'own/..', 'own/%'])
+      expect(await bench.connection.fetchOne(ref, bench.signal)).toBeNull();
+  });
+
+  it('gives its recording without showing the token or saying the address', async () => {
+    await using bench = await openPortsip();
+    fill(bench, 1);
+    await bench.connection.openAudio('own/own-0', bench.signal).then(({ body }) => body.cancel());
+    const [recording] = bench.simulator.requests.filter(({ path }) => path.startsWith('/api/blobs/'));
+    expect([recording?.headers.authorization, recording?.path.startsWith('/api/blobs/')]).toEqual([undefined, true]);
+    bench.simulator.setFault({ kind: 'status', status: 403 }, { path: /blobs/ });
+    const error = await providerErrorOf(bench.connection.openAudio('own/own-0', bench.signal));
+    expect([error.kind, error.reason]).toEqual(['permission-missing', 'recording-refused']);
+    expect(`${error.message} ${error.stack} ${bench.tools.logged}`).not.toContain('/api/blobs/');
+  });
+
+  it('is taken for removed where the PBX calls its id invalid and knows it no more', async () => {
+    await using bench = await openPortsip();
+    fill(bench, 1);
+    bench.simulator.setFault({ kind: 'status', status: 400 }, { path: /destroy/ });
+    const kept = await providerErrorOf(bench.connection.remove?.('own/own-0', bench.signal) ?? Promise.resolve());
+    expect([kept.kind, kept.status]).toEqual(['reply-not-understood', 400]);
+    bench.world.vanish('own-0');
+    await bench.connection.remove?.('own/own-0', bench.signal);
+  });
+});
