@@ -19,17 +19,19 @@ export async function changeOne(
   ask: ChangeOneAsk,
   decide: Decide,
 ): Promise<VoicemailWire> {
+  let changed = false;
   const row = await context.store.change(async (change) => {
     const at = context.clock.now();
     await once(change, actor, { ...ask, at }, async () => {
       const before = await requireVoicemail(change.db, ask.id);
       const deciding = { context, change, memberId: actor.memberId, at };
       const decision = await decide(before, deciding);
+      changed = decision !== null;
       if (decision !== null) await carryOut(before, decision, deciding);
       return { ids: [ask.id], refused: [] };
     });
     return requireVoicemail(change.db, ask.id);
   });
-  context.nudgeWorker();
+  if (changed) context.nudgeWorker();
   return toWire(context, row);
 }

@@ -28,17 +28,19 @@ export async function recordListen(
   ask: RecordListenAsk,
 ): Promise<VoicemailWire> {
   requireRight(actor, 'change-voicemails');
+  let changed = false;
   const row = await context.store.change(async (change) => {
     const before = await requireVoicemail(change.db, ask.id);
     const deciding = { context, change, memberId: actor.memberId, at: context.clock.now() };
     await growListen(change, before, actor, ask.body, deciding.at);
     const heard = await heardSince(change, before, actor);
     if (before.listened_at !== null || !hasListened(heard.union, heard.ended, before.decoded_seconds)) return before;
+    changed = true;
     const how = { how: 'played', heardSeconds: Math.round(playedSeconds(heard.union)) };
     await carryOut(before, decideListened(before, true, deciding, how), deciding);
     return requireVoicemail(change.db, ask.id);
   });
-  context.nudgeWorker();
+  if (changed) context.nudgeWorker();
   return toWire(context, row);
 }
 

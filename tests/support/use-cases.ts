@@ -1,0 +1,65 @@
+import type { Selectable } from 'kysely';
+import { pino } from 'pino';
+import type { Actor } from '#lib/domain/member.ts';
+import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
+import type { Store } from '#lib/store/store.ts';
+import type { OutboxTable } from '#lib/store/tables.ts';
+import type { UseCaseContext } from '#lib/usecases/context.ts';
+import { aMember, openTestStore, StandingClock } from './store.ts';
+
+/** A team at work: a store, a clock that stands, two members, and a phone system that can everything. */
+export interface Team {
+  store: Store;
+  clock: StandingClock;
+  context: UseCaseContext;
+  maya: Actor;
+  tom: Actor;
+  /** How often the worker was told that something is owed. */
+  nudges: () => number;
+}
+
+/** Opens a team's office; `facts` says what its phone system can, `trashDays` how long its Trash keeps. */
+export async function aTeam(options: { facts?: Partial<ProviderFacts>; trashDays?: number } = {}): Promise<Team> {
+  const clock = new StandingClock();
+  const store = await openTestStore(clock);
+  const facts = { label: 'The PBX', canSetListened: true, canRemove: true, ...options.facts };
+  let nudges = 0;
+  const context: UseCaseContext = {
+    store,
+    clock,
+    log: pino({ level: 'silent' }),
+    trashDays: options.trashDays ?? 7,
+    providerFacts: () => facts,
+    nudgeWorker: () => {
+      nudges += 1;
+    },
+  };
+  const maya = await anActor(store, 'Maya');
+  return { store, clock, context, maya, tom: await anActor(store, 'Tom'), nudges: () => nudges };
+}
+
+async function anActor(store: Store, name: string): Promise<Actor> {
+  const memberId = await aMember(store, { name });
+  return { memberId, sessionId: `session-of-${name}`, name, role: 'member' };
+}
+
+/** What is owed to the phone system, in the order it came to be: `["listened waiting", "remove waiting"]`. */
+export async function owed(store: Store): Promise<string[]> {
+  return (await wishes(store)).map(({ wish, state }) => `${wish} ${state}`);
+}
+
+/** The outbox, oldest wish first. */
+export async function wishes(store: Store): Promise<Selectable<OutboxTable>[]> {
+  return store.db.selectFrom('outbox').selectAll().orderBy('id').execute();
+}
+
+/** Everything a change may leave behind; equal before and after what must change nothing. */
+export async function traces(store: Store): Promise<Record<string, unknown>> {
+  const { db } = store;
+  return {
+    voicemails: await db.selectFrom('voicemails').selectAll().orderBy('seq').execute(),
+    activity: await db.selectFrom('activity').selectAll().orderBy('id').execute(),
+    outbox: await wishes(store),
+    events: await db.selectFrom('events').selectAll().orderBy('number').execute(),
+  };
+}

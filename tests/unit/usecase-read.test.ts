@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '#lib/domain/member.ts';
+import { changeLine } from '#lib/usecases/change-line.ts';
+import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
+import { getCounts } from '#lib/usecases/get-counts.ts';
+import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
+import { listLines } from '#lib/usecases/list-lines.ts';
+import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
+import { readEvents } from '#lib/usecases/read-events.ts';
+import { countsWire } from '#lib/wire/counts.ts';
+import { eventsWire } from '#lib/wire/events.ts';
+import { linesWire } from '#lib/wire/lines.ts';
+import { listQuery, voicemailPageWire } from '#lib/wire/voicemails.ts';
+import { aLine, anAccount, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
+import { aTeam } from '#tests/support/use-cases.ts';
+
+const keyless = { idempotencyKey: null };
+
+describe('listing voicemails', () => {
+  it('answers pages as the wire says, to be asked on with next', async () => {
+    const { store, context, maya } = await aTeam();
+    const line_id = await aLine(store, { name: 'Front desk' });
+    for (const second of [1, 2, 3]) await aVoicemail(store, { line_id, received_at: MONDAY_MORNING + second * 1000 });
+    const ids: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const query = listQuery.parse({ limit: '2', order: 'oldest', ...(after === undefined ? {} : { after }) });
+      const page = voicemailPageWire.parse(await listVoicemails(context, maya, query));
+      ids.push(...page.items.map((item) => item.receivedAt));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect(ids).toEqual([1, 2, 3].map((second) => new Date(MONDAY_MORNING + second * 1000).toISOString()));
+  });
+
+  it('searches when something is asked, and lists when only spaces are', async () => {
+    const { store, context, maya } = await aTeam();
+    await aVoicemail(store, { caller_name: 'Erika' });
+    const found = async (q: string) => (await listVoicemails(context, maya, listQuery.parse({ q }))).items.length;
+    expect([await found('erika'), await found('nobody'), await found('  ')]).toEqual([1, 0, 1]);
+  });
+
+  it('tells callers apart: numbers as people write them, extensions, unknown ones', async () => {
+    const { store, context, maya } = await aTeam();
+    const caller = async (kind: 'number' | 'extension' | 'withheld' | 'unparsed', number: string | null) => {
+      const { id } = await aVoicemail(store, { caller_kind: kind, caller_number: number, caller_name: null });
+      return (await getVoicemail(context, maya, { id })).caller;
+    };
+    expect(await caller('number', '+493020179900')).toEqual({
+      kind: 'number',
+      number: '+493020179900',
+      formatted: '+49 30 20179900',
+    });
+    expect(await caller('extension', '21')).toEqual({ kind: 'extension', number: '21' });
+    expect(await caller('withheld', null)).toEqual({ kind: 'withheld' });
+    expect(await caller('unparsed', 'reception desk')).toEqual({ kind: 'unparsed', number: 'reception desk' });
+  });
+
+  it('says of each recording whether it can be played, and why not', async () => {
+    const { store, context, maya } = await aTeam();
+    const audio = async (facts: Parameters<typeof aVoicemail>[1]) => {
+      const { id } = await aVoicemail(store, facts);
+      return (await getVoicemail(context, maya, { id })).audio;
+    };
+    expect(await audio({ remote_audio: 'ready' })).toEqual({ state: 'ready', revision: 0 });
+    expect(await audio({ remote_audio: 'pending' })).toMatchObject({
+      state: 'pending',
+      reason: expect.stringMatching(/being made/),
+    });
+    expect(await audio({ remote_audio: 'unavailable' })).toMatchObject({ state: 'unavailable' });
+    expect(await audio({ missing_since: 1 })).toMatchObject({
+      state: 'unavailable',
+      reason: expect.stringMatching(/no longer has/),
+    });
+    const { id } = await aVoicemail(store, { missing_since: 1, decoded_seconds: 11.5 });
+    const file = { voicemail_id: id, revision: 3, content_type: 'audio/mpeg', bytes: 1, digest: 'd', peaks: null };
+    const keep = (state: 'playable' | 'foreign') =>
+      store.change(({ db }) =>
+        db
+          .replaceInto('audio_files')
+          .values({ ...file, state, fetched_at: 1, last_used_at: 1 })
+          .execute(),
+      );
+    await keep('playable');
+    expect(await getVoicemail(context, maya, { id })).toMatchObject({
+      audio: { state: 'ready', revision: 3 },
+      durationSeconds: 11.5,
+    });
+    await keep('foreign');
+    expect((await getVoicemail(context, maya, { id })).audio).toMatchObject({
+      state: 'downloadable',
+      reason: expect.stringMatching(/form/),
+    });
+  });
+});
+
+describe('counts', () => {
+  it('are the same number everywhere: the badge, the view, and summed over the lines', async () => {
+    const { store, context, maya, tom } = await aTeam();
+    const [one, two] = [await aLine(store), await aLine(store)];
+    await aVoicemail(store, { line_id: one, assignee_id: maya.memberId });
+    await aVoicemail(store, { line_id: one, listened_at: 1, assignee_id: tom.memberId });
+    await aVoicemail(store, { line_id: two, status: 'done' });
+    await aVoicemail(store, { line_id: two, trashed_at: 1 });
+    expect(countsWire.parse(await getCounts(context, maya))).toEqual({
+      unlistened: 2,
+      views: { inbox: 2, unlistened: 2, mine: 1, done: 1, trash: 1 },
+      byLine: { [one]: { inbox: 2, unlistened: 1 }, [two]: { inbox: 0, unlistened: 1 } },
+    });
+  });
+});
+
+describe('lines', () => {
+  it('are told by name, with the health of the phone system behind them in words', async () => {
+    const { store, context, maya } = await aTeam();
+    const trouble = JSON.stringify({ kind: 'unreachable', reason: null, status: null, at: 1 });
+    const accounts = {
+      well: { last_sync_at: MONDAY_MORNING },
+      starting: {},
+      troubled: { failures: 2, last_error: trouble, last_sync_at: 5 },
+      paused: { state: 'paused' as const },
+      rejected: { state: 'rejected' as const, last_error: trouble.replace('unreachable', 'credentials-rejected') },
+    };
+    for (const [name, account] of Object.entries(accounts))
+      await aLine(store, { name, account_id: await anAccount(store, { label: 'PBX Mitte', ...account }) });
+    const { items } = linesWire.parse(await listLines(context, maya));
+    expect(items.map(({ name, account }) => [name, account.state, account.reason])).toEqual([
+      ['paused', 'paused', 'PBX Mitte is paused: no new voicemails are fetched. What came before is kept here.'],
+      [
+        'rejected',
+        'troubled',
+        'PBX Mitte rejected the key or password. An administrator must renew it. What came before is kept here.',
+      ],
+      ['starting', 'starting', undefined],
+      ['troubled', 'troubled', 'PBX Mitte cannot be reached. What came before is kept here.'],
+      ['well', 'well', undefined],
+    ]);
+    expect(items[4]).toMatchObject({ providerLabel: 'The PBX', canRemove: true, canSetListened: true });
+  });
+
+  it('are named and coloured by administrators, once, and everyone is told', async () => {
+    const { store, context, maya } = await aTeam();
+    const administrator: Actor = { ...maya, role: 'administrator' };
+    const id = await aLine(store, { name: 'sip:100' });
+    const body = { name: 'Reception', colour: 'rose' } as const;
+    expect(await changeLine(context, administrator, { id, body, ...keyless })).toMatchObject(body);
+    await changeLine(context, administrator, { id, body, ...keyless });
+    const line = await store.db.selectFrom('lines').selectAll().executeTakeFirstOrThrow();
+    expect(line).toMatchObject({ ...body, renamed: 1 });
+    const events = await store.db.selectFrom('events').selectAll().execute();
+    expect(events).toMatchObject([{ type: 'line-changed', line_id: id }]);
+    const absent = changeLine(context, administrator, { id: 'none', body, ...keyless });
+    await expect(absent).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('keep the phone system’s name when only their colour is changed', async () => {
+    const { store, context, maya } = await aTeam();
+    const id = await aLine(store);
+    const ask = { id, body: { colour: 'sky' as const }, ...keyless };
+    await changeLine(context, { ...maya, role: 'administrator' }, ask);
+    expect(await store.db.selectFrom('lines').selectAll().executeTakeFirst()).toMatchObject({ renamed: 0 });
+  });
+});
+
+describe('events', () => {
+  it('tell each change with the voicemail as it is now, and an erased one by its id alone', async () => {
+    const { store, context, maya } = await aTeam();
+    const { id } = await aVoicemail(store, { caller_name: 'Erika' });
+    const begin = await readEvents(context, maya, { limit: 10 });
+    expect(eventsWire.parse(begin)).toMatchObject({ items: [], more: false, reset: false });
+    await changeVoicemail(context, maya, { id, body: { listened: true }, ...keyless });
+    await store.change(async ({ emit }) => {
+      emit({ type: 'voicemail-received', voicemail_id: 'erased-since', revision: 1 });
+      emit({ type: 'voicemail-erased', voicemail_id: 'erased-since' });
+      emit({ type: 'account-changed', account_id: 'pbx' });
+      emit({ type: 'line-changed', line_id: 'desk' });
+    });
+    const page = eventsWire.parse(await readEvents(context, maya, { after: begin.next, limit: 10 }));
+    expect(page.items).toMatchObject([
+      { type: 'voicemail-changed', voicemail: { id, revision: 2, caller: { name: 'Erika' } } },
+      { type: 'voicemail-erased', voicemailId: 'erased-since' },
+      { type: 'account-changed', accountId: 'pbx' },
+      { type: 'line-changed', lineId: 'desk' },
+    ]);
+    expect(page.next).toBe(page.items[3]?.id);
+    expect(await readEvents(context, maya, { after: 'another-1', limit: 10 })).toMatchObject({ reset: true });
+  });
+});
+
+describe('rights', () => {
+  it('keep members from naming lines', async () => {
+    const { store, context, maya } = await aTeam();
+    const id = await aLine(store, { name: 'Front desk' });
+    const named = changeLine(context, maya, { id, body: { name: 'Mine' }, ...keyless });
+    await expect(named).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await store.db.selectFrom('lines').selectAll().executeTakeFirst())?.name).toBe('Front desk');
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { OutboxTable } from '#lib/store/tables.ts';
+import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
+import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
+import { settleWriteBack } from '#lib/usecases/settle-write-back.ts';
+import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
+import { aVoicemail } from '#tests/support/store.ts';
+import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
+
+const keyless = { idempotencyKey: null };
+const trouble = (kind: string) => JSON.stringify({ kind, reason: null, status: null, at: 1 });
+
+/** A voicemail marked listened, whose wish then came to this. */
+async function aWish(
+  team: Team,
+  wish: { state?: OutboxTable['state']; attempts?: number; last_error?: string | null },
+) {
+  const { id } = await aVoicemail(team.store);
+  await changeVoicemail(team.context, team.maya, { id, body: { listened: true }, ...keyless });
+  await team.store.change(({ db }) => db.updateTable('outbox').set(wish).where('voicemail_id', '=', id).execute());
+  return id;
+}
+
+const writeBackOf = async ({ context, maya }: Team, id: string) =>
+  (await getVoicemail(context, maya, { id })).writeBack;
+const settle = ({ context, maya }: Team, id: string, action: 'retry' | 'let-go') =>
+  settleWriteBack(context, maya, { id, action, ...keyless });
+
+describe('the write-back mark', () => {
+  it.each([
+    [{ attempts: 0 }, { state: 'waiting', reason: 'not yet sent to The PBX' }],
+    [
+      { attempts: 1, last_error: trouble('unreachable') },
+      { state: 'waiting', reason: 'not yet sent to The PBX: it cannot be reached. It is tried again by itself.' },
+    ],
+    [{ state: 'delivered', attempts: 1 }, { state: 'sent' }],
+    [
+      { state: 'refused', attempts: 1, last_error: trouble('permission-missing') },
+      { state: 'refused', reason: 'The PBX did not take it: the account may not do this' },
+    ],
+    [
+      { state: 'refused', last_error: 'not of this version' },
+      { state: 'refused', reason: 'The PBX did not take it: something went wrong there' },
+    ],
+    [{ state: 'let-go', attempts: 1 }, { state: 'none' }],
+  ] as const)('of a wish %j is %j', async (wish, mark) => {
+    const team = await aTeam();
+    expect(await writeBackOf(team, await aWish(team, wish))).toEqual(mark);
+  });
+
+  it('tells what is still owed rather than what was delivered before', async () => {
+    const team = await aTeam();
+    const id = await aWish(team, { state: 'delivered', attempts: 1 });
+    await changeVoicemail(team.context, team.tom, { id, body: { listened: false }, ...keyless });
+    expect((await writeBackOf(team, id)).state).toBe('waiting');
+  });
+
+  it('does not call a removal owed that waits for the end of the trash time', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store, { listened_at: 1 });
+    await trashVoicemail(team.context, team.maya, { id, ...keyless });
+    expect(await writeBackOf(team, id)).toEqual({ state: 'none' });
+    await team.store.change(({ db }) =>
+      db
+        .updateTable('outbox')
+        .set({ attempts: 1, last_error: trouble('unreachable') })
+        .execute(),
+    );
+    expect((await writeBackOf(team, id)).state).toBe('waiting');
+  });
+});
+
+describe('a member settling what the phone system did not take', () => {
+  it('tries again at once', async () => {
+    const team = await aTeam();
+    const id = await aWish(team, { state: 'refused', attempts: 3, last_error: trouble('permission-missing') });
+    expect(await settle(team, id, 'retry')).toMatchObject({
+      revision: 3,
+      writeBack: { state: 'waiting', reason: 'not yet sent to The PBX' },
+    });
+    expect(await owed(team.store)).toEqual(['listened waiting']);
+    expect(team.nudges()).toBe(2);
+  });
+
+  it('lets it go, keeping our own fact', async () => {
+    const team = await aTeam();
+    const id = await aWish(team, { state: 'refused', attempts: 3, last_error: trouble('gone') });
+    const wire = await settle(team, id, 'let-go');
+    expect(wire).toMatchObject({ listenedBy: { name: 'Maya' }, writeBack: { state: 'none' } });
+    expect(await owed(team.store)).toEqual(['listened let-go']);
+  });
+
+  it('changes nothing when nothing is owed', async () => {
+    const team = await aTeam();
+    const id = await aWish(team, { state: 'delivered', attempts: 1 });
+    const before = await traces(team.store);
+    await settle(team, id, 'retry');
+    await settle(team, id, 'let-go');
+    expect(await traces(team.store)).toEqual(before);
+    expect(team.nudges()).toBe(1);
+  });
+});
