@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { PullPage } from '#lib/providers/contract.ts';
 import { type QuoCursor, quoCursorSchema } from '#lib/providers/quo/cursor.ts';
 import { quo } from '#lib/providers/quo/provider.ts';
-import { LOOK_BACK_MS } from '#lib/providers/quo/pull.ts';
 import { REQUESTS_A_PAGE } from '#lib/providers/quo/v1/surface.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
@@ -110,6 +109,57 @@ describe('a page of v1', () => {
   });
 });
 
+describe('a sweep of v1', () => {
+  it('does not jump over a conversation that moves to the top while it reads the list', async () => {
+    const { world, clock, pull, pullAll } = await connectTo('v1');
+    const callers = Array.from({ length: 105 }, (_, index) =>
+      world.arrive({ lineRef: 'PN1', from: `+1415555${2000 + index}`, receivedAt: clock.now() - (index + 1) * HOUR }),
+    );
+    const oldest = callers.at(-1);
+    const first = await pull('everything', null);
+    clock.advance(MINUTE);
+    world.arrive({ lineRef: 'PN1', from: oldest?.from ?? '' });
+    const { refs } = await pullAll('everything', first.cursor);
+    expect(refs).toContain(oldest?.id);
+  });
+});
+
+describe('the dated surface', () => {
+  const lines = { data: [{ id: 'PN1', name: 'One', phoneNumber: '+14155550100' }], nextCursor: null };
+  const sweep = async (items: unknown[], mode: 'recent' | 'everything' = 'everything') => {
+    const pages = (url: URL): unknown => {
+      if (url.pathname === '/phone-numbers') return lines;
+      return url.searchParams.has('after') ? { data: [], nextCursor: null } : { data: items, nextCursor: 'next' };
+    };
+    const pretended = connectToPretendedQuo((url) => ({ status: 200, body: pages(url) }), { surface: 'dated' });
+    const first = await pretended.connection.pull({ mode, cursor: null }, pretended.signal);
+    expect([first.more, first.completeLines]).toEqual([true, []]);
+    const last = await pretended.connection.pull({ mode, cursor: first.cursor }, pretended.signal);
+    return { ...pretended, completeLines: last.completeLines };
+  };
+
+  it('completes every line on the last page of a sweep, and none in a recent look', async () => {
+    expect((await sweep([])).completeLines).toEqual(['PN1']);
+    expect((await sweep([], 'recent')).completeLines).toEqual([]);
+  });
+
+  it('completes none when an earlier page held something without a name', async () => {
+    expect((await sweep(['?'])).completeLines).toEqual([]);
+    expect((await sweep([{ id: 'AC1', voicemail: {} }])).completeLines).toEqual(['PN1']);
+  });
+
+  it('is asked for incoming calls with their voicemails, as many as a page may have', async () => {
+    const { requests } = await sweep([]);
+    const asked = requests.filter(({ url }) => url.pathname === '/calls').map(({ url }) => url.searchParams);
+    for (const query of asked)
+      expect([query.get('direction'), query.get('include'), query.get('limit')]).toEqual([
+        'incoming',
+        'voicemail',
+        '50',
+      ]);
+  });
+});
+
 describe('a line on v1 of which something could not be looked at', () => {
   const lines = { data: [{ id: 'PN1', name: 'One', number: '+14155550100' }] };
   const conversation = { id: 'CN1', phoneNumberId: 'PN1', participants: ['anonymous'] };
@@ -137,17 +187,26 @@ describe('a line on v1 of which something could not be looked at', () => {
 });
 
 describe.each(['dated', 'v1'] as const)('a recent look on the %s surface', (surface) => {
-  it('looks back more than an hour behind the last one, and no further', async () => {
+  it('looks back 75 minutes behind the last one, and no further', async () => {
     const { world, clock, pullAll } = await connectTo(surface);
-    const early = world.arrive({ lineRef: 'PN1', from: '+14155552001' });
+    const { cursor } = await pullAll('recent', null);
+    const arriveBefore = (minutes: number, caller: number) =>
+      world.arrive({ lineRef: 'PN1', from: `+1415555200${caller}`, receivedAt: clock.now() - minutes * MINUTE });
+    const within = arriveBefore(74, 1);
+    arriveBefore(76, 2);
+    clock.advance(3 * HOUR);
+    const again = await pullAll('recent', cursor);
+    expect(again.refs).toEqual([within.id]);
+    expect((await pullAll('recent', again.cursor)).refs).toEqual([]);
+  });
+
+  it('does not ask singly for one still being made that it reaches anyway', async () => {
+    const { world, clock, simulator, pullAll } = await connectTo(surface);
+    const slow = world.arrive({ lineRef: 'PN2', processing: true });
     const { cursor } = await pullAll('recent', null);
     clock.advance(HOUR);
-    const late = world.arrive({ lineRef: 'PN1', from: '+14155552002', receivedAt: clock.now() - HOUR - 5 * MINUTE });
-    const again = await pullAll('recent', cursor);
-    expect(again.refs.toSorted()).toEqual([early.id, late.id]);
-    clock.advance(LOOK_BACK_MS + HOUR);
-    const { refs } = await pullAll('recent', (await pullAll('recent', again.cursor)).cursor);
-    expect(refs).toEqual([]);
+    expect((await pullAll('recent', cursor)).refs).toEqual([slow.id]);
+    expect(simulator.requests.filter(({ path }) => path.includes(`/calls/${slow.id}`))).toEqual([]);
   });
 
   it('asks again for one still being made that it no longer reaches, with growing pauses, until it is', async () => {

@@ -34,7 +34,9 @@ describe('the automatic surface', () => {
   });
 
   it.each([401, 403, 400, 429, 500])('does not take %d for a missing surface', async (status) => {
-    const quo = connectToPretendedQuo((url) => (isV1(url) ? EMPTY : { status, body: { message: 'No.' } }));
+    // Only a 400 is believed when it speaks of the version.
+    const message = status === 400 ? 'The input was invalid' : 'No, not with any API version';
+    const quo = connectToPretendedQuo((url) => (isV1(url) ? EMPTY : { status, body: { message } }));
     expect((await providerErrorOf(quo.connection.listLines(quo.signal))).status).toBe(status);
     expect([quo.token(), quo.paths().some((path) => path.startsWith('/v1/'))]).toEqual([null, false]);
   });
