@@ -1,0 +1,149 @@
+import { encode } from 'next-auth/jwt';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { NextHandler } from '#lib/http/route.ts';
+import { countsWire } from '#lib/wire/counts.ts';
+import { eventsWire } from '#lib/wire/events.ts';
+import { linesWire } from '#lib/wire/lines.ts';
+import { problemWire } from '#lib/wire/problem.ts';
+import { bulkReply, voicemailPageWire, voicemailWire } from '#lib/wire/voicemails.ts';
+import { aRuntime, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
+import { aMember, aVoicemail } from '#tests/support/store.ts';
+import * as countsRoute from '../../app/api/counts/route.ts';
+import * as eventsRoute from '../../app/api/events/route.ts';
+import * as lineRoute from '../../app/api/lines/[id]/route.ts';
+import * as linesRoute from '../../app/api/lines/route.ts';
+import * as listensRoute from '../../app/api/voicemails/[id]/listens/route.ts';
+import * as restoreRoute from '../../app/api/voicemails/[id]/restore/route.ts';
+import * as voicemailRoute from '../../app/api/voicemails/[id]/route.ts';
+import * as writeBackRoute from '../../app/api/voicemails/[id]/write-back/route.ts';
+import * as bulkRoute from '../../app/api/voicemails/bulk/route.ts';
+import * as voicemailsRoute from '../../app/api/voicemails/route.ts';
+
+let running: TestRuntime;
+let cookie: string;
+beforeEach(async () => {
+  running = await aRuntime();
+  cookie = await signedIn('member');
+});
+
+async function signedIn(role: 'member' | 'administrator'): Promise<string> {
+  const memberId = await aMember(running.store, { role });
+  const sid = await running.sessions.begin(memberId, { userAgent: '', peer: '' });
+  return `aftertone.session=${await encode({ token: { sid }, secret: SECRET })}`;
+}
+
+interface Sent {
+  method?: string;
+  query?: string;
+  id?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Sends what a browser of our own origin would, and answers status and JSON. */
+async function send(handler: NextHandler, { method = 'GET', query = '', id, body, headers }: Sent = {}) {
+  const request = new Request(`http://inbox.test/api/x${query}`, {
+    method,
+    headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const response = await handler(request, { params: Promise.resolve(id === undefined ? {} : { id }) });
+  return { status: response.status, json: await response.json() };
+}
+
+describe('the API of voicemails', () => {
+  it('lists, gets and changes', async () => {
+    const { id } = await aVoicemail(running.store, { caller_name: 'Erika' });
+    const list = await send(voicemailsRoute.GET, { query: '?view=inbox&q=erika&order=oldest&limit=10' });
+    expect(voicemailPageWire.parse(list.json).items.map((item) => item.id)).toEqual([id]);
+    expect(voicemailWire.parse((await send(voicemailRoute.GET, { id })).json).caller.name).toBe('Erika');
+    const changed = await send(voicemailRoute.PATCH, { method: 'PATCH', id, body: { listened: true } });
+    expect(voicemailWire.parse(changed.json).listenedAt).not.toBeNull();
+  });
+
+  it('refuses what it does not understand, field by field', async () => {
+    const { id } = await aVoicemail(running.store);
+    expect(await send(voicemailsRoute.GET, { query: '?view=everything' })).toMatchObject({
+      status: 400,
+      json: { code: 'invalid-request', fields: { view: expect.any(String) } },
+    });
+    for (const body of [{}, { listened: 'yes' }, { status: 'open', outcome: 'booked' }, { listened: true, extra: 1 }])
+      expect((await send(voicemailRoute.PATCH, { method: 'PATCH', id, body })).status).toBe(400);
+  });
+
+  it('answers 409 with the state as it is, 404 for none, 422 for a key used otherwise', async () => {
+    const { id } = await aVoicemail(running.store, { status: 'done' });
+    const body = { assigneeId: null, expected: { status: 'open' } };
+    const conflict = await send(voicemailRoute.PATCH, { method: 'PATCH', id, body });
+    expect(conflict.status).toBe(409);
+    expect(voicemailWire.parse(problemWire.parse(conflict.json).current).status).toBe('done');
+    expect((await send(voicemailRoute.GET, { id: 'none' })).status).toBe(404);
+    const keyed = (listened: boolean) =>
+      send(voicemailRoute.PATCH, {
+        method: 'PATCH',
+        id,
+        body: { listened },
+        headers: { 'idempotency-key': 'key-12345' },
+      });
+    expect([(await keyed(true)).status, (await keyed(true)).status, (await keyed(false)).status]).toEqual([
+      200, 200, 422,
+    ]);
+  });
+
+  it('trashes, erases with ?erase=1, and restores', async () => {
+    const { id } = await aVoicemail(running.store);
+    const remove = async (query: string) =>
+      voicemailWire.parse((await send(voicemailRoute.DELETE, { method: 'DELETE', id, query })).json).eraseAfter;
+    const now = running.clock.now();
+    expect(await remove('')).toBe(new Date(now + 7 * 86_400_000).toISOString());
+    expect(await remove('?erase=1')).toBe(new Date(now + 10_000).toISOString());
+    const restored = await send(restoreRoute.POST, { method: 'POST', id });
+    expect(voicemailWire.parse(restored.json).trashedAt).toBeNull();
+  });
+
+  it('takes many at once, listens, and what to do about write-back', async () => {
+    const { id } = await aVoicemail(running.store, { decoded_seconds: 10 });
+    const bulk = await send(bulkRoute.POST, { method: 'POST', body: { ids: [id, 'none'], action: 'unlistened' } });
+    expect(bulkReply.parse(bulk.json)).toMatchObject({ items: [{ id }], refused: [{ id: 'none', code: 'not-found' }] });
+    const report = { listenId: '0195a000-0000-7000-8000-000000000001', ranges: [[0, 9]] };
+    const heard = await send(listensRoute.POST, { method: 'POST', id, body: report });
+    expect(voicemailWire.parse(heard.json).listenedAt).not.toBeNull();
+    const settled = await send(writeBackRoute.POST, { method: 'POST', id, body: { action: 'let-go' } });
+    expect(voicemailWire.parse(settled.json).writeBack.state).toBe('unsupported');
+  });
+});
+
+describe('the API of lines, counts and events', () => {
+  it('answers as the wire says', async () => {
+    const { id, line_id } = await aVoicemail(running.store);
+    expect(countsWire.parse((await send(countsRoute.GET)).json).unlistened).toBe(1);
+    expect(linesWire.parse((await send(linesRoute.GET)).json).items[0]?.id).toBe(line_id);
+    const begin = eventsWire.parse((await send(eventsRoute.GET)).json);
+    await send(voicemailRoute.PATCH, { method: 'PATCH', id, body: { listened: true } });
+    const news = eventsWire.parse((await send(eventsRoute.GET, { query: `?after=${begin.next}` })).json);
+    expect(news.items.map((item) => item.type)).toEqual(['voicemail-changed']);
+  });
+
+  it('lets administrators alone name a line', async () => {
+    const { line_id: id } = await aVoicemail(running.store);
+    const name = () => send(lineRoute.PATCH, { method: 'PATCH', id, body: { name: 'Reception' } });
+    expect((await name()).status).toBe(403);
+    cookie = await signedIn('administrator');
+    expect(await name()).toMatchObject({ status: 200, json: { name: 'Reception' } });
+  });
+});
+
+describe('signed out, or from another origin', () => {
+  it('nothing is told and nothing is changed', async () => {
+    const { id } = await aVoicemail(running.store);
+    const reads = [voicemailsRoute.GET, voicemailRoute.GET, countsRoute.GET, linesRoute.GET, eventsRoute.GET];
+    const patch: Sent = { method: 'PATCH', id, body: { listened: true } };
+    const foreign = await send(voicemailRoute.PATCH, { ...patch, headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(foreign.status).toBe(403);
+    cookie = '';
+    for (const read of reads) expect((await send(read, { id })).status).toBe(401);
+    expect((await send(voicemailRoute.PATCH, patch)).status).toBe(401);
+    expect((await send(voicemailRoute.DELETE, { method: 'DELETE', id })).status).toBe(401);
+    expect((await running.store.db.selectFrom('voicemails').selectAll().executeTakeFirst())?.revision).toBe(1);
+  });
+});
