@@ -43,8 +43,6 @@ export async function eraseVoicemail(change: Change, id: string, canRemove: bool
   await change.db.deleteFrom('listens').where('voicemail_id', '=', id).execute();
   await change.db.deleteFrom('audio_wants').where('voicemail_id', '=', id).execute();
   await change.db.updateTable('activity').set({ detail: '{}' }).where('voicemail_id', '=', id).execute();
-  // Kept replies repeat the voicemail as it was; asked again, such a request now finds none.
-  await change.db.deleteFrom('requests').where('reply', 'like', `%${id}%`).execute();
   if (canRemove) await supersedeFlags(change, id, now);
   await change.db.deleteFrom('voicemails').where('id', '=', id).execute();
   change.emit({ type: 'voicemail-erased', voicemail_id: id, line_id: due.line_id, account_id: due.account_id });

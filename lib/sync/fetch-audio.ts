@@ -14,6 +14,8 @@ import { askedWaitMs, troubleOf } from './trouble-of.ts';
 
 const AT_ONCE = 10;
 const PAUSES = { firstMs: 15_000, longestMs: 6 * 3_600_000 };
+/** A day of trying; after that it is fetched when somebody presses play. */
+const MOST_ATTEMPTS = 16;
 /** On a shelf this full only what has just arrived is fetched ahead: history would push out what is played today. */
 const NEARLY_FULL = 0.9;
 const JUST_ARRIVED_MS = 24 * 3_600_000;
@@ -70,6 +72,10 @@ async function noteMiss(
       await dropAudioWant(change, want.voicemailId);
       await updateVisibly(change, want.voicemailId, { remote_audio: 'unavailable' });
     });
+    return 'not-kept';
+  }
+  if (want.attempts + 1 >= MOST_ATTEMPTS) {
+    await room.store.change((change) => dropAudioWant(change, want.voicemailId));
     return 'not-kept';
   }
   const dueAt = now + Math.max(growingPause(want.attempts + 1, PAUSES, room.random), askedWaitMs(error));

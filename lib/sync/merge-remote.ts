@@ -66,7 +66,7 @@ function mergeListened(ours: MirroredVoicemail, listened: boolean | null, now: n
   const silent = { remote_listened: remoteListened };
   if (listened === (ours.listened_at !== null)) return { ...nothing, silent };
   return listened
-    ? { visible: { listened_at: now, listened_by: null }, silent, flipped: 'listened' }
+    ? { visible: { listened_at: now, listened_by: null, unlistened_at: null }, silent, flipped: 'listened' }
     : {
         visible: { listened_at: null, listened_by: null },
         silent: { ...silent, unlistened_at: now },

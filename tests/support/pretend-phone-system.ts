@@ -25,6 +25,8 @@ export class PretendPhoneSystem {
   };
   readonly flagWrites: { ref: string; listened: boolean }[] = [];
   readonly removals: string[] = [];
+  /** The flag of the write that is on its way, also when it never takes effect. */
+  lastFlagAsked = false;
   readonly calls: Call[] = [];
   /** Runs as each call reaches the phone system; throw to fail it before it takes effect. */
   onCall: (call: Call, ref: string | null, signal: AbortSignal) => void | Promise<void> = () => undefined;
@@ -62,8 +64,10 @@ export class PretendPhoneSystem {
       openAudio: (ref, signal) => this.#call('openAudio', ref, signal, () => this.#audio(ref)),
     };
     if (this.capabilities.listenedFlag === 'read-write')
-      connection.setListened = (ref, listened, signal) =>
-        this.#call('setListened', ref, signal, () => this.#setListened(ref, listened));
+      connection.setListened = (ref, listened, signal) => {
+        this.lastFlagAsked = listened;
+        return this.#call('setListened', ref, signal, () => this.#setListened(ref, listened));
+      };
     if (this.capabilities.removal === 'permanent')
       connection.remove = (ref, signal) => this.#call('remove', ref, signal, () => this.#remove(ref));
     return connection;

@@ -1,3 +1,4 @@
+import type { Updateable } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { letWishesGo, type Owed, oweFlag, oweRemoval, retryWishes, withdrawRemoval } from '#lib/store/owe-wish.ts';
 import type { OutboxTable } from '#lib/store/tables.ts';
@@ -15,13 +16,8 @@ const flag = ({ store }: TestRoom, voicemail: Owed, listened: boolean, at = NOW)
   store.change((change) => oweFlag(change, voicemail, listened, at));
 const removal = ({ store }: TestRoom, voicemail: Owed, dueAt: number) =>
   store.change((change) => oweRemoval(change, voicemail, dueAt, NOW));
-const set = ({ store }: TestRoom, facts: Partial<OutboxTable>) =>
-  store.change(({ db }) =>
-    db
-      .updateTable('outbox')
-      .set(facts as never)
-      .execute(),
-  );
+const set = ({ store }: TestRoom, facts: Updateable<OutboxTable>) =>
+  store.change(({ db }) => db.updateTable('outbox').set(facts).execute());
 const states = async (room: TestRoom) => (await wishes(room)).map(({ wish, state }) => `${wish} ${state}`);
 
 describe('owing a flag', () => {
@@ -104,7 +100,8 @@ describe('a member', () => {
   it('may retry what was refused, and what pauses, at once', async () => {
     const { room, voicemail } = await owing();
     await flag(room, voicemail, true);
-    for (const facts of [{ state: 'refused' }, { attempts: 7, due_at: NOW + 86_400_000 }] as const) {
+    const troubles: Updateable<OutboxTable>[] = [{ state: 'refused' }, { attempts: 7, due_at: NOW + 86_400_000 }];
+    for (const facts of troubles) {
       await set(room, facts);
       await room.store.change((change) => retryWishes(change, 'v', NOW));
       expect(await wishes(room)).toMatchObject([{ state: 'waiting', attempts: 0, due_at: NOW, last_error: null }]);

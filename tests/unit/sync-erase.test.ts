@@ -75,11 +75,6 @@ describe('erasing', () => {
     const room = await trashedRoom();
     const { id } = await mirrored(room, 'a');
     await room.store.change(async ({ db }) => {
-      const reply = JSON.stringify({ id, caller: { name: 'Ada' } });
-      await db
-        .insertInto('requests')
-        .values({ member_id: 'maya', key: 'k', body_hash: '', status: 200, reply, at: room.clock.at })
-        .execute();
       const activity = { id: 'act', voicemail_id: id, member_id: 'maya', type: 'listened', at: 1 };
       await db
         .insertInto('activity')
@@ -93,16 +88,7 @@ describe('erasing', () => {
     });
     room.clock.at += WEEK;
     await erase(room);
-    const tables = [
-      'voicemails',
-      'listens',
-      'requests',
-      'activity',
-      'audio_wants',
-      'outbox',
-      'events',
-      'tombstones',
-    ] as const;
+    const tables = ['voicemails', 'listens', 'activity', 'audio_wants', 'outbox', 'events', 'tombstones'] as const;
     const left = await Promise.all(tables.map((table) => room.store.db.selectFrom(table).selectAll().execute()));
     const other = await mirrored(room, 'b');
     const texts = JSON.stringify(left.flat().filter((row) => JSON.stringify(row) !== JSON.stringify(other)));

@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '#lib/domain/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { ProviderError } from '#lib/providers/errors.ts';
+import { eraseDue } from '#lib/sync/erase-due.ts';
+import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
+import { deliverDue } from '#lib/sync/write-back.ts';
+import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
+import type { UseCaseContext } from '#lib/usecases/context.ts';
+import { eraseVoicemail } from '#lib/usecases/erase-voicemail.ts';
+import { restoreVoicemail } from '#lib/usecases/restore-voicemail.ts';
+import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
+import { MONDAY_MORNING } from '#tests/support/store.ts';
+import { anotherProcess, aRoom, never, type TestRoom, wishes } from '#tests/support/sync-room.ts';
+
+/** Each run opens a database of its own; `PROPERTY_RUNS` digs deeper. */
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 20);
+const SECOND = 1_000;
+const DAY = 86_400_000;
+const REFS = ['a', 'b', 'c'] as const;
+type VoicemailRef = (typeof REFS)[number];
+
+/** What may become of a write on its way. */
+type Fate =
+  /** Taken and answered. */
+  | 'taken'
+  /** Refused for now, with an answer. */
+  | 'busy-there'
+  | 'told-to-wait'
+  /** Taken, but the answer is lost. */
+  | 'answer-lost'
+  /** Given up by us without an answer; it takes effect up to 19 s later. */
+  | 'lands-late'
+  /** Our process dies: before it reached the phone system, or after it took effect. */
+  | 'dies-before'
+  | 'dies-after';
+
+type Step =
+  | { do: 'listened' | 'unlistened' | 'trash' | 'restore' | 'erase'; ref: VoicemailRef }
+  | { do: 'heard-at-the-desk' | 'marked-new-at-the-desk'; ref: VoicemailRef }
+  | { do: 'wait'; ms: number }
+  | { do: 'pull' | 'sweep' | 'erase-due' }
+  /** A page was asked for, then a member acts and the outbox delivers, and only then the page is taken over. */
+  | { do: 'pull-meanwhile'; listened: boolean; ref: VoicemailRef }
+  | { do: 'deliver'; fates: Fate[] };
+
+const aRef = fc.constantFrom(...REFS);
+const fate = fc.constantFrom<Fate>(
+  'taken',
+  'taken',
+  'busy-there',
+  'told-to-wait',
+  'answer-lost',
+  'lands-late',
+  'dies-before',
+  'dies-after',
+);
+const aStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constantFrom('listened', 'unlistened', 'trash', 'restore', 'erase'), ref: aRef }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('heard-at-the-desk', 'marked-new-at-the-desk'), ref: aRef }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(SECOND, 9 * SECOND, 31 * SECOND, DAY) }),
+  },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('pull', 'sweep', 'erase-due') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('pull-meanwhile'), listened: fc.boolean(), ref: aRef }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('deliver'), fates: fc.array(fate, { maxLength: 4 }) }) },
+) as fc.Arbitrary<Step>;
+
+/** The office of one run: the room, its team, and what must be remembered to judge the end. */
+class Office {
+  room: TestRoom;
+  readonly context: UseCaseContext;
+  readonly maya: Actor = { memberId: 'maya', sessionId: 's', name: 'Maya', role: 'member' };
+  readonly ids = new Map<VoicemailRef, string>();
+  /** Writes on their way that land by themselves. */
+  readonly landing: { at: number; land: () => void }[] = [];
+  /** By ref, when the removal took effect there. */
+  readonly removedAt = new Map<string, number>();
+  /** By ref, the end of the trash time that was last asked for; gone when restored. */
+  readonly eraseAfter = new Map<string, number>();
+
+  private constructor(room: TestRoom) {
+    this.room = room;
+    const { store, clock, log } = room;
+    const providerFacts = room.accounts.facts;
+    this.context = { store, clock, log, trashDays: 1, providerFacts, nudgeWorker: () => undefined };
+  }
+
+  static async open(): Promise<Office> {
+    const room = await aRoom();
+    for (const ref of REFS) room.phone.arrive({ ref, receivedAt: MONDAY_MORNING });
+    room.phone.arrive({ ref: 'never touched', receivedAt: MONDAY_MORNING });
+    await sweepPage(room, room.accountId, never);
+    const office = new Office(room);
+    const rows = await room.store.db.selectFrom('voicemails').select(['id', 'ref']).execute();
+    for (const row of rows) office.ids.set(row.ref as VoicemailRef, row.id);
+    return office;
+  }
+
+  async take(step: Step): Promise<void> {
+    const { room } = this;
+    switch (step.do) {
+      case 'wait':
+        return this.wait(step.ms);
+      case 'pull':
+        return void (await pullRecent(room, room.accountId, never));
+      case 'sweep':
+        return void (await sweepPage(room, room.accountId, never));
+      case 'erase-due':
+        return void (await eraseDue(room, never));
+      case 'pull-meanwhile':
+        return this.pullMeanwhile(step.ref, step.listened);
+      case 'deliver':
+        return this.deliver(step.fates);
+      case 'heard-at-the-desk':
+      case 'marked-new-at-the-desk':
+        // Nobody at the desk sees a new-mark on what is being deleted here; the lamp is the worker's there.
+        if (room.phone.voicemails.has(step.ref) && !this.eraseAfter.has(step.ref))
+          room.phone.alter(step.ref, { listened: step.do === 'heard-at-the-desk' });
+        return;
+      default:
+        return this.act(step.do, step.ref);
+    }
+  }
+
+  async act(verb: 'listened' | 'unlistened' | 'trash' | 'restore' | 'erase', ref: VoicemailRef): Promise<void> {
+    const ask = { id: this.ids.get(ref) ?? '', idempotencyKey: null };
+    try {
+      if (verb === 'trash') this.noteTrash(ref, await trashVoicemail(this.context, this.maya, ask));
+      else if (verb === 'erase') this.noteTrash(ref, await eraseVoicemail(this.context, this.maya, ask));
+      else if (verb === 'restore') this.noteTrash(ref, await restoreVoicemail(this.context, this.maya, ask));
+      else await changeVoicemail(this.context, this.maya, { ...ask, body: { listened: verb === 'listened' } });
+    } catch (error) {
+      // Erased already, or its removal begun: told to the member, and nothing changed.
+      if (!(error instanceof AppError && (error.code === 'not-found' || error.code === 'conflict'))) throw error;
+    }
+  }
+
+  noteTrash(ref: VoicemailRef, now: { eraseAfter: string | null }): void {
+    if (now.eraseAfter === null) this.eraseAfter.delete(ref);
+    else this.eraseAfter.set(ref, Date.parse(now.eraseAfter));
+  }
+
+  wait(ms: number): void {
+    this.room.clock.at += ms;
+    for (const landing of this.landing.splice(0))
+      if (landing.at <= this.room.clock.at) landing.land();
+      else this.landing.push(landing);
+  }
+
+  async pullMeanwhile(ref: VoicemailRef, listened: boolean): Promise<void> {
+    const { phone } = this.room;
+    phone.onAnswer = async (call) => {
+      if (call !== 'pull') return;
+      phone.onAnswer = () => undefined;
+      this.wait(1);
+      await this.act(listened ? 'listened' : 'unlistened', ref);
+      await this.deliver([]);
+    };
+    await pullRecent(this.room, this.room.accountId, never);
+    phone.onAnswer = () => undefined;
+  }
+
+  async deliver(fates: Fate[]): Promise<void> {
+    const { phone } = this.room;
+    const stopping = new AbortController();
+    const before = { onCall: phone.onCall, onAnswer: phone.onAnswer };
+    const die = () => {
+      stopping.abort();
+      throw new ProviderError('unreachable', { reason: 'aborted' });
+    };
+    let drawn: Fate = 'taken';
+    phone.onCall = (call, ref) => {
+      if (call !== 'remove' && call !== 'setListened') return;
+      drawn = fates.shift() ?? 'taken';
+      if (drawn === 'dies-before') die();
+      if (drawn === 'busy-there') throw new ProviderError('unreachable', { status: 503 });
+      if (drawn === 'told-to-wait') throw new ProviderError('rate-limited', { status: 429, retryAfterSeconds: 20 });
+      if (drawn === 'lands-late') this.landLater(call, ref ?? '');
+    };
+    phone.onAnswer = (call, ref) => {
+      if (call === 'remove') this.removedAt.set(ref ?? '', this.room.clock.at);
+      if (drawn === 'dies-after') die();
+      if (drawn === 'answer-lost') throw new ProviderError('unreachable', { reason: 'connection-broken' });
+    };
+    await deliverDue(this.room, this.room.accountId, stopping.signal);
+    Object.assign(phone, before);
+    // A dead process is replaced by one that remembers nothing.
+    if (stopping.signal.aborted) this.room = anotherProcess(this.room);
+  }
+
+  landLater(call: 'remove' | 'setListened', ref: string): never {
+    const { phone, clock } = this.room;
+    const listened = phone.lastFlagAsked;
+    const land = () => {
+      if (!phone.voicemails.has(ref)) return;
+      if (call === 'setListened') return phone.alter(ref, { listened });
+      phone.voicemails.delete(ref);
+      this.removedAt.set(ref, clock.at);
+    };
+    this.landing.push({ at: clock.at + 19 * SECOND, land });
+    throw new ProviderError('unreachable', { reason: 'aborted' });
+  }
+
+  /** Everything works again, and time passes until nothing is owed. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 7; round += 1) {
+      this.wait(2 * DAY);
+      await eraseDue(this.room, never);
+      await this.deliver([]);
+      await pullRecent(this.room, this.room.accountId, never);
+      await sweepPage(this.room, this.room.accountId, never);
+    }
+  }
+}
+
+describe('whatever members, the phone system and crashes do, in any order', () => {
+  it('in the end both sides agree, removals were asked for and not early, nothing is lost or doubled', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(aStep, { minLength: 5, maxLength: 45 }), async (steps) => {
+        const office = await Office.open();
+        for (const step of steps) await office.take(step);
+        await office.settle();
+        await judge(office);
+      }),
+      { numRuns: RUNS },
+    );
+  }, 120_000);
+});
+
+async function judge({ room, removedAt, eraseAfter }: Office): Promise<void> {
+  const rows = await room.store.db.selectFrom('voicemails').selectAll().execute();
+  const byRef = new Map(rows.map((row) => [row.ref, row]));
+  expect(byRef.size, 'nothing is doubled').toBe(rows.length);
+  expect(byRef.get('never touched'), 'what nobody touched is as it was').toMatchObject({
+    revision: 1,
+    listened_at: null,
+  });
+  for (const ref of REFS) {
+    const [row, there] = [byRef.get(ref), room.phone.voicemails.get(ref)];
+    const erasedBy = eraseAfter.get(ref);
+    expect(row === undefined, `${ref} is erased here exactly when it was asked for`).toBe(erasedBy !== undefined);
+    expect(there === undefined, `${ref} is removed there exactly when it is erased here`).toBe(row === undefined);
+    if (erasedBy !== undefined)
+      expect(removedAt.get(ref) ?? 0, `${ref} was not removed early`).toBeGreaterThanOrEqual(erasedBy);
+    if (row !== undefined && there !== undefined)
+      expect(there.listened, `the flag of ${ref} is ours`).toBe(row.listened_at !== null || row.trashed_at !== null);
+  }
+  expect((await wishes(room)).filter(({ state }) => state === 'waiting' || state === 'refused')).toEqual([]);
+}

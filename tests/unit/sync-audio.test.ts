@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { readTrouble } from '#lib/domain/trouble.ts';
+import { ProviderError } from '#lib/providers/errors.ts';
+import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
+import { pullRecent } from '#lib/sync/pull.ts';
+import { MONDAY_MORNING } from '#tests/support/store.ts';
+import { aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
+
+const DAY = 86_400_000;
+
+const pull = (room: TestRoom) => pullRecent(room, room.accountId, never);
+const fetchAudio = (room: TestRoom) => fetchDueAudio(room, room.accountId, never);
+const wants = ({ store }: TestRoom) => store.db.selectFrom('audio_wants').selectAll().execute();
+
+async function withVoicemails(...refs: string[]): Promise<TestRoom> {
+  const room = await aRoom();
+  for (const [index, ref] of refs.entries()) room.phone.arrive({ ref, receivedAt: MONDAY_MORNING + index });
+  await pull(room);
+  return room;
+}
+
+describe('recordings', () => {
+  it('are fetched on arrival, newest first, each once', async () => {
+    const room = await withVoicemails('old', 'new');
+    expect(await fetchAudio(room)).toBe(2);
+    expect([...room.audio.kept.values()]).toEqual(['sound of new', 'sound of old']);
+    expect(await fetchAudio(room)).toBe(0);
+    await pull(room);
+    expect(await wants(room)).toEqual([]);
+  });
+
+  it('in the making are fetched once they are ready', async () => {
+    const room = await aRoom();
+    room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING, audio: 'pending' });
+    await pull(room);
+    expect(await fetchAudio(room)).toBe(0);
+    expect(room.phone.calls).not.toContain('openAudio');
+    room.phone.alter('a', { audio: 'ready' });
+    await pull(room);
+    expect(await fetchAudio(room)).toBe(1);
+  });
+
+  it('that are not to be had are not asked for', async () => {
+    const room = await aRoom();
+    room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING, audio: 'unavailable' });
+    await pull(room);
+    expect(await wants(room)).toEqual([]);
+  });
+
+  it('older than 30 days wait until somebody plays them', async () => {
+    const room = await aRoom();
+    room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING - 30 * DAY });
+    room.phone.arrive({ ref: 'b', receivedAt: MONDAY_MORNING - 30 * DAY + 1 });
+    await pull(room);
+    expect(await wants(room)).toHaveLength(1);
+  });
+
+  it('that cannot be fetched now are tried again with growing pauses, and given up after a day of it', async () => {
+    const room = await withVoicemails('a');
+    room.phone.onCall = () => {
+      throw new ProviderError('not-ready', { reason: 'recording-in-the-making' });
+    };
+    const pauses: number[] = [];
+    for (let [want] = await wants(room); want !== undefined; [want] = await wants(room)) {
+      room.clock.at = want.due_at;
+      expect(await fetchAudio(room)).toBe(0);
+      const [next] = await wants(room);
+      if (next === undefined) break;
+      expect(readTrouble(next.last_error)?.kind).toBe('not-ready');
+      pauses.push(next.due_at - room.clock.at);
+    }
+    expect(pauses.slice(0, 3)).toEqual([11_250, 22_500, 45_000]);
+    expect(room.clock.at - MONDAY_MORNING).toBeGreaterThan(DAY / 2);
+    expect(pauses).toHaveLength(15);
+  });
+
+  it('that are gone there are no longer wanted, and people see that there is none', async () => {
+    const room = await withVoicemails('a');
+    room.phone.onCall = () => {
+      throw new ProviderError('gone', { status: 404 });
+    };
+    await fetchAudio(room);
+    expect(await wants(room)).toEqual([]);
+    expect(await mirrored(room, 'a')).toMatchObject({ remote_audio: 'unavailable', revision: 2 });
+  });
+
+  it('all wait when the phone system says so', async () => {
+    const room = await withVoicemails('a', 'b');
+    room.phone.onCall = () => {
+      throw new ProviderError('rate-limited', { status: 429, retryAfterSeconds: 60 });
+    };
+    await fetchAudio(room);
+    expect(room.phone.calls.filter((call) => call === 'openAudio')).toHaveLength(1);
+    expect((await wants(room)).map((want) => want.due_at - room.clock.at)).toEqual([60_000, 60_000]);
+  });
+
+  it('of the past do not push out the present when the shelf is nearly full', async () => {
+    const room = await aRoom();
+    room.phone.arrive({ ref: 'yesterday', receivedAt: MONDAY_MORNING - DAY - 1 });
+    room.phone.arrive({ ref: 'today', receivedAt: MONDAY_MORNING });
+    await pull(room);
+    const file = { voicemail_id: 'other', revision: 1, state: 'playable', content_type: 'audio/mpeg' } as const;
+    const rest = { bytes: 900_000, digest: '', peaks: null, fetched_at: 1, last_used_at: 1 };
+    await room.store.change(({ db }) =>
+      db
+        .insertInto('audio_files')
+        .values({ ...file, ...rest })
+        .execute(),
+    );
+    await fetchAudio(room);
+    expect([...room.audio.kept.values()]).toEqual(['sound of today']);
+    expect(await wants(room)).toEqual([]);
+  });
+
+  it('go on being wanted when the worker is stopped in the middle', async () => {
+    const room = await withVoicemails('a');
+    const stopping = new AbortController();
+    room.phone.onCall = () => {
+      stopping.abort();
+      throw new ProviderError('unreachable', { reason: 'aborted' });
+    };
+    await fetchDueAudio(room, room.accountId, stopping.signal);
+    expect(await wants(room)).toMatchObject([{ attempts: 0, last_error: null }]);
+  });
+});
