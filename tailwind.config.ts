@@ -11,6 +11,7 @@ const TOKENS = [
   'line',
   'edge',
   'hover',
+  'selected',
   'accent',
   'accent-strong',
   'on-accent',

@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
+import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 
 export const metadata: Metadata = {
@@ -21,8 +22,12 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The frame of every page: language, type and tokens, nothing else. */
-export default function RootLayout({ children }: { children: ReactNode }) {
+/**
+ * The frame of every page: language, type and tokens, nothing else. Never rendered ahead of a request: the nonce of its
+ * content security policy is made with the request.
+ */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  await connection();
   return (
     <html lang="en">
       <body className="bg-canvas text-base text-ink antialiased">{children}</body>

@@ -28,7 +28,7 @@ export function InboxScreen() {
     <DeskProvider>
       <a
         href="#voicemails"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-raised px-4 py-2 font-medium shadow-lift focus:translate-y-0"
+        className="sr-only z-50 rounded-lg bg-raised px-4 py-2 font-medium shadow-lift focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         Skip to the voicemails
       </a>

@@ -11,14 +11,14 @@ import { WriteBackNotice } from './write-back-notice.tsx';
 /** An open voicemail: who called, the player, what can be done, what was said, what happened. Opening marks nothing. */
 export function OpenVoicemail({ voicemail, onClose }: { voicemail: VoicemailWire; onClose: () => void }) {
   return (
-    <article aria-labelledby="voicemail-caller" className="flex min-h-0 flex-1 flex-col">
+    <article aria-labelledby="voicemail-caller" className="@container flex min-h-0 flex-1 flex-col">
       <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <div className="mx-auto w-full max-w-3xl px-5 pt-2 pb-8 mid:px-8 mid:pt-6">
           <VoicemailHeading voicemail={voicemail} onClose={onClose} />
           <div className="mt-5 min-h-[9.25rem]">
             <Player voicemail={voicemail} />
           </div>
-          <div className="mt-4 hidden mid:block">
+          <div className="mt-4 hidden @[36rem]:block">
             <VoicemailActionBar voicemail={voicemail} look="row" />
           </div>
           <WriteBackNotice voicemail={voicemail} />
@@ -26,7 +26,7 @@ export function OpenVoicemail({ voicemail, onClose }: { voicemail: VoicemailWire
           <WhatHappened voicemail={voicemail} />
         </div>
       </div>
-      <div className="shrink-0 border-line border-t bg-surface safe-b mid:hidden">
+      <div className="shrink-0 border-line border-t bg-surface safe-b @[36rem]:hidden">
         <VoicemailActionBar voicemail={voicemail} look="bar" />
       </div>
     </article>

@@ -14,7 +14,7 @@ export function RowWhen({ voicemail, listKey }: { voicemail: VoicemailWire; list
       <When
         at={voicemail.receivedAt}
         say={isQueue ? (at, here) => stretch(Math.max(0, here.now - at)) : whenShort}
-        className="shrink-0 text-faint text-xs"
+        className="shrink-0 text-faint text-xs tabular-nums"
       />
     </>
   );

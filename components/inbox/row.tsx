@@ -67,7 +67,7 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
       className={classNames(
         'relative flex h-full flex-col justify-center gap-0.5 border-line border-b py-2 pr-4 pl-8 -outline-offset-2',
         isOpen
-          ? 'bg-accent-soft/60 before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-accent'
+          ? 'bg-selected before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-ink'
           : 'hover:bg-hover',
       )}
     >
@@ -82,14 +82,11 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
         <RowWhen voicemail={voicemail} listKey={listKey} />
       </span>
       <span
-        className={classNames(
-          'truncate text-sm',
-          words.isSpeech ? (isNew ? 'text-ink' : 'text-muted') : 'text-faint italic',
-        )}
+        className={classNames('truncate text-sm', words.isSpeech ? (isNew ? 'text-ink' : 'text-muted') : 'text-faint')}
       >
         {words.text}
       </span>
-      <span className="flex items-center gap-1.5 text-faint text-xs">
+      <span className="flex items-center gap-1.5 text-faint text-xs tabular-nums">
         <RowLine voicemail={voicemail} />
         <span aria-hidden>·</span>
         <span aria-hidden>{lengthShort(voicemail.durationSeconds)}</span>

@@ -33,12 +33,11 @@ export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailW
       {number && (
         <CallerNumber number={number} dialled={voicemail.caller.number ?? number} isTitle={!voicemail.caller.name} />
       )}
-      <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
+      <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
         <span className="inline-flex items-center gap-2">
           <LineDot colour={line?.colour ?? voicemail.lineColour} />
           {line?.name ?? voicemail.lineName}
         </span>
-        <span aria-hidden>·</span>
         <When at={voicemail.receivedAt} say={(at, here) => `${whenSaid(at, here)}, ${agoSaid(at, here)}`} />
         {voicemail.listenedAt === null && (
           <span className="inline-flex items-center gap-1.5 font-medium text-accent">

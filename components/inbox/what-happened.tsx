@@ -15,7 +15,7 @@ export function WhatHappened({ voicemail }: { voicemail: VoicemailWire }) {
       </h3>
       <ol className="mt-3 space-y-2.5 text-muted text-sm">
         <Happening icon={<PhoneIncoming />}>
-          Left on {voicemail.lineName} <When at={voicemail.receivedAt} say={whenSaid} />
+          Left on {voicemail.lineName}, <When at={voicemail.receivedAt} say={whenSaid} />
         </Happening>
         {voicemail.listenedAt ? (
           <Happening icon={<Ear />}>

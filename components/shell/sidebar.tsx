@@ -114,12 +114,14 @@ function SidebarLink({ to, count = 0, loud, title, onGone, children }: SidebarLi
       aria-current={isHere ? 'page' : undefined}
       className={classNames(
         'flex h-8 items-center gap-2.5 rounded-lg px-2.5 text-sm transition-colors duration-100 pointer-coarse:h-11',
-        isHere ? 'bg-line/70 font-medium text-ink' : 'text-muted hover:bg-hover hover:text-ink',
+        isHere ? 'bg-selected font-medium text-ink' : 'text-muted hover:bg-hover hover:text-ink',
       )}
     >
       {children}
       {count > 0 && (
-        <span className={classNames('ml-auto pl-2 font-medium text-xs', loud ? 'text-accent' : 'text-faint')}>
+        <span
+          className={classNames('ml-auto pl-2 font-medium text-xs tabular-nums', loud ? 'text-accent' : 'text-faint')}
+        >
           {count}
           {loud && <span className="sr-only"> unlistened</span>}
         </span>
@@ -132,8 +134,10 @@ function SignedIn() {
   const { data: me } = useQuery<MeWire>({ queryKey: queryKeys.me, enabled: false });
   if (!me) return null;
   return (
-    <p className="safe-b shrink-0 truncate border-line border-t px-4 py-3 text-muted text-xs" title={me.email}>
-      Signed in as <span className="font-medium text-ink">{me.name}</span>
-    </p>
+    <div className="safe-b shrink-0 border-line border-t">
+      <p className="truncate px-4 py-3 text-muted text-xs" title={me.email}>
+        Signed in as <span className="font-medium text-ink">{me.name}</span>
+      </p>
+    </div>
   );
 }

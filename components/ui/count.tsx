@@ -8,7 +8,7 @@ export function Count({ value, loud = false, className }: { value: number; loud?
   return (
     <span
       className={classNames(
-        'inline-flex min-w-5 items-center justify-center rounded-full border px-1.5 font-semibold text-2xs leading-[1.125rem]',
+        'inline-flex min-w-5 items-center justify-center rounded-full border px-1.5 font-semibold text-2xs tabular-nums leading-[1.125rem]',
         loud ? 'border-transparent bg-accent text-on-accent' : 'border-transparent text-muted',
         className,
       )}

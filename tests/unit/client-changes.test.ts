@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { mend } from '#lib/client/inbox-cache.ts';
+import type { ListKey } from '#lib/client/query-keys.ts';
+import type { InboxSnapshot, ListState, Wish, Wished } from '#lib/client/snapshot.ts';
+import { addWish, fold, forget, isNewest, receive, refuseWish, settleWish } from '#lib/client/wishes.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+const maya = { id: 'maya', name: 'Maya' };
+const AT = '2026-03-02T12:00:00.000Z';
+const listen: Wished = { kind: 'listened', listened: true };
+const unlisten: Wished = { kind: 'listened', listened: false };
+const toTrash: Wished = { kind: 'place', place: 'trash' };
+const back: Wished = { kind: 'place', place: 'here' };
+const forGood: Wished = { kind: 'place', place: 'erasing' };
+const wish = (key: string, wished: Wished): Wish => ({ key, wished, at: AT, by: maya });
+
+function list(key: Partial<ListKey>, items: VoicemailWire[], next: string | null = null): ListState {
+  return { key: { view: 'inbox', line: null, order: 'newest', ...key }, pages: [{ items, next }] };
+}
+
+function snapshotOf(parts: Partial<InboxSnapshot>): InboxSnapshot {
+  return { memberId: 'maya', lists: [], items: {}, counts: undefined, pending: {}, journal: {}, ...parts };
+}
+
+const ids = (snapshot: InboxSnapshot, index = 0) =>
+  (snapshot.lists[index]?.pages ?? []).flatMap((page) => page.items.map((voicemail) => voicemail.id));
+
+const three = [wireVoicemail(3), wireVoicemail(2), wireVoicemail(1)];
+
+/** Inbox, Unlistened and Trash as three voicemails fill them, the second one open. */
+const office = () =>
+  snapshotOf({
+    lists: [list({}, three), list({ view: 'unlistened' }, three), list({ view: 'trash' }, [])],
+    items: { v2: three[1] ?? null },
+    counts: countsOf(3, 3),
+  });
+
+describe('a change shown at once', () => {
+  it('marks the voicemail in every list and item, and takes it out of where it no longer stands', () => {
+    const after = addWish(office(), 'v2', wish('a', listen));
+    expect(ids(after, 0)).toEqual(['v3', 'v2', 'v1']);
+    expect(ids(after, 1)).toEqual(['v3', 'v1']);
+    expect(after.items.v2).toMatchObject({ listenedAt: AT, listenedBy: maya });
+    expect(after.counts).toEqual(countsOf(3, 2));
+  });
+
+  it('moves a deleted voicemail to Trash, where it stands in its order', () => {
+    const before = snapshotOf({
+      lists: [list({}, three), list({ view: 'trash' }, [wireVoicemail(5), wireVoicemail(0)])],
+      counts: countsOf(3, 3, 2),
+    });
+    const after = addWish(before, 'v2', wish('a', toTrash));
+    expect(ids(after, 0)).toEqual(['v3', 'v1']);
+    expect(ids(after, 1)).toEqual(['v5', 'v2', 'v0']);
+    expect(after.counts).toEqual(countsOf(2, 2, 3));
+  });
+
+  it('leaves other lines alone', () => {
+    const before = snapshotOf({ lists: [list({ line: 'billing', view: 'trash' }, []), list({}, three)] });
+    const after = addWish(before, 'v2', wish('a', toTrash));
+    expect(after.lists[0]).toBe(before.lists[0]);
+  });
+
+  it('changes nothing about a voicemail this browser never saw', () => {
+    const before = office();
+    expect(addWish(before, 'nobody', wish('a', listen))).toBe(before);
+  });
+
+  it('keeps who listened when it was listened to already', () => {
+    const tom = { id: 'tom', name: 'Tom' };
+    const heard = wireVoicemail(1, { listenedAt: '2026-03-02T09:30:00.000Z', listenedBy: tom });
+    const after = addWish(snapshotOf({ lists: [list({}, [heard])] }), 'v1', wish('a', listen));
+    expect(after.lists[0]?.pages[0]?.items[0]?.listenedBy).toEqual(tom);
+  });
+});
+
+describe('a refused change', () => {
+  it('puts everything back as the server last told it', () => {
+    const before = office();
+    const after = refuseWish(addWish(before, 'v2', wish('a', toTrash)), 'v2', 'a');
+    expect({ ...after, journal: {} }).toEqual(before);
+  });
+
+  it('does not undo what others did meanwhile', () => {
+    const wished = addWish(office(), 'v2', wish('a', toTrash));
+    const renamed = wireVoicemail(2, { revision: 5, transcript: { state: 'ready', text: 'Now readable.' } });
+    const after = refuseWish(receive(wished, renamed), 'v2', 'a');
+    expect(after.items.v2).toEqual(renamed);
+    expect(ids(after)).toEqual(['v3', 'v2', 'v1']);
+  });
+
+  it('takes back only its own wish', () => {
+    const wished = addWish(addWish(office(), 'v2', wish('a', listen)), 'v2', wish('b', toTrash));
+    const after = refuseWish(wished, 'v2', 'b');
+    expect(after.items.v2).toMatchObject({ listenedAt: AT, trashedAt: null });
+    expect(after.counts).toEqual(countsOf(3, 2));
+  });
+});
+
+describe('an answered change', () => {
+  it('shows the reply, and forgets the wish', () => {
+    const reply = wireVoicemail(2, { revision: 2, listenedAt: '2026-03-02T12:00:01.000Z', listenedBy: maya });
+    const after = settleWish(addWish(office(), 'v2', wish('a', listen)), 'v2', 'a', reply);
+    expect(after.items.v2).toEqual(reply);
+    expect(after.pending).toEqual({});
+    expect(after.counts).toEqual(countsOf(3, 2));
+  });
+
+  it('does not flicker back while a newer wish of the same voicemail waits', () => {
+    const twice = addWish(addWish(office(), 'v2', wish('a', listen)), 'v2', wish('b', unlisten));
+    const reply = wireVoicemail(2, { revision: 2, listenedAt: AT, listenedBy: maya });
+    const after = settleWish(twice, 'v2', 'a', reply);
+    expect(after.items.v2).toMatchObject({ listenedAt: null, revision: 2 });
+    expect(ids(after, 1)).toEqual(['v3', 'v2', 'v1']);
+  });
+
+  it('drops a wish made moot before it was sent, and nothing else', () => {
+    const twice = addWish(addWish(office(), 'v2', wish('a', listen)), 'v2', wish('b', unlisten));
+    const after = settleWish(twice, 'v2', 'a', null);
+    expect(after.pending.v2?.wishes.map(({ key }) => key)).toEqual(['b']);
+  });
+
+  it('knows that only the newest of a kind is worth sending', () => {
+    const wished = [wish('a', listen), wish('b', toTrash), wish('c', unlisten)].reduce(
+      (snapshot, next) => addWish(snapshot, 'v2', next),
+      office(),
+    );
+    expect(['a', 'b', 'c'].filter((key) => isNewest(wished, 'v2', key))).toEqual(['b', 'c']);
+  });
+
+  it('ignores a reply older than what an event told', () => {
+    const wished = receive(
+      addWish(office(), 'v2', wish('a', listen)),
+      wireVoicemail(2, { revision: 9, listenedAt: AT }),
+    );
+    const after = settleWish(wished, 'v2', 'a', wireVoicemail(2, { revision: 4 }));
+    expect(after.items.v2?.revision).toBe(9);
+  });
+});
+
+describe('deleting for good', () => {
+  const trashed = wireVoicemail(2, { trashedAt: AT, trashedBy: maya, revision: 3 });
+  const inTrash = () =>
+    snapshotOf({ lists: [list({ view: 'trash' }, [trashed]), list({}, [])], counts: countsOf(0, 0, 1) });
+  const soon = { ...trashed, revision: 4, eraseAfter: '2026-03-02T12:00:10.000Z' };
+
+  it('takes it out of Trash at once and keeps it out after the answer and its event', () => {
+    const asked = addWish(inTrash(), 'v2', wish('a', forGood));
+    const answered = receive(settleWish(asked, 'v2', 'a', soon), { ...soon, revision: 5 });
+    for (const snapshot of [asked, answered]) {
+      expect(ids(snapshot)).toEqual([]);
+      expect(snapshot.counts?.views.trash).toBe(0);
+    }
+  });
+
+  it('brings it back on Undo', () => {
+    const answered = settleWish(addWish(inTrash(), 'v2', wish('a', forGood)), 'v2', 'a', soon);
+    const undone = addWish(answered, 'v2', wish('b', back));
+    const reply = wireVoicemail(2, { revision: 6 });
+    for (const snapshot of [undone, settleWish(undone, 'v2', 'b', reply)]) {
+      expect(ids(snapshot, 1)).toEqual(['v2']);
+      expect(snapshot.counts).toMatchObject({ unlistened: 1, views: { inbox: 1, trash: 0 } });
+    }
+    expect(settleWish(undone, 'v2', 'b', reply).pending).toEqual({});
+  });
+
+  it('stays out when Undo came too late', () => {
+    const answered = settleWish(addWish(inTrash(), 'v2', wish('a', forGood)), 'v2', 'a', soon);
+    const late = refuseWish(addWish(answered, 'v2', wish('b', back)), 'v2', 'b');
+    expect([ids(late, 0), ids(late, 1)]).toEqual([[], []]);
+  });
+
+  it('comes back when somebody else restored it', () => {
+    const answered = settleWish(addWish(inTrash(), 'v2', wish('a', forGood)), 'v2', 'a', soon);
+    const restored = receive(answered, wireVoicemail(2, { revision: 7 }));
+    expect(ids(restored, 1)).toEqual(['v2']);
+    expect(restored.pending).toEqual({});
+  });
+
+  it('is over once it is erased: nothing brings it back', () => {
+    const gone = forget(addWish(inTrash(), 'v2', wish('a', forGood)), 'v2');
+    expect(gone.pending).toEqual({});
+    expect(receive(gone, wireVoicemail(2, { revision: 99 }))).toBe(gone);
+  });
+
+  it('folds to a voicemail that stands nowhere', () => {
+    expect(fold({ truth: trashed, wishes: [wish('a', forGood)] }).standing).toBeNull();
+  });
+});
+
+describe('mending an answer that was asked before a change', () => {
+  it('lays waiting wishes over the rows that came', () => {
+    const wished = addWish(office(), 'v2', wish('a', toTrash));
+    const answered = { ...wished, lists: [list({}, three), ...wished.lists.slice(1)] };
+    expect(ids(mend(answered))).toEqual(['v3', 'v1']);
+  });
+
+  it('lays newer truths over older rows, and leaves newer rows alone', () => {
+    const told = receive(office(), wireVoicemail(2, { revision: 5, trashedAt: AT }));
+    const stale = { ...told, lists: [list({}, three)] };
+    const fresh = { ...told, lists: [list({}, [wireVoicemail(2, { revision: 8 })])] };
+    expect(ids(mend(stale))).toEqual(['v3', 'v1']);
+    expect(ids(mend(fresh))).toEqual(['v2']);
+  });
+
+  it('never lets an erased voicemail return with a late page', () => {
+    const erased = forget(office(), 'v2');
+    const late = { ...erased, lists: [list({}, three)], items: { v2: three[1] ?? null } };
+    expect(ids(mend(late))).toEqual(['v3', 'v1']);
+    expect(mend(late).items.v2).toBeNull();
+  });
+});

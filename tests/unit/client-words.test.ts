@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { readAddress, writeAddress } from '#lib/client/address.ts';
+import { callBackHref, callerNumber, callerTitle } from '#lib/client/caller-words.ts';
+import { lengthSaid, lengthShort } from '#lib/client/format-length.ts';
+import { agoSaid, stretch, whenFull, whenSaid, whenShort } from '#lib/client/format-time.ts';
+import { readerOf } from '#lib/client/reader.ts';
+import { firstWords } from '#lib/client/row-words.ts';
+import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Monday, 2 March 2026, 9:30 in Berlin. */
+const here = { now: Date.UTC(2026, 2, 2, 8, 30), locale: 'en-GB', timeZone: 'Europe/Berlin' };
+const before = (ms: number) => here.now - ms;
+
+describe('when, for a row', () => {
+  it.each([
+    [10_000, 'now'],
+    [12 * MINUTE, '12 min'],
+    [3 * HOUR, '3 h'],
+    [10 * HOUR, 'Yesterday'],
+    [3 * DAY, 'Fri'],
+    [20 * DAY, '10 Feb'],
+    [100 * DAY, '22 Nov 2025'],
+  ])('is short: %i ms ago is "%s"', (ago, said) => {
+    expect(whenShort(before(ago), here)).toBe(said);
+  });
+
+  it('changes day at the reader’s midnight, not at the server’s', () => {
+    const lateEvening = Date.UTC(2026, 2, 1, 23, 30);
+    expect(whenShort(lateEvening, here)).toBe('9 h');
+    expect(whenShort(lateEvening, { ...here, timeZone: 'America/New_York' })).toBe('Yesterday');
+    expect(whenShort(lateEvening - 2 * HOUR, here)).toBe('Yesterday');
+  });
+
+  it('says minutes across midnight, not "Yesterday" for half an hour ago', () => {
+    const shortlyAfter = { ...here, now: Date.UTC(2026, 2, 1, 23, 10) };
+    expect(whenShort(shortlyAfter.now - 20 * MINUTE, shortlyAfter)).toBe('20 min');
+  });
+
+  it('has the whole of it for a title, in the reader’s zone', () => {
+    expect(whenFull(before(0), here)).toBe('Monday, 2 March 2026 at 09:30');
+    expect(whenSaid(before(HOUR), here)).toBe('today at 08:30');
+    expect(whenSaid(before(DAY), here)).toBe('yesterday at 09:30');
+    expect(whenSaid(before(-DAY), here)).toBe('tomorrow at 09:30');
+    expect(whenSaid(before(20 * DAY), here)).toBe('on 10 Feb at 09:30');
+  });
+
+  it('says how long a caller has waited in two words', () => {
+    expect([30_000, 12 * MINUTE, 3 * HOUR + 12 * MINUTE, DAY, 2 * DAY + 4 * HOUR, 40 * DAY].map(stretch)).toEqual([
+      'under a minute',
+      '12 min',
+      '3 h 12 min',
+      '1 day',
+      '2 days 4 h',
+      '40 days',
+    ]);
+  });
+
+  it('says how long ago in a sentence', () => {
+    expect(agoSaid(before(4 * HOUR), here)).toBe('4 hours ago');
+    expect(agoSaid(before(MINUTE), here)).toBe('1 minute ago');
+    expect(agoSaid(before(0), here)).toBe('just now');
+  });
+});
+
+describe('how long a recording is', () => {
+  it('is written short and said in full', () => {
+    expect([0, 7.6, 42, 61, 3723, null].map(lengthShort)).toEqual(['0:00', '0:08', '0:42', '1:01', '1:02:03', '–:––']);
+    expect([1, 42, 60, 62, null].map(lengthSaid)).toEqual([
+      '1 second',
+      '42 seconds',
+      '1 minute',
+      '1 minute 2 seconds',
+      'length not known yet',
+    ]);
+  });
+});
+
+describe('the caller', () => {
+  it('is the name, else the number as the reader’s country writes it, else unknown', () => {
+    const number = { kind: 'number', number: '+14155550123' } as const;
+    expect(callerTitle({ ...number, name: 'Maya' }, 'US')).toBe('Maya');
+    expect(callerTitle(number, 'US')).toBe('(415) 555-0123');
+    expect(callerTitle(number, 'DE')).toBe('+1 415 555 0123');
+    expect(callerTitle(number, null)).toBe('+1 415 555 0123');
+    expect(callerTitle({ kind: 'withheld' }, 'US')).toBe('Unknown caller');
+    expect(callerNumber({ kind: 'extension', number: '204' }, 'US')).toBe('Extension 204');
+    expect(callerNumber({ kind: 'unparsed', number: 'front door' }, 'US')).toBe('front door');
+  });
+
+  it('can be called back only where there is something to dial', () => {
+    expect(callBackHref({ kind: 'number', number: '+14155550123' })).toBe('tel:+14155550123');
+    expect(callBackHref({ kind: 'extension', number: '204' })).toBe('tel:204');
+    expect(callBackHref({ kind: 'withheld' })).toBeNull();
+    expect(callBackHref({ kind: 'unparsed', number: 'front door' })).toBeNull();
+  });
+});
+
+describe('the first words of a row', () => {
+  it('are what was said, or say in words why there is nothing', () => {
+    expect(firstWords(wireVoicemail(1)).text).toBe('Please call back.');
+    expect(firstWords(wireVoicemail(1, { transcript: { state: 'pending' } })).text).toBe('Transcribing…');
+    expect(firstWords(wireVoicemail(1, { transcript: { state: 'none' } })).text).toBe('No transcript');
+    expect(firstWords(wireVoicemail(1, { transcript: { state: 'none' }, durationSeconds: 2 })).text).toBe(
+      'Hung up without a message',
+    );
+    expect(firstWords(wireVoicemail(1, { transcript: { state: 'ready', text: ' ' } })).isSpeech).toBe(false);
+  });
+});
+
+describe('the address', () => {
+  it('reads what it writes', () => {
+    const address = { view: 'unlistened', line: 'l 1', order: 'oldest', voicemailId: 'a/b' } as const;
+    const url = new URL(writeAddress(address), 'http://here');
+    expect(readAddress(url.pathname, url.searchParams)).toEqual(address);
+  });
+
+  it('takes what it does not understand as not said', () => {
+    expect(readAddress('/elsewhere/%zz', new URLSearchParams('order=sideways&line='))).toEqual({
+      view: 'inbox',
+      line: null,
+      order: 'newest',
+      voicemailId: '%zz',
+    });
+    expect(writeAddress({ view: 'inbox', line: null, order: 'newest', voicemailId: null })).toBe('/inbox');
+  });
+});
+
+describe('the reader', () => {
+  it('has the country the browser names, and English spelling around the words', () => {
+    expect(readerOf('de-CH,de;q=0.9,en-US;q=0.8')).toEqual({ locale: 'en-US', country: 'CH' });
+    expect(readerOf('en-AU')).toEqual({ locale: 'en-AU', country: 'AU' });
+    expect(readerOf('zh-Hant-TW')).toEqual({ locale: 'en-GB', country: 'TW' });
+    expect(readerOf(null)).toEqual({ locale: 'en-GB', country: null });
+    expect(readerOf('not a header;;,,')).toEqual({ locale: 'en-GB', country: null });
+  });
+});
