@@ -61,6 +61,18 @@ describe('a recording', () => {
     expect((await providerErrorOf(quo.connection.openAudio('AC1', quo.signal))).kind).toBe('not-ready');
   });
 
+  it('of a voicemail in progress is not ready, and not looked for', async () => {
+    const making = { ...call, createdAt: '2026-11-20T07:59:00Z', voicemail: { id: 'VM1', status: 'in-progress' } };
+    const quo = connectToPretendedQuo(() => ({ status: 200, body: { data: making } }), { surface: 'dated' });
+    expect((await providerErrorOf(quo.connection.openAudio('AC1', quo.signal))).kind).toBe('not-ready');
+    expect(quo.paths()).toEqual(['/calls/AC1']);
+  });
+
+  it('is not a segment that failed, though it has an address', async () => {
+    const quo = quoWith(null, [segment('failed', 'https://files.example/broken.mp3')]);
+    expect((await providerErrorOf(quo.connection.openAudio('AC1', quo.signal))).kind).toBe('gone');
+  });
+
   it.each([[[]], [['absent']], [['deleted']], [['failed']]])('is gone with segments %o', async (states) => {
     const quo = quoWith(
       null,
