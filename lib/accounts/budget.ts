@@ -31,6 +31,8 @@ export function ownBudget(clock: Clock, requestsPerSecond: number): Budget {
 }
 
 function until(waitMs: number, signal: AbortSignal): Promise<void> {
+  // Taking the moment took time itself: an abort meanwhile makes no event any more.
+  if (signal.aborted) return Promise.reject(signal.reason);
   if (waitMs <= 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const abort = () => {
