@@ -1,3 +1,4 @@
+import { phoneInc } from '#lib/providers/phone-inc/provider.ts';
 import { findProvider } from '#lib/providers/registry.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { PhoneWorld } from '#lib/simulators/world.ts';
@@ -5,7 +6,7 @@ import { describeProvider } from './provider-suite.ts';
 
 const apiKey = 'phk_test_0123456789abcdef';
 
-describeProvider('Phone.inc', async (clock) => {
+describeProvider('Phone.inc', phoneInc, async (clock) => {
   const provider = findProvider('phone-inc');
   if (!provider) throw new Error('phone-inc is not in the registry');
   const world = new PhoneWorld({

@@ -1,3 +1,4 @@
+import { portsip } from '#lib/providers/portsip/provider.ts';
 import { refOf } from '#lib/providers/portsip/refs.ts';
 import { findProvider } from '#lib/providers/registry.ts';
 import { type PortsipOptions, startPortsip } from '#lib/simulators/portsip.ts';
@@ -49,10 +50,12 @@ async function harnessOf(clock: MovableClock, { lines, sharedBoxes, ...options }
   };
 }
 
-describeProvider('PortSIP, the own box and one shared box by extension number', (clock) =>
+const traits = { capabilities: portsip.capabilities, expiringTokens: true };
+
+describeProvider('PortSIP, the own box and one shared box by extension number', traits, (clock) =>
   harnessOf(clock, { lines: [OWN, BILLING], sharedBoxes: ['8001'], domain: 'dental.example' }),
 );
 
-describeProvider('PortSIP, two shared boxes and none of one’s own, before 22.6', (clock) =>
+describeProvider('PortSIP, two shared boxes and none of one’s own, before 22.6', traits, (clock) =>
   harnessOf(clock, { lines: [BILLING, RECALLS], sharedBoxes: 'all', version: '22.3', filtersTimes: false }),
 );

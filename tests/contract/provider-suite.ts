@@ -4,14 +4,14 @@ import { promiseDoing } from './promises/doing.ts';
 import { promiseFailures } from './promises/failures.ts';
 import { promiseOddReplies } from './promises/odd-replies.ts';
 import { promiseReading } from './promises/reading.ts';
-import { type MakeHarness, openRig, type Rig } from './rig.ts';
+import { type MakeHarness, openRig, type Rig, type Traits } from './rig.ts';
 
 /**
  * The one suite that proves an adapter: everything `lib/providers/contract.ts` promises, over real HTTP against the
- * vendor's simulator with its faults. What a capability rules out is skipped, or asserted to be absent. After every
- * test: each request and reply is as described, none went beyond the budget, nothing secret or personal was said.
+ * vendor's simulator with its faults. What the capabilities rule out is asserted to be absent, and only then not
+ * asked for: no test is ever skipped. After every test: each request and reply is as described, none went beyond the budget, nothing secret or personal was said.
  */
-export function describeProvider(name: string, makeHarness: MakeHarness): void {
+export function describeProvider(name: string, traits: Traits, makeHarness: MakeHarness): void {
   describe(name, () => {
     let open: Rig | undefined;
     const rig = (): Rig => {
@@ -29,8 +29,8 @@ export function describeProvider(name: string, makeHarness: MakeHarness): void {
 
     describe('reading', () => promiseReading(rig));
     describe('odd replies', () => promiseOddReplies(rig));
-    describe('failures', () => promiseFailures(rig));
+    describe('failures', () => promiseFailures(rig, traits));
     describe('addresses', () => promiseAddresses(rig));
-    describe('doing', () => promiseDoing(rig));
+    describe('doing', () => promiseDoing(rig, traits));
   });
 }

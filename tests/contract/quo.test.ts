@@ -49,7 +49,7 @@ function harness(
   };
 }
 
-describeProvider('Quo, dated surface', harness('dated', 'both', 130));
-describeProvider('Quo, v1', harness('v1', 'both', 60));
-describeProvider('Quo, automatic where both are', harness('auto', 'both', 60));
-describeProvider('Quo, automatic where only v1 is', harness('auto', 'v1', 40));
+describeProvider('Quo, dated surface', quo, harness('dated', 'both', 130));
+describeProvider('Quo, v1', quo, harness('v1', 'both', 60));
+describeProvider('Quo, automatic where both are', quo, harness('auto', 'both', 60));
+describeProvider('Quo, automatic where only v1 is', quo, harness('auto', 'v1', 40));

@@ -1,6 +1,13 @@
 import { expect } from 'vitest';
 import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import type { AnyProvider, Connection, Malformed, PullPage, WebhookDelivery } from '#lib/providers/contract.ts';
+import type {
+  AnyProvider,
+  Capabilities,
+  Connection,
+  Malformed,
+  PullPage,
+  WebhookDelivery,
+} from '#lib/providers/contract.ts';
 import type { ProviderError } from '#lib/providers/errors.ts';
 import type { RecordedRequest, Simulator } from '#lib/simulators/kit.ts';
 import type { PhoneWorld, SimulatedVoicemail } from '#lib/simulators/world.ts';
@@ -32,6 +39,13 @@ export interface ProviderHarness {
   isTokenRequest?(request: RecordedRequest): boolean;
   /** Where webhooks name the voicemail: a true delivery about it, as it would come in at `at`. */
   deliver?(voicemail: SimulatedVoicemail, at: number): WebhookDelivery;
+}
+
+/** What decides which promises there are; must be known before any harness is made. */
+export interface Traits {
+  capabilities: Capabilities;
+  /** The vendor hands out tokens that expire. */
+  expiringTokens?: boolean;
 }
 
 /** Makes a fresh harness (simulator started) on the test's clock. */
