@@ -16,7 +16,7 @@ interface Tally {
 }
 
 const reports = mkdtempSync(path.join(tmpdir(), 'aftertone-reports-'));
-const environment: Record<string, string | undefined> = {
+const environment: NodeJS.ProcessEnv = {
   ...process.env,
   NEXT_TELEMETRY_DISABLED: '1',
   AFTERTONE_TEST_BROWSER: await obtainBrowser(),
