@@ -7,8 +7,9 @@ import { requireRight } from './require-right.ts';
 import { requireVoicemail } from './require-voicemail.ts';
 
 /**
- * Loudness and silences of a kept recording. Fetches nothing: looking at a voicemail must not download it. Throws AppError
- * `not-found` when the voicemail is erased, `not-ready` when there are none (yet): the browser can compute them itself.
+ * Loudness and silences of a kept recording; no peaks where there is no ffmpeg: the browser then computes them from the
+ * same bytes. Fetches nothing: looking at a voicemail must not download it. Throws AppError `not-found` when the voicemail
+ * is erased, `not-ready` when no recording of it is kept.
  */
 export async function getPeaks(
   room: Pick<AudioRoom, 'store' | 'audio'>,
@@ -16,8 +17,8 @@ export async function getPeaks(
   ask: { id: string },
 ): Promise<PeaksWire> {
   requireRight(actor, 'read-voicemails');
-  await requireVoicemail(room.store.db, ask.id);
+  const row = await requireVoicemail(room.store.db, ask.id);
+  if (row.audio_state === null) throw new AppError('not-ready', audioSentences.noPeaks);
   const peaks = await room.audio.peaks(ask.id);
-  if (peaks === null) throw new AppError('not-ready', audioSentences.noPeaks);
-  return peaks;
+  return peaks ?? { peaks: [], durationSeconds: row.decoded_seconds ?? row.duration_seconds ?? 0, silences: [] };
 }

@@ -1,0 +1,309 @@
+import type { AudioTrouble } from '#lib/client/audio-trouble.ts';
+import { type ExternalStore, makeExternalStore } from '#lib/client/external-store.ts';
+import type { Speed } from '#lib/client/kept-speed.ts';
+import { Listen } from './listen.ts';
+import { AT_REST, isUnderWay, type PlaybackState } from './playback-state.ts';
+
+/** What a playback needs of the world; passed in, so that a test can be the world. */
+export interface PlaybackWorld {
+  /** UTC ms. */
+  now(): number;
+  /** Reports what a listen has played so far. `isLeaving`: the page is going. */
+  report(listen: Listen, isLeaving: boolean): void;
+  /** Why the recording did not play. */
+  findTrouble(signal: AbortSignal): Promise<AudioTrouble>;
+  /** Where this device stopped; null at the end. */
+  keepPlace(seconds: number | null): void;
+}
+
+/** The part of a media element that is used. */
+export type Sound = Pick<
+  HTMLMediaElement,
+  | 'addEventListener'
+  | 'removeEventListener'
+  | 'play'
+  | 'pause'
+  | 'load'
+  | 'currentTime'
+  | 'duration'
+  | 'ended'
+  | 'error'
+  | 'paused'
+  | 'playbackRate'
+  | 'defaultPlaybackRate'
+  | 'preservesPitch'
+  | 'readyState'
+  | 'seeking'
+>;
+
+const REPORT_EVERY_MS = 5000;
+const SLOW_MS = 8000;
+const ASK_AGAIN_MS = 10_000;
+const HAS_METADATA = 1;
+
+/** The one that sounds, of all on the page. */
+let sounding: Playback | null = null;
+
+/**
+ * One voicemail being played on a plain media element: what to show, what was really heard, what went wrong. Sound starts
+ * only by {@link Playback.play}, which calls the element within the tap, as iPhones demand.
+ */
+export class Playback {
+  readonly state: ExternalStore<PlaybackState>;
+  readonly #world: PlaybackWorld;
+  #sound: Sound | null = null;
+  #rate: Speed = 1;
+  /** Where to begin once the element knows its length; null: where it is. */
+  #startAt: number | null = null;
+  #listen: Listen | null = null;
+  #reporting: ReturnType<typeof setInterval> | undefined;
+  #slowness: ReturnType<typeof setTimeout> | undefined;
+  #askingAgain: ReturnType<typeof setTimeout> | undefined;
+  #finding: AbortController | null = null;
+
+  constructor(world: PlaybackWorld) {
+    this.#world = world;
+    this.state = makeExternalStore<PlaybackState>(AT_REST);
+  }
+
+  /** Takes the element in hand, beginning at a place. Returns how to let go of it: it stops and is reported. */
+  attach(sound: Sound, place: number): () => void {
+    this.#sound = sound;
+    this.setRate(this.#rate);
+    if (place > 0) this.seek(place);
+    const handlers = this.#handlers();
+    for (const [type, handler] of handlers) sound.addEventListener(type, handler);
+    return () => {
+      for (const [type, handler] of handlers) sound.removeEventListener(type, handler);
+      this.#finish(false);
+      sound.pause();
+      this.#stopWaiting();
+      this.#sound = null;
+      if (sounding === this) sounding = null;
+      this.#show({ phase: 'idle', trouble: null });
+    };
+  }
+
+  toggle(): void {
+    if (isUnderWay(this.state.get().phase)) this.pause();
+    else this.play();
+  }
+
+  /** Call it within the tap. */
+  play(): void {
+    const sound = this.#sound;
+    if (sound === null) return;
+    if (sounding !== this) sounding?.pause();
+    sounding = this;
+    if (this.state.get().trouble !== null || sound.error !== null) this.#reload(sound);
+    this.#stopWaiting();
+    this.#show({ phase: 'waiting', trouble: null });
+    this.#waitForSound();
+    // A refusal that is no error of the recording: the browser wants another tap. Errors come as an event as well.
+    sound.play().catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'NotAllowedError') this.#show({ phase: 'paused' });
+    });
+  }
+
+  pause(): void {
+    this.#sound?.pause();
+    // Paused before any sound came, the element tells nobody.
+    if (this.state.get().phase === 'waiting') this.#show({ phase: 'paused' });
+    this.#stopWaiting();
+  }
+
+  /** To a place in the recording; does not start it. */
+  seek(seconds: number): void {
+    const { length, phase } = this.state.get();
+    const place = Math.max(0, length === null ? seconds : Math.min(seconds, length));
+    if (this.#sound && this.#sound.readyState >= HAS_METADATA) this.#sound.currentTime = place;
+    else this.#startAt = place;
+    this.#show({ position: place, ...(phase === 'ended' && { phase: 'paused' as const }) });
+  }
+
+  skip(seconds: number): void {
+    this.seek(this.state.get().position + seconds);
+  }
+
+  setRate(rate: Speed): void {
+    this.#rate = rate;
+    if (this.#sound === null) return;
+    this.#step();
+    // Loading resets the rate to its default.
+    this.#sound.defaultPlaybackRate = rate;
+    this.#sound.playbackRate = rate;
+    this.#sound.preservesPitch = true;
+  }
+
+  /** Where it is between two tellings of the element, for a smooth picture. */
+  followSound(): void {
+    const { phase, position } = this.state.get();
+    const at = this.#sound?.currentTime ?? position;
+    if (phase === 'playing' && at !== position) this.#show({ position: at });
+  }
+
+  /** The page is hidden or going: what was heard is told now, in case it does not come back. */
+  leave(): void {
+    this.#step();
+    if (this.#listen) this.#world.report(this.#listen, true);
+    this.#keepPlace();
+  }
+
+  /** The recording is ready after all. */
+  becomeReady(): void {
+    if (this.state.get().trouble?.kind !== 'pending' || this.#sound === null) return;
+    this.#stopWaiting();
+    this.#show({ trouble: null });
+    this.#reload(this.#sound);
+  }
+
+  #handlers(): [type: string, handler: () => void][] {
+    return [
+      ['loadedmetadata', () => this.#onLength()],
+      ['durationchange', () => this.#onLength()],
+      ['playing', () => this.#onPlaying()],
+      ['timeupdate', () => this.#onTime()],
+      ['waiting', () => this.#onWaiting()],
+      ['seeking', () => this.#listen?.played.stop()],
+      ['seeked', () => this.#onSeeked()],
+      ['pause', () => this.#onPause()],
+      ['ended', () => this.#onEnded()],
+      ['error', () => void this.#onError()],
+    ];
+  }
+
+  #onLength(): void {
+    const sound = this.#sound;
+    if (sound === null) return;
+    if (Number.isFinite(sound.duration) && sound.duration > 0) this.#show({ length: sound.duration });
+    if (this.#startAt === null || sound.readyState < HAS_METADATA) return;
+    // A place kept from before at the very end would end at once.
+    const isAtEnd = this.#startAt >= sound.duration - 0.5;
+    sound.currentTime = isAtEnd ? 0 : this.#startAt;
+    this.#startAt = null;
+  }
+
+  #onPlaying(): void {
+    const sound = this.#sound;
+    if (sound === null) return;
+    this.#stopWaiting();
+    this.#listen ??= new Listen();
+    this.#listen.played.start(sound.currentTime, this.#world.now());
+    this.#reporting ??= setInterval(() => this.#reportProgress(), REPORT_EVERY_MS);
+    this.#show({ phase: 'playing', hasPlayed: true, position: sound.currentTime });
+  }
+
+  #onTime(): void {
+    const sound = this.#sound;
+    if (sound === null || sound.seeking || this.#startAt !== null) return;
+    this.#step();
+    this.#show({ position: sound.currentTime });
+  }
+
+  #onWaiting(): void {
+    if (this.#sound?.paused !== false) return;
+    this.#step();
+    this.#listen?.played.stop();
+    this.#show({ phase: 'waiting' });
+    this.#waitForSound();
+  }
+
+  #onSeeked(): void {
+    const sound = this.#sound;
+    if (sound === null || sound.paused || this.state.get().phase !== 'playing') return;
+    this.#listen?.played.start(sound.currentTime, this.#world.now());
+  }
+
+  #onPause(): void {
+    // The end is told apart: 'pause' comes just before it.
+    if (this.#sound?.ended) return;
+    this.#finish(false);
+    this.#stopWaiting();
+    this.#show({ phase: 'paused' });
+  }
+
+  #onEnded(): void {
+    const length = this.#sound?.currentTime ?? 0;
+    this.#finish(true);
+    this.#stopWaiting();
+    this.#show({ phase: 'ended', position: length });
+  }
+
+  async #onError(): Promise<void> {
+    const { position } = this.state.get();
+    this.#finish(false);
+    this.#stopWaiting();
+    this.#startAt = position;
+    this.#show({ phase: 'paused', trouble: { kind: 'failed', sentence: 'The recording could not be played.' } });
+    await this.#findTrouble();
+  }
+
+  async #findTrouble(): Promise<void> {
+    this.#finding?.abort();
+    const finding = new AbortController();
+    this.#finding = finding;
+    const trouble = await this.#world.findTrouble(finding.signal);
+    if (finding.signal.aborted) return;
+    this.#finding = null;
+    const wasPending = this.state.get().trouble?.kind === 'pending';
+    // Found while waiting for it: it is there now, and plays at the next tap.
+    if (wasPending && trouble.kind === 'cannot') return this.becomeReady();
+    this.#show({ trouble });
+    if (trouble.kind === 'pending') this.#askingAgain = setTimeout(() => void this.#findTrouble(), ASK_AGAIN_MS);
+  }
+
+  #step(): void {
+    const sound = this.#sound;
+    if (sound && !sound.seeking) this.#listen?.played.step(sound.currentTime, this.#world.now(), sound.playbackRate);
+  }
+
+  #reportProgress(): void {
+    this.#step();
+    if (this.#listen) this.#world.report(this.#listen, false);
+    this.#keepPlace();
+  }
+
+  /** Ends the listen under way and reports it; the next press of play begins another. */
+  #finish(isAtEnd: boolean): void {
+    clearInterval(this.#reporting);
+    this.#reporting = undefined;
+    const [sound, listen] = [this.#sound, this.#listen];
+    if (sound && listen) {
+      this.#step();
+      listen.played.stop();
+      listen.hasEnded = isAtEnd && listen.played.reaches(sound.currentTime);
+      this.#world.report(listen, false);
+    }
+    this.#listen = null;
+    if (isAtEnd) this.#world.keepPlace(null);
+    else if (listen) this.#keepPlace();
+  }
+
+  #keepPlace(): void {
+    const { hasPlayed, phase, position } = this.state.get();
+    if (hasPlayed && phase !== 'ended') this.#world.keepPlace(this.#sound?.currentTime ?? position);
+  }
+
+  #reload(sound: Sound): void {
+    this.#startAt ??= this.state.get().position;
+    sound.load();
+    this.setRate(this.#rate);
+  }
+
+  #waitForSound(): void {
+    clearTimeout(this.#slowness);
+    this.#slowness = setTimeout(() => this.#show({ isSlow: true }), SLOW_MS);
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#slowness);
+    clearTimeout(this.#askingAgain);
+    this.#finding?.abort();
+    this.#finding = null;
+    if (this.state.get().isSlow) this.#show({ isSlow: false });
+  }
+
+  #show(change: Partial<PlaybackState>): void {
+    this.state.set((shown) => ({ ...shown, ...change }));
+  }
+}

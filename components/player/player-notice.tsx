@@ -1,0 +1,26 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+
+export interface PlayerNoticeProps {
+  sentence: string;
+  /** A fault rather than a fact of the recording. */
+  isProblem?: boolean;
+  onRetry?: (() => void) | undefined;
+  children?: ReactNode;
+}
+
+/** Why there is no sound, said once, and what can be done about it. */
+export function PlayerNotice({ sentence, isProblem = false, onRetry, children }: PlayerNoticeProps) {
+  return (
+    <div
+      role={isProblem ? 'alert' : 'status'}
+      className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-raised px-3 py-2 text-sm"
+    >
+      <p className={isProblem ? 'min-w-48 flex-1 text-danger' : 'min-w-48 flex-1 text-muted'}>{sentence}</p>
+      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { DownloadLink } from './download-link.tsx';
+import { PlayerNotice } from './player-notice.tsx';
+import { SoundPlayer } from './sound-player.tsx';
+
+/**
+ * Plays one voicemail. Sound starts by a press of play only; showing another voicemail stops it and reports what was heard.
+ * A recording that cannot be played says why, and what can be done instead.
+ */
+export function Player({ voicemail }: { voicemail: VoicemailWire }) {
+  const { state, reason } = voicemail.audio;
+  if (state === 'unavailable')
+    return <PlayerNotice sentence={reason ?? 'The phone system has no recording of this voicemail.'} />;
+  if (state === 'downloadable')
+    return (
+      <PlayerNotice sentence={reason ?? 'This recording is in a form that browsers do not play.'}>
+        <DownloadLink voicemail={voicemail} look="plain" />
+      </PlayerNotice>
+    );
+  return <SoundPlayer key={voicemail.id} voicemail={voicemail} />;
+}

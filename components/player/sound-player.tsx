@@ -1,0 +1,97 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useHere } from '#components/shell/here.tsx';
+import { audioHref } from '#lib/client/audio-address.ts';
+import { callerTitle } from '#lib/client/caller-words.ts';
+import { lengthShort } from '#lib/client/format-length.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { DownloadLink } from './download-link.tsx';
+import { isUnderWay, type PlaybackState } from './playback-state.ts';
+import { PlayerNotice } from './player-notice.tsx';
+import { SpeedMenu } from './speed-menu.tsx';
+import { Transport } from './transport.tsx';
+import { useMediaSession } from './use-media-session.ts';
+import { usePeaks } from './use-peaks.ts';
+import { usePlayback } from './use-playback.ts';
+import { useSpeed } from './use-speed.ts';
+import { Waveform } from './waveform.tsx';
+
+/** The player of a recording that can be had, or is being made. Give it the voicemail's id as `key`. */
+export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
+  const sound = useRef<HTMLAudioElement>(null);
+  const [playback, state] = usePlayback(voicemail.id, sound);
+  const [speed, chooseSpeed] = useSpeed(playback);
+  const src = useSteadySource(voicemail, state);
+  const peaks = usePeaks(voicemail, state.hasPlayed);
+  const { country } = useHere();
+  useMediaSession(playback, state, speed, {
+    title: callerTitle(voicemail.caller, country),
+    artist: voicemail.lineName,
+  });
+  const { state: audioState, reason } = voicemail.audio;
+  useEffect(() => {
+    if (audioState === 'ready') playback.becomeReady();
+  }, [playback, audioState]);
+  const length = state.length ?? peaks?.durationSeconds ?? voicemail.durationSeconds;
+  const { trouble } = state;
+  const isPending = audioState === 'pending';
+  return (
+    <section aria-label="Recording">
+      {/* biome-ignore lint/a11y/useMediaCaption: what is said stands in the transcript beside it. */}
+      <audio ref={sound} src={src} preload="none" />
+      <Waveform
+        position={state.position}
+        length={length}
+        levels={peaks?.peaks ?? null}
+        onSeek={(seconds) => playback.seek(seconds)}
+      />
+      <div className="flex min-h-5 justify-between gap-3 text-muted text-sm">
+        <span>{lengthShort(state.position)}</span>
+        <span role="status" className="truncate">
+          {waitingWords(state)}
+        </span>
+        <span>{lengthShort(length)}</span>
+      </div>
+      <div className="mt-1 flex items-center justify-between gap-1">
+        <Transport
+          phase={state.phase}
+          isDisabled={isPending}
+          onToggle={() => playback.toggle()}
+          onSkip={(seconds) => playback.skip(seconds)}
+        />
+        <div className="flex items-center">
+          <SpeedMenu speed={speed} onChoose={chooseSpeed} />
+          {!isPending && <DownloadLink voicemail={voicemail} look="quiet" />}
+        </div>
+      </div>
+      {isPending && (
+        <PlayerNotice sentence={`${reason ?? 'The recording is still being made.'} It appears here by itself.`} />
+      )}
+      {!isPending && trouble && (
+        <PlayerNotice
+          sentence={trouble.sentence}
+          isProblem={trouble.kind !== 'pending'}
+          onRetry={trouble.kind === 'pending' ? undefined : () => playback.play()}
+        >
+          {trouble.kind === 'cannot' && <DownloadLink voicemail={voicemail} look="plain" />}
+        </PlayerNotice>
+      )}
+    </section>
+  );
+}
+
+function waitingWords({ phase, isSlow }: PlaybackState): string {
+  if (phase !== 'waiting') return '';
+  return isSlow ? 'Still fetching the recording…' : 'Fetching the recording…';
+}
+
+/** The address played from. A recording kept anew gets another revision; one that plays already is not torn away for it. */
+function useSteadySource(voicemail: VoicemailWire, { phase, hasPlayed }: PlaybackState): string {
+  const [revision, setRevision] = useState(voicemail.audio.revision);
+  const isFree = !hasPlayed && !isUnderWay(phase);
+  useEffect(() => {
+    if (isFree) setRevision(voicemail.audio.revision);
+  }, [isFree, voicemail.audio.revision]);
+  return audioHref(voicemail, revision);
+}

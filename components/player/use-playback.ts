@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
+import { findAudioTrouble } from '#lib/client/audio-trouble.ts';
+import { deviceStorage } from '#lib/client/device-memory.ts';
+import { keepPlace, recallPlace } from '#lib/client/kept-places.ts';
+import { Playback } from './playback.ts';
+import { AT_REST, type PlaybackState } from './playback-state.ts';
+import { useListenReports } from './use-listen-reports.ts';
+
+/** The playback of one voicemail on the element in `ref`; stops and is reported when the component goes. */
+export function usePlayback(voicemailId: string, ref: RefObject<HTMLAudioElement | null>): [Playback, PlaybackState] {
+  const client = useQueryClient();
+  const reports = useListenReports(client);
+  const [playback] = useState(
+    () =>
+      new Playback({
+        now: () => performance.now(),
+        report: (listen, isLeaving) => {
+          const ranges = listen.played.ranges().map(([from, to]): [number, number] => [from, to]);
+          if (ranges.length === 0) return;
+          const report = { voicemailId, body: { listenId: listen.id, ranges, ended: listen.hasEnded } };
+          if (isLeaving) reports.reportLeaving(report);
+          else void reports.report(report);
+        },
+        findTrouble: (signal) => findAudioTrouble(voicemailId, signal),
+        keepPlace: (seconds) => keepPlace(deviceStorage(), voicemailId, seconds),
+      }),
+  );
+  useEffect(() => {
+    if (ref.current) return playback.attach(ref.current, recallPlace(deviceStorage(), voicemailId));
+  }, [playback, ref, voicemailId]);
+  useEffect(() => tellWhenLeaving(playback), [playback]);
+  const state = useSyncExternalStore(playback.state.subscribe, playback.state.get, () => AT_REST);
+  useFrames(playback, state.phase === 'playing');
+  return [playback, state];
+}
+
+/** A hidden page may never be seen again, and on phones often is not told when it goes. */
+function tellWhenLeaving(playback: Playback): () => void {
+  const leave = () => {
+    if (document.visibilityState === 'hidden') playback.leave();
+  };
+  const hide = () => playback.leave();
+  document.addEventListener('visibilitychange', leave);
+  window.addEventListener('pagehide', hide);
+  return () => {
+    document.removeEventListener('visibilitychange', leave);
+    window.removeEventListener('pagehide', hide);
+  };
+}
+
+/** Elements tell their place four times a second; between them the picture follows by frames, unless motion is unwanted. */
+function useFrames(playback: Playback, isPlaying: boolean): void {
+  useEffect(() => {
+    if (!isPlaying || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    let frame = requestAnimationFrame(function follow() {
+      playback.followSound();
+      frame = requestAnimationFrame(follow);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [playback, isPlaying]);
+}

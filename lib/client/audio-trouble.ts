@@ -1,0 +1,36 @@
+import { problemWire } from '#lib/wire/problem.ts';
+import { audioHref } from './audio-address.ts';
+
+/**
+ * Why a recording does not play. `pending`: it is being made, worth asking again without anybody doing anything. `cannot`:
+ * it is here, but this browser does not play it. `failed`: everything else, worth trying again.
+ */
+export interface AudioTrouble {
+  kind: 'pending' | 'cannot' | 'failed';
+  sentence: string;
+}
+
+const TIMEOUT_MS = 100_000;
+
+/** Asks the server for the first bytes of a recording that did not play; a media element does not tell what it was answered. */
+export async function findAudioTrouble(id: string, signal: AbortSignal): Promise<AudioTrouble> {
+  try {
+    const response = await fetch(audioHref({ id }, 0), {
+      headers: { range: 'bytes=0-1' },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    if (response.ok) return { kind: 'cannot', sentence: 'This browser could not play the recording.' };
+    return told(await response.json().catch(() => null), response.status);
+  } catch {
+    return { kind: 'failed', sentence: 'Aftertone cannot be reached from this device, so the recording did not come.' };
+  }
+}
+
+function told(body: unknown, status: number): AudioTrouble {
+  const problem = problemWire.safeParse(body);
+  if (problem.success)
+    return { kind: problem.data.code === 'not-ready' ? 'pending' : 'failed', sentence: problem.data.detail };
+  return { kind: 'failed', sentence: `The recording did not come (${status}).` };
+}

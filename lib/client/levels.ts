@@ -1,0 +1,26 @@
+/** Bars that a recording's shape is kept in; the same as the server's. */
+const STRETCHES = 240;
+/** Nothing louder than this: drawn flat, not blown up. */
+const AUDIBLE = 0.02;
+
+/** Loudness of equal stretches of a sound, 0 to 1, the loudest being 1. `samples` lie between −1 and 1. */
+export function levelsOf(samples: Float32Array): number[] {
+  const levels = Array.from({ length: STRETCHES }, (_, index) => {
+    const from = Math.floor((index * samples.length) / STRETCHES);
+    const to = Math.max(from + 1, Math.floor(((index + 1) * samples.length) / STRETCHES));
+    const part = samples.subarray(from, to);
+    return Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / (to - from));
+  });
+  const loudest = levels.reduce((most, level) => Math.max(most, level), AUDIBLE);
+  return levels.map((level) => Math.round((level / loudest) * 1000) / 1000);
+}
+
+/** Fewer bars, each as loud as the loudest it stands for; more bars repeat their neighbour. Empty stays empty. */
+export function fewerLevels(levels: readonly number[], bars: number): number[] {
+  if (levels.length === 0) return [];
+  return Array.from({ length: bars }, (_, index) => {
+    const from = Math.floor((index * levels.length) / bars);
+    const to = Math.max(from + 1, Math.floor(((index + 1) * levels.length) / bars));
+    return Math.max(...levels.slice(from, to));
+  });
+}

@@ -1,0 +1,57 @@
+import { queryOptions } from '@tanstack/react-query';
+import { type PeaksWire, peaksWire } from '#lib/wire/voicemails.ts';
+import { audioHref } from './audio-address.ts';
+import { ClientError } from './client-error.ts';
+import { request } from './http.ts';
+import { levelsOf } from './levels.ts';
+
+/**
+ * The shape of a recording as the server measured it; null when it has none. `revision` is the recording's, 0 while none
+ * is kept: then nothing is asked. Throws ClientError.
+ */
+export function peaksOptions(id: string, revision: number) {
+  return queryOptions({
+    queryKey: ['peaks', id, revision],
+    enabled: revision > 0,
+    queryFn: ({ signal }) => askPeaks(id, signal),
+  });
+}
+
+async function askPeaks(id: string, signal: AbortSignal): Promise<PeaksWire | null> {
+  try {
+    const path = `/api/voicemails/${encodeURIComponent(id)}/peaks`;
+    const peaks = await request({ path, reply: peaksWire, signal });
+    return peaks.peaks.length > 0 ? peaks : null;
+  } catch (error) {
+    if (error instanceof ClientError && (error.code === 'not-ready' || error.code === 'not-found')) return null;
+    throw error;
+  }
+}
+
+/** Telephone quality is enough to draw. */
+const SAMPLE_RATE = 8000;
+
+/**
+ * The same once the recording has been played, so that its bytes are here anyhow: the server's, else computed from the
+ * bytes in this browser. Null when neither can be had; a recording plays without its picture.
+ */
+export function peaksAfterPlayOptions(id: string, revision: number, hasPlayed: boolean) {
+  return queryOptions({
+    queryKey: ['peaks', id, revision, 'played'],
+    enabled: hasPlayed,
+    retry: false,
+    queryFn: async ({ signal }) => (await askPeaks(id, signal).catch(() => null)) ?? computePeaks(id, revision, signal),
+  });
+}
+
+async function computePeaks(id: string, revision: number, signal: AbortSignal): Promise<PeaksWire | null> {
+  try {
+    const response = await fetch(audioHref({ id }, revision), { signal, credentials: 'same-origin' });
+    if (!response.ok) return null;
+    const context = new OfflineAudioContext(1, 1, SAMPLE_RATE);
+    const sound = await context.decodeAudioData(await response.arrayBuffer());
+    return { peaks: levelsOf(sound.getChannelData(0)), durationSeconds: sound.duration, silences: [] };
+  } catch {
+    return null;
+  }
+}
