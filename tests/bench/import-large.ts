@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { createAccounts } from '#lib/accounts/accounts.ts';
+import { systemClock } from '#lib/clock.ts';
+import { newId } from '#lib/domain/ids.ts';
+import { findProvider } from '#lib/providers/registry.ts';
+import { createSeal } from '#lib/seal.ts';
+import { startPortsip } from '#lib/simulators/portsip.ts';
+import { PhoneWorld } from '#lib/simulators/world.ts';
+import { upsertDeclared } from '#lib/store/declared-accounts.ts';
+import { openStore } from '#lib/store/open-store.ts';
+import { pullTurn } from '#lib/sync/pull.ts';
+import { syncRoom } from '#lib/sync/worker.ts';
+
+/**
+ * Measures the first import of a large box: time, memory of the importing process, and how long reads wait meanwhile.
+ * `npm exec -c 'node tests/bench/import-large.ts 100000'`. The PBX runs in a process of its own; the request rate is
+ * lifted, because a real one (5 a second) only makes it slower.
+ */
+const [what = '100000', count = '0'] = process.argv.slice(2);
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+if (what === 'pbx') await beThePbx(Number(count));
+else await measure(Number(what));
+
+async function beThePbx(voicemails: number): Promise<void> {
+  const world = new PhoneWorld({ lines: [{ ref: 'own', name: 'Extension 200' }] });
+  const now = Date.now();
+  for (let index = 0; index < voicemails; index += 1)
+    world.arrive({ id: `m${index}`, lineRef: 'own', receivedAt: now - index * 7_000 });
+  const { origin } = await startPortsip({ world, username: '200', password: 'secret' });
+  say(origin);
+}
+
+async function measure(voicemails: number): Promise<void> {
+  const pbx = spawn(process.execPath, [import.meta.filename, 'pbx', String(voicemails)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-bench-'));
+  try {
+    const baseUrl = await new Promise<string>((resolve) =>
+      pbx.stdout.once('data', (line) => resolve(String(line).trim())),
+    );
+    await importFrom(baseUrl, folder, voicemails);
+  } finally {
+    pbx.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function importFrom(baseUrl: string, folder: string, voicemails: number): Promise<void> {
+  const [clock, log] = [systemClock, pino({ level: 'warn' })];
+  const store = await openStore({ url: `file:${folder}/bench.db`, clock });
+  const unhurried = (id: string) => {
+    const provider = findProvider(id);
+    return provider && { ...provider, capabilities: { ...provider.capabilities, requestsPerSecond: 1_000_000 } };
+  };
+  const seal = createSeal('a secret that is long enough for this bench');
+  const accounts = createAccounts({ store, seal, clock, log, allowInsecure: true, findProvider: unhurried });
+  const id = newId();
+  const settings = accounts.sealSettings(id, 'portsip', { baseUrl, username: '200', password: 'secret' });
+  const declared = { id, key: 'pbx', provider: 'portsip', label: 'PBX', settings };
+  await store.change((change) => upsertDeclared(change, declared, 'active', clock.now()));
+  const audio = { keep: async () => undefined, drop: async () => undefined };
+  const room = syncRoom({ store, accounts, audio, clock, log, syncIntervalSeconds: 15, audioCacheBytes: 1e9 });
+
+  const waits: number[] = [];
+  let largestBytes = 0;
+  const watching = setInterval(async () => {
+    const began = performance.now();
+    await store.db.selectFrom('voicemails').selectAll().orderBy('seq', 'desc').limit(50).execute();
+    waits.push(performance.now() - began);
+    largestBytes = Math.max(largestBytes, process.memoryUsage.rss());
+  }, 50);
+  // How late a timer comes is how long the event loop was held.
+  const began = performance.now();
+  const late: number[] = [];
+  let lastTick = began;
+  const ticking = setInterval(() => {
+    const now = performance.now();
+    late.push(now - lastTick - 10);
+    lastTick = now;
+  }, 10);
+
+  let end = await pullTurn(room, id, AbortSignal.timeout(3_600_000));
+  while (end === 'more') end = await pullTurn(room, id, AbortSignal.timeout(3_600_000));
+  const seconds = (performance.now() - began) / 1000;
+  clearInterval(watching);
+  clearInterval(ticking);
+  const { imported } = await store.db
+    .selectFrom('voicemails')
+    .select((select) => select.fn.countAll<number>().as('imported'))
+    .executeTakeFirstOrThrow();
+  say(`end: ${end}; imported ${imported} of ${voicemails} in ${seconds.toFixed(1)} s`);
+  say(`memory: ${Math.round(largestBytes / 1024 / 1024)} MB at most`);
+  say(`reads meanwhile: ${waits.length}, p50 ${share(waits, 0.5)} ms, p99 ${share(waits, 0.99)} ms`);
+  say(`event loop late: p50 ${share(late, 0.5)} ms, p99 ${share(late, 0.99)} ms, most ${share(late, 1)} ms`);
+  await accounts.close();
+  await store.close();
+}
+
+function share(values: number[], part: number): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(1);
+}
