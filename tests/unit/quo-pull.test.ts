@@ -121,6 +121,14 @@ describe('a sweep of v1', () => {
     world.arrive({ lineRef: 'PN1', from: oldest?.from ?? '' });
     const { refs } = await pullAll('everything', first.cursor);
     expect(refs).toContain(oldest?.id);
+    expect(new Set([...refs, ...first.voicemails.map(({ ref }) => ref)]).size).toBe(106);
+  });
+
+  it('reaches every one of more than a page of calls from one caller', async () => {
+    const { world, clock, pullAll } = await connectTo('v1');
+    for (let index = 1; index <= 70; index += 1)
+      world.arrive({ lineRef: 'PN1', receivedAt: clock.now() - index * HOUR });
+    expect(new Set((await pullAll('everything', null)).refs).size).toBe(70);
   });
 });
 
