@@ -18,7 +18,7 @@ export function OpenVoicemail({ voicemail, onClose }: { voicemail: VoicemailWire
           <div className="mt-5 min-h-[9.25rem]">
             <Player voicemail={voicemail} />
           </div>
-          <div className="mt-4 hidden @[36rem]:block">
+          <div className="mt-4 hidden @[28rem]:block">
             <VoicemailActionBar voicemail={voicemail} look="row" />
           </div>
           <WriteBackNotice voicemail={voicemail} />
@@ -26,7 +26,7 @@ export function OpenVoicemail({ voicemail, onClose }: { voicemail: VoicemailWire
           <WhatHappened voicemail={voicemail} />
         </div>
       </div>
-      <div className="shrink-0 border-line border-t bg-surface safe-b @[36rem]:hidden">
+      <div className="shrink-0 border-line border-t bg-surface safe-b @[28rem]:hidden">
         <VoicemailActionBar voicemail={voicemail} look="bar" />
       </div>
     </article>

@@ -16,7 +16,7 @@ export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
           <Unplug role="img" aria-label={`No longer in ${providerLabel}`} />
         </span>
       )}
-      {writeBack.state === 'waiting' && (
+      {writeBack.state === 'waiting' && !voicemail.trashedAt && (
         <span title={writeBack.reason ?? `Not yet sent to ${providerLabel}`}>
           <Clock3 role="img" aria-label={`Not yet sent to ${providerLabel}`} />
         </span>

@@ -25,14 +25,16 @@ export function useVoicemailActions(): VoicemailActions {
     const leave = (id: string, act: typeof trash, byTouch = false) => {
       const next = list.current?.neighbourOf(id) ?? null;
       list.current?.release(id);
-      void act(client, id);
+      void act(client, id, () => list.current?.focusRow(id));
       if (address.voicemailId === id) go({ voicemailId: isOneColumn() ? null : next }, 'replace');
       if (!byTouch) list.current?.focusRow(next);
     };
     return {
       toggleListened(voicemail) {
         if (address.view === 'unlistened' && address.voicemailId !== voicemail.id) list.current?.release(voicemail.id);
-        void setListened(client, voicemail.id, voicemail.listenedAt === null);
+        void setListened(client, voicemail.id, voicemail.listenedAt === null, () =>
+          list.current?.focusRow(voicemail.id),
+        );
       },
       trash: (id, byTouch) => leave(id, trash, byTouch),
       restore: (id, byTouch) => leave(id, restore, byTouch),

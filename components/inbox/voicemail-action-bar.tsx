@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, Ear, EarOff, Phone, RotateCcw, Trash2 } from 'lucide-react';
+import { Ear, EarOff, Phone, RotateCcw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
@@ -50,7 +50,6 @@ function InInbox(part: Part) {
         hint={words.listened}
         onClick={() => actions.toggleListened(voicemail)}
       />
-      <SaveAudio {...part} />
       <Action
         {...part}
         danger
@@ -74,7 +73,6 @@ function InTrash(part: Part) {
         hint="Brings it back to the inbox, for everybody"
         onClick={() => actions.restore(voicemail.id)}
       />
-      <SaveAudio {...part} />
       <Action
         {...part}
         danger
@@ -102,21 +100,6 @@ function CallBack({ voicemail, look }: Part) {
   );
 }
 
-function SaveAudio({ voicemail, look }: Part) {
-  const { state, reason } = voicemail.audio;
-  const isThere = state === 'ready' || state === 'downloadable';
-  return (
-    <Action
-      look={look}
-      icon={<Download aria-hidden />}
-      name="Download"
-      hint={isThere ? 'Saves the recording on this device' : (reason ?? 'The recording is not here yet')}
-      href={isThere ? `/api/voicemails/${encodeURIComponent(voicemail.id)}/audio?download=1` : null}
-      download
-    />
-  );
-}
-
 interface ActionProps {
   look: BarLook;
   icon: ReactNode;
@@ -128,10 +111,9 @@ interface ActionProps {
   onClick?: () => void;
   /** A link rather than a button; null: nothing to go to, shown as such. */
   href?: string | null;
-  download?: boolean;
 }
 
-function Action({ look, icon, name, short, hint, danger = false, onClick, href, download = false }: ActionProps) {
+function Action({ look, icon, name, short, hint, danger = false, onClick, href }: ActionProps) {
   const isBar = look === 'bar';
   const label = (
     <>
@@ -151,9 +133,7 @@ function Action({ look, icon, name, short, hint, danger = false, onClick, href, 
   if (href) {
     return (
       <Button {...common} asChild>
-        <a href={href} {...(download ? { download: '' } : {})}>
-          {label}
-        </a>
+        <a href={href}>{label}</a>
       </Button>
     );
   }

@@ -6,7 +6,10 @@ import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { actionWords } from './action-words.ts';
 import { useLineOf } from './use-line-of.ts';
 
-/** How the voicemail stands with its phone system: owed, refused, gone from there, or beyond what it can do. */
+/**
+ * How the voicemail stands with its phone system: owed, refused, gone from there, or beyond what it can do. In Trash the
+ * removal is always still owed; when it is due is said below, under what happened.
+ */
 export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
   const { writeBack, providerLabel } = voicemail;
   const { limits } = actionWords(voicemail, useLineOf(voicemail));
@@ -15,18 +18,20 @@ export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
       {voicemail.missingSince && (
         <Banner icon={<Unplug aria-hidden />}>{providerLabel} no longer has this voicemail. It stays here.</Banner>
       )}
-      {writeBack.state === 'waiting' && (
-        <Banner icon={<Clock3 aria-hidden />}>{writeBack.reason ?? `Not yet sent to ${providerLabel}.`}</Banner>
+      {writeBack.state === 'waiting' && !voicemail.trashedAt && (
+        <Banner icon={<Clock3 aria-hidden />}>
+          {sentence(writeBack.reason) ?? `Not yet sent to ${providerLabel}.`}
+        </Banner>
       )}
       {writeBack.state === 'refused' && (
         <Banner tone="warn" icon={<TriangleAlert aria-hidden />}>
-          {writeBack.reason ?? `${providerLabel} refused the change. It is kept here.`}
+          {sentence(writeBack.reason) ?? `${providerLabel} refused the change. It is kept here.`}
         </Banner>
       )}
       {writeBack.state === 'unsupported' && (
         <p className="flex items-start gap-2 text-faint text-xs [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0">
           <Info aria-hidden />
-          {writeBack.reason ?? limits}
+          {sentence(writeBack.reason) ?? limits}
         </p>
       )}
       {writeBack.state !== 'unsupported' && limits && (
@@ -37,4 +42,9 @@ export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
       )}
     </div>
   );
+}
+
+/** The server words reasons so that they fit into a sentence; here they are one. */
+function sentence(reason: string | undefined): string | undefined {
+  return reason && `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
 }

@@ -1,9 +1,8 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { TriangleAlert, X } from 'lucide-react';
 import { Toast } from 'radix-ui';
 import { useSyncExternalStore } from 'react';
-import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { dismissNotice, type Notice, notices } from '#lib/client/notices.ts';
 
@@ -21,11 +20,14 @@ export function Notices() {
       ))}
       <Toast.Viewport
         label="Notices ({hotkey})"
-        className="fixed right-4 bottom-[calc(5rem+var(--safe-bottom))] left-4 z-60 mx-auto flex max-w-sm flex-col gap-2 outline-none mid:right-auto mid:bottom-4 mid:mx-0"
+        className="fixed right-4 bottom-[calc(5rem+var(--safe-bottom))] left-4 z-60 mx-auto flex max-w-sm flex-col gap-2 outline-none mid:left-auto mid:bottom-4 mid:mx-0"
       />
     </Toast.Provider>
   );
 }
+
+const INVERTED =
+  'inline-flex h-9 items-center justify-center rounded-lg font-semibold text-sm hover:bg-canvas/15 pointer-coarse:h-11';
 
 function NoticeToast({ notice }: { notice: Notice }) {
   const { action } = notice;
@@ -33,23 +35,25 @@ function NoticeToast({ notice }: { notice: Notice }) {
     <Toast.Root
       type={notice.tone === 'problem' ? 'foreground' : 'background'}
       onOpenChange={(isOpen) => !isOpen && dismissNotice(notice.id)}
-      className={classNames(
-        'flex animate-rise items-center gap-1 rounded-xl border bg-raised py-1.5 pr-1.5 pl-4 text-ink shadow-lift',
-        notice.tone === 'problem' ? 'border-danger' : 'border-line',
-      )}
+      className="flex animate-rise items-center gap-1 rounded-xl border border-transparent bg-ink py-1 pr-1 pl-4 text-canvas shadow-lift outline-offset-2 mid:min-w-72"
     >
+      {notice.tone === 'problem' && <TriangleAlert className="mr-1.5 size-4 shrink-0" aria-hidden />}
       <Toast.Description className="min-w-0 flex-1 py-1.5 text-sm">{notice.text}</Toast.Description>
       {action && (
         <Toast.Action asChild altText={`${action.label}: press F8 to reach it`}>
-          <Button look="quiet" className="font-semibold text-accent hover:text-accent" onClick={action.run}>
+          <button
+            type="button"
+            className={classNames(INVERTED, 'px-3 underline underline-offset-2')}
+            onClick={action.run}
+          >
             {action.label}
-          </Button>
+          </button>
         </Toast.Action>
       )}
       <Toast.Close asChild>
-        <Button look="quiet" isIcon aria-label="Dismiss">
-          <X aria-hidden />
-        </Button>
+        <button type="button" className={classNames(INVERTED, 'w-9 pointer-coarse:w-11')} aria-label="Dismiss">
+          <X className="size-4" aria-hidden />
+        </button>
       </Toast.Close>
     </Toast.Root>
   );

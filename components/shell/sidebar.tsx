@@ -9,10 +9,9 @@ import { LineDot } from '#components/ui/line-dot.tsx';
 import { type Address, SHOWN_VIEWS, type ShownView, VIEW_NAMES } from '#lib/client/address.ts';
 import { countsOptions } from '#lib/client/counts.ts';
 import { linesOptions } from '#lib/client/lines.ts';
-import { queryKeys } from '#lib/client/query-keys.ts';
 import { useAddress } from '#lib/client/use-address.ts';
-import type { MeWire } from '#lib/wire/members.ts';
 import { PlaceLink } from './place-link.tsx';
+import { SignedIn } from './signed-in.tsx';
 import { Wordmark } from './wordmark.tsx';
 
 const ICONS: Record<ShownView, ReactNode> = {
@@ -127,17 +126,5 @@ function SidebarLink({ to, count = 0, loud, title, onGone, children }: SidebarLi
         </span>
       )}
     </PlaceLink>
-  );
-}
-
-function SignedIn() {
-  const { data: me } = useQuery<MeWire>({ queryKey: queryKeys.me, enabled: false });
-  if (!me) return null;
-  return (
-    <div className="safe-b shrink-0 border-line border-t">
-      <p className="truncate px-4 py-3 text-muted text-xs" title={me.email}>
-        Signed in as <span className="font-medium text-ink">{me.name}</span>
-      </p>
-    </div>
   );
 }

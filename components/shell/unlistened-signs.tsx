@@ -12,13 +12,16 @@ export function UnlistenedSigns() {
   const { data: counts } = useQuery(countsOptions);
   const { address } = useAddress();
   const unlistened = counts?.unlistened;
+  const title = `${unlistened ? `(${unlistened}) ` : ''}${VIEW_NAMES[address.view]} · Aftertone`;
   useEffect(() => {
-    document.title = `${unlistened ? `(${unlistened}) ` : ''}${VIEW_NAMES[address.view]} · Aftertone`;
-  }, [unlistened, address.view]);
+    const icon = unlistened === undefined ? null : drawFavicon(unlistened);
+    return keepInHead(() => {
+      if (document.title !== title) document.title = title;
+      if (icon) showIcon(icon);
+    });
+  }, [title, unlistened]);
   useEffect(() => {
-    if (unlistened === undefined) return;
-    showFavicon(unlistened);
-    showAppBadge(unlistened);
+    if (unlistened !== undefined) showAppBadge(unlistened);
   }, [unlistened]);
   return (
     <p role="status" className="sr-only">
@@ -27,15 +30,24 @@ export function UnlistenedSigns() {
   );
 }
 
-function showFavicon(count: number): void {
-  const href = drawFavicon(count);
-  if (!href) return;
-  const links = document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"]');
-  const link = links[0] ?? document.head.appendChild(Object.assign(document.createElement('link'), { rel: 'icon' }));
-  for (const other of [...links].slice(1)) other.remove();
-  link.type = 'image/png';
-  link.removeAttribute('sizes');
-  link.href = href;
+/** Next writes its own title and icon into the head when it sees fit, also after us: then it is done again. */
+function keepInHead(write: () => void): () => void {
+  write();
+  const watching = new MutationObserver(write);
+  watching.observe(document.head, { childList: true, subtree: true, characterData: true });
+  return () => watching.disconnect();
+}
+
+/** Changes the links that are there; taking away what React put there would break its next update. */
+function showIcon(href: string): void {
+  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"]')];
+  if (links.length === 0) document.head.append(Object.assign(document.createElement('link'), { rel: 'icon', href }));
+  for (const link of links) {
+    if (link.href === href) continue;
+    link.removeAttribute('sizes');
+    link.type = 'image/png';
+    link.href = href;
+  }
 }
 
 /** Not on Firefox or Chrome for Android, and refused where the app is not installed: then the others carry it. */

@@ -13,6 +13,8 @@ export interface SpokenChange {
   undo: Wished;
   /** "Not deleted." — said before the reason when the server refuses. */
   refused: string;
+  /** Called when somebody takes Undo, after it is shown. */
+  onUndo?: (() => void) | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function changeWithUndo(client: QueryClient, id: string, change: Sp
     text: change.said,
     tone: 'done',
     about: id,
-    action: { label: 'Undo', run: () => void changeQuietly(client, id, change.undo, 'Not undone.') },
+    action: { label: 'Undo', run: () => takeBack(client, id, change) },
   });
   return changeQuietly(client, id, change.wished, change.refused);
 }
@@ -43,4 +45,9 @@ export async function changeQuietly(
     notify({ text: `${refused} ${sentenceOf(error)}`, tone: 'problem', about: id });
     return false;
   }
+}
+
+function takeBack(client: QueryClient, id: string, { undo, onUndo }: SpokenChange): void {
+  void changeQuietly(client, id, undo, 'Not undone.');
+  onUndo?.();
 }

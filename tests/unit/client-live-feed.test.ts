@@ -10,7 +10,7 @@ const erased: EventsWire['items'] = [{ id: 'a-2', type: 'voicemail-erased', voic
 function worldOf(...answers: (EventsWire | Error)[]) {
   const asked: (string | null)[] = [];
   const health: FeedHealth[] = [];
-  const state = { isAwake: true, wake: () => undefined as void };
+  const state: { isAwake: boolean; wake: () => void } = { isAwake: true, wake: () => undefined };
   const world: FeedWorld = {
     ask: async (after) => {
       asked.push(after);

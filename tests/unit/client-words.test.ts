@@ -12,7 +12,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Monday, 2 March 2026, 9:30 in Berlin. */
 const here = { now: Date.UTC(2026, 2, 2, 8, 30), locale: 'en-GB', timeZone: 'Europe/Berlin' };
-const before = (ms: number) => here.now - ms;
+const ago = (ms: number) => here.now - ms;
 
 describe('when, for a row', () => {
   it.each([
@@ -23,8 +23,8 @@ describe('when, for a row', () => {
     [3 * DAY, 'Fri'],
     [20 * DAY, '10 Feb'],
     [100 * DAY, '22 Nov 2025'],
-  ])('is short: %i ms ago is "%s"', (ago, said) => {
-    expect(whenShort(before(ago), here)).toBe(said);
+  ])('is short: %i ms ago is "%s"', (ms, said) => {
+    expect(whenShort(ago(ms), here)).toBe(said);
   });
 
   it('changes day at the reader’s midnight, not at the server’s', () => {
@@ -40,11 +40,11 @@ describe('when, for a row', () => {
   });
 
   it('has the whole of it for a title, in the reader’s zone', () => {
-    expect(whenFull(before(0), here)).toBe('Monday, 2 March 2026 at 09:30');
-    expect(whenSaid(before(HOUR), here)).toBe('today at 08:30');
-    expect(whenSaid(before(DAY), here)).toBe('yesterday at 09:30');
-    expect(whenSaid(before(-DAY), here)).toBe('tomorrow at 09:30');
-    expect(whenSaid(before(20 * DAY), here)).toBe('on 10 Feb at 09:30');
+    expect(whenFull(ago(0), here)).toBe('Monday, 2 March 2026 at 09:30');
+    expect(whenSaid(ago(HOUR), here)).toBe('today at 08:30');
+    expect(whenSaid(ago(DAY), here)).toBe('yesterday at 09:30');
+    expect(whenSaid(ago(-DAY), here)).toBe('tomorrow at 09:30');
+    expect(whenSaid(ago(20 * DAY), here)).toBe('on 10 Feb at 09:30');
   });
 
   it('says how long a caller has waited in two words', () => {
@@ -59,9 +59,9 @@ describe('when, for a row', () => {
   });
 
   it('says how long ago in a sentence', () => {
-    expect(agoSaid(before(4 * HOUR), here)).toBe('4 hours ago');
-    expect(agoSaid(before(MINUTE), here)).toBe('1 minute ago');
-    expect(agoSaid(before(0), here)).toBe('just now');
+    expect(agoSaid(ago(4 * HOUR), here)).toBe('4 hours ago');
+    expect(agoSaid(ago(MINUTE), here)).toBe('1 minute ago');
+    expect(agoSaid(ago(0), here)).toBe('just now');
   });
 });
 
