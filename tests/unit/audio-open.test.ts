@@ -1,0 +1,173 @@
+import { unlinkSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Accounts } from '#lib/accounts/contract.ts';
+import type { Actor } from '#lib/domain/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { fileResponse } from '#lib/http/file-response.ts';
+import type { AudioStream } from '#lib/providers/contract.ts';
+import { PROVIDER_ERROR_KINDS, ProviderError } from '#lib/providers/errors.ts';
+import { getPeaks } from '#lib/usecases/get-peaks.ts';
+import { openAudio } from '#lib/usecases/open-audio.ts';
+import { peaksWire } from '#lib/wire/voicemails.ts';
+import { audioFixture, openTestShelf, sourceOf } from '#tests/support/audio-shelf.ts';
+import { aVoicemail } from '#tests/support/store.ts';
+
+const maya: Actor = { memberId: 'm', sessionId: 's', name: 'Maya', role: 'member' };
+const pause = audioFixture('pause.mp3');
+const asked = (id: string) => ({ id, range: null, ifRange: null, ifNoneMatch: null, isDownload: false });
+
+/** A room whose every phone system hands out recordings by `fetch`; it counts how often it was asked. */
+async function aRoom(fetch: (ref: string) => Promise<AudioStream>, ffmpeg?: null) {
+  const { shelf, store } = await openTestShelf(ffmpeg === null ? { ffmpeg } : {});
+  const calls: string[] = [];
+  const openAudio = (ref: string) => {
+    calls.push(ref);
+    return fetch(ref);
+  };
+  const accounts = { connect: async () => ({ openAudio }) } as unknown as Accounts;
+  return { store, audio: shelf, accounts, calls };
+}
+
+const working = () => aRoom(async () => sourceOf(pause));
+
+async function refusalOf(promise: Promise<unknown>): Promise<AppError> {
+  const thrown = await promise.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (thrown instanceof AppError) return thrown;
+  throw new Error('expected an AppError', { cause: thrown });
+}
+
+describe('opening a recording', () => {
+  it('fetches it by its ref when it is not kept, and from then on does without the phone system', async () => {
+    const room = await working();
+    const { id, ref } = await aVoicemail(room.store);
+    const answer = await openAudio(room, maya, asked(id));
+    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'audio/mpeg' } });
+    expect(answer.headers).not.toHaveProperty('content-disposition');
+    await openAudio(room, maya, asked(id));
+    expect(room.calls).toEqual([ref]);
+  });
+
+  it('marks nothing listened', async () => {
+    const room = await working();
+    const { id } = await aVoicemail(room.store);
+    await openAudio(room, maya, asked(id));
+    const row = await room.store.db.selectFrom('voicemails').selectAll().where('id', '=', id).executeTakeFirst();
+    expect(row).toMatchObject({ listened_at: null, listened_by: null });
+  });
+
+  it('names the file after the caller and the time when it is to be saved', async () => {
+    const room = await working();
+    const { id } = await aVoicemail(room.store, { caller_name: 'Dana Whitfield' });
+    const { headers } = await openAudio(room, maya, { ...asked(id), isDownload: true });
+    expect(headers['content-disposition']).toContain(
+      'filename="Voicemail from Dana Whitfield, 2026-03-02 09.00 UTC.mp3"',
+    );
+    const plain = await aVoicemail(room.store, { caller_name: null, caller_number: '+14155550137' });
+    const named = await openAudio(room, maya, { ...asked(plain.id), isDownload: true });
+    expect(named.headers['content-disposition']).toContain('415 555 0137');
+  });
+
+  it('lets what no browser plays be saved only', async () => {
+    const room = await aRoom(async () => sourceOf(audioFixture('gsm.wav')), null);
+    const { id } = await aVoicemail(room.store);
+    const { headers } = await openAudio(room, maya, asked(id));
+    expect(headers).toMatchObject({ 'content-type': 'audio/wav' });
+    expect(headers['content-disposition']).toMatch(/^attachment; .*\.wav"/);
+  });
+
+  it.each(PROVIDER_ERROR_KINDS)('says in a sentence what %s at the phone system means', async (kind) => {
+    const room = await aRoom(() => Promise.reject(new ProviderError(kind, { retryAfterSeconds: 7, reason: 'secret' })));
+    const { id } = await aVoicemail(room.store);
+    const refusal = await refusalOf(openAudio(room, maya, asked(id)));
+    const codes: Record<string, string> = { 'not-ready': 'not-ready', gone: 'not-found' };
+    expect(refusal.code).toBe(codes[kind] ?? 'provider-failed');
+    expect(refusal.message).toMatch(/^[A-Z].*\.$/);
+    expect(refusal.message).not.toContain('secret');
+    expect(refusal.details.retryAfterSeconds).toBe(7);
+  });
+
+  it('does not ask a phone system that has already said there is none', async () => {
+    const room = await working();
+    const none = await aVoicemail(room.store, { remote_audio: 'unavailable' });
+    const gone = await aVoicemail(room.store, { missing_since: 1 });
+    for (const { id } of [none, gone])
+      expect((await refusalOf(openAudio(room, maya, asked(id)))).code).toBe('not-found');
+    expect(room.calls).toEqual([]);
+  });
+
+  it('still plays what is kept here after the phone system lost it', async () => {
+    const room = await working();
+    const { id } = await aVoicemail(room.store);
+    await openAudio(room, maya, asked(id));
+    await room.store.change(({ db }) => db.updateTable('voicemails').set({ missing_since: 1 }).execute());
+    expect((await openAudio(room, maya, asked(id))).status).toBe(200);
+  });
+
+  it('knows no erased voicemail', async () => {
+    const room = await working();
+    expect((await refusalOf(openAudio(room, maya, asked('erased')))).code).toBe('not-found');
+  });
+});
+
+describe('the peaks of a recording', () => {
+  it('are what was measured, and fetch nothing', async () => {
+    const room = await working();
+    const { id } = await aVoicemail(room.store);
+    expect((await refusalOf(getPeaks(room, maya, { id }))).code).toBe('not-ready');
+    expect(room.calls).toEqual([]);
+    await openAudio(room, maya, asked(id));
+    expect(peaksWire.parse(await getPeaks(room, maya, { id })).peaks).toHaveLength(240);
+  });
+
+  it('are none without ffmpeg, with the length', async () => {
+    const room = await aRoom(async () => sourceOf(pause), null);
+    const { id } = await aVoicemail(room.store);
+    await openAudio(room, maya, asked(id));
+    const peaks = await getPeaks(room, maya, { id });
+    expect(peaks).toMatchObject({ peaks: [], silences: [] });
+    expect(peaks.durationSeconds).toBeCloseTo(3.4, 0);
+  });
+});
+
+describe('sending a part of a file', () => {
+  const request = (method = 'GET', signal?: AbortSignal) =>
+    new Request('http://localhost/audio', { method, ...(signal && { signal }) });
+
+  async function answerFor(range: string | null) {
+    const room = await working();
+    const { id } = await aVoicemail(room.store);
+    return openAudio(room, maya, { ...asked(id), range });
+  }
+
+  it.each([
+    ['bytes=0-1', pause.slice(0, 2)],
+    ['bytes=-100', pause.slice(-100)],
+    [null, pause],
+  ])('sends the bytes of %s', async (range, bytes) => {
+    const response = await fileResponse(await answerFor(range), request());
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+    expect(response.headers.get('content-length')).toBe(String(bytes.length));
+  });
+
+  it('sends the headers alone for HEAD', async () => {
+    const response = await fileResponse(await answerFor(null), request('HEAD'));
+    expect(response.headers.get('content-length')).toBe(String(pause.length));
+    expect(response.body).toBeNull();
+  });
+
+  it('stops when the asker leaves', async () => {
+    const leaving = new AbortController();
+    const response = await fileResponse(await answerFor(null), request('GET', leaving.signal));
+    leaving.abort();
+    await expect(response.arrayBuffer()).rejects.toThrow();
+  });
+
+  it('says so when the file vanished meanwhile', async () => {
+    const answer = await answerFor(null);
+    unlinkSync(answer.part?.path ?? '');
+    expect((await refusalOf(fileResponse(answer, request()))).code).toBe('unavailable');
+  });
+});
