@@ -94,6 +94,26 @@ describe('a walk down a PortSIP box', () => {
     expect(hasShownAll(step.walk)).toBe(false);
   });
 
+  it('claims nothing when a page had to be taken though it never joined', () => {
+    const lost = {
+      ...startWalk(),
+      skip: 90,
+      reached: 500,
+      tail: ['gone'],
+      pages: 1,
+      shown: 100,
+      count: 101,
+      retreats: 5,
+    };
+    const { walk, fresh } = takePage(lost, { items: [{ id: 'm1', at: 100 }], count: 101, isFull: false });
+    expect([fresh.length, walk.shown, walk.isSound]).toEqual([1, 101, false]);
+  });
+
+  it('claims nothing before a look at the top that was a single page', () => {
+    expect(hasShownAll({ ...startWalk(), pages: 2, count: 150, shown: 150 })).toBe(false);
+    expect(hasShownAll({ ...startWalk(), pages: 1, count: 150, shown: 150 })).toBe(true);
+  });
+
   it('claims nothing and still shows all when the PBX does not put the newest first', () => {
     const box = boxOf(250).toReversed();
     const shown = new Set<string | null>();
