@@ -1,0 +1,283 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Playback } from '#components/player/playback.ts';
+import type { AudioTrouble } from '#lib/client/audio-trouble.ts';
+import { FakeSound } from '#tests/support/fake-sound.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+interface Told {
+  id: string;
+  ranges: readonly (readonly [number, number])[];
+  ended: boolean;
+  isLeaving: boolean;
+}
+
+function aPlayback(place = 0) {
+  const told: Told[] = [];
+  const places: (number | null)[] = [];
+  const world = { now: 0, trouble: { kind: 'failed', sentence: 'No.' } as AudioTrouble, told, places };
+  const playback = new Playback({
+    now: () => world.now,
+    report: (listen, isLeaving) =>
+      told.push({ id: listen.id, ranges: listen.played.ranges(), ended: listen.hasEnded, isLeaving }),
+    findTrouble: async () => world.trouble,
+    keepPlace: (seconds) => places.push(seconds),
+  });
+  const sound = new FakeSound();
+  const detach = playback.attach(sound, place);
+  /** Plays on by so many seconds, told every quarter. */
+  const playOn = (seconds: number) => {
+    for (let played = 0; played < seconds; played += 0.25) {
+      world.now += 250;
+      sound.reach(sound.currentTime + 0.25);
+    }
+  };
+  return { playback, sound, world, detach, playOn, shown: () => playback.state.get() };
+}
+
+describe('playing', () => {
+  it('starts by nothing but a press of play, and within it', () => {
+    const { playback, sound, shown } = aPlayback();
+    expect(sound.paused).toBe(true);
+    playback.seek(5);
+    expect(sound.paused).toBe(true);
+    playback.play();
+    expect(sound.paused).toBe(false);
+    expect(shown().phase).toBe('waiting');
+  });
+
+  it('reports nothing before sound came, and nothing for scrubbing', () => {
+    const { playback, sound, world, detach } = aPlayback();
+    playback.play();
+    playback.pause();
+    sound.come(30);
+    playback.pause();
+    for (const place of [5, 20, 29]) playback.seek(place);
+    detach();
+    expect(world.told.flatMap(({ ranges }) => ranges)).toEqual([]);
+  });
+
+  it('reports every five seconds, and at a pause, all of the listen', () => {
+    const { playback, sound, world, playOn } = aPlayback();
+    playback.play();
+    sound.come(30);
+    playOn(5);
+    vi.advanceTimersByTime(5000);
+    playOn(2);
+    playback.pause();
+    expect(world.told.map(({ ranges }) => ranges)).toEqual([[[0, 5]], [[0, 7]]]);
+    expect(world.told.every(({ ended }) => !ended)).toBe(true);
+    vi.advanceTimersByTime(20_000);
+    expect(world.told).toHaveLength(2);
+  });
+
+  it('begins another listen at the next press of play', () => {
+    const { playback, sound, world, playOn } = aPlayback();
+    playback.play();
+    sound.come(30);
+    playOn(2);
+    playback.pause();
+    playback.play();
+    sound.tell('playing');
+    playOn(2);
+    playback.pause();
+    expect(new Set(world.told.map(({ id }) => id)).size).toBe(2);
+    expect(world.told.at(-1)?.ranges).toEqual([[2, 4]]);
+  });
+
+  it('does not count what was jumped over while playing', () => {
+    const { playback, sound, world, playOn } = aPlayback();
+    playback.play();
+    sound.come(30);
+    playOn(2);
+    playback.seek(20);
+    sound.arrive();
+    playOn(2);
+    playback.pause();
+    expect(world.told.at(-1)?.ranges).toEqual([
+      [0, 2],
+      [20, 22],
+    ]);
+  });
+
+  it('says "ended" when it played to the end, not when somebody jumped there', () => {
+    const { playback, sound, world, playOn, shown } = aPlayback();
+    playback.play();
+    sound.come(10);
+    playOn(2);
+    playback.seek(9.9);
+    sound.arrive();
+    sound.finish();
+    expect(world.told.at(-1)?.ended).toBe(false);
+    expect(shown().phase).toBe('ended');
+    playback.seek(5);
+    sound.arrive();
+    playback.play();
+    sound.tell('playing');
+    playOn(4.75);
+    world.now += 250;
+    sound.finish();
+    expect(world.told.at(-1)).toMatchObject({ ended: true, ranges: [[5, 10]] });
+  });
+
+  it('reports and stops when another voicemail is shown', () => {
+    const { playback, sound, world, playOn, detach } = aPlayback();
+    playback.play();
+    sound.come(30);
+    playOn(3);
+    detach();
+    expect(sound.paused).toBe(true);
+    expect(world.told).toMatchObject([{ ranges: [[0, 3]], isLeaving: false }]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('reports at once when the page goes, and goes on if it comes back', () => {
+    const { playback, sound, world, playOn } = aPlayback();
+    playback.play();
+    sound.come(30);
+    playOn(3);
+    playback.leave();
+    expect(world.told).toMatchObject([{ ranges: [[0, 3]], isLeaving: true }]);
+    playOn(1);
+    playback.pause();
+    expect(world.told.at(-1)).toMatchObject({ id: world.told[0]?.id, ranges: [[0, 4]] });
+  });
+
+  it('stops when another one on the page plays', () => {
+    const [one, other] = [aPlayback(), aPlayback()];
+    one.playback.play();
+    one.sound.come(30);
+    other.playback.play();
+    expect(one.sound.paused).toBe(true);
+    expect(other.sound.paused).toBe(false);
+    one.detach();
+    other.detach();
+  });
+
+  it('counts nothing while it waits for bytes', () => {
+    const { playback, sound, world, playOn, shown } = aPlayback();
+    playback.play();
+    sound.come(30);
+    playOn(2);
+    sound.tell('waiting');
+    expect(shown().phase).toBe('waiting');
+    world.now += 10_000;
+    sound.tell('playing');
+    playOn(1);
+    playback.pause();
+    expect(world.told.at(-1)?.ranges).toEqual([[0, 3]]);
+  });
+
+  it('says after a while that it takes long, and stops saying so', () => {
+    const { playback, sound, shown } = aPlayback();
+    playback.play();
+    expect(shown().isSlow).toBe(false);
+    vi.advanceTimersByTime(8000);
+    expect(shown().isSlow).toBe(true);
+    sound.come(30);
+    expect(shown().isSlow).toBe(false);
+  });
+
+  it('is paused when the browser wants another tap', async () => {
+    const { playback, sound, shown } = aPlayback();
+    sound.refusal = Object.assign(new Error('tap'), { name: 'NotAllowedError' });
+    playback.play();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shown()).toMatchObject({ phase: 'paused', trouble: null });
+  });
+});
+
+describe('places and speed', () => {
+  it('begins where this device stopped, once the length is known', () => {
+    const { playback, sound, shown } = aPlayback(12);
+    expect(shown().position).toBe(12);
+    playback.play();
+    sound.come(30);
+    expect(sound.currentTime).toBe(12);
+  });
+
+  it('begins at the beginning when the kept place is the end', () => {
+    const { playback, sound } = aPlayback(29.8);
+    playback.play();
+    sound.come(30);
+    expect(sound.currentTime).toBe(0);
+  });
+
+  it('keeps where it stopped, and forgets it at the end', () => {
+    const { playback, sound, world, playOn } = aPlayback();
+    playback.play();
+    sound.come(8);
+    playOn(3);
+    playback.pause();
+    expect(world.places.at(-1)).toBe(3);
+    playback.play();
+    sound.tell('playing');
+    playOn(4.75);
+    sound.finish();
+    expect(world.places.at(-1)).toBeNull();
+  });
+
+  it('keeps the pitch and the speed, also after loading anew', () => {
+    const { playback, sound } = aPlayback();
+    playback.setRate(1.5);
+    sound.load();
+    expect(sound).toMatchObject({ playbackRate: 1.5, preservesPitch: true });
+  });
+
+  it('stays inside the recording', () => {
+    const { playback, sound, shown } = aPlayback();
+    playback.play();
+    sound.come(30);
+    playback.skip(-10);
+    expect(shown().position).toBe(0);
+    playback.skip(100);
+    expect(shown().position).toBe(30);
+  });
+});
+
+describe('a recording that does not play', () => {
+  it('says why, and plays from the same place when tried again', async () => {
+    const { playback, sound, shown, playOn, detach } = aPlayback();
+    playback.play();
+    sound.come(30);
+    playOn(4);
+    sound.fail();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shown()).toMatchObject({ phase: 'paused', trouble: { kind: 'failed', sentence: 'No.' } });
+    playback.play();
+    expect(sound.loads).toBe(1);
+    expect(shown().trouble).toBeNull();
+    sound.come(30);
+    expect(sound.currentTime).toBe(4);
+    detach();
+  });
+
+  it('asks again by itself while it is being made, and is ready without starting', async () => {
+    const { playback, sound, world, shown, detach } = aPlayback();
+    world.trouble = { kind: 'pending', sentence: 'Still being made.' };
+    playback.play();
+    sound.fail();
+    sound.paused = true;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shown().trouble?.kind).toBe('pending');
+    world.trouble = { kind: 'cannot', sentence: 'The bytes are here.' };
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(shown().trouble).toBeNull();
+    expect(sound.loads).toBe(1);
+    expect(sound.paused).toBe(true);
+    detach();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is ready as soon as the screen is told that it is', async () => {
+    const { playback, sound, world, shown, detach } = aPlayback();
+    world.trouble = { kind: 'pending', sentence: 'Still being made.' };
+    playback.play();
+    sound.fail();
+    await vi.advanceTimersByTimeAsync(0);
+    playback.becomeReady();
+    expect(shown().trouble).toBeNull();
+    detach();
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { ClientError } from '#lib/client/client-error.ts';
+import { type ListenReport, ListenReports } from '#lib/client/listens.ts';
+import { newId } from '#lib/domain/ids.ts';
+
+function aWorld(memberId = 'maya', kept = new Map<string, string>()) {
+  const sent: ListenReport[] = [];
+  const leaving: ListenReport[] = [];
+  const world = {
+    memberId,
+    sent,
+    leaving,
+    kept,
+    refusal: null as Error | null,
+    async send(report: ListenReport) {
+      if (world.refusal) throw world.refusal;
+      sent.push(report);
+    },
+    sendLeaving: (report: ListenReport) => void leaving.push(report),
+    storage: {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => void kept.set(name, value),
+      removeItem: (name: string) => void kept.delete(name),
+    },
+  };
+  return world;
+}
+
+const listen = (to: number, listenId = newId(), ended = false) => ({
+  voicemailId: 'v1',
+  body: { listenId, ranges: [[0, to]] as [number, number][], ended },
+});
+const offline = new ClientError('unreachable', 'No connection.');
+
+describe('reporting what was played', () => {
+  it('sends a report and owes nothing more', async () => {
+    const world = aWorld();
+    await new ListenReports(world).report(listen(5));
+    expect(world.sent).toMatchObject([{ voicemailId: 'v1', memberId: 'maya', body: { ranges: [[0, 5]] } }]);
+    expect(world.kept.size).toBe(0);
+  });
+
+  it('keeps what did not get through and sends it with the next, the newest of each listen only', async () => {
+    const world = aWorld();
+    const reports = new ListenReports(world);
+    const id = newId();
+    world.refusal = offline;
+    await reports.report(listen(5, id));
+    await reports.report(listen(10, id));
+    world.refusal = null;
+    await reports.report(listen(3));
+    expect(world.sent.map(({ body }) => body.ranges[0]?.[1])).toEqual([10, 3]);
+  });
+
+  it('keeps it over a reload', async () => {
+    const world = aWorld();
+    world.refusal = offline;
+    await new ListenReports(world).report(listen(5));
+    const again = aWorld('maya', world.kept);
+    await new ListenReports(again).sendOwed();
+    expect(again.sent).toHaveLength(1);
+    expect(world.kept.size).toBe(0);
+  });
+
+  it('never sends as one member what another has heard', async () => {
+    const world = aWorld('maya');
+    world.refusal = offline;
+    await new ListenReports(world).report(listen(5));
+    const tom = aWorld('tom', world.kept);
+    await new ListenReports(tom).sendOwed();
+    expect(tom.sent).toEqual([]);
+    const maya = aWorld('maya', world.kept);
+    await new ListenReports(maya).sendOwed();
+    expect(maya.sent).toHaveLength(1);
+  });
+
+  it('waits for the sign-in, but lets go of what is refused for good', async () => {
+    const world = aWorld();
+    const reports = new ListenReports(world);
+    world.refusal = new ClientError('signed-out', 'Signed out.');
+    await reports.report(listen(5));
+    expect(world.kept.size).toBe(1);
+    world.refusal = new ClientError('not-found', 'Erased.');
+    await reports.sendOwed();
+    expect(world.kept.size).toBe(0);
+  });
+
+  it('sends a report made while another is on its way', async () => {
+    const world = aWorld();
+    const reports = new ListenReports(world);
+    const id = newId();
+    await Promise.all([reports.report(listen(5, id)), reports.report(listen(9, id, true))]);
+    expect(world.sent.at(-1)?.body).toMatchObject({ ranges: [[0, 9]], ended: true });
+    expect(world.kept.size).toBe(0);
+  });
+
+  it('sends at once when the page goes, and still owes it, since nobody hears the answer', () => {
+    const world = aWorld();
+    new ListenReports(world).reportLeaving(listen(5));
+    expect(world.leaving).toHaveLength(1);
+    expect(world.kept.size).toBe(1);
+  });
+});
