@@ -2,8 +2,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { View } from '#lib/domain/voicemail.ts';
 
 /**
- * The rule of lib/domain/views.ts as SQL. Written with literals, word for word as in the partial indexes: SQLite takes
- * a partial index only for terms it can see, never for bound values.
+ * The rule of lib/domain/views.ts as SQL. Written with literals, word for word as in the partial indexes, so that
+ * SQLite sees that an index holds every row asked for, whatever is bound.
  */
 const STANDS_IN: Record<Exclude<View, 'mine'>, RawBuilder<SqlBool>> = {
   inbox: sql<SqlBool>`voicemails.trashed_at IS NULL AND voicemails.status = 'open'`,

@@ -171,9 +171,13 @@ describe('search', () => {
     await set({ transcript_text: 'about the invoice', caller_name: 'First', caller_number: '+14155550199' });
     expect(await search(store, 'invoice')).toEqual(['First']);
     expect(await search(store, '0199')).toEqual(['First']);
-    await set({ transcript_text: 'about the crown', caller_name: 'Second', caller_number: null });
-    expect(await search(store, 'invoice')).toEqual([]);
+    await set({ caller_name: 'Second' });
+    expect(await search(store, 'first')).toEqual([]);
+    expect(await search(store, 'second')).toEqual(['Second']);
+    await set({ caller_number: null });
     expect(await search(store, '0199')).toEqual([]);
+    await set({ transcript_text: 'about the crown' });
+    expect(await search(store, 'invoice')).toEqual([]);
     expect(await search(store, 'crown')).toEqual(['Second']);
     await store.change(({ db }) => db.deleteFrom('voicemails').where('id', '=', id).execute());
     expect(await search(store, 'crown')).toEqual([]);

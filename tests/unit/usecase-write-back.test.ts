@@ -55,6 +55,14 @@ describe('the write-back mark', () => {
     expect((await writeBackOf(team, id)).state).toBe('waiting');
   });
 
+  it('of two settled wishes tells the newer', async () => {
+    const team = await aTeam();
+    const id = await aWish(team, { state: 'delivered', attempts: 1 });
+    await changeVoicemail(team.context, team.tom, { id, body: { listened: false }, ...keyless });
+    await settle(team, id, 'let-go');
+    expect(await writeBackOf(team, id)).toEqual({ state: 'none' });
+  });
+
   it('does not call a removal owed that waits for the end of the trash time', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store, { listened_at: 1 });
