@@ -1,16 +1,16 @@
 'use client';
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { sentenceOf } from '#lib/client/client-error.ts';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { ArrivalsPill } from './arrivals-pill.tsx';
-import { useDesk } from './desk.tsx';
 import { keyStep } from './key-step.ts';
+import { ListEnd, type MoreRows } from './list-end.tsx';
 import { Row } from './row.tsx';
+import { useActiveRow } from './use-active-row.ts';
+import { useDeskOfList } from './use-desk-of-list.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { useLooking } from './use-looking.ts';
 import { useRowHeight } from './use-row-height.ts';
@@ -19,7 +19,7 @@ import { useShown } from './use-shown.ts';
 export interface RowsProps {
   listKey: ListKey;
   rows: readonly VoicemailWire[];
-  more: { exists: boolean; isComing: boolean; error: Error | null; ask: () => void };
+  more: MoreRows;
   whenEmpty: ReactNode;
 }
 
@@ -28,12 +28,14 @@ const OVERSCAN = 6;
 const AHEAD = 12;
 /** Before the browser has measured anything the server's rows stand in normal flow, at the height `--row` gives them. */
 const ASSUMED_ROW = 84;
+/** So many rows come as HTML: more than a screen holds; the rest is only data. */
+const FIRST_ROWS = 20;
 
 /** The rows: virtual, walked with the arrow keys, in their place while the world changes around them. */
 export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
-  const { address } = useAddress();
+  const { address, go } = useAddress();
   const looking = useLooking(scroller);
   const { rows, waiting, showWaiting, release } = useShown(next, looking, address.voicemailId);
   const { activeId, activeIndex, focusRow } = useActiveRow(scroller, rows, address.voicemailId);
@@ -57,6 +59,7 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   }, [wantsMore, more.ask]);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && address.voicemailId) return go({ voicemailId: null });
     const step = keyStep(event, activeIndex, rows.length, scroller.current, rowHeight ?? ASSUMED_ROW);
     const target = step === null ? undefined : rows[step];
     if (!target) return;
@@ -69,7 +72,7 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
     scroller.current?.scrollTo({ top: 0 });
     focusRow(waiting[0]?.id ?? null);
   };
-  const shown = visible ?? rows.map((_row, index) => ({ index, start: null }));
+  const shown = visible ?? rows.slice(0, FIRST_ROWS).map((_row, index) => ({ index, start: null }));
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <ArrivalsPill count={waiting.length} onShow={showArrivals} />
@@ -109,78 +112,6 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   );
 }
 
-function ListEnd({ more }: Pick<RowsProps, 'more'>) {
-  if (more.error) {
-    return (
-      <div role="alert" className="flex items-center justify-center gap-2 p-4 text-muted text-sm">
-        {sentenceOf(more.error)}
-        <Button look="quiet" onClick={more.ask}>
-          Try again
-        </Button>
-      </div>
-    );
-  }
-  return more.isComing ? <p className="p-4 text-center text-faint text-xs">Loading older voicemails…</p> : null;
-}
-
 function withIndex(indexes: number[], index: number): number[] {
   return index < 0 || indexes.includes(index) ? indexes : [...indexes, index].sort((a, b) => a - b);
-}
-
-/** The one row that Tab reaches, always rendered so that focus is never lost to scrolling. */
-function useActiveRow(
-  scroller: { current: HTMLElement | null },
-  rows: readonly VoicemailWire[],
-  openId: string | null,
-) {
-  const [chosenId, setChosenId] = useState<string | null>(null);
-  const wanted = useRef<string | null>(null);
-  const has = (id: string | null) => id !== null && rows.some((row) => row.id === id);
-  const activeId = (has(chosenId) ? chosenId : has(openId) ? openId : rows[0]?.id) ?? null;
-  const activeIndex = rows.findIndex((row) => row.id === activeId);
-  const take = useCallback(() => {
-    if (wanted.current === null) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted.current)}"] a`);
-    if (!row) return;
-    wanted.current = null;
-    row.focus();
-  }, [scroller]);
-  useLayoutEffect(take);
-  const focusRow = useCallback(
-    (id: string | null) => {
-      if (id === null) return document.getElementById('list-name')?.focus();
-      wanted.current = id;
-      setChosenId(id);
-      take();
-    },
-    [take],
-  );
-  return { activeId, activeIndex, focusRow };
-}
-
-/** Offers the list's services to the buttons elsewhere, and takes focus back when the open voicemail closes. */
-function useDeskOfList(
-  rows: readonly VoicemailWire[],
-  focusRow: (id: string | null) => void,
-  release: (id: string) => void,
-): void {
-  const { list } = useDesk();
-  const { address } = useAddress();
-  useEffect(() => {
-    list.current = {
-      neighbourOf(id) {
-        const index = rows.findIndex((row) => row.id === id);
-        return index < 0 ? null : (rows[index + 1]?.id ?? rows[index - 1]?.id ?? null);
-      },
-      focusRow,
-      release,
-    };
-  });
-  const lastOpen = useRef(address.voicemailId);
-  useEffect(() => {
-    const closed = address.voicemailId === null ? lastOpen.current : null;
-    lastOpen.current = address.voicemailId;
-    const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (closed && isLost) focusRow(rows.some((row) => row.id === closed) ? closed : (rows[0]?.id ?? null));
-  }, [address.voicemailId, focusRow, rows]);
 }

@@ -21,17 +21,24 @@ export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailW
   const { country } = useHere();
   const heading = useHeadingFocus();
   const line = useLineOf(voicemail);
+  const title = callerTitle(voicemail.caller, country);
   const number = callerNumber(voicemail.caller, country);
   return (
     <header>
       <div className="-ml-3 flex h-12 items-center mid:hidden">
         <BackButton onClose={onClose} />
       </div>
-      <h2 id="voicemail-caller" ref={heading} tabIndex={-1} className="font-semibold text-2xl tracking-tight">
-        {callerTitle(voicemail.caller, country)}
-      </h2>
-      {number && (
-        <CallerNumber number={number} dialled={voicemail.caller.number ?? number} isTitle={!voicemail.caller.name} />
+      <div className="flex items-center gap-1">
+        <h2 id="voicemail-caller" ref={heading} tabIndex={-1} className="min-w-0 font-semibold text-2xl tracking-tight">
+          {title}
+        </h2>
+        {number === title && <CopyNumber caller={voicemail.caller} number={number} />}
+      </div>
+      {number && number !== title && (
+        <p className="flex items-center gap-1 text-lg text-muted">
+          {number}
+          <CopyNumber caller={voicemail.caller} number={number} />
+        </p>
       )}
       <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
         <span className="inline-flex items-center gap-2">
@@ -49,9 +56,9 @@ export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailW
   );
 }
 
-function CallerNumber({ number, dialled, isTitle }: { number: string; dialled: string; isTitle: boolean }) {
+function CopyNumber({ caller, number }: { caller: VoicemailWire['caller']; number: string }) {
   const copy = async () => {
-    const isCopied = await copyText(dialled);
+    const isCopied = await copyText(caller.number ?? number);
     notify({
       text: isCopied ? `Copied ${number}.` : 'This browser does not allow copying here.',
       tone: isCopied ? 'done' : 'problem',
@@ -59,19 +66,9 @@ function CallerNumber({ number, dialled, isTitle }: { number: string; dialled: s
     });
   };
   return (
-    <p className="flex items-center gap-1 text-lg text-muted">
-      {!isTitle && <span>{number}</span>}
-      <Button
-        look="quiet"
-        onClick={copy}
-        aria-label={`Copy ${number}`}
-        className={isTitle ? '-ml-3' : undefined}
-        isIcon={!isTitle}
-      >
-        <Copy aria-hidden />
-        {isTitle && 'Copy number'}
-      </Button>
-    </p>
+    <Button look="quiet" isIcon onClick={copy} aria-label={`Copy ${number}`} title="Copy number">
+      <Copy aria-hidden />
+    </Button>
   );
 }
 

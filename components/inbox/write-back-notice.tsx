@@ -4,7 +4,11 @@ import { Clock3, Info, TriangleAlert, Unplug } from 'lucide-react';
 import { Banner } from '#components/ui/banner.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { actionWords } from './action-words.ts';
+import { useLasting } from './use-lasting.ts';
 import { useLineOf } from './use-line-of.ts';
+
+/** A change is usually delivered before anybody could read that it was not. */
+const LATE_MS = 8000;
 
 /**
  * How the voicemail stands with its phone system: owed, refused, gone from there, or beyond what it can do. In Trash the
@@ -12,13 +16,14 @@ import { useLineOf } from './use-line-of.ts';
  */
 export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
   const { writeBack, providerLabel } = voicemail;
+  const isLate = useLasting(writeBack.state === 'waiting' && voicemail.trashedAt === null, LATE_MS);
   const { limits } = actionWords(voicemail, useLineOf(voicemail));
   return (
     <div className="mt-4 space-y-2 empty:hidden">
       {voicemail.missingSince && (
         <Banner icon={<Unplug aria-hidden />}>{providerLabel} no longer has this voicemail. It stays here.</Banner>
       )}
-      {writeBack.state === 'waiting' && !voicemail.trashedAt && (
+      {isLate && (
         <Banner icon={<Clock3 aria-hidden />}>
           {sentence(writeBack.reason) ?? `Not yet sent to ${providerLabel}.`}
         </Banner>

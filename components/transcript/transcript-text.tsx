@@ -16,7 +16,7 @@ export function TranscriptText({ voicemail }: { voicemail: VoicemailWire }) {
   return (
     <section aria-labelledby="transcript" className="mt-8">
       <h3 id="transcript" className="font-medium text-faint text-xs">
-        Transcript{said && ' · made by a machine, so listen when it matters'}
+        Transcript{said && ' · made by a machine, may be wrong'}
       </h3>
       {said ? (
         <p className="mt-2.5 max-w-[66ch] whitespace-pre-line text-ink text-lg leading-7">{said}</p>

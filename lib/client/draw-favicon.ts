@@ -1,5 +1,5 @@
 const SIZE = 64;
-const LAMP = '#c23a12';
+const LAMP = '#b83510';
 const QUIET = '#6f685d';
 
 /** The favicon with the count on it as a data URL; null where there is no canvas to draw on. 0 draws the plain mark. */

@@ -5,6 +5,7 @@ import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 import { placeInList } from './place-in-list.ts';
 import { type ListKey, queryKeys } from './query-keys.ts';
 import { type InboxSnapshot, type ListState, truthOf } from './snapshot.ts';
+import { recount } from './standing.ts';
 import { fold } from './wishes.ts';
 
 type ListData = InfiniteData<VoicemailPageWire, string | null>;
@@ -54,8 +55,8 @@ function remember(client: QueryClient, key: readonly string[], value: unknown): 
 export function keepAnswersTrue(client: QueryClient): () => void {
   return client.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual) return;
-    if (event.query.queryKey[0] !== 'voicemails') return;
-    changeCache(client, mend);
+    if (event.query.queryKey[0] === 'voicemails') changeCache(client, mend);
+    if (event.query.queryKey[0] === 'counts') changeCache(client, mendCounts);
   });
 }
 
@@ -63,6 +64,18 @@ export function keepAnswersTrue(client: QueryClient): () => void {
 export function mend(snapshot: InboxSnapshot): InboxSnapshot {
   const ids = new Set([...Object.keys(snapshot.journal), ...Object.keys(snapshot.pending)]);
   return [...ids].reduce(mendOne, snapshot);
+}
+
+/** Pure: the server counts what is being erased as lying in Trash until it is gone; here it is gone already. */
+export function mendCounts(snapshot: InboxSnapshot): InboxSnapshot {
+  const erasing = Object.values(snapshot.pending).filter((pending) => pending.wishes.some((wish) => wish.answered));
+  const { memberId, counts } = snapshot;
+  if (!counts || erasing.length === 0) return snapshot;
+  const mended = erasing.reduce(
+    (sum, pending) => recount(sum, pending.truth, fold(pending).standing, memberId),
+    counts,
+  );
+  return { ...snapshot, counts: mended };
 }
 
 function mendOne(snapshot: InboxSnapshot, id: string): InboxSnapshot {

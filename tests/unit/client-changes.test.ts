@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mend } from '#lib/client/inbox-cache.ts';
+import { mend, mendCounts } from '#lib/client/inbox-cache.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import type { InboxSnapshot, ListState, Wish, Wished } from '#lib/client/snapshot.ts';
 import { addWish, fold, forget, isNewest, receive, refuseWish, settleWish } from '#lib/client/wishes.ts';
@@ -182,6 +182,13 @@ describe('deleting for good', () => {
     const gone = forget(addWish(inTrash(), 'v2', wish('a', forGood)), 'v2');
     expect(gone.pending).toEqual({});
     expect(receive(gone, wireVoicemail(2, { revision: 99 }))).toBe(gone);
+  });
+
+  it('is not counted in Trash any more, although the server still does', () => {
+    const asked = addWish(inTrash(), 'v2', wish('a', forGood));
+    const answered = { ...settleWish(asked, 'v2', 'a', soon), counts: countsOf(0, 0, 1) };
+    expect(mendCounts(answered).counts?.views.trash).toBe(0);
+    expect(mendCounts(inTrash()).counts?.views.trash).toBe(1);
   });
 
   it('folds to a voicemail that stands nowhere', () => {
