@@ -185,16 +185,15 @@ describe('search', () => {
 });
 
 describe('search among 100,000 voicemails', () => {
-  it('reads from the full text in the list’s order, and short words in bounded steps', async () => {
+  it('reads from the full text in the list’s order, and never more than so many in one request', async () => {
     const store = await openTestStore();
     const line = await aLine(store);
     await manyVoicemails(store, line, 100_000);
     const { match } = searchWords('callback about');
     const found = await planOf(store, candidates(inbox, match));
-    expect(found).toEqual([
-      expect.stringMatching(/^SCAN voicemail_text VIRTUAL TABLE INDEX/),
-      expect.stringMatching(/^SEARCH voicemails USING INTEGER PRIMARY KEY/),
-    ]);
+    expect(found).toContainEqual(expect.stringMatching(/^SCAN voicemail_text VIRTUAL TABLE INDEX/));
+    expect(found).toContainEqual(expect.stringMatching(/^SEARCH voicemails USING INTEGER PRIMARY KEY/));
+    expect(found.filter((step) => /SCAN voicemails|TEMP B-TREE/.test(step))).toEqual([]);
     expect(await planOf(store, candidates(inbox, null))).toEqual([
       expect.stringMatching(/^SCAN voicemails USING INDEX voicemails_inbox$/),
     ]);
@@ -203,6 +202,9 @@ describe('search among 100,000 voicemails', () => {
     expect(page.rows).toEqual([]);
     // Every tenth is open, newest first: the 5,000th open one is the 49,990th from the end.
     expect(page.next).toBe((MONDAY_MORNING + (99_990 - (SCAN_BOUND - 1) * 10) * 1000) * 1024);
+    // A common word none of whose hits is in Trash: just so bounded.
+    const elsewhere = await searchVoicemails(store.db, { ...inbox, view: 'trash', typed: 'please' });
+    expect(elsewhere).toEqual({ rows: [], next: (MONDAY_MORNING + (100_000 - SCAN_BOUND) * 1000) * 1024 });
     const common = await searchVoicemails(store.db, { ...inbox, typed: 'please', limit: 2 });
     expect(common.rows.map((row) => row.id)).toEqual(['many-99990', 'many-99980']);
   });
