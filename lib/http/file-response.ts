@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { AppError } from '#lib/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
+import { LENGTH_HEADER } from './declared-length.ts';
 
 /** A response whose body is a part of a file, `to` included; null for no body. */
 export interface FileAnswer {
@@ -16,7 +17,9 @@ const CHUNK_BYTES = 128 * 1024;
  * leaves. HEAD gets the headers alone. Throws AppError `unavailable` when the file vanished meanwhile.
  */
 export async function fileResponse(answer: FileAnswer, request: Request): Promise<Response> {
-  const { status, headers, part } = answer;
+  const { status, part } = answer;
+  const length = answer.headers['content-length'];
+  const headers = { ...answer.headers, ...(length !== undefined && { [LENGTH_HEADER]: length }) };
   if (part === null || request.method === 'HEAD') return new Response(null, { status, headers });
   const file = await open(part.path, 'r').catch((cause: unknown) => {
     throw new AppError('unavailable', audioSentences.missing, { cause });

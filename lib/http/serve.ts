@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type Config, ConfigError } from '#lib/config.ts';
 import { serverSentences } from '#lib/sentences/server.ts';
+import { restoreLength } from './declared-length.ts';
 import { createHeaderCleaner } from './incoming.ts';
 
 /** What answers requests once it is there. */
@@ -22,6 +23,7 @@ export async function bind(config: Config): Promise<Door> {
   let answer: Answer | null = null;
   const server = createServer((request, response) => {
     clean(request.headers, request.socket.remoteAddress);
+    restoreLength(response);
     if (!answer) {
       response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end(serverSentences.starting);
       return;
