@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -201,6 +201,19 @@ describe('the tables', () => {
     await store.change(({ db }) => db.deleteFrom('accounts').where('id', '=', account_id).execute());
     for (const table of ['lines', 'voicemails', 'listens', 'line_counts'] as const)
       expect(await store.db.selectFrom(table).selectAll().execute()).toEqual([]);
+  });
+
+  it('leave nothing of deleted words in the file', async () => {
+    const file = temporaryFile();
+    const store = await openStore({ url: `file:${file}`, clock });
+    const holds = () => readFileSync(file).includes('a quite private matter');
+    const { id } = await aVoicemail(store, { transcript_text: 'a quite private matter' });
+    await store.close();
+    expect(holds()).toBe(true);
+    const again = await openStore({ url: `file:${file}`, clock });
+    await again.change(({ db }) => db.deleteFrom('voicemails').where('id', '=', id).execute());
+    await again.close();
+    expect(holds()).toBe(false);
   });
 
   it('refuse a second voicemail of the same ref at one account', async () => {
