@@ -247,6 +247,30 @@ describe('a claim', () => {
   });
 });
 
+describe('a claim that another process took over', () => {
+  it('is not settled by the first one, whose answer comes late', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    const [reached, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let second: Promise<unknown> = Promise.resolve();
+    room.phone.onCall = async () => {
+      room.phone.onCall = () => {
+        reached.resolve();
+        return held.promise;
+      };
+      room.clock.at += 31 * SECOND;
+      second = deliver(anotherProcess(room));
+      await reached.promise;
+      throw new ProviderError('permission-missing', { status: 403 });
+    };
+    await deliver(room);
+    expect(await wish(room)).toMatchObject({ state: 'waiting', claimed_until: room.clock.at + 30 * SECOND });
+    held.resolve();
+    await second;
+    expect(await wish(room)).toMatchObject({ state: 'delivered' });
+  });
+});
+
 describe('an attempt without an answer', () => {
   it('is aborted after 10 s, and nothing of its voicemail goes out until 30 s after it began, then the newest', async () => {
     const room = await aPulledRoom();
@@ -297,7 +321,12 @@ describe('an attempt without an answer', () => {
       return new Promise(() => undefined);
     };
     await deliverDue(room, room.accountId, stopping.signal);
-    expect(await wish(room)).toMatchObject({ state: 'waiting', claimed_until: room.clock.at + 30 * SECOND });
+    expect(await wish(room)).toMatchObject({
+      state: 'waiting',
+      claimed_until: room.clock.at + 30 * SECOND,
+      due_at: room.clock.at,
+      last_error: null,
+    });
   });
 });
 

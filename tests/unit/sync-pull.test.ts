@@ -300,30 +300,36 @@ describe('one account', () => {
     expect(await pull(other)).toBe('done');
   });
 
-  it('is followed after 30 s when its process died, and the dead one can write nothing any more', async () => {
-    const room = await aRoom();
-    room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
-    const reached = Promise.withResolvers<void>();
-    const held = Promise.withResolvers<void>();
-    room.phone.onCall = async (call) => {
-      if (call !== 'pull') return;
-      reached.resolve();
-      await held.promise;
-    };
-    const dead = pull(room);
-    await reached.promise;
-    room.phone.onCall = () => undefined;
-    const other = anotherProcess(room);
-    room.clock.at += 29_999;
-    expect(await pull(other)).toBe('busy');
-    room.clock.at += 1;
-    expect(await pull(other)).toBe('done');
-    await room.store.change(({ db }) => db.deleteFrom('voicemails').execute());
-    held.resolve();
-    expect(await dead).toBe('failed');
-    expect(await account(room)).toMatchObject({ last_error: null, failures: 0 });
-    expect(await room.store.db.selectFrom('voicemails').selectAll().execute()).toEqual([]);
-  });
+  it.each([
+    ['another process', anotherProcess],
+    ['a later turn of the same process', (room: TestRoom) => room],
+  ])(
+    'is followed after 30 s by %s when its turn died, and the dead one can write nothing any more',
+    async (_, follow) => {
+      const room = await aRoom();
+      room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
+      const reached = Promise.withResolvers<void>();
+      const held = Promise.withResolvers<void>();
+      room.phone.onCall = async (call) => {
+        if (call !== 'pull') return;
+        reached.resolve();
+        await held.promise;
+      };
+      const dead = pull(room);
+      await reached.promise;
+      room.phone.onCall = () => undefined;
+      const other = follow(room);
+      room.clock.at += 29_999;
+      expect(await pull(other)).toBe('busy');
+      room.clock.at += 1;
+      expect(await pull(other)).toBe('done');
+      await room.store.change(({ db }) => db.deleteFrom('voicemails').execute());
+      held.resolve();
+      expect(await dead).toBe('failed');
+      expect(await account(room)).toMatchObject({ last_error: null, failures: 0 });
+      expect(await room.store.db.selectFrom('voicemails').selectAll().execute()).toEqual([]);
+    },
+  );
 
   it('keeps its lease through a slow page by renewing it', async () => {
     const room = await aRoom();
