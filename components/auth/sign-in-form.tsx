@@ -41,7 +41,7 @@ export function SignInForm({ next }: SignInFormProps) {
     <form action={send} className="space-y-4">
       <div>
         <label htmlFor="email" className={LABEL}>
-          E-mail address
+          Email address
         </label>
         <input
           id="email"

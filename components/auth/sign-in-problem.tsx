@@ -28,11 +28,11 @@ function sentenceOf(outcome: SignInOutcome): string | null {
     case 'signed-in':
       return null;
     case 'wrong':
-      return 'This e-mail address and password do not fit together. Check both and try again.';
+      return 'The email address or the password is wrong.';
     case 'too-many':
       return `Too many attempts. Try again ${fromWhen(outcome.waitSeconds)}.`;
     case 'unreachable':
-      return 'Aftertone cannot be reached. Check the connection; what you typed is still here.';
+      return 'Aftertone cannot be reached. What you typed is still here.';
     case 'failed':
       return 'Aftertone could not sign you in. Try again in a moment.';
   }

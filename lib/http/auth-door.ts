@@ -33,9 +33,9 @@ export async function authDoor(request: Request, segment: Segment): Promise<Resp
   }
 }
 
-/** next-auth would read a body of any size. */
+/** The same request with its body already here: next-auth itself would read one of any size. */
 async function bounded(request: Request): Promise<NextRequest> {
-  if (request.method === 'GET') return new NextRequest(request);
   const { url, method, headers } = request;
-  return new NextRequest(url, { method, headers, body: new Uint8Array(await readBody(request)) });
+  const body = method === 'GET' ? null : new Uint8Array(await readBody(request));
+  return new NextRequest(url, { method, headers, body });
 }

@@ -1,0 +1,91 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
+import { PhoneWorld } from '#lib/simulators/world.ts';
+import { eventsWire } from '#lib/wire/events.ts';
+import { type AppServer, ensureBuild, type StartOptions, startApp, startInVain } from '#tests/support/app-server.ts';
+
+beforeAll(ensureBuild, 300_000);
+
+async function anApp(options?: StartOptions): Promise<AppServer> {
+  const app = await startApp(options);
+  onTestFinished(() => void app.stop());
+  return app;
+}
+
+describe('a start that cannot succeed', () => {
+  it.each([
+    ['PORT', 'eighty'],
+    ['APP_URL', 'voicemail'],
+    ['WORKER', 'maybe'],
+    ['TRUSTED_PROXIES', 'the-proxy'],
+    ['ACCOUNTS_FILE', '/nowhere/accounts.json'],
+    ['DATABASE_URL', 'postgres://db/aftertone'],
+    ['HOST', '203.0.113.1'],
+  ])('because of %s says so in a sentence and nothing else', async (name, value) => {
+    const { code, said } = await startInVain({ env: { [name]: value } });
+    expect(code).toBe(1);
+    expect(said).toMatch(new RegExp(`${name === 'ACCOUNTS_FILE' ? value : name}.*\\.\\n$`));
+    expect(said.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('because its port is taken says which variable to set', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void other.close());
+    const PORT = String((other.address() as AddressInfo).port);
+    const { code, said } = await startInVain({ env: { PORT } });
+    expect([code, said]).toEqual([
+      1,
+      `PORT ${PORT} is taken by another program: stop it, or set PORT to a free one.\n`,
+    ]);
+  });
+});
+
+describe('a running server', () => {
+  it('ends on SIGTERM within ten seconds, in spite of a request under way, and leaves nothing behind', async () => {
+    const app = await anApp();
+    const cookie = await app.signIn();
+    const idle = await fetch(`${app.origin}/api/counts`, { headers: { cookie } });
+    expect(idle.status).toBe(200);
+    // A body that never ends: the request is under way until it is cut off.
+    const hanging = fetch(`${app.origin}/api/voicemails/bulk`, {
+      method: 'POST',
+      headers: { cookie, 'sec-fetch-site': 'same-origin' },
+      body: new ReadableStream({ start: (to) => to.enqueue(new Uint8Array([123])) }),
+      duplex: 'half',
+    } as RequestInit).catch(() => 'cut off');
+    await fetch(`${app.origin}/api/health/live`);
+    const began = performance.now();
+    expect((await app.stop()).code).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(await hanging).toBe('cut off');
+    expect(() => process.kill(-app.pid, 0)).toThrow('ESRCH');
+  });
+
+  it('shows an event of its worker to a route and to a page', async () => {
+    const world = new PhoneWorld({ lines: [{ ref: '100', name: 'Front desk', number: '+14155550111' }] });
+    const phones = await startPhoneInc({ world, apiKey: 'phk_test' });
+    onTestFinished(() => phones.close());
+    const settings = { baseUrl: `${phones.origin}/api/v1`, apiKey: 'phk_test' };
+    const app = await anApp({ accounts: [{ key: 'phones', provider: 'phone-inc', label: 'The phones', settings }] });
+    const headers = { cookie: await app.signIn() };
+    const events = async (after?: string) =>
+      eventsWire.parse(
+        await (await fetch(`${app.origin}/api/events${after ? `?after=${after}` : ''}`, { headers })).json(),
+      );
+    const { next } = await events();
+
+    world.arrive({ lineRef: '100', callerName: 'Erika Mustermann', transcript: 'A crown came off, please call back.' });
+    await vi.waitFor(
+      async () => {
+        const types = (await events(next)).items.map(({ type }) => type);
+        expect(types).toContain('voicemail-received');
+      },
+      { timeout: 15_000, interval: 100 },
+    );
+    const page = await fetch(`${app.origin}/inbox`, { headers });
+    expect(await page.text()).toContain('A crown came off');
+  });
+});

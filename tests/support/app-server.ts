@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
+import { buildApp, isBuilt, PROJECT } from '#lib/commands/built-app.ts';
+
+export const ADMINISTRATOR = { email: 'alex@example.com', password: 'correct horse battery' };
+
+/** The production server as a process of its own, on a database of its own. */
+export interface AppServer {
+  /** `http://127.0.0.1:<port>` */
+  origin: string;
+  pid: number;
+  /** Signs in by next-auth as a browser would; answers the `Cookie` header to send from then on. */
+  signIn(credentials?: { email: string; password: string }): Promise<string>;
+  /** SIGTERM; answers what the process ended with. */
+  stop(): Promise<Ended>;
+}
+
+export interface Ended {
+  code: number | null;
+  /** Everything it wrote to standard error. */
+  said: string;
+}
+
+export interface StartOptions {
+  env?: Record<string, string>;
+  /** What `ACCOUNTS_FILE` declares. */
+  accounts?: unknown[];
+}
+
+let build: Promise<void> | undefined;
+
+/** Makes a production build unless `.next` holds one of these very sources; once per process, one process at a time. */
+export function ensureBuild(): Promise<void> {
+  build ??= buildAlone();
+  return build;
+}
+
+/** The lock dies with its process: whoever comes second tries until it is free, and then finds the build made. */
+async function buildAlone(): Promise<void> {
+  const lock = new DatabaseSync(path.join(tmpdir(), 'aftertone-test-build.lock'), { timeout: 0 });
+  try {
+    while (!isTaken(lock)) await setTimeout(250);
+    if (!isBuilt()) await buildApp();
+  } finally {
+    lock.close();
+  }
+}
+
+function isTaken(lock: DatabaseSync): boolean {
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts `server.ts` on a free port and waits until it is ready. Throws with what it said when it ends instead. */
+export async function startApp(options: StartOptions = {}): Promise<AppServer> {
+  await ensureBuild();
+  const started = spawnServer(options);
+  const port = await Promise.race([
+    new Promise<number>((resolve) =>
+      started.child.once('message', (message) => resolve((message as { port: number }).port)),
+    ),
+    started.ended.then(({ code, said }) => Promise.reject(new Error(`the server ended with ${code}: ${said}`))),
+  ]);
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    pid: started.child.pid ?? 0,
+    signIn: (credentials = ADMINISTRATOR) => signIn(origin, credentials),
+    stop() {
+      started.child.kill('SIGTERM');
+      return started.ended;
+    },
+  };
+}
+
+/** Starts `server.ts` where it must refuse to; answers how it ended. */
+export async function startInVain(options: StartOptions): Promise<Ended> {
+  await ensureBuild();
+  return spawnServer(options).ended;
+}
+
+function spawnServer({ env = {}, accounts }: StartOptions): { child: ChildProcess; ended: Promise<Ended> } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-app-'));
+  const accountsFile = path.join(folder, 'accounts.json');
+  if (accounts) writeFileSync(accountsFile, JSON.stringify(accounts));
+  const child = spawn(process.execPath, ['server.ts'], {
+    cwd: PROJECT,
+    // A group of its own, so that a test can see whether anything of it is left.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env.PATH,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATABASE_URL: `file:${folder}/aftertone.db`,
+      ADMIN_EMAIL: ADMINISTRATOR.email,
+      ADMIN_PASSWORD: ADMINISTRATOR.password,
+      ALLOW_INSECURE_PROVIDERS: 'true',
+      SYNC_INTERVAL_S: '1',
+      LOG_LEVEL: 'silent',
+      ...(accounts ? { ACCOUNTS_FILE: accountsFile } : {}),
+      ...env,
+    },
+  });
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      rmSync(folder, { recursive: true, force: true });
+      resolve({ code, said });
+    });
+  });
+  return { child, ended };
+}
+
+async function signIn(origin: string, credentials: { email: string; password: string }): Promise<string> {
+  const { reply, cookies } = await knock(origin, 'credentials', credentials);
+  if (!reply.ok) throw new Error(`signing in was refused: ${await reply.text()}`);
+  return cookies;
+}
+
+/** One attempt at next-auth's door; answers its reply and all cookies set on the way. */
+export async function knock(
+  origin: string,
+  door: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<{ reply: Response; cookies: string }> {
+  const csrf = await fetch(`${origin}/api/auth/csrf`);
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const reply = await fetch(`${origin}/api/auth/callback/${door}`, {
+    method: 'POST',
+    headers: { cookie: cookiesOf(csrf), 'sec-fetch-site': 'same-origin', ...headers },
+    body: new URLSearchParams({ ...fields, csrfToken, json: 'true' }),
+    redirect: 'manual',
+  });
+  return { reply, cookies: [cookiesOf(csrf), cookiesOf(reply)].join('; ') };
+}
+
+function cookiesOf(reply: Response): string {
+  return reply.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
