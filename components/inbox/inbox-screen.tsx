@@ -6,6 +6,7 @@ import { Sidebar } from '#components/shell/sidebar.tsx';
 import { UnlistenedSigns } from '#components/shell/unlistened-signs.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Drawer } from '#components/ui/drawer.tsx';
+import { VIEW_NAMES } from '#lib/client/address.ts';
 import { queryKeys } from '#lib/client/query-keys.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import type { MeWire } from '#lib/wire/members.ts';
@@ -37,6 +38,7 @@ export function InboxScreen() {
           <Sidebar />
         </aside>
         <main className="contents">
+          <h1 className="sr-only">{VIEW_NAMES[address.view]}</h1>
           <div
             id="voicemails"
             className={classNames(

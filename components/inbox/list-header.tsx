@@ -35,11 +35,11 @@ function ListName() {
   const view = VIEW_NAMES[address.view];
   return (
     <div className="flex min-w-0 items-center gap-2">
-      <h1 id="list-name" tabIndex={-1} className="flex min-w-0 items-center gap-2 font-semibold text-lg tracking-tight">
+      <h2 id="list-name" tabIndex={-1} className="flex min-w-0 items-center gap-2 font-semibold text-lg tracking-tight">
         {line && <LineDot colour={line.colour} />}
         <span className="truncate">{line ? line.name : view}</span>
         {line && <span className="shrink-0 font-normal text-muted text-sm">{view}</span>}
-      </h1>
+      </h2>
       {address.line && (
         <Button asChild look="quiet" isIcon className="size-7">
           <PlaceLink to={{ line: null }} aria-label="Show all lines" title="Show all lines">

@@ -67,7 +67,7 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
       className={classNames(
         'relative flex h-full flex-col justify-center gap-0.5 border-line border-b py-2 pr-4 pl-8 -outline-offset-2',
         isOpen
-          ? 'bg-selected before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-ink'
+          ? 'bg-selected before:absolute before:inset-y-0 before:left-0 before:border-ink before:border-l-[3px]'
           : 'hover:bg-hover',
       )}
     >
