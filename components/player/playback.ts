@@ -78,6 +78,7 @@ export class Playback {
       this.#finish(false);
       sound.pause();
       this.#stopWaiting();
+      this.#stopFinding();
       this.#sound = null;
       if (sounding === this) sounding = null;
       this.#show({ phase: 'idle', trouble: null });
@@ -96,7 +97,7 @@ export class Playback {
     if (sounding !== this) sounding?.pause();
     sounding = this;
     if (this.state.get().trouble !== null || sound.error !== null) this.#reload(sound);
-    this.#stopWaiting();
+    this.#stopFinding();
     this.#show({ phase: 'waiting', trouble: null });
     this.#waitForSound();
     // A refusal that is no error of the recording: the browser wants another tap. Errors come as an event as well.
@@ -152,7 +153,7 @@ export class Playback {
   /** The recording is ready after all. */
   becomeReady(): void {
     if (this.state.get().trouble?.kind !== 'pending' || this.#sound === null) return;
-    this.#stopWaiting();
+    this.#stopFinding();
     this.#show({ trouble: null });
     this.#reload(this.#sound);
   }
@@ -239,7 +240,7 @@ export class Playback {
   }
 
   async #findTrouble(): Promise<void> {
-    this.#finding?.abort();
+    this.#stopFinding();
     const finding = new AbortController();
     this.#finding = finding;
     const trouble = await this.#world.findTrouble(finding.signal);
@@ -297,10 +298,13 @@ export class Playback {
 
   #stopWaiting(): void {
     clearTimeout(this.#slowness);
+    if (this.state.get().isSlow) this.#show({ isSlow: false });
+  }
+
+  #stopFinding(): void {
     clearTimeout(this.#askingAgain);
     this.#finding?.abort();
     this.#finding = null;
-    if (this.state.get().isSlow) this.#show({ isSlow: false });
   }
 
   #show(change: Partial<PlaybackState>): void {

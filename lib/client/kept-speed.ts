@@ -18,11 +18,6 @@ export function keepSpeed(storage: DeviceStorage | null, memberId: string, chose
   remember(storage, nameOf(memberId), chosen);
 }
 
-/** The next slower (−1) or faster (1) speed; the same at either end. */
-export function nextSpeed(from: Speed, step: -1 | 1): Speed {
-  return SPEEDS[SPEEDS.indexOf(from) + step] ?? from;
-}
-
 /** `1.5` → "1.5×". */
 export function speedShort(of: Speed): string {
   return `${of}×`;

@@ -91,8 +91,10 @@ export class FakeSound implements Sound {
     this.tell('pause', 'ended');
   }
 
+  /** The bytes did not come, or are none; Chromium tells of a pause after the error. */
   fail(): void {
     this.error = { code: 4 } as MediaError;
-    this.tell('error');
+    this.paused = true;
+    this.tell('error', 'pause');
   }
 }

@@ -4,7 +4,7 @@ import { placeByKey } from '#components/player/slider-keys.ts';
 import { wavePath } from '#components/player/wave-path.ts';
 import { Loudness } from '#lib/audio/loudness.ts';
 import { keepPlace, recallPlace } from '#lib/client/kept-places.ts';
-import { keepSpeed, nextSpeed, recallSpeed } from '#lib/client/kept-speed.ts';
+import { keepSpeed, recallSpeed } from '#lib/client/kept-speed.ts';
 import { fewerLevels, levelsOf } from '#lib/client/levels.ts';
 
 /** A second of tone of this loudness at 8 kHz. */
@@ -139,12 +139,6 @@ describe('what this device remembers', () => {
     expect(recallSpeed(storage, 'tom')).toBe(1);
     storage.setItem('aftertone.speed.maya', '9');
     expect(recallSpeed(storage, 'maya')).toBe(1);
-  });
-
-  it('steps through the speeds and stops at either end', () => {
-    expect(nextSpeed(1, 1)).toBe(1.25);
-    expect(nextSpeed(0.75, -1)).toBe(0.75);
-    expect(nextSpeed(2.5, 1)).toBe(2.5);
   });
 
   it('knows where each voicemail was left, until it was heard to the end', () => {

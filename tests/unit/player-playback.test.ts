@@ -258,7 +258,6 @@ describe('a recording that does not play', () => {
     world.trouble = { kind: 'pending', sentence: 'Still being made.' };
     playback.play();
     sound.fail();
-    sound.paused = true;
     await vi.advanceTimersByTimeAsync(0);
     expect(shown().trouble?.kind).toBe('pending');
     world.trouble = { kind: 'cannot', sentence: 'The bytes are here.' };
