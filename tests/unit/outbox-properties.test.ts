@@ -84,6 +84,10 @@ class Office {
   readonly landing: { at: number; land: () => void }[] = [];
   /** By ref, when the removal took effect there. */
   readonly removedAt = new Map<string, number>();
+  /** By ref, what a member said last. */
+  readonly said = new Map<string, boolean>();
+  /** Refs whose flag was changed at the desk: there the last word is nobody's to foretell. */
+  readonly changedAtDesk = new Set<string>();
   /** By ref, the end of the trash time that was last asked for; gone when restored. */
   readonly eraseAfter = new Map<string, number>();
 
@@ -123,8 +127,9 @@ class Office {
       case 'heard-at-the-desk':
       case 'marked-new-at-the-desk':
         // Nobody at the desk sees a new-mark on what is being deleted here; the lamp is the worker's there.
-        if (room.phone.voicemails.has(step.ref) && !this.eraseAfter.has(step.ref))
-          room.phone.alter(step.ref, { listened: step.do === 'heard-at-the-desk' });
+        if (!room.phone.voicemails.has(step.ref) || this.eraseAfter.has(step.ref)) return;
+        this.changedAtDesk.add(step.ref);
+        room.phone.alter(step.ref, { listened: step.do === 'heard-at-the-desk' });
         return;
       default:
         return this.act(step.do, step.ref);
@@ -137,7 +142,10 @@ class Office {
       if (verb === 'trash') this.noteTrash(ref, await trashVoicemail(this.context, this.maya, ask));
       else if (verb === 'erase') this.noteTrash(ref, await eraseVoicemail(this.context, this.maya, ask));
       else if (verb === 'restore') this.noteTrash(ref, await restoreVoicemail(this.context, this.maya, ask));
-      else await changeVoicemail(this.context, this.maya, { ...ask, body: { listened: verb === 'listened' } });
+      else {
+        await changeVoicemail(this.context, this.maya, { ...ask, body: { listened: verb === 'listened' } });
+        this.said.set(ref, verb === 'listened');
+      }
     } catch (error) {
       // Erased already, or its removal begun: told to the member, and nothing changed.
       if (!(error instanceof AppError && (error.code === 'not-found' || error.code === 'conflict'))) throw error;
@@ -215,6 +223,8 @@ class Office {
     for (let round = 0; round < 7; round += 1) {
       this.wait(2 * DAY);
       await eraseDue(this.room, never);
+      // Still listed there, and no more here: it must not come back.
+      await pullRecent(this.room, this.room.accountId, never);
       await this.deliver([]);
       await pullRecent(this.room, this.room.accountId, never);
       await sweepPage(this.room, this.room.accountId, never);
@@ -236,7 +246,7 @@ describe('whatever members, the phone system and crashes do, in any order', () =
   }, 120_000);
 });
 
-async function judge({ room, removedAt, eraseAfter }: Office): Promise<void> {
+async function judge({ room, removedAt, eraseAfter, said, changedAtDesk }: Office): Promise<void> {
   const rows = await room.store.db.selectFrom('voicemails').selectAll().execute();
   const byRef = new Map(rows.map((row) => [row.ref, row]));
   expect(byRef.size, 'nothing is doubled').toBe(rows.length);
@@ -253,6 +263,17 @@ async function judge({ room, removedAt, eraseAfter }: Office): Promise<void> {
       expect(removedAt.get(ref) ?? 0, `${ref} was not removed early`).toBeGreaterThanOrEqual(erasedBy);
     if (row !== undefined && there !== undefined)
       expect(there.listened, `the flag of ${ref} is ours`).toBe(row.listened_at !== null || row.trashed_at !== null);
+  }
+  for (const ref of REFS.filter((untold) => byRef.has(untold) && !changedAtDesk.has(untold))) {
+    const row = byRef.get(ref);
+    expect(row?.listened_at !== null, `${ref} is as a member said last`).toBe(said.get(ref) ?? false);
+    const activity = await room.store.db
+      .selectFrom('activity')
+      .select('id')
+      .where('voicemail_id', '=', row?.id ?? '')
+      .where('member_id', 'is', null)
+      .execute();
+    expect(activity, `our own writing to ${ref} is never taken for news`).toEqual([]);
   }
   expect((await wishes(room)).filter(({ state }) => state === 'waiting' || state === 'refused')).toEqual([]);
 }

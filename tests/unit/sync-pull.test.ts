@@ -4,6 +4,7 @@ import { readTrouble } from '#lib/domain/trouble.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { oweFlag } from '#lib/store/owe-wish.ts';
 import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
+import { countingChanges } from '#tests/support/counting-store.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import {
   account,
@@ -81,6 +82,16 @@ describe('a pull', () => {
     await pull(room);
     const rows = await room.store.db.selectFrom('voicemails').select('seq').orderBy('seq').execute();
     expect(rows.map((row) => row.seq - MONDAY_MORNING * 1024)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('writes a large page a hundred rows at a time', async () => {
+    const room = await aRoom();
+    for (let index = 0; index < 250; index += 1) room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING });
+    const { store, most } = countingChanges(room.store);
+    room.store = store;
+    await pull(room);
+    expect(most()).toBe(100);
+    expect(await eventTypes(room)).toHaveLength(250);
   });
 
   it('spills into the next millisecond when one is full, and fills gaps first', async () => {
@@ -330,6 +341,30 @@ describe('one account', () => {
       expect(await room.store.db.selectFrom('voicemails').selectAll().execute()).toEqual([]);
     },
   );
+
+  it('is not written by a turn that was overtaken while the later turn is still at work', async () => {
+    const room = await aRoom();
+    room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
+    const held = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const reached = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let pulls = 0;
+    room.phone.onCall = async (call) => {
+      if (call !== 'pull') return;
+      const turn = pulls;
+      pulls += 1;
+      reached[turn]?.resolve();
+      await held[turn]?.promise;
+    };
+    const first = pull(room);
+    await reached[0]?.promise;
+    room.clock.at += 30_000;
+    const second = pull(room);
+    await reached[1]?.promise;
+    held[0]?.resolve();
+    expect(await first).toBe('failed');
+    held[1]?.resolve();
+    expect(await second).toBe('done');
+  });
 
   it('keeps its lease through a slow page by renewing it', async () => {
     const room = await aRoom();

@@ -8,6 +8,7 @@ import { eraseDue } from '#lib/sync/erase-due.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
+import { countingChanges } from '#tests/support/counting-store.ts';
 import { aRealRoom } from '#tests/support/real-room.ts';
 import { MONDAY_MORNING, openTestStore, StandingClock } from '#tests/support/store.ts';
 import { never } from '#tests/support/sync-room.ts';
@@ -135,25 +136,3 @@ describe('the first import of 5,000 voicemails', () => {
     expect(readsMeanwhile).toBeGreaterThan(50);
   }, 120_000);
 });
-
-/** The same store, counting the events of its fullest transaction. */
-function countingChanges(store: Store): { store: Store; most: () => number } {
-  let most = 0;
-  const counting: Store = {
-    engine: store.engine,
-    db: store.db,
-    onEvents: (listener) => store.onEvents(listener),
-    close: () => store.close(),
-    change: (work) =>
-      store.change((change) => {
-        let events = 0;
-        const emit: typeof change.emit = (event) => {
-          events += 1;
-          most = Math.max(most, events);
-          change.emit(event);
-        };
-        return work({ db: change.db, emit });
-      }),
-  };
-  return { store: counting, most: () => most };
-}
