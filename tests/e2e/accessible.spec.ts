@@ -1,0 +1,44 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './front-desk.ts';
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [360, 1280])
+    test(`every screen is free of axe violations, ${colorScheme}, ${width} px`, async ({ desk, page, complaints }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${desk.app.origin}/sign-in`);
+      expect(await violations(page), 'sign-in').toEqual([]);
+      await desk.signIn(page);
+      expect(await violations(page), 'inbox').toEqual([]);
+      await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
+      await expect(page.getByRole('article')).toBeVisible();
+      expect(await violations(page), 'open voicemail').toEqual([]);
+      await page.getByRole('button', { name: 'Delete' }).last().click();
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+      expect(await violations(page), 'with a notice').toEqual([]);
+      await page.goto(`${desk.app.origin}/trash`);
+      await expect(page.locator('[data-row]')).toHaveCount(1);
+      expect(await violations(page), 'trash').toEqual([]);
+      await page.goto(`${desk.app.origin}/nowhere`);
+      expect(await violations(page), 'not found').toEqual([]);
+      expect(complaints.splice(0)).toEqual([expect.stringContaining('404')]);
+    });
+
+test('a member can work from the list with the keyboard alone', async ({ desk, page }) => {
+  await desk.signIn(page);
+  await desk.row(page, 'Grace Adeyemi').getByRole('link').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(desk.row(page, 'My crown came off').getByRole('link')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('article')).toHaveCount(0);
+});

@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import type { Simulator } from '#lib/simulators/kit.ts';
+import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
+import { startPortsip } from '#lib/simulators/portsip.ts';
+import { startQuo } from '#lib/simulators/quo.ts';
+import { type NewVoicemail, PhoneWorld } from '#lib/simulators/world.ts';
+import { ADMINISTRATOR, type AppServer, startApp } from '../support/app-server.ts';
+
+const MINUTE = 60_000;
+export const DESK_LINE = '0193f4a9-7c34-7c00-9e3d-000000000001';
+
+/** A front desk of its own for one test: three simulated phone systems with real recordings, and the app before them. */
+export interface FrontDesk {
+  app: AppServer;
+  phoneInc: Simulator;
+  portsip: Simulator;
+  quo: Simulator;
+  /** Another Phone.inc on the same port and with the same world, after the first was closed. */
+  reopenPhoneInc(): Promise<Simulator>;
+  /** Signs in with the form, and waits for the first rows. */
+  signIn(page: Page): Promise<void>;
+  /** The row of the list that holds these words. */
+  row(page: Page, words: string | RegExp): Locator;
+}
+
+const recording = (file: string) => () =>
+  readFile(path.join(import.meta.dirname, '../../lib/simulators/recordings', file));
+
+/** Voicemails at Phone.inc, newest first; the first is short enough to hear to its end. */
+const CALLS: Omit<NewVoicemail, 'lineRef'>[] = [
+  {
+    from: '+14155550118',
+    seconds: 6,
+    transcript: "It's Grace Adeyemi again.",
+    audio: recording('knocked-out-again.mp3'),
+  },
+  {
+    from: '+14155550137',
+    seconds: 21,
+    transcript: 'My crown came off at breakfast.',
+    audio: recording('crown-came-off.mp3'),
+  },
+  {
+    from: '+14155550126',
+    seconds: 9,
+    transcript: "It's Kenji, I'm stuck on the bridge.",
+    audio: recording('running-late.mp3'),
+  },
+  { from: 'anonymous', seconds: 8, transcript: "I'd rather not give my name.", audio: recording('anonymous-tip.mp3') },
+];
+
+async function openWorlds() {
+  const phoneInc = new PhoneWorld({
+    lines: [{ ref: DESK_LINE, name: 'Front desk', number: '+14155550101' }],
+    makeId: counter((count) => `0193f4cb-7777-7c00-9e3d-${String(count).padStart(12, '0')}`),
+  });
+  const portsip = new PhoneWorld({ lines: [{ ref: 'own', name: 'Reception' }], makeId: counter(String) });
+  const quo = new PhoneWorld({
+    lines: [{ ref: 'PNnew', name: 'New patients', number: '+14155550103' }],
+    makeId: counter((count) => `AC${String(count).padStart(8, '0')}`),
+  });
+  for (const [index, call] of CALLS.entries())
+    phoneInc.arrive({ lineRef: DESK_LINE, receivedAt: Date.now() - (index + 1) * 10 * MINUTE, ...call });
+  portsip.arrive({
+    lineRef: 'own',
+    from: '214',
+    callerName: '<b>Bobby</b> <img src=x onerror=alert(1)>',
+    receivedAt: Date.now() - 55 * MINUTE,
+    seconds: 11,
+    audio: recording('gsm-courier.wav'),
+    audioType: 'audio/wav',
+  });
+  quo.arrive({
+    lineRef: 'PNnew',
+    from: '+442079460321',
+    receivedAt: Date.now() - 65 * MINUTE,
+    seconds: 16,
+    transcript: '<script>alert(1)</script> We have just moved here.',
+    audio: recording('new-patient-family.mp3'),
+  });
+  return { phoneInc, portsip, quo };
+}
+
+function counter(make: (count: number) => string): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return make(count);
+  };
+}
+
+/** Anything a page complains about fails its test: exceptions, console errors, refused scripts and styles. */
+function failOnComplaints(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+}
+
+export const test = base.extend<{ desk: FrontDesk; complaints: string[] }>({
+  // Tests that cause a complaint on purpose (a refused sign-in is a 401) take it out again.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  complaints: async ({}, use) => {
+    const complaints: string[] = [];
+    await use(complaints);
+    expect(complaints, 'complaints of the browser').toEqual([]);
+  },
+  page: async ({ page, complaints }, use) => {
+    failOnComplaints(page, complaints);
+    await use(page);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  desk: async ({}, use) => {
+    const worlds = await openWorlds();
+    const keys = {
+      phoneInc: 'phk_browser_tests_0123456789',
+      portsip: 'a pbx password',
+      quo: 'quo-browser-tests-0123456789',
+    };
+    const started = {
+      phoneInc: await startPhoneInc({ world: worlds.phoneInc, apiKey: keys.phoneInc }),
+      portsip: await startPortsip({ world: worlds.portsip, username: '200', password: keys.portsip }),
+      quo: await startQuo({ world: worlds.quo, apiKey: keys.quo, surfaces: 'both' }),
+    };
+    const app = await startApp({
+      accounts: [
+        {
+          key: 'desk',
+          provider: 'phone-inc',
+          label: 'Phone.inc',
+          settings: { baseUrl: `${started.phoneInc.origin}/api/v1`, apiKey: keys.phoneInc },
+        },
+        {
+          key: 'pbx',
+          provider: 'portsip',
+          label: 'PortSIP PBX',
+          settings: { baseUrl: `${started.portsip.origin}/api`, username: '200', password: keys.portsip },
+        },
+        { key: 'quo', provider: 'quo', label: 'Quo', settings: { baseUrl: started.quo.origin, apiKey: keys.quo } },
+      ],
+    });
+    const simulators: Simulator[] = Object.values(started);
+    await use({
+      app,
+      ...started,
+      async reopenPhoneInc() {
+        const port = Number(new URL(started.phoneInc.origin).port);
+        const again = await startPhoneInc({ world: worlds.phoneInc, apiKey: keys.phoneInc, port });
+        simulators.push(again);
+        return again;
+      },
+      async signIn(page) {
+        await page.goto(`${app.origin}/`);
+        await page.getByLabel('Email address').fill(ADMINISTRATOR.email);
+        await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
+        await page.getByRole('button', { name: 'Sign in' }).click();
+        await expect(page).toHaveURL(/\/inbox/);
+        await expect(page.locator('[data-row]')).toHaveCount(6, { timeout: 30_000 });
+      },
+      row: (page, words) => page.locator('[data-row]').filter({ hasText: words }),
+    });
+    await app.stop();
+    await Promise.all(simulators.map((simulator) => simulator.close()));
+  },
+});
+
+export { expect };
