@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
+import { request } from '#lib/client/http.ts';
+
+const reply = z.object({ name: z.string() });
+const problem = {
+  type: 'about:blank',
+  title: 'Conflict',
+  status: 409,
+  detail: 'Tom restored it.',
+  code: 'conflict',
+  requestId: 'r-1',
+  current: { id: 'v1' },
+};
+
+/** Answers every request alike; returns what was asked. */
+function answering(answer: () => Response | Promise<Response>) {
+  const fetching = vi.fn<typeof fetch>(async () => answer());
+  vi.stubGlobal('fetch', fetching);
+  return fetching;
+}
+
+async function failure(asked: Promise<unknown>): Promise<ClientError> {
+  const error = await asked.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ClientError)) throw new Error('did not fail with a ClientError', { cause: error });
+  return error;
+}
+
+describe('the HTTP client', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('answers the parsed reply and drops what it does not know', async () => {
+    answering(() => Response.json({ name: 'Desk', extra: 1 }));
+    expect(await request({ path: '/api/x', reply })).toEqual({ name: 'Desk' });
+  });
+
+  it('sends JSON with its key, so that sending it again is safe', async () => {
+    const fetching = answering(() => Response.json({ name: 'Desk' }));
+    await request({ path: '/api/x', method: 'PATCH', body: { a: 1 }, idempotencyKey: 'k', reply });
+    const [path, init] = fetching.mock.calls[0] ?? [];
+    const headers = new Headers(init?.headers);
+    expect([path, init?.method, init?.body]).toEqual(['/api/x', 'PATCH', '{"a":1}']);
+    expect([headers.get('idempotency-key'), headers.get('content-type')]).toEqual(['k', 'application/json']);
+  });
+
+  it('throws what the server refused, in its own words and with the state as it is', async () => {
+    answering(() => Response.json(problem, { status: 409, headers: { 'retry-after': '7' } }));
+    const error = await failure(request({ path: '/api/x', reply }));
+    expect(error).toMatchObject({ code: 'conflict', sentence: 'Tom restored it.', isTransient: false });
+    expect(error.details).toMatchObject({ status: 409, requestId: 'r-1', current: { id: 'v1' }, retryAfterSeconds: 7 });
+  });
+
+  it.each([
+    [401, 'signed-out'],
+    [502, 'unavailable'],
+    [418, 'reply-not-understood'],
+  ])('goes by the status when something between us answers: %i is %s', async (status, code) => {
+    answering(() => new Response('<html>', { status }));
+    expect((await failure(request({ path: '/api/x', reply }))).code).toBe(code);
+  });
+
+  it('takes a reply of another shape, or half of one, as not understood', async () => {
+    for (const body of ['{"nom":1}', '{"name":"De']) {
+      answering(() => new Response(body));
+      const error = await failure(request({ path: '/api/x', reply }));
+      expect([error.code, error.isTransient]).toEqual(['reply-not-understood', false]);
+    }
+  });
+
+  it('says that Aftertone cannot be reached, which may pass', async () => {
+    answering(() => Promise.reject(new TypeError('fetch failed')));
+    const error = await failure(request({ path: '/api/x', reply }));
+    expect([error.code, error.isTransient]).toEqual(['unreachable', true]);
+    expect(sentenceOf(error)).toBe('Aftertone cannot be reached from this device.');
+  });
+
+  it('gives up on an answer that does not come', async () => {
+    vi.stubGlobal('fetch', (_path: string, init: RequestInit) => untilAborted(init));
+    expect((await failure(request({ path: '/api/x', reply, timeoutMs: 1 }))).code).toBe('timed-out');
+  });
+
+  it('leaves a cancelled request to whoever cancelled it', async () => {
+    vi.stubGlobal('fetch', (_path: string, init: RequestInit) => untilAborted(init));
+    const stopping = new AbortController();
+    const asked = request({ path: '/api/x', reply, signal: stopping.signal });
+    stopping.abort(new Error('enough'));
+    await expect(asked).rejects.toThrow('enough');
+  });
+});
+
+function untilAborted({ signal }: RequestInit): Promise<Response> {
+  return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+}
