@@ -43,6 +43,8 @@ type Step =
   | { do: 'pull' | 'sweep' | 'erase-due' }
   /** A page was asked for, then a member acts and the outbox delivers, and only then the page is taken over. */
   | { do: 'pull-meanwhile'; listened: boolean; ref: VoicemailRef }
+  /** A write meets a fate, the member decides otherwise at once, and that is to be the last word. */
+  | { do: 'change-of-mind'; listened: boolean; ref: VoicemailRef; fate: Fate }
   | { do: 'deliver'; fates: Fate[] };
 
 const aRef = fc.constantFrom(...REFS);
@@ -70,9 +72,20 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(SECOND, 9 * SECOND, 31 * SECOND, DAY) }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('pull', 'sweep', 'erase-due') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('change-of-mind'), listened: fc.boolean(), ref: aRef, fate }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('pull-meanwhile'), listened: fc.boolean(), ref: aRef }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('deliver'), fates: fc.array(fate, { maxLength: 4 }) }) },
 ) as fc.Arbitrary<Step>;
+
+/** Always run, whatever chance brings. */
+const EXAMPLES: [Step[]][] = [
+  [[{ do: 'change-of-mind', listened: true, ref: 'a', fate: 'lands-late' }]],
+  [[{ do: 'change-of-mind', listened: true, ref: 'a', fate: 'dies-after' }]],
+  [[{ do: 'pull-meanwhile', listened: true, ref: 'a' }]],
+];
 
 /** The office of one run: the room, its team, and what must be remembered to judge the end. */
 class Office {
@@ -122,6 +135,12 @@ class Office {
         return void (await eraseDue(room, never));
       case 'pull-meanwhile':
         return this.pullMeanwhile(step.ref, step.listened);
+      case 'change-of-mind':
+        await this.act(step.listened ? 'listened' : 'unlistened', step.ref);
+        await this.deliver([step.fate]);
+        await this.act(step.listened ? 'unlistened' : 'listened', step.ref);
+        await this.deliver([]);
+        return this.wait(31 * SECOND);
       case 'deliver':
         return this.deliver(step.fates);
       case 'heard-at-the-desk':
@@ -241,7 +260,7 @@ describe('whatever members, the phone system and crashes do, in any order', () =
         await office.settle();
         await judge(office);
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, examples: EXAMPLES },
     );
   }, 120_000);
 });
