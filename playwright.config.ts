@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test';
+import { findBrowser } from './tests/support/obtain-tools.ts';
 
-const browser = process.env.AFTERTONE_TEST_BROWSER;
+const browser = process.env.AFTERTONE_TEST_BROWSER ?? findBrowser();
 
-/** Browser tests on a production build; `npm test` builds first and names the browser. */
+/** Browser tests on a production build; `npm test` obtains the browser and builds first. */
 export default defineConfig({
   testDir: 'tests/e2e',
   fullyParallel: false,

@@ -36,7 +36,8 @@ export function obtainFfmpeg(): string {
   throw new Error('The audio tests need ffmpeg: install the package "ffmpeg" and run the command again.');
 }
 
-function findBrowser(): string | null {
+/** The system's Chromium or Chrome; null when it has none. */
+export function findBrowser(): string | null {
   return findProgram('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');
 }
 
