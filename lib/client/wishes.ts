@@ -47,7 +47,7 @@ export function settleWish(
   const pending = snapshot.pending[id];
   if (!pending) return reply ? receive(snapshot, reply) : snapshot;
   const own = pending.wishes.find((wish) => wish.key === key);
-  const kept = pending.wishes.filter((wish) => wish.key !== key && !(wish.answered && own?.wished.kind === 'place'));
+  const kept = pending.wishes.filter((wish) => wish.key !== key);
   const erasing = own?.wished.kind === 'place' && own.wished.place === 'erasing' && reply !== null;
   const wishes = erasing && own ? [{ ...own, answered: true }, ...kept] : kept;
   return believe(snapshot, id, { truth: newer(reply, pending.truth), wishes });

@@ -113,6 +113,8 @@ describe('a change on its way', () => {
     const first = await nextAsk(asked, 0);
     all.push(...[false, true, false].map(toggle));
     await vi.waitFor(() => expect(listenedAt(client, 'v2')).toBeNull());
+    await new Promise(setImmediate);
+    expect(asked).toHaveLength(1);
     first.answer(Response.json(wireVoicemail(2, { revision: 2, listenedAt: AT })));
     (await nextAsk(asked, 1)).answer(Response.json(wireVoicemail(2, { revision: 3 })));
     await Promise.all(all);

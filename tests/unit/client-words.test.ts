@@ -132,6 +132,7 @@ describe('the reader', () => {
   it('has the country the browser names, and English spelling around the words', () => {
     expect(readerOf('de-CH,de;q=0.9,en-US;q=0.8')).toEqual({ locale: 'en-US', country: 'CH' });
     expect(readerOf('en-AU')).toEqual({ locale: 'en-AU', country: 'AU' });
+    expect(readerOf('de-ch').country).toBe('CH');
     expect(readerOf('zh-Hant-TW')).toEqual({ locale: 'en-GB', country: 'TW' });
     expect(readerOf(null)).toEqual({ locale: 'en-GB', country: null });
     expect(readerOf('not a header;;,,')).toEqual({ locale: 'en-GB', country: null });
