@@ -8,16 +8,18 @@ import { hasVoicemail, noteAudioFile } from '#lib/store/audio-files.ts';
 import { chunksOf } from './chunks-of.ts';
 import type { AudioShelfOptions, AudioSource, KeptAudio, KeptState } from './contract.ts';
 import { explainDisk, syncFolder, type Written, writeDurably } from './disk.ts';
-import { measure } from './measure.ts';
+import { type Measured, measure } from './measure.ts';
 import { FfmpegFailed } from './run-ffmpeg.ts';
 import { SNIFFED_BYTES, type Sniffed, sniffAudio } from './sniff.ts';
 import { TRANSCODED_TYPE, transcode } from './transcode.ts';
+import type { Turns } from './turns.ts';
 
 /** Larger ones are not kept: hours of speech, or something that is no voicemail. */
 const MOST_MEGABYTES = 25;
 const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
 
-export type KeepRoom = Required<AudioShelfOptions>;
+/** `turns` bounds what decodes at the same time; receiving waits for nobody. */
+export type KeepRoom = Required<AudioShelfOptions> & { turns: Turns };
 
 /** A whole file under a name of its own, not yet kept. */
 interface Draft extends Written {
@@ -42,8 +44,10 @@ export async function keepRecording(
   try {
     if (!(await hasVoicemail(room.store.db, voicemailId))) throw new AppError('not-found', voicemailSentences.notFound);
     const received = await receive(room, newDraft(), source, signal);
-    const draft = await madePlayable(room, received, newDraft, source.contentType, signal);
-    return await shelve(room, voicemailId, draft, signal);
+    return await room.turns.run(async () => {
+      const draft = await madePlayable(room, received, newDraft, source.contentType, signal);
+      return shelve(room, voicemailId, draft, await measure(draft.path, room.ffmpeg, signal));
+    });
   } finally {
     await source.body.cancel().catch(() => undefined);
     for (const draft of drafts) await rm(draft, { force: true });
@@ -122,8 +126,7 @@ async function madePlayable(
 }
 
 /** Under its final name first, then into the database: a row never names a file that is not whole on the disk. */
-async function shelve(room: KeepRoom, voicemailId: string, draft: Draft, signal: AbortSignal): Promise<KeptAudio> {
-  const measured = await measure(draft.path, room.ffmpeg, signal);
+async function shelve(room: KeepRoom, voicemailId: string, draft: Draft, measured: Measured): Promise<KeptAudio> {
   const revision = Number.parseInt(draft.digest.slice(0, 8), 16);
   const target = keptPath(room.folder, voicemailId, revision);
   const wasThere = await access(target).then(

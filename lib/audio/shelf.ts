@@ -12,27 +12,24 @@ import { Turns } from './turns.ts';
 const NOTE_USE_MS = 60_000;
 /** Fetching and keeping one recording; somebody is waiting before a play button. */
 const OBTAIN_MS = 90_000;
-/** Recordings kept at the same time: each may run ffmpeg. */
+/** Recordings decoded at the same time: each may run ffmpeg. */
 const AT_ONCE = 3;
 
 /** The shelf of kept recordings; one per process and folder. Touches nothing until it is asked. */
 export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
-  const room: KeepRoom = { openFile: openNewFile, ...options };
+  const room: KeepRoom = { openFile: openNewFile, ...options, turns: new Turns(AT_ONCE) };
   const closing = new AbortController();
-  const turns = new Turns(AT_ONCE);
   const underWay = new Set<Promise<unknown>>();
   const obtaining = new Map<string, Promise<KeptAudio>>();
 
-  function keep(voicemailId: string, source: AudioSource, signal: AbortSignal): Promise<KeptAudio> {
-    const kept = turns.run(async () => {
-      await mkdir(room.folder, { recursive: true, mode: 0o700 }).catch(explainDisk);
-      const all = AbortSignal.any([signal, closing.signal]);
-      const file = await keepRecording(room, voicemailId, source, all);
-      await makeRoom(room, voicemailId);
-      return file;
-    });
-    return noted(underWay, kept);
+  async function keepNow(voicemailId: string, source: AudioSource, signal: AbortSignal): Promise<KeptAudio> {
+    await mkdir(room.folder, { recursive: true, mode: 0o700 }).catch(explainDisk);
+    const kept = await keepRecording(room, voicemailId, source, AbortSignal.any([signal, closing.signal]));
+    await makeRoom(room, voicemailId);
+    return kept;
   }
+
+  const keep: AudioShelf['keep'] = (...ask) => noted(underWay, keepNow(...ask));
 
   async function open(voicemailId: string): Promise<KeptAudio | null> {
     const row = await findAudioFile(room.store.db, voicemailId);

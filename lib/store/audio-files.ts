@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
+import { dropAudioWant } from './audio-wants.ts';
 import { updateSilently, updateVisibly } from './mirrored-voicemails.ts';
 import type { Change, Db } from './store.ts';
 import type { AudioFilesTable } from './tables.ts';
@@ -45,7 +46,8 @@ export async function hasVoicemail(db: Db, voicemailId: string): Promise<boolean
 /**
  * Notes a kept recording and its decoded length. What people see of it (the length in whole seconds, whether it can be
  * played) makes a revision and an event; the rest is written silently. Answers the row it took the place of; null when
- * there was none, and undefined when the voicemail was erased meanwhile: then nothing is noted.
+ * there was none, and undefined when the voicemail was erased meanwhile: then nothing is noted. What is kept is no longer
+ * wanted.
  */
 export async function noteAudioFile(change: Change, file: NewAudioFile): Promise<AudioFileRow | null | undefined> {
   const voicemail = await change.db
@@ -56,6 +58,8 @@ export async function noteAudioFile(change: Change, file: NewAudioFile): Promise
   if (voicemail === undefined) return undefined;
   const before = await findAudioFile(change.db, file.voicemailId);
   await writeRow(change, file);
+  // Fetched because somebody pressed play: the worker need not fetch it again.
+  await dropAudioWant(change, file.voicemailId);
   const decoded_seconds = file.decodedSeconds ?? voicemail.decoded_seconds;
   const shownBefore = shown(voicemail.decoded_seconds ?? voicemail.duration_seconds);
   const isSeen =

@@ -7,6 +7,7 @@ import { openNewFile } from '#lib/audio/disk.ts';
 import { FfmpegFailed, runFfmpeg } from '#lib/audio/run-ffmpeg.ts';
 import { transcode } from '#lib/audio/transcode.ts';
 import { AppError } from '#lib/errors.ts';
+import { dueAudioWants, wantAudio } from '#lib/store/audio-wants.ts';
 import { findVoicemail } from '#lib/store/find-voicemail.ts';
 import { readEvents } from '#lib/store/read-events.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -64,6 +65,29 @@ describe('keeping a recording', () => {
     expect((await findVoicemail(store.db, wrong.id))?.revision).toBe(wrong.revision + 1);
     expect(await changesOf(store, () => keep(right.id))).toEqual([]);
     expect(await changesOf(store, () => keep(wrong.id))).toEqual([]);
+  });
+
+  it('is not fetched again by the worker after somebody played it', async () => {
+    const { shelf, store } = await openTestShelf();
+    const { id, account_id } = await aVoicemail(store);
+    await store.change((change) => wantAudio(change, id, account_id, MONDAY_MORNING));
+    await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    expect(await dueAudioWants(store.db, account_id, MONDAY_MORNING, 10)).toEqual([]);
+  });
+
+  it('does not wait for others that come slowly', async () => {
+    const { shelf, store } = await openTestShelf();
+    const stop = new AbortController();
+    const waiting = [1, 2, 3, 4].map(async () => {
+      const { id } = await aVoicemail(store);
+      await shelf
+        .keep(id, { body: new ReadableStream(), contentType: null, lengthBytes: null }, stop.signal)
+        .catch(() => 'stopped');
+    });
+    const { id } = await aVoicemail(store);
+    expect(await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER)).toMatchObject({ state: 'playable' });
+    stop.abort();
+    await Promise.all(waiting);
   });
 
   it('takes a recording that came for one no longer pending', async () => {
