@@ -150,6 +150,7 @@ describe('what a route is given', () => {
       pull(to) {
         sent += 64 * 1024;
         to.enqueue(new Uint8Array(64 * 1024));
+        if (sent > 4 * 1024 * 1024) to.close();
       },
     });
     const endless = { ...change(unsaid), params: { id }, duplex: 'half' } as Sent;
