@@ -3,6 +3,8 @@ import { type ExternalStore, makeExternalStore } from '#lib/client/external-stor
 import type { Speed } from '#lib/client/kept-speed.ts';
 import { Listen } from './listen.ts';
 import { AT_REST, isUnderWay, type PlaybackState } from './playback-state.ts';
+import type { Sound } from './sound.ts';
+import { TroubleFinder } from './trouble-finder.ts';
 
 /** What a playback needs of the world; passed in, so that a test can be the world. */
 export interface PlaybackWorld {
@@ -16,29 +18,8 @@ export interface PlaybackWorld {
   keepPlace(seconds: number | null): void;
 }
 
-/** The part of a media element that is used. */
-export type Sound = Pick<
-  HTMLMediaElement,
-  | 'addEventListener'
-  | 'removeEventListener'
-  | 'play'
-  | 'pause'
-  | 'load'
-  | 'currentTime'
-  | 'duration'
-  | 'ended'
-  | 'error'
-  | 'paused'
-  | 'playbackRate'
-  | 'defaultPlaybackRate'
-  | 'preservesPitch'
-  | 'readyState'
-  | 'seeking'
->;
-
 const REPORT_EVERY_MS = 5000;
 const SLOW_MS = 8000;
-const ASK_AGAIN_MS = 10_000;
 const HAS_METADATA = 1;
 
 /** The one that sounds, of all on the page. */
@@ -51,6 +32,7 @@ let sounding: Playback | null = null;
 export class Playback {
   readonly state: ExternalStore<PlaybackState>;
   readonly #world: PlaybackWorld;
+  readonly #finder: TroubleFinder;
   #sound: Sound | null = null;
   #rate: Speed = 1;
   /** Where to begin once the element knows its length; null: where it is. */
@@ -58,12 +40,14 @@ export class Playback {
   #listen: Listen | null = null;
   #reporting: ReturnType<typeof setInterval> | undefined;
   #slowness: ReturnType<typeof setTimeout> | undefined;
-  #askingAgain: ReturnType<typeof setTimeout> | undefined;
-  #finding: AbortController | null = null;
 
   constructor(world: PlaybackWorld) {
     this.#world = world;
     this.state = makeExternalStore<PlaybackState>(AT_REST);
+    this.#finder = new TroubleFinder(world.findTrouble, {
+      onFound: (trouble) => this.#show({ trouble }),
+      onReady: () => this.becomeReady(),
+    });
   }
 
   /** Takes the element in hand, beginning at a place. Returns how to let go of it: it stops and is reported. */
@@ -78,7 +62,7 @@ export class Playback {
       this.#finish(false);
       sound.pause();
       this.#stopWaiting();
-      this.#stopFinding();
+      this.#finder.stop();
       this.#sound = null;
       if (sounding === this) sounding = null;
       this.#show({ phase: 'idle', trouble: null });
@@ -97,7 +81,7 @@ export class Playback {
     if (sounding !== this) sounding?.pause();
     sounding = this;
     if (this.state.get().trouble !== null || sound.error !== null) this.#reload(sound);
-    this.#stopFinding();
+    this.#finder.stop();
     this.#show({ phase: 'waiting', trouble: null });
     this.#waitForSound();
     // A refusal that is no error of the recording: the browser wants another tap. Errors come as an event as well.
@@ -153,7 +137,7 @@ export class Playback {
   /** The recording is ready after all. */
   becomeReady(): void {
     if (this.state.get().trouble?.kind !== 'pending' || this.#sound === null) return;
-    this.#stopFinding();
+    this.#finder.stop();
     this.#show({ trouble: null });
     this.#reload(this.#sound);
   }
@@ -169,7 +153,7 @@ export class Playback {
       ['seeked', () => this.#onSeeked()],
       ['pause', () => this.#onPause()],
       ['ended', () => this.#onEnded()],
-      ['error', () => void this.#onError()],
+      ['error', () => this.#onError()],
     ];
   }
 
@@ -230,27 +214,13 @@ export class Playback {
     this.#show({ phase: 'ended', position: length });
   }
 
-  async #onError(): Promise<void> {
+  #onError(): void {
     const { position } = this.state.get();
     this.#finish(false);
     this.#stopWaiting();
     this.#startAt = position;
     this.#show({ phase: 'paused', trouble: { kind: 'failed', sentence: 'The recording could not be played.' } });
-    await this.#findTrouble();
-  }
-
-  async #findTrouble(): Promise<void> {
-    this.#stopFinding();
-    const finding = new AbortController();
-    this.#finding = finding;
-    const trouble = await this.#world.findTrouble(finding.signal);
-    if (finding.signal.aborted) return;
-    this.#finding = null;
-    const wasPending = this.state.get().trouble?.kind === 'pending';
-    // Found while waiting for it: it is there now, and plays at the next tap.
-    if (wasPending && trouble.kind === 'cannot') return this.becomeReady();
-    this.#show({ trouble });
-    if (trouble.kind === 'pending') this.#askingAgain = setTimeout(() => void this.#findTrouble(), ASK_AGAIN_MS);
+    void this.#finder.ask(false);
   }
 
   #step(): void {
@@ -299,12 +269,6 @@ export class Playback {
   #stopWaiting(): void {
     clearTimeout(this.#slowness);
     if (this.state.get().isSlow) this.#show({ isSlow: false });
-  }
-
-  #stopFinding(): void {
-    clearTimeout(this.#askingAgain);
-    this.#finding?.abort();
-    this.#finding = null;
   }
 
   #show(change: Partial<PlaybackState>): void {

@@ -1,4 +1,4 @@
-import type { Sound } from '#components/player/playback.ts';
+import type { Sound } from '#components/player/sound.ts';
 
 /** A media element moved by hand: a test says when bytes come and how far it has played. */
 export class FakeSound implements Sound {
