@@ -17,11 +17,12 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const next = localPath((await searchParams).next);
   const { isSignedIn, demoMembers, notice } = await signInPage();
   if (isSignedIn) redirect(next);
+  const hasDemo = demoMembers.length > 0;
   return (
     <Door
       notice={notice}
-      demo={demoMembers.length > 0 ? <DemoMembers members={demoMembers} next={next} /> : null}
-      form={<SignInForm next={next} />}
+      demo={hasDemo ? <DemoMembers members={demoMembers} next={next} /> : null}
+      form={<SignInForm next={next} isFirst={!hasDemo} />}
     />
   );
 }

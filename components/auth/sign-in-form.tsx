@@ -16,10 +16,12 @@ interface Attempt {
 export interface SignInFormProps {
   /** Page of ours to open afterwards. */
   next: string;
+  /** The cursor waits in it; not where something else comes first, since a phone's keyboard would hide that. */
+  isFirst: boolean;
 }
 
 /** Address and password. Works from the first paint: what is sent before the page woke up is sent when it does. */
-export function SignInForm({ next }: SignInFormProps) {
+export function SignInForm({ next, isFirst }: SignInFormProps) {
   const password = useRef<HTMLInputElement>(null);
   const [attempt, send, isSending] = useActionState<Attempt, FormData>(
     async (_, form) => {
@@ -52,7 +54,7 @@ export function SignInForm({ next }: SignInFormProps) {
           autoCapitalize="off"
           spellCheck={false}
           // biome-ignore lint/a11y/noAutofocus: signing in is all this page is for
-          autoFocus
+          autoFocus={isFirst}
           required
           maxLength={200}
           defaultValue={attempt.email}
