@@ -57,7 +57,7 @@ export async function applyPage(
   }
   if (page.malformed.length > 0 || page.removed.length > 0)
     await lease.change(async (change) => {
-      await setPageAside(change, lease.account.id, page.malformed, room.clock.now());
+      await setPageAside(change, page.malformed, { ...facts, accountId: lease.account.id, now: room.clock.now() });
       await believeRemoved(change, lease.account.id, page.removed, room.clock.now());
     });
 }
@@ -96,9 +96,25 @@ export async function applyRemote(
   if (visible.remote_audio === 'ready') await wantAudio(change, row.id, row.account_id, facts.now);
 }
 
-async function setPageAside(change: Change, accountId: string, malformed: Malformed[], at: number): Promise<void> {
+/** What could not be read was listed all the same: it is neither missing here nor done with as a tombstone. */
+async function setPageAside(
+  change: Change,
+  malformed: Malformed[],
+  { accountId, sweep, now }: Omit<RowFacts, 'lines'>,
+): Promise<void> {
   for (const { ref, reason } of malformed)
-    await setAside(change, { accountId, ref: ref ?? digestOf(reason), reason, at });
+    await setAside(change, { accountId, ref: ref ?? digestOf(reason), reason, at: now });
+  const refs = malformed.flatMap(({ ref }) => ref ?? []);
+  for (let from = 0; from < refs.length; from += ROWS_A_TRANSACTION) {
+    const listed = refs.slice(from, from + ROWS_A_TRANSACTION);
+    const rows = await voicemailsByRef(change.db, accountId, listed);
+    await markSeen(
+      change,
+      rows.map((row) => row.id),
+      sweep,
+    );
+    await keepTombstones(change, accountId, listed, sweep);
+  }
 }
 
 /** An item without even an id is told from others by what is wrong with it. */

@@ -69,6 +69,19 @@ describe('a voicemail that a sweep no longer lists', () => {
     expect(await goneRefs(room)).toEqual([]);
   });
 
+  it('is not missing when it is listed in a way that cannot be read', async () => {
+    const room = await swept(10);
+    lose(room, ['v3']);
+    room.phone.malformed = [{ ref: 'v3', reason: 'created_at: expected a time' }];
+    await sweep(room, MINUTE);
+    await sweep(room, 11 * MINUTE);
+    expect(await goneRefs(room)).toEqual([]);
+    room.phone.malformed = [];
+    await sweep(room, 11 * MINUTE);
+    await sweep(room, 11 * MINUTE);
+    expect(await goneRefs(room)).toEqual(['v3']);
+  });
+
   it('begins anew when a sweep between lists it', async () => {
     const room = await swept(10);
     lose(room, ['v3']);
