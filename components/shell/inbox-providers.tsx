@@ -17,20 +17,20 @@ export interface InboxProvidersProps {
   renderedAt: number;
   /** Newest event at the time of the render; null asks the server where to begin. */
   eventsAfter: string | null;
-  /** Lets styles that Radix adds later pass the content security policy. */
-  nonce: string | null;
   children: ReactNode;
 }
 
 /** What every inbox page stands on: the query cache kept true by the live feed, the reader's clock, notices. */
-export function InboxProviders({ reader, renderedAt, eventsAfter, nonce, children }: InboxProvidersProps) {
+export function InboxProviders({ reader, renderedAt, eventsAfter, children }: InboxProvidersProps) {
   const [client] = useState(makeQueryClient);
   const [since] = useState(eventsAfter);
   const [isInBrowser, setIsInBrowser] = useState(false);
   useEffect(() => {
+    // The document keeps the policy it was loaded with, whatever nonce a later request was given.
+    const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
     if (nonce) setNonce(nonce);
     setIsInBrowser(true);
-  }, [nonce]);
+  }, []);
   useEffect(() => {
     const stopMending = keepAnswersTrue(client);
     const stopFeed = startLiveFeed(feedWorldOf(client), since);

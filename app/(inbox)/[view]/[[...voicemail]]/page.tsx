@@ -7,7 +7,6 @@ import { InboxProviders } from '#components/shell/inbox-providers.tsx';
 import { type Address, isShownView, readAddress, VIEW_NAMES } from '#lib/client/address.ts';
 import { readerOf } from '#lib/client/reader.ts';
 import { pageActor, pageMember } from '#lib/http/page-actor.ts';
-import { NONCE_HEADER } from '#lib/http/page-headers.ts';
 import { fillInboxCache } from './fill-inbox-cache.ts';
 
 interface InboxPageProps {
@@ -27,12 +26,7 @@ export default async function InboxPage(props: InboxPageProps) {
   const [actor, me, sent] = await Promise.all([pageActor(), pageMember(), headers()]);
   const { client, eventsAfter, renderedAt } = await fillInboxCache(actor, me, address);
   return (
-    <InboxProviders
-      reader={readerOf(sent.get('accept-language'))}
-      renderedAt={renderedAt}
-      eventsAfter={eventsAfter}
-      nonce={sent.get(NONCE_HEADER)}
-    >
+    <InboxProviders reader={readerOf(sent.get('accept-language'))} renderedAt={renderedAt} eventsAfter={eventsAfter}>
       <HydrationBoundary state={dehydrate(client)}>
         <InboxScreen />
       </HydrationBoundary>
