@@ -1,14 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { readSnapshot } from './inbox-cache.ts';
 import { changeWithUndo } from './offer-undo.ts';
+import { shownVoicemail } from './snapshot.ts';
 
 /**
- * Deletes a voicemail for good. The server waits 10 s before it destroys anything; until then Undo brings it back
- * out of Trash. True when the server took it.
+ * Deletes a voicemail for good. The server waits 10 s before it destroys anything; until then Undo brings it back to
+ * where it was: to Trash, when it lay there. True when the server took it.
  */
 export function erase(client: QueryClient, id: string, onUndo?: () => void): Promise<boolean> {
+  const lay = shownVoicemail(readSnapshot(client), id);
+  const wasTrashed = lay != null && lay.trashedAt !== null;
   return changeWithUndo(client, id, {
     wished: { kind: 'place', place: 'erasing' },
-    undo: { kind: 'place', place: 'here' },
+    undo: { kind: 'place', place: wasTrashed ? 'trash-again' : 'here' },
     said: 'Deleted for good.',
     refused: 'Not deleted for good.',
     onUndo,

@@ -5,7 +5,6 @@ import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 import { placeInList } from './place-in-list.ts';
 import { type ListKey, queryKeys } from './query-keys.ts';
 import { type InboxSnapshot, type ListState, truthOf } from './snapshot.ts';
-import { recount } from './standing.ts';
 import { fold } from './wishes.ts';
 
 type ListData = InfiniteData<VoicemailPageWire, string | null>;
@@ -56,7 +55,6 @@ export function keepAnswersTrue(client: QueryClient): () => void {
   return client.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual) return;
     if (event.query.queryKey[0] === 'voicemails') changeCache(client, mend);
-    if (event.query.queryKey[0] === 'counts') changeCache(client, mendCounts);
   });
 }
 
@@ -66,34 +64,21 @@ export function mend(snapshot: InboxSnapshot): InboxSnapshot {
   return [...ids].reduce(mendOne, snapshot);
 }
 
-/** Pure: the server counts what is being erased as lying in Trash until it is gone; here it is gone already. */
-export function mendCounts(snapshot: InboxSnapshot): InboxSnapshot {
-  const erasing = Object.values(snapshot.pending).filter((pending) => pending.wishes.some((wish) => wish.answered));
-  const { memberId, counts } = snapshot;
-  if (!counts || erasing.length === 0) return snapshot;
-  const mended = erasing.reduce(
-    (sum, pending) => recount(sum, pending.truth, fold(pending).standing, memberId),
-    counts,
-  );
-  return { ...snapshot, counts: mended };
-}
-
 function mendOne(snapshot: InboxSnapshot, id: string): InboxSnapshot {
   const pending = snapshot.pending[id];
-  const truth = truthOf(snapshot, id) ?? null;
-  const { voicemail, standing } = pending ? fold(pending) : { voicemail: truth, standing: truth };
+  const voicemail = pending ? fold(pending) : (truthOf(snapshot, id) ?? null);
   const items = snapshot.items;
   return {
     ...snapshot,
-    lists: snapshot.lists.map((list) => mendList(list, id, standing, snapshot.memberId)),
+    lists: snapshot.lists.map((list) => mendList(list, id, voicemail, snapshot.memberId)),
     items: id in items && isOlder(items[id], voicemail) ? { ...items, [id]: voicemail } : items,
   };
 }
 
-function mendList(list: ListState, id: string, standing: VoicemailWire | null, memberId: string): ListState {
+function mendList(list: ListState, id: string, known: VoicemailWire | null, memberId: string): ListState {
   const shown = list.pages.flatMap((page) => page.items).find((voicemail) => voicemail.id === id);
-  if (shown && !isOlder(shown, standing)) return list;
-  return placeInList(list, id, standing, memberId);
+  if (shown && !isOlder(shown, known)) return list;
+  return placeInList(list, id, known, memberId);
 }
 
 /** A wish keeps the revision of what it lies over, so an equal revision that is not the same object is laid over too. */

@@ -18,6 +18,8 @@ function callOf(path: string, wished: Wished): Call {
   switch (wished.place) {
     case 'here':
       return { method: 'POST', path: `${path}/restore` };
+    case 'trash-again':
+      return { method: 'POST', path: `${path}/restore`, body: { to: 'trash' } };
     case 'trash':
       return { method: 'DELETE', path };
     case 'erasing':

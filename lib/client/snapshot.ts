@@ -2,8 +2,13 @@ import type { CountsWire } from '#lib/wire/counts.ts';
 import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 import type { ListKey } from './query-keys.ts';
 
-/** What a member wished for one voicemail. `place` says where it shall stand; `erasing` is the 10 s before it is gone. */
-export type Wished = { kind: 'listened'; listened: boolean } | { kind: 'place'; place: 'here' | 'trash' | 'erasing' };
+/**
+ * What a member wished for one voicemail. `place` says where it shall stand; `erasing` is the 10 s before it is gone, and
+ * `trash-again` takes that back for what lay in Trash before.
+ */
+export type Wished =
+  | { kind: 'listened'; listened: boolean }
+  | { kind: 'place'; place: 'here' | 'trash' | 'erasing' | 'trash-again' };
 
 export interface Wish {
   /** Also the request's Idempotency-Key. */
@@ -12,8 +17,6 @@ export interface Wish {
   /** ISO time of the wish. */
   at: string;
   by: { id: string; name: string };
-  /** Answered, but kept until the event comes that makes it true (only `erasing`). */
-  answered?: boolean;
 }
 
 /** The server's last word on a voicemail, and the wishes laid over it, oldest first. */

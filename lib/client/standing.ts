@@ -8,6 +8,7 @@ const factsOf = (voicemail: VoicemailWire) => ({
   listened: voicemail.listenedAt !== null,
   status: voicemail.status,
   trashed: voicemail.trashedAt !== null,
+  erasing: voicemail.erasing,
   assigneeId: voicemail.assignee?.id ?? null,
 });
 

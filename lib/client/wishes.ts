@@ -6,11 +6,9 @@ import { recount } from './standing.ts';
 /** How many truths the journal keeps; more than can arrive while one list is being fetched. */
 const JOURNAL_LENGTH = 500;
 
-/** The voicemail as its wishes make it; `standing` is null while it is on its way out for good. */
-export function fold(pending: Pending): { voicemail: VoicemailWire; standing: VoicemailWire | null } {
-  const voicemail = pending.wishes.reduce(lay, pending.truth);
-  const place = pending.wishes.findLast((wish) => wish.wished.kind === 'place')?.wished;
-  return { voicemail, standing: place?.kind === 'place' && place.place === 'erasing' ? null : voicemail };
+/** The voicemail as its wishes make it. */
+export function fold(pending: Pending): VoicemailWire {
+  return pending.wishes.reduce(lay, pending.truth);
 }
 
 function lay(voicemail: VoicemailWire, { wished, at, by }: Wish): VoicemailWire {
@@ -18,8 +16,12 @@ function lay(voicemail: VoicemailWire, { wished, at, by }: Wish): VoicemailWire 
     if (wished.listened === (voicemail.listenedAt !== null)) return voicemail;
     return { ...voicemail, listenedAt: wished.listened ? at : null, listenedBy: wished.listened ? by : null };
   }
-  if (wished.place === 'here') return { ...voicemail, trashedAt: null, trashedBy: null, eraseAfter: null };
-  return voicemail.trashedAt === null ? { ...voicemail, trashedAt: at, trashedBy: by } : voicemail;
+  if (wished.place === 'here')
+    return { ...voicemail, trashedAt: null, trashedBy: null, eraseAfter: null, erasing: false };
+  const isTrashed = voicemail.trashedAt !== null;
+  const trashed = isTrashed ? voicemail : { ...voicemail, trashedAt: at, trashedBy: by };
+  if (wished.place === 'trash') return trashed;
+  return { ...trashed, erasing: wished.place === 'erasing' };
 }
 
 /** Lays a wish over what is shown, everywhere at once. The same snapshot when this browser does not know the id. */
@@ -46,10 +48,7 @@ export function settleWish(
 ): InboxSnapshot {
   const pending = snapshot.pending[id];
   if (!pending) return reply ? receive(snapshot, reply) : snapshot;
-  const own = pending.wishes.find((wish) => wish.key === key);
-  const kept = pending.wishes.filter((wish) => wish.key !== key);
-  const erasing = own?.wished.kind === 'place' && own.wished.place === 'erasing' && reply !== null;
-  const wishes = erasing && own ? [{ ...own, answered: true }, ...kept] : kept;
+  const wishes = pending.wishes.filter((wish) => wish.key !== key);
   return believe(snapshot, id, { truth: newer(reply, pending.truth), wishes });
 }
 
@@ -74,27 +73,25 @@ export function receive(snapshot: InboxSnapshot, voicemail: VoicemailWire): Inbo
 export function forget(snapshot: InboxSnapshot, id: string): InboxSnapshot {
   const before = standingBefore(snapshot, id);
   const { [id]: _gone, ...pending } = snapshot.pending;
-  return settle({ ...snapshot, pending, journal: noted(snapshot.journal, id, null) }, id, before, null, null);
+  return settle({ ...snapshot, pending, journal: noted(snapshot.journal, id, null) }, id, before, null);
 }
 
 function believe(snapshot: InboxSnapshot, id: string, { truth, wishes }: Pending): InboxSnapshot {
-  const live = wishes.filter((wish) => !(wish.answered && truth.trashedAt === null));
   const { [id]: _old, ...others } = snapshot.pending;
-  const pending = live.length > 0 ? { ...others, [id]: { truth, wishes: live } } : others;
+  const pending = wishes.length > 0 ? { ...others, [id]: { truth, wishes } } : others;
   return show({ ...snapshot, pending, journal: noted(snapshot.journal, id, truth) }, snapshot, id, truth);
 }
 
 function show(after: InboxSnapshot, before: InboxSnapshot, id: string, truth?: VoicemailWire): InboxSnapshot {
   const pending = after.pending[id];
-  const plain = truth ?? truthOf(after, id) ?? null;
-  const { voicemail, standing } = pending ? fold(pending) : { voicemail: plain, standing: plain };
-  return settle(after, id, standingBefore(before, id), standing, voicemail);
+  const voicemail = pending ? fold(pending) : (truth ?? truthOf(after, id) ?? null);
+  return settle(after, id, standingBefore(before, id), voicemail);
 }
 
 /** Undefined: never seen here, so that the counts cannot know what it was. */
 function standingBefore(snapshot: InboxSnapshot, id: string): VoicemailWire | null | undefined {
   const pending = snapshot.pending[id];
-  return pending ? fold(pending).standing : shownVoicemail(snapshot, id);
+  return pending ? fold(pending) : shownVoicemail(snapshot, id);
 }
 
 function settle(
@@ -102,13 +99,12 @@ function settle(
   id: string,
   before: VoicemailWire | null | undefined,
   after: VoicemailWire | null,
-  item: VoicemailWire | null,
 ): InboxSnapshot {
   const { memberId, counts } = snapshot;
   return {
     ...snapshot,
     lists: snapshot.lists.map((list) => placeInList(list, id, after, memberId)),
-    items: id in snapshot.items ? { ...snapshot.items, [id]: item } : snapshot.items,
+    items: id in snapshot.items ? { ...snapshot.items, [id]: after } : snapshot.items,
     counts: counts && before !== undefined ? recount(counts, before, after, memberId) : counts,
   };
 }

@@ -9,7 +9,7 @@ const STANDS_IN: Record<Exclude<View, 'mine'>, RawBuilder<SqlBool>> = {
   inbox: sql<SqlBool>`voicemails.trashed_at IS NULL AND voicemails.status = 'open'`,
   unlistened: sql<SqlBool>`voicemails.trashed_at IS NULL AND voicemails.listened_at IS NULL`,
   done: sql<SqlBool>`voicemails.trashed_at IS NULL AND voicemails.status = 'done'`,
-  trash: sql<SqlBool>`voicemails.trashed_at IS NOT NULL`,
+  trash: sql<SqlBool>`voicemails.trashed_at IS NOT NULL AND voicemails.erase_asked = 0`,
 };
 
 /** True of the voicemails that stand in `view` for the member. */

@@ -1,35 +1,58 @@
 import type { Actor } from '#lib/domain/member.ts';
+import { endOfTrashTime } from '#lib/domain/trash.ts';
 import { AppError } from '#lib/errors.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
-import { withdrawRemoval } from '#lib/store/owe-wish.ts';
-import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { oweRemoval, withdrawRemoval } from '#lib/store/owe-wish.ts';
+import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
+import type { RestoreBody, VoicemailWire } from '#lib/wire/voicemails.ts';
 import { changeOne } from './change-one.ts';
 import type { UseCaseContext } from './context.ts';
-import type { Decide } from './decision.ts';
+import type { Decide, Deciding } from './decision.ts';
 import type { Keyed } from './once.ts';
 import { requireRight } from './require-right.ts';
 import { toWire } from './to-wire.ts';
 
+export interface RestoreVoicemailAsk extends Keyed, RestoreBody {
+  id: string;
+}
+
 /**
- * Brings a voicemail back from Trash, also in the ten seconds after deleting for good. Throws AppError `conflict` once
- * the provider is being asked to delete its copy, `not-found` once it is erased, `key-reused`.
+ * Brings a voicemail back from Trash, also in the ten seconds after deleting for good; or back to Trash from those ten
+ * seconds, with its old trash time. Throws AppError `conflict` once the provider is being asked to delete its copy,
+ * `not-found` once it is erased, `key-reused`.
  */
 export async function restoreVoicemail(
   context: UseCaseContext,
   actor: Actor,
-  ask: Keyed & { id: string },
+  ask: RestoreVoicemailAsk,
 ): Promise<VoicemailWire> {
   requireRight(actor, 'change-voicemails');
-  return changeOne(context, actor, { ...ask, request: ['restore', ask.id] }, decideRestore);
+  return changeOne(context, actor, { ...ask, request: ['restore', ask.id, ask.to] }, DECIDE[ask.to]);
 }
 
 /** Out of Trash; one not in it stays as it is. */
-export const decideRestore: Decide = async (row, { context, change }) => {
+export const decideRestore: Decide = async (row, deciding) => {
   if (row.trashed_at === null) return null;
-  if ((await withdrawRemoval(change, row.id)) === 'claimed')
-    throw new AppError('conflict', voicemailSentences.removalBegun, { current: toWire(context, row) });
+  await takeRemovalBack(row, deciding);
   return {
     set: { trashed_at: null, trashed_by: null, erase_after: null, erase_asked: 0 },
     activities: [{ type: 'restored', detail: {} }],
   };
 };
+
+/** Back to Trash from being deleted for good, to be erased when it would have been; any other stays as it is. */
+const decideKeepInTrash: Decide = async (row, deciding) => {
+  if (row.trashed_at === null || row.erase_asked === 0) return null;
+  const { context, change, at } = deciding;
+  await takeRemovalBack(row, deciding);
+  const erase_after = endOfTrashTime(row.trashed_at, context.trashDays);
+  if (context.providerFacts(row.provider).canRemove) await oweRemoval(change, row, erase_after, at);
+  return { set: { erase_after, erase_asked: 0 }, activities: [{ type: 'restored', detail: { to: 'trash' } }] };
+};
+
+const DECIDE: Record<RestoreBody['to'], Decide> = { inbox: decideRestore, trash: decideKeepInTrash };
+
+async function takeRemovalBack(row: VoicemailRow, { context, change }: Deciding): Promise<void> {
+  if ((await withdrawRemoval(change, row.id)) === 'claimed')
+    throw new AppError('conflict', voicemailSentences.removalBegun, { current: toWire(context, row) });
+}

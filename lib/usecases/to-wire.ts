@@ -33,6 +33,7 @@ export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: Voic
     trashedAt: isoTime(row.trashed_at),
     trashedBy: row.trashed_at === null ? null : by(row.trashed_by, row.trashed_by_name),
     eraseAfter: isoTime(row.erase_after),
+    erasing: row.erase_asked === 1,
     missingSince: isoTime(row.missing_since),
     assignee: row.assignee_id === null ? null : by(row.assignee_id, row.assignee_name),
     revision: row.revision,

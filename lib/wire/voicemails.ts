@@ -60,6 +60,8 @@ export const voicemailWire = z.object({
   trashedBy: byWire.nullable(),
   /** When the trash time ends and the provider is asked to delete its copy. */
   eraseAfter: time.nullable(),
+  /** Deleted for good, in the ten seconds in which that can be undone: it stands in no view, not even Trash. */
+  erasing: z.boolean(),
   /** Set when the phone system no longer lists it; it stays here. */
   missingSince: time.nullable(),
   assignee: byWire.nullable(),
@@ -120,6 +122,13 @@ export const changeVoicemailBody = z
     path: ['outcome'],
   });
 export type ChangeVoicemailBody = z.infer<typeof changeVoicemailBody>;
+
+/**
+ * `POST /api/voicemails/:id/restore`; no body is `inbox`: out of Trash, to where its work status puts it. `trash` takes
+ * back "delete for good" alone, for what lay in Trash before.
+ */
+export const restoreBody = z.strictObject({ to: z.enum(['inbox', 'trash']).default('inbox') }).default({ to: 'inbox' });
+export type RestoreBody = z.infer<typeof restoreBody>;
 
 /** `POST /api/voicemails/bulk`: one action for up to 100 voicemails; each succeeds or is refused by itself. */
 export const bulkBody = z.strictObject({

@@ -97,8 +97,14 @@ describe('the API of voicemails', () => {
     const now = running.clock.now();
     expect(await remove('')).toBe(new Date(now + 7 * 86_400_000).toISOString());
     expect(await remove('?erase=1')).toBe(new Date(now + 10_000).toISOString());
-    const restored = await send(restoreRoute.POST, { method: 'POST', id });
-    expect(voicemailWire.parse(restored.json).trashedAt).toBeNull();
+    const restore = async (body?: object) =>
+      voicemailWire.parse((await send(restoreRoute.POST, { method: 'POST', id, ...(body && { body }) })).json);
+    expect(await restore({ to: 'trash' })).toMatchObject({
+      trashedAt: expect.any(String),
+      eraseAfter: new Date(now + 7 * 86_400_000).toISOString(),
+    });
+    expect((await restore()).trashedAt).toBeNull();
+    expect((await send(restoreRoute.POST, { method: 'POST', id, body: { to: 'elsewhere' } })).status).toBe(400);
   });
 
   it('takes many at once, listens, and what to do about write-back', async () => {

@@ -28,6 +28,7 @@ export function wireVoicemail(minute: number, facts: Partial<VoicemailWire> = {}
     trashedAt: null,
     trashedBy: null,
     eraseAfter: null,
+    erasing: false,
     missingSince: null,
     assignee: null,
     revision: 1,

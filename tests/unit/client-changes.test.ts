@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { mend, mendCounts } from '#lib/client/inbox-cache.ts';
+import { mend } from '#lib/client/inbox-cache.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import type { InboxSnapshot, ListState, Wish, Wished } from '#lib/client/snapshot.ts';
-import { addWish, fold, forget, isNewest, receive, refuseWish, settleWish } from '#lib/client/wishes.ts';
+import { addWish, forget, isNewest, receive, refuseWish, settleWish } from '#lib/client/wishes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
@@ -13,6 +13,7 @@ const unlisten: Wished = { kind: 'listened', listened: false };
 const toTrash: Wished = { kind: 'place', place: 'trash' };
 const back: Wished = { kind: 'place', place: 'here' };
 const forGood: Wished = { kind: 'place', place: 'erasing' };
+const backInTrash: Wished = { kind: 'place', place: 'trash-again' };
 const wish = (key: string, wished: Wished): Wish => ({ key, wished, at: AT, by: maya });
 
 function list(key: Partial<ListKey>, items: VoicemailWire[], next: string | null = null): ListState {
@@ -143,7 +144,7 @@ describe('deleting for good', () => {
   const trashed = wireVoicemail(2, { trashedAt: AT, trashedBy: maya, revision: 3 });
   const inTrash = () =>
     snapshotOf({ lists: [list({ view: 'trash' }, [trashed]), list({}, [])], counts: countsOf(0, 0, 1) });
-  const soon = { ...trashed, revision: 4, eraseAfter: '2026-03-02T12:00:10.000Z' };
+  const soon = { ...trashed, revision: 4, eraseAfter: '2026-03-02T12:00:10.000Z', erasing: true };
 
   it('takes it out of Trash at once and keeps it out after the answer and its event', () => {
     const asked = addWish(inTrash(), 'v2', wish('a', forGood));
@@ -184,15 +185,19 @@ describe('deleting for good', () => {
     expect(receive(gone, wireVoicemail(2, { revision: 99 }))).toBe(gone);
   });
 
-  it('is not counted in Trash any more, although the server still does', () => {
-    const asked = addWish(inTrash(), 'v2', wish('a', forGood));
-    const answered = { ...settleWish(asked, 'v2', 'a', soon), counts: countsOf(0, 0, 1) };
-    expect(mendCounts(answered).counts?.views.trash).toBe(0);
-    expect(mendCounts(inTrash()).counts?.views.trash).toBe(1);
+  it('puts it back in Trash on Undo when it lay there', () => {
+    const answered = settleWish(addWish(inTrash(), 'v2', wish('a', forGood)), 'v2', 'a', soon);
+    const undone = addWish(answered, 'v2', wish('b', backInTrash));
+    for (const snapshot of [undone, settleWish(undone, 'v2', 'b', { ...trashed, revision: 6 })]) {
+      expect([ids(snapshot, 0), ids(snapshot, 1)]).toEqual([['v2'], []]);
+      expect(snapshot.counts).toMatchObject({ unlistened: 0, views: { inbox: 0, trash: 1 } });
+    }
   });
 
-  it('folds to a voicemail that stands nowhere', () => {
-    expect(fold({ truth: trashed, wishes: [wish('a', forGood)] }).standing).toBeNull();
+  it('leaves Trash also where somebody else asked for it', () => {
+    const told = receive(inTrash(), soon);
+    expect(ids(told)).toEqual([]);
+    expect(told.counts?.views.trash).toBe(0);
   });
 });
 

@@ -157,6 +157,7 @@ function rowsIn(key: ListKey, voicemails: VoicemailWire[]): VoicemailWire[] {
           listened: voicemail.listenedAt !== null,
           status: voicemail.status,
           trashed: voicemail.trashedAt !== null,
+          erasing: voicemail.erasing,
           assigneeId: null,
         },
         'maya',

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { erase } from '#lib/client/erase.ts';
 import { keepAnswersTrue, readSnapshot } from '#lib/client/inbox-cache.ts';
 import { notices } from '#lib/client/notices.ts';
 import { makeQueryClient } from '#lib/client/query-client.ts';
@@ -104,6 +105,24 @@ describe('a change on its way', () => {
     expect(rowIds(client)).toEqual(['v2', 'v1']);
     asked[1]?.answer(Response.json(wireVoicemail(2, { revision: 3 })));
     await vi.waitFor(() => expect(client.isMutating()).toBe(0));
+  });
+
+  it('that deletes for good is undone into the place it took the voicemail from', async () => {
+    const asked = heldServer();
+    const undoOf = async (id: string, index: number) => {
+      void erase(client, id);
+      (await nextAsk(asked, index)).answer(Response.json(wireVoicemail(Number(id.slice(1)), { revision: 2 })));
+      await vi.waitFor(() => expect(client.isMutating()).toBe(0));
+      notices.get().at(-1)?.action?.run();
+      const { path, body, answer } = await nextAsk(asked, index + 1);
+      answer(Response.json(wireVoicemail(Number(id.slice(1)), { revision: 3 })));
+      await vi.waitFor(() => expect(client.isMutating()).toBe(0));
+      return { path, body };
+    };
+    const trashed = { items: [wireVoicemail(7, { trashedAt: AT })], next: null };
+    client.setQueryData(queryKeys.list({ ...INBOX, view: 'trash' }), { pages: [trashed], pageParams: [null] });
+    expect(await undoOf('v7', 0)).toEqual({ path: '/api/voicemails/v7/restore', body: { to: 'trash' } });
+    expect(await undoOf('v1', 2)).toEqual({ path: '/api/voicemails/v1/restore', body: null });
   });
 
   it('is sent one at a time, and of several toggles only the first and the newest are', async () => {

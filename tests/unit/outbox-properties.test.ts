@@ -37,7 +37,7 @@ type Fate =
   | 'dies-after';
 
 type Step =
-  | { do: 'listened' | 'unlistened' | 'trash' | 'restore' | 'erase'; ref: VoicemailRef }
+  | { do: 'listened' | 'unlistened' | 'trash' | 'restore' | 'erase' | 'un-erase'; ref: VoicemailRef }
   | { do: 'heard-at-the-desk' | 'marked-new-at-the-desk'; ref: VoicemailRef }
   | { do: 'wait'; ms: number }
   | { do: 'pull' | 'sweep' | 'erase-due' }
@@ -61,7 +61,10 @@ const fate = fc.constantFrom<Fate>(
 const aStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({ do: fc.constantFrom('listened', 'unlistened', 'trash', 'restore', 'erase'), ref: aRef }),
+    arbitrary: fc.record({
+      do: fc.constantFrom('listened', 'unlistened', 'trash', 'restore', 'erase', 'un-erase'),
+      ref: aRef,
+    }),
   },
   {
     weight: 1,
@@ -155,12 +158,18 @@ class Office {
     }
   }
 
-  async act(verb: 'listened' | 'unlistened' | 'trash' | 'restore' | 'erase', ref: VoicemailRef): Promise<void> {
+  async act(
+    verb: 'listened' | 'unlistened' | 'trash' | 'restore' | 'erase' | 'un-erase',
+    ref: VoicemailRef,
+  ): Promise<void> {
     const ask = { id: this.ids.get(ref) ?? '', idempotencyKey: null };
     try {
       if (verb === 'trash') this.noteTrash(ref, await trashVoicemail(this.context, this.maya, ask));
       else if (verb === 'erase') this.noteTrash(ref, await eraseVoicemail(this.context, this.maya, ask));
-      else if (verb === 'restore') this.noteTrash(ref, await restoreVoicemail(this.context, this.maya, ask));
+      else if (verb === 'restore')
+        this.noteTrash(ref, await restoreVoicemail(this.context, this.maya, { ...ask, to: 'inbox' }));
+      else if (verb === 'un-erase')
+        this.noteTrash(ref, await restoreVoicemail(this.context, this.maya, { ...ask, to: 'trash' }));
       else {
         await changeVoicemail(this.context, this.maya, { ...ask, body: { listened: verb === 'listened' } });
         this.said.set(ref, verb === 'listened');

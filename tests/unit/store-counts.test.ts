@@ -21,6 +21,7 @@ async function recount(store: Store) {
             listened: row.listened_at !== null,
             status: row.status,
             trashed: row.trashed_at !== null,
+            erasing: row.erase_asked === 1,
             assigneeId: row.assignee_id,
           },
           'maya',
@@ -52,10 +53,16 @@ type Step =
 const when = fc.constantFrom(null, 1, 2);
 const facts: fc.Arbitrary<Updateable<VoicemailsTable>> = fc.oneof(
   fc.record({ listened_at: when }),
-  fc.record({ trashed_at: when }),
+  fc.record({ trashed_at: when, erase_asked: fc.constant(0 as const) }),
+  fc.record({ trashed_at: fc.constant(1), erase_asked: fc.constantFrom(0 as const, 1 as const) }),
   fc.record({ status: fc.constantFrom('open' as const, 'done' as const) }),
   fc.record({ assignee_id: fc.constantFrom(null, 'maya', 'tom') }),
-  fc.record({ listened_at: when, trashed_at: when, status: fc.constantFrom('open' as const, 'done' as const) }),
+  fc.record({
+    listened_at: when,
+    trashed_at: when,
+    erase_asked: fc.constant(0 as const),
+    status: fc.constantFrom('open' as const, 'done' as const),
+  }),
 );
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('arrive' as const), line: fc.nat(2), listened: fc.boolean() }),

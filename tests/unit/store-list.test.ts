@@ -57,6 +57,7 @@ describe('a list of voicemails', () => {
       listened: fc.boolean(),
       status: fc.constantFrom('open' as const, 'done' as const),
       trashed: fc.boolean(),
+      erasing: fc.boolean(),
       assigneeId: fc.constantFrom(null, 'maya', 'tom'),
     });
     const made = [];
@@ -65,7 +66,8 @@ describe('a list of voicemails', () => {
         ...(lines[kind.line] === undefined ? {} : { line_id: lines[kind.line] }),
         listened_at: kind.listened ? 1 : null,
         status: kind.status,
-        trashed_at: kind.trashed ? 1 : null,
+        trashed_at: kind.trashed || kind.erasing ? 1 : null,
+        erase_asked: kind.erasing ? 1 : 0,
         assignee_id: kind.assigneeId,
       });
       made.push({ ...kind, id });

@@ -42,7 +42,7 @@ describe('a change asked again under its key', () => {
       change(team, id, { listened: false }),
       change(team, other, { listened: true }),
       trashVoicemail(team.context, team.maya, ask),
-      restoreVoicemail(team.context, team.maya, ask),
+      restoreVoicemail(team.context, team.maya, { ...ask, to: 'inbox' }),
       eraseVoicemail(team.context, team.maya, ask),
     ])
       await expect(again).rejects.toMatchObject({ code: 'key-reused', status: 422 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readActivity } from '#lib/store/activity.ts';
+import { claimWish } from '#lib/store/claim-wish.ts';
 import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
 import { eraseVoicemail } from '#lib/usecases/erase-voicemail.ts';
+import { getCounts } from '#lib/usecases/get-counts.ts';
+import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
 import { restoreVoicemail } from '#lib/usecases/restore-voicemail.ts';
 import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
 import { aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
@@ -13,7 +16,8 @@ const iso = (at: number) => new Date(at).toISOString();
 
 const trash = (team: Team, id: string) => trashVoicemail(team.context, team.maya, { id, idempotencyKey: null });
 const erase = (team: Team, id: string) => eraseVoicemail(team.context, team.maya, { id, idempotencyKey: null });
-const restore = (team: Team, id: string) => restoreVoicemail(team.context, team.maya, { id, idempotencyKey: null });
+const restore = (team: Team, id: string, to: 'inbox' | 'trash' = 'inbox') =>
+  restoreVoicemail(team.context, team.maya, { id, to, idempotencyKey: null });
 const typesOf = async ({ store }: Team, id: string) => (await readActivity(store.db, id)).map(({ type }) => type);
 
 describe('Trash', () => {
@@ -142,6 +146,57 @@ describe('deleting for good', () => {
     });
     const removals = (await wishes(team.store)).filter(({ wish }) => wish === 'remove');
     expect(removals).toMatchObject([{ state: 'waiting', due_at: MONDAY_MORNING + DAY + UNDO }]);
+  });
+
+  it('leaves every list and count at once, for everybody, while it can still be undone', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    await trash(team, id);
+    const seen = async () => {
+      const ask = { view: 'trash', order: 'newest', limit: 50 } as const;
+      const { items } = await listVoicemails(team.context, team.tom, ask);
+      return [items.length, (await getCounts(team.context, team.tom)).views.trash];
+    };
+    expect(await seen()).toEqual([1, 1]);
+    expect(await erase(team, id)).toMatchObject({ erasing: true });
+    expect(await seen()).toEqual([0, 0]);
+    expect(await restore(team, id, 'trash')).toMatchObject({ erasing: false });
+    expect(await seen()).toEqual([1, 1]);
+  });
+
+  it('can be undone into Trash, where it was, with the trash time it had', async () => {
+    const team = await aTeam({ trashDays: 7 });
+    const { id } = await aVoicemail(team.store);
+    await trashVoicemail(team.context, team.tom, { id, idempotencyKey: null });
+    team.clock.at += DAY;
+    await erase(team, id);
+    expect(await restore(team, id, 'trash')).toMatchObject({
+      trashedAt: iso(MONDAY_MORNING),
+      trashedBy: { name: 'Tom' },
+      eraseAfter: iso(MONDAY_MORNING + 7 * DAY),
+    });
+    expect(await owed(team.store)).toEqual(['remove let-go', 'listened waiting', 'remove waiting']);
+    expect((await wishes(team.store)).at(-1)).toMatchObject({ wish: 'remove', due_at: MONDAY_MORNING + 7 * DAY });
+    expect(await typesOf(team, id)).toEqual(['trashed', 'erase-asked', 'restored']);
+  });
+
+  it('is undone into Trash by nobody whose voicemail is not being deleted for good', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    expect(await restore(team, id, 'trash')).toMatchObject({ trashedAt: null, revision: 1 });
+    await trash(team, id);
+    const before = await traces(team.store);
+    await restore(team, id, 'trash');
+    expect(await traces(team.store)).toEqual(before);
+  });
+
+  it('is not undone into Trash once its removal has begun', async () => {
+    const team = await aTeam();
+    const { id, account_id } = await aVoicemail(team.store);
+    await erase(team, id);
+    team.clock.at += UNDO;
+    await team.store.change((change) => claimWish(change, account_id, 'the worker', team.clock.at));
+    await expect(restore(team, id, 'trash')).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('never puts off what would have been erased sooner, and twice is once', async () => {

@@ -14,7 +14,7 @@ const count = (sign: '+' | '-', row: 'NEW' | 'OLD') => `UPDATE line_counts SET
     inbox = inbox ${sign} (${row}.trashed_at IS NULL AND ${row}.status = 'open'),
     unlistened = unlistened ${sign} (${row}.trashed_at IS NULL AND ${row}.listened_at IS NULL),
     done = done ${sign} (${row}.trashed_at IS NULL AND ${row}.status = 'done'),
-    trash = trash ${sign} (${row}.trashed_at IS NOT NULL)
+    trash = trash ${sign} (${row}.trashed_at IS NOT NULL AND ${row}.erase_asked = 0)
   WHERE line_id = ${row}.line_id;`;
 
 /** One partial index a view, and one a view and line: a page is read from the index in the list's own order. */
@@ -22,7 +22,7 @@ const viewIndexes = Object.entries({
   inbox: "trashed_at IS NULL AND status = 'open'",
   unlistened: 'trashed_at IS NULL AND listened_at IS NULL',
   done: "trashed_at IS NULL AND status = 'done'",
-  trash: 'trashed_at IS NOT NULL',
+  trash: 'trashed_at IS NOT NULL AND erase_asked = 0',
 })
   .map(
     ([view, where]) => `
@@ -147,8 +147,8 @@ CREATE TRIGGER lines_counted AFTER INSERT ON lines BEGIN
 END;
 CREATE TRIGGER voicemails_counted_in AFTER INSERT ON voicemails BEGIN ${count('+', 'NEW')} END;
 CREATE TRIGGER voicemails_counted_out AFTER DELETE ON voicemails BEGIN ${count('-', 'OLD')} END;
-CREATE TRIGGER voicemails_recounted AFTER UPDATE OF line_id, status, listened_at, trashed_at ON voicemails
-WHEN OLD.line_id <> NEW.line_id OR OLD.status <> NEW.status
+CREATE TRIGGER voicemails_recounted AFTER UPDATE OF line_id, status, listened_at, trashed_at, erase_asked ON voicemails
+WHEN OLD.line_id <> NEW.line_id OR OLD.status <> NEW.status OR OLD.erase_asked <> NEW.erase_asked
   OR (OLD.listened_at IS NULL) <> (NEW.listened_at IS NULL) OR (OLD.trashed_at IS NULL) <> (NEW.trashed_at IS NULL)
 BEGIN ${count('-', 'OLD')} ${count('+', 'NEW')} END;`;
 

@@ -1,8 +1,12 @@
 import { route } from '#lib/http/route.ts';
 import { restoreVoicemail } from '#lib/usecases/restore-voicemail.ts';
 import { idParams } from '#lib/wire/params.ts';
+import { restoreBody } from '#lib/wire/voicemails.ts';
 
-/** `POST /api/voicemails/:id/restore`: back from Trash; 409 once the phone system is asked to delete its copy. */
-export const POST = route({ params: idParams }, ({ context, actor, params, idempotencyKey }) =>
-  restoreVoicemail(context, actor, { ...params, idempotencyKey }),
+/**
+ * `POST /api/voicemails/:id/restore`: out of Trash, or with `{to: "trash"}` back into it from being deleted for good; 409
+ * once the phone system is asked to delete its copy.
+ */
+export const POST = route({ params: idParams, body: restoreBody }, ({ context, actor, params, body, idempotencyKey }) =>
+  restoreVoicemail(context, actor, { ...params, ...body, idempotencyKey }),
 );
