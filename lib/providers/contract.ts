@@ -83,7 +83,7 @@ export interface GuardedRequest {
   headers?: Record<string, string>;
   body?: string;
   signal: AbortSignal;
-  /** Milliseconds for the whole exchange; 10 s unless told. */
+  /** Milliseconds for the whole exchange, 10 s unless told; a recording has a minute once its bytes keep coming. */
   timeoutMs?: number;
   /** A write is one attempt; a read may be tried again inside. */
   idempotent?: boolean;

@@ -129,10 +129,23 @@ describe('bounds', () => {
     expect([error.kind, error.reason, server.requests.length]).toEqual(['unreachable', 'timed-out', 1]);
   });
 
-  it('counts a trickling body into the time', async () => {
+  it('gives up on a recording that falls silent', async () => {
     const server = await serve((_, response) => response.writeHead(200, { 'content-type': 'audio/wav' }).write('RIFF'));
     const reply = await fetcherFor(server.origin)('/', { timeoutMs: 80 });
     expect((await providerErrorOf(reply.text())).reason).toBe('timed-out');
+  });
+
+  it('lets a slow recording take its time while bytes keep coming, but not for ever', async () => {
+    const server = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'audio/wav' });
+      let left = 12;
+      const dripping = setInterval(() => (left-- > 0 ? response.write('RIFF') : response.end()), 50);
+      response.on('close', () => clearInterval(dripping));
+    });
+    const ask = fetcherFor(server.origin, { timeoutMs: 400 });
+    expect(await (await ask('/')).text()).toBe('RIFF'.repeat(12));
+    const hasty = fetcherFor(server.origin, { timeoutMs: 400, streamMs: 200 });
+    expect((await providerErrorOf((await hasty('/')).text())).reason).toBe('timed-out');
   });
 
   it('counts every redirect into the same time', async () => {

@@ -8,6 +8,8 @@ import { firstHop, nextHop } from './hop.ts';
 
 /** The whole exchange of one attempt: connecting, redirects, headers and body. Waiting for the budget is not in it. */
 export const EXCHANGE_MS = 10_000;
+/** A recording's bytes, once they began to come. */
+const STREAM_MS = 60_000;
 /** Largest reply taken from a provider. */
 export const LARGEST_REPLY_BYTES = 25 * 1024 * 1024;
 const MOST_REDIRECTS = 5;
@@ -23,6 +25,8 @@ export interface GuardedFetchOptions {
   retryDelayMs?: number;
   /** In place of {@link EXCHANGE_MS}, where the request does not say. */
   timeoutMs?: number;
+  /** In place of a minute for a body that streams. */
+  streamMs?: number;
   /** In place of the system's resolver. */
   resolveAll?: ResolveAll;
 }
@@ -55,12 +59,14 @@ async function followed(
   url: URL,
   request: GuardedRequest,
 ): Promise<GuardedReply> {
-  let left = request.timeoutMs ?? options.timeoutMs ?? EXCHANGE_MS;
+  const streamMs = options.streamMs ?? STREAM_MS;
+  const silenceMs = request.timeoutMs ?? options.timeoutMs ?? EXCHANGE_MS;
+  let left = silenceMs;
   let hop = firstHop(url, request, options);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     if (hop.url.origin === options.origin.baseUrl.origin) await budgeted(options, request.signal);
     const began = performance.now();
-    const reply = await exchange(agent, hop, { signal: request.signal, timeoutMs: left });
+    const reply = await exchange(agent, hop, { signal: request.signal, timeoutMs: left, silenceMs, streamMs });
     left -= performance.now() - began;
     const next = nextHop(hop, reply.status, reply.headers.location, options);
     if (next === null) return reply;

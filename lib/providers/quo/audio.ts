@@ -6,9 +6,6 @@ import { recordingAddress } from './recordings.ts';
 import type { QuoSettings } from './settings.ts';
 import type { Surface } from './surface.ts';
 
-/** A recording may be minutes long and come slowly. */
-const DOWNLOAD_MS = 60_000;
-
 /**
  * Opens a recording. The call is read again each time, since addresses may expire. It lies on another host, which is
  * never shown the key; only an address on the account's own host (a relative one) is asked with it.
@@ -24,11 +21,7 @@ export async function openAudio(
   const written = found.recordingUrl ?? (await recordingAddress(createQuoClient(settings, tools), ref, signal));
   const url = resolved(written, settings);
   const isOwn = url.origin === baseOf(settings).origin;
-  const reply = await tools.fetch(url, {
-    headers: isOwn ? { authorization: settings.apiKey } : {},
-    signal,
-    timeoutMs: DOWNLOAD_MS,
-  });
+  const reply = await tools.fetch(url, { headers: isOwn ? { authorization: settings.apiKey } : {}, signal });
   return audioFrom(isOwn ? expectOk(reply, tools.now()) : expectFile(reply, tools.now()));
 }
 
