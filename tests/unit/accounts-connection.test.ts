@@ -183,6 +183,34 @@ describe('a phone system that is down', () => {
   });
 });
 
+describe('a phone system that refused the key or password', () => {
+  it('is not asked with it again and again by everybody who presses play: it would lock the user out', async () => {
+    const office = await anOffice();
+    const id = await stored(office);
+    const connection = await office.accounts.connect(id);
+    const refusal = { kind: 'credentials-rejected', status: 401, reason: 'sign-in-refused' } as const;
+    office.phone.onCall = () => {
+      throw new ProviderError(refusal.kind, refusal);
+    };
+    for (let call = 0; call < 4; call += 1)
+      await expect(connection.openAudio('a', signal)).rejects.toMatchObject(refusal);
+    expect(office.phone.calls).toHaveLength(1);
+  });
+
+  it('is asked at once when its settings were changed', async () => {
+    const office = await anOffice();
+    const id = await stored(office);
+    office.phone.onCall = () => {
+      throw new ProviderError('credentials-rejected');
+    };
+    await expect((await office.accounts.connect(id)).listLines(signal)).rejects.toThrow();
+    const sealed = office.accounts.sealSettings(id, 'a-phone-system', { ...SETTINGS, apiKey: 'renewed' });
+    await office.store.change(({ db }) => db.updateTable('accounts').set({ settings: sealed }).execute());
+    office.phone.onCall = () => undefined;
+    expect(await (await office.accounts.connect(id)).listLines(signal)).toHaveLength(1);
+  });
+});
+
 describe('the request budget', () => {
   it('is one for all processes: moments are taken from the account’s row, evenly spaced', async () => {
     const { store, clock } = await anOffice();
