@@ -1,4 +1,5 @@
 import type { Trouble } from '#lib/domain/trouble.ts';
+import { updateVisibly } from './mirrored-voicemails.ts';
 import type { Change, Db } from './store.ts';
 
 /** A recording to fetch. */
@@ -49,6 +50,16 @@ export async function postponeAudioWant(
     .set((set) => ({ attempts: set('attempts', '+', 1), due_at: dueAt, last_error: JSON.stringify(trouble) }))
     .where('voicemail_id', '=', voicemailId)
     .execute();
+}
+
+/** The provider lists a recording that it does not have: people see that there is none, once. */
+export async function noteAudioGone(change: Change, voicemailId: string): Promise<void> {
+  const voicemail = await change.db
+    .selectFrom('voicemails')
+    .select('remote_audio')
+    .where('id', '=', voicemailId)
+    .executeTakeFirst();
+  if (voicemail?.remote_audio !== 'gone') await updateVisibly(change, voicemailId, { remote_audio: 'gone' });
 }
 
 /** The provider asked to wait: none of the account's recordings is fetched before. */

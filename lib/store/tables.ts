@@ -113,7 +113,8 @@ export interface VoicemailsTable {
   transcript_state: TranscriptState;
   transcript_text: string | null;
   sentiment: Sentiment | null;
-  remote_audio: RemoteAudioState;
+  /** As the provider says; `gone`: it says ready, but there was none to be had when we asked. */
+  remote_audio: RemoteAudioState | 'gone';
   listened_at: number | null;
   /** Member; null with `listened_at` set means "at the phone system". */
   listened_by: string | null;

@@ -5,9 +5,9 @@ import {
   dueAudioWants,
   holdAudioWants,
   keptAudioBytes,
+  noteAudioGone,
   postponeAudioWant,
 } from '#lib/store/audio-wants.ts';
-import { updateVisibly } from '#lib/store/mirrored-voicemails.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
@@ -67,20 +67,15 @@ async function noteMiss(
   const now = room.clock.now();
   const trouble = troubleOf(error, now);
   room.log.warn({ accountId, voicemailId: want.voicemailId, kind: trouble.kind, reason: trouble.reason }, 'no audio');
-  if (error instanceof ProviderError && error.kind === 'gone') {
-    await room.store.change(async (change) => {
-      await dropAudioWant(change, want.voicemailId);
-      await updateVisibly(change, want.voicemailId, { remote_audio: 'unavailable' });
-    });
-    return 'not-kept';
-  }
   if (want.attempts + 1 >= MOST_ATTEMPTS) {
     await room.store.change((change) => dropAudioWant(change, want.voicemailId));
     return 'not-kept';
   }
   const dueAt = now + Math.max(growingPause(want.attempts + 1, PAUSES, room.random), askedWaitMs(error));
-  const waits = error instanceof ProviderError && error.kind === 'rate-limited';
+  const kind = error instanceof ProviderError ? error.kind : null;
+  const waits = kind === 'rate-limited';
   await room.store.change(async (change) => {
+    if (kind === 'gone') await noteAudioGone(change, want.voicemailId);
     await postponeAudioWant(change, want.voicemailId, trouble, dueAt);
     if (waits) await holdAudioWants(change, accountId, dueAt);
   });

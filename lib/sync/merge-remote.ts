@@ -45,7 +45,7 @@ export function mergeRemote(
     ...callerColumns(remote.caller),
     duration_seconds: remote.durationSeconds ?? ours.duration_seconds,
     sentiment: remote.sentiment ?? ours.sentiment,
-    remote_audio: remote.audio,
+    remote_audio: ours.remote_audio === 'gone' && remote.audio === 'ready' ? 'gone' : remote.audio,
     ...transcriptColumns(ours, remote),
     missing_since: null,
   };

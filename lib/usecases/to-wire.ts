@@ -65,7 +65,7 @@ function audioToWire(row: VoicemailRow): VoicemailWire['audio'] {
     return { state: 'downloadable', revision, reason: voicemailSentences.audioForeign };
   if (row.missing_since !== null) return { state: 'unavailable', revision, reason: voicemailSentences.audioGone };
   if (row.remote_audio === 'pending') return { state: 'pending', revision, reason: voicemailSentences.audioPending };
-  if (row.remote_audio === 'unavailable')
+  if (row.remote_audio === 'unavailable' || row.remote_audio === 'gone')
     return { state: 'unavailable', revision, reason: voicemailSentences.audioUnavailable };
   return { state: 'ready', revision };
 }

@@ -74,14 +74,32 @@ describe('recordings', () => {
     expect(pauses).toHaveLength(15);
   });
 
-  it('that are gone there are no longer wanted, and people see that there is none', async () => {
+  it('that are gone there wait a while longer, and people see that there is none', async () => {
     const room = await withVoicemails('a');
     room.phone.onCall = () => {
       throw new ProviderError('gone', { status: 404 });
     };
     await fetchAudio(room);
-    expect(await wants(room)).toEqual([]);
-    expect(await mirrored(room, 'a')).toMatchObject({ remote_audio: 'unavailable', revision: 2 });
+    expect(await wants(room)).toMatchObject([{ attempts: 1 }]);
+    expect(await mirrored(room, 'a')).toMatchObject({ remote_audio: 'gone', revision: 2 });
+  });
+
+  it('that are gone there though still listed change nothing again and again, and come when they are back', async () => {
+    const room = await withVoicemails('a');
+    room.phone.onCall = (call) => {
+      if (call === 'openAudio') throw new ProviderError('gone', { status: 404 });
+    };
+    await fetchAudio(room);
+    const { revision } = await mirrored(room, 'a');
+    for (let look = 0; look < 3; look += 1) {
+      room.clock.at += 15_000;
+      await pull(room);
+      await fetchAudio(room);
+    }
+    expect(await mirrored(room, 'a')).toMatchObject({ revision });
+    room.phone.onCall = () => undefined;
+    room.clock.at += DAY / 4;
+    expect(await fetchAudio(room)).toBe(1);
   });
 
   it('all wait when the phone system says so', async () => {

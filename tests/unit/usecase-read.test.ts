@@ -67,6 +67,7 @@ describe('listing voicemails', () => {
       reason: expect.stringMatching(/being made/),
     });
     expect(await audio({ remote_audio: 'unavailable' })).toMatchObject({ state: 'unavailable' });
+    expect(await audio({ remote_audio: 'gone' })).toMatchObject({ state: 'unavailable' });
     expect(await audio({ missing_since: 1 })).toMatchObject({
       state: 'unavailable',
       reason: expect.stringMatching(/no longer has/),
