@@ -3,10 +3,7 @@ import type { SyncRoom } from './contract.ts';
 
 const AT_ONCE = 50;
 
-/**
- * Erases what its trash time has run out for, each voicemail in one change, then its recording; answers how many. A
- * recording that outlived its voicemail (the process died between) is dropped at the next call.
- */
+/** Erases what its trash time has run out for, each voicemail in one change, then its recording; answers how many. */
 export async function eraseDue(room: SyncRoom, signal: AbortSignal): Promise<number> {
   let erased = 0;
   for (const due of await dueForErasing(room.store.db, room.clock.now(), AT_ONCE)) {
@@ -17,6 +14,12 @@ export async function eraseDue(room: SyncRoom, signal: AbortSignal): Promise<num
       await room.audio.drop(due.id);
     }
   }
-  for (const voicemailId of await orphanedAudio(room.store.db, AT_ONCE)) await room.audio.drop(voicemailId);
   return erased;
+}
+
+/** Drops recordings that outlived their voicemail, because the process died between the two; answers how many. */
+export async function dropOrphans(room: SyncRoom): Promise<number> {
+  const orphans = await orphanedAudio(room.store.db, AT_ONCE);
+  for (const voicemailId of orphans) await room.audio.drop(voicemailId);
+  return orphans.length;
 }

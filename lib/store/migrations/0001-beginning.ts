@@ -91,8 +91,7 @@ CREATE TABLE outbox (
   last_error TEXT, created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX outbox_of_voicemail ON outbox (voicemail_id, id);
-CREATE INDEX outbox_of_account ON outbox (account_id, state);
-CREATE INDEX outbox_waiting ON outbox (due_at) WHERE state = 'waiting';`;
+CREATE INDEX outbox_of_account ON outbox (account_id, state, due_at);`;
 
 const voicemails = `
 CREATE TABLE voicemails (
@@ -111,7 +110,7 @@ CREATE INDEX voicemails_mine ON voicemails (assignee_id, seq)
   WHERE trashed_at IS NULL AND status = 'open' AND assignee_id IS NOT NULL;
 CREATE INDEX voicemails_of_line ON voicemails (line_id, last_seen_sweep);
 CREATE INDEX voicemails_to_erase ON voicemails (erase_after) WHERE erase_after IS NOT NULL;
-CREATE INDEX voicemails_to_ask_again ON voicemails (ask_again_at) WHERE ask_again_at IS NOT NULL;
+CREATE INDEX voicemails_to_ask_again ON voicemails (account_id, ask_again_at) WHERE ask_again_at IS NOT NULL;
 CREATE TABLE listens (
   id TEXT PRIMARY KEY NOT NULL, voicemail_id TEXT NOT NULL REFERENCES voicemails (id) ON DELETE CASCADE,
   member_id TEXT NOT NULL, began_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, ranges TEXT NOT NULL,
@@ -134,7 +133,7 @@ CREATE TABLE audio_files (
   voicemail_id TEXT PRIMARY KEY NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL, content_type TEXT NOT NULL,
   bytes INTEGER NOT NULL, digest TEXT NOT NULL, peaks TEXT, fetched_at INTEGER NOT NULL, last_used_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX audio_files_by_use ON audio_files (last_used_at);
+CREATE INDEX audio_files_by_bytes ON audio_files (bytes);
 CREATE TABLE audio_wants (
   voicemail_id TEXT PRIMARY KEY NOT NULL REFERENCES voicemails (id) ON DELETE CASCADE, account_id TEXT NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL, last_error TEXT

@@ -1,0 +1,61 @@
+import { type CompiledQuery, sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { dueToAskAgain } from '#lib/store/ask-again.ts';
+import { keptAudioBytes } from '#lib/store/audio-wants.ts';
+import { dueWork } from '#lib/store/due-work.ts';
+import { dueForErasing } from '#lib/store/erase-voicemail.ts';
+import type { Db, Store } from '#lib/store/store.ts';
+import { manyVoicemails } from '#tests/support/many-voicemails.ts';
+import { aLine, anAccount, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
+
+const NOW = MONDAY_MORNING;
+
+/** How SQLite goes about every statement that `work` runs. */
+async function plansOf(store: Store, work: (db: Db) => Promise<unknown>): Promise<string[]> {
+  const asked: CompiledQuery[] = [];
+  const executor = store.db.getExecutor();
+  // A Kysely of our own over the same connections, whose statements pass by here.
+  const db = store.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => result,
+  });
+  db.getExecutor().executeQuery = async (query) => {
+    asked.push(query);
+    return executor.executeQuery(query);
+  };
+  await work(db);
+  const plans = await Promise.all(
+    asked.map((query) =>
+      executor.executeQuery<{ detail: string }>({ ...query, sql: `EXPLAIN QUERY PLAN ${query.sql}` }),
+    ),
+  );
+  return plans.flatMap(({ rows }) => rows.map((row) => row.detail));
+}
+
+describe('looking for due work, every second', () => {
+  it('reads only what is due, however much is in the mirror, owed later or kept', async () => {
+    const store = await openTestStore();
+    const account_id = await anAccount(store);
+    await manyVoicemails(store, await aLine(store, { account_id }), 1000);
+    await store.change(({ db }) =>
+      sql`INSERT INTO outbox (id, voicemail_id, account_id, ref, wish, state, due_at, created_at)
+        SELECT 'wish-' || id, id, account_id, ref, 'remove', 'waiting', ${NOW + 1}, ${NOW} FROM voicemails`.execute(db),
+    );
+    const plans = await plansOf(store, async (db) => {
+      await dueWork(db, NOW);
+      await dueToAskAgain(db, account_id, NOW, 10);
+      await dueForErasing(db, NOW, 50);
+      await keptAudioBytes(db);
+    });
+    const large = plans.filter((step) => /(voicemails|outbox|audio_\w+) USING/.test(step));
+    expect(large).toEqual([
+      expect.stringContaining('(account_id=? AND state=? AND due_at<?)'),
+      expect.stringContaining('SEARCH audio_wants USING INDEX audio_wants_due (account_id=? AND due_at<?)'),
+      expect.stringContaining('(account_id=? AND ask_again_at<?)'),
+      expect.stringContaining('(account_id=? AND ask_again_at<?)'),
+      expect.stringContaining('(erase_after<?)'),
+      // Added up without the rows, which hold the peaks.
+      'SCAN audio_files USING COVERING INDEX audio_files_by_bytes',
+    ]);
+  });
+});
