@@ -41,10 +41,17 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
       await forget(room, voicemailId, row.revision);
       return null;
     }
-    const now = room.clock.now();
-    if (now - row.last_used_at >= NOTE_USE_MS)
-      await room.store.change((change) => touchAudioFile(change, voicemailId, now));
+    await noteUse(row);
     return kept;
+  }
+
+  /** A database that cannot be written now still lets people listen. */
+  async function noteUse(row: AudioFileRow): Promise<void> {
+    const now = room.clock.now();
+    if (now - row.last_used_at < NOTE_USE_MS) return;
+    await room.store
+      .change((change) => touchAudioFile(change, row.voicemail_id, now))
+      .catch((err: unknown) => room.log.warn({ voicemailId: row.voicemail_id, err }, 'use of a recording not noted'));
   }
 
   async function fetchAndKeep(

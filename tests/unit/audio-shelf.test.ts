@@ -346,6 +346,15 @@ describe('obtaining a recording', () => {
 });
 
 describe('what is kept', () => {
+  it('plays what is kept though its use cannot be noted, the disk of the database being full', async () => {
+    const { shelf, store, clock } = await openTestShelf();
+    const { id } = await aVoicemail(store);
+    const kept = await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    clock.at += 2 * MINUTE;
+    store.change = () => Promise.reject(new AppError('unavailable', 'The disk is full.'));
+    expect(await shelf.open(id)).toEqual(kept);
+  });
+
   it('notes its use at most once a minute', async () => {
     const { shelf, store, clock } = await openTestShelf();
     const { id } = await aVoicemail(store);
