@@ -11,6 +11,10 @@ import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
 /** Why there is nothing, said so that nobody wonders whether it is broken. */
 export function EmptyList({ listKey }: { listKey: ListKey }) {
   const { data: lines } = useQuery(linesOptions);
+  if (lines && lines.items.length === 0 && lines.accounts.length > 0) {
+    const starting = lines.accounts.some((account) => account.state === 'starting');
+    return starting ? <Fetching /> : <Empty title="No voicemails yet.">The phone system has told of no line.</Empty>;
+  }
   if (lines && lines.items.length === 0) {
     return (
       <Empty title="No line yet.">Voicemails appear here as soon as an administrator connects a phone system.</Empty>
@@ -21,8 +25,12 @@ export function EmptyList({ listKey }: { listKey: ListKey }) {
   const starting = lines?.items.some(
     (line) => line.account.state === 'starting' && (listKey.line ?? line.id) === line.id,
   );
-  if (starting) return <Empty title="Fetching voicemails…">The first ones appear in a moment.</Empty>;
+  if (starting) return <Fetching />;
   return <NothingWaiting listKey={listKey} />;
+}
+
+function Fetching() {
+  return <Empty title="Fetching voicemails…">The first ones appear in a moment.</Empty>;
 }
 
 /** Whatever came last has left the inbox for Trash, and the unlistened for the inbox. */

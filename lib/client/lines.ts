@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { linesWire } from '#lib/wire/lines.ts';
+import { type AccountWire, type LinesWire, linesWire } from '#lib/wire/lines.ts';
 import { request } from './http.ts';
 import { queryKeys } from './query-keys.ts';
 
@@ -8,3 +8,11 @@ export const linesOptions = queryOptions({
   queryKey: queryKeys.lines,
   queryFn: ({ signal }) => request({ path: '/api/lines', reply: linesWire, signal }),
 });
+
+/** The phone systems from which nothing comes now, in trouble or paused; only that of the line when one is named. */
+export function silentAccounts(lines: LinesWire | undefined, lineId: string | null): AccountWire[] {
+  const accountId = lines?.items.find((line) => line.id === lineId)?.accountId;
+  return (lines?.accounts ?? []).filter(
+    ({ id, state }) => (state === 'troubled' || state === 'paused') && (lineId === null || id === accountId),
+  );
+}

@@ -40,20 +40,26 @@ const BY_KIND: Record<string, (label: string) => string> = {
   unreachable: (label) => `${label} cannot be reached. It is tried again by itself.`,
   'rate-limited': (label) => `${label} asked to be called less often. The next look comes later.`,
   'not-ready': (label) => `${label} is not ready yet. It is asked again by itself.`,
-  'credentials-rejected': (label) => `${label} rejected the key or password. Enter a new one to go on.`,
+  'credentials-rejected': (label) => `${label} rejected the key or password. An administrator must renew it.`,
   'permission-missing': (label) => `${label} does not allow this account to read voicemails. Give it the right there.`,
   gone: (label) => `${label} has nothing at this address. Check the address.`,
   'reply-not-understood': (label) => `${label} answered in a way that is not understood. It is tried again by itself.`,
-  'unsafe-address': (label) => `The address of ${label} is not safe to call. Enter another to go on.`,
-  unsupported: (label) => `${label} cannot do this.`,
-  undeclared: (label) => `${label} is paused: it is no longer in the accounts file. Its voicemails are kept.`,
+  'unsafe-address': (label) => `The address of ${label} is not safe to call. An administrator must correct it.`,
+  unsupported: (label) => `This version of Aftertone cannot talk to ${label}.`,
   internal: () => 'Aftertone itself made a mistake here. It is tried again, and the log says more.',
 };
 
-/** What is wrong with a phone system, as one sentence or two that a person can act on. Never quotes what it said. */
-export function accountTrouble(label: string, { kind, reason, status }: Fault): string {
-  const told = (reason === null ? undefined : BY_REASON[reason]) ?? byStatus(status) ?? BY_KIND[kind];
+/**
+ * What is wrong with a phone system, as one sentence or two that a person can act on; null: nobody noted what. Never
+ * quotes what it said.
+ */
+export function accountTrouble(label: string, fault: Fault | null): string {
+  const told = fault === null ? undefined : sentenceOf(fault);
   return told === undefined ? `Something is wrong with ${label}.` : told(label);
+}
+
+function sentenceOf({ kind, reason, status }: Fault): ((label: string) => string) | undefined {
+  return (reason === null ? undefined : BY_REASON[reason]) ?? byStatus(status) ?? BY_KIND[kind];
 }
 
 function byStatus(status: number | null): ((label: string) => string) | undefined {

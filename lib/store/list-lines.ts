@@ -24,6 +24,16 @@ export async function listLines(db: Db) {
   return rows.sort((a, b) => a.name.localeCompare(b.name) || a.created_at - b.created_at || (a.id < b.id ? -1 : 1));
 }
 
+/** Every phone system's account, by age, with what people are told about it. */
+export async function listAccounts(db: Db) {
+  return db
+    .selectFrom('accounts')
+    .select(['id', 'label as account_label', 'state as account_state', 'last_sync_at', 'last_error', 'failures'])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
 /** The line of this id; undefined when there is none. */
 export async function findLine(db: Db, id: string): Promise<LineRow | undefined> {
   return lineRows(db).where('lines.id', '=', id).executeTakeFirst();

@@ -1,5 +1,6 @@
 import { isoTime } from '#lib/clock.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
+import { accountTrouble } from '#lib/sentences/accounts.ts';
 import { lineSentences } from '#lib/sentences/lines.ts';
 import type { LineRow } from '#lib/store/list-lines.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
@@ -16,19 +17,26 @@ export function lineToWire(context: Pick<UseCaseContext, 'providerFacts'>, row: 
     name: row.name,
     number: row.number,
     colour: row.colour,
-    account: { ...health(row), lastSyncAt: isoTime(row.last_sync_at) },
+    account: accountHealth(row),
     canSetListened: facts.canSetListened,
     canRemove: facts.canRemove,
   };
 }
 
-function health(row: LineRow): Pick<LineWire['account'], 'state' | 'reason'> {
-  const kind = readTrouble(row.last_error)?.kind ?? null;
+type AccountFacts = Pick<LineRow, 'account_label' | 'account_state' | 'last_sync_at' | 'last_error' | 'failures'>;
+
+/** How an account is, with a sentence when something is wrong. */
+export function accountHealth(row: AccountFacts): LineWire['account'] {
+  return { ...stateOf(row), lastSyncAt: isoTime(row.last_sync_at) };
+}
+
+function stateOf(row: AccountFacts): Pick<LineWire['account'], 'state' | 'reason'> {
+  const trouble = readTrouble(row.last_error);
   if (row.account_state === 'paused') {
-    const sentence = kind === 'undeclared' ? lineSentences.undeclared : lineSentences.paused;
+    const sentence = trouble?.kind === 'undeclared' ? lineSentences.undeclared : lineSentences.paused;
     return { state: 'paused', reason: sentence(row.account_label) };
   }
   if (row.account_state === 'rejected' || row.failures > 0)
-    return { state: 'troubled', reason: lineSentences.troubled(row.account_label, kind) };
+    return { state: 'troubled', reason: lineSentences.troubled(accountTrouble(row.account_label, trouble)) };
   return { state: row.last_sync_at === null ? 'starting' : 'well' };
 }

@@ -26,8 +26,12 @@ export const lineWire = z.object({
 });
 export type LineWire = z.infer<typeof lineWire>;
 
+/** One phone system's account; it may have no line yet, because it never answered. */
+export const accountWire = accountHealthWire.extend({ id: z.string(), label: z.string() });
+export type AccountWire = z.infer<typeof accountWire>;
+
 /** `GET /api/lines` */
-export const linesWire = z.object({ items: z.array(lineWire), next: z.null() });
+export const linesWire = z.object({ items: z.array(lineWire), next: z.null(), accounts: z.array(accountWire) });
 export type LinesWire = z.infer<typeof linesWire>;
 
 /** `PATCH /api/lines/:id` (administrators) */

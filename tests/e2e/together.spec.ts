@@ -51,7 +51,9 @@ test('with a dead phone system the inbox works, and what was decided is delivere
   await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark listened' }).click();
   await expect(grace.getByRole('img', { name: /Not yet sent/ })).toBeVisible({ timeout: 20_000 });
   await expect(
-    page.getByText(/Phone\.inc (cannot be reached|does not answer|could not be reached)/).first(),
+    page
+      .getByText(/Phone\.inc (cannot be reached|refused the connection|did not answer|broke off|failed several times)/)
+      .first(),
   ).toBeVisible({
     timeout: 30_000,
   });

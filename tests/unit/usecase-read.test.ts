@@ -132,10 +132,32 @@ describe('lines', () => {
         'PBX Mitte rejected the key or password. An administrator must renew it. What came before is kept here.',
       ],
       ['starting', 'starting', undefined],
-      ['troubled', 'troubled', 'PBX Mitte cannot be reached. What came before is kept here.'],
+      [
+        'troubled',
+        'troubled',
+        'PBX Mitte cannot be reached. It is tried again by itself. What came before is kept here.',
+      ],
       ['well', 'well', undefined],
     ]);
     expect(items[4]).toMatchObject({ providerLabel: 'The PBX', canRemove: true, canSetListened: true });
+  });
+
+  it('say what exactly is wrong: a certificate, a host name, a page in place of data', async () => {
+    const { store, context, maya } = await aTeam();
+    const last_error = JSON.stringify({ kind: 'unreachable', reason: 'certificate-not-trusted', status: null, at: 1 });
+    await aLine(store, { account_id: await anAccount(store, { label: 'PBX Mitte', failures: 1, last_error }) });
+    const { items } = await listLines(context, maya);
+    expect(items[0]?.account.reason).toMatch(/^The certificate of PBX Mitte is not trusted\..* is kept here\.$/);
+  });
+
+  it('come with every phone system, also one that never told of a line: nobody takes its silence for peace', async () => {
+    const { store, context, maya } = await aTeam();
+    const last_error = JSON.stringify({ kind: 'credentials-rejected', reason: null, status: 401, at: 1 });
+    const id = await anAccount(store, { label: 'PBX Mitte', state: 'rejected', failures: 1, last_error });
+    const { items, accounts } = linesWire.parse(await listLines(context, maya));
+    expect(items).toEqual([]);
+    expect(accounts).toMatchObject([{ id, label: 'PBX Mitte', state: 'troubled', lastSyncAt: null }]);
+    expect(accounts[0]?.reason).toMatch(/^PBX Mitte rejected the key or password\./);
   });
 
   it('are named and coloured by administrators, once, and everyone is told', async () => {
