@@ -17,13 +17,17 @@ export function isBuilt(): boolean {
   return sources.every((file) => (modifiedAt(path.join(PROJECT, file)) ?? 0) <= builtAt);
 }
 
-/** Runs `next build` on this very Node and waits; the builder's own words are shown only when it fails. */
-export async function buildApp(): Promise<void> {
+/**
+ * Runs `next build` on this very Node and waits; the builder's own words are shown only when it fails. Aborting ends the
+ * builder and rejects.
+ */
+export async function buildApp(signal?: AbortSignal): Promise<void> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const child = spawn(process.execPath, [next, 'build'], {
     cwd: PROJECT,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal && { signal }),
   });
   let said = '';
   child.stdout.on('data', (chunk) => (said += String(chunk)));

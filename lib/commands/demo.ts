@@ -12,6 +12,7 @@ import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
 import { buildApp, isBuilt, PROJECT } from './built-app.ts';
+import { whenNpmGoes } from './when-npm-goes.ts';
 
 const ARRIVAL_EVERY_MS = 60_000;
 const SAVE_EVERY_MS = 5_000;
@@ -54,20 +55,22 @@ writePrivately('members.json', [
   { name: 'Tom Becker', email: 'tom@harbour-dental.example', password: secret(), role: 'member' },
 ]);
 
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+whenNpmGoes(() => stopping.abort());
+
 if (!isBuilt()) {
   say('Building the app (about half a minute, only after a change) …');
-  await buildApp();
+  await buildApp(stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) throw error;
+    process.exit(0);
+  });
 }
 const app = startApp();
+stopping.signal.addEventListener('abort', () => app.kill('SIGTERM'));
 const arriving = setInterval(() => office.arrive(Date.now(), MOST_VOICEMAILS), ARRIVAL_EVERY_MS);
 const saving = setInterval(() => office.save(), SAVE_EVERY_MS);
 
-let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => {
-    stopping = true;
-    app.kill('SIGTERM');
-  });
 app.once('message', () => {
   say(`\n  Aftertone is at  http://localhost:${port}\n`);
   say('  Sign in as one of the three demo members with one tap. A new voicemail arrives every minute.');
@@ -78,7 +81,7 @@ app.once('exit', async (code) => {
   clearInterval(saving);
   office.save();
   await Promise.all(simulators.map((simulator) => simulator.close()));
-  process.exitCode = stopping ? 0 : (code ?? 1);
+  process.exitCode = stopping.signal.aborted ? 0 : (code ?? 1);
 });
 
 /** The production server as a child on this very Node; the channel ends it should this process be killed outright. */
