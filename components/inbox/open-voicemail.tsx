@@ -15,7 +15,7 @@ export function OpenVoicemail({ voicemail, onClose }: { voicemail: VoicemailWire
       <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <div className="mx-auto w-full max-w-3xl px-5 pt-2 pb-8 mid:px-8 mid:pt-6">
           <VoicemailHeading voicemail={voicemail} onClose={onClose} />
-          <div className="mt-5 min-h-[9.25rem]">
+          <div className="mt-5 min-h-38">
             <Player voicemail={voicemail} />
           </div>
           <div className="mt-4 hidden @[28rem]:block">

@@ -5,9 +5,9 @@ import { type Here, stretch, whenShort } from '#lib/client/format-time.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
-/** When it came; in an oldest-first list how long the caller has waited. */
+/** When it came; in an oldest-first list how long the caller has waited for somebody to listen. */
 export function RowWhen({ voicemail, listKey }: { voicemail: VoicemailWire; listKey: ListKey }) {
-  const isQueue = listKey.order === 'oldest' && voicemail.trashedAt === null;
+  const isQueue = listKey.order === 'oldest' && voicemail.listenedAt === null && voicemail.trashedAt === null;
   return (
     <When
       at={voicemail.receivedAt}

@@ -71,10 +71,10 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
           : 'hover:bg-hover',
       )}
     >
-      <span className="absolute top-4 left-3.5">
-        <Lamp isLit={isNew} />
-      </span>
-      <span className="flex items-baseline gap-3">
+      <span className="relative flex items-baseline gap-3">
+        <span className="absolute inset-y-0 -left-[1.125rem] flex items-center">
+          <Lamp isLit={isNew} />
+        </span>
         {isNew && <span className="sr-only">Unlistened. </span>}
         <span className={classNames('min-w-0 flex-1 truncate', isNew ? 'font-semibold' : 'font-medium text-muted')}>
           {callerTitle(voicemail.caller, country)}
@@ -88,12 +88,20 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
       </span>
       <span className="flex items-center gap-1.5 text-faint text-xs tabular-nums">
         <RowLine voicemail={voicemail} />
-        <span aria-hidden>·</span>
-        <span aria-hidden>{lengthShort(voicemail.durationSeconds)}</span>
-        <span className="sr-only">, {lengthSaid(voicemail.durationSeconds)}</span>
+        {voicemail.durationSeconds !== null && <RowLength seconds={voicemail.durationSeconds} />}
         <RowMarks voicemail={voicemail} />
       </span>
     </PlaceLink>
+  );
+}
+
+function RowLength({ seconds }: { seconds: number }) {
+  return (
+    <>
+      <span aria-hidden>·</span>
+      <span aria-hidden>{lengthShort(seconds)}</span>
+      <span className="sr-only">, {lengthSaid(seconds)}</span>
+    </>
   );
 }
 

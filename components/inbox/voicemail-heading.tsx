@@ -9,7 +9,7 @@ import { Lamp } from '#components/ui/lamp.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { callerNumber, callerTitle } from '#lib/client/caller-words.ts';
 import { copyText } from '#lib/client/copy-text.ts';
-import { agoSaid, whenSaid } from '#lib/client/format-time.ts';
+import { whenHeading } from '#lib/client/format-time.ts';
 import { notify } from '#lib/client/notices.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { BackButton } from './back-button.tsx';
@@ -45,7 +45,7 @@ export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailW
           <LineDot colour={line?.colour ?? voicemail.lineColour} />
           {line?.name ?? voicemail.lineName}
         </span>
-        <When at={voicemail.receivedAt} say={(at, here) => `${whenSaid(at, here)}, ${agoSaid(at, here)}`} />
+        <When at={voicemail.receivedAt} say={whenHeading} />
         {voicemail.listenedAt === null && (
           <span className="inline-flex items-center gap-1.5 font-medium text-accent">
             <Lamp isLit /> Unlistened

@@ -4,6 +4,7 @@ import { Ear, PhoneIncoming, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { When } from '#components/shell/when.tsx';
 import { whenSaid } from '#lib/client/format-time.ts';
+import { isHangUp } from '#lib/client/row-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** What happened to it, by whom and when. */
@@ -15,7 +16,8 @@ export function WhatHappened({ voicemail }: { voicemail: VoicemailWire }) {
       </h3>
       <ol className="mt-3 space-y-2.5 text-muted text-sm">
         <Happening icon={<PhoneIncoming />}>
-          Left on {voicemail.lineName}, <When at={voicemail.receivedAt} say={whenSaid} />
+          {isHangUp(voicemail) ? 'Called' : 'Left on'} {voicemail.lineName},{' '}
+          <When at={voicemail.receivedAt} say={whenSaid} />
         </Happening>
         {voicemail.listenedAt ? (
           <Happening icon={<Ear />}>

@@ -46,14 +46,14 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
         levels={peaks?.peaks ?? null}
         onSeek={(seconds) => playback.seek(seconds)}
       />
-      <div className="flex min-h-5 justify-between gap-3 text-muted text-sm">
+      <div className="flex min-h-5 justify-between gap-3 text-muted text-sm tabular-nums">
         <span>{lengthShort(state.position)}</span>
         <span role="status" className="truncate">
           {waitingWords(state)}
         </span>
-        <span>{lengthShort(length)}</span>
+        <span>{length !== null && lengthShort(length)}</span>
       </div>
-      <div className="mt-1 flex items-center justify-between gap-1">
+      <div className="-mx-2 mt-2 flex items-center justify-between gap-1">
         <Transport
           phase={state.phase}
           isDisabled={isPending}

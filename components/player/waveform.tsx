@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
 import { lengthShort } from '#lib/client/format-length.ts';
-import { fewerLevels } from '#lib/client/levels.ts';
+import { fewerLevels, spreadLevels } from '#lib/client/levels.ts';
 import { placeByKey } from './slider-keys.ts';
 import { BAR_STEP, WAVE_HEIGHT, wavePath } from './wave-path.ts';
 
@@ -25,7 +25,10 @@ export interface WaveformProps {
 export function Waveform({ position, length, levels, onSeek }: WaveformProps) {
   const [preview, setPreview] = useState<number | null>(null);
   const clipId = useId();
-  const path = useMemo(() => wavePath(levels && levels.length > 0 ? fewerLevels(levels, BARS) : FLAT), [levels]);
+  const path = useMemo(
+    () => wavePath(levels && levels.length > 0 ? spreadLevels(fewerLevels(levels, BARS)) : FLAT),
+    [levels],
+  );
   const shown = preview ?? position;
   const played = length ? Math.min(1, shown / length) * WIDTH : 0;
 
@@ -64,7 +67,7 @@ export function Waveform({ position, length, levels, onSeek }: WaveformProps) {
       aria-valuemin={0}
       aria-valuemax={Math.round(length ?? 0)}
       aria-valuenow={Math.round(shown)}
-      aria-valuetext={`${lengthShort(shown)} of ${lengthShort(length)}`}
+      aria-valuetext={length === null ? lengthShort(shown) : `${lengthShort(shown)} of ${lengthShort(length)}`}
       aria-disabled={length === null}
       className="h-14 w-full cursor-pointer touch-pan-y select-none rounded-lg aria-disabled:cursor-default"
       onPointerDown={onPointerDown}

@@ -59,11 +59,19 @@ export function stretch(ms: number): string {
   return joined(days, days === 1 ? 'day' : 'days', days < 7 ? Math.floor((ms % DAY) / HOUR) : 0, 'h');
 }
 
-/** "4 hours ago", for a sentence. */
+/** "Today at 14:05, 20 minutes ago"; where "yesterday" has said it already, without how long ago. */
+export function whenHeading(at: number, here: Here): string {
+  const said = whenSaid(at, here);
+  const when = said.charAt(0).toUpperCase() + said.slice(1);
+  return here.now - at >= DAY && daysBetween(at, here) === 1 ? when : `${when}, ${agoSaid(at, here)}`;
+}
+
+/** "4 hours ago", for a sentence; whole days by the reader's calendar. */
 export function agoSaid(at: number, here: Here): string {
   const ago = here.now - at;
   if (ago < MINUTE) return 'just now';
-  const [amount, unit] = ago < HOUR ? [ago / MINUTE, 'minute'] : ago < DAY ? [ago / HOUR, 'hour'] : [ago / DAY, 'day'];
+  const [amount, unit] =
+    ago < HOUR ? [ago / MINUTE, 'minute'] : ago < DAY ? [ago / HOUR, 'hour'] : [daysBetween(at, here), 'day'];
   const whole = Math.floor(Number(amount));
   return `${whole} ${unit}${whole === 1 ? '' : 's'} ago`;
 }

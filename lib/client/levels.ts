@@ -24,3 +24,17 @@ export function fewerLevels(levels: readonly number[], bars: number): number[] {
     return Math.max(...levels.slice(from, to));
   });
 }
+
+/** How much of what is never quieter is taken away: the rest shows where somebody speaks up or draws breath. */
+const TAKEN = 0.85;
+
+/**
+ * The levels with more between them where all are about as loud, as in minutes of talking: drawn as they are these would be
+ * one solid block. The loudest stays, order stays, and a recording with pauses is not changed.
+ */
+export function spreadLevels(levels: readonly number[]): number[] {
+  const loudest = Math.max(0, ...levels);
+  const quiet = levels.toSorted((a, b) => a - b)[Math.floor(levels.length / 10)] ?? 0;
+  const floor = Math.min(quiet, loudest) * TAKEN;
+  return levels.map((level) => (loudest === 0 ? 0 : (Math.max(0, level - floor) / (loudest - floor)) * loudest));
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAddress, writeAddress } from '#lib/client/address.ts';
 import { callBackHref, callerNumber, callerTitle } from '#lib/client/caller-words.ts';
 import { lengthSaid, lengthShort } from '#lib/client/format-length.ts';
-import { agoSaid, stretch, whenFull, whenSaid, whenShort } from '#lib/client/format-time.ts';
+import { agoSaid, stretch, whenFull, whenHeading, whenSaid, whenShort } from '#lib/client/format-time.ts';
 import { readerOf } from '#lib/client/reader.ts';
 import { firstWords } from '#lib/client/row-words.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
@@ -62,19 +62,22 @@ describe('when, for a row', () => {
     expect(agoSaid(ago(4 * HOUR), here)).toBe('4 hours ago');
     expect(agoSaid(ago(MINUTE), here)).toBe('1 minute ago');
     expect(agoSaid(ago(0), here)).toBe('just now');
+    // By the calendar, as the date beside it: on Saturday at 23:00 is two days before Monday 09:30, not one.
+    expect(agoSaid(ago(34.5 * HOUR), here)).toBe('2 days ago');
+  });
+
+  it('heads a voicemail with when it came, and how long ago where that says more', () => {
+    expect(whenHeading(ago(HOUR), here)).toBe('Today at 08:30, 1 hour ago');
+    expect(whenHeading(ago(12 * HOUR), here)).toBe('Yesterday at 21:30, 12 hours ago');
+    expect(whenHeading(ago(DAY), here)).toBe('Yesterday at 09:30');
+    expect(whenHeading(ago(3 * DAY), here)).toBe('On 27 Feb at 09:30, 3 days ago');
   });
 });
 
 describe('how long a recording is', () => {
   it('is written short and said in full', () => {
-    expect([0, 7.6, 42, 61, 3723, null].map(lengthShort)).toEqual(['0:00', '0:08', '0:42', '1:01', '1:02:03', '–:––']);
-    expect([1, 42, 60, 62, null].map(lengthSaid)).toEqual([
-      '1 second',
-      '42 seconds',
-      '1 minute',
-      '1 minute 2 seconds',
-      'length not known yet',
-    ]);
+    expect([0, 7.6, 42, 61, 3723].map(lengthShort)).toEqual(['0:00', '0:08', '0:42', '1:01', '1:02:03']);
+    expect([1, 42, 60, 62].map(lengthSaid)).toEqual(['1 second', '42 seconds', '1 minute', '1 minute 2 seconds']);
   });
 });
 

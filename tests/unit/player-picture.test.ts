@@ -5,7 +5,7 @@ import { wavePath } from '#components/player/wave-path.ts';
 import { Loudness } from '#lib/audio/loudness.ts';
 import { keepPlace, recallPlace } from '#lib/client/kept-places.ts';
 import { keepSpeed, recallSpeed } from '#lib/client/kept-speed.ts';
-import { fewerLevels, levelsOf } from '#lib/client/levels.ts';
+import { fewerLevels, levelsOf, spreadLevels } from '#lib/client/levels.ts';
 
 /** A second of tone of this loudness at 8 kHz. */
 const tone = (loudness: number, seconds = 1) =>
@@ -61,6 +61,17 @@ describe('the shape of a recording', () => {
       ),
     );
     expect(fewerLevels([], 10)).toEqual([]);
+  });
+
+  it('shows where a voice rises even when nobody ever pauses', () => {
+    const talking = Array.from({ length: 88 }, (_, index) => (index % 4 === 0 ? 1 : 0.8));
+    expect(Math.min(...spreadLevels(talking))).toBeLessThan(0.4);
+    expect(Math.max(...spreadLevels(talking))).toBe(1);
+    const withPauses = Array.from({ length: 88 }, (_, index) => (index % 4 === 0 ? 0 : 0.8));
+    expect(spreadLevels(withPauses)).toEqual(withPauses);
+    expect(spreadLevels([0.3, 0.3])).toEqual([0.3, 0.3]);
+    expect(spreadLevels([0, 0])).toEqual([0, 0]);
+    expect(spreadLevels([])).toEqual([]);
   });
 
   it('is drawn as one bar a level, silence as a thin line', () => {
