@@ -9,18 +9,20 @@ import { signInPage } from '#lib/http/sign-in-page.ts';
 export const metadata: Metadata = { title: 'Sign in' };
 
 interface SignInPageProps {
-  searchParams: Promise<{ next?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; ended?: string | string[] }>;
 }
 
 /** The door. Whoever is signed in already goes straight on. */
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const next = localPath((await searchParams).next);
+  const asked = await searchParams;
+  const next = localPath(asked.next);
   const { isSignedIn, demoMembers, notice } = await signInPage();
   if (isSignedIn) redirect(next);
   const hasDemo = demoMembers.length > 0;
   return (
     <Door
       notice={notice}
+      hasEnded={asked.ended !== undefined}
       demo={hasDemo ? <DemoMembers members={demoMembers} next={next} /> : null}
       form={<SignInForm next={next} isFirst={!hasDemo} />}
     />

@@ -45,7 +45,7 @@ export function DemoMembers({ members, next }: DemoMembersProps) {
           <ArrowRight aria-hidden className="size-4 text-faint group-hover:text-ink" />
         </button>
       ))}
-      <SignInProblem isShort outcome={isEntering ? null : outcome} />
+      <SignInProblem outcome={isEntering ? null : outcome} />
     </form>
   );
 }

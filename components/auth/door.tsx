@@ -7,10 +7,12 @@ export interface DoorProps {
   demo: ReactNode | null;
   /** Said above the form: why nobody can come in yet. */
   notice: string | null;
+  /** They were in, and their session has ended: by signing out elsewhere, by an administrator, or by time. */
+  hasEnded: boolean;
 }
 
 /** The frame of the sign-in page: one quiet column. */
-export function Door({ form, demo, notice }: DoorProps) {
+export function Door({ form, demo, notice, hasEnded }: DoorProps) {
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
       <div className="w-full max-w-sm">
@@ -22,7 +24,11 @@ export function Door({ form, demo, notice }: DoorProps) {
           <p className="mt-1 mb-5 text-muted">
             {demo ? 'Come in as one of the team at Harbour Dental.' : 'The voicemail inbox of your front desk.'}
           </p>
-          {notice && <p className="mb-5 rounded-lg bg-warn-soft px-3 py-2 text-ink text-sm">{notice}</p>}
+          {(notice || hasEnded) && (
+            <p role="status" className="mb-5 rounded-lg bg-warn-soft px-3 py-2 text-ink text-sm">
+              {notice ?? 'You have been signed out. Sign in to go on where you were.'}
+            </p>
+          )}
           {demo && (
             <>
               {demo}

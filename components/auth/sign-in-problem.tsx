@@ -3,18 +3,13 @@ import type { SignInOutcome } from '#lib/client/sign-in.ts';
 
 export interface SignInProblemProps {
   outcome: SignInOutcome | null;
-  /** Room for one line only, where two would leave a hole. */
-  isShort?: boolean;
 }
 
-/**
- * Why it did not work, in words. Its lines are kept free, so that nothing moves when they fill; announced to screen
- * readers.
- */
-export function SignInProblem({ outcome, isShort = false }: SignInProblemProps) {
+/** Why it did not work, in words. A line is kept free, so that nothing moves when it fills; announced to screen readers. */
+export function SignInProblem({ outcome }: SignInProblemProps) {
   const sentence = outcome && sentenceOf(outcome);
   return (
-    <div role="alert" className={`flex ${isShort ? 'min-h-5' : 'min-h-10'} items-start gap-2 text-danger text-sm`}>
+    <div role="alert" className="flex min-h-5 items-start gap-2 text-danger text-sm">
       {sentence && (
         <>
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />

@@ -12,6 +12,7 @@ import { useAddress } from '#lib/client/use-address.ts';
 import { voicemailOptions } from '#lib/client/voicemail.ts';
 import { BackButton } from './back-button.tsx';
 import { useDesk } from './desk.tsx';
+import { NotOnDevice } from './not-on-device.tsx';
 import { OpenVoicemail } from './open-voicemail.tsx';
 
 /** The right column: the voicemail with this id, from the cache at once where a list already has it. */
@@ -32,9 +33,9 @@ export function VoicemailPane({ id }: { id: string }) {
         <OpenVoicemail voicemail={query.data} onClose={close} />
       ) : (
         <Instead onClose={close}>
-          {query.data === null && <Gone />}
+          {query.data === null && <Gone onClose={close} />}
           {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
-          {query.isPending && <Loading />}
+          {query.isPending && (query.isPaused ? <NotOnDevice what="voicemail" /> : <Loading />)}
         </Instead>
       )}
     </div>
@@ -62,11 +63,16 @@ function Instead({ onClose, children }: { onClose: () => void; children: ReactNo
   );
 }
 
-function Gone() {
+function Gone({ onClose }: { onClose: () => void }) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
-      <p className="font-medium text-lg">This voicemail is no longer here.</p>
-      <p className="text-muted">It was deleted for good, and nothing of it was kept.</p>
+      <p className="font-medium text-lg">There is no such voicemail any more.</p>
+      <p className="max-w-80 text-balance text-muted">
+        It was deleted for good and nothing of it was kept, or the address is mistyped.
+      </p>
+      <Button onClick={onClose} className="mt-4">
+        Close
+      </Button>
     </div>
   );
 }
@@ -90,7 +96,7 @@ function Loading() {
       <span className="sr-only">Loading the voicemail</span>
       <Skeleton className="h-7 w-56" />
       <Skeleton className="h-4 w-40" />
-      <Skeleton className="h-[9.25rem] w-full rounded-xl" />
+      <Skeleton className="h-38 w-full rounded-xl" />
       <Skeleton className="h-4 w-full" />
       <Skeleton className="h-4 w-2/3" />
     </div>

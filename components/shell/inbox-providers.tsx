@@ -3,13 +3,16 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { type ReactNode, useEffect, useState } from 'react';
+import { askAgainWhenBack } from '#lib/client/ask-again-when-back.ts';
 import { feedWorldOf } from '#lib/client/feed-world.ts';
 import { keepAnswersTrue } from '#lib/client/inbox-cache.ts';
 import { startLiveFeed } from '#lib/client/live-feed.ts';
 import { makeQueryClient } from '#lib/client/query-client.ts';
 import type { Reader } from '#lib/client/reader.ts';
+import { noticeSessionEnd } from '#lib/client/session-end.ts';
 import { HereProvider } from './here.tsx';
 import { Notices } from './notices.tsx';
+import { SessionEnd } from './session-end.tsx';
 
 export interface InboxProvidersProps {
   reader: Reader;
@@ -33,9 +36,13 @@ export function InboxProviders({ reader, renderedAt, eventsAfter, children }: In
   }, []);
   useEffect(() => {
     const stopMending = keepAnswersTrue(client);
+    const stopNoticing = noticeSessionEnd(client);
+    const stopAskingAgain = askAgainWhenBack(client);
     const stopFeed = startLiveFeed(feedWorldOf(client), since);
     return () => {
       stopFeed();
+      stopAskingAgain();
+      stopNoticing();
       stopMending();
     };
   }, [client, since]);
@@ -44,6 +51,7 @@ export function InboxProviders({ reader, renderedAt, eventsAfter, children }: In
       <HereProvider reader={reader} renderedAt={renderedAt}>
         {children}
         {isInBrowser && <Notices />}
+        <SessionEnd />
       </HereProvider>
     </QueryClientProvider>
   );

@@ -19,7 +19,8 @@ export interface FeedWorld {
 }
 
 const EVERY_MS = 5000;
-const SLOWEST_MS = 60_000;
+/** Someone at a desk sees within this time that Aftertone answers again. */
+const SLOWEST_MS = 20_000;
 const MORE_MS = 0;
 
 /**

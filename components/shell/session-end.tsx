@@ -1,0 +1,20 @@
+'use client';
+
+import { useEffect, useSyncExternalStore } from 'react';
+import { feedHealth } from '#lib/client/feed-world.ts';
+import { signInAgainHref } from '#lib/client/session-end.ts';
+
+/** Leaves for the sign-in page when the session has ended: what callers said is not left on the screen of a desk. */
+export function SessionEnd() {
+  const health = useSyncExternalStore(feedHealth.subscribe, feedHealth.get, () => 'live' as const);
+  useEffect(() => {
+    if (health === 'signed-out') window.location.replace(signInAgainHref(window.location));
+  }, [health]);
+  useEffect(() => {
+    // Back from another page a browser may show this one as it was left, with nobody signed in any more.
+    const showAnew = (event: PageTransitionEvent) => event.persisted && window.location.reload();
+    window.addEventListener('pageshow', showAnew);
+    return () => window.removeEventListener('pageshow', showAnew);
+  }, []);
+  return null;
+}

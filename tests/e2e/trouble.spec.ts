@@ -1,0 +1,110 @@
+import { ADMINISTRATOR } from '../support/app-server.ts';
+import { DESK_LINE, expect, test } from './front-desk.ts';
+
+/** What the browser itself reports when a request is refused or does not arrive; everything else still fails the test. */
+function takeOut(complaints: string[], what: RegExp): void {
+  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !what.test(complaint)));
+}
+
+test('a session that ended in another tab leads to the sign-in page with a sentence, and back to the same place', async ({
+  desk,
+  page,
+  context,
+  complaints,
+}) => {
+  await desk.signIn(page);
+  await desk.row(page, 'My crown came off').getByRole('link').click();
+  await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
+  const place = new URL(page.url()).pathname;
+  const other = await context.newPage();
+  await other.goto(`${desk.app.origin}/inbox`);
+  await other.getByRole('button', { name: /sign out/i }).click();
+  await expect(other).toHaveURL(/\/sign-in/);
+  await other.close();
+
+  await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark listened' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByText('You have been signed out.')).toBeVisible();
+  await expect(page.getByText('My crown came off')).toHaveCount(0);
+  takeOut(complaints, /401/);
+
+  await page.getByLabel('Email address').fill(ADMINISTRATOR.email);
+  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(new RegExp(`${place}$`));
+  await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
+});
+
+test('a screen nobody touches leaves for the sign-in page too', async ({ desk, page, complaints }) => {
+  await desk.signIn(page);
+  await page.context().clearCookies();
+  await expect(page).toHaveURL(/\/sign-in/, { timeout: 15_000 });
+  await expect(page.getByText('You have been signed out.')).toBeVisible();
+  takeOut(complaints, /401/);
+});
+
+test('offline the inbox says so, keeps what is decided, and says what it does not have', async ({
+  desk,
+  page,
+  context,
+  complaints,
+}) => {
+  await desk.signIn(page);
+  const grace = desk.row(page, 'Grace Adeyemi');
+  await grace.getByRole('link').click();
+  await expect(page.getByRole('article')).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText('Offline. Showing what this device has.')).toBeVisible();
+  await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark listened' }).click();
+  await expect(page.getByText('1 change will be sent when you are back.')).toBeVisible();
+  await expect(page).toHaveTitle(/^\(5\)/);
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Trash/ })
+    .click();
+  await expect(page.getByText('This list is not on this device yet.')).toBeVisible();
+
+  await context.setOffline(false);
+  await expect(page.getByText('Trash is empty.')).toBeVisible();
+  await expect(page.getByText('Offline.')).toHaveCount(0);
+  await expect.poll(() => desk.phoneInc.world.newestFirst()[0]?.listened, { timeout: 20_000 }).toBe(true);
+  takeOut(complaints, /ERR_INTERNET_DISCONNECTED/);
+});
+
+test('a server that goes away and comes back is noticed, and what could not be loaded comes by itself', async ({
+  desk,
+  page,
+  complaints,
+}) => {
+  test.slow();
+  await desk.signIn(page);
+  await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+  await expect(page.getByText('Aftertone does not answer at the moment.')).toBeVisible({ timeout: 15_000 });
+  await expect(desk.row(page, 'Grace Adeyemi')).toBeVisible();
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Trash/ })
+    .click();
+  await expect(page.getByText('The voicemails could not be loaded.')).toBeVisible();
+
+  await page.unroute('**/api/**');
+  await expect(page.getByText('Trash is empty.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Aftertone does not answer at the moment.')).toHaveCount(0);
+  takeOut(complaints, /ERR_CONNECTION_REFUSED/);
+});
+
+test('a length that nobody knows yet is not written, and a hang-up is called one', async ({ desk, page }) => {
+  await desk.signIn(page);
+  // Quo tells how long a recording is, Phone.inc does not.
+  desk.quo.world.arrive({ lineRef: 'PNnew', from: '+14155550190', seconds: 1, transcript: null });
+  desk.phoneInc.world.arrive({ lineRef: DESK_LINE, from: '+14155550191', processing: true });
+  const hungUp = desk.row(page, 'Hung up without a message');
+  const inTheMaking = desk.row(page, '(415) 555-0191');
+  await expect(hungUp).toBeVisible({ timeout: 20_000 });
+  await expect(inTheMaking).toContainText('Transcribing…', { timeout: 20_000 });
+  await expect(inTheMaking).not.toContainText('·');
+  await expect(hungUp).toContainText('·0:01');
+  await hungUp.getByRole('link').click();
+  await expect(page.getByRole('article')).toContainText('Called New patients');
+  await expect(page.getByRole('article')).toContainText('The caller hung up without a message.');
+});
