@@ -1,19 +1,24 @@
 'use client';
 
+import { RotateCw } from 'lucide-react';
+import { FullPage } from '#components/shell/full-page.tsx';
 import { Button } from '#components/ui/button.tsx';
 
 /** A page that failed: what happened, what was kept, and the way on. */
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function PageError({ error }: { error: Error & { digest?: string } }) {
   return (
-    <main className="grid min-h-dvh place-items-center px-4 py-10">
-      <div role="alert" className="max-w-sm text-center">
-        <h1 className="font-semibold text-2xl text-ink tracking-tight">This page could not be shown</h1>
-        <p className="mt-2 mb-5 text-muted">No voicemail was lost and nothing was changed. Trying again often helps.</p>
-        <Button look="primary" onClick={reset}>
+    <FullPage
+      isFailure
+      title="This page could not be shown"
+      digest={error.digest}
+      action={
+        <Button look="primary" onClick={() => window.location.reload()}>
+          <RotateCw aria-hidden />
           Try again
         </Button>
-        {error.digest && <p className="mt-5 text-faint text-xs">For whoever looks after Aftertone: {error.digest}</p>}
-      </div>
-    </main>
+      }
+    >
+      No voicemail was lost and nothing was changed. Trying again often helps.
+    </FullPage>
   );
 }

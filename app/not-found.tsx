@@ -1,14 +1,21 @@
+import type { Metadata } from 'next';
+import { FullPage } from '#components/shell/full-page.tsx';
 import { Button } from '#components/ui/button.tsx';
+
+export const metadata: Metadata = { title: 'Not found' };
 
 /** An address that leads nowhere, and the way back. */
 export default function NotFound() {
   return (
-    <main className="flex min-h-dvh flex-col items-center justify-center gap-3 p-8 text-center">
-      <h1 className="font-semibold text-xl">There is no such page.</h1>
-      <p className="text-muted">The address may be mistyped, or what was here has moved.</p>
-      <Button asChild>
-        <a href="/inbox">To the inbox</a>
-      </Button>
-    </main>
+    <FullPage
+      title="There is no such page"
+      action={
+        <Button asChild look="primary">
+          <a href="/inbox">Go to the inbox</a>
+        </Button>
+      }
+    >
+      The address may be mistyped, or what was here has moved.
+    </FullPage>
   );
 }

@@ -1,22 +1,25 @@
 'use client';
 
 import { RotateCw } from 'lucide-react';
+import { FullPage } from '#components/shell/full-page.tsx';
 import { Button } from '#components/ui/button.tsx';
 
-/** When the inbox itself fails: what happened, what was kept, and trying again. */
-export default function InboxError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+/** When the inbox itself fails: what happened, what was kept, and trying again with a page made anew. */
+export default function InboxError({ error }: { error: Error & { digest?: string } }) {
   return (
-    <main className="flex min-h-dvh flex-col items-center justify-center gap-3 p-8 text-center">
-      <h1 className="font-semibold text-xl">The inbox could not be shown.</h1>
-      <p className="max-w-96 text-muted">
-        Something went wrong on this screen. Nothing is lost: voicemails, and what was done to them, are kept on the
-        server.
-      </p>
-      <Button onClick={reset}>
-        <RotateCw aria-hidden />
-        Try again
-      </Button>
-      {error.digest && <p className="text-faint text-xs">For whoever helps: {error.digest}</p>}
-    </main>
+    <FullPage
+      isFailure
+      title="The inbox could not be shown"
+      digest={error.digest}
+      action={
+        <Button look="primary" onClick={() => window.location.reload()}>
+          <RotateCw aria-hidden />
+          Try again
+        </Button>
+      }
+    >
+      Something went wrong on this screen. Nothing is lost: voicemails, and what was done to them, are kept on the
+      server.
+    </FullPage>
   );
 }

@@ -65,7 +65,7 @@ function Empty({ title, children }: { title: string; children: ReactNode }) {
         <path d="M26 20h.01M38 20h.01M50 20h.01M62 20h.01M74 20h.01M86 20h.01" />
       </svg>
       <p className="font-medium text-lg">{title}</p>
-      <p className="max-w-72 text-muted">{children}</p>
+      <p className="max-w-72 text-balance text-muted">{children}</p>
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function InboxScreen() {
     <DeskProvider>
       <a
         href="#voicemails"
-        className="sr-only z-50 rounded-lg bg-raised px-4 py-2 font-medium shadow-lift focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        className="sr-only z-50 rounded-lg bg-raised font-medium shadow-lift focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4 focus:py-2"
       >
         Skip to the voicemails
       </a>

@@ -5,14 +5,17 @@ import { useEffect } from 'react';
 import { VIEW_NAMES } from '#lib/client/address.ts';
 import { countsOptions } from '#lib/client/counts.ts';
 import { drawFavicon } from '#lib/client/draw-favicon.ts';
+import { linesOptions } from '#lib/client/lines.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 
 /** The unlistened badge outside of the page: tab title, favicon, app icon; and inside it, for ears, when it changes. */
 export function UnlistenedSigns() {
   const { data: counts } = useQuery(countsOptions);
+  const { data: lines } = useQuery(linesOptions);
   const { address } = useAddress();
   const unlistened = counts?.unlistened;
-  const title = `${unlistened ? `(${unlistened}) ` : ''}${VIEW_NAMES[address.view]} · Aftertone`;
+  const line = lines?.items.find((item) => item.id === address.line);
+  const title = `${unlistened ? `(${unlistened}) ` : ''}${line?.name ?? VIEW_NAMES[address.view]} · Aftertone`;
   useEffect(() => {
     const icon = unlistened === undefined ? null : drawFavicon(unlistened);
     return keepInHead(() => {

@@ -26,7 +26,7 @@ export function Drawer({ isOpen, onOpenChange, title, children }: DrawerProps) {
           <Dialog.Title className="sr-only">{title}</Dialog.Title>
           {children}
           <Dialog.Close asChild>
-            <Button look="quiet" isIcon aria-label="Close" className="absolute top-2.5 right-2">
+            <Button look="quiet" isIcon aria-label="Close" className="absolute top-2.5 right-2 pointer-coarse:top-1.5">
               <X aria-hidden />
             </Button>
           </Dialog.Close>

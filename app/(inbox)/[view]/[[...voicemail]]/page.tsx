@@ -17,7 +17,7 @@ interface InboxPageProps {
 /** The tab's name until the browser adds the count. */
 export async function generateMetadata({ params }: InboxPageProps): Promise<Metadata> {
   const { view } = await params;
-  return isShownView(view) ? { title: VIEW_NAMES[view] } : {};
+  return { title: isShownView(view) ? VIEW_NAMES[view] : 'Not found' };
 }
 
 /** Every list, with or without a voicemail open beside it; first rows, counts and lines come with the page. */

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Wordmark } from './wordmark.tsx';
+
+export interface FullPageProps {
+  title: string;
+  /** What happened and what was kept, in a sentence or two. */
+  children: ReactNode;
+  /** The way on. */
+  action: ReactNode;
+  /** Shown to those who look after Aftertone. */
+  digest?: string | undefined;
+  /** Something failed: announced at once. */
+  isFailure?: boolean;
+}
+
+/** A page that is only a sentence and the way on: not found, or failed. */
+export function FullPage({ title, children, action, digest, isFailure = false }: FullPageProps) {
+  return (
+    <main className="flex min-h-dvh flex-col items-center justify-center px-6 py-10 text-center">
+      <div className="mb-8">
+        <Wordmark />
+      </div>
+      <div role={isFailure ? 'alert' : undefined} className="max-w-96">
+        <h1 className="font-semibold text-2xl text-ink tracking-tight">{title}</h1>
+        <p className="mt-2 text-balance text-muted">{children}</p>
+      </div>
+      <div className="mt-6">{action}</div>
+      {digest && <p className="mt-6 text-faint text-xs">For whoever looks after Aftertone: {digest}</p>}
+    </main>
+  );
+}
