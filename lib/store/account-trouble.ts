@@ -32,19 +32,21 @@ export async function noteTrouble(
     .where('id', '=', accountId)
     .executeTakeFirst();
   if (before === undefined) return;
+  const known = readTrouble(before.last_error);
+  // Being left alone after failures is no fault of its own: what led to it goes on being told.
+  const told = trouble.reason === 'account-resting' ? (known ?? trouble) : trouble;
   const state = after.reject && before.state === 'active' ? 'rejected' : before.state;
   await change.db
     .updateTable('accounts')
     .set({
       state,
-      last_error: JSON.stringify(trouble),
+      last_error: JSON.stringify(told),
       failures: before.failures + 1,
       next_recent_at: Math.max(before.next_recent_at, after.notBefore),
       next_sweep_at: Math.max(before.next_sweep_at, after.notBefore),
     })
     .where('id', '=', accountId)
     .execute();
-  const known = readTrouble(before.last_error);
-  const isNews = known === null || known.kind !== trouble.kind || known.reason !== trouble.reason;
+  const isNews = known === null || known.kind !== told.kind || known.reason !== told.reason;
   if (state !== before.state || isNews) change.emit({ type: 'account-changed', account_id: accountId });
 }

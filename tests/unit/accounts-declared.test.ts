@@ -76,15 +76,17 @@ describe('an accounts file', () => {
     expect([await rows(), await changes()]).toEqual(before);
   });
 
-  it('updates an account by its key and keeps where its pull stands', async () => {
+  it('updates an account by its key, keeps where its pull stands, and looks at everything at once', async () => {
     const { declare, rows, settingsOf, store } = await anOffice();
     await declare([ENTRY]);
     const [before] = await rows();
-    await store.change(({ db }) => db.updateTable('accounts').set({ recent_cursor: '7', token: 'old' }).execute());
+    const stood = { recent_cursor: '7', token: 'old', next_recent_at: 99, next_sweep_at: 99 };
+    await store.change(({ db }) => db.updateTable('accounts').set(stood).execute());
     await declare([{ ...ENTRY, label: 'Renamed', settings: { ...ENTRY.settings, apiKey: 'new' } }]);
     const [row, ...more] = await rows();
     expect(more).toEqual([]);
     expect(row).toMatchObject({ id: before?.id, label: 'Renamed', recent_cursor: '7', token: null });
+    expect(row).toMatchObject({ next_recent_at: 0, next_sweep_at: 0 });
     expect(settingsOf(row).apiKey).toBe('new');
   });
 

@@ -477,6 +477,17 @@ describe('a phone system that fails', () => {
     expect(await eventTypes(room, 'account'), 'told once, not at every failure').toEqual(['account-changed']);
   });
 
+  it('keeps saying why while the account is only left alone because of it', async () => {
+    const room = await failing(new ProviderError('unreachable', { reason: 'certificate-expired' }));
+    room.phone.onCall = () => {
+      throw new ProviderError('unreachable', { reason: 'account-resting' });
+    };
+    await pull(room);
+    const { last_error, failures } = await account(room);
+    expect([readTrouble(last_error)?.reason, failures]).toEqual(['certificate-expired', 2]);
+    expect(await eventTypes(room, 'account')).toEqual(['account-changed']);
+  });
+
   it('is well again after the next success, and people are told', async () => {
     const room = await failing(new ProviderError('unreachable', { status: 503 }));
     room.phone.onCall = () => undefined;
