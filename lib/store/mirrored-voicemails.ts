@@ -36,20 +36,22 @@ export async function updateVisibly(
   id: string,
   facts: Updateable<VoicemailsTable> = {},
 ): Promise<void> {
-  const row = await change.db
+  await updateAllVisibly(change, [id], facts);
+}
+
+/** The same real change for up to 500 voicemails, each with its next revision and its event. */
+export async function updateAllVisibly(
+  change: Change,
+  ids: string[],
+  facts: Updateable<VoicemailsTable>,
+): Promise<void> {
+  const rows = await change.db
     .updateTable('voicemails')
     .set((set) => ({ ...facts, revision: set('revision', '+', 1) }))
-    .where('id', '=', id)
-    .returning(['line_id', 'account_id', 'revision'])
-    .executeTakeFirst();
-  if (row === undefined) return;
-  change.emit({
-    type: 'voicemail-changed',
-    voicemail_id: id,
-    line_id: row.line_id,
-    account_id: row.account_id,
-    revision: row.revision,
-  });
+    .where('id', 'in', ids)
+    .returning(['id as voicemail_id', 'line_id', 'account_id', 'revision'])
+    .execute();
+  for (const row of rows) change.emit({ type: 'voicemail-changed', ...row });
 }
 
 /** Notes that a pull listed these: whatever made them look absent is over. Rows already so noted are not written. */

@@ -13,6 +13,9 @@ const READERS = 3;
 /** Milliseconds SQLite itself waits for a lock, stopping the event loop; the longer wait is {@link whenFree}'s. */
 const BUSY_TIMEOUT = 50;
 
+/** A statement holds some thirty thousand values at most, and a line can lose more voicemails than that at once. */
+const EVENTS_AT_ONCE = 500;
+
 /** Opens one writer and a few readers on `file`, and brings its tables up to this version. */
 export async function openSqlite(file: string, clock: Clock): Promise<Store> {
   const opened: DatabaseSync[] = [];
@@ -106,10 +109,10 @@ class SqliteStore implements Store {
       const result = await work({ db, emit: (event) => void events.push(event) });
       const at = this.#clock.now();
       const nothing = { voicemail_id: null, line_id: null, account_id: null, revision: null };
-      if (events.length > 0)
+      for (let from = 0; from < events.length; from += EVENTS_AT_ONCE)
         await db
           .insertInto('events')
-          .values(events.map((event) => ({ ...nothing, ...event, at })))
+          .values(events.slice(from, from + EVENTS_AT_ONCE).map((event) => ({ ...nothing, ...event, at })))
           .execute();
       return result;
     });

@@ -1,5 +1,5 @@
 import type { SweptLine } from '#lib/domain/gone.ts';
-import { updateVisibly } from './mirrored-voicemails.ts';
+import { updateAllVisibly } from './mirrored-voicemails.ts';
 import type { Change, Db } from './store.ts';
 
 /** A `last_seen_sweep` that no sweep overtakes: an administrator decided to keep the voicemail though it is unlisted. */
@@ -43,7 +43,8 @@ export async function markAbsent(change: Change, ids: string[], since: number): 
 
 /** Gone at the provider: people see it, nothing is erased. */
 export async function markGone(change: Change, ids: string[], now: number): Promise<void> {
-  for (const id of ids) await updateVisibly(change, id, { missing_since: now });
+  for (let from = 0; from < ids.length; from += 500)
+    await updateAllVisibly(change, ids.slice(from, from + 500), { missing_since: now });
 }
 
 /** How many of a line's losses wait for an administrator. Emits `line-changed` when that number changes. */

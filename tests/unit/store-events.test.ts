@@ -52,6 +52,15 @@ describe('the event log', () => {
     expect(events.map((event) => event.line_id)).toEqual(done);
   });
 
+  it('takes any number of events of one change, in their order', async () => {
+    const store = await openTestStore();
+    const after = await begin(store);
+    const lines = Array.from({ length: 12_000 }, (_, n) => `line-${n}`);
+    await say(store, ...lines);
+    const page = await readEvents(store.db, { after, limit: 20_000 });
+    expect(page.events.map((event) => event.line_id)).toEqual(lines);
+  });
+
   it('joins the voicemail as it is now', async () => {
     const store = await openTestStore();
     const { id } = await aVoicemail(store);
