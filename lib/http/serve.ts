@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Config, ConfigError } from '#lib/config.ts';
+import { httpSentences } from '#lib/sentences/http.ts';
 import { serverSentences } from '#lib/sentences/server.ts';
 import { restoreLength } from './declared-length.ts';
 import { createHeaderCleaner } from './incoming.ts';
@@ -28,6 +29,11 @@ export async function bind(config: Config): Promise<Door> {
       response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end(serverSentences.starting);
       return;
     }
+    // Next answers these with a fault of its own (500), and logs a stack for what is no fault of ours.
+    if (!isReadable(request.url ?? '/')) {
+      response.writeHead(400, { 'content-type': 'text/plain' }).end(httpSentences.unreadableAddress);
+      return;
+    }
     // A connection kept alive would outlive a stopping server.
     if (!server.listening) response.setHeader('connection', 'close');
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));
@@ -45,6 +51,16 @@ export async function bind(config: Config): Promise<Door> {
       answer = next;
     },
   };
+}
+
+/** False where the path of an address has a stray %; behind the question mark one is a plain character. */
+export function isReadable(address: string): boolean {
+  try {
+    decodeURIComponent(address.split('?')[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** No new connections; resolves when those under way are done, or cut off after `graceMs`. */

@@ -7,6 +7,7 @@ export const httpSentences = {
   badKey: 'The Idempotency-Key header must have 8 to 200 visible characters.',
   tooLarge: (kilobytes: number) => `The request is too large: at most ${kilobytes} kB are taken.`,
   notFound: 'There is nothing at this address.',
+  unreadableAddress: 'This address cannot be read: a % in it is not followed by two digits that fit.',
   internal: 'Something went wrong here. Nothing more is known; the request id finds it in the log.',
   crossSite: 'This change was asked for by another website and was refused.',
   noOrigin: 'This change was refused because it does not say which page it came from.',

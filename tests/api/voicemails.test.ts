@@ -8,6 +8,7 @@ import { problemWire } from '#lib/wire/problem.ts';
 import { bulkReply, voicemailPageWire, voicemailWire } from '#lib/wire/voicemails.ts';
 import { aRuntime, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
 import { aMember, aVoicemail } from '#tests/support/store.ts';
+import * as nowhereRoute from '../../app/api/[...nowhere]/route.ts';
 import * as countsRoute from '../../app/api/counts/route.ts';
 import * as eventsRoute from '../../app/api/events/route.ts';
 import * as lineRoute from '../../app/api/lines/[id]/route.ts';
@@ -136,6 +137,14 @@ describe('the API of lines, counts and events', () => {
     expect((await name()).status).toBe(403);
     cookie = await signedIn('administrator');
     expect(await name()).toMatchObject({ status: 200, json: { name: 'Reception' } });
+  });
+});
+
+describe('an address under the API that leads nowhere', () => {
+  it('is a problem like any other, whatever is asked of it', async () => {
+    for (const [method, handler] of Object.entries(nowhereRoute))
+      expect(await send(handler, { method })).toMatchObject({ status: 404, json: { code: 'not-found' } });
+    expect(Object.keys(nowhereRoute)).toHaveLength(6);
   });
 });
 
