@@ -12,7 +12,7 @@ const BY_REASON: Record<string, (label: string) => string> = {
   aborted: (label) => `${label} did not answer in time. It is tried again by itself.`,
   'account-resting': (label) => `${label} failed several times in a row and is left alone for a moment.`,
   'certificate-not-trusted': (label) =>
-    `The certificate of ${label} is not trusted. Give its certificate authority in the settings.`,
+    `The certificate of ${label} is not trusted. If its authority is your own, give that as caCertificate in the settings.`,
   'certificate-expired': (label) => `The certificate of ${label} has expired. It must be renewed there.`,
   'certificate-not-yet-valid': (label) =>
     `The certificate of ${label} is not valid yet. Compare the clocks of both machines.`,

@@ -16,7 +16,7 @@ describe('what people are told about a phone system in trouble', () => {
   it.each([
     ['credentials-rejected', 'status-401', 401, /rejected the key or password/],
     ['unreachable', 'host-not-found', null, /was not found/],
-    ['unreachable', 'certificate-not-trusted', null, /certificate .* is not trusted/],
+    ['unreachable', 'certificate-not-trusted', null, /certificate .* is not trusted\. .*caCertificate/],
     ['reply-not-understood', 'html-page', 200, /a web page/],
     ['rate-limited', 'status-429', 429, /called less often/],
     ['unreachable', 'status-503', 503, /a fault of its own \(503\)/],
