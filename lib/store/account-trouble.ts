@@ -3,20 +3,22 @@ import type { Change } from './store.ts';
 
 /** What an account does after a failure. */
 export interface AfterFailure {
-  /** No recent look and no sweep before this (ms). */
+  /** No sweep before this (ms), and no recent look either unless it was the sweep alone that failed. */
   notBefore: number;
+  /** The sweep alone: recent looks go on. */
+  ofSweep?: boolean;
   /** True: credentials or address refused, wait for an administrator. */
   reject: boolean;
 }
 
-/** How many failures in a row the account has had. */
-export async function failuresOf(change: Change, accountId: string): Promise<number> {
+/** How many failures in a row the account has had, or its sweep. */
+export async function failuresOf(change: Change, accountId: string, of: 'account' | 'sweep'): Promise<number> {
   const account = await change.db
     .selectFrom('accounts')
-    .select('failures')
+    .select(['failures', 'sweep_failures'])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  return account?.failures ?? 0;
+  return (of === 'sweep' ? account?.sweep_failures : account?.failures) ?? 0;
 }
 
 /** Notes why the account failed. Emits `account-changed` when what people see changes: its state, or the kind of fault. */
@@ -28,7 +30,7 @@ export async function noteTrouble(
 ): Promise<void> {
   const before = await change.db
     .selectFrom('accounts')
-    .select(['state', 'last_error', 'failures', 'next_recent_at', 'next_sweep_at'])
+    .select(['state', 'last_error', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at'])
     .where('id', '=', accountId)
     .executeTakeFirst();
   if (before === undefined) return;
@@ -41,8 +43,9 @@ export async function noteTrouble(
     .set({
       state,
       last_error: JSON.stringify(told),
-      failures: before.failures + 1,
-      next_recent_at: Math.max(before.next_recent_at, after.notBefore),
+      ...(after.ofSweep
+        ? { sweep_failures: before.sweep_failures + 1 }
+        : { failures: before.failures + 1, next_recent_at: Math.max(before.next_recent_at, after.notBefore) }),
       next_sweep_at: Math.max(before.next_sweep_at, after.notBefore),
     })
     .where('id', '=', accountId)

@@ -13,6 +13,7 @@ function lineRows(db: Db) {
       'accounts.last_sync_at',
       'accounts.last_error',
       'accounts.failures',
+      'accounts.sweep_failures',
     ]);
 }
 
@@ -28,7 +29,15 @@ export async function listLines(db: Db) {
 export async function listAccounts(db: Db) {
   return db
     .selectFrom('accounts')
-    .select(['id', 'label as account_label', 'state as account_state', 'last_sync_at', 'last_error', 'failures'])
+    .select([
+      'id',
+      'label as account_label',
+      'state as account_state',
+      'last_sync_at',
+      'last_error',
+      'failures',
+      'sweep_failures',
+    ])
     .orderBy('created_at')
     .orderBy('id')
     .execute();

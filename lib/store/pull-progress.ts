@@ -5,7 +5,10 @@ export async function saveRecentCursor(change: Change, accountId: string, cursor
   await change.db.updateTable('accounts').set({ recent_cursor: cursor }).where('id', '=', accountId).execute();
 }
 
-/** A recent look came to its end: when the next is due, and that the account is well. True when it was not before. */
+/**
+ * A recent look came to its end: when the next is due, and that the account is well, unless its sweeps fail. True when it
+ * was not so before.
+ */
 export async function finishRecent(
   change: Change,
   accountId: string,
@@ -14,15 +17,21 @@ export async function finishRecent(
 ): Promise<boolean> {
   const before = await change.db
     .selectFrom('accounts')
-    .select(['last_error', 'last_sync_at'])
+    .select(['last_error', 'last_sync_at', 'sweep_failures'])
     .where('id', '=', accountId)
     .executeTakeFirst();
+  const doSweepsFail = before !== undefined && before.sweep_failures > 0;
   await change.db
     .updateTable('accounts')
-    .set({ next_recent_at: nextRecentAt, last_sync_at: now, last_error: null, failures: 0 })
+    .set({
+      next_recent_at: nextRecentAt,
+      last_sync_at: now,
+      failures: 0,
+      ...(doSweepsFail ? {} : { last_error: null }),
+    })
     .where('id', '=', accountId)
     .execute();
-  return before === undefined || before.last_error !== null || before.last_sync_at === null;
+  return before?.last_sync_at === null || (before?.last_error !== null && !doSweepsFail);
 }
 
 /** Begins a new sweep, from `cursor`, and answers its number. */
@@ -45,7 +54,7 @@ export async function beginSweep(
 export async function continueSweep(change: Change, accountId: string, cursor: string): Promise<void> {
   await change.db
     .updateTable('accounts')
-    .set({ sweep_cursor: cursor, last_error: null, failures: 0 })
+    .set({ sweep_cursor: cursor, last_error: null, failures: 0, sweep_failures: 0 })
     .where('id', '=', accountId)
     .execute();
 }
@@ -67,6 +76,7 @@ export async function finishSweep(
       next_sweep_at: nextSweepAt,
       last_error: null,
       failures: 0,
+      sweep_failures: 0,
     })
     .where('id', '=', accountId)
     .execute();

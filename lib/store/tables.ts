@@ -71,6 +71,8 @@ export interface AccountsTable {
   /** JSON `{kind, reason, status, at}` of the last failure; null after a success. */
   last_error: string | null;
   failures: Generated<number>;
+  /** Failures of the sweep since one of its pages was taken; recent looks go on meanwhile. */
+  sweep_failures: Generated<number>;
   /** Sealed token of the adapter's token slot. */
   token: string | null;
   /** Request budget: theoretical arrival time of the next request (ms), shared by all processes. */

@@ -26,27 +26,33 @@ export function sweepPage(room: SyncRoom, accountId: string, signal: AbortSignal
 
 /** What is due at the account: a recent look first, else a page of the sweep. `done` when nothing is due any more. */
 export async function pullTurn(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<PullEnd> {
-  return underLease(room, accountId, signal, async (_, lease) => {
+  return underLease(room, accountId, signal, async (_, lease, stage) => {
     const { account } = lease;
     const now = room.clock.now();
     if (account.next_recent_at <= now) {
       const end = await recentPages(room, lease);
       return end === 'done' && account.next_sweep_at <= now ? 'more' : end;
     }
-    return account.next_sweep_at <= now ? onePageOfSweep(room, lease) : 'done';
+    return account.next_sweep_at <= now ? onePageOfSweep(room, lease, stage) : 'done';
   });
+}
+
+/** What a failure now would be a failure of. */
+interface Stage {
+  of: 'account' | 'sweep';
 }
 
 async function underLease(
   room: SyncRoom,
   accountId: string,
   signal: AbortSignal,
-  work: (room: SyncRoom, lease: Lease) => Promise<PullEnd>,
+  work: (room: SyncRoom, lease: Lease, stage: Stage) => Promise<PullEnd>,
 ): Promise<PullEnd> {
+  const stage: Stage = { of: 'account' };
   try {
-    return await withLease(room, accountId, signal, (lease) => work(room, lease));
+    return await withLease(room, accountId, signal, (lease) => work(room, lease, stage));
   } catch (error) {
-    await notePullTrouble(room, accountId, error, signal);
+    await notePullTrouble(room, accountId, error, stage.of, signal);
     return 'failed';
   }
 }
@@ -72,7 +78,8 @@ async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
   return 'done';
 }
 
-async function onePageOfSweep(room: SyncRoom, lease: Lease): Promise<PullEnd> {
+async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promise<PullEnd> {
+  stage.of = 'sweep';
   const { id, provider } = lease.account;
   const connection = await room.accounts.connect(id);
   const told = room.accounts.capabilities(provider);
@@ -87,6 +94,7 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease): Promise<PullEnd> {
   const nextAt = sweep.beganAt + jittered((told?.sweepEverySeconds ?? SWEEP_UNTOLD_SECONDS) * 1000, room.random);
   await lease.change(async (change) => {
     await judgeLines(change, sweep, page.completeLines, now);
+    if (lease.account.last_error !== null) change.emit({ type: 'account-changed', account_id: id });
     if (page.more) await continueSweep(change, id, reached);
     else await finishSweep(change, id, listsEverything ? reached : null, now, nextAt);
   });

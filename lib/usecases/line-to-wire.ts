@@ -23,7 +23,10 @@ export function lineToWire(context: Pick<UseCaseContext, 'providerFacts'>, row: 
   };
 }
 
-type AccountFacts = Pick<LineRow, 'account_label' | 'account_state' | 'last_sync_at' | 'last_error' | 'failures'>;
+type AccountFacts = Pick<
+  LineRow,
+  'account_label' | 'account_state' | 'last_sync_at' | 'last_error' | 'failures' | 'sweep_failures'
+>;
 
 /** How an account is, with a sentence when something is wrong. */
 export function accountHealth(row: AccountFacts): LineWire['account'] {
@@ -36,7 +39,7 @@ function stateOf(row: AccountFacts): Pick<LineWire['account'], 'state' | 'reason
     const sentence = trouble?.kind === 'undeclared' ? lineSentences.undeclared : lineSentences.paused;
     return { state: 'paused', reason: sentence(row.account_label) };
   }
-  if (row.account_state === 'rejected' || row.failures > 0)
+  if (row.account_state === 'rejected' || row.failures > 0 || row.sweep_failures > 0)
     return { state: 'troubled', reason: lineSentences.troubled(accountTrouble(row.account_label, trouble)) };
   return { state: row.last_sync_at === null ? 'starting' : 'well' };
 }

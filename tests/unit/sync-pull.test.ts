@@ -506,6 +506,32 @@ describe('a phone system that fails', () => {
     });
   });
 
+  it('of the sweep alone waits longer each time, holds up no recent look, and is told until a sweep succeeds', async () => {
+    const room = await aRoom();
+    await pull(room);
+    const before = (await eventTypes(room, 'account')).length;
+    room.phone.onCall = (call) => {
+      if (call === 'listLines') throw new ProviderError('unreachable', { reason: 'status-500', status: 500 });
+    };
+    const pauses: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      room.clock.at = Math.max(room.clock.at, (await account(room)).next_sweep_at);
+      const { next_recent_at } = await account(room);
+      expect(await sweepPage(room, room.accountId, never)).toBe('failed');
+      pauses.push((await account(room)).next_sweep_at - room.clock.at);
+      expect((await account(room)).next_recent_at).toBe(next_recent_at);
+      expect(await pull(room)).toBe('done');
+      expect(readTrouble((await account(room)).last_error)?.reason).toBe('status-500');
+    }
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
+    expect(pauses.at(-1)).toBeGreaterThan(4 * (pauses[0] ?? 0));
+    expect((await eventTypes(room, 'account')).length - before, 'told once').toBe(1);
+    room.phone.onCall = () => undefined;
+    expect(await sweepPage(room, room.accountId, never)).toBe('done');
+    expect(await account(room)).toMatchObject({ last_error: null, sweep_failures: 0 });
+    expect((await eventTypes(room, 'account')).length - before, 'told well again').toBe(2);
+  });
+
   it.each(['credentials-rejected', 'unsafe-address'] as const)('is not asked again after %s', async (kind) => {
     const room = await failing(new ProviderError(kind));
     expect(await account(room)).toMatchObject({ state: 'rejected' });

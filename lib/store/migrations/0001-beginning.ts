@@ -61,7 +61,7 @@ CREATE TABLE accounts (
   state TEXT NOT NULL, recent_cursor TEXT, sweep_cursor TEXT, sweep_number INTEGER NOT NULL DEFAULT 0,
   sweep_began_at INTEGER, next_recent_at INTEGER NOT NULL DEFAULT 0, next_sweep_at INTEGER NOT NULL DEFAULT 0,
   last_sync_at INTEGER, last_sweep_at INTEGER, last_delivery_at INTEGER, last_error TEXT,
-  failures INTEGER NOT NULL DEFAULT 0, token TEXT, budget_at INTEGER NOT NULL DEFAULT 0, lease_owner TEXT,
+  failures INTEGER NOT NULL DEFAULT 0, sweep_failures INTEGER NOT NULL DEFAULT 0, token TEXT, budget_at INTEGER NOT NULL DEFAULT 0, lease_owner TEXT,
   lease_until INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE lines (
