@@ -26,11 +26,13 @@ export function createWorker(options: WorkerOptions): Worker {
   let looking: Promise<void> | null = null;
   let lookAgain = false;
 
-  const begin = (key: string, work: () => Promise<boolean>): void => {
+  const begin = (key: string, work: (room: SyncRoom) => Promise<boolean>): void => {
     if (running.has(key) || stopping.signal.aborted) return;
-    const turn = work()
+    // What goes wrong in one turn is found together in the log, as with a request from a browser.
+    const log = room.log.child({ requestId: newId() });
+    const turn = work({ ...room, log })
       .catch((error) => {
-        room.log.error({ job: key, err: error }, 'job failed');
+        log.error({ job: key, err: error }, 'job failed');
         return false;
       })
       .then((gotSomewhere) => {
@@ -45,11 +47,12 @@ export function createWorker(options: WorkerOptions): Worker {
     for (const job of HOUSE_JOBS) {
       if ((nextHouseJobAt.get(job.name) ?? 0) > now) continue;
       nextHouseJobAt.set(job.name, now + job.everyMs);
-      begin(job.name, () => job.run(room, stopping.signal));
+      begin(job.name, (own) => job.run(own, stopping.signal));
     }
     for (const due of await dueWork(room.store.db, now))
       for (const job of ACCOUNT_JOBS)
-        if (job.isDue(due)) begin(`${job.name} ${due.accountId}`, () => job.run(room, due.accountId, stopping.signal));
+        if (job.isDue(due))
+          begin(`${job.name} ${due.accountId}`, (own) => job.run(own, due.accountId, stopping.signal));
   };
 
   /** One look at a time; one asked for meanwhile follows. The next comes by itself after a second. */

@@ -1,13 +1,18 @@
+import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
+import { ProviderError } from '#lib/providers/errors.ts';
 import { oweFlag } from '#lib/store/owe-wish.ts';
 import { createWorker } from '#lib/sync/worker.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import { account, aRoom, mirrored, type TestRoom, wishes } from '#tests/support/sync-room.ts';
 
 /** A worker over a room whose timers run by hand; stopped when the test has had its look. */
-async function working(test: (room: TestRoom, worker: ReturnType<typeof createWorker>) => Promise<void>) {
+async function working(
+  test: (room: TestRoom, worker: ReturnType<typeof createWorker>) => Promise<void>,
+  log?: pino.Logger,
+) {
   const room = await aRoom();
-  const worker = createWorker(room);
+  const worker = createWorker({ ...room, log: log ?? room.log });
   try {
     await test(room, worker);
   } finally {
@@ -106,6 +111,27 @@ describe('the worker', () => {
       expect(changes.mock.calls.length - before).toBeLessThan(5);
       expect(room.phone.calls).toEqual([]);
     }));
+
+  it('logs what one turn has to say under a request id of its own', () => {
+    const lines: { requestId?: string; msg: string }[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+    return working(async (room, worker) => {
+      room.phone.onCall = () => {
+        throw new ProviderError('unreachable', { reason: 'certificate-not-trusted' });
+      };
+      worker.start();
+      room.timers.fire(0);
+      await soon(async () => expect(lines).toHaveLength(1));
+      room.clock.at += 3_600_000;
+      await soon(async () => {
+        room.timers.fire(1_000);
+        expect(lines.length).toBeGreaterThan(1);
+      });
+      const ids = lines.map(({ msg, requestId }) => [msg, requestId]);
+      for (const line of ids) expect(line).toEqual(['pull failed', expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+      expect(ids[0]).not.toEqual(ids[1]);
+    }, log);
+  });
 
   it('goes on after a job of its own failed', () =>
     working(async (room, worker) => {
