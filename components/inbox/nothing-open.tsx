@@ -5,18 +5,21 @@ import { ArrowRight } from 'lucide-react';
 import { PlaceLink } from '#components/shell/place-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { countsOptions } from '#lib/client/counts.ts';
+import { useAddress } from '#lib/client/use-address.ts';
 
 /** Beside the list while no voicemail is open: what is still to be heard, and where to begin. */
 export function NothingOpen() {
   const { data: counts } = useQuery(countsOptions);
+  const { address } = useAddress();
   const unlistened = counts?.unlistened ?? 0;
+  const hasRows = (counts?.views[address.view] ?? 0) > 0;
   return (
     <section
       aria-label="No voicemail open"
       className="flex flex-1 flex-col items-center justify-center p-8 text-center"
     >
       {unlistened === 0 ? (
-        <p className="text-muted">Choose a voicemail to hear it.</p>
+        hasRows && <p className="text-muted">Choose a voicemail to hear it.</p>
       ) : (
         <>
           <p className="font-light text-6xl text-ink tracking-tight">{unlistened}</p>

@@ -142,6 +142,11 @@ export class Playback {
     this.#reload(this.#sound);
   }
 
+  /** Aftertone answers again: what is said of its silence is no longer true. The next press of play fetches anew. */
+  becomeReachable(): void {
+    if (this.state.get().trouble?.kind === 'unreachable') this.#show({ trouble: null });
+  }
+
   #handlers(): [type: string, handler: () => void][] {
     return [
       ['loadedmetadata', () => this.#onLength()],

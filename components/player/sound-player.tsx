@@ -5,6 +5,7 @@ import { useHere } from '#components/shell/here.tsx';
 import { audioHref } from '#lib/client/audio-address.ts';
 import { callerTitle } from '#lib/client/caller-words.ts';
 import { lengthShort } from '#lib/client/format-length.ts';
+import { useIsReachable } from '#lib/client/use-is-reachable.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { DownloadLink } from './download-link.tsx';
 import { isUnderWay, type PlaybackState } from './playback-state.ts';
@@ -33,6 +34,10 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
   useEffect(() => {
     if (audioState === 'ready') playback.becomeReady();
   }, [playback, audioState]);
+  const isReachable = useIsReachable();
+  useEffect(() => {
+    if (isReachable) playback.becomeReachable();
+  }, [playback, isReachable]);
   const length = state.length ?? peaks?.durationSeconds ?? voicemail.durationSeconds;
   const { trouble } = state;
   const isPending = audioState === 'pending';

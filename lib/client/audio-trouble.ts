@@ -3,10 +3,11 @@ import { audioHref } from './audio-address.ts';
 
 /**
  * Why a recording does not play. `pending`: it is being made, worth asking again without anybody doing anything. `cannot`:
- * it is here, but this browser does not play it. `failed`: everything else, worth trying again.
+ * it is here, but this browser does not play it. `unreachable`: Aftertone did not answer. `failed`: everything else, worth
+ * trying again.
  */
 export interface AudioTrouble {
-  kind: 'pending' | 'cannot' | 'failed';
+  kind: 'pending' | 'cannot' | 'unreachable' | 'failed';
   sentence: string;
 }
 
@@ -24,7 +25,10 @@ export async function findAudioTrouble(id: string, signal: AbortSignal): Promise
     if (response.ok) return { kind: 'cannot', sentence: 'This browser could not play the recording.' };
     return told(await response.json().catch(() => null), response.status);
   } catch {
-    return { kind: 'failed', sentence: 'Aftertone cannot be reached from this device, so the recording did not come.' };
+    return {
+      kind: 'unreachable',
+      sentence: 'Aftertone cannot be reached from this device, so the recording did not come.',
+    };
   }
 }
 

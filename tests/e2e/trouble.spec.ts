@@ -71,7 +71,22 @@ test('offline the inbox says so, keeps what is decided, and says what it does no
   takeOut(complaints, /ERR_INTERNET_DISCONNECTED/);
 });
 
-test('a server that goes away and comes back is noticed, and what could not be loaded comes by itself', async ({
+test('a server that goes away and comes back is noticed, also by the player', async ({ desk, page, complaints }) => {
+  test.slow();
+  await desk.signIn(page);
+  await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+  await expect(page.getByText('Aftertone does not answer at the moment.')).toBeVisible({ timeout: 15_000 });
+  await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
+  await page.getByRole('button', { name: /^Play/ }).click();
+  await expect(page.getByText('so the recording did not come')).toBeVisible();
+
+  await page.unroute('**/api/**');
+  await expect(page.getByText('Aftertone does not answer at the moment.')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText('so the recording did not come')).toHaveCount(0);
+  takeOut(complaints, /ERR_CONNECTION_REFUSED/);
+});
+
+test('what could not be loaded while the server was away comes by itself when it is back', async ({
   desk,
   page,
   complaints,
@@ -79,13 +94,12 @@ test('a server that goes away and comes back is noticed, and what could not be l
   test.slow();
   await desk.signIn(page);
   await page.route('**/api/**', (route) => route.abort('connectionrefused'));
-  await expect(page.getByText('Aftertone does not answer at the moment.')).toBeVisible({ timeout: 15_000 });
-  await expect(desk.row(page, 'Grace Adeyemi')).toBeVisible();
   await page
     .getByRole('navigation')
     .getByRole('link', { name: /^Trash/ })
     .click();
   await expect(page.getByText('The voicemails could not be loaded.')).toBeVisible();
+  await expect(page.getByText('Aftertone does not answer at the moment.')).toBeVisible({ timeout: 15_000 });
 
   await page.unroute('**/api/**');
   await expect(page.getByText('Trash is empty.')).toBeVisible({ timeout: 30_000 });

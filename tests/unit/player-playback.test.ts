@@ -269,6 +269,24 @@ describe('a recording that does not play', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('says no longer that Aftertone is away when it is back, and takes nothing else back', async () => {
+    const { playback, sound, world, shown, detach } = aPlayback();
+    world.trouble = { kind: 'unreachable', sentence: 'Away.' };
+    playback.play();
+    sound.fail();
+    await vi.advanceTimersByTimeAsync(0);
+    playback.becomeReachable();
+    expect(shown().trouble).toBeNull();
+    expect(sound.paused).toBe(true);
+    world.trouble = { kind: 'failed', sentence: 'No.' };
+    playback.play();
+    sound.fail();
+    await vi.advanceTimersByTimeAsync(0);
+    playback.becomeReachable();
+    expect(shown().trouble?.sentence).toBe('No.');
+    detach();
+  });
+
   it('is ready as soon as the screen is told that it is', async () => {
     const { playback, sound, world, shown, detach } = aPlayback();
     world.trouble = { kind: 'pending', sentence: 'Still being made.' };
