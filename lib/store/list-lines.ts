@@ -1,20 +1,21 @@
 import type { Db } from './store.ts';
 
+const ACCOUNT_FACTS = [
+  'accounts.label as account_label',
+  'accounts.state as account_state',
+  'accounts.last_sync_at',
+  'accounts.last_error',
+  'accounts.failures',
+  'accounts.sweep_failures',
+] as const;
+
 /** What people are told about a line and the phone system behind it. */
 function lineRows(db: Db) {
   return db
     .selectFrom('lines')
     .innerJoin('accounts', 'accounts.id', 'lines.account_id')
     .selectAll('lines')
-    .select([
-      'accounts.provider',
-      'accounts.label as account_label',
-      'accounts.state as account_state',
-      'accounts.last_sync_at',
-      'accounts.last_error',
-      'accounts.failures',
-      'accounts.sweep_failures',
-    ]);
+    .select(['accounts.provider', ...ACCOUNT_FACTS]);
 }
 
 export type LineRow = Awaited<ReturnType<typeof listLines>>[number];
@@ -29,17 +30,12 @@ export async function listLines(db: Db) {
 export async function listAccounts(db: Db) {
   return db
     .selectFrom('accounts')
-    .select([
-      'id',
-      'label as account_label',
-      'state as account_state',
-      'last_sync_at',
-      'last_error',
-      'failures',
-      'sweep_failures',
-    ])
-    .orderBy('created_at')
-    .orderBy('id')
+    .leftJoin('lines', 'lines.account_id', 'accounts.id')
+    .select(ACCOUNT_FACTS)
+    .select(({ fn }) => ['accounts.id', fn.sum<number | null>('lines.held_missing').as('held_missing')])
+    .groupBy('accounts.id')
+    .orderBy('accounts.created_at')
+    .orderBy('accounts.id')
     .execute();
 }
 

@@ -26,7 +26,10 @@ export function lineToWire(context: Pick<UseCaseContext, 'providerFacts'>, row: 
 type AccountFacts = Pick<
   LineRow,
   'account_label' | 'account_state' | 'last_sync_at' | 'last_error' | 'failures' | 'sweep_failures'
->;
+> & {
+  /** How many voicemails a listing left out without being believed; null for an account without lines. */
+  held_missing: number | null;
+};
 
 /** How an account is, with a sentence when something is wrong. */
 export function accountHealth(row: AccountFacts): LineWire['account'] {
@@ -41,5 +44,6 @@ function stateOf(row: AccountFacts): Pick<LineWire['account'], 'state' | 'reason
   }
   if (row.account_state === 'rejected' || row.failures > 0 || row.sweep_failures > 0)
     return { state: 'troubled', reason: lineSentences.troubled(accountTrouble(row.account_label, trouble)) };
+  if (row.held_missing) return { state: 'troubled', reason: lineSentences.held(row.account_label, row.held_missing) };
   return { state: row.last_sync_at === null ? 'starting' : 'well' };
 }

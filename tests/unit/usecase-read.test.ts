@@ -160,6 +160,23 @@ describe('lines', () => {
     expect(accounts[0]?.reason).toMatch(/^PBX Mitte rejected the key or password\./);
   });
 
+  it('say when a listing lost too much at once to be believed, and that nothing was taken away here', async () => {
+    const { store, context, maya } = await aTeam();
+    const account_id = await anAccount(store, { label: 'PBX Mitte', last_sync_at: MONDAY_MORNING });
+    for (const [name, held_missing] of [
+      ['Desk', 412],
+      ['Billing', 1],
+      ['Urgent', 0],
+    ] as const)
+      await aLine(store, { name, account_id, held_missing });
+    const { items, accounts } = linesWire.parse(await listLines(context, maya));
+    expect(items.map(({ account }) => account.state)).toEqual(['troubled', 'troubled', 'well']);
+    expect([items[0], accounts[0]].map((told) => (told && 'account' in told ? told.account : told)?.reason)).toEqual([
+      'PBX Mitte suddenly no longer lists 1 voicemail. What came before is kept here.',
+      'PBX Mitte suddenly no longer lists 413 voicemails. What came before is kept here.',
+    ]);
+  });
+
   it('are named and coloured by administrators, once, and everyone is told', async () => {
     const { store, context, maya } = await aTeam();
     const administrator: Actor = { ...maya, role: 'administrator' };
