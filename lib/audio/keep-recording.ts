@@ -47,7 +47,7 @@ export async function keepRecording(
     return await room.turns.run(async () => {
       const draft = await madePlayable(room, received, newDraft, source.contentType, signal);
       return shelve(room, voicemailId, draft, await measure(draft.path, room.ffmpeg, signal));
-    });
+    }, signal);
   } finally {
     await source.body.cancel().catch(() => undefined);
     for (const draft of drafts) await rm(draft, { force: true });
