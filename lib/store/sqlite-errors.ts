@@ -13,7 +13,6 @@ const SENTENCES: Record<number, string> = {
   26: storeSentences.damaged,
 };
 const BUSY = 5;
-const CONSTRAINT = 19;
 
 /** SQLite's primary result code of an error thrown by `node:sqlite`; null for any other error. */
 export function sqliteCode(error: unknown): number | null {
@@ -24,11 +23,6 @@ export function sqliteCode(error: unknown): number | null {
 /** True when another connection holds the lock, so that the same statement may succeed in a moment. */
 export function isBusy(error: unknown): boolean {
   return sqliteCode(error) === BUSY;
-}
-
-/** True when a statement was refused by a unique, check, foreign key or not-null rule of the tables. */
-export function isConstraint(error: unknown): boolean {
-  return sqliteCode(error) === CONSTRAINT;
 }
 
 /** A full, read-only, locked or damaged database as AppError `unavailable`; every other error stays what it is. */
