@@ -47,6 +47,9 @@ const environment = z.object({
     .default('info'),
 });
 
+/** The names of all variables, for a test that holds the papers to them. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
 /** `10.0.0.1`, `10.0.0.0/8`, `::1`, `fd00::/8`. */
 function isNetwork(entry: string): boolean {
   const [address = '', bits, ...rest] = entry.split('/');
