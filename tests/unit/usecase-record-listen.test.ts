@@ -44,6 +44,13 @@ describe('really playing a voicemail', () => {
     expect((await play(team, id, [[95, 96]])).listenedAt).not.toBeNull();
   });
 
+  it('marks a short one listened when its last half was heard, and not for less', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store, { decoded_seconds: 4 });
+    expect((await play(team, id, [[2.6, 4]])).listenedAt).toBeNull();
+    expect((await play(team, id, [[2, 2.6]])).listenedAt).not.toBeNull();
+  });
+
   it('counts only the end while the length is unknown', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store, { duration_seconds: 12, decoded_seconds: null });

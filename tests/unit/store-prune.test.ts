@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { prune } from '#lib/store/prune.ts';
+import type { Store } from '#lib/store/store.ts';
+import { aMember, aVoicemail, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
+
+const DAY = 86_400_000;
+const pruned = (store: Store) => store.change((change) => prune(change, MONDAY_MORNING));
+const daysAgo = (days: number) => MONDAY_MORNING - days * DAY;
+
+describe('letting go of records that have served', () => {
+  it('keeps the reply of a change for thirty days, so that sending it again does nothing twice', async () => {
+    const store = await openTestStore();
+    const member_id = await aMember(store);
+    const sent = [29, 31].map((days) => ({ member_id, key: `sent-${days}`, at: daysAgo(days) }));
+    const reply = { body_hash: '', status: 200, reply: '{}' };
+    await store.change(({ db }) =>
+      db
+        .insertInto('requests')
+        .values(sent.map((request) => ({ ...request, ...reply })))
+        .execute(),
+    );
+    await pruned(store);
+    expect(await store.db.selectFrom('requests').select('key').execute()).toEqual([{ key: 'sent-29' }]);
+  });
+
+  it('never lets go of what is owed or refused, however old', async () => {
+    const store = await openTestStore();
+    const { id: voicemail_id, account_id, ref } = await aVoicemail(store);
+    const states = ['waiting', 'refused', 'delivered', 'let-go', 'superseded'] as const;
+    const nothing = { claimed_by: null, attempt_began_at: null, delivered_at: null, last_error: null, due_at: 0 };
+    const wish = { voicemail_id, account_id, ref, wish: 'listened', ...nothing, created_at: daysAgo(91) } as const;
+    await store.change(({ db }) =>
+      db
+        .insertInto('outbox')
+        .values(states.map((state) => ({ ...wish, id: state, state })))
+        .execute(),
+    );
+    await pruned(store);
+    const left = await store.db.selectFrom('outbox').select('state').orderBy('state').execute();
+    expect(left.map(({ state }) => state)).toEqual(['refused', 'waiting']);
+  });
+
+  it('forgets an item set aside a month after it was last listed', async () => {
+    const store = await openTestStore();
+    const { account_id } = await aVoicemail(store);
+    const items = [29, 31].map((days) => ({
+      account_id,
+      ref: `seen-${days}`,
+      reason: 'x',
+      first_at: daysAgo(60),
+      last_at: daysAgo(days),
+    }));
+    await store.change(({ db }) => db.insertInto('quarantined_items').values(items).execute());
+    await pruned(store);
+    expect(await store.db.selectFrom('quarantined_items').select('ref').execute()).toEqual([{ ref: 'seen-29' }]);
+  });
+});
