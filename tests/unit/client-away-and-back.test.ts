@@ -1,0 +1,68 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { askAgainWhenBack } from '#lib/client/ask-again-when-back.ts';
+import { ClientError } from '#lib/client/client-error.ts';
+import { feedHealth } from '#lib/client/feed-world.ts';
+import { noticeSessionEnd, signInAgainHref } from '#lib/client/session-end.ts';
+
+const aClient = () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
+
+afterEach(() => feedHealth.set('live'));
+
+describe('when Aftertone is back', () => {
+  it('asks again for what failed, and for nothing else', async () => {
+    const client = aClient();
+    const failing = vi.fn(async () => {
+      if (failing.mock.calls.length === 1) throw new ClientError('unreachable', 'Away.');
+      return 'rows';
+    });
+    const fine = vi.fn(async () => 'counts');
+    await client.prefetchQuery({ queryKey: ['failing'], queryFn: failing });
+    await client.prefetchQuery({ queryKey: ['fine'], queryFn: fine });
+    const stop = askAgainWhenBack(client);
+    feedHealth.set('behind');
+    expect(failing).toHaveBeenCalledTimes(1);
+    feedHealth.set('live');
+    await vi.waitFor(() => expect(client.getQueryData(['failing'])).toBe('rows'));
+    expect(fine).toHaveBeenCalledTimes(1);
+    stop();
+    feedHealth.set('behind');
+    feedHealth.set('live');
+    expect(failing).toHaveBeenCalledTimes(2);
+    client.clear();
+  });
+});
+
+describe('the end of a session', () => {
+  it('is noticed by the first refused request, reading or changing', async () => {
+    for (const ask of [
+      (client: QueryClient, fail: () => Promise<never>) => client.prefetchQuery({ queryKey: ['any'], queryFn: fail }),
+      (client: QueryClient, fail: () => Promise<never>) =>
+        client
+          .getMutationCache()
+          .build(client, { mutationFn: fail, retry: false })
+          .execute(undefined)
+          .catch(() => null),
+    ]) {
+      const client = aClient();
+      const stop = noticeSessionEnd(client);
+      await ask(client, () => Promise.reject(new ClientError('unreachable', 'Away.')));
+      expect(feedHealth.get()).toBe('live');
+      await ask(client, () => Promise.reject(new ClientError('signed-out', 'You are signed out.')));
+      expect(feedHealth.get()).toBe('signed-out');
+      feedHealth.set('live');
+      stop();
+      await ask(client, () => Promise.reject(new ClientError('signed-out', 'You are signed out.')));
+      expect(feedHealth.get()).toBe('live');
+      client.clear();
+    }
+  });
+
+  it('leads back to the same place after signing in', () => {
+    const href = signInAgainHref({ pathname: '/unlistened/a', search: '?order=oldest' });
+    const { pathname, searchParams } = new URL(href, 'http://here');
+    expect(pathname).toBe('/sign-in');
+    expect(searchParams.get('next')).toBe('/unlistened/a?order=oldest');
+    expect(searchParams.has('ended')).toBe(true);
+  });
+});
