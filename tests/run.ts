@@ -1,13 +1,13 @@
 /**
  * `npm test`: everything, in the order in which a fault is cheapest to see — types and style, unit, contract and API
- * tests, then a production build in a real browser. What the machine lacks (a browser, ffmpeg) is obtained first.
+ * tests, then a production build in a real browser. What the machine lacks (a browser, ffmpeg, openssl) is obtained first.
  * Ends with one line that counts all tests; exits non-zero when any failed or was skipped.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { obtainBrowser, obtainFfmpeg } from './support/obtain-tools.ts';
+import { obtainBrowser, obtainFfmpeg, obtainOpenssl } from './support/obtain-tools.ts';
 
 interface Tally {
   passed: number;
@@ -16,6 +16,7 @@ interface Tally {
 }
 
 const reports = mkdtempSync(path.join(tmpdir(), 'aftertone-reports-'));
+obtainOpenssl();
 const environment: NodeJS.ProcessEnv = {
   ...process.env,
   NEXT_TELEMETRY_DISABLED: '1',

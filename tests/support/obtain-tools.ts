@@ -36,6 +36,13 @@ export function obtainFfmpeg(): string {
   throw new Error('The audio tests need ffmpeg: install the package "ffmpeg" and run the command again.');
 }
 
+/** The system's openssl, which makes the tests' certificates, else the Debian package; throws when neither can be had. */
+export function obtainOpenssl(): void {
+  if (!findProgram('openssl')) installDebian('openssl');
+  if (!findProgram('openssl'))
+    throw new Error('The certificate tests need openssl: install the package "openssl" and run the command again.');
+}
+
 /** The system's Chromium or Chrome; null when it has none. */
 export function findBrowser(): string | null {
   return findProgram('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');

@@ -1,0 +1,36 @@
+import { pino } from 'pino';
+import { expect, it, onTestFinished } from 'vitest';
+import { createAccounts } from '#lib/accounts/accounts.ts';
+import { createSeal } from '#lib/seal.ts';
+import { accountTrouble } from '#lib/sentences/accounts.ts';
+import { troubleOf } from '#lib/sync/trouble-of.ts';
+import { openTestStore, StandingClock } from '#tests/support/store.ts';
+import { makeCertificates } from '#tests/support/tls.ts';
+import { startWebServer } from '#tests/support/web-server.ts';
+
+it('a PBX with a certificate of its own is told in a sentence what to set, and talked to once that is set', async () => {
+  const certificates = makeCertificates();
+  const pbx = await startWebServer((_, response) => response.writeHead(401).end(), certificates);
+  onTestFinished(() => pbx[Symbol.asyncDispose]());
+  const clock = new StandingClock();
+  const accounts = createAccounts({
+    store: await openTestStore(clock),
+    seal: createSeal('a secret that is long enough for this test'),
+    clock,
+    log: pino({ level: 'silent' }),
+    allowInsecure: true,
+  });
+  onTestFinished(() => accounts.close());
+  const told = async (more: object) => {
+    const settings = { baseUrl: pbx.origin, username: '200', password: 'secret', ...more };
+    const error: unknown = await accounts
+      .tryOut('portsip', settings, AbortSignal.timeout(10_000))
+      .catch((failed) => failed);
+    return accountTrouble('The PBX', troubleOf(error, clock.now()));
+  };
+  expect(await told({})).toBe(
+    'The certificate of The PBX is not trusted. If its authority is your own, give that as caCertificate in the settings.',
+  );
+  expect(pbx.requests).toEqual([]);
+  expect(await told({ caCertificate: certificates.authority })).toMatch(/rejected the key or password/);
+});
