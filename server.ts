@@ -4,6 +4,7 @@
  * close → exit, within 10 s.
  */
 import { existsSync } from 'node:fs';
+import { whenNpmGoes } from '#lib/commands/when-npm-goes.ts';
 import { serverSentences } from '#lib/sentences/server.ts';
 
 const STOP_WITHIN_MS = 9_500;
@@ -28,6 +29,7 @@ const door = await start().catch((error: unknown) => {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 // Whoever started us (the demo, a test) was killed outright: do not stay behind.
 process.on('disconnect', stop);
+whenNpmGoes(stop);
 await serve();
 
 async function start() {
