@@ -21,6 +21,7 @@ const TOKENS = [
   'warn',
   'warn-soft',
   'well',
+  'hit',
   'focus',
   'scrim',
   'line-teal',

@@ -2,12 +2,18 @@ import { RotateCw } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
 
+interface ListErrorProps {
+  error: Error;
+  title?: string | undefined;
+  onRetry: () => void;
+}
+
 /** What happened, what was kept, and trying again. */
-export function ListError({ error, onRetry }: { error: Error; onRetry: () => void }) {
+export function ListError({ error, title = 'The voicemails could not be loaded.', onRetry }: ListErrorProps) {
   const requestId = error instanceof ClientError ? error.details.requestId : undefined;
   return (
     <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-3 p-8 text-center">
-      <p className="font-medium text-lg">The voicemails could not be loaded.</p>
+      <p className="font-medium text-lg">{title}</p>
       <p className="max-w-72 text-muted">{sentenceOf(error)} Nothing is lost: every voicemail is kept on the server.</p>
       <Button onClick={onRetry}>
         <RotateCw aria-hidden />

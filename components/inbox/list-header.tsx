@@ -10,20 +10,28 @@ import { VIEW_NAMES } from '#lib/client/address.ts';
 import { countsOptions } from '#lib/client/counts.ts';
 import { linesOptions } from '#lib/client/lines.ts';
 import { useAddress } from '#lib/client/use-address.ts';
+import { SearchBox } from './search-box.tsx';
+import { SearchButton } from './search-button.tsx';
+import { useSearchBox } from './use-search-box.ts';
 
-/** The list's name, how many in it are unlistened, and in which order they stand. */
+/** The list's name, how many in it are unlistened, in which order they stand, and what is searched for. */
 export function ListHeader({ onMenu }: { onMenu: () => void }) {
   const { address } = useAddress();
   const { data: counts } = useQuery(countsOptions);
+  const search = useSearchBox();
   return (
-    <header className="flex h-14 shrink-0 items-center gap-1 pr-2 pl-2 wide:pl-4">
-      <Button look="quiet" isIcon aria-label="Views and lines" onClick={onMenu} className="wide:hidden">
-        <Menu aria-hidden />
-      </Button>
-      <ListName />
-      <Count value={counts?.unlistened ?? 0} loud className="ml-1 wide:hidden" />
-      <span className="sr-only wide:hidden">{counts?.unlistened ?? 0} unlistened in all</span>
-      <OrderLink order={address.order} />
+    <header className="shrink-0">
+      <div className="flex h-14 shrink-0 items-center gap-1 pr-2 pl-2 wide:pl-4">
+        <Button look="quiet" isIcon aria-label="Views and lines" onClick={onMenu} className="wide:hidden">
+          <Menu aria-hidden />
+        </Button>
+        <ListName />
+        <Count value={counts?.unlistened ?? 0} loud className="ml-1 wide:hidden" />
+        <span className="sr-only wide:hidden">{counts?.unlistened ?? 0} unlistened in all</span>
+        <SearchButton box={search} />
+        <OrderLink order={address.order} />
+      </div>
+      <SearchBox box={search} />
     </header>
   );
 }
@@ -55,7 +63,7 @@ function OrderLink({ order }: { order: 'newest' | 'oldest' }) {
   const other = order === 'newest' ? 'oldest' : 'newest';
   const label = `${order === 'newest' ? 'Newest' : 'Oldest'} first`;
   return (
-    <Button asChild look="quiet" className="ml-auto px-2.5 font-normal">
+    <Button asChild look="quiet" className="ml-auto px-2.5 font-normal max-mid:ml-0">
       <PlaceLink to={{ order: other }} aria-label={`${label}. Show ${other} first`} title={`Show ${other} first`}>
         {order === 'newest' ? <ArrowDownNarrowWide aria-hidden /> : <ArrowUpNarrowWide aria-hidden />}
         {label}

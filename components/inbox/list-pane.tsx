@@ -18,7 +18,7 @@ export function ListPane({ onMenu }: { onMenu: () => void }) {
         <ConnectionBanner />
         <AccountBanners line={address.line} />
       </div>
-      <VoicemailList key={JSON.stringify(listKey)} listKey={listKey} />
+      <VoicemailList key={JSON.stringify({ ...listKey, q: undefined })} listKey={listKey} />
     </>
   );
 }

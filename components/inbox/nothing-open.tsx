@@ -27,7 +27,7 @@ export function NothingOpen() {
             {unlistened === 1 ? 'voicemail nobody has' : 'voicemails nobody has'} listened to
           </p>
           <Button asChild className="mt-6">
-            <PlaceLink to={{ view: 'unlistened', line: null, order: 'oldest', voicemailId: null }}>
+            <PlaceLink to={{ view: 'unlistened', line: null, order: 'oldest', voicemailId: null, q: null }}>
               Begin with the longest waiting
               <ArrowRight aria-hidden />
             </PlaceLink>

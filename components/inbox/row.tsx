@@ -4,14 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import { useHere } from '#components/shell/here.tsx';
 import { PlaceLink } from '#components/shell/place-link.tsx';
+import { Marked } from '#components/transcript/marked.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Lamp } from '#components/ui/lamp.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
-import { callerTitle } from '#lib/client/caller-words.ts';
 import { lengthSaid, lengthShort } from '#lib/client/format-length.ts';
+import { foundWords } from '#lib/client/found-words.ts';
 import { linesOptions } from '#lib/client/lines.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
-import { firstWords } from '#lib/client/row-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { isOneColumn, useDesk } from './desk.tsx';
 import { RowButtons } from './row-buttons.tsx';
@@ -54,7 +54,7 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
   const { wantsHeading } = useDesk();
   const { country } = useHere();
   const isNew = voicemail.listenedAt === null;
-  const words = firstWords(voicemail);
+  const { caller, words, isSpeech } = foundWords(voicemail, listKey.q ?? null, country);
   return (
     <PlaceLink
       to={{ voicemailId: voicemail.id }}
@@ -77,14 +77,12 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
         </span>
         {isNew && <span className="sr-only">Unlistened. </span>}
         <span className={classNames('min-w-0 flex-1 truncate', isNew ? 'font-semibold' : 'font-medium text-muted')}>
-          {callerTitle(voicemail.caller, country)}
+          <Marked stretches={caller} />
         </span>
         <RowWhen voicemail={voicemail} listKey={listKey} />
       </span>
-      <span
-        className={classNames('truncate text-sm', words.isSpeech ? (isNew ? 'text-ink' : 'text-muted') : 'text-faint')}
-      >
-        {words.text}
+      <span className={classNames('truncate text-sm', isSpeech ? (isNew ? 'text-ink' : 'text-muted') : 'text-faint')}>
+        <Marked stretches={words} />
       </span>
       <span className="flex items-center gap-1.5 text-faint text-xs tabular-nums">
         <RowLine voicemail={voicemail} />

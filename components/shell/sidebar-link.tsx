@@ -16,13 +16,13 @@ export interface SidebarLinkProps {
   children: ReactNode;
 }
 
-/** One place of the sidebar, with its count. */
+/** One place of the sidebar, with its count; all of it, whatever is searched for here. */
 export function SidebarLink({ to, count = 0, loud, title, onGone, children }: SidebarLinkProps) {
   const { address } = useAddress();
   const isHere = address.line === to.line && (to.line !== null || address.view === to.view);
   return (
     <PlaceLink
-      to={to}
+      to={{ ...to, q: null }}
       title={title}
       onGone={onGone}
       aria-current={isHere ? 'page' : undefined}

@@ -1,5 +1,10 @@
+'use client';
+
 import { isHangUp } from '#lib/client/row-words.ts';
+import { stretchesOf } from '#lib/client/search-hits.ts';
+import { useAddress } from '#lib/client/use-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { Marked } from './marked.tsx';
 
 const WITHOUT_TEXT: Record<VoicemailWire['transcript']['state'], string> = {
   ready: 'Nothing was understood in this recording.',
@@ -9,8 +14,12 @@ const WITHOUT_TEXT: Record<VoicemailWire['transcript']['state'], string> = {
   elsewhere: 'The phone system made a transcript but does not hand out its text.',
 };
 
-/** What was said, marked as machine-made; or in words why there is no text. Reading it never counts as listening. */
+/**
+ * What was said, marked as machine-made; or in words why there is no text. What is searched for is marked in it.
+ * Reading it never counts as listening.
+ */
 export function TranscriptText({ voicemail }: { voicemail: VoicemailWire }) {
+  const { address } = useAddress();
   const { state, text } = voicemail.transcript;
   const said = state === 'ready' ? text?.trim() : undefined;
   return (
@@ -19,7 +28,9 @@ export function TranscriptText({ voicemail }: { voicemail: VoicemailWire }) {
         Transcript{said && ' · made by a machine, may be wrong'}
       </h3>
       {said ? (
-        <p className="mt-2.5 max-w-[66ch] whitespace-pre-line text-ink text-lg leading-7">{said}</p>
+        <p className="mt-2.5 max-w-[66ch] whitespace-pre-line text-ink text-lg leading-7">
+          <Marked stretches={stretchesOf(said, address.q)} />
+        </p>
       ) : (
         <p className="mt-2.5 text-muted">
           {isHangUp(voicemail) ? 'The caller hung up without a message.' : WITHOUT_TEXT[state]}

@@ -1,3 +1,4 @@
+import { LONGEST_SEARCH } from '#lib/domain/search-terms.ts';
 import type { Order } from '#lib/domain/voicemail.ts';
 import type { ListKey } from './query-keys.ts';
 
@@ -14,6 +15,8 @@ export interface Address {
   line: string | null;
   order: Order;
   voicemailId: string | null;
+  /** What is searched for; null: nothing, the list is whole. */
+  q: string | null;
 }
 
 /** True for a view that has a page of its own. */
@@ -21,7 +24,7 @@ export function isShownView(text: string | undefined): text is ShownView {
   return SHOWN_VIEWS.some((view) => view === text);
 }
 
-/** Reads `/unlistened/<id>?line=…&order=oldest`; what is not understood counts as not said. */
+/** Reads `/unlistened/<id>?line=…&order=oldest&q=…`; what is not understood counts as not said. */
 export function readAddress(pathname: string, search: URLSearchParams): Address {
   const [view, voicemailId] = pathname.split('/').filter(Boolean).map(decode);
   return {
@@ -29,21 +32,28 @@ export function readAddress(pathname: string, search: URLSearchParams): Address 
     voicemailId: voicemailId ?? null,
     line: search.get('line') || null,
     order: search.get('order') === 'oldest' ? 'oldest' : 'newest',
+    q: readSearch(search.get('q') ?? ''),
   };
 }
 
 /** The address bar's text for an address; the way back of {@link readAddress}. */
-export function writeAddress({ view, line, order, voicemailId }: Address): string {
+export function writeAddress({ view, line, order, voicemailId, q }: Address): string {
   const search = new URLSearchParams();
   if (line) search.set('line', line);
   if (order === 'oldest') search.set('order', order);
+  if (q) search.set('q', q);
   const path = voicemailId ? `/${view}/${encodeURIComponent(voicemailId)}` : `/${view}`;
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
 /** The list an address shows. */
-export function listKeyOf({ view, line, order }: Address): ListKey {
-  return { view, line, order };
+export function listKeyOf({ view, line, order, q }: Address): ListKey {
+  return q === null ? { view, line, order } : { view, line, order, q };
+}
+
+/** What somebody typed, as it is searched for; null when that is nothing. */
+export function readSearch(typed: string): string | null {
+  return typed.trim().slice(0, LONGEST_SEARCH).trimEnd() || null;
 }
 
 function decode(part: string): string {

@@ -1,10 +1,12 @@
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { isFound } from './search-hits.ts';
 import type { ListState } from './snapshot.ts';
 import { stands } from './standing.ts';
 
 /**
  * The list with the voicemail put where it now belongs: replaced, taken out, or inserted in order. `voicemail` null
- * takes it out. One that belongs behind the last loaded row waits for its page. The same list when nothing changed.
+ * takes it out. One that belongs behind the last loaded row waits for its page. A search takes in only what it finds;
+ * what it found stays. The same list when nothing changed.
  */
 export function placeInList(list: ListState, id: string, voicemail: VoicemailWire | null, memberId: string): ListState {
   const belongs = voicemail !== null && stands(voicemail, list.key, memberId);
@@ -17,7 +19,7 @@ export function placeInList(list: ListState, id: string, voicemail: VoicemailWir
     });
     return same || !belongs ? { ...list, pages } : insert({ ...list, pages }, voicemail);
   }
-  return belongs ? insert(list, voicemail) : list;
+  return belongs && isFound(voicemail, list.key.q) ? insert(list, voicemail) : list;
 }
 
 function find(list: ListState, id: string) {

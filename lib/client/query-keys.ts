@@ -1,11 +1,13 @@
 import type { Order, View } from '#lib/domain/voicemail.ts';
 
-/** Which list: a view, of one line or of all, in an order. */
+/** Which list: a view, of one line or of all, in an order; all of it, or what a search finds there. */
 export interface ListKey {
   view: View;
   /** Null: all lines. */
   line: string | null;
   order: Order;
+  /** Absent: nothing is searched for. */
+  q?: string;
 }
 
 /** Every key of the query cache, in one place, so that nothing is patched under a key nobody reads. */

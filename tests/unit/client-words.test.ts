@@ -115,19 +115,20 @@ describe('the first words of a row', () => {
 
 describe('the address', () => {
   it('reads what it writes', () => {
-    const address = { view: 'unlistened', line: 'l 1', order: 'oldest', voicemailId: 'a/b' } as const;
+    const address = { view: 'unlistened', line: 'l 1', order: 'oldest', voicemailId: 'a/b', q: 'Jörg & 0118' } as const;
     const url = new URL(writeAddress(address), 'http://here');
     expect(readAddress(url.pathname, url.searchParams)).toEqual(address);
   });
 
   it('takes what it does not understand as not said', () => {
-    expect(readAddress('/elsewhere/%zz', new URLSearchParams('order=sideways&line='))).toEqual({
+    expect(readAddress('/elsewhere/%zz', new URLSearchParams('order=sideways&line=&q=%20'))).toEqual({
       view: 'inbox',
       line: null,
       order: 'newest',
       voicemailId: '%zz',
+      q: null,
     });
-    expect(writeAddress({ view: 'inbox', line: null, order: 'newest', voicemailId: null })).toBe('/inbox');
+    expect(writeAddress({ view: 'inbox', line: null, order: 'newest', voicemailId: null, q: null })).toBe('/inbox');
   });
 });
 

@@ -1,0 +1,61 @@
+'use client';
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { SearchX } from 'lucide-react';
+import { PlaceLink } from '#components/shell/place-link.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { SHOWN_VIEWS, type ShownView, VIEW_NAMES } from '#lib/client/address.ts';
+import { linesOptions } from '#lib/client/lines.ts';
+import type { ListKey } from '#lib/client/query-keys.ts';
+import { useAddress } from '#lib/client/use-address.ts';
+import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
+
+/** A search that found nothing here; the other views are searched too, so that nobody looks for it in vain. */
+export function NothingFound({ q }: { q: string }) {
+  const { address } = useAddress();
+  const { data: lines } = useQuery(linesOptions);
+  const line = lines?.items.find((item) => item.id === address.line);
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
+      <SearchX className="mb-3 size-8 text-edge" strokeWidth={1.5} aria-hidden />
+      <p className="max-w-full break-words font-medium text-lg">
+        Nothing in {VIEW_NAMES[address.view]}
+        {line && ` of ${line.name}`} matches “{q}”.
+      </p>
+      <p className="max-w-72 text-muted">Searched: what was said, names and numbers.</p>
+      <div className="mt-4 flex flex-wrap justify-center gap-2">
+        {line && (
+          <Elsewhere place={`${VIEW_NAMES[address.view]}, all lines`} to={{ view: address.view, line: null }} q={q} />
+        )}
+        {SHOWN_VIEWS.filter((view) => view !== address.view).map((view) => (
+          <Elsewhere key={view} place={VIEW_NAMES[view]} to={{ view, line: null }} q={q} />
+        ))}
+        <Button asChild look="quiet">
+          <PlaceLink to={{ q: null }}>Clear the search</PlaceLink>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface ElsewhereProps {
+  place: string;
+  to: { view: ShownView; line: string | null };
+  q: string;
+}
+
+/** The way to another place that has it; nothing while that is not known, or where it is not either. */
+function Elsewhere({ place, to, q }: ElsewhereProps) {
+  const key: ListKey = { ...to, order: 'newest', q };
+  const { data, hasNextPage } = useInfiniteQuery(voicemailListOptions(key));
+  const found = data?.pages.flatMap((page) => page.items).length ?? 0;
+  if (found === 0) return null;
+  return (
+    <Button asChild>
+      <PlaceLink to={{ ...to, order: 'newest' }}>
+        {found}
+        {hasNextPage && '+'} in {place}
+      </PlaceLink>
+    </Button>
+  );
+}

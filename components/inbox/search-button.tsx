@@ -1,0 +1,20 @@
+import { Search } from 'lucide-react';
+import { Button } from '#components/ui/button.tsx';
+import type { SearchBoxState } from './use-search-box.ts';
+
+/** Phone only: shows the search box and puts the cursor into it. */
+export function SearchButton({ box }: { box: SearchBoxState }) {
+  return (
+    <Button
+      look="quiet"
+      isIcon
+      aria-label="Search"
+      aria-expanded={box.isOpen}
+      aria-controls="search-box"
+      onClick={box.open}
+      className="ml-auto mid:hidden"
+    >
+      <Search aria-hidden />
+    </Button>
+  );
+}

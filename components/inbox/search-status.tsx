@@ -1,0 +1,9 @@
+/** Tells a screen reader what a search found, once it is known. */
+export function SearchStatus({ found, hasMore, isSure }: { found: number; hasMore: boolean; isSure: boolean }) {
+  const count = hasMore ? `More than ${found} voicemails` : found === 1 ? '1 voicemail' : `${found || 'No'} voicemails`;
+  return (
+    <p role="status" className="sr-only">
+      {isSure && `${count} found`}
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { callerNumber, callerTitle } from './caller-words.ts';
+import { firstWords } from './row-words.ts';
+import { firstHit, type Stretch, stretchesOf, stretchesOfNumber } from './search-hits.ts';
+
+/** So many UTF-16 units are shown before the first hit, so that a narrow row still holds it. */
+const LEAD = 16;
+
+/** A row's words in a search, cut into hits and the rest. */
+export interface FoundWords {
+  caller: Stretch[];
+  /** The line under the caller: a transcript from shortly before its first hit, else the number that was found. */
+  words: Stretch[];
+  isSpeech: boolean;
+}
+
+/** What a row says of a voicemail; what `typed` found in it (null: nothing is searched for) is in sight and marked. */
+export function foundWords(voicemail: VoicemailWire, typed: string | null, country: string | null): FoundWords {
+  const { caller } = voicemail;
+  const title = callerTitle(caller, country);
+  const { text, isSpeech } = firstWords(voicemail);
+  if (typed === null) return { caller: stretchesOf(title, null), words: stretchesOf(text, null), isSpeech };
+  const number = callerNumber(caller, country);
+  const inTitle = title === number ? stretchesOfNumber(title, caller.number, typed) : stretchesOf(title, typed);
+  const inWords = isSpeech ? stretchesOf(aroundHit(text, typed), typed) : stretchesOf(text, null);
+  const inNumber = number === null ? [] : stretchesOfNumber(number, caller.number, typed);
+  const isOutOfSight = !hasHit(inTitle) && !hasHit(inWords) && hasHit(inNumber);
+  return { caller: inTitle, words: isOutOfSight ? inNumber : inWords, isSpeech };
+}
+
+/** The text from shortly before its first hit, cut at a word where there is one; all of it when the hit is near. */
+export function aroundHit(text: string, typed: string): string {
+  const hit = firstHit(text, typed);
+  if (hit === null || hit <= LEAD) return text;
+  const lead = text.slice(hit - LEAD, hit);
+  const space = lead.search(/\s\S/u);
+  const kept = space >= 0 ? lead.slice(space + 1) : lead.replace(/^[\p{M}\p{Cs}]+/u, '');
+  return `…${kept}${text.slice(hit)}`;
+}
+
+const hasHit = (stretches: Stretch[]) => stretches.some((stretch) => stretch.isHit);

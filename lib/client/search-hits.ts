@@ -1,0 +1,102 @@
+import { foldLetters, type SearchTerm, searchTerms } from '#lib/domain/search-terms.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+
+/** A piece of a text: found, or between two finds. */
+export interface Stretch {
+  text: string;
+  isHit: boolean;
+}
+
+/** What may stand between two digits of one number. */
+const BETWEEN_DIGITS = '[\\s()./\\-‐-―]{0,3}';
+/** Fewer digits than these are looked for as they stand: "2, 1" is no 21. */
+const SPREAD_DIGITS = 3;
+
+/**
+ * The text cut into what the search found in it and the rest; joined again it is the same text. Capitals and accents
+ * aside, digits however they are set apart. One stretch without a hit when there is none.
+ */
+export function stretchesOf(text: string, typed: string | null | undefined): Stretch[] {
+  const stretches: Stretch[] = [];
+  let end = 0;
+  for (const hit of hitsIn(text, typed ? searchTerms(typed) : [])) {
+    if (hit.start > end) stretches.push({ text: text.slice(end, hit.start), isHit: false });
+    stretches.push({ text: text.slice(hit.start, hit.end), isHit: true });
+    end = hit.end;
+  }
+  if (end < text.length || stretches.length === 0) stretches.push({ text: text.slice(end), isHit: false });
+  return stretches;
+}
+
+/** Where the first hit begins, in UTF-16 units; null without one. */
+export function firstHit(text: string, typed: string): number | null {
+  return hitsIn(text, searchTerms(typed))[0]?.start ?? null;
+}
+
+/**
+ * A number as it is shown, cut likewise. Found by a spelling that is not the shown one (with the country's digits, say),
+ * all of it is the hit.
+ */
+export function stretchesOfNumber(shown: string, number: string | undefined, typed: string): Stretch[] {
+  const stretches = stretchesOf(shown, typed);
+  if (stretches.some((stretch) => stretch.isHit) || number === undefined) return stretches;
+  const isFoundOtherwise = searchTerms(typed).some(({ digits }) => digits && digitsOf(number).includes(digits));
+  return isFoundOtherwise ? [{ text: shown, isHit: true }] : stretches;
+}
+
+/** True when the search finds the voicemail, as on the server: every word is in the transcript, the name or the number. */
+export function isFound(voicemail: VoicemailWire, typed: string | undefined): boolean {
+  if (typed === undefined) return true;
+  const { caller, transcript } = voicemail;
+  const said = [transcript.text, caller.name].map((text) => foldLetters(text ?? ''));
+  const number = caller.number ?? '';
+  return searchTerms(typed).every(({ word, digits }) => {
+    const isThere = (text: string) => text.includes(foldLetters(word));
+    return said.some(isThere) || isThere(foldLetters(number)) || (digits !== null && digitsOf(number).includes(digits));
+  });
+}
+
+const digitsOf = (number: string) => number.replace(/\D/gu, '');
+
+interface Hit {
+  start: number;
+  end: number;
+}
+
+/** All hits in order; those that touch are one. */
+function hitsIn(text: string, terms: SearchTerm[]): Hit[] {
+  const { folded, origins } = foldWithOrigins(text);
+  const all = terms.flatMap((term) =>
+    [...folded.matchAll(patternOf(term))].map((match) => ({
+      start: origins[match.index] ?? 0,
+      end: origins[match.index + match[0].length] ?? text.length,
+    })),
+  );
+  const merged: Hit[] = [];
+  for (const hit of all.sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && hit.start <= last.end) last.end = Math.max(last.end, hit.end);
+    else if (hit.end > hit.start) merged.push({ ...hit });
+  }
+  return merged;
+}
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+function patternOf({ word, digits }: SearchTerm): RegExp {
+  const asTyped = escaped(foldWithOrigins(word).folded);
+  const apart = digits && digits.length >= SPREAD_DIGITS ? [...digits].join(BETWEEN_DIGITS) : digits;
+  return new RegExp(apart ? `${apart}|${asTyped}` : asTyped, 'gu');
+}
+
+/** The text without capitals and accents, and for each of its units where in the original its letter begins. */
+function foldWithOrigins(text: string): { folded: string; origins: number[] } {
+  let folded = '';
+  const origins: number[] = [];
+  for (const { 0: letter, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    const bare = foldLetters(letter);
+    folded += bare;
+    for (let unit = 0; unit < bare.length; unit += 1) origins.push(index);
+  }
+  return { folded, origins };
+}
