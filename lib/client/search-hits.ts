@@ -67,7 +67,7 @@ interface Hit {
 function hitsIn(text: string, terms: SearchTerm[]): Hit[] {
   const { folded, origins } = foldWithOrigins(text);
   const all = terms.flatMap((term) =>
-    [...folded.matchAll(patternOf(term))].map((match) => ({
+    matchesOf(term, folded).map((match) => ({
       start: origins[match.index] ?? 0,
       end: origins[match.index + match[0].length] ?? text.length,
     })),
@@ -83,11 +83,15 @@ function hitsIn(text: string, terms: SearchTerm[]): Hit[] {
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-function patternOf({ word, digits }: SearchTerm): RegExp {
+/** As typed where it stands so; only else are a number's digits looked for set apart. */
+function matchesOf({ word, digits }: SearchTerm, folded: string): RegExpExecArray[] {
   const asTyped = escaped(foldWithOrigins(word).folded);
-  const apart = digits && digits.length >= SPREAD_DIGITS ? [...digits].join(BETWEEN_DIGITS) : digits;
-  return new RegExp(apart ? `${apart}|${asTyped}` : asTyped, 'gu');
+  const together = find(digits ? `${digits}|${asTyped}` : asTyped, folded);
+  if (together.length > 0 || !digits || digits.length < SPREAD_DIGITS) return together;
+  return find([...digits].join(BETWEEN_DIGITS), folded);
 }
+
+const find = (pattern: string, folded: string) => [...folded.matchAll(new RegExp(pattern, 'gu'))];
 
 /** The text without capitals and accents, and for each of its units where in the original its letter begins. */
 function foldWithOrigins(text: string): { folded: string; origins: number[] } {

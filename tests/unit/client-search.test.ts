@@ -37,6 +37,7 @@ describe('hits in a text', () => {
   it.each([
     ['call 415-555 0118 back', '5550118', 'call 415-[555 0118] back'],
     ['call 415.555.0118 back', '(415) 555-0118', 'call [415.555.0118] back'],
+    ['(415) 555-0118', '555', '(415) [555]-0118'],
     ['room 2, 1 bed, 21', '21', 'room 2, 1 bed, [21]'],
     ['Krone 5678', 'krone 5678', '[Krone] [5678]'],
   ])('in "%s", digits of "%s" however they are set apart', (text, typed, expected) => {
