@@ -5,6 +5,8 @@ import { DropdownMenu } from 'radix-ui';
 import type { MemberWire } from '#lib/wire/members.ts';
 
 export interface AssignMenuProps {
+  /** The landmark to stand in; null: the page. */
+  within: Element | null;
   /** Undefined while they are asked for. */
   members: readonly MemberWire[] | undefined;
   me: MemberWire | undefined;
@@ -17,7 +19,7 @@ const ITEM =
   'flex min-h-9 cursor-pointer items-center gap-4 rounded-md px-3 py-1 text-sm outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11 forced-colors:data-[highlighted]:bg-[Highlight]';
 
 /** Who can be given a voicemail: oneself first, then the others by name; and giving it back to everybody. */
-export function AssignMenu({ members, me, assigneeId, onGive }: AssignMenuProps) {
+export function AssignMenu({ within, members, me, assigneeId, onGive }: AssignMenuProps) {
   const others = members?.filter((member) => member.id !== me?.id) ?? [];
   const choices = me ? [me, ...others] : others;
   const choose = (id: string) => {
@@ -25,7 +27,7 @@ export function AssignMenu({ members, me, assigneeId, onGive }: AssignMenuProps)
     if (chosen && id !== assigneeId) onGive(chosen);
   };
   return (
-    <DropdownMenu.Portal>
+    <DropdownMenu.Portal container={within}>
       <DropdownMenu.Content
         align="start"
         sideOffset={4}

@@ -39,6 +39,7 @@ export function OutcomeSheet({ isOpen, onOpenChange, onChoose }: OutcomeSheetPro
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+        {/* Above the notices, which would lie over its lower half on a phone; they are there again after it. */}
         <Dialog.Content
           onOpenAutoFocus={() => {
             opener.current = document.activeElement;
@@ -49,7 +50,7 @@ export function OutcomeSheet({ isOpen, onOpenChange, onChoose }: OutcomeSheetPro
             if (isLost && opener.current instanceof HTMLElement) opener.current.focus();
           }}
           onKeyDown={onKeyDown}
-          className="fixed inset-x-0 bottom-0 z-50 max-h-[90dvh] animate-rise overflow-y-auto rounded-t-2xl border border-line bg-raised px-3 pt-4 pb-[calc(0.75rem+var(--safe-bottom))] text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[18dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[75dvh] mid:w-96 mid:-translate-x-1/2 mid:rounded-2xl mid:pb-3"
+          className="fixed inset-x-0 bottom-0 z-70 max-h-[90dvh] animate-rise overflow-y-auto rounded-t-2xl border border-line bg-raised px-3 pt-4 pb-[calc(0.75rem+var(--safe-bottom))] text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[18dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[75dvh] mid:w-96 mid:-translate-x-1/2 mid:rounded-2xl mid:pb-3"
         >
           <Dialog.Title className="px-3 font-semibold text-lg">How did it end?</Dialog.Title>
           <Dialog.Description className="mb-2 px-3 text-muted text-sm">

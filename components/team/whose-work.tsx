@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, CircleCheck, UserRound } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { When } from '#components/shell/when.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { assign } from '#lib/client/assign.ts';
@@ -47,14 +47,14 @@ function Closed({ voicemail }: { voicemail: VoicemailWire }) {
 function Claim({ voicemail }: { voicemail: VoicemailWire }) {
   const client = useQueryClient();
   const me = useMe();
-  const opener = useRef<HTMLButtonElement>(null);
+  const [opener, setOpener] = useState<HTMLButtonElement | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const { data: members } = useQuery({ ...membersOptions, enabled: isOpen });
   const { assignee } = voicemail;
   const give = (to: MemberWire | null) => void assign(client, voicemail.id, to);
   const take = () => {
     // The button goes away; focus stays beside where it was.
-    opener.current?.focus();
+    opener?.focus();
     if (me) give(me);
   };
   const isMine = assignee !== null && assignee.id === me?.id;
@@ -67,13 +67,19 @@ function Claim({ voicemail }: { voicemail: VoicemailWire }) {
       )}
       <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setIsOpen}>
         <DropdownMenu.Trigger asChild>
-          <Button ref={opener} look={assignee ? 'plain' : 'quiet'} className="max-w-full">
+          <Button ref={setOpener} look={assignee ? 'plain' : 'quiet'} className="max-w-full">
             {assignee && <UserRound aria-hidden />}
             <span className="truncate">{!assignee ? 'Assign' : isMine ? 'Yours' : `${assignee.name} has it`}</span>
             <ChevronDown aria-hidden />
           </Button>
         </DropdownMenu.Trigger>
-        <AssignMenu members={members?.items} me={me} assigneeId={assignee?.id ?? null} onGive={give} />
+        <AssignMenu
+          within={opener?.closest('main') ?? null}
+          members={members?.items}
+          me={me}
+          assigneeId={assignee?.id ?? null}
+          onGive={give}
+        />
       </DropdownMenu.Root>
     </>
   );
