@@ -51,7 +51,7 @@ export function Action({
     title: hint,
     className: classNames(
       isBar && 'h-14 min-w-0 flex-col gap-1 px-0 text-2xs pointer-coarse:h-14 [&_svg]:size-5',
-      isBar && primary && 'text-accent hover:text-accent',
+      isBar && primary && '[&_svg]:text-accent',
       !isBar && danger && 'ml-auto',
     ),
   };
