@@ -11,13 +11,27 @@ export interface ActionProps {
   name: string;
   hint?: string | undefined;
   danger?: boolean;
+  /** What one most likely wants next. */
+  primary?: boolean;
+  /** Pressing it opens a dialog. */
+  asks?: boolean;
   onClick?: () => void;
   /** A link rather than a button; null: nothing to go to, shown as such. */
   href?: string | null;
 }
 
 /** One action of the bar: a button, or a link where it leads somewhere. */
-export function Action({ look, icon, name, hint, danger = false, onClick, href }: ActionProps) {
+export function Action({
+  look,
+  icon,
+  name,
+  hint,
+  danger = false,
+  primary = false,
+  asks = false,
+  onClick,
+  href,
+}: ActionProps) {
   const isBar = look === 'bar';
   const label = (
     <>
@@ -26,10 +40,18 @@ export function Action({ look, icon, name, hint, danger = false, onClick, href }
     </>
   );
   const common = {
-    look: isBar ? ('quiet' as const) : danger ? ('danger' as const) : ('plain' as const),
+    look: isBar
+      ? ('quiet' as const)
+      : danger
+        ? ('danger' as const)
+        : primary
+          ? ('primary' as const)
+          : ('plain' as const),
+    ...(asks ? { 'aria-haspopup': 'dialog' as const } : {}),
     title: hint,
     className: classNames(
       isBar && 'h-14 min-w-0 flex-col gap-1 px-0 text-2xs pointer-coarse:h-14 [&_svg]:size-5',
+      isBar && primary && '[&_svg]:text-accent',
       !isBar && danger && 'ml-auto',
     ),
   };

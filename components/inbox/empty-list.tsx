@@ -22,6 +22,12 @@ export function EmptyList({ listKey }: { listKey: ListKey }) {
   }
   if (listKey.view === 'trash')
     return <Empty title="Trash is empty.">What is deleted waits here before it is gone for good.</Empty>;
+  if (listKey.view === 'mine')
+    return (
+      <Empty title="Nothing is yours.">What you take, or somebody gives to you, stands here until it is done.</Empty>
+    );
+  if (listKey.view === 'done')
+    return <Empty title="Nothing is done yet.">What is closed with an outcome stands here, and can be reopened.</Empty>;
   const starting = lines?.items.some(
     (line) => line.account.state === 'starting' && (listKey.line ?? line.id) === line.id,
   );

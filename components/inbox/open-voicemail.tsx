@@ -1,6 +1,8 @@
 'use client';
 
 import { Player } from '#components/player/player.tsx';
+import { NotesBox } from '#components/team/notes-box.tsx';
+import { WhoseWork } from '#components/team/whose-work.tsx';
 import { TranscriptText } from '#components/transcript/transcript-text.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { VoicemailActionBar } from './voicemail-action-bar.tsx';
@@ -15,6 +17,7 @@ export function OpenVoicemail({ voicemail, onClose }: { voicemail: VoicemailWire
       <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <div className="mx-auto w-full max-w-3xl px-5 pt-2 pb-8 mid:px-8 mid:pt-6">
           <VoicemailHeading voicemail={voicemail} onClose={onClose} />
+          <WhoseWork voicemail={voicemail} />
           <div className="mt-5 min-h-38">
             <Player voicemail={voicemail} />
           </div>
@@ -23,6 +26,7 @@ export function OpenVoicemail({ voicemail, onClose }: { voicemail: VoicemailWire
           </div>
           <WriteBackNotice voicemail={voicemail} />
           <TranscriptText voicemail={voicemail} />
+          <NotesBox voicemail={voicemail} />
           <WhatHappened voicemail={voicemail} />
         </div>
       </div>

@@ -2,6 +2,7 @@
 
 import { Clock3, TriangleAlert, Unplug } from 'lucide-react';
 import { useHere } from '#components/shell/here.tsx';
+import { TeamMark } from '#components/team/team-mark.tsx';
 import { stretch } from '#lib/client/format-time.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
@@ -10,6 +11,7 @@ export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
   const { writeBack, providerLabel } = voicemail;
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 [&_svg]:size-3.5">
+      <TeamMark voicemail={voicemail} />
       {voicemail.trashedAt && <TrashTime voicemail={voicemail} />}
       {voicemail.missingSince && (
         <span title={`No longer in ${providerLabel}; kept here`}>

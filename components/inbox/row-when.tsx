@@ -7,7 +7,8 @@ import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** When it came; in an oldest-first list how long the caller has waited for somebody to listen. */
 export function RowWhen({ voicemail, listKey }: { voicemail: VoicemailWire; listKey: ListKey }) {
-  const isQueue = listKey.order === 'oldest' && voicemail.listenedAt === null && voicemail.trashedAt === null;
+  const isWaiting = voicemail.listenedAt === null && voicemail.status === 'open' && voicemail.trashedAt === null;
+  const isQueue = listKey.order === 'oldest' && isWaiting;
   return (
     <When
       at={voicemail.receivedAt}

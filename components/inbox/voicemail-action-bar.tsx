@@ -1,6 +1,7 @@
 'use client';
 
 import { Ear, EarOff, Phone, RotateCcw, Trash2 } from 'lucide-react';
+import { DoneAction } from '#components/team/done-action.tsx';
 import { callBackHref } from '#lib/client/caller-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { type ActionWords, actionWords } from './action-words.ts';
@@ -26,6 +27,7 @@ export function VoicemailActionBar({ voicemail, look }: { voicemail: VoicemailWi
       aria-label="Actions"
       className={look === 'bar' ? 'grid auto-cols-fr grid-flow-col px-1 py-1' : 'flex flex-wrap items-center gap-2'}
     >
+      {!voicemail.trashedAt && <DoneAction voicemail={voicemail} look={look} />}
       <CallBack {...part} />
       {voicemail.trashedAt ? <InTrash {...part} /> : <InInbox {...part} />}
     </div>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Inbox, PhoneIncoming, Trash2 } from 'lucide-react';
+import { CircleCheck, Inbox, PhoneIncoming, Trash2, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Count } from '#components/ui/count.tsx';
 import { SHOWN_VIEWS, type ShownView, VIEW_NAMES } from '#lib/client/address.ts';
@@ -14,6 +14,8 @@ import { Wordmark } from './wordmark.tsx';
 const ICONS: Record<ShownView, ReactNode> = {
   inbox: <Inbox aria-hidden />,
   unlistened: <PhoneIncoming aria-hidden />,
+  mine: <UserRound aria-hidden />,
+  done: <CircleCheck aria-hidden />,
   trash: <Trash2 aria-hidden />,
 };
 

@@ -105,6 +105,7 @@ export async function sendListen(client: QueryClient, report: ListenReport): Pro
     return after;
   });
   if (isNews) void client.invalidateQueries({ queryKey: queryKeys.counts });
+  void client.invalidateQueries({ queryKey: queryKeys.activity(report.voicemailId) });
 }
 
 /** Sends a report that outlives its page. */

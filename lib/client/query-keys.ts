@@ -16,8 +16,11 @@ export const queryKeys = {
   list: (key: ListKey) => ['voicemails', 'list', key] as const,
   items: ['voicemails', 'item'] as const,
   item: (id: string) => ['voicemails', 'item', id] as const,
+  notes: (id: string) => ['voicemails', 'notes', id] as const,
+  activity: (id: string) => ['voicemails', 'activity', id] as const,
   counts: ['counts'] as const,
   lines: ['lines'] as const,
+  members: ['members'] as const,
   /** The signed-in member; given by the server with the page. */
   me: ['me'] as const,
   /** What this browser wishes and the server has not answered yet. */

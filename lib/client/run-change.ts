@@ -1,12 +1,13 @@
 import type { MutationOptions, QueryClient } from '@tanstack/react-query';
 import { newId } from '#lib/domain/ids.ts';
 import type { MeWire } from '#lib/wire/members.ts';
-import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { type VoicemailWire, voicemailWire } from '#lib/wire/voicemails.ts';
+import { ClientError } from './client-error.ts';
 import { changeCache, readSnapshot } from './inbox-cache.ts';
 import { queryKeys } from './query-keys.ts';
 import { sendWish } from './send-wish.ts';
 import type { Wish, Wished } from './snapshot.ts';
-import { addWish, isNewest, refuseWish, settleWish } from './wishes.ts';
+import { addWish, isNewest, loseWish, refuseWish, settleWish } from './wishes.ts';
 
 /** What a change needs to be sent, or to be sent again after a reload. Plain JSON. */
 export interface ChangeVariables {
@@ -34,11 +35,20 @@ export function changeOptions(id: string): ChangeOptions {
     onSuccess: (reply, { wish }, _result, { client }) => {
       changeCache(client, (snapshot) => settleWish(snapshot, id, wish.key, reply));
     },
-    onError: (_error, { wish }, _result, { client }) => {
-      changeCache(client, (snapshot) => refuseWish(snapshot, id, wish.key));
+    onError: (error, { wish }, _result, { client }) => {
+      const current = currentIn(error);
+      changeCache(client, (snapshot) =>
+        current ? loseWish(snapshot, id, wish.key, current) : refuseWish(snapshot, id, wish.key),
+      );
     },
     onSettled: (_reply, _error, _variables, _result, { client }) => askCountsAgain(client),
   };
+}
+
+/** The voicemail as it is now, where a conflict tells it. */
+function currentIn(error: Error): VoicemailWire | null {
+  if (!(error instanceof ClientError) || error.code !== 'conflict') return null;
+  return voicemailWire.safeParse(error.details.current).data ?? null;
 }
 
 /** Shows the wish now and sends it in its turn. Rejects with ClientError after having taken it back. */

@@ -1,4 +1,4 @@
-import { type VoicemailWire, voicemailWire } from '#lib/wire/voicemails.ts';
+import { type ChangeVoicemailBody, type VoicemailWire, voicemailWire } from '#lib/wire/voicemails.ts';
 import { request } from './http.ts';
 import type { Wish, Wished } from './snapshot.ts';
 
@@ -15,6 +15,11 @@ export function sendWish(id: string, wish: Wish): Promise<VoicemailWire> {
 
 function callOf(path: string, wished: Wished): Call {
   if (wished.kind === 'listened') return { method: 'PATCH', path, body: { listened: wished.listened } };
+  if (wished.kind === 'status') return { method: 'PATCH', path, body: statusBody(wished) };
+  if (wished.kind === 'assignee') {
+    const assigneeId = wished.assignee?.id ?? null;
+    return { method: 'PATCH', path, body: { assigneeId, expected: { assigneeId: wished.seen } } };
+  }
   switch (wished.place) {
     case 'here':
       return { method: 'POST', path: `${path}/restore` };
@@ -25,4 +30,10 @@ function callOf(path: string, wished: Wished): Call {
     case 'erasing':
       return { method: 'DELETE', path: `${path}?erase=1` };
   }
+}
+
+function statusBody(wished: Extract<Wished, { kind: 'status' }>): ChangeVoicemailBody {
+  const expected = { status: wished.seen };
+  if (wished.status === 'open' || wished.outcome === null) return { status: wished.status, expected };
+  return { status: 'done', outcome: wished.outcome, expected };
 }

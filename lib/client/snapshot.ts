@@ -1,13 +1,18 @@
+import type { Outcome, WorkStatus } from '#lib/domain/voicemail.ts';
 import type { CountsWire } from '#lib/wire/counts.ts';
-import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
+import type { ByWire, VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 import type { ListKey } from './query-keys.ts';
 
 /**
- * What a member wished for one voicemail. `place` says where it shall stand; `erasing` is the 10 s before it is gone, and
+ * What a member wished for one voicemail. `seen` is what the member saw when wishing: the server refuses the wish when
+ * somebody else has changed that meanwhile. `place` says where it shall stand; `erasing` is the 10 s before it is gone, and
  * `trash-again` takes that back for what lay in Trash before.
  */
 export type Wished =
   | { kind: 'listened'; listened: boolean }
+  | { kind: 'status'; status: 'done'; outcome: Outcome | null; seen: WorkStatus }
+  | { kind: 'status'; status: 'open'; seen: WorkStatus }
+  | { kind: 'assignee'; assignee: ByWire | null; seen: string | null }
   | { kind: 'place'; place: 'here' | 'trash' | 'erasing' | 'trash-again' };
 
 export interface Wish {

@@ -1,6 +1,6 @@
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { placeInList } from './place-in-list.ts';
-import { type InboxSnapshot, type Pending, shownVoicemail, truthOf, type Wish } from './snapshot.ts';
+import { type InboxSnapshot, type Pending, shownVoicemail, truthOf, type Wish, type Wished } from './snapshot.ts';
 import { recount } from './standing.ts';
 
 /** How many truths the journal keeps; more than can arrive while one list is being fetched. */
@@ -11,11 +11,30 @@ export function fold(pending: Pending): VoicemailWire {
   return pending.wishes.reduce(lay, pending.truth);
 }
 
-function lay(voicemail: VoicemailWire, { wished, at, by }: Wish): VoicemailWire {
-  if (wished.kind === 'listened') {
-    if (wished.listened === (voicemail.listenedAt !== null)) return voicemail;
-    return { ...voicemail, listenedAt: wished.listened ? at : null, listenedBy: wished.listened ? by : null };
+function lay(voicemail: VoicemailWire, wish: Wish): VoicemailWire {
+  const { wished, at, by } = wish;
+  switch (wished.kind) {
+    case 'listened':
+      if (wished.listened === (voicemail.listenedAt !== null)) return voicemail;
+      return { ...voicemail, listenedAt: wished.listened ? at : null, listenedBy: wished.listened ? by : null };
+    case 'status':
+      return layStatus(voicemail, wished, wish);
+    case 'assignee':
+      return { ...voicemail, assignee: wished.assignee };
+    case 'place':
+      return layPlace(voicemail, wished, wish);
   }
+}
+
+type WishedOf<Kind extends Wished['kind']> = Extract<Wished, { kind: Kind }>;
+
+function layStatus(voicemail: VoicemailWire, wished: WishedOf<'status'>, { at, by }: Wish): VoicemailWire {
+  if (wished.status === 'open') return { ...voicemail, status: 'open', doneAt: null, doneBy: null, outcome: null };
+  if (voicemail.status === 'done' && voicemail.outcome === wished.outcome) return voicemail;
+  return { ...voicemail, status: 'done', doneAt: at, doneBy: by, outcome: wished.outcome };
+}
+
+function layPlace(voicemail: VoicemailWire, wished: WishedOf<'place'>, { at, by }: Wish): VoicemailWire {
   if (wished.place === 'here')
     return { ...voicemail, trashedAt: null, trashedBy: null, eraseAfter: null, erasing: false };
   const isTrashed = voicemail.trashedAt !== null;
@@ -32,10 +51,14 @@ export function addWish(snapshot: InboxSnapshot, id: string, wish: Wish): InboxS
   return show({ ...snapshot, pending: { ...snapshot.pending, [id]: { truth, wishes } } }, snapshot, id);
 }
 
-/** True when no later wish of the same kind makes this one moot. */
+/**
+ * True when no later wish of the same kind makes this one moot. Wishes that say what was seen are each a step upon the
+ * one before, and none of them is moot.
+ */
 export function isNewest(snapshot: InboxSnapshot, id: string, key: string): boolean {
   const wishes = snapshot.pending[id]?.wishes ?? [];
   const own = wishes.find((wish) => wish.key === key);
+  if (own && 'seen' in own.wished) return true;
   return own !== undefined && wishes.findLast((wish) => wish.wished.kind === own.wished.kind) === own;
 }
 
@@ -57,6 +80,17 @@ export function refuseWish(snapshot: InboxSnapshot, id: string, key: string): In
   const pending = snapshot.pending[id];
   if (!pending) return snapshot;
   return believe(snapshot, id, { ...pending, wishes: pending.wishes.filter((wish) => wish.key !== key) });
+}
+
+/**
+ * Somebody else was first: `current` is how it is now. Later wishes of the same kind were steps upon this one (its Undo,
+ * say) and go with it, so that they do not undo what the other did.
+ */
+export function loseWish(snapshot: InboxSnapshot, id: string, key: string, current: VoicemailWire): InboxSnapshot {
+  const wishes = snapshot.pending[id]?.wishes ?? [];
+  const at = wishes.findIndex((wish) => wish.key === key);
+  const lost = wishes.filter((wish, index) => index >= at && wish.wished.kind === wishes[at]?.wished.kind);
+  return lost.reduce((after, wish) => refuseWish(after, id, wish.key), receive(snapshot, current));
 }
 
 /** A voicemail as the server told it now. Ignored when not newer than what is known. */

@@ -19,13 +19,20 @@ export async function addActivity(change: Change, activity: NewActivity): Promis
   await change.db.insertInto('activity').values(row).execute();
 }
 
+/** One thing that happened, with the member's name as it is now; null when nobody of ours did it, or they are gone. */
+export interface ActivityRow extends Selectable<ActivityTable> {
+  member_name: string | null;
+}
+
 /** What happened to a voicemail, oldest first. */
-export async function readActivity(db: Db, voicemailId: string): Promise<Selectable<ActivityTable>[]> {
+export async function readActivity(db: Db, voicemailId: string): Promise<ActivityRow[]> {
   return db
     .selectFrom('activity')
-    .selectAll()
+    .leftJoin('members', 'members.id', 'activity.member_id')
+    .selectAll('activity')
+    .select('members.name as member_name')
     .where('voicemail_id', '=', voicemailId)
-    .orderBy('at')
-    .orderBy('id')
+    .orderBy('activity.at')
+    .orderBy('activity.id')
     .execute();
 }

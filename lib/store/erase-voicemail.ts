@@ -41,6 +41,7 @@ export async function eraseVoicemail(change: Change, id: string, canRemove: bool
   if (due === undefined) return false;
   await layTombstone(change, due, canRemove, now);
   await change.db.deleteFrom('listens').where('voicemail_id', '=', id).execute();
+  await change.db.deleteFrom('notes').where('voicemail_id', '=', id).execute();
   await change.db.deleteFrom('audio_wants').where('voicemail_id', '=', id).execute();
   await change.db.updateTable('activity').set({ detail: '{}' }).where('voicemail_id', '=', id).execute();
   if (canRemove) await supersedeFlags(change, id, now);

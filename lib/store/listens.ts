@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { PlayedRange } from '#lib/domain/listening.ts';
-import type { Change } from './store.ts';
+import type { Change, Db } from './store.ts';
 import type { ListensTable } from './tables.ts';
 
 const keptRanges = z.array(z.tuple([z.number(), z.number()]));
@@ -28,6 +28,18 @@ export async function listensOf(change: Change, voicemailId: string, memberId: s
     .selectAll()
     .where('voicemail_id', '=', voicemailId)
     .where('member_id', '=', memberId)
+    .execute();
+  return rows.map(parsed);
+}
+
+/** All that anybody played of a voicemail, earliest begun first. */
+export async function allListens(db: Db, voicemailId: string): Promise<Listen[]> {
+  const rows = await db
+    .selectFrom('listens')
+    .selectAll()
+    .where('voicemail_id', '=', voicemailId)
+    .orderBy('began_at')
+    .orderBy('id')
     .execute();
   return rows.map(parsed);
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Change, Db } from './store.ts';
 import type { MembersTable } from './tables.ts';
 
@@ -17,6 +17,24 @@ export async function keepMember(change: Change, member: Member): Promise<void> 
     .values(member)
     .onConflict((on) => on.column('email').doUpdateSet({ name, role, password_hash, state }))
     .execute();
+}
+
+/** Id and name of everybody who may work here now, by name. */
+export async function activeMembers(db: Db): Promise<Pick<Member, 'id' | 'name'>[]> {
+  return db
+    .selectFrom('members')
+    .select(['id', 'name'])
+    .where('state', '=', 'active')
+    .orderBy(sql`name COLLATE NOCASE`)
+    .orderBy('id')
+    .execute();
+}
+
+/** The names of these members, the disabled ones too. */
+export async function memberNames(db: Db, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('members').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** True once anybody can have an account here. */

@@ -183,6 +183,14 @@ export interface ActivityTable {
   at: number;
 }
 
+export interface NotesTable {
+  id: string;
+  voicemail_id: string;
+  member_id: string;
+  text: string;
+  at: number;
+}
+
 /** What is still owed to a provider, one wish a row. Rows outlive their delivery as the record of it. */
 export interface OutboxTable {
   id: string;
@@ -286,6 +294,7 @@ export interface Tables {
   tombstones: TombstonesTable;
   listens: ListensTable;
   activity: ActivityTable;
+  notes: NotesTable;
   outbox: OutboxTable;
   events: EventsTable;
   requests: RequestsTable;

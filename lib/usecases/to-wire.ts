@@ -3,6 +3,7 @@ import { formatNumber } from '#lib/domain/phone-number.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { byToWire } from './by-to-wire.ts';
 import type { UseCaseContext } from './context.ts';
 import { writeBackToWire } from './write-back-to-wire.ts';
 
@@ -25,25 +26,20 @@ export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: Voic
     sentiment: row.sentiment,
     audio: audioToWire(row),
     listenedAt: isoTime(row.listened_at),
-    listenedBy: row.listened_at === null ? null : by(row.listened_by, row.listened_by_name),
+    listenedBy: row.listened_at === null ? null : byToWire(row.listened_by, row.listened_by_name),
     status: row.status,
     doneAt: isoTime(row.done_at),
-    doneBy: row.done_at === null ? null : by(row.done_by, row.done_by_name),
+    doneBy: row.done_at === null ? null : byToWire(row.done_by, row.done_by_name),
     outcome: row.outcome,
     trashedAt: isoTime(row.trashed_at),
-    trashedBy: row.trashed_at === null ? null : by(row.trashed_by, row.trashed_by_name),
+    trashedBy: row.trashed_at === null ? null : byToWire(row.trashed_by, row.trashed_by_name),
     eraseAfter: isoTime(row.erase_after),
     erasing: row.erase_asked === 1,
     missingSince: isoTime(row.missing_since),
-    assignee: row.assignee_id === null ? null : by(row.assignee_id, row.assignee_name),
+    assignee: row.assignee_id === null ? null : byToWire(row.assignee_id, row.assignee_name),
     revision: row.revision,
     writeBack: writeBackToWire(row, facts),
   };
-}
-
-function by(id: string | null, name: string | null): { id: string | null; name: string } {
-  if (id === null) return { id: null, name: voicemailSentences.atThePhoneSystem };
-  return { id, name: name ?? voicemailSentences.formerMember };
 }
 
 function callerToWire(row: VoicemailRow): VoicemailWire['caller'] {

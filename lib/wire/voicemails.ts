@@ -5,6 +5,7 @@ const time = z.iso.datetime();
 
 /** Who did something: a member, or nobody of ours — it happened at the phone system (`id` null). */
 export const byWire = z.object({ id: z.string().nullable(), name: z.string() });
+export type ByWire = z.infer<typeof byWire>;
 
 export const callerWire = z.object({
   kind: z.enum(['number', 'extension', 'withheld', 'unparsed']),

@@ -1,9 +1,12 @@
 import { encode } from 'next-auth/jwt';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { NextHandler } from '#lib/http/route.ts';
+import { activityWire } from '#lib/wire/activity.ts';
 import { countsWire } from '#lib/wire/counts.ts';
 import { eventsWire } from '#lib/wire/events.ts';
 import { linesWire } from '#lib/wire/lines.ts';
+import { membersWire } from '#lib/wire/members.ts';
+import { notesWire, noteWire } from '#lib/wire/notes.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 import { bulkReply, voicemailPageWire, voicemailWire } from '#lib/wire/voicemails.ts';
 import { aRuntime, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
@@ -13,7 +16,10 @@ import * as countsRoute from '../../app/api/counts/route.ts';
 import * as eventsRoute from '../../app/api/events/route.ts';
 import * as lineRoute from '../../app/api/lines/[id]/route.ts';
 import * as linesRoute from '../../app/api/lines/route.ts';
+import * as membersRoute from '../../app/api/members/route.ts';
+import * as activityRoute from '../../app/api/voicemails/[id]/activity/route.ts';
 import * as listensRoute from '../../app/api/voicemails/[id]/listens/route.ts';
+import * as notesRoute from '../../app/api/voicemails/[id]/notes/route.ts';
 import * as restoreRoute from '../../app/api/voicemails/[id]/restore/route.ts';
 import * as voicemailRoute from '../../app/api/voicemails/[id]/route.ts';
 import * as writeBackRoute from '../../app/api/voicemails/[id]/write-back/route.ts';
@@ -120,6 +126,34 @@ describe('the API of voicemails', () => {
   });
 });
 
+describe('the API of notes, activity and members', () => {
+  it('writes a note once under a key, lists it, and tells of it', async () => {
+    const { id } = await aVoicemail(running.store);
+    const write = (text: string) =>
+      send(notesRoute.POST, { method: 'POST', id, body: { text }, headers: { 'idempotency-key': 'key-12345' } });
+    const note = noteWire.parse((await write(' Call after five. ')).json);
+    expect(note.text).toBe('Call after five.');
+    expect(noteWire.parse((await write('Call after five.')).json)).toEqual(note);
+    expect((await write('Something else.')).status).toBe(422);
+    expect(notesWire.parse((await send(notesRoute.GET, { id })).json).items).toEqual([note]);
+    const { items } = activityWire.parse((await send(activityRoute.GET, { id })).json);
+    expect(items.map(({ type, by }) => [type, by])).toEqual([['noted', note.by]]);
+  });
+
+  it('refuses a note that is none, too long, or beside nothing', async () => {
+    const { id } = await aVoicemail(running.store);
+    for (const body of [{}, { text: '  ' }, { text: 'a'.repeat(2001) }, { text: 'a', extra: 1 }])
+      expect((await send(notesRoute.POST, { method: 'POST', id, body })).status).toBe(400);
+    for (const read of [notesRoute.GET, activityRoute.GET]) expect((await send(read, { id: 'none' })).status).toBe(404);
+  });
+
+  it('tells any member who is on the team, without addresses', async () => {
+    const { json, status } = await send(membersRoute.GET);
+    expect([status, membersWire.parse(json).items.map(({ name }) => name)]).toEqual([200, ['Maya']]);
+    expect(JSON.stringify(json)).not.toContain('@');
+  });
+});
+
 describe('the API of lines, counts and events', () => {
   it('answers as the wire says', async () => {
     const { id, line_id } = await aVoicemail(running.store);
@@ -151,12 +185,17 @@ describe('an address under the API that leads nowhere', () => {
 describe('signed out, or from another origin', () => {
   it('nothing is told and nothing is changed', async () => {
     const { id } = await aVoicemail(running.store);
-    const reads = [voicemailsRoute.GET, voicemailRoute.GET, countsRoute.GET, linesRoute.GET, eventsRoute.GET];
+    const reads = [voicemailsRoute.GET, voicemailRoute.GET, countsRoute.GET, linesRoute.GET, eventsRoute.GET].concat([
+      notesRoute.GET,
+      activityRoute.GET,
+      membersRoute.GET,
+    ]);
     const patch: Sent = { method: 'PATCH', id, body: { listened: true } };
     const foreign = await send(voicemailRoute.PATCH, { ...patch, headers: { 'sec-fetch-site': 'cross-site' } });
     expect(foreign.status).toBe(403);
     cookie = '';
     for (const read of reads) expect((await send(read, { id })).status).toBe(401);
+    expect((await send(notesRoute.POST, { method: 'POST', id, body: { text: 'a' } })).status).toBe(401);
     expect((await send(voicemailRoute.PATCH, patch)).status).toBe(401);
     expect((await send(voicemailRoute.DELETE, { method: 'DELETE', id })).status).toBe(401);
     expect((await running.store.db.selectFrom('voicemails').selectAll().executeTakeFirst())?.revision).toBe(1);

@@ -1,0 +1,59 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import {
+  CircleCheck,
+  CircleDashed,
+  Ear,
+  EarOff,
+  RotateCcw,
+  Send,
+  StickyNote,
+  Trash2,
+  UserRound,
+  UserRoundMinus,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { When } from '#components/shell/when.tsx';
+import { activityOptions } from '#lib/client/activity.ts';
+import { activityWords } from '#lib/client/activity-words.ts';
+import { whenSaid } from '#lib/client/format-time.ts';
+import { type Happening as Happened, happeningsOf } from '#lib/client/happenings.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { Happening } from './happening.tsx';
+import { useFollowRevision } from './use-follow-revision.ts';
+
+const ICONS: Record<string, ReactNode> = {
+  played: <Ear />,
+  listened: <Ear />,
+  unlistened: <EarOff />,
+  done: <CircleCheck />,
+  reopened: <CircleDashed />,
+  assigned: <UserRound />,
+  unassigned: <UserRoundMinus />,
+  noted: <StickyNote />,
+  trashed: <Trash2 />,
+  restored: <RotateCcw />,
+  'erase-asked': <Trash2 />,
+};
+
+/** What members and the phone system did to a voicemail; while that is not loaded, what the voicemail itself tells. */
+export function ActivityList({ voicemail }: { voicemail: VoicemailWire }) {
+  const options = activityOptions(voicemail.id);
+  const { data } = useQuery(options);
+  useFollowRevision(voicemail, options.queryKey);
+  return happeningsOf(voicemail, data?.items).map((of) => <Item key={of.id} of={of} />);
+}
+
+function Item({ of }: { of: Happened }) {
+  const words = activityWords(of);
+  if (!words) return null;
+  return (
+    <Happening icon={ICONS[of.type] ?? <Send />}>
+      {words.before}
+      {of.by.id === null ? of.by.name : <span className="font-medium text-ink">{of.by.name}</span>},{' '}
+      <When at={of.at} say={whenSaid} />
+      {words.after}
+    </Happening>
+  );
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import { CalendarCheck, CircleSlash, PhoneOff, PhoneOutgoing, Voicemail, X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { OUTCOME_NAMES } from '#lib/client/outcome-words.ts';
+import { OUTCOMES, type Outcome } from '#lib/domain/voicemail.ts';
+
+const ICONS: Record<Outcome, ReactNode> = {
+  'called-back': <PhoneOutgoing />,
+  'left-message': <Voicemail />,
+  booked: <CalendarCheck />,
+  'wrong-number': <PhoneOff />,
+  'no-action-needed': <CircleSlash />,
+};
+
+export interface OutcomeSheetProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  /** `andNext`: chosen with Shift, which asks for the next voicemail. */
+  onChoose: (outcome: Outcome, andNext: boolean) => void;
+}
+
+/** How it ended: one tap, a key from 1 to 5, or arrows and Enter. From the bottom edge on a phone. */
+export function OutcomeSheet({ isOpen, onOpenChange, onChoose }: OutcomeSheetProps) {
+  const opener = useRef<Element | null>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // By the key's place, since Shift turns 1 into another sign; by its sign for layouts that need Shift for digits.
+    const digit = /^(?:Digit|Numpad)([1-5])$/.exec(event.code)?.[1] ?? /^[1-5]$/.exec(event.key)?.[0];
+    const outcome = digit && OUTCOMES[Number(digit) - 1];
+    if (outcome) {
+      event.preventDefault();
+      onChoose(outcome, event.shiftKey);
+    } else moveFocus(event);
+  };
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+        {/* Above the notices, which would lie over its lower half on a phone; they are there again after it. */}
+        <Dialog.Content
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            const isLost = document.activeElement === null || document.activeElement === document.body;
+            if (isLost && opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+          onKeyDown={onKeyDown}
+          className="fixed inset-x-0 bottom-0 z-70 max-h-[90dvh] animate-rise overflow-y-auto rounded-t-2xl border border-line bg-raised px-3 pt-4 pb-[calc(0.75rem+var(--safe-bottom))] text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[18dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[75dvh] mid:w-96 mid:-translate-x-1/2 mid:rounded-2xl mid:pb-3"
+        >
+          <Dialog.Title className="px-3 font-semibold text-lg">How did it end?</Dialog.Title>
+          <Dialog.Description className="mb-2 px-3 text-muted text-sm">
+            It leaves the inbox, for everybody.
+            <span className="pointer-coarse:hidden"> Hold Shift to open the next one.</span>
+          </Dialog.Description>
+          <ul>
+            {OUTCOMES.map((outcome, index) => (
+              <li key={outcome}>
+                <button
+                  type="button"
+                  data-outcome
+                  aria-keyshortcuts={String(index + 1)}
+                  onClick={(event) => onChoose(outcome, event.shiftKey)}
+                  className="flex h-11 w-full items-center gap-3 rounded-lg px-3 text-left font-medium -outline-offset-2 hover:bg-hover focus-visible:bg-hover pointer-coarse:h-13"
+                >
+                  <span aria-hidden className="text-faint [&_svg]:size-5">
+                    {ICONS[outcome]}
+                  </span>
+                  {OUTCOME_NAMES[outcome]}
+                  <kbd
+                    aria-hidden
+                    className="ml-auto min-w-6 rounded border border-line px-1.5 text-center font-sans text-muted text-xs pointer-coarse:hidden"
+                  >
+                    {index + 1}
+                  </kbd>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <Dialog.Close asChild>
+            <Button look="quiet" isIcon aria-label="Close" className="absolute top-2.5 right-2.5">
+              <X aria-hidden />
+            </Button>
+          </Dialog.Close>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Up and down step through the outcomes, round and round. */
+function moveFocus(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const choices = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-outcome]')];
+  const focused = choices.find((choice) => choice === document.activeElement);
+  const at = focused ? choices.indexOf(focused) : -1;
+  // From nowhere, down begins at the first and up at the last.
+  choices.at(at < 0 && step < 0 ? -1 : (at + step) % choices.length)?.focus();
+}

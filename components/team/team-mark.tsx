@@ -1,0 +1,30 @@
+'use client';
+
+import { CircleCheck, UserRound } from 'lucide-react';
+import { OUTCOME_NAMES } from '#lib/client/outcome-words.ts';
+import { useMe } from '#lib/client/use-me.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+
+/** At the end of a row: how it was closed, or who has it. */
+export function TeamMark({ voicemail }: { voicemail: VoicemailWire }) {
+  const me = useMe();
+  const { status, outcome, doneBy, assignee, trashedAt } = voicemail;
+  if (trashedAt) return null;
+  if (status === 'done') {
+    return (
+      <span className="flex items-center gap-1 text-muted" title={doneBy ? `Done by ${doneBy.name}` : undefined}>
+        <CircleCheck aria-hidden className="text-well" />
+        {outcome ? OUTCOME_NAMES[outcome] : 'Done'}
+      </span>
+    );
+  }
+  if (!assignee) return null;
+  const isMine = assignee.id === me?.id;
+  return (
+    <span className="flex items-center gap-1 font-medium text-muted" title={isMine ? undefined : assignee.name}>
+      <UserRound aria-hidden />
+      <span className="sr-only">Assigned to </span>
+      <span className="max-w-24 truncate">{isMine ? 'You' : assignee.name}</span>
+    </span>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ChevronDown, CircleCheck, UserRound } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
+import { When } from '#components/shell/when.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { assign } from '#lib/client/assign.ts';
+import { whenSaid } from '#lib/client/format-time.ts';
+import { membersOptions } from '#lib/client/members.ts';
+import { outcomeSaid } from '#lib/client/outcome-words.ts';
+import { useMe } from '#lib/client/use-me.ts';
+import type { MemberWire } from '#lib/wire/members.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { AssignMenu } from './assign-menu.tsx';
+
+/** Whose work the open voicemail is, with taking and giving it; once closed, how, by whom and when. Nothing in Trash. */
+export function WhoseWork({ voicemail }: { voicemail: VoicemailWire }) {
+  if (voicemail.trashedAt) return null;
+  return (
+    <div className="mt-4 flex min-h-9 flex-wrap items-center gap-2 pointer-coarse:min-h-11">
+      {voicemail.status === 'done' ? <Closed voicemail={voicemail} /> : <Claim voicemail={voicemail} />}
+    </div>
+  );
+}
+
+function Closed({ voicemail }: { voicemail: VoicemailWire }) {
+  return (
+    <p className="flex items-start gap-2 text-sm">
+      <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-well" />
+      <span>
+        <span className="font-medium">Done{outcomeSaid(voicemail.outcome)}</span>
+        <span className="text-muted">
+          {voicemail.doneBy && `, ${voicemail.doneBy.name}`}
+          {voicemail.doneAt && (
+            <>
+              , <When at={voicemail.doneAt} say={whenSaid} />
+            </>
+          )}
+        </span>
+      </span>
+    </p>
+  );
+}
+
+function Claim({ voicemail }: { voicemail: VoicemailWire }) {
+  const client = useQueryClient();
+  const me = useMe();
+  const [opener, setOpener] = useState<HTMLButtonElement | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const { data: members } = useQuery({ ...membersOptions, enabled: isOpen });
+  const { assignee } = voicemail;
+  const give = (to: MemberWire | null) => void assign(client, voicemail.id, to);
+  const take = () => {
+    // The button goes away; focus stays beside where it was.
+    opener?.focus();
+    if (me) give(me);
+  };
+  const isMine = assignee !== null && assignee.id === me?.id;
+  return (
+    <>
+      {!assignee && (
+        <Button onClick={take} title="Shows everybody that you deal with it">
+          <UserRound aria-hidden />I take it
+        </Button>
+      )}
+      <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setIsOpen}>
+        <DropdownMenu.Trigger asChild>
+          <Button ref={setOpener} look={assignee ? 'plain' : 'quiet'} className="max-w-full">
+            {assignee && <UserRound aria-hidden />}
+            <span className="truncate">{!assignee ? 'Assign' : isMine ? 'Yours' : `${assignee.name} has it`}</span>
+            <ChevronDown aria-hidden />
+          </Button>
+        </DropdownMenu.Trigger>
+        <AssignMenu
+          within={opener?.closest('main') ?? null}
+          members={members?.items}
+          me={me}
+          assigneeId={assignee?.id ?? null}
+          onGive={give}
+        />
+      </DropdownMenu.Root>
+    </>
+  );
+}

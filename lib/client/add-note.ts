@@ -1,0 +1,65 @@
+import type { MutationOptions, QueryClient } from '@tanstack/react-query';
+import { newId } from '#lib/domain/ids.ts';
+import type { MeWire } from '#lib/wire/members.ts';
+import { type NotesWire, type NoteWire, noteWire } from '#lib/wire/notes.ts';
+import { sentenceOf } from './client-error.ts';
+import { request } from './http.ts';
+import { notesPath } from './notes.ts';
+import { notify } from './notices.ts';
+import { queryKeys } from './query-keys.ts';
+
+/** A note on its way; its id is also the request's Idempotency-Key, until the server gives it its own. */
+interface NewNote {
+  note: NoteWire;
+}
+
+/**
+ * Writes a note beside a voicemail: shown at once, taken away again with the reason when it is refused. False then, so
+ * that the words can go back to where they were typed. Offline it waits for the connection.
+ */
+export async function addNote(client: QueryClient, id: string, text: string): Promise<boolean> {
+  const me = client.getQueryData<MeWire>(queryKeys.me);
+  const by = { id: me?.id ?? '', name: me?.name ?? 'You' };
+  const note: NoteWire = { id: newId(), at: new Date().toISOString(), by, text };
+  try {
+    await client.getMutationCache().build(client, addNoteOptions(id)).execute({ note });
+    return true;
+  } catch (error) {
+    notify({ text: `Note not kept. ${sentenceOf(error)}`, tone: 'problem', about: `note-${id}` });
+    return false;
+  }
+}
+
+function addNoteOptions(id: string): MutationOptions<NoteWire, Error, NewNote> {
+  return {
+    mutationKey: ['note'],
+    scope: { id: `notes-of-${id}` },
+    mutationFn: ({ note }) =>
+      request({
+        path: notesPath(id),
+        method: 'POST',
+        body: { text: note.text },
+        reply: noteWire,
+        idempotencyKey: note.id,
+      }),
+    onMutate: async ({ note }, { client }) => {
+      // A list asked before the note was written would come without it.
+      await client.cancelQueries({ queryKey: queryKeys.notes(id) });
+      changeNotes(client, id, (notes) => [...notes, note]);
+    },
+    onSuccess: (kept, { note }, _result, { client }) =>
+      changeNotes(client, id, (notes) => [...withoutNote(withoutNote(notes, note.id), kept.id), kept]),
+    onError: (_error, { note }, _result, { client }) => changeNotes(client, id, (notes) => withoutNote(notes, note.id)),
+    onSettled: (_reply, _error, _variables, _result, { client }) => {
+      if (client.isMutating({ mutationKey: ['note'] }) > 1) return;
+      void client.invalidateQueries({ queryKey: queryKeys.notes(id) });
+      void client.invalidateQueries({ queryKey: queryKeys.activity(id) });
+    },
+  };
+}
+
+const withoutNote = (notes: NoteWire[], id: string) => notes.filter((note) => note.id !== id);
+
+function changeNotes(client: QueryClient, id: string, change: (notes: NoteWire[]) => NoteWire[]): void {
+  client.setQueryData<NotesWire>(queryKeys.notes(id), (old) => ({ items: change(old?.items ?? []), next: null }));
+}

@@ -1,0 +1,166 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './front-desk.ts';
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+const actions = (page: Page) => page.getByRole('group', { name: 'Actions' }).first();
+const inSidebar = (page: Page, name: RegExp) => page.getByRole('navigation').getByRole('link', { name });
+
+test('closing by keyboard keeps the place, can be undone, and stands in Done until reopened', async ({
+  desk,
+  page,
+}) => {
+  await desk.signIn(page);
+  const grace = desk.row(page, 'Grace Adeyemi');
+  await grace.getByRole('link').click();
+  await actions(page).getByRole('button', { name: 'Done…' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Called back' })).toBeFocused();
+  await page.keyboard.press('3');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('article')).toContainText('Done: booked, ');
+  await expect(actions(page).getByRole('button', { name: 'Reopen' })).toBeFocused();
+  await expect(inSidebar(page, /^Inbox/)).toContainText('5');
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(actions(page).getByRole('button', { name: 'Done…' })).toBeVisible();
+  await expect(inSidebar(page, /^Inbox/)).toContainText('6');
+
+  await actions(page).getByRole('button', { name: 'Done…' }).click();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await inSidebar(page, /^Done/).click();
+  await expect(grace).toContainText('Left message');
+  await page.reload();
+  await grace.getByRole('link').click();
+  await actions(page).getByRole('button', { name: 'Reopen' }).click();
+  await expect(actions(page).getByRole('button', { name: 'Done…' })).toBeFocused();
+  await inSidebar(page, /^Inbox/).click();
+  await expect(page.locator('[data-row]')).toHaveCount(6);
+});
+
+test('with Shift the next one opens, and focus goes along', async ({ desk, page }) => {
+  await desk.signIn(page);
+  await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
+  await actions(page).getByRole('button', { name: 'Done…' }).click();
+  await page.keyboard.press('Shift+Digit1');
+  await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
+  await expect(desk.row(page, 'My crown came off').getByRole('link')).toBeFocused();
+  await expect(desk.row(page, 'Grace Adeyemi')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(desk.row(page, 'Grace Adeyemi')).toBeVisible();
+});
+
+test('leaving the sheet closes nothing and brings focus back', async ({ desk, page }) => {
+  await desk.signIn(page);
+  await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
+  await actions(page).getByRole('button', { name: 'Done…' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(actions(page).getByRole('button', { name: 'Done…' })).toBeFocused();
+  await expect(page.getByRole('article')).toBeVisible();
+});
+
+test('what one takes is theirs on every screen, until it is released', async ({ desk, page, browser }) => {
+  await desk.signIn(page);
+  const other = await browser.newPage();
+  await desk.signIn(other);
+  const kenji = desk.row(page, "It's Kenji");
+  await kenji.getByRole('link').click();
+  await page.getByRole('button', { name: 'I take it' }).click();
+  await expect(page.getByRole('button', { name: 'Yours' })).toBeFocused();
+  await expect(kenji).toContainText('Assigned to You');
+  await expect(page.getByRole('article')).toContainText('Taken: ');
+  await expect(desk.row(other, "It's Kenji")).toContainText('Assigned to You', { timeout: 15_000 });
+  await other.close();
+
+  await inSidebar(page, /^Mine/).click();
+  await expect(inSidebar(page, /^Mine/)).toContainText('1');
+  await expect(page.locator('[data-row]')).toHaveCount(1);
+  await kenji.getByRole('link').click();
+  await page.getByRole('button', { name: 'Yours' }).click();
+  await expect(page.getByRole('menuitemradio')).toHaveCount(1);
+  await page.getByRole('menuitem', { name: 'Release' }).click();
+  await expect(page.getByRole('button', { name: 'I take it' })).toBeVisible();
+  await expect(page.getByRole('article')).toContainText('Released: ');
+  await page.reload();
+  await inSidebar(page, /^Mine/).click();
+  await expect(page.getByText('Nothing is yours.')).toBeVisible();
+});
+
+test('a note is there for everybody, and what was heard is told with how much of it', async ({ desk, page }) => {
+  await desk.signIn(page);
+  await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
+  const article = page.getByRole('article');
+  await page.getByLabel('Write a note').fill('Her son is Tom.\n<b>Allergic</b> to penicillin.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('region', { name: 'Notes' }).getByRole('listitem')).toContainText('<b>Allergic</b>');
+  await expect(page.getByLabel('Write a note')).toHaveValue('');
+  await expect(article).toContainText('Note: ');
+  await page.getByLabel('Write a note').fill('Not finished');
+  await page.getByRole('button', { name: /^Play/ }).click();
+  await expect(article).toContainText(/Listened: .*, all of it/, { timeout: 25_000 });
+  await desk.row(page, "It's Kenji").getByRole('link').click();
+  await expect(page.getByLabel('Write a note')).toHaveValue('');
+  await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
+  await expect(page.getByLabel('Write a note')).toHaveValue('Not finished');
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Notes' }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('whoever comes second is told who was first, and sees how it is', async ({ desk, page, complaints }) => {
+  await desk.signIn(page);
+  // No news reaches this screen, as on a weak connection.
+  await page.route('**/api/events**', () => undefined);
+  await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
+  await expect(page.getByRole('article')).toBeVisible();
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+  const first = await page.request.patch(`${desk.app.origin}/api/voicemails/${id}`, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    data: { status: 'done', outcome: 'called-back' },
+  });
+  expect(first.status()).toBe(200);
+  await actions(page).getByRole('button', { name: 'Done…' }).click();
+  await page.keyboard.press('2');
+  await expect(page.getByText(/Not done\. .* closed this meanwhile: called back\./).first()).toBeVisible();
+  await expect(page.getByRole('article')).toContainText('Done: called back, ');
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('409')]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [360, 1280])
+    test(`sheet, menu and views are free of axe violations, ${colorScheme}, ${width} px`, async ({ desk, page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 800 });
+      await desk.signIn(page);
+      const bar = page.getByRole('group', { name: 'Actions' }).locator('visible=true');
+      await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
+      await page.getByRole('button', { name: 'I take it' }).click();
+      await page.getByLabel('Write a note').fill('Please be quick.');
+      await page.getByRole('button', { name: 'Add note' }).click();
+      await expect(page.getByRole('article')).toContainText('Note: ');
+      expect(await violations(page), 'with a note').toEqual([]);
+      await page.getByRole('button', { name: 'Yours' }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      expect(await violations(page), 'assign menu').toEqual([]);
+      await page.keyboard.press('Escape');
+      await bar.getByRole('button', { name: 'Done…' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await violations(page), 'outcome sheet').toEqual([]);
+      await page.getByRole('dialog').getByRole('button', { name: 'Wrong number' }).click();
+      // On a phone the voicemail is a page, and closing it leads back to the list.
+      if (width === 360) await expect(page.getByRole('article')).toHaveCount(0);
+      for (const view of ['mine', 'done']) {
+        await page.goto(`${desk.app.origin}/${view}`);
+        await expect(page.locator('#list-name')).toBeVisible();
+        expect(await violations(page), view).toEqual([]);
+      }
+      await expect(desk.row(page, 'Grace Adeyemi')).toContainText('Wrong number');
+    });

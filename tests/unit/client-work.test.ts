@@ -1,0 +1,313 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { activityWords } from '#lib/client/activity-words.ts';
+import { addNote } from '#lib/client/add-note.ts';
+import { assign } from '#lib/client/assign.ts';
+import { happeningsOf } from '#lib/client/happenings.ts';
+import { readSnapshot } from '#lib/client/inbox-cache.ts';
+import { keepDraft, recallDraft } from '#lib/client/note-drafts.ts';
+import { notices } from '#lib/client/notices.ts';
+import { outcomeSaid } from '#lib/client/outcome-words.ts';
+import { makeQueryClient } from '#lib/client/query-client.ts';
+import { type ListKey, queryKeys } from '#lib/client/query-keys.ts';
+import { reopen } from '#lib/client/reopen.ts';
+import { setDone } from '#lib/client/set-done.ts';
+import { shownVoicemail } from '#lib/client/snapshot.ts';
+import type { View } from '#lib/domain/voicemail.ts';
+import type { ActivityItemWire } from '#lib/wire/activity.ts';
+import type { NotesWire } from '#lib/wire/notes.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+const AT = '2026-03-02T12:00:00.000Z';
+const maya = { id: 'maya', name: 'Maya' };
+const tom = { id: 'tom', name: 'Tom' };
+const booked: Partial<VoicemailWire> = { status: 'done', doneAt: AT, doneBy: tom, outcome: 'booked' };
+
+function conflict(detail: string, current: VoicemailWire): Response {
+  const problem = { type: 'about:blank', title: 'Conflict', status: 409, code: 'conflict', requestId: 'r-1' };
+  return Response.json({ ...problem, detail, current }, { status: 409 });
+}
+
+/** Requests as they are sent, each answered when the test says so. */
+function heldServer() {
+  const asked: { path: string; method: string; body: unknown; answer: (reply: Response) => void }[] = [];
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    const body = typeof init.body === 'string' ? JSON.parse(init.body) : null;
+    asked.push({ path, method: init.method ?? 'GET', body, answer: resolve });
+    return promise;
+  });
+  return asked;
+}
+
+const nextAsk = async (asked: ReturnType<typeof heldServer>, index: number) => {
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(index));
+  const ask = asked[index];
+  if (!ask) throw new Error('nothing was asked');
+  return ask;
+};
+
+let client: QueryClient;
+beforeEach(() => {
+  client = makeQueryClient();
+  client.setQueryData(queryKeys.me, { ...maya, email: 'maya@example.com', role: 'member' });
+  client.setQueryData(queryKeys.counts, countsOf(2, 2));
+  put('inbox', [wireVoicemail(2), wireVoicemail(1)]);
+  put('mine', []);
+  put('done', []);
+  notices.set([]);
+});
+afterEach(() => {
+  client.clear();
+  vi.unstubAllGlobals();
+});
+
+function put(view: View, items: VoicemailWire[]): void {
+  const key: ListKey = { view, line: null, order: 'newest' };
+  client.setQueryData(queryKeys.list(key), { pages: [{ items, next: null }], pageParams: [null] });
+}
+
+const idsIn = (view: View) =>
+  readSnapshot(client)
+    .lists.filter((list) => list.key.view === view)
+    .flatMap((list) => list.pages.flatMap((page) => page.items.map(({ id }) => id)));
+const shown = (id: string) => shownVoicemail(readSnapshot(client), id);
+const said = () => notices.get().map(({ text }) => text);
+const settled = () => vi.waitFor(() => expect(client.isMutating()).toBe(0));
+const undo = () => notices.get().at(-1)?.action?.run();
+
+describe('closing a voicemail', () => {
+  it('is shown at once in every view and count, and says what the member saw', async () => {
+    const asked = heldServer();
+    void setDone(client, 'v2', 'booked');
+    const ask = await nextAsk(asked, 0);
+    expect([idsIn('inbox'), idsIn('done')]).toEqual([['v1'], ['v2']]);
+    expect(client.getQueryData(queryKeys.counts)).toMatchObject({ views: { inbox: 1, done: 1, unlistened: 2 } });
+    expect(shown('v2')).toMatchObject({ status: 'done', doneBy: maya, outcome: 'booked' });
+    expect(said()).toEqual(['Done: booked.']);
+    expect(ask).toMatchObject({
+      method: 'PATCH',
+      path: '/api/voicemails/v2',
+      body: { status: 'done', outcome: 'booked', expected: { status: 'open' } },
+    });
+  });
+
+  it('offers Undo, which reopens it', async () => {
+    const asked = heldServer();
+    void setDone(client, 'v2', 'booked');
+    (await nextAsk(asked, 0)).answer(Response.json(wireVoicemail(2, { ...booked, revision: 2 })));
+    await settled();
+    undo();
+    const ask = await nextAsk(asked, 1);
+    expect(ask.body).toEqual({ status: 'open', expected: { status: 'done' } });
+    expect([idsIn('inbox'), idsIn('done')]).toEqual([['v2', 'v1'], []]);
+  });
+
+  it('that another outcome replaces is undone to the outcome it had', async () => {
+    const asked = heldServer();
+    put('done', [wireVoicemail(7, booked)]);
+    void setDone(client, 'v7', 'called-back');
+    const first = await nextAsk(asked, 0);
+    expect(first.body).toEqual({ status: 'done', outcome: 'called-back', expected: { status: 'done' } });
+    first.answer(Response.json(wireVoicemail(7, { ...booked, outcome: 'called-back', revision: 2 })));
+    await settled();
+    undo();
+    expect((await nextAsk(asked, 1)).body).toEqual({ status: 'done', outcome: 'booked', expected: { status: 'done' } });
+  });
+
+  it('after somebody else did goes to their state, and says who', async () => {
+    const asked = heldServer();
+    const done = setDone(client, 'v2', 'left-message');
+    const current = wireVoicemail(2, { ...booked, revision: 5 });
+    (await nextAsk(asked, 0)).answer(conflict('Tom closed this meanwhile: booked.', current));
+    expect(await done).toBe(false);
+    expect(said()).toEqual(['Not done. Tom closed this meanwhile: booked.']);
+    expect(shown('v2')).toMatchObject({ outcome: 'booked', doneBy: tom, revision: 5 });
+  });
+
+  it('that is lost takes its Undo with it: what the other did is not reopened', async () => {
+    const asked = heldServer();
+    void setDone(client, 'v2', 'left-message');
+    const first = await nextAsk(asked, 0);
+    undo();
+    await vi.waitFor(() => expect(shown('v2')?.status).toBe('open'));
+    first.answer(conflict('Tom closed this meanwhile: booked.', wireVoicemail(2, { ...booked, revision: 5 })));
+    await settled();
+    expect(asked.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
+    expect(shown('v2')).toMatchObject({ status: 'done', doneBy: tom });
+  });
+
+  it('and reopening, one upon the other, are all sent, each with what was seen before it', async () => {
+    const asked = heldServer();
+    void setDone(client, 'v2', 'booked');
+    const first = await nextAsk(asked, 0);
+    void reopen(client, 'v2');
+    void setDone(client, 'v2', 'called-back');
+    first.answer(Response.json(wireVoicemail(2, { ...booked, revision: 2 })));
+    (await nextAsk(asked, 1)).answer(Response.json(wireVoicemail(2, { revision: 3 })));
+    const third = await nextAsk(asked, 2);
+    third.answer(Response.json(wireVoicemail(2, { ...booked, outcome: 'called-back', revision: 4 })));
+    expect(asked.slice(0, 3).map(({ body }) => body)).toEqual([
+      { status: 'done', outcome: 'booked', expected: { status: 'open' } },
+      { status: 'open', expected: { status: 'done' } },
+      { status: 'done', outcome: 'called-back', expected: { status: 'open' } },
+    ]);
+  });
+
+  it('by a refusal that is no conflict goes back as it was', async () => {
+    const asked = heldServer();
+    const done = setDone(client, 'v2', 'booked');
+    const problem = { type: 'about:blank', title: 'Forbidden', status: 403, code: 'forbidden', requestId: 'r' };
+    (await nextAsk(asked, 0)).answer(Response.json({ ...problem, detail: 'You may not.' }, { status: 403 }));
+    expect(await done).toBe(false);
+    expect([idsIn('inbox'), idsIn('done')]).toEqual([['v2', 'v1'], []]);
+  });
+});
+
+describe('reopening a voicemail', () => {
+  it('is undone by closing it with the outcome it had', async () => {
+    const asked = heldServer();
+    put('done', [wireVoicemail(7, booked)]);
+    void reopen(client, 'v7');
+    const first = await nextAsk(asked, 0);
+    expect([idsIn('done'), idsIn('inbox')]).toEqual([[], ['v7', 'v2', 'v1']]);
+    expect(said()).toEqual(['Reopened.']);
+    first.answer(Response.json(wireVoicemail(7, { revision: 2 })));
+    await settled();
+    undo();
+    expect((await nextAsk(asked, 1)).body).toEqual({ status: 'done', outcome: 'booked', expected: { status: 'open' } });
+  });
+});
+
+describe('giving a voicemail to somebody', () => {
+  it('oneself is taking it: it stands in Mine at once', async () => {
+    const asked = heldServer();
+    void assign(client, 'v2', maya);
+    const ask = await nextAsk(asked, 0);
+    expect([idsIn('mine'), idsIn('inbox')]).toEqual([['v2'], ['v2', 'v1']]);
+    expect(client.getQueryData(queryKeys.counts)).toMatchObject({ views: { mine: 1, inbox: 2 } });
+    expect([said(), ask.body]).toEqual([['Yours now.'], { assigneeId: 'maya', expected: { assigneeId: null } }]);
+  });
+
+  it('else names them, and Undo gives it back to whom it was', async () => {
+    const asked = heldServer();
+    put('mine', [wireVoicemail(7, { assignee: maya })]);
+    void assign(client, 'v7', tom);
+    const first = await nextAsk(asked, 0);
+    expect([idsIn('mine'), said()]).toEqual([[], ['Assigned to Tom.']]);
+    first.answer(Response.json(wireVoicemail(7, { assignee: tom, revision: 2 })));
+    await settled();
+    undo();
+    expect((await nextAsk(asked, 1)).body).toEqual({ assigneeId: 'maya', expected: { assigneeId: 'tom' } });
+  });
+
+  it('that somebody else took first says who has it', async () => {
+    const asked = heldServer();
+    const taken = assign(client, 'v2', maya);
+    const current = wireVoicemail(2, { assignee: tom, revision: 4 });
+    (await nextAsk(asked, 0)).answer(conflict('This was assigned to Tom meanwhile.', current));
+    expect(await taken).toBe(false);
+    expect(said()).toEqual(['Not assigned. This was assigned to Tom meanwhile.']);
+    expect([shown('v2')?.assignee, idsIn('mine')]).toEqual([tom, []]);
+  });
+
+  it('can be taken back: it is released', async () => {
+    const asked = heldServer();
+    put('mine', [wireVoicemail(7, { assignee: maya })]);
+    void assign(client, 'v7', null);
+    expect((await nextAsk(asked, 0)).body).toEqual({ assigneeId: null, expected: { assigneeId: 'maya' } });
+    expect(shown('v7')?.assignee).toBeNull();
+  });
+});
+
+describe('a note on its way', () => {
+  const texts = () => client.getQueryData<NotesWire>(queryKeys.notes('v2'))?.items.map(({ text }) => text);
+  const older = { id: 'n1', at: AT, by: tom, text: 'older' };
+  beforeEach(() => client.setQueryData(queryKeys.notes('v2'), { items: [older], next: null }));
+
+  it('is shown at once, and once when it is kept', async () => {
+    const asked = heldServer();
+    const kept = addNote(client, 'v2', 'call after five');
+    const ask = await nextAsk(asked, 0);
+    expect([texts(), ask.method, ask.path, ask.body]).toEqual([
+      ['older', 'call after five'],
+      'POST',
+      '/api/voicemails/v2/notes',
+      { text: 'call after five' },
+    ]);
+    ask.answer(Response.json({ id: 'n2', at: AT, by: maya, text: 'call after five' }));
+    expect(await kept).toBe(true);
+    expect(texts()).toEqual(['older', 'call after five']);
+  });
+
+  it('goes away again with a sentence when it is refused', async () => {
+    const asked = heldServer();
+    const kept = addNote(client, 'v2', 'too late');
+    const problem = { type: 'about:blank', title: 'Not found', status: 404, code: 'not-found', requestId: 'r' };
+    (await nextAsk(asked, 0)).answer(Response.json({ ...problem, detail: 'It was erased.' }, { status: 404 }));
+    expect(await kept).toBe(false);
+    expect([texts(), said()]).toEqual([['older'], ['Note not kept. It was erased.']]);
+  });
+
+  it('is not lost while other voicemails are looked at, and forgotten once empty', () => {
+    keepDraft('v2', 'half a');
+    expect([recallDraft('v2'), recallDraft('v1')]).toEqual(['half a', '']);
+    keepDraft('v2', '');
+    expect(recallDraft('v2')).toBe('');
+  });
+});
+
+describe('what happened, in words', () => {
+  const item = (type: string, detail: ActivityItemWire['detail'] = {}, by: ActivityItemWire['by'] = tom) => ({
+    id: `${type}-told`,
+    at: AT,
+    by,
+    type,
+    detail,
+  });
+  const line = (of: ReturnType<typeof item>) => {
+    const words = activityWords(of);
+    return words && `${words.before}${of.by.name}${words.after}`;
+  };
+
+  it.each([
+    [item('played', { share: 1, enough: true }), 'Listened: Tom, all of it'],
+    [item('played', { share: 0.985, enough: true }), 'Listened: Tom, all of it'],
+    [item('played', { share: 0.853, enough: true }), 'Listened: Tom, 85 % of it'],
+    [item('played', { share: 0.2, enough: false }), 'Played: Tom, 20 % of it'],
+    [item('played', { share: 0.001, enough: false }), 'Played: Tom, hardly any of it'],
+    [item('played', { share: null, enough: true }), 'Listened: Tom'],
+    [item('done', { outcome: 'booked' }), 'Done: booked, Tom'],
+    [item('done', { outcome: null }), 'Done: Tom'],
+    [item('assigned', { assignee: tom }), 'Taken: Tom'],
+    [item('assigned', { assignee: maya }), 'Assigned to Maya: Tom'],
+    [item('restored', { to: 'trash' }), 'Kept in Trash: Tom'],
+  ])('%o', (of, words) => expect(line(of)).toBe(words));
+
+  it('leaves out what a later server may tell', () => {
+    expect(line(item('sang-a-song'))).toBeNull();
+  });
+
+  it('names an outcome only where there is one', () => {
+    expect([outcomeSaid('no-action-needed'), outcomeSaid(null)]).toEqual([': no action needed', '']);
+  });
+
+  it('tells what the voicemail itself knows until the server has told it', () => {
+    const voicemail = wireVoicemail(1, { ...booked, listenedAt: AT, listenedBy: maya });
+    const types = (told?: ActivityItemWire[]) => happeningsOf(voicemail, told).map(({ id }) => id);
+    expect(types()).toEqual(['listened', 'done']);
+    const played = item('played', { share: 1, enough: true }, maya);
+    expect(types([played])).toEqual(['played-told', 'done']);
+    expect(types([played, item('done', { outcome: 'booked' })])).toEqual(['played-told', 'done-told']);
+    expect(types([played, item('done', { outcome: 'called-back' })])).toEqual(['played-told', 'done-told', 'done']);
+    expect(types([played, item('done', { outcome: 'booked' }), item('reopened')]).at(-1)).toBe('done');
+  });
+
+  it('does not take a little played for listened', () => {
+    const voicemail = wireVoicemail(1, { listenedAt: AT, listenedBy: maya });
+    const little = item('played', { share: 0.1, enough: false });
+    expect(happeningsOf(voicemail, [little]).map(({ id }) => id)).toEqual(['played-told', 'listened']);
+    expect(happeningsOf(wireVoicemail(1), [little])).toEqual([little]);
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { recordRemoteActivity } from '#lib/store/mirrored-voicemails.ts';
+import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
+import { listActivity } from '#lib/usecases/list-activity.ts';
+import { listMembers } from '#lib/usecases/list-members.ts';
+import { recordListen } from '#lib/usecases/record-listen.ts';
+import { restoreVoicemail } from '#lib/usecases/restore-voicemail.ts';
+import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
+import { activityWire } from '#lib/wire/activity.ts';
+import { membersWire } from '#lib/wire/members.ts';
+import type { ChangeVoicemailBody } from '#lib/wire/voicemails.ts';
+import { aMember, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
+import { aTeam, type Team } from '#tests/support/use-cases.ts';
+
+const MINUTE = 60_000;
+const listenId = (count: number) => `0195a000-0000-7000-8000-${String(count).padStart(12, '0')}`;
+
+/** A minute later each, so that the order is theirs. */
+async function change(team: Team, id: string, body: ChangeVoicemailBody, actor = team.maya): Promise<void> {
+  team.clock.at += MINUTE;
+  await changeVoicemail(team.context, actor, { id, body, idempotencyKey: null });
+}
+
+async function play(team: Team, id: string, listen: number, range: [number, number], actor = team.maya) {
+  team.clock.at += MINUTE;
+  const body = { listenId: listenId(listen), ranges: [range], ended: false };
+  await recordListen(team.context, actor, { id, body });
+}
+
+const told = async (team: Team, id: string) =>
+  activityWire.parse(await listActivity(team.context, team.tom, { id })).items;
+const played = async (team: Team, id: string) => (await told(team, id)).filter(({ type }) => type === 'played');
+
+describe('what happened to a voicemail', () => {
+  it('is told oldest first, with who, when and the particulars', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    await change(team, id, { assigneeId: team.tom.memberId });
+    await change(team, id, { status: 'done', outcome: 'booked' }, team.tom);
+    await change(team, id, { status: 'open' });
+    await change(team, id, { assigneeId: null });
+    await change(team, id, { listened: true });
+    team.clock.at += MINUTE;
+    await trashVoicemail(team.context, team.maya, { id, idempotencyKey: null });
+    team.clock.at += MINUTE;
+    await restoreVoicemail(team.context, team.maya, { id, to: 'inbox', idempotencyKey: null });
+    const items = await told(team, id);
+    expect(items.map(({ type, by, detail }) => [type, by.name, detail])).toEqual([
+      ['assigned', 'Maya', { assignee: { id: team.tom.memberId, name: 'Tom' } }],
+      ['done', 'Tom', { outcome: 'booked' }],
+      ['reopened', 'Maya', {}],
+      ['unassigned', 'Maya', {}],
+      ['listened', 'Maya', {}],
+      ['trashed', 'Maya', {}],
+      ['restored', 'Maya', {}],
+    ]);
+    expect(items[0]?.at).toBe(new Date(MONDAY_MORNING + MINUTE).toISOString());
+  });
+
+  it('says "at the phone system" where nobody of ours did it', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    await team.store.change((change) =>
+      recordRemoteActivity(change, { id: 'a', voicemailId: id, type: 'listened', at: MONDAY_MORNING }),
+    );
+    expect((await told(team, id))[0]?.by).toEqual({ id: null, name: 'at the phone system' });
+  });
+
+  it('is told also where its particulars were blanked, or are of another release', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    await change(team, id, { status: 'done', outcome: 'booked' });
+    await team.store.change(({ db }) =>
+      db.updateTable('activity').set({ detail: '{"outcome":"sang a song","more":1}' }).execute(),
+    );
+    expect((await told(team, id))[0]?.detail).toEqual({});
+  });
+
+  it('of one that is not there is refused', async () => {
+    const team = await aTeam();
+    await expect(listActivity(team.context, team.maya, { id: 'none' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('how much was heard', () => {
+  it('is told per member as a share of the recording, once, however often they listened', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store, { decoded_seconds: 100 });
+    await play(team, id, 1, [0, 30]);
+    await play(team, id, 2, [20, 100]);
+    await play(team, id, 3, [0, 25], team.tom);
+    expect((await played(team, id)).map(({ by, detail }) => [by.name, detail])).toEqual([
+      ['Maya', { share: 1, enough: true }],
+      ['Tom', { share: 0.25, enough: false }],
+    ]);
+    expect((await told(team, id)).filter(({ type }) => type === 'listened')).toEqual([]);
+  });
+
+  it('begins anew when somebody calls it unlistened', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store, { decoded_seconds: 100 });
+    await play(team, id, 1, [0, 100]);
+    team.clock.at += 2 * MINUTE;
+    await change(team, id, { listened: false }, team.tom);
+    team.clock.at += 2 * MINUTE;
+    await play(team, id, 2, [0, 10]);
+    expect((await told(team, id)).map(({ type, detail }) => [type, detail.share])).toEqual([
+      ['played', 1],
+      ['unlistened', undefined],
+      ['played', 0.1],
+    ]);
+  });
+
+  it('has no share while the length is unknown', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store, { decoded_seconds: null, duration_seconds: null });
+    await play(team, id, 1, [0, 30]);
+    expect((await played(team, id))[0]?.detail).toEqual({ share: null, enough: false });
+  });
+
+  it('is never more than all of it, and nothing played is not told', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store, { decoded_seconds: 10 });
+    await play(team, id, 1, [0, 10.4]);
+    await play(team, id, 2, [5, 5], team.tom);
+    expect((await played(team, id)).map(({ detail }) => detail.share)).toEqual([1]);
+  });
+});
+
+describe('the members', () => {
+  it('are told with id and name only, the active ones, by name', async () => {
+    const team = await aTeam();
+    await aMember(team.store, { name: 'anna' });
+    await aMember(team.store, { name: 'Gone', state: 'disabled' });
+    const members = membersWire.parse(await listMembers(team.context, team.maya));
+    expect(members.items.map(({ name }) => name)).toEqual(['anna', 'Maya', 'Tom']);
+    expect(Object.keys((await listMembers(team.context, team.maya)).items[0] ?? {})).toEqual(['id', 'name']);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { eraseVoicemail } from '#lib/store/erase-voicemail.ts';
+import { addNote } from '#lib/usecases/add-note.ts';
+import { listActivity } from '#lib/usecases/list-activity.ts';
+import { listNotes } from '#lib/usecases/list-notes.ts';
+import { addNoteBody, LONGEST_NOTE, notesWire } from '#lib/wire/notes.ts';
+import { aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
+import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
+
+const KEY = 'key-of-this-note';
+const write = (team: Team, id: string, text: string, actor = team.maya, idempotencyKey: string | null = null) =>
+  addNote(team.context, actor, { id, body: { text }, idempotencyKey });
+const textsOf = async (team: Team, id: string) =>
+  (await listNotes(team.context, team.tom, { id })).items.map(({ text }) => text);
+const kept = ({ store }: Team) => store.db.selectFrom('notes').selectAll().execute();
+
+describe('writing a note', () => {
+  it('is one change: the note with who and when, activity, and an event that others refetch by', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const note = await write(team, id, 'Her son is Tom.');
+    expect(note).toMatchObject({
+      at: '2026-03-02T09:00:00.000Z',
+      by: { id: team.maya.memberId, name: 'Maya' },
+      text: 'Her son is Tom.',
+    });
+    expect(notesWire.parse(await listNotes(team.context, team.tom, { id })).items).toEqual([note]);
+    const events = await team.store.db.selectFrom('events').selectAll().execute();
+    expect(events).toMatchObject([{ type: 'voicemail-changed', voicemail_id: id, revision: 2 }]);
+    const { items } = await listActivity(team.context, team.tom, { id });
+    expect(items).toMatchObject([{ type: 'noted', by: { name: 'Maya' }, detail: {} }]);
+    expect(await owed(team.store)).toEqual([]);
+  });
+
+  it('stands below earlier ones, and only beside its own voicemail', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const { id: other } = await aVoicemail(team.store, { seq: 1 });
+    await write(team, id, 'first');
+    await write(team, id, 'second, at the same moment', team.tom);
+    team.clock.at += 1;
+    await write(team, id, 'third');
+    expect(await textsOf(team, id)).toEqual(['first', 'second, at the same moment', 'third']);
+    expect(await textsOf(team, other)).toEqual([]);
+  });
+
+  it('takes 1 to 2,000 characters, blanks at the ends not counted', () => {
+    const text = (value: string) => addNoteBody.safeParse({ text: value });
+    expect(text('  called twice \n').data?.text).toBe('called twice');
+    expect(text(` ${'a'.repeat(LONGEST_NOTE)} `).success).toBe(true);
+    for (const bad of ['', ' \n ', 'a'.repeat(LONGEST_NOTE + 1)]) expect(text(bad).success).toBe(false);
+  });
+
+  it('beside a voicemail that is not there is refused', async () => {
+    const team = await aTeam();
+    await expect(write(team, 'erased', 'too late')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(listNotes(team.context, team.maya, { id: 'erased' })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await kept(team)).toEqual([]);
+  });
+});
+
+describe('a note sent again under its key', () => {
+  it('is not written again and answers the same note, also when both arrive at once', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const [first, second] = await Promise.all([
+      write(team, id, 'once', team.maya, KEY),
+      write(team, id, 'once', team.maya, KEY),
+    ]);
+    expect(second).toEqual(first);
+    const before = await traces(team.store);
+    expect(await write(team, id, 'once', team.maya, KEY)).toEqual(first);
+    expect(await traces(team.store)).toEqual(before);
+    expect(await kept(team)).toHaveLength(1);
+  });
+
+  it('with other words, or beside another voicemail, is refused', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const { id: other } = await aVoicemail(team.store, { seq: 1 });
+    await write(team, id, 'once', team.maya, KEY);
+    for (const again of [write(team, id, 'twice', team.maya, KEY), write(team, other, 'once', team.maya, KEY)])
+      await expect(again).rejects.toMatchObject({ code: 'key-reused' });
+    expect(await kept(team)).toHaveLength(1);
+  });
+
+  it('keeps nothing of its words in the kept answer', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    await write(team, id, 'a secret', team.maya, KEY);
+    expect(JSON.stringify(await team.store.db.selectFrom('requests').selectAll().execute())).not.toContain('secret');
+  });
+});
+
+describe('erasing a voicemail', () => {
+  it('destroys its notes, and those of no other', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store, { trashed_at: 1, erase_after: MONDAY_MORNING });
+    const { id: other } = await aVoicemail(team.store, { seq: 1 });
+    await write(team, id, 'a secret', team.maya, KEY);
+    await write(team, other, 'stays');
+    await team.store.change((change) => eraseVoicemail(change, id, false, MONDAY_MORNING));
+    expect((await kept(team)).map(({ text }) => text)).toEqual(['stays']);
+    const activity = await team.store.db
+      .selectFrom('activity')
+      .select(['type', 'detail'])
+      .where('voicemail_id', '=', id)
+      .execute();
+    expect(activity).toEqual([{ type: 'noted', detail: '{}' }]);
+    await expect(write(team, id, 'a secret', team.maya, KEY)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
