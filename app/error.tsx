@@ -18,7 +18,8 @@ export default function PageError({ error }: { error: Error & { digest?: string 
         </Button>
       }
     >
-      No voicemail was lost and nothing was changed. Trying again often helps.
+      Something went wrong on this screen. Nothing is lost: voicemails, and what was done to them, are kept on the
+      server. Trying again often helps.
     </FullPage>
   );
 }

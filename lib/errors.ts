@@ -6,7 +6,6 @@ export const APP_ERROR_STATUS = {
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
-  'range-not-satisfiable': 416,
   'key-reused': 422,
   'rate-limited': 429,
   'provider-failed': 502,

@@ -11,7 +11,6 @@ const TITLES: Record<AppErrorCode, string> = {
   'not-found': 'Not found',
   conflict: 'Changed meanwhile',
   'too-large': 'Too large',
-  'range-not-satisfiable': 'No such range',
   'key-reused': 'Idempotency key used for something else',
   'rate-limited': 'Too many requests',
   'provider-failed': 'The phone system failed',
