@@ -1,7 +1,8 @@
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { actorOf, sessionOf } from '#lib/auth/session-actor.ts';
 import type { Actor } from '#lib/domain/member.ts';
+import { may, type Right } from '#lib/domain/permissions.ts';
 import { runtime } from '#lib/runtime.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { PATH_HEADER } from './page-headers.ts';
@@ -13,8 +14,15 @@ export async function pageActor(): Promise<Actor> {
 
 /** The same as {@link pageActor}, as the page hands it to the browser. */
 export async function pageMember(): Promise<MeWire> {
-  const { memberId, name, email, role } = await pageSession();
-  return { id: memberId, name, email, role };
+  const { memberId, name, email, role, preferences } = await pageSession();
+  return { id: memberId, name, email, role, preferences };
+}
+
+/** The same as {@link pageActor} for a page that takes a right: for everybody else there is no such page. */
+export async function pageActorWho(right: Right): Promise<Actor> {
+  const actor = await pageActor();
+  if (!may(actor, right)) notFound();
+  return actor;
 }
 
 async function pageSession() {

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Change, Db } from './store.ts';
 import type { MembersTable } from './tables.ts';
 
@@ -10,7 +10,7 @@ export async function findMemberByEmail(db: Db, email: string): Promise<Member |
 }
 
 /** Adds a member, or gives an existing one (found by address) these facts; id and joining time stay as they were. */
-export async function keepMember(change: Change, member: Member): Promise<void> {
+export async function keepMember(change: Change, member: Insertable<MembersTable>): Promise<void> {
   const { name, role, password_hash, state } = member;
   await change.db
     .insertInto('members')

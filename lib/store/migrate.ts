@@ -5,11 +5,12 @@ import { storeSentences } from '#lib/sentences/store.ts';
 import { newEpoch } from './epoch.ts';
 import { beginning } from './migrations/0001-beginning.ts';
 import { notes } from './migrations/0002-notes.ts';
+import { people } from './migrations/0004-people.ts';
 import type { Migration } from './migrations/migration.ts';
 import { whenFree } from './sqlite-driver.ts';
 
 /** In order; a released one is never edited, only followed by another. */
-const MIGRATIONS: readonly Migration[] = [beginning, notes];
+const MIGRATIONS: readonly Migration[] = [beginning, notes, people];
 
 /**
  * Brings the tables up to this version: each migration in a transaction of its own, together with the note that it was

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Role } from '#lib/domain/member.ts';
+import { type Preferences, readPreferences } from '#lib/domain/preferences.ts';
 import type { Change, Db } from './store.ts';
 import type { SessionsTable } from './tables.ts';
 
@@ -10,6 +11,7 @@ export interface LiveSession {
   name: string;
   email: string;
   role: Role;
+  preferences: Preferences;
   lastSeenAt: number;
   expiresAt: number;
 }
@@ -26,7 +28,7 @@ export async function beginSession(change: Change, session: Selectable<SessionsT
 
 /** The session while it is neither revoked nor run out at `at` and its member is active. */
 export async function findLiveSession(db: Db, sessionId: string, at: number): Promise<LiveSession | undefined> {
-  return db
+  const row = await db
     .selectFrom('sessions')
     .innerJoin('members', 'members.id', 'sessions.member_id')
     .select([
@@ -35,6 +37,7 @@ export async function findLiveSession(db: Db, sessionId: string, at: number): Pr
       'members.name',
       'members.email',
       'members.role',
+      'members.preferences',
       'sessions.last_seen_at as lastSeenAt',
       'sessions.expires_at as expiresAt',
     ])
@@ -43,6 +46,7 @@ export async function findLiveSession(db: Db, sessionId: string, at: number): Pr
     .where('sessions.expires_at', '>', at)
     .where('members.state', '=', 'active')
     .executeTakeFirst();
+  return row && { ...row, preferences: readPreferences(row.preferences) };
 }
 
 /** Ends a session for good; one that ended before keeps its time. */

@@ -26,6 +26,27 @@ export interface MembersTable {
   password_hash: string | null;
   state: 'active' | 'disabled';
   created_at: number;
+  /** JSON, read by `readPreferences`. */
+  preferences: Generated<string>;
+}
+
+/** A single-use link: to become a member, or for a member to choose a new password. Only the token's hash is kept. */
+export interface InvitationsTable {
+  id: string;
+  /** Hex SHA-256 of the token in the link. */
+  token_hash: string;
+  /** Whose password the link renews; null: the link makes a new member. */
+  member_id: string | null;
+  /** Lower case. */
+  email: string;
+  name: string;
+  role: Role;
+  /** Administrator; null: made at the server's own command line. */
+  created_by: string | null;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+  withdrawn_at: number | null;
 }
 
 export interface SessionsTable {
@@ -287,6 +308,7 @@ export interface LineCountsTable {
 export interface Tables {
   members: MembersTable;
   sessions: SessionsTable;
+  invitations: InvitationsTable;
   sign_in_attempts: SignInAttemptsTable;
   accounts: AccountsTable;
   lines: LinesTable;

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { ROLES } from '#lib/domain/member.ts';
+import { preferencesSchema } from '#lib/domain/preferences.ts';
 
 /** The signed-in member, given to the page by the server. */
-export const meWire = z.object({ id: z.string(), name: z.string(), email: z.string(), role: z.enum(ROLES) });
+export const meWire = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  preferences: preferencesSchema,
+});
 export type MeWire = z.infer<typeof meWire>;
 
 /** A member as every other may know them. */

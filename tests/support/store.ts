@@ -35,7 +35,7 @@ export async function openTestStore(clock: Clock = new StandingClock()): Promise
 }
 
 /** A member of the team; answers their id. */
-export async function aMember(store: Store, member: Partial<MembersTable> = {}): Promise<string> {
+export async function aMember(store: Store, member: Partial<Insertable<MembersTable>> = {}): Promise<string> {
   const id = member.id ?? newId();
   const row = { email: `${id}@example.com`, name: 'Maya', role: 'member', state: 'active' } as const;
   const values = { id, ...row, password_hash: null, created_at: MONDAY_MORNING, ...member };

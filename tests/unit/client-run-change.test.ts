@@ -9,6 +9,7 @@ import { runChange } from '#lib/client/run-change.ts';
 import { setListened } from '#lib/client/set-listened.ts';
 import { trash } from '#lib/client/trash.ts';
 import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
+import { readPreferences } from '#lib/domain/preferences.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
@@ -63,7 +64,13 @@ describe('a change on its way', () => {
   let client: QueryClient;
   beforeEach(() => {
     client = makeQueryClient();
-    client.setQueryData(queryKeys.me, { id: 'maya', name: 'Maya', email: 'maya@example.com', role: 'member' });
+    client.setQueryData(queryKeys.me, {
+      id: 'maya',
+      name: 'Maya',
+      email: 'maya@example.com',
+      role: 'member',
+      preferences: readPreferences('{}'),
+    });
     client.setQueryData(queryKeys.counts, countsOf(2, 2));
     const page = { items: [wireVoicemail(2), wireVoicemail(1)], next: null };
     client.setQueryData(queryKeys.list(INBOX), { pages: [page], pageParams: [null] });

@@ -13,6 +13,7 @@ import { type ListKey, queryKeys } from '#lib/client/query-keys.ts';
 import { reopen } from '#lib/client/reopen.ts';
 import { setDone } from '#lib/client/set-done.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
+import { readPreferences } from '#lib/domain/preferences.ts';
 import type { View } from '#lib/domain/voicemail.ts';
 import type { ActivityItemWire } from '#lib/wire/activity.ts';
 import type { NotesWire } from '#lib/wire/notes.ts';
@@ -51,7 +52,12 @@ const nextAsk = async (asked: ReturnType<typeof heldServer>, index: number) => {
 let client: QueryClient;
 beforeEach(() => {
   client = makeQueryClient();
-  client.setQueryData(queryKeys.me, { ...maya, email: 'maya@example.com', role: 'member' });
+  client.setQueryData(queryKeys.me, {
+    ...maya,
+    email: 'maya@example.com',
+    role: 'member',
+    preferences: readPreferences('{}'),
+  });
   client.setQueryData(queryKeys.counts, countsOf(2, 2));
   put('inbox', [wireVoicemail(2), wireVoicemail(1)]);
   put('mine', []);

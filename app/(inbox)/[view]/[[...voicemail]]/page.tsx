@@ -25,8 +25,9 @@ export default async function InboxPage(props: InboxPageProps) {
   const address = await addressOf(props);
   const [actor, me, sent] = await Promise.all([pageActor(), pageMember(), headers()]);
   const { client, eventsAfter, renderedAt } = await fillInboxCache(actor, me, address);
+  const reader = readerOf(sent.get('accept-language'), me.preferences.numberFormat);
   return (
-    <InboxProviders reader={readerOf(sent.get('accept-language'))} renderedAt={renderedAt} eventsAfter={eventsAfter}>
+    <InboxProviders reader={reader} renderedAt={renderedAt} eventsAfter={eventsAfter}>
       <HydrationBoundary state={dehydrate(client)}>
         <InboxScreen />
       </HydrationBoundary>
