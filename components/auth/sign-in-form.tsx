@@ -2,9 +2,9 @@
 
 import { useActionState, useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { FIELD, LABEL } from '#components/ui/field-look.ts';
+import { PasswordField } from '#components/ui/password-field.tsx';
 import { type SignInOutcome, signIn } from '#lib/client/sign-in.ts';
-import { FIELD, LABEL } from './field-look.ts';
-import { PasswordField } from './password-field.tsx';
 import { SignInProblem } from './sign-in-problem.tsx';
 
 interface Attempt {
@@ -61,7 +61,7 @@ export function SignInForm({ next, isFirst }: SignInFormProps) {
           className={`${FIELD} mt-1.5`}
         />
       </div>
-      <PasswordField field={password} />
+      <PasswordField ref={password} label="Password" name="password" autoComplete="current-password" />
       <SignInProblem outcome={isSending ? null : attempt.outcome} />
       <Button type="submit" look="primary" disabled={isBusy} className="h-11 w-full text-base">
         {isBusy ? 'Signing in…' : 'Sign in'}

@@ -1,27 +1,30 @@
 'use client';
 
 import { Eye, EyeOff } from 'lucide-react';
-import { type RefObject, useState } from 'react';
-import { FIELD, LABEL } from './field-look.ts';
+import { type ComponentProps, useId, useState } from 'react';
+import { FIELD } from './field-look.ts';
+import { FieldFrame, type FieldFrameProps, fieldIds } from './text-field.tsx';
+
+export type PasswordFieldProps = Pick<FieldFrameProps, 'label' | 'hint' | 'error'> &
+  Pick<ComponentProps<'input'>, 'ref' | 'minLength' | 'required'> & {
+    name: string;
+    autoComplete: 'current-password' | 'new-password';
+  };
 
 /** A password with a button that shows what was typed. */
-export function PasswordField({ field }: { field: RefObject<HTMLInputElement | null> }) {
+export function PasswordField({ label, hint, error, required = true, ...input }: PasswordFieldProps) {
+  const id = useId();
   const [isShown, setIsShown] = useState(false);
   return (
-    <div>
-      <label htmlFor="password" className={LABEL}>
-        Password
-      </label>
+    <FieldFrame {...{ id, label, hint, error }}>
       <div className="relative mt-1.5">
         <input
-          ref={field}
-          id="password"
-          name="password"
+          {...input}
+          {...fieldIds(id, hint, error)}
           type={isShown ? 'text' : 'password'}
-          autoComplete="current-password"
           autoCapitalize="off"
           spellCheck={false}
-          required
+          required={required}
           maxLength={200}
           className={`${FIELD} pr-12`}
         />
@@ -35,6 +38,6 @@ export function PasswordField({ field }: { field: RefObject<HTMLInputElement | n
           {isShown ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
         </button>
       </div>
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,0 +1,43 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+
+export interface ModalProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  title: string;
+  /** What this is about, in a sentence; read out on opening. */
+  description?: ReactNode;
+  children: ReactNode;
+}
+
+/** A question or a form over the dimmed page: from the bottom edge on a phone, in the middle elsewhere. Focus comes back. */
+export function Modal({ isOpen, onOpenChange, title, description, children }: ModalProps) {
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+        <Dialog.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className="fixed inset-x-0 bottom-0 z-70 max-h-[92dvh] animate-rise overflow-y-auto rounded-t-2xl border border-line bg-raised px-5 pt-5 pb-[calc(1.25rem+var(--safe-bottom))] text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[12dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[80dvh] mid:w-[30rem] mid:-translate-x-1/2 mid:rounded-2xl mid:pb-5"
+        >
+          <Dialog.Title className="pr-10 font-semibold text-lg tracking-tight">{title}</Dialog.Title>
+          {description && (
+            <Dialog.Description asChild>
+              <div className="mt-1 text-muted text-sm">{description}</div>
+            </Dialog.Description>
+          )}
+          <div className="mt-4">{children}</div>
+          <Dialog.Close asChild>
+            <Button look="quiet" isIcon aria-label="Close" className="absolute top-3.5 right-3">
+              <X aria-hidden />
+            </Button>
+          </Dialog.Close>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
