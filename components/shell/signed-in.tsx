@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { LogOut } from 'lucide-react';
+import { LogOut, Settings } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#lib/client/notices.ts';
 import { queryKeys } from '#lib/client/query-keys.ts';
@@ -18,6 +18,11 @@ export function SignedIn() {
         <p className="min-w-0 flex-1 truncate text-muted text-xs" title={me.email}>
           Signed in as <span className="font-medium text-ink">{me.name}</span>
         </p>
+        <Button asChild look="quiet" isIcon>
+          <a href="/settings" aria-label="Settings" title="Settings">
+            <Settings aria-hidden />
+          </a>
+        </Button>
         <Button look="quiet" isIcon aria-label="Sign out" title="Sign out" onClick={leave}>
           <LogOut aria-hidden />
         </Button>

@@ -6,6 +6,8 @@ export interface ClientErrorDetails {
   requestId?: string | undefined;
   /** Seconds the server asked to wait. */
   retryAfterSeconds?: number | undefined;
+  /** For `invalid-request`: paths of fields to what is wrong with them. */
+  fields?: Record<string, string> | undefined;
   /** For `conflict`: the state as it is now, not yet parsed. */
   current?: unknown;
   cause?: unknown;

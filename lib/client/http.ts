@@ -80,8 +80,8 @@ function refusal(response: Response, json: unknown): ClientError {
   const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
   const details = { status: response.status, retryAfterSeconds: Number.isFinite(wait) ? wait : undefined };
   if (problem.success) {
-    const { code, detail, requestId, current } = problem.data;
-    return new ClientError(code, detail, { ...details, requestId, current });
+    const { code, detail, requestId, current, fields } = problem.data;
+    return new ClientError(code, detail, { ...details, requestId, current, fields });
   }
   if (response.status === 401) return new ClientError('signed-out', 'You are signed out.', details);
   if (response.status >= 500) return new ClientError('unavailable', 'Aftertone is not ready to answer.', details);

@@ -1,0 +1,69 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { Check } from 'lucide-react';
+import { RadioGroup } from 'radix-ui';
+import { type FormEvent, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { LineDot } from '#components/ui/line-dot.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { changeLineOptions } from '#lib/client/change-line.ts';
+import { sentenceOf } from '#lib/client/client-error.ts';
+import { LINE_COLOURS } from '#lib/domain/line-colours.ts';
+import type { LineWire } from '#lib/wire/lines.ts';
+
+export interface LineFormProps {
+  line: LineWire;
+  /** Called when the server has taken it. */
+  onSaved: () => void;
+}
+
+/** A line's name and colour. What was typed stays when the server refuses it. */
+export function LineForm({ line, onSaved }: LineFormProps) {
+  const [name, setName] = useState(line.name);
+  const [colour, setColour] = useState(line.colour);
+  const change = useMutation(changeLineOptions(line.id));
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const known = LINE_COLOURS.find((one) => one === colour);
+    change.mutate({ name, ...(known && { colour: known }) }, { onSuccess: onSaved });
+  };
+  return (
+    <form onSubmit={save} className="space-y-4">
+      <TextField
+        label="Name"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        required
+        maxLength={80}
+        hint={`A name given here stays, whatever ${line.providerLabel} calls the line later.`}
+        error={change.error ? sentenceOf(change.error) : undefined}
+      />
+      <fieldset>
+        <legend className="font-medium text-ink text-sm">Colour</legend>
+        <RadioGroup.Root
+          value={colour}
+          onValueChange={setColour}
+          aria-label="Colour"
+          className="mt-1.5 flex flex-wrap gap-1"
+        >
+          {LINE_COLOURS.map((one) => (
+            <RadioGroup.Item
+              key={one}
+              value={one}
+              aria-label={one}
+              title={one}
+              className="grid size-11 place-items-center rounded-lg border border-transparent hover:bg-hover data-[state=checked]:border-edge data-[state=checked]:bg-selected"
+            >
+              <LineDot colour={one} className="size-4 border-8" />
+            </RadioGroup.Item>
+          ))}
+        </RadioGroup.Root>
+      </fieldset>
+      <Button type="submit" look="primary" disabled={change.isPending} className="w-full mid:w-auto">
+        <Check aria-hidden />
+        {change.isPending ? 'Saving…' : 'Save'}
+      </Button>
+    </form>
+  );
+}

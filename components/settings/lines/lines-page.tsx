@@ -1,0 +1,78 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { useHere } from '#components/shell/here.tsx';
+import { LineDot } from '#components/ui/line-dot.tsx';
+import { Modal } from '#components/ui/modal.tsx';
+import { linesOptions } from '#lib/client/lines.ts';
+import { notify } from '#lib/client/notices.ts';
+import { formatNumber } from '#lib/domain/phone-number.ts';
+import type { LineWire } from '#lib/wire/lines.ts';
+import { Panel, SettingsPage } from '../panel.tsx';
+import { LineForm } from './line-form.tsx';
+
+/** Every line with its name and colour, for administrators to change. */
+export function LinesPage() {
+  const { data: lines } = useQuery(linesOptions);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosen = lines?.items.find((line) => line.id === chosenId);
+  return (
+    <SettingsPage
+      title="Lines"
+      about="Where callers leave voicemails. Lines come from the phone systems by themselves; how they are called and coloured here is yours."
+    >
+      <Panel>
+        {lines?.items.length === 0 && (
+          <p className="text-muted">No lines yet: they appear with the first answer of a phone system.</p>
+        )}
+        <ul className="-my-2 divide-y divide-line">
+          {lines?.items.map((line) => (
+            <li key={line.id}>
+              <LineButton line={line} onChoose={() => setChosenId(line.id)} />
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      <Modal
+        isOpen={chosen !== undefined}
+        onOpenChange={(isOpen) => !isOpen && setChosenId(null)}
+        title={chosen ? `Change ${chosen.name}` : ''}
+      >
+        {chosen && (
+          <LineForm
+            key={chosen.id}
+            line={chosen}
+            onSaved={() => {
+              setChosenId(null);
+              notify({ text: 'Line saved, for everybody.', tone: 'done', about: 'line' });
+            }}
+          />
+        )}
+      </Modal>
+    </SettingsPage>
+  );
+}
+
+function LineButton({ line, onChoose }: { line: LineWire; onChoose: () => void }) {
+  const { country } = useHere();
+  const number = line.number === null ? null : formatNumber(line.number, country ?? undefined);
+  return (
+    <button
+      type="button"
+      onClick={onChoose}
+      className="flex min-h-14 w-full items-center gap-3 rounded-lg px-1 py-2 text-left hover:bg-hover"
+    >
+      <LineDot colour={line.colour} className="size-3 border-6" />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{line.name}</span>
+        <span className="block truncate text-muted text-xs">
+          {[line.providerLabel, number].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+      <span className="text-muted text-sm">Change</span>
+      <ChevronRight aria-hidden className="size-4 text-faint" />
+    </button>
+  );
+}

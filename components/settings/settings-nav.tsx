@@ -1,0 +1,64 @@
+'use client';
+
+import { ChevronRight, Phone } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { classNames } from '#components/ui/class-names.ts';
+import { useMe } from '#lib/client/use-me.ts';
+import type { Role } from '#lib/domain/member.ts';
+
+interface Section {
+  href: string;
+  name: string;
+  /** What is found there; shown where the list is a page of its own. */
+  about: string;
+  icon: ReactNode;
+  /** Who sees it; absent: everybody. */
+  role?: Role;
+}
+
+const SECTIONS: readonly Section[] = [
+  { href: '/settings/lines', name: 'Lines', about: 'Names and colours', icon: <Phone />, role: 'administrator' },
+];
+
+/** The sections of Settings that this member may enter: a column beside them, on a phone a page of its own. */
+export function SettingsNav() {
+  const path = usePathname();
+  const me = useMe();
+  const sections = SECTIONS.filter(({ role }) => role === undefined || role === me?.role);
+  return (
+    <nav aria-label="Settings">
+      <ul className="space-y-0.5">
+        {sections.map(({ href, name, about, icon }) => {
+          const isHere = path.startsWith(href);
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={isHere ? 'page' : undefined}
+                className={classNames(
+                  'flex h-14 items-center gap-3 rounded-lg px-3 text-sm transition-colors duration-100 mid:h-9 mid:pointer-coarse:h-11',
+                  isHere
+                    ? 'bg-selected font-medium text-ink forced-colors:outline'
+                    : 'text-muted hover:bg-hover hover:text-ink',
+                )}
+              >
+                <span aria-hidden className="text-faint [&_svg]:size-5 mid:[&_svg]:size-4">
+                  {icon}
+                </span>
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate font-medium text-ink mid:font-[inherit] mid:text-[inherit]">
+                    {name}
+                  </span>
+                  <span className="block truncate text-muted text-xs mid:hidden">{about}</span>
+                </span>
+                <ChevronRight aria-hidden className="size-4 text-faint mid:hidden" />
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
