@@ -71,7 +71,7 @@ function LineButton({ line, onChoose }: { line: LineWire; onChoose: () => void }
           {[line.providerLabel, number].filter(Boolean).join(' · ')}
         </span>
       </span>
-      <span className="text-muted text-sm">Change</span>
+      <span className="text-muted text-sm max-mid:hidden">Change</span>
       <ChevronRight aria-hidden className="size-4 text-faint" />
     </button>
   );
