@@ -1,4 +1,4 @@
-import { formatNumber } from '#lib/domain/phone-number.ts';
+import type { LineWire } from '#lib/wire/lines.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 type Caller = VoicemailWire['caller'];
@@ -11,8 +11,16 @@ export function callerTitle(caller: Caller, country: string | null): string {
 /** The number alone, formatted; "Extension 204" inside a PBX; null when withheld. */
 export function callerNumber(caller: Caller, country: string | null): string | null {
   if (caller.number === undefined) return null;
-  if (caller.kind === 'number') return formatNumber(caller.number, country ?? undefined);
-  return caller.kind === 'extension' ? `Extension ${caller.number}` : caller.number;
+  return caller.kind === 'extension' ? `Extension ${caller.number}` : writtenNumber(caller, country);
+}
+
+/** A number as the reader's country writes it: national inside its own country, international outside; null without one. */
+export function writtenNumber(
+  of: Pick<Caller, 'formatted' | 'national'> & { number?: LineWire['number'] | undefined },
+  country: string | null,
+): string | null {
+  const { national, formatted = of.number ?? null } = of;
+  return national && national.country === country ? national.formatted : formatted;
 }
 
 /** What `tel:` dials; null when there is nothing to dial. */

@@ -1,4 +1,5 @@
 import { isoTime } from '#lib/clock.ts';
+import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
 import { accountTrouble } from '#lib/sentences/accounts.ts';
 import { lineSentences } from '#lib/sentences/lines.ts';
@@ -16,6 +17,7 @@ export function lineToWire(context: Pick<UseCaseContext, 'providerFacts'>, row: 
     providerLabel: facts.label,
     name: row.name,
     number: row.number,
+    ...(row.number === null ? {} : spellingsOf(row.number)),
     colour: row.colour,
     account: accountHealth(row),
     canSetListened: facts.canSetListened,

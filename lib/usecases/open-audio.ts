@@ -4,7 +4,7 @@ import { type AudioAnswer, type AudioRequest, answerAudio } from '#lib/audio/ans
 import type { AudioShelf, KeptAudio } from '#lib/audio/contract.ts';
 import { attachment, recordingName } from '#lib/audio/file-name.ts';
 import type { Actor } from '#lib/domain/member.ts';
-import { formatNumber } from '#lib/domain/phone-number.ts';
+import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { AppError } from '#lib/errors.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -54,5 +54,5 @@ async function obtain(room: AudioRoom, row: VoicemailRow): Promise<KeptAudio> {
 
 function callerOf(row: VoicemailRow): string | null {
   if (row.caller_name !== null || row.caller_number === null) return row.caller_name;
-  return row.caller_kind === 'number' ? formatNumber(row.caller_number) : row.caller_number;
+  return row.caller_kind === 'number' ? spellingsOf(row.caller_number).formatted : row.caller_number;
 }

@@ -1,5 +1,5 @@
 import { isoTime } from '#lib/clock.ts';
-import { formatNumber } from '#lib/domain/phone-number.ts';
+import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -46,9 +46,7 @@ function callerToWire(row: VoicemailRow): VoicemailWire['caller'] {
   return {
     kind: row.caller_kind,
     ...(row.caller_number === null ? {} : { number: row.caller_number }),
-    ...(row.caller_kind === 'number' && row.caller_number !== null
-      ? { formatted: formatNumber(row.caller_number) }
-      : {}),
+    ...(row.caller_kind === 'number' && row.caller_number !== null ? spellingsOf(row.caller_number) : {}),
     ...(row.caller_name === null ? {} : { name: row.caller_name }),
   };
 }

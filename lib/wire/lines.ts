@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LINE_COLOURS } from '#lib/domain/line-colours.ts';
+import { spellings } from './spellings.ts';
 
 /** Whether a line's phone system can be reached, in a form a front desk understands. */
 export const accountHealthWire = z.object({
@@ -17,6 +18,7 @@ export const lineWire = z.object({
   name: z.string(),
   /** E.164 where known. */
   number: z.string().nullable(),
+  ...spellings,
   /** A name of the palette (`--line-…`), never CSS. */
   colour: z.string(),
   account: accountHealthWire,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ORDERS, OUTCOMES, VIEWS, WRITE_BACK_STATES } from '#lib/domain/voicemail.ts';
+import { spellings } from './spellings.ts';
 
 const time = z.iso.datetime();
 
@@ -11,8 +12,7 @@ export const callerWire = z.object({
   kind: z.enum(['number', 'extension', 'withheld', 'unparsed']),
   /** E.164, an extension's digits, or the unparsed text; absent when withheld. */
   number: z.string().optional(),
-  /** As written internationally; the browser re-formats for the reader's country. */
-  formatted: z.string().optional(),
+  ...spellings,
   name: z.string().optional(),
 });
 

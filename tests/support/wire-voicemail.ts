@@ -1,3 +1,4 @@
+import { spellingsOf } from '#lib/domain/phone-number.ts';
 import type { CountsWire } from '#lib/wire/counts.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
@@ -13,7 +14,7 @@ export function wireVoicemail(minute: number, facts: Partial<VoicemailWire> = {}
     lineId: 'desk',
     lineName: 'Front desk',
     lineColour: 'teal',
-    caller: { kind: 'number', number: '+14155550123' },
+    caller: { kind: 'number', number: '+14155550123', ...spellingsOf('+14155550123') },
     receivedAt: new Date(receivedAt).toISOString(),
     durationSeconds: 12,
     transcript: { state: 'ready', text: 'Please call back.' },

@@ -5,6 +5,7 @@ import { placeInList } from '#lib/client/place-in-list.ts';
 import { isFound, type Stretch, stretchesOf, stretchesOfNumber } from '#lib/client/search-hits.ts';
 import type { ListState } from '#lib/client/snapshot.ts';
 import { listPath } from '#lib/client/voicemail-list.ts';
+import { spellingsOf } from '#lib/domain/phone-number.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
@@ -100,7 +101,8 @@ describe('a row in a search', () => {
   });
 
   it('brings the number that was found into sight when the row shows a name', () => {
-    const voicemail = said('Please call.', { kind: 'number', number: '+14155550118', name: 'Anna' });
+    const caller = { kind: 'number' as const, number: '+14155550118', name: 'Anna', ...spellingsOf('+14155550118') };
+    const voicemail = said('Please call.', caller);
     expect(shown(foundWords(voicemail, '0118', 'US').words)).toBe('(415) 555-[0118]');
     expect(shown(foundWords(voicemail, 'call', 'US').words)).toBe('Please [call].');
   });

@@ -5,6 +5,7 @@ import { lengthSaid, lengthShort } from '#lib/client/format-length.ts';
 import { agoSaid, stretch, whenFull, whenHeading, whenSaid, whenShort } from '#lib/client/format-time.ts';
 import { readerOf } from '#lib/client/reader.ts';
 import { firstWords } from '#lib/client/row-words.ts';
+import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
 const MINUTE = 60_000;
@@ -83,11 +84,12 @@ describe('how long a recording is', () => {
 
 describe('the caller', () => {
   it('is the name, else the number as the reader’s country writes it, else unknown', () => {
-    const number = { kind: 'number', number: '+14155550123' } as const;
+    const number = { kind: 'number' as const, number: '+14155550123', ...spellingsOf('+14155550123') };
     expect(callerTitle({ ...number, name: 'Maya' }, 'US')).toBe('Maya');
     expect(callerTitle(number, 'US')).toBe('(415) 555-0123');
     expect(callerTitle(number, 'DE')).toBe('+1 415 555 0123');
     expect(callerTitle(number, null)).toBe('+1 415 555 0123');
+    expect(callerTitle({ kind: 'number', number: '+14155550123' }, 'US')).toBe('+14155550123');
     expect(callerTitle({ kind: 'withheld' }, 'US')).toBe('Unknown caller');
     expect(callerNumber({ kind: 'extension', number: '204' }, 'US')).toBe('Extension 204');
     expect(callerNumber({ kind: 'unparsed', number: 'front door' }, 'US')).toBe('front door');

@@ -49,6 +49,7 @@ describe('listing voicemails', () => {
       kind: 'number',
       number: '+493020179900',
       formatted: '+49 30 20179900',
+      national: { country: 'DE', formatted: '030 20179900' },
     });
     expect(await caller('extension', '21')).toEqual({ kind: 'extension', number: '21' });
     expect(await caller('withheld', null)).toEqual({ kind: 'withheld' });

@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { useHere } from '#components/shell/here.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { Modal } from '#components/ui/modal.tsx';
+import { writtenNumber } from '#lib/client/caller-words.ts';
 import { linesOptions } from '#lib/client/lines.ts';
 import { notify } from '#lib/client/notices.ts';
-import { formatNumber } from '#lib/domain/phone-number.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
 import { Panel, SettingsPage } from '../panel.tsx';
 import { LineForm } from './line-form.tsx';
@@ -57,7 +57,7 @@ export function LinesPage() {
 
 function LineButton({ line, onChoose }: { line: LineWire; onChoose: () => void }) {
   const { country } = useHere();
-  const number = line.number === null ? null : formatNumber(line.number, country ?? undefined);
+  const number = writtenNumber(line, country);
   return (
     <button
       type="button"
