@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 /** The part of `localStorage` that is used; a test passes a map. */
 export type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -13,7 +13,7 @@ export function deviceStorage(): DeviceStorage | null {
 }
 
 /** What lies under a name, as the schema says; null for nothing and for what is not understood. */
-export function recall<Value>(storage: DeviceStorage | null, name: string, schema: z.ZodType<Value>): Value | null {
+export function recall<Value>(storage: DeviceStorage | null, name: string, schema: z.ZodMiniType<Value>): Value | null {
   try {
     const parsed = schema.safeParse(JSON.parse(storage?.getItem(name) ?? 'null'));
     return parsed.success ? parsed.data : null;

@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod';
+import type { ZodMiniType } from 'zod/mini';
 import { problemWire } from '#lib/wire/problem.ts';
 import { ClientError } from './client-error.ts';
 
@@ -9,7 +9,7 @@ export interface Request<Reply> {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** What a good answer looks like; anything else is `reply-not-understood`. */
-  reply: ZodType<Reply>;
+  reply: ZodMiniType<Reply>;
   signal?: AbortSignal | undefined;
   /** Makes a change safe to send again: the server answers a known key with what it answered before. */
   idempotencyKey?: string;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type DeviceStorage, recall, remember } from './device-memory.ts';
 
 const NAME = 'aftertone.places';
@@ -6,7 +6,7 @@ const MOST = 200;
 /** A place this near to the beginning is the beginning. */
 const WORTH_SECONDS = 2;
 /** Oldest first: `[voicemail id, seconds]`. */
-const places = z.array(z.tuple([z.string(), z.number().min(0)]));
+const places = z.array(z.tuple([z.string(), z.number().check(z.minimum(0))]));
 
 /** Where this device stopped in a voicemail, in seconds; 0 when nowhere. */
 export function recallPlace(storage: DeviceStorage | null, voicemailId: string): number {

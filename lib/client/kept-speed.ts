@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type DeviceStorage, recall, remember } from './device-memory.ts';
 
 /** Speeds on offer, slowest first. */

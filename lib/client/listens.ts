@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { listenBody, voicemailWire } from '#lib/wire/voicemails.ts';
 import { ClientError } from './client-error.ts';
 import { type DeviceStorage, recall, remember } from './device-memory.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What came of knocking. `waitSeconds`: how long no further attempt is looked at. */
 export type SignInOutcome =

@@ -1,14 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const numberFormat = z.union([z.literal(['auto', 'international']), z.string().regex(/^[A-Z]{2}$/)]);
+const numberFormat = z.union([z.literal(['auto', 'international']), z.string().check(z.regex(/^[A-Z]{2}$/))]);
 /** `auto`: as the browser's region writes it; `international`: always with country code; else as that ISO country does. */
 export type NumberFormat = z.infer<typeof numberFormat>;
 
 /** What a member chose for themself, on every device. */
 export const preferencesSchema = z.object({
   /** Single-letter shortcuts work (WCAG 2.1.4: they can be switched off). */
-  shortcuts: z.boolean().default(true),
-  numberFormat: numberFormat.default('auto'),
+  shortcuts: z._default(z.boolean(), true),
+  numberFormat: z._default(numberFormat, 'auto'),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

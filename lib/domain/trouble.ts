@@ -1,12 +1,12 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const trouble = z.object({
   /** A ProviderError's kind; `undeclared` for an account its file no longer names; `internal` for our own fault. */
   kind: z.string(),
   /** A few words for the account's page; never a value of a voicemail. */
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
   /** HTTP status, where there was one. */
-  status: z.number().nullable(),
+  status: z.nullable(z.number()),
   /** When it happened, UTC milliseconds. */
   at: z.number(),
 });

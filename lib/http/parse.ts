@@ -1,12 +1,15 @@
-import type { ZodType } from 'zod';
+import * as z from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 
+/** Any zod schema: those of `lib/wire` are zod/mini, because browsers load them too. */
+export type WireSchema<Value> = z.core.$ZodType<Value>;
+
 /** `input` as the schema says; undefined without a schema. Throws `invalid-request` naming every wrong field. */
-export function parsed<Value>(schema: ZodType<Value> | undefined, input: unknown): Value {
+export function parsed<Value>(schema: WireSchema<Value> | undefined, input: unknown): Value {
   // Without a schema the type parameter is `undefined`: see the defaults of `route`.
   if (!schema) return undefined as Value;
-  const result = schema.safeParse(input);
+  const result = z.safeParse(schema, input);
   if (result.success) return result.data;
   const fields = Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
   throw new AppError('invalid-request', httpSentences.notUnderstood, { fields, cause: result.error });

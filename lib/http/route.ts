@@ -1,4 +1,3 @@
-import type { ZodType } from 'zod';
 import { sessionActor } from '#lib/auth/session-actor.ts';
 import { newId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/member.ts';
@@ -7,18 +6,18 @@ import { AppError } from '#lib/errors.ts';
 import { type Runtime, runtime } from '#lib/runtime.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
-import { parsed, searchOf } from './parse.ts';
+import { parsed, searchOf, type WireSchema } from './parse.ts';
 import { problemResponse } from './problem.ts';
 import { parseJson, readBody } from './read-body.ts';
 import { refuseOtherOrigins } from './same-origin.ts';
 
 /** What a route takes; what has no schema is not read. */
 export interface RouteShape<Params, Query, Body> {
-  params?: ZodType<Params>;
+  params?: WireSchema<Params>;
   /** A name given once arrives as a string, several times as an array. */
-  query?: ZodType<Query>;
+  query?: WireSchema<Query>;
   /** JSON of at most 256 kB; no body arrives as undefined. */
-  body?: ZodType<Body>;
+  body?: WireSchema<Body>;
 }
 
 /** A parsed and authorised request, as the handler gets it. */

@@ -1,19 +1,19 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { OUTCOMES } from '#lib/domain/voicemail.ts';
 import { byWire } from './voicemails.ts';
 
 /** What more there is to say, by type; what does not belong to a type, or was erased, is absent. */
 export const activityDetailWire = z.object({
   /** Of `done`. */
-  outcome: z.enum(OUTCOMES).nullable().optional(),
+  outcome: z.optional(z.nullable(z.enum(OUTCOMES))),
   /** Of `assigned`: to whom. */
-  assignee: byWire.optional(),
+  assignee: z.optional(byWire),
   /** Of `played`: how much of the recording was heard, 0 to 1; null while its length is unknown. */
-  share: z.number().min(0).max(1).nullable().optional(),
+  share: z.optional(z.nullable(z.number().check(z.minimum(0), z.maximum(1)))),
   /** Of `played`: enough of it to count as listened. */
-  enough: z.boolean().optional(),
+  enough: z.optional(z.boolean()),
   /** Of `restored`: only back to Trash, from being deleted for good. */
-  to: z.enum(['trash']).optional(),
+  to: z.optional(z.enum(['trash'])),
 });
 
 /**

@@ -1,13 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { VIEWS } from '#lib/domain/voicemail.ts';
 
 /** Numbers of one line, or of all: open and not trashed; listened to by nobody and not trashed; and so on. */
-const viewCounts = z.record(z.enum(VIEWS), z.number().int());
+const viewCounts = z.record(z.enum(VIEWS), z.int());
 
 /** `GET /api/counts`. `unlistened` is the badge: the same number everywhere. */
 export const countsWire = z.object({
-  unlistened: z.number().int(),
+  unlistened: z.int(),
   views: viewCounts,
-  byLine: z.record(z.string(), z.object({ inbox: z.number().int(), unlistened: z.number().int() })),
+  byLine: z.record(z.string(), z.object({ inbox: z.int(), unlistened: z.int() })),
 });
 export type CountsWire = z.infer<typeof countsWire>;

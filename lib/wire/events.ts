@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { voicemailWire } from './voicemails.ts';
 
 /** `<epoch>-<number>`: a restored backup begins a new epoch, which makes every screen refetch. */
 export const EVENT_ID = /^[0-9a-z]{1,16}-\d{1,15}$/;
 
-const eventId = z.string().regex(EVENT_ID);
+const eventId = z.string().check(z.regex(EVENT_ID));
 
 /** What happened, with the row as it is now (joined when read, so a name or text never lies in the log). */
 export const eventWire = z.discriminatedUnion('type', [
@@ -18,8 +18,8 @@ export type EventWire = z.infer<typeof eventWire>;
 
 /** `GET /api/events?after=&limit=`; without `after` it answers no items and the newest id: where to begin. */
 export const eventsQuery = z.object({
-  after: z.string().regex(EVENT_ID).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
+  after: z.optional(eventId),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500)), 200),
 });
 
 export const eventsWire = z.object({

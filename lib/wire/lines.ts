@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { LINE_COLOURS } from '#lib/domain/line-colours.ts';
 import { spellings } from './spellings.ts';
 
@@ -6,8 +6,8 @@ import { spellings } from './spellings.ts';
 export const accountHealthWire = z.object({
   state: z.enum(['well', 'starting', 'troubled', 'paused']),
   /** A sentence when something is wrong: what happened and what was kept. */
-  reason: z.string().optional(),
-  lastSyncAt: z.iso.datetime().nullable(),
+  reason: z.optional(z.string()),
+  lastSyncAt: z.nullable(z.iso.datetime()),
 });
 
 export const lineWire = z.object({
@@ -17,7 +17,7 @@ export const lineWire = z.object({
   providerLabel: z.string(),
   name: z.string(),
   /** E.164 where known. */
-  number: z.string().nullable(),
+  number: z.nullable(z.string()),
   ...spellings,
   /** A name of the palette (`--line-…`), never CSS. */
   colour: z.string(),
@@ -29,7 +29,7 @@ export const lineWire = z.object({
 export type LineWire = z.infer<typeof lineWire>;
 
 /** One phone system's account; it may have no line yet, because it never answered. */
-export const accountWire = accountHealthWire.extend({ id: z.string(), label: z.string() });
+export const accountWire = z.extend(accountHealthWire, { id: z.string(), label: z.string() });
 export type AccountWire = z.infer<typeof accountWire>;
 
 /** `GET /api/lines` */
@@ -38,6 +38,11 @@ export type LinesWire = z.infer<typeof linesWire>;
 
 /** `PATCH /api/lines/:id` (administrators) */
 export const changeLineBody = z
-  .strictObject({ name: z.string().trim().min(1).max(80).optional(), colour: z.enum(LINE_COLOURS).optional() })
-  .refine((body) => body.name !== undefined || body.colour !== undefined, { message: 'names nothing to change' });
+  .strictObject({
+    name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
+    colour: z.optional(z.enum(LINE_COLOURS)),
+  })
+  .check(
+    z.refine((body) => body.name !== undefined || body.colour !== undefined, { message: 'names nothing to change' }),
+  );
 export type ChangeLineBody = z.infer<typeof changeLineBody>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ROLES } from '#lib/domain/member.ts';
 import { preferencesSchema } from '#lib/domain/preferences.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { byWire } from './voicemails.ts';
 
 /** Longest note, in characters. */
@@ -13,5 +13,7 @@ export const notesWire = z.object({ items: z.array(noteWire), next: z.null() });
 export type NotesWire = z.infer<typeof notesWire>;
 
 /** `POST /api/voicemails/:id/notes` */
-export const addNoteBody = z.strictObject({ text: z.string().trim().min(1).max(LONGEST_NOTE) });
+export const addNoteBody = z.strictObject({
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_NOTE)),
+});
 export type AddNoteBody = z.infer<typeof addNoteBody>;

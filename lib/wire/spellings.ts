@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** How an E.164 number is written, beside the number itself: what a caller and a line have in common. */
 export const spellings = {
   /** As the world writes it. */
-  formatted: z.string().optional(),
+  formatted: z.optional(z.string()),
   /** As its own country (ISO 3166) writes it; the browser shows it to readers of that country. */
-  national: z.object({ country: z.string(), formatted: z.string() }).optional(),
+  national: z.optional(z.object({ country: z.string(), formatted: z.string() })),
 };

@@ -1,41 +1,41 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ORDERS, OUTCOMES, VIEWS, WRITE_BACK_STATES } from '#lib/domain/voicemail.ts';
 import { spellings } from './spellings.ts';
 
 const time = z.iso.datetime();
 
 /** Who did something: a member, or nobody of ours — it happened at the phone system (`id` null). */
-export const byWire = z.object({ id: z.string().nullable(), name: z.string() });
+export const byWire = z.object({ id: z.nullable(z.string()), name: z.string() });
 export type ByWire = z.infer<typeof byWire>;
 
 export const callerWire = z.object({
   kind: z.enum(['number', 'extension', 'withheld', 'unparsed']),
   /** E.164, an extension's digits, or the unparsed text; absent when withheld. */
-  number: z.string().optional(),
+  number: z.optional(z.string()),
   ...spellings,
-  name: z.string().optional(),
+  name: z.optional(z.string()),
 });
 
 export const writeBackWire = z.object({
   state: z.enum(WRITE_BACK_STATES),
   /** A sentence for people: why it waits, was refused, or is not sent at all. */
-  reason: z.string().optional(),
+  reason: z.optional(z.string()),
 });
 
 export const audioWire = z.object({
   /** `downloadable`: kept, but no browser plays it and nothing here can transcode it. */
   state: z.enum(['ready', 'pending', 'unavailable', 'downloadable']),
   /** Changes when the bytes change; part of the audio address so caches never mix revisions. */
-  revision: z.number().int(),
+  revision: z.int(),
   /** A sentence when it cannot be played. */
-  reason: z.string().optional(),
+  reason: z.optional(z.string()),
 });
 
 /** One voicemail as a browser sees it. `durationSeconds` is the decoded length where known, else the provider's. */
 export const voicemailWire = z.object({
   id: z.string(),
   /** List cursor and sort key: larger is newer. */
-  seq: z.number().int(),
+  seq: z.int(),
   accountId: z.string(),
   provider: z.string(),
   providerLabel: z.string(),
@@ -44,30 +44,30 @@ export const voicemailWire = z.object({
   lineColour: z.string(),
   caller: callerWire,
   receivedAt: time,
-  durationSeconds: z.number().nullable(),
+  durationSeconds: z.nullable(z.number()),
   transcript: z.object({
     state: z.enum(['none', 'pending', 'ready', 'failed', 'elsewhere']),
-    text: z.string().optional(),
+    text: z.optional(z.string()),
   }),
-  sentiment: z.enum(['positive', 'neutral', 'negative']).nullable(),
+  sentiment: z.nullable(z.enum(['positive', 'neutral', 'negative'])),
   audio: audioWire,
-  listenedAt: time.nullable(),
-  listenedBy: byWire.nullable(),
+  listenedAt: z.nullable(time),
+  listenedBy: z.nullable(byWire),
   status: z.enum(['open', 'done']),
-  doneAt: time.nullable(),
-  doneBy: byWire.nullable(),
-  outcome: z.enum(OUTCOMES).nullable(),
-  trashedAt: time.nullable(),
-  trashedBy: byWire.nullable(),
+  doneAt: z.nullable(time),
+  doneBy: z.nullable(byWire),
+  outcome: z.nullable(z.enum(OUTCOMES)),
+  trashedAt: z.nullable(time),
+  trashedBy: z.nullable(byWire),
   /** When the trash time ends and the provider is asked to delete its copy. */
-  eraseAfter: time.nullable(),
+  eraseAfter: z.nullable(time),
   /** Deleted for good, in the ten seconds in which that can be undone: it stands in no view, not even Trash. */
   erasing: z.boolean(),
   /** Set when the phone system no longer lists it; it stays here. */
-  missingSince: time.nullable(),
-  assignee: byWire.nullable(),
+  missingSince: z.nullable(time),
+  assignee: z.nullable(byWire),
   /** Grows with every real change; a smaller one than the cached one is stale. */
-  revision: z.number().int(),
+  revision: z.int(),
   writeBack: writeBackWire,
 });
 export type VoicemailWire = z.infer<typeof voicemailWire>;
@@ -75,21 +75,18 @@ export type VoicemailWire = z.infer<typeof voicemailWire>;
 export const voicemailPageWire = z.object({
   items: z.array(voicemailWire),
   /** Pass as `after` for the next page; null at the end. */
-  next: z.string().nullable(),
+  next: z.nullable(z.string()),
 });
 export type VoicemailPageWire = z.infer<typeof voicemailPageWire>;
 
 /** `GET /api/voicemails` */
 export const listQuery = z.object({
-  view: z.enum(VIEWS).default('inbox'),
-  line: z.string().optional(),
-  q: z.string().trim().max(200).optional(),
-  order: z.enum(ORDERS).default('newest'),
-  after: z
-    .string()
-    .regex(/^\d{1,16}$/)
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  view: z._default(z.enum(VIEWS), 'inbox'),
+  line: z.optional(z.string()),
+  q: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+  order: z._default(z.enum(ORDERS), 'newest'),
+  after: z.optional(z.string().check(z.regex(/^\d{1,16}$/))),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 50),
 });
 export type ListQuery = z.infer<typeof listQuery>;
 
@@ -97,43 +94,45 @@ export type ListQuery = z.infer<typeof listQuery>;
  * What the member saw when deciding, per fact. Only the facts named are compared, so a transcript that arrives
  * meanwhile is no collision.
  */
-export const expectedWire = z
-  .object({
-    listened: z.boolean(),
-    status: z.enum(['open', 'done']),
-    assigneeId: z.string().nullable(),
-    trashed: z.boolean(),
-  })
-  .partial();
+export const expectedWire = z.object({
+  listened: z.optional(z.boolean()),
+  status: z.optional(z.enum(['open', 'done'])),
+  assigneeId: z.optional(z.nullable(z.string())),
+  trashed: z.optional(z.boolean()),
+});
 
 /** `PATCH /api/voicemails/:id` */
 export const changeVoicemailBody = z
   .strictObject({
-    listened: z.boolean().optional(),
-    status: z.enum(['open', 'done']).optional(),
-    outcome: z.enum(OUTCOMES).optional(),
-    assigneeId: z.string().nullable().optional(),
-    expected: expectedWire.optional(),
+    listened: z.optional(z.boolean()),
+    status: z.optional(z.enum(['open', 'done'])),
+    outcome: z.optional(z.enum(OUTCOMES)),
+    assigneeId: z.optional(z.nullable(z.string())),
+    expected: z.optional(expectedWire),
   })
-  .refine((body) => body.listened !== undefined || body.status !== undefined || body.assigneeId !== undefined, {
-    message: 'names nothing to change',
-  })
-  .refine((body) => body.outcome === undefined || body.status === 'done', {
-    message: 'an outcome goes with status "done"',
-    path: ['outcome'],
-  });
+  .check(
+    z.refine((body) => body.listened !== undefined || body.status !== undefined || body.assigneeId !== undefined, {
+      message: 'names nothing to change',
+    }),
+    z.refine((body) => body.outcome === undefined || body.status === 'done', {
+      message: 'an outcome goes with status "done"',
+      path: ['outcome'],
+    }),
+  );
 export type ChangeVoicemailBody = z.infer<typeof changeVoicemailBody>;
 
 /**
  * `POST /api/voicemails/:id/restore`; no body is `inbox`: out of Trash, to where its work status puts it. `trash` takes
  * back "delete for good" alone, for what lay in Trash before.
  */
-export const restoreBody = z.strictObject({ to: z.enum(['inbox', 'trash']).default('inbox') }).default({ to: 'inbox' });
+export const restoreBody = z._default(z.strictObject({ to: z._default(z.enum(['inbox', 'trash']), 'inbox') }), {
+  to: 'inbox',
+});
 export type RestoreBody = z.infer<typeof restoreBody>;
 
 /** `POST /api/voicemails/bulk`: one action for up to 100 voicemails; each succeeds or is refused by itself. */
 export const bulkBody = z.strictObject({
-  ids: z.array(z.string()).min(1).max(100),
+  ids: z.array(z.string()).check(z.minLength(1), z.maxLength(100)),
   action: z.enum(['listened', 'unlistened', 'trash', 'restore', 'erase']),
 });
 export type BulkBody = z.infer<typeof bulkBody>;
@@ -145,11 +144,13 @@ export const bulkReply = z.object({
 });
 export type BulkReply = z.infer<typeof bulkReply>;
 
+const second = z.number().check(z.minimum(0), z.maximum(86_400));
+
 /** `POST /api/voicemails/:id/listens`: what was really played since `listenId` was begun; sent again is harmless. */
 export const listenBody = z.strictObject({
   listenId: z.uuid(),
-  ranges: z.array(z.tuple([z.number().min(0).max(86_400), z.number().min(0).max(86_400)])).max(500),
-  ended: z.boolean().default(false),
+  ranges: z.array(z.tuple([second, second])).check(z.maxLength(500)),
+  ended: z._default(z.boolean(), false),
 });
 export type ListenBody = z.infer<typeof listenBody>;
 

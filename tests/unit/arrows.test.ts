@@ -96,6 +96,19 @@ describe('the rooms of the house', () => {
     expect(strays).toEqual([]);
   });
 
+  it('keeps what is large out of what browsers load', () => {
+    // Measured with "npm run bench -- --only javascript", gzipped: all of zod 32 kB, its mini 21; numbering plans 31.
+    const large = [/from '(zod)'/, /from '(libphonenumber-js[^']*)'/, /from '(#lib\/domain\/phone-number\.ts)'/];
+    const strays = sources
+      .filter((file) => /^(components|lib\/client|lib\/wire|lib\/domain)\//.test(file))
+      .filter((file) => file !== 'lib/domain/phone-number.ts')
+      .flatMap((file) => {
+        const text = readFileSync(file, 'utf8');
+        return large.flatMap((name) => name.exec(text)?.[1] ?? []).map((name) => `${file} imports ${name}`);
+      });
+    expect(strays).toEqual([]);
+  });
+
   it('names a phone system only in its own folder, the registry, simulators and commands', () => {
     const allowed = /^lib\/(providers|simulators|commands)\//;
     const strays = sources
