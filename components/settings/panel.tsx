@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { classNames } from '#components/ui/class-names.ts';
 
 export interface SettingsPageProps {
   title: string;
@@ -9,20 +10,22 @@ export interface SettingsPageProps {
   about?: ReactNode;
   /** The page's one main action, beside its title. */
   action?: ReactNode;
+  /** The page this one is part of; without it the sections, which stand beside it on a wide screen. */
+  back?: { href: string; name: string };
   children: ReactNode;
 }
 
 /** One section of Settings: its name, what it is for, and its panels. */
-export function SettingsPage({ title, about, action, children }: SettingsPageProps) {
+export function SettingsPage({ title, about, action, back, children }: SettingsPageProps) {
   return (
     <>
-      <Button asChild look="quiet" className="-ml-2 px-2 mid:hidden">
-        <Link href="/settings">
+      <Button asChild look="quiet" className={classNames('-ml-2 px-2', !back && 'mid:hidden')}>
+        <Link href={back?.href ?? '/settings'}>
           <ArrowLeft aria-hidden />
-          Settings
+          {back?.name ?? 'Settings'}
         </Link>
       </Button>
-      <div className="mt-1 mb-5 flex flex-wrap items-start justify-between gap-3 mid:mt-9">
+      <div className={classNames('mt-1 mb-5 flex flex-wrap items-start justify-between gap-3', !back && 'mid:mt-9')}>
         <div className="min-w-0">
           <h1 tabIndex={-1} className="font-semibold text-xl tracking-tight">
             {title}

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, Phone } from 'lucide-react';
+import { ChevronRight, Phone, Server } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -19,6 +19,13 @@ interface Section {
 }
 
 const SECTIONS: readonly Section[] = [
+  {
+    href: '/settings/phone-systems',
+    name: 'Phone systems',
+    about: 'Connect, health, pause, remove',
+    icon: <Server />,
+    role: 'administrator',
+  },
   { href: '/settings/lines', name: 'Lines', about: 'Names and colours', icon: <Phone />, role: 'administrator' },
 ];
 

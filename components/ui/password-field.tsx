@@ -6,13 +6,23 @@ import { FIELD } from './field-look.ts';
 import { FieldFrame, type FieldFrameProps, fieldIds } from './text-field.tsx';
 
 export type PasswordFieldProps = Pick<FieldFrameProps, 'label' | 'hint' | 'error'> &
-  Pick<ComponentProps<'input'>, 'ref' | 'minLength' | 'required'> & {
+  Pick<ComponentProps<'input'>, 'ref' | 'minLength' | 'maxLength' | 'required' | 'placeholder'> & {
     name: string;
     autoComplete: 'current-password' | 'new-password';
+    /** What it is, on the button that shows it. */
+    what?: string;
   };
 
-/** A password with a button that shows what was typed. */
-export function PasswordField({ label, hint, error, required = true, ...input }: PasswordFieldProps) {
+/** A password or key with a button that shows what was typed. */
+export function PasswordField({
+  label,
+  hint,
+  error,
+  required = true,
+  maxLength = 200,
+  what = 'password',
+  ...input
+}: PasswordFieldProps) {
   const id = useId();
   const [isShown, setIsShown] = useState(false);
   return (
@@ -25,13 +35,13 @@ export function PasswordField({ label, hint, error, required = true, ...input }:
           autoCapitalize="off"
           spellCheck={false}
           required={required}
-          maxLength={200}
+          maxLength={maxLength}
           className={`${FIELD} pr-12`}
         />
         <button
           type="button"
           aria-pressed={isShown}
-          aria-label="Show password"
+          aria-label={`Show ${what}`}
           onClick={() => setIsShown(!isShown)}
           className="absolute inset-y-0 right-0 grid w-11 place-items-center rounded-lg text-muted hover:text-ink"
         >

@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { Clock } from '#lib/clock.ts';
+import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import type { AnyProvider, Connection, ProviderId, TokenSlot } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { createGuardedFetch } from '#lib/providers/http/guarded-fetch.ts';
-import { findProvider } from '#lib/providers/registry.ts';
+import { findProvider, PROVIDERS } from '#lib/providers/registry.ts';
 import type { Seal } from '#lib/seal.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -30,6 +33,7 @@ interface Live {
   close(): Promise<void>;
 }
 
+const settingsRecord = z.record(z.string(), z.unknown());
 const settingsPurpose = (accountId: string) => `account:${accountId}`;
 const tokenPurpose = (accountId: string) => `token:${accountId}`;
 
@@ -75,13 +79,20 @@ export function createAccounts(options: AccountsOptions): Accounts {
       if (provider === null) throw new AppError('invalid-request', accountSentences.noSuchProvider(providerId));
       return seal.seal(JSON.stringify(checkedSettings(provider, settings)), settingsPurpose(accountId));
     },
+    openSettings: (account) => settingsRecord.parse(unsealed(seal, account)),
+    isSealed(account, settings) {
+      const schema = find(account.provider)?.settingsSchema;
+      try {
+        return schema !== undefined && isDeepStrictEqual(unsealed(seal, account), schema.parse(settings));
+      } catch {
+        return false;
+      }
+    },
+    providers: () =>
+      PROVIDERS.map((provider) => ({ id: provider.id, ...factsOf(provider), fields: provider.settingsForm() })),
     facts(providerId) {
       const provider = find(providerId);
-      return {
-        label: provider?.label ?? providerId,
-        canSetListened: provider?.capabilities.listenedFlag === 'read-write',
-        canRemove: provider?.capabilities.removal === 'permanent',
-      };
+      return provider === null ? { label: providerId, canSetListened: false, canRemove: false } : factsOf(provider);
     },
     capabilities: (providerId) => find(providerId)?.capabilities ?? null,
     async close() {
@@ -103,8 +114,16 @@ function connectLive(
   return { connection: withBreaker(provider.connect(settings, tools)), close: () => fetch.close() };
 }
 
+function factsOf({ label, capabilities }: AnyProvider): ProviderFacts {
+  return {
+    label,
+    canSetListened: capabilities.listenedFlag === 'read-write',
+    canRemove: capabilities.removal === 'permanent',
+  };
+}
+
 /** Stored settings, readable only under the `AUTH_SECRET` they were sealed under. */
-function unsealed(seal: Seal, account: StoredAccount): unknown {
+function unsealed(seal: Seal, account: Pick<StoredAccount, 'id' | 'settings'>): unknown {
   try {
     return JSON.parse(seal.open(account.settings, settingsPurpose(account.id)));
   } catch {

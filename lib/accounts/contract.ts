@@ -1,6 +1,14 @@
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
+import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import type { Capabilities, Connection } from '#lib/providers/contract.ts';
+import type { StoredAccount } from '#lib/store/stored-accounts.ts';
+
+/** A phone system that can be connected. */
+export interface ProviderDescription extends ProviderFacts {
+  id: string;
+  fields: SettingField[];
+}
 
 /** From a stored account to a live connection. One per process; everything with state about accounts hangs on it. */
 export interface Accounts {
@@ -16,6 +24,15 @@ export interface Accounts {
   tryOut(provider: string, settings: unknown, signal: AbortSignal): Promise<RemoteLine[]>;
   /** Settings checked by the provider's schema and sealed for the account's row. Throws as {@link Accounts.tryOut}. */
   sealSettings(accountId: string, provider: string, settings: unknown): string;
+  /**
+   * The stored settings, to be changed in part and sealed again; never to be answered to anybody. Throws ProviderError
+   * `credentials-rejected` when they were sealed under another secret.
+   */
+  openSettings(account: Pick<StoredAccount, 'id' | 'settings'>): Record<string, unknown>;
+  /** True when the account has these very settings; false also for settings that cannot be read. */
+  isSealed(account: StoredAccount, settings: unknown): boolean;
+  /** Every phone system there is an adapter for, with the form that connects one. */
+  providers(): ProviderDescription[];
   /** What people must be told; an adapter since removed can nothing. */
   facts(provider: string): ProviderFacts;
   /** What the worker must know; null for an adapter since removed. */

@@ -6,8 +6,8 @@ import { accountSentences } from '#lib/sentences/accounts.ts';
 export function checkedSettings(provider: AnyProvider, settings: unknown): unknown {
   const checked = provider.settingsSchema.safeParse(settings);
   if (checked.success) return checked.data;
-  const fields = Object.fromEntries(
-    checked.error.issues.map((issue) => [['settings', ...issue.path].join('.'), issue.message]),
-  );
+  // Of several faults of one setting the first is told: later checks presume that earlier ones went well.
+  const issues = checked.error.issues.toReversed();
+  const fields = Object.fromEntries(issues.map((issue) => [['settings', ...issue.path].join('.'), issue.message]));
   throw new AppError('invalid-request', accountSentences.settingsNotUnderstood(provider.label), { fields });
 }

@@ -35,7 +35,7 @@ function takeEvents(client: QueryClient, events: EventsWire['items']): void {
     return applied.snapshot;
   });
   if (askAgain.counts) void client.invalidateQueries({ queryKey: queryKeys.counts });
-  if (askAgain.lines) void client.invalidateQueries({ queryKey: queryKeys.lines });
+  if (askAgain.lines) askAboutLinesAgain(client);
 }
 
 /** Old truths must not outlive the epoch they belong to; what is on screen stays until the new answer is there. */
@@ -43,7 +43,12 @@ function startOver(client: QueryClient): void {
   client.setQueryData(queryKeys.journal, {});
   void client.invalidateQueries({ queryKey: ['voicemails'] });
   void client.invalidateQueries({ queryKey: queryKeys.counts });
+  askAboutLinesAgain(client);
+}
+
+function askAboutLinesAgain(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: queryKeys.lines });
+  void client.invalidateQueries({ queryKey: queryKeys.phoneSystems });
 }
 
 function onWake(wake: () => void): () => void {

@@ -40,6 +40,13 @@ export function whenFull(at: number, here: Here): string {
   return format(here, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 }
 
+/** A day for a sentence: "3 March", and of another year "3 March 2025". */
+export function dayLong(at: number, here: Here): string {
+  const sameYear = format(here, { year: 'numeric' });
+  const year = sameYear.format(at) === sameYear.format(here.now) ? {} : { year: 'numeric' as const };
+  return format(here, { day: 'numeric', month: 'long', ...year }).format(at);
+}
+
 /** For a sentence: "today at 14:05", "yesterday at 14:05", "on 12 Nov at 14:05". */
 export function whenSaid(at: number, here: Here): string {
   const time = format(here, { timeStyle: 'short' }).format(at);

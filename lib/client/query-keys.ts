@@ -20,6 +20,9 @@ export const queryKeys = {
   activity: (id: string) => ['voicemails', 'activity', id] as const,
   counts: ['counts'] as const,
   lines: ['lines'] as const,
+  providers: ['providers'] as const,
+  phoneSystems: ['phone-systems'] as const,
+  phoneSystem: (id: string) => ['phone-systems', id] as const,
   members: ['members'] as const,
   /** The signed-in member; given by the server with the page. */
   me: ['me'] as const,

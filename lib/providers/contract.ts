@@ -1,5 +1,7 @@
 import type { ZodType } from 'zod';
+import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import { settingsForm } from './settings-form.ts';
 
 /** A provider's name, an opaque string everywhere outside `lib/providers`. */
 export type ProviderId = string;
@@ -154,7 +156,10 @@ export interface Provider<Settings, Cursor> {
   /** As people call it: "PortSIP PBX". */
   label: string;
   capabilities: Capabilities;
-  /** Strict: what people may set. Also draws the connect form. */
+  /**
+   * Strict: what people may set. Also draws the connect form, which knows nothing else of the phone system: every setting
+   * has a `.meta({...} satisfies SettingMeta)` with its label, secrets say so, and errors read on after the label ("must be …").
+   */
   settingsSchema: ZodType<Settings>;
   cursorSchema: ZodType<Cursor>;
   origin(settings: Settings): AccountOrigin;
@@ -171,6 +176,8 @@ export interface AnyProvider {
   label: string;
   capabilities: Capabilities;
   settingsSchema: ZodType;
+  /** What the connect form asks for, from the schema. */
+  settingsForm(): SettingField[];
   /** Parses the settings; throws ZodError when they are not this provider's. */
   origin(settings: unknown): AccountOrigin;
   /** Parses the settings and wraps the connection so that a stored cursor it cannot read means "from the start". */
@@ -184,6 +191,7 @@ export function anyProvider<Settings, Cursor>(provider: Provider<Settings, Curso
     label: provider.label,
     capabilities: provider.capabilities,
     settingsSchema: provider.settingsSchema,
+    settingsForm: () => settingsForm(provider.settingsSchema),
     origin: (settings) => provider.origin(provider.settingsSchema.parse(settings)),
     connect(settings, tools) {
       const connection = provider.connect(provider.settingsSchema.parse(settings), tools);

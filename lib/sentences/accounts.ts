@@ -2,17 +2,43 @@ import type { Trouble } from '#lib/domain/trouble.ts';
 
 type Fault = Pick<Trouble, 'kind' | 'reason' | 'status'>;
 
+/** What happens after a fault, or is to be done about it. */
+interface Next {
+  again: string;
+  later: string;
+  renew: string;
+  correct: string;
+}
+
+/** Where the worker met it: it goes on by itself, and whoever reads this may be no administrator. */
+const AT_WORK: Next = {
+  again: 'It is tried again by itself.',
+  later: 'The next look comes later.',
+  renew: 'An administrator must renew it.',
+  correct: 'An administrator must correct it.',
+};
+
+/** Where an administrator is trying it out: nothing happens by itself. */
+const IN_A_TEST: Next = {
+  again: 'Try again in a moment.',
+  later: 'Try again in a minute.',
+  renew: 'Look for a slip in what was entered.',
+  correct: 'Look for a slip in it.',
+};
+
+type Say = (label: string, next: Next) => string;
+
 /** Faults that are told better by their reason than by their kind. */
-const BY_REASON: Record<string, (label: string) => string> = {
+const BY_REASON: Record<string, Say> = {
   'host-not-found': (label) => `The address of ${label} was not found. Check its host name for a slip.`,
   'host-unreachable': (label) => `${label} is on a network that cannot be reached from here.`,
   'connection-refused': (label) => `${label} refused the connection. Check the port, and that it is running.`,
-  'connection-broken': (label) => `${label} broke off in the middle of an answer. It is tried again by itself.`,
-  'timed-out': (label) => `${label} did not answer in time. It is tried again by itself.`,
-  aborted: (label) => `${label} did not answer in time. It is tried again by itself.`,
+  'connection-broken': (label, next) => `${label} broke off in the middle of an answer. ${next.again}`,
+  'timed-out': (label, next) => `${label} did not answer in time. ${next.again}`,
+  aborted: (label, next) => `${label} did not answer in time. ${next.again}`,
   'account-resting': (label) => `${label} failed several times in a row and is left alone for a moment.`,
   'certificate-not-trusted': (label) =>
-    `The certificate of ${label} is not trusted. If its authority is your own, give that as caCertificate in the settings.`,
+    `The certificate of ${label} is not trusted. If its authority is your own, give that as certificate authority (caCertificate) in the settings.`,
   'certificate-expired': (label) => `The certificate of ${label} has expired. It must be renewed there.`,
   'certificate-not-yet-valid': (label) =>
     `The certificate of ${label} is not valid yet. Compare the clocks of both machines.`,
@@ -20,6 +46,7 @@ const BY_REASON: Record<string, (label: string) => string> = {
     `The certificate of ${label} is made out to another name. Use the name that it is made out to.`,
   'certificate-authority-unreadable': (label) =>
     `The certificate authority given for ${label} cannot be read. It must be a certificate in PEM form.`,
+  'not-https': (label) => `The address of ${label} begins with http. Keys and passwords go over https only.`,
   'tls-failed': (label) => `No secure connection to ${label} could be made. Check that its port speaks https.`,
   'not-http': (label) => `What answers at the address of ${label} does not speak http. Check the port.`,
   'too-many-redirects': (label) => `${label} sends from one address to the next without end. Check its address.`,
@@ -36,17 +63,17 @@ const BY_REASON: Record<string, (label: string) => string> = {
   'no-adapter': (label) => `This version of Aftertone has no adapter for ${label}.`,
 };
 
-const BY_KIND: Record<string, (label: string) => string> = {
-  unreachable: (label) => `${label} cannot be reached. It is tried again by itself.`,
-  'rate-limited': (label) => `${label} asked to be called less often. The next look comes later.`,
-  'not-ready': (label) => `${label} is not ready yet. It is asked again by itself.`,
-  'credentials-rejected': (label) => `${label} rejected the key or password. An administrator must renew it.`,
+const BY_KIND: Record<string, Say> = {
+  unreachable: (label, next) => `${label} cannot be reached. ${next.again}`,
+  'rate-limited': (label, next) => `${label} asked to be called less often. ${next.later}`,
+  'not-ready': (label, next) => `${label} is not ready yet. ${next.again}`,
+  'credentials-rejected': (label, next) => `${label} rejected the key or password. ${next.renew}`,
   'permission-missing': (label) => `${label} does not allow this account to read voicemails. Give it the right there.`,
   gone: (label) => `${label} has nothing at this address. Check the address.`,
-  'reply-not-understood': (label) => `${label} answered in a way that is not understood. It is tried again by itself.`,
-  'unsafe-address': (label) => `The address of ${label} is not safe to call. An administrator must correct it.`,
+  'reply-not-understood': (label, next) => `${label} answered in a way that is not understood. ${next.again}`,
+  'unsafe-address': (label, next) => `The address of ${label} is not safe to call. ${next.correct}`,
   unsupported: (label) => `This version of Aftertone cannot talk to ${label}.`,
-  internal: () => 'Aftertone itself made a mistake here. It is tried again, and the log says more.',
+  internal: (_, next) => `Aftertone itself made a mistake here. ${next.again} The log says more.`,
 };
 
 /**
@@ -54,24 +81,35 @@ const BY_KIND: Record<string, (label: string) => string> = {
  * quotes what it said.
  */
 export function accountTrouble(label: string, fault: Fault | null): string {
-  const told = fault === null ? undefined : sentenceOf(fault);
-  return told === undefined ? `Something is wrong with ${label}.` : told(label);
+  return told(label, fault, AT_WORK);
 }
 
-function sentenceOf({ kind, reason, status }: Fault): ((label: string) => string) | undefined {
+/** The same, to an administrator who is trying the phone system out. */
+export function testTrouble(label: string, fault: Fault): string {
+  return told(label, fault, IN_A_TEST);
+}
+
+function told(label: string, fault: Fault | null, next: Next): string {
+  const say = fault === null ? undefined : sentenceOf(fault);
+  return say === undefined ? `Something is wrong with ${label}.` : say(label, next);
+}
+
+function sentenceOf({ kind, reason, status }: Fault): Say | undefined {
   return (reason === null ? undefined : BY_REASON[reason]) ?? byStatus(status) ?? BY_KIND[kind];
 }
 
-function byStatus(status: number | null): ((label: string) => string) | undefined {
+function byStatus(status: number | null): Say | undefined {
   if (status === null || status < 500) return undefined;
-  return (label) => `${label} has a fault of its own (${status}). It is tried again by itself.`;
+  return (label, next) => `${label} has a fault of its own (${status}). ${next.again}`;
 }
 
 /** Sentences about adding and declaring phone systems. `entry` is a key in quotes, or "number 2". */
 export const accountSentences = {
   noSuchAccount: 'There is no such phone system any more.',
   noSuchProvider: (provider: string) => `There is no adapter for "${provider}".`,
-  settingsNotUnderstood: (label: string) => `These are not settings of ${label}.`,
+  settingsNotUnderstood: (label: string) =>
+    `Something is missing or wrong in the settings of ${label}. It stands beside each field.`,
+  alreadyConnected: (label: string) => `This phone system is connected already, as ${label}.`,
   fileUnreadable: (file: string) => `ACCOUNTS_FILE ${file} cannot be read as JSON.`,
   fileNoList: (file: string) => `ACCOUNTS_FILE ${file} must hold a list of phone systems.`,
   entryNotUnderstood: (entry: string, fault: string) => `ACCOUNTS_FILE entry ${entry} is not understood: ${fault}.`,

@@ -4,6 +4,9 @@ const KEPT = 'What came before is kept here.';
 export const lineSentences = {
   paused: (label: string) => `${label} is paused: no new voicemails are fetched. ${KEPT}`,
   undeclared: (label: string) => `${label} is paused: it is no longer in the accounts file. ${KEPT}`,
+  archived: (label: string) =>
+    `${label} is no longer connected: this is its archive. Nothing new comes, nothing is sent.`,
+  erasing: (label: string) => `${label} was removed: its voicemails are being erased here.`,
   held: (label: string, count: number) =>
     `${label} suddenly no longer lists ${count} voicemail${count === 1 ? '' : 's'}. ${KEPT}`,
   troubled: (trouble: string) => `${trouble} ${KEPT}`,

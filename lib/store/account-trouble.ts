@@ -43,6 +43,7 @@ export async function noteTrouble(
     .set({
       state,
       last_error: JSON.stringify(told),
+      past_error: JSON.stringify(told),
       ...(after.ofSweep
         ? { sweep_failures: before.sweep_failures + 1 }
         : { failures: before.failures + 1, next_recent_at: Math.max(before.next_recent_at, after.notBefore) }),

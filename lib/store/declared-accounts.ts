@@ -1,3 +1,4 @@
+import { nothingYet } from './add-account.ts';
 import type { Change, Db } from './store.ts';
 import { type StoredAccount, storedAccount } from './stored-accounts.ts';
 
@@ -36,18 +37,6 @@ export async function upsertDeclared(
       .execute();
   change.emit({ type: 'account-changed', account_id: id });
 }
-
-const nothingYet = {
-  recent_cursor: null,
-  sweep_cursor: null,
-  sweep_began_at: null,
-  last_sync_at: null,
-  last_sweep_at: null,
-  last_delivery_at: null,
-  last_error: null,
-  token: null,
-  lease_owner: null,
-};
 
 /** Pauses an account that its file no longer names, and says so; its voicemails stay. */
 export async function pauseUndeclared(change: Change, accountId: string, now: number): Promise<void> {

@@ -9,6 +9,16 @@ export async function storedAccount(db: Db, accountId: string): Promise<StoredAc
   return db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
 }
 
+/** The accounts at one provider that are still connected, paused ones among them. */
+export async function connectedAccounts(db: Db, provider: string): Promise<StoredAccount[]> {
+  return db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('provider', '=', provider)
+    .where('state', 'not in', ['archived', 'erasing'])
+    .execute();
+}
+
 /** The adapter's sealed token. */
 export async function storedToken(db: Db, accountId: string): Promise<string | null> {
   const account = await db.selectFrom('accounts').select('token').where('id', '=', accountId).executeTakeFirst();

@@ -77,8 +77,11 @@ export interface AccountsTable {
   label: string;
   /** Sealed JSON. */
   settings: string;
-  /** `rejected`: credentials refused, waiting for an administrator; `paused`: by a person or because the file dropped it. */
-  state: 'active' | 'paused' | 'rejected';
+  /**
+   * `rejected`: credentials refused, waiting for an administrator; `paused`: by a person or because the file dropped it;
+   * `archived`: removed, its voicemails kept; `erasing`: removed, its voicemails being erased.
+   */
+  state: 'active' | 'paused' | 'rejected' | 'archived' | 'erasing';
   recent_cursor: string | null;
   sweep_cursor: string | null;
   /** Number of the sweep under way or, between sweeps, of the last one. */
@@ -91,6 +94,10 @@ export interface AccountsTable {
   last_delivery_at: number | null;
   /** JSON `{kind, reason, status, at}` of the last failure; null after a success. */
   last_error: string | null;
+  /** The last failure of all, kept after a success. JSON as `last_error`. */
+  past_error: Generated<string | null>;
+  /** When it was archived, or its erasing began. */
+  removed_at: Generated<number | null>;
   failures: Generated<number>;
   /** Failures of the sweep since one of its pages was taken; recent looks go on meanwhile. */
   sweep_failures: Generated<number>;
@@ -114,6 +121,8 @@ export interface LinesTable {
   renamed: Generated<Flag>;
   /** Voicemails a sweep no longer listed, held back as suspicious until an administrator decides; 0 when none. */
   held_missing: Generated<number>;
+  /** Voicemails on it as the provider last counted them; null where it does not say. */
+  told_count: Generated<number | null>;
   created_at: number;
 }
 

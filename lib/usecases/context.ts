@@ -1,3 +1,4 @@
+import type { Accounts } from '#lib/accounts/contract.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import type { Log } from '#lib/log.ts';
@@ -15,4 +16,9 @@ export interface UseCaseContext {
   providerFacts(provider: string): ProviderFacts;
   /** Tells the worker that something is owed now; never waits for it. */
   nudgeWorker(): void;
+}
+
+/** What use cases about phone systems are given besides. */
+export interface AccountsRoom extends UseCaseContext {
+  accounts: Accounts;
 }

@@ -39,6 +39,8 @@ export function accountHealth(row: AccountFacts): LineWire['account'] {
 }
 
 function stateOf(row: AccountFacts): Pick<LineWire['account'], 'state' | 'reason'> {
+  if (row.account_state === 'archived' || row.account_state === 'erasing')
+    return { state: row.account_state, reason: lineSentences[row.account_state](row.account_label) };
   const trouble = readTrouble(row.last_error);
   if (row.account_state === 'paused') {
     const sentence = trouble?.kind === 'undeclared' ? lineSentences.undeclared : lineSentences.paused;

@@ -4,7 +4,8 @@ import { spellings } from './spellings.ts';
 
 /** Whether a line's phone system can be reached, in a form a front desk understands. */
 export const accountHealthWire = z.object({
-  state: z.enum(['well', 'starting', 'troubled', 'paused']),
+  /** `archived`: no longer connected, its voicemails kept; `erasing`: its voicemails are being erased here. */
+  state: z.enum(['well', 'starting', 'troubled', 'paused', 'archived', 'erasing']),
   /** A sentence when something is wrong: what happened and what was kept. */
   reason: z.optional(z.string()),
   lastSyncAt: z.nullable(z.iso.datetime()),

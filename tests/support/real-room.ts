@@ -38,7 +38,7 @@ export async function aRealRoom(given: {
 }
 
 /** The registry's adapters without their pauses between requests, which have tests of their own. */
-function atFullSpeed(id: string) {
+export function atFullSpeed(id: string) {
   const provider = findProvider(id);
   return provider && { ...provider, capabilities: { ...provider.capabilities, requestsPerSecond: 1_000_000 } };
 }

@@ -92,6 +92,9 @@ function accountsAt(phone: PretendPhoneSystem): Accounts {
     connect: async () => phone.connection(),
     tryOut: refuse,
     sealSettings: refuse,
+    openSettings: refuse,
+    isSealed: refuse,
+    providers: () => [],
     facts: () => ({
       label: 'The phones',
       canSetListened: phone.capabilities.listenedFlag === 'read-write',

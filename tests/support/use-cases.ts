@@ -19,8 +19,10 @@ export interface Team {
 }
 
 /** Opens a team's office; `facts` says what its phone system can, `trashDays` how long its Trash keeps. */
-export async function aTeam(options: { facts?: Partial<ProviderFacts>; trashDays?: number } = {}): Promise<Team> {
-  const clock = new StandingClock();
+export async function aTeam(
+  options: { facts?: Partial<ProviderFacts>; trashDays?: number; clock?: StandingClock } = {},
+): Promise<Team> {
+  const clock = options.clock ?? new StandingClock();
   const store = await openTestStore(clock);
   const facts = { label: 'The PBX', canSetListened: true, canRemove: true, ...options.facts };
   let nudges = 0;

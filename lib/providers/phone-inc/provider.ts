@@ -3,13 +3,8 @@ import type { Ref } from '#lib/domain/voicemail.ts';
 import type { AudioStream, Connection, Provider, ProviderTools, PullAsk, PullPage } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 import { type Listing, phoneIncClient } from './client.ts';
+import { type PhoneIncSettings, phoneIncSettingsSchema } from './settings.ts';
 import { linesOf, toVoicemail } from './transform.ts';
-
-const settingsSchema = z.strictObject({
-  baseUrl: z.url({ protocol: /^https?$/ }).default('https://app.phone.inc/api/v1'),
-  apiKey: z.string().trim().min(1),
-});
-type Settings = z.infer<typeof settingsSchema>;
 
 /**
  * Every main number ever listed. The list names only those that hold a voicemail now; a number whose last voicemail
@@ -19,7 +14,7 @@ const cursorSchema = z.object({ lineRefs: z.array(z.string()) });
 type Cursor = z.infer<typeof cursorSchema>;
 
 /** Phone.inc: one list that is everything, read anew at every look. Facts and their sources: README.md beside this. */
-export const phoneInc: Provider<Settings, Cursor> = {
+export const phoneInc: Provider<PhoneIncSettings, Cursor> = {
   id: 'phone-inc',
   label: 'Phone.inc',
   capabilities: {
@@ -31,13 +26,13 @@ export const phoneInc: Provider<Settings, Cursor> = {
     removal: 'permanent',
     transcript: 'included',
   },
-  settingsSchema,
+  settingsSchema: phoneIncSettingsSchema,
   cursorSchema,
   origin: ({ baseUrl }) => ({ baseUrl: new URL(baseUrl) }),
   connect,
 };
 
-function connect(settings: Settings, tools: ProviderTools): Connection<Cursor> {
+function connect(settings: PhoneIncSettings, tools: ProviderTools): Connection<Cursor> {
   const client = phoneIncClient({ ...settings, baseUrl: settings.baseUrl.replace(/\/+$/, '') }, tools);
   return {
     listLines: async (signal) => linesOf((await client.list(signal)).voicemails),

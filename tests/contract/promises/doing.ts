@@ -113,6 +113,28 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
     expect(once).toMatchObject({ deliveryId: expect.stringMatching(/./) });
   });
 
+  it('describes its settings so that a form can be drawn from nothing else', () => {
+    const { provider, settings, secrets } = rig();
+    const fields = provider.settingsForm();
+    expect(JSON.parse(JSON.stringify(fields))).toEqual(fields);
+    expect(fields.map(({ label }) => label).filter((label) => label.trim() === '')).toEqual([]);
+    const given = Object.entries(settings as Record<string, unknown>);
+    expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(given.map(([name]) => name)));
+    const secret = given.filter(([, value]) => secrets.some((one) => one === value)).map(([name]) => name);
+    expect(fields.filter(({ isSecret }) => isSecret).map(({ name }) => name)).toEqual(expect.arrayContaining(secret));
+    expect(secret).not.toEqual([]);
+  });
+
+  it('says what is wrong with settings so that it reads on after the label', () => {
+    const { settingsSchema } = rig().provider;
+    const fields = rig().provider.settingsForm();
+    const bad = Object.fromEntries(fields.filter(({ kind }) => kind === 'address').map(({ name }) => [name, 'pbx']));
+    const issues = settingsSchema.safeParse(bad).error?.issues ?? [];
+    const needed = fields.filter(({ isRequired }) => isRequired).map(({ name }) => name);
+    expect(issues.map(({ path }) => path[0])).toEqual(expect.arrayContaining(needed));
+    for (const { message } of issues) expect(message).toMatch(/^(is needed|must be )/);
+  });
+
   it('refuses settings it does not know', () => {
     const { settingsSchema } = rig().provider;
     expect(settingsSchema.safeParse(rig().settings).success).toBe(true);

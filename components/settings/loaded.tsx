@@ -1,0 +1,62 @@
+'use client';
+
+import { CloudOff, RotateCw, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { sentenceOf } from '#lib/client/client-error.ts';
+import { useIsReachable } from '#lib/client/use-is-reachable.ts';
+import { Panel } from './panel.tsx';
+
+export interface LoadedProps<Data> {
+  query: { data: Data | undefined; error: Error | null; refetch: () => unknown };
+  /** What is loaded, as in "The phone systems could not be loaded." */
+  what: string;
+  children: (data: Data) => ReactNode;
+}
+
+/** What was asked for, or why it is not there: on its way, not on this device, failed with a way to try again. */
+export function Loaded<Data>({ query, what, children }: LoadedProps<Data>) {
+  const isReachable = useIsReachable();
+  if (query.data !== undefined) return children(query.data);
+  if (query.error)
+    return (
+      <Panel>
+        <div role="alert" className="flex flex-col items-start gap-3">
+          <p className="flex items-center gap-2 font-medium">
+            <TriangleAlert aria-hidden className="size-4 text-danger" />
+            {what} could not be loaded.
+          </p>
+          <p className="text-muted text-sm">{sentenceOf(query.error)} Nothing was changed.</p>
+          <Button onClick={() => void query.refetch()}>
+            <RotateCw aria-hidden />
+            Try again
+          </Button>
+        </div>
+      </Panel>
+    );
+  if (!isReachable)
+    return (
+      <Panel>
+        <p role="status" className="flex items-center gap-2">
+          <CloudOff aria-hidden className="size-4 text-faint" />
+          {what} are not on this device. They appear by themselves when you are online again.
+        </p>
+      </Panel>
+    );
+  return <Bars what={what} />;
+}
+
+function Bars({ what }: { what: string }) {
+  return (
+    <Panel>
+      <div role="status" className="space-y-4">
+        <span className="sr-only">{what} are being loaded</span>
+        <Skeleton className="h-4 w-40" />
+        <Skeleton className="h-3 w-64 max-w-full" />
+        <Skeleton className="h-4 w-32" />
+        <Skeleton className="h-3 w-56 max-w-full" />
+      </div>
+    </Panel>
+  );
+}

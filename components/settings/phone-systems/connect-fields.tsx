@@ -1,0 +1,75 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useRef } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { ClientError } from '#lib/client/client-error.ts';
+import { addPhoneSystemOptions, testPhoneSystemOptions } from '#lib/client/connect-phone-system.ts';
+import type { ProviderWire } from '#lib/wire/accounts.ts';
+import { readSettings } from './read-settings.ts';
+import { settingErrors } from './setting-errors.ts';
+import { SettingInput } from './setting-input.tsx';
+import { TestResult } from './test-result.tsx';
+import { useFocusFault } from './use-focus-fault.ts';
+
+/** The settings of one phone system. What was typed stays when it is refused. */
+export function ConnectFields({ provider, onAdded }: { provider: ProviderWire; onAdded: (accountId: string) => void }) {
+  const form = useRef<HTMLFormElement>(null);
+  const test = useMutation(testPhoneSystemOptions);
+  const add = useMutation(addPhoneSystemOptions);
+  const error = add.error ?? test.error;
+  const faults = settingErrors(error, provider.fields);
+  const nameFault = error instanceof ClientError ? error.details.fields?.label : undefined;
+  useFocusFault(form, error);
+
+  const read = () => {
+    const entered = new FormData(form.current ?? undefined);
+    const label = String(entered.get('label') ?? '').trim() || provider.label;
+    return { label, provider: provider.id, settings: readSettings(entered, provider.fields) };
+  };
+  const tryOut = () => {
+    add.reset();
+    const { label, ...untried } = read();
+    test.mutate(untried);
+  };
+  const connect = (event: FormEvent) => {
+    event.preventDefault();
+    test.reset();
+    add.mutate(read(), { onSuccess: ({ id }) => onAdded(id) });
+  };
+  const isBusy = test.isPending || add.isPending;
+  return (
+    <form ref={form} onSubmit={connect} noValidate className="space-y-4" autoComplete="off">
+      <TextField
+        name="label"
+        label="Name"
+        hint="How it is called here, for everybody."
+        defaultValue={provider.label}
+        maxLength={80}
+        error={nameFault && `Name ${nameFault}.`}
+      />
+      {provider.fields.map((field) => (
+        <SettingInput key={field.name} field={field} error={faults[field.name]} />
+      ))}
+      <TestResult
+        lines={test.data?.lines}
+        error={error}
+        busy={test.isPending ? 'Trying it out…' : add.isPending ? 'Trying it out, then connecting…' : null}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button
+          type="submit"
+          look="primary"
+          aria-disabled={isBusy}
+          onClick={(event) => isBusy && event.preventDefault()}
+        >
+          Connect
+        </Button>
+        <Button aria-disabled={isBusy} onClick={() => isBusy || tryOut()}>
+          Test only
+        </Button>
+      </div>
+    </form>
+  );
+}

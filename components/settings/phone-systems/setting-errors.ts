@@ -1,0 +1,14 @@
+import { ClientError } from '#lib/client/client-error.ts';
+import type { SettingField } from '#lib/domain/setting-field.ts';
+
+/** What the server found wrong with each setting, as a sentence to stand beside it, by the setting's name. */
+export function settingErrors(error: Error | null, fields: readonly SettingField[]): Record<string, string> {
+  const told = error instanceof ClientError ? Object.entries(error.details.fields ?? {}) : [];
+  return Object.fromEntries(
+    fields.flatMap(({ name, label }) => {
+      const path = `settings.${name}`;
+      const found = told.find(([field]) => field === path || field.startsWith(`${path}.`));
+      return found ? [[name, `${label} ${found[1]}.`]] : [];
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Db } from './store.ts';
+
+/** An account without what is sealed, and with what is counted around it. */
+export type PhoneSystemRow = Awaited<ReturnType<typeof listPhoneSystems>>[number];
+
+/** Every account, oldest first. */
+export async function listPhoneSystems(db: Db, now: number) {
+  return phoneSystemRows(db, now).orderBy('accounts.created_at').orderBy('accounts.id').execute();
+}
+
+/** The account of this id; undefined when there is none. */
+export async function findPhoneSystem(db: Db, id: string, now: number): Promise<PhoneSystemRow | undefined> {
+  return phoneSystemRows(db, now).where('accounts.id', '=', id).executeTakeFirst();
+}
+
+function phoneSystemRows(db: Db, now: number) {
+  return db
+    .selectFrom('accounts')
+    .select(['id', 'key', 'provider', 'label', 'label as account_label', 'state as account_state'])
+    .select(['last_sync_at', 'last_sweep_at', 'last_delivery_at', 'last_error', 'past_error', 'removed_at'])
+    .select(['failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at', 'created_at'])
+    .select([
+      sql<number>`(SELECT count(*) FROM lines WHERE account_id = accounts.id)`.as('lines'),
+      sql<number>`(SELECT coalesce(sum(held_missing), 0) FROM lines WHERE account_id = accounts.id)`.as('held_missing'),
+      sql<number | null>`(SELECT CASE WHEN count(*) = count(told_count) THEN sum(told_count) END
+        FROM lines WHERE account_id = accounts.id)`.as('told_count'),
+      sql<number>`(SELECT coalesce(sum(inbox + done + trash), 0)
+        FROM line_counts JOIN lines ON lines.id = line_id WHERE account_id = accounts.id)`.as('voicemails'),
+      // Two steps, so that each line's first is one look into its index of the inbox.
+      sql<number | null>`(SELECT min((SELECT min(seq) FROM voicemails
+        WHERE line_id = lines.id AND trashed_at IS NULL AND status = 'open'))
+        FROM lines WHERE account_id = accounts.id)`.as('first_seq'),
+      sql<number>`(SELECT count(*) FROM quarantined_items WHERE account_id = accounts.id)`.as('set_aside'),
+      owed('refused', sql`1`).as('refused'),
+      owed('waiting', sql`NOT (${isScheduled(now)})`).as('waiting'),
+      owed('waiting', isScheduled(now)).as('scheduled'),
+    ]);
+}
+
+const owed = (state: 'waiting' | 'refused', which: ReturnType<typeof sql>) =>
+  sql<number>`(SELECT count(*) FROM outbox WHERE account_id = accounts.id AND state = ${state} AND ${which})`;
+
+/** A removal never tried waits for the end of the trash time: that is no delay. */
+const isScheduled = (now: number) => sql`(wish = 'remove' AND attempts = 0 AND due_at > ${now})`;

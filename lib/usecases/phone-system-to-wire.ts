@@ -1,0 +1,58 @@
+import { isoTime } from '#lib/clock.ts';
+import { readTrouble } from '#lib/domain/trouble.ts';
+import { accountTrouble } from '#lib/sentences/accounts.ts';
+import type { PhoneSystemRow } from '#lib/store/phone-systems.ts';
+import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
+import type { UseCaseContext } from './context.ts';
+import { accountHealth } from './line-to-wire.ts';
+
+/** Voicemails of one millisecond share a `seq` but for its last ten bits. */
+const SEQ_PER_MS = 1024;
+
+/** An account's row as Settings are told it. */
+export function phoneSystemToWire(
+  context: Pick<UseCaseContext, 'providerFacts'>,
+  row: PhoneSystemRow,
+): PhoneSystemWire {
+  const facts = context.providerFacts(row.provider);
+  const { waiting, refused, scheduled } = row;
+  return {
+    id: row.id,
+    provider: row.provider,
+    providerLabel: facts.label,
+    label: row.label,
+    canSetListened: facts.canSetListened,
+    canRemove: facts.canRemove,
+    ...accountHealth(row),
+    isDeclared: row.key !== null,
+    isRejected: row.account_state === 'rejected',
+    createdAt: isoTime(row.created_at),
+    removedAt: isoTime(row.removed_at),
+    lastSweepAt: isoTime(row.last_sweep_at),
+    lastDeliveryAt: isoTime(row.last_delivery_at),
+    lastError: lastErrorOf(row),
+    nextTryAt: row.account_state === 'active' ? isoTime(Math.min(row.next_recent_at, row.next_sweep_at)) : null,
+    lines: row.lines,
+    voicemails: row.voicemails,
+    setAside: row.set_aside,
+    held: row.held_missing,
+    owed: { waiting, refused, scheduled },
+    firstImport: firstImportOf(row),
+  };
+}
+
+function lastErrorOf(row: PhoneSystemRow): PhoneSystemWire['lastError'] {
+  const now = readTrouble(row.last_error);
+  const trouble = now ?? readTrouble(row.past_error);
+  if (trouble === null || trouble.kind === 'undeclared') return null;
+  return { at: isoTime(trouble.at), sentence: accountTrouble(row.label, trouble), isOver: now === null };
+}
+
+function firstImportOf(row: PhoneSystemRow): PhoneSystemWire['firstImport'] {
+  const isUnderWay = row.last_sweep_at === null && (row.account_state === 'active' || row.account_state === 'rejected');
+  if (!isUnderWay) return null;
+  return {
+    backTo: row.first_seq === null ? null : isoTime(Math.floor(row.first_seq / SEQ_PER_MS)),
+    total: row.told_count,
+  };
+}
