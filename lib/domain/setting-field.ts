@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * How one setting is asked for: a line of text, an address, one of several choices, a list, a list or everything there
@@ -12,17 +12,17 @@ export const settingField = z.object({
   name: z.string(),
   label: z.string(),
   /** What to write here and where to find it. */
-  hint: z.string().optional(),
+  hint: z.optional(z.string()),
   kind: z.enum(SETTING_KINDS),
   /** Never shown as typed, never sent back. */
   isSecret: z.boolean(),
   isRequired: z.boolean(),
   /** What is taken when nothing is written; null: nothing. */
-  initial: z.string().nullable(),
-  placeholder: z.string().optional(),
+  initial: z.nullable(z.string()),
+  placeholder: z.optional(z.string()),
   /** For `choice`, in order. */
   choices: z.array(z.object({ value: z.string(), label: z.string() })),
   /** For `list-or-all`: what "everything" is called. */
-  all: z.string().optional(),
+  all: z.optional(z.string()),
 });
 export type SettingField = z.infer<typeof settingField>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { settingField } from '#lib/domain/setting-field.ts';
 import { accountHealthWire } from './lines.ts';
 
@@ -19,7 +19,7 @@ export const providersWire = z.object({ items: z.array(providerWire), next: z.nu
 export type ProvidersWire = z.infer<typeof providersWire>;
 
 /** One phone system as Settings show it. Nothing of its settings: those never leave the server. */
-export const phoneSystemWire = accountHealthWire.extend({
+export const phoneSystemWire = z.extend(accountHealthWire, {
   id: z.string(),
   provider: z.string(),
   providerLabel: z.string(),
@@ -32,32 +32,32 @@ export const phoneSystemWire = accountHealthWire.extend({
   isRejected: z.boolean(),
   createdAt: time,
   /** Set for an archive, and while being erased. */
-  removedAt: time.nullable(),
+  removedAt: z.nullable(time),
   /** When everything was last gone through. */
-  lastSweepAt: time.nullable(),
+  lastSweepAt: z.nullable(time),
   /** When a change was last taken by the phone system. */
-  lastDeliveryAt: time.nullable(),
+  lastDeliveryAt: z.nullable(time),
   /** What went wrong last, also when it has gone well since. */
-  lastError: z.object({ at: time, sentence: z.string(), isOver: z.boolean() }).nullable(),
+  lastError: z.nullable(z.object({ at: time, sentence: z.string(), isOver: z.boolean() })),
   /** When it is looked at next; null while it is not. */
-  nextTryAt: time.nullable(),
-  lines: z.number().int(),
-  voicemails: z.number().int(),
+  nextTryAt: z.nullable(time),
+  lines: z.int(),
+  voicemails: z.int(),
   /** Items that could not be read. */
-  setAside: z.number().int(),
+  setAside: z.int(),
   /** Voicemails no longer listed there, held back until an administrator decides. */
-  held: z.number().int(),
+  held: z.int(),
   /** Changes owed to it: on their way, refused for good, and removals whose trash time is running. */
-  owed: z.object({ waiting: z.number().int(), refused: z.number().int(), scheduled: z.number().int() }),
+  owed: z.object({ waiting: z.int(), refused: z.int(), scheduled: z.int() }),
   /** While everything is gone through for the first time. */
-  firstImport: z
-    .object({
+  firstImport: z.nullable(
+    z.object({
       /** Received when the oldest so far was left. */
-      backTo: time.nullable(),
+      backTo: z.nullable(time),
       /** How many there are, where the phone system says so. */
-      total: z.number().int().nullable(),
-    })
-    .nullable(),
+      total: z.nullable(z.int()),
+    }),
+  ),
 });
 export type PhoneSystemWire = z.infer<typeof phoneSystemWire>;
 
@@ -65,8 +65,10 @@ export type PhoneSystemWire = z.infer<typeof phoneSystemWire>;
 export const phoneSystemsWire = z.object({ items: z.array(phoneSystemWire), next: z.null() });
 export type PhoneSystemsWire = z.infer<typeof phoneSystemsWire>;
 
-const label = z.string().trim().min(1, 'is needed').max(80, 'must have at most 80 characters');
-const settings = z.record(z.string().max(60), z.unknown());
+const label = z
+  .string()
+  .check(z.trim(), z.minLength(1, 'is needed'), z.maxLength(80, 'must have at most 80 characters'));
+const settings = z.record(z.string().check(z.maxLength(60)), z.unknown());
 
 /** `POST /api/accounts`: tried out first, kept only if that went well. */
 export const addAccountBody = z.strictObject({ provider: z.string(), label, settings });
@@ -75,12 +77,12 @@ export type AddAccountBody = z.infer<typeof addAccountBody>;
 /** `POST /api/accounts/test`: settings that are not kept, or those of an account, changed in part. */
 export const testAccountBody = z.union([
   z.strictObject({ provider: z.string(), settings }),
-  z.strictObject({ accountId: z.string(), settings: settings.default({}) }),
+  z.strictObject({ accountId: z.string(), settings: z._default(settings, {}) }),
 ]);
 export type TestAccountBody = z.infer<typeof testAccountBody>;
 
 /** The lines that answered. */
 export const testReplyWire = z.object({
-  lines: z.array(z.object({ name: z.string(), number: z.string().nullable() })),
+  lines: z.array(z.object({ name: z.string(), number: z.nullable(z.string()) })),
 });
 export type TestReplyWire = z.infer<typeof testReplyWire>;
