@@ -22,7 +22,7 @@ export function NothingFound({ q }: { q: string }) {
         Nothing in {VIEW_NAMES[address.view]}
         {line && ` of ${line.name}`} matches “{q}”.
       </p>
-      <p className="max-w-72 text-muted">Searched: what was said, names and numbers.</p>
+      <p className="max-w-72 text-muted">Searched: what was said, notes, names and numbers.</p>
       <div className="mt-4 flex flex-wrap justify-center gap-2">
         {line && (
           <Elsewhere place={`${VIEW_NAMES[address.view]}, all lines`} to={{ view: address.view, line: null }} q={q} />

@@ -1,16 +1,17 @@
 'use client';
 
-import { Clock3, TriangleAlert, Unplug } from 'lucide-react';
+import { Clock3, StickyNote, TriangleAlert, Unplug } from 'lucide-react';
 import { useHere } from '#components/shell/here.tsx';
 import { TeamMark } from '#components/team/team-mark.tsx';
 import { stretch } from '#lib/client/format-time.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
-/** Quiet marks at the end of a row: owed to the phone system, refused by it, gone from it, and how long Trash keeps it. */
+/** Quiet marks at the end of a row: notes beside it, owed to the phone system, refused by it, gone from it, and how long Trash keeps it. */
 export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
   const { writeBack, providerLabel } = voicemail;
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 [&_svg]:size-3.5">
+      {voicemail.notes.count > 0 && <NoteMark count={voicemail.notes.count} />}
       <TeamMark voicemail={voicemail} />
       {voicemail.trashedAt && <TrashTime voicemail={voicemail} />}
       {voicemail.missingSince && (
@@ -28,6 +29,15 @@ export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
           <TriangleAlert role="img" aria-label={`${providerLabel} refused the change`} />
         </span>
       )}
+    </span>
+  );
+}
+
+function NoteMark({ count }: { count: number }) {
+  const said = count === 1 ? '1 note' : `${count} notes`;
+  return (
+    <span title={said}>
+      <StickyNote role="img" aria-label={said} />
     </span>
   );
 }

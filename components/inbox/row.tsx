@@ -14,6 +14,7 @@ import { linesOptions } from '#lib/client/lines.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { isOneColumn, useDesk } from './desk.tsx';
+import { useFoundNote } from './found-notes.tsx';
 import { RowButtons } from './row-buttons.tsx';
 import { RowMarks } from './row-marks.tsx';
 import { RowWhen } from './row-when.tsx';
@@ -54,7 +55,8 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
   const { wantsHeading } = useDesk();
   const { country } = useHere();
   const isNew = voicemail.listenedAt === null;
-  const { caller, words, isSpeech } = foundWords(voicemail, listKey.q ?? null, country);
+  const note = useFoundNote(voicemail.id);
+  const { caller, words, isSpeech, noteBy } = foundWords(voicemail, listKey.q ?? null, country, note);
   return (
     <PlaceLink
       to={{ voicemailId: voicemail.id }}
@@ -82,6 +84,7 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
         <RowWhen voicemail={voicemail} listKey={listKey} />
       </span>
       <span className={classNames('truncate text-sm', isSpeech ? (isNew ? 'text-ink' : 'text-muted') : 'text-faint')}>
+        {noteBy !== null && <span className="font-medium">Note by {noteBy}: </span>}
         <Marked stretches={words} />
       </span>
       <span className="flex items-center gap-1.5 text-faint text-xs tabular-nums">

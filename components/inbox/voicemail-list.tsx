@@ -6,12 +6,15 @@ import { classNames } from '#components/ui/class-names.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
 import { EmptyList } from './empty-list.tsx';
+import { FoundNotes } from './found-notes.tsx';
 import { ListError } from './list-error.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { NotOnDevice } from './not-on-device.tsx';
 import { NothingFound } from './nothing-found.tsx';
 import { Rows } from './rows.tsx';
 import { SearchStatus } from './search-status.tsx';
+
+const NO_PAGES: readonly [] = [];
 
 /**
  * One list in whichever of its states it is: loading, not to be had offline, failed, empty, or rows. A new search keeps
@@ -38,25 +41,22 @@ export function VoicemailList({ listKey }: { listKey: ListKey }) {
       className={classNames('flex min-h-0 flex-1 flex-col transition-opacity', isLate && 'opacity-60 delay-150')}
     >
       {q !== undefined && <SearchStatus found={rows.length} hasMore={query.hasNextPage} isSure={!isLate} />}
-      <Rows
-        key={shownKey.q}
-        listKey={shownKey}
-        rows={rows}
-        more={{
-          exists: query.hasNextPage && !isLate,
-          isComing: query.isFetchingNextPage,
-          error: query.isFetchNextPageError ? query.error : null,
-          ask: () => void query.fetchNextPage(),
-        }}
-        whenEmpty={<WhenEmpty listKey={shownKey} isLookingOn={query.hasNextPage} />}
-      />
+      <FoundNotes pages={query.data?.pages ?? NO_PAGES}>
+        <Rows
+          key={shownKey.q}
+          listKey={shownKey}
+          rows={rows}
+          more={{
+            exists: query.hasNextPage && !isLate,
+            isComing: query.isFetchingNextPage,
+            error: query.isFetchNextPageError ? query.error : null,
+            ask: () => void query.fetchNextPage(),
+          }}
+          whenEmpty={shownKey.q === undefined ? <EmptyList listKey={shownKey} /> : <NothingFound q={shownKey.q} />}
+        />
+      </FoundNotes>
     </div>
   );
-}
-
-function WhenEmpty({ listKey, isLookingOn }: { listKey: ListKey; isLookingOn: boolean }) {
-  if (listKey.q === undefined) return <EmptyList listKey={listKey} />;
-  return isLookingOn ? null : <NothingFound q={listKey.q} />;
 }
 
 /** The last key for which `isTrue` held: that of the rows in sight. */

@@ -1,16 +1,15 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
-import { When } from '#components/shell/when.tsx';
+import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { addNote } from '#lib/client/add-note.ts';
 import { sentenceOf } from '#lib/client/client-error.ts';
-import { whenSaid } from '#lib/client/format-time.ts';
 import { keepDraft, recallDraft } from '#lib/client/note-drafts.ts';
 import { notesOptions } from '#lib/client/notes.ts';
-import { LONGEST_NOTE, type NoteWire } from '#lib/wire/notes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { Note } from './note.tsx';
+import { NoteField } from './note-field.tsx';
 import { useFollowRevision } from './use-follow-revision.ts';
 
 /** What members wrote beside a voicemail, and a field to write more. */
@@ -20,13 +19,13 @@ export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
   useFollowRevision(voicemail, options.queryKey);
   return (
     <section aria-labelledby="notes" className="mt-8">
-      <h3 id="notes" className="font-medium text-faint text-xs">
+      <h3 id="notes" tabIndex={-1} className="font-medium text-faint text-xs">
         Notes
       </h3>
       {data && data.items.length > 0 && (
         <ul className="mt-2.5 space-y-3">
           {data.items.map((note) => (
-            <Note key={note.id} note={note} />
+            <Note key={note.id} voicemailId={voicemail.id} note={note} />
           ))}
         </ul>
       )}
@@ -40,17 +39,6 @@ export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
       )}
       <WriteNote id={voicemail.id} />
     </section>
-  );
-}
-
-function Note({ note }: { note: NoteWire }) {
-  return (
-    <li className="max-w-[66ch] rounded-lg bg-hover px-3 py-2">
-      <p className="wrap-anywhere whitespace-pre-line">{note.text}</p>
-      <p className="mt-1 text-muted text-xs">
-        {note.by.name}, <When at={note.at} say={whenSaid} />
-      </p>
-    </li>
   );
 }
 
@@ -76,24 +64,15 @@ function WriteNote({ id }: { id: string }) {
     event.preventDefault();
     void send();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    void send();
-  };
   return (
     <form onSubmit={onSubmit} className="mt-2.5 flex max-w-[66ch] items-end gap-2">
-      <textarea
+      <NoteField
         ref={field}
-        aria-label="Write a note"
+        label="Write a note"
         placeholder="Write a note for everybody"
-        title="Ctrl+Enter adds it"
-        rows={1}
-        maxLength={LONGEST_NOTE}
-        value={text}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={onKeyDown}
-        className="field-sizing-content max-h-48 min-h-9 min-w-0 flex-1 resize-none rounded-lg border border-edge bg-raised px-3 py-1.5 text-base text-ink placeholder:text-faint pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-lg"
+        text={text}
+        onChange={change}
+        onSend={() => void send()}
       />
       <Button type="submit" disabled={text.trim() === ''}>
         Add note

@@ -1,16 +1,17 @@
 import type { MutationOptions, QueryClient } from '@tanstack/react-query';
 import { newId } from '#lib/domain/ids.ts';
 import type { MeWire } from '#lib/wire/members.ts';
-import { type NotesWire, type NoteWire, noteWire } from '#lib/wire/notes.ts';
+import { type NoteWire, noteWire } from '#lib/wire/notes.ts';
 import { sentenceOf } from './client-error.ts';
 import { request } from './http.ts';
-import { notesPath } from './notes.ts';
+import { askNotesAgain, changeNotes, idOnItsWay, notesPath } from './notes.ts';
 import { notify } from './notices.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** A note on its way; its id is also the request's Idempotency-Key, until the server gives it its own. */
 interface NewNote {
   note: NoteWire;
+  /** The request's Idempotency-Key. */
+  key: string;
 }
 
 /**
@@ -20,9 +21,10 @@ interface NewNote {
 export async function addNote(client: QueryClient, id: string, text: string): Promise<boolean> {
   const me = client.getQueryData<MeWire>(queryKeys.me);
   const by = { id: me?.id ?? '', name: me?.name ?? 'You' };
-  const note: NoteWire = { id: newId(), at: new Date().toISOString(), by, text };
+  const key = newId();
+  const note: NoteWire = { id: idOnItsWay(key), at: new Date().toISOString(), by, text, editedAt: null };
   try {
-    await client.getMutationCache().build(client, addNoteOptions(id)).execute({ note });
+    await client.getMutationCache().build(client, addNoteOptions(id)).execute({ note, key });
     return true;
   } catch (error) {
     notify({ text: `Note not kept. ${sentenceOf(error)}`, tone: 'problem', about: `note-${id}` });
@@ -34,13 +36,13 @@ function addNoteOptions(id: string): MutationOptions<NoteWire, Error, NewNote> {
   return {
     mutationKey: ['note'],
     scope: { id: `notes-of-${id}` },
-    mutationFn: ({ note }) =>
+    mutationFn: ({ note, key }) =>
       request({
         path: notesPath(id),
         method: 'POST',
         body: { text: note.text },
         reply: noteWire,
-        idempotencyKey: note.id,
+        idempotencyKey: key,
       }),
     onMutate: async ({ note }, { client }) => {
       // A list asked before the note was written would come without it.
@@ -50,16 +52,8 @@ function addNoteOptions(id: string): MutationOptions<NoteWire, Error, NewNote> {
     onSuccess: (kept, { note }, _result, { client }) =>
       changeNotes(client, id, (notes) => [...withoutNote(withoutNote(notes, note.id), kept.id), kept]),
     onError: (_error, { note }, _result, { client }) => changeNotes(client, id, (notes) => withoutNote(notes, note.id)),
-    onSettled: (_reply, _error, _variables, _result, { client }) => {
-      if (client.isMutating({ mutationKey: ['note'] }) > 1) return;
-      void client.invalidateQueries({ queryKey: queryKeys.notes(id) });
-      void client.invalidateQueries({ queryKey: queryKeys.activity(id) });
-    },
+    onSettled: (_reply, _error, _variables, _result, { client }) => askNotesAgain(client, id),
   };
 }
 
 const withoutNote = (notes: NoteWire[], id: string) => notes.filter((note) => note.id !== id);
-
-function changeNotes(client: QueryClient, id: string, change: (notes: NoteWire[]) => NoteWire[]): void {
-  client.setQueryData<NotesWire>(queryKeys.notes(id), (old) => ({ items: change(old?.items ?? []), next: null }));
-}

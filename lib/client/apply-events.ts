@@ -1,13 +1,13 @@
 import type { EventWire } from '#lib/wire/events.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
-import { type InboxSnapshot, shownVoicemail } from './snapshot.ts';
+import { type InboxSnapshot, shownVoicemail, truthOf } from './snapshot.ts';
 import { recount } from './standing.ts';
 import { forget, receive } from './wishes.ts';
 
 /** The snapshot after the events, and what arithmetic cannot know and must be asked again. */
 export interface Applied {
   snapshot: InboxSnapshot;
-  askAgain: { counts: boolean; lines: boolean };
+  askAgain: { counts: boolean; lines: boolean; searches: boolean };
 }
 
 /**
@@ -15,11 +15,16 @@ export interface Applied {
  * nothing, so events may come twice, late, or after the reply that already told the same.
  */
 export function applyEvents(snapshot: InboxSnapshot, events: readonly EventWire[]): Applied {
-  const after = events.reduce(applyEvent, snapshot);
+  let searches = false;
+  const after = events.reduce((before, event) => {
+    searches ||= hasOtherNotes(before, event);
+    return applyEvent(before, event);
+  }, snapshot);
   return {
     snapshot: after,
     askAgain: {
       counts: after !== snapshot,
+      searches,
       lines: events.some((event) => event.type === 'line-changed' || event.type === 'account-changed'),
     },
   };
@@ -37,6 +42,14 @@ function applyEvent(snapshot: InboxSnapshot, event: EventWire): InboxSnapshot {
     case 'account-changed':
       return snapshot;
   }
+}
+
+/** What the notes say now only the server knows, and so whether a search finds the voicemail. */
+function hasOtherNotes(snapshot: InboxSnapshot, event: EventWire): boolean {
+  if (event.type !== 'voicemail-changed') return false;
+  const { id, notes, revision } = event.voicemail;
+  const known = truthOf(snapshot, id) ?? { notes: { count: 0, at: null }, revision: 0 };
+  return revision > known.revision && (notes.count !== known.notes.count || notes.at !== known.notes.at);
 }
 
 /** New to this browser and new to the world: the counts grow by it at once. */

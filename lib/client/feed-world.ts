@@ -1,6 +1,7 @@
 import { onlineManager, type QueryClient } from '@tanstack/react-query';
 import { type EventsWire, eventsWire } from '#lib/wire/events.ts';
 import { applyEvents } from './apply-events.ts';
+import { askSearchesAgain } from './ask-searches-again.ts';
 import { makeExternalStore } from './external-store.ts';
 import { request } from './http.ts';
 import { changeCache } from './inbox-cache.ts';
@@ -28,13 +29,14 @@ function askEvents(after: string | null, signal: AbortSignal): Promise<EventsWir
 }
 
 function takeEvents(client: QueryClient, events: EventsWire['items']): void {
-  const askAgain = { counts: false, lines: false };
+  const askAgain = { counts: false, lines: false, searches: false };
   changeCache(client, (snapshot) => {
     const applied = applyEvents(snapshot, events);
     Object.assign(askAgain, applied.askAgain);
     return applied.snapshot;
   });
   if (askAgain.counts) void client.invalidateQueries({ queryKey: queryKeys.counts });
+  if (askAgain.searches) askSearchesAgain(client);
   if (askAgain.lines) askAboutLinesAgain(client);
 }
 

@@ -1,3 +1,4 @@
+import type { NoteWire } from '#lib/wire/notes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { callerNumber, callerTitle } from './caller-words.ts';
 import { firstWords } from './row-words.ts';
@@ -9,23 +10,41 @@ const LEAD = 16;
 /** A row's words in a search, cut into hits and the rest. */
 export interface FoundWords {
   caller: Stretch[];
-  /** The line under the caller: a transcript from shortly before its first hit, else the number that was found. */
+  /** The line under the caller: a transcript or a note from shortly before its first hit, else the number that was found. */
   words: Stretch[];
   isSpeech: boolean;
+  /** Who wrote the note that the words are of; null when they are no note's. */
+  noteBy: string | null;
 }
 
-/** What a row says of a voicemail; what `typed` found in it (null: nothing is searched for) is in sight and marked. */
-export function foundWords(voicemail: VoicemailWire, typed: string | null, country: string | null): FoundWords {
+/**
+ * What a row says of a voicemail; what `typed` found in it (null: nothing is searched for) is in sight and marked. `note` is
+ * the one for which it was found.
+ */
+export function foundWords(
+  voicemail: VoicemailWire,
+  typed: string | null,
+  country: string | null,
+  note?: NoteWire | undefined,
+): FoundWords {
   const { caller } = voicemail;
   const title = callerTitle(caller, country);
   const { text, isSpeech } = firstWords(voicemail);
-  if (typed === null) return { caller: stretchesOf(title, null), words: stretchesOf(text, null), isSpeech };
+  const own = { isSpeech, noteBy: null };
+  if (typed === null) return { ...own, caller: stretchesOf(title, null), words: stretchesOf(text, null) };
   const number = callerNumber(caller, country);
   const inTitle = title === number ? stretchesOfNumber(title, caller.number, typed) : stretchesOf(title, typed);
+  if (note)
+    return {
+      caller: inTitle,
+      words: stretchesOf(aroundHit(note.text, typed), typed),
+      isSpeech: true,
+      noteBy: note.by.name,
+    };
   const inWords = isSpeech ? stretchesOf(aroundHit(text, typed), typed) : stretchesOf(text, null);
   const inNumber = number === null ? [] : stretchesOfNumber(number, caller.number, typed);
   const isOutOfSight = !hasHit(inTitle) && !hasHit(inWords) && hasHit(inNumber);
-  return { caller: inTitle, words: isOutOfSight ? inNumber : inWords, isSpeech };
+  return { ...own, caller: inTitle, words: isOutOfSight ? inNumber : inWords };
 }
 
 /** The text from shortly before its first hit, cut at a word where there is one; all of it when the hit is near. */

@@ -1,6 +1,6 @@
 import type { Order, View } from '#lib/domain/voicemail.ts';
 
-/** Which list: a view, of one line or of all, in an order; all of it, or what a search finds there. */
+/** Which list: a view, of one line or of all, in an order; all of it, what a search finds there, or one caller's. */
 export interface ListKey {
   view: View;
   /** Null: all lines. */
@@ -8,6 +8,8 @@ export interface ListKey {
   order: Order;
   /** Absent: nothing is searched for. */
   q?: string;
+  /** Absent: whoever called. Else a caller's key (lib/domain/caller-key.ts). */
+  caller?: string;
 }
 
 /** Every key of the query cache, in one place, so that nothing is patched under a key nobody reads. */

@@ -1,4 +1,11 @@
-import { foldLetters, type SearchTerm, searchTerms } from '#lib/domain/search-terms.ts';
+import {
+  foldLetters,
+  foldUmlauts,
+  holdsTerm,
+  type SearchTerm,
+  searchTerms,
+  searchText,
+} from '#lib/domain/search-terms.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** A piece of a text: found, or between two finds. */
@@ -44,16 +51,14 @@ export function stretchesOfNumber(shown: string, number: string | undefined, typ
   return isFoundOtherwise ? [{ text: shown, isHit: true }] : stretches;
 }
 
-/** True when the search finds the voicemail, as on the server: every word is in the transcript, the name or the number. */
-export function isFound(voicemail: VoicemailWire, typed: string | undefined): boolean {
+/**
+ * True when the search finds the voicemail, as on the server: every word is in the transcript, the name or the number. Its
+ * notes are not known here.
+ */
+export function isFound({ caller, transcript }: VoicemailWire, typed: string | undefined): boolean {
   if (typed === undefined) return true;
-  const { caller, transcript } = voicemail;
-  const said = [transcript.text, caller.name].map((text) => foldLetters(text ?? ''));
-  const number = caller.number ?? '';
-  return searchTerms(typed).every(({ word, digits }) => {
-    const isThere = (text: string) => text.includes(foldLetters(word));
-    return said.some(isThere) || isThere(foldLetters(number)) || (digits !== null && digitsOf(number).includes(digits));
-  });
+  const text = searchText({ said: transcript.text, callerName: caller.name, callerNumber: caller.number });
+  return searchTerms(typed).every((term) => holdsTerm(text, term));
 }
 
 const digitsOf = (number: string) => number.replace(/\D/gu, '');
@@ -65,13 +70,17 @@ interface Hit {
 
 /** All hits in order; those that touch are one. */
 function hitsIn(text: string, terms: SearchTerm[]): Hit[] {
-  const { folded, origins } = foldWithOrigins(text);
-  const all = terms.flatMap((term) =>
-    matchesOf(term, folded).map((match) => ({
-      start: origins[match.index] ?? 0,
-      end: origins[match.index + match[0].length] ?? text.length,
-    })),
-  );
+  // A word with umlauts may have been typed without them, "ue" for "ü".
+  const folds = /[äöü]/iu.test(text.normalize('NFC')) ? [foldLetters, foldUmlauts] : [foldLetters];
+  const all = folds.flatMap((fold) => {
+    const { folded, origins } = foldWithOrigins(text, fold);
+    return terms.flatMap((term) =>
+      matchesOf(term, folded).map((match) => ({
+        start: origins[match.index] ?? 0,
+        end: origins[match.index + match[0].length] ?? text.length,
+      })),
+    );
+  });
   const merged: Hit[] = [];
   for (const hit of all.sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
@@ -84,21 +93,22 @@ function hitsIn(text: string, terms: SearchTerm[]): Hit[] {
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** As typed where it stands so; only else are a number's digits looked for set apart. */
-function matchesOf({ word, digits }: SearchTerm, folded: string): RegExpExecArray[] {
-  const asTyped = escaped(foldWithOrigins(word).folded);
-  const together = find(digits ? `${digits}|${asTyped}` : asTyped, folded);
+function matchesOf({ spellings, digits }: SearchTerm, folded: string): RegExpExecArray[] {
+  const asTyped = (digits === null ? spellings : [digits, ...spellings]).map(escaped).join('|');
+  const together = find(asTyped, folded);
   if (together.length > 0 || !digits || digits.length < SPREAD_DIGITS) return together;
   return find([...digits].join(BETWEEN_DIGITS), folded);
 }
 
 const find = (pattern: string, folded: string) => [...folded.matchAll(new RegExp(pattern, 'gu'))];
 
-/** The text without capitals and accents, and for each of its units where in the original its letter begins. */
-function foldWithOrigins(text: string): { folded: string; origins: number[] } {
+/** The text folded letter by letter, and for each unit of that where in the original its letter begins. */
+function foldWithOrigins(text: string, fold: (letter: string) => string): { folded: string; origins: number[] } {
   let folded = '';
   const origins: number[] = [];
-  for (const { 0: letter, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
-    const bare = foldLetters(letter);
+  // The sound marks of half-width kana are letters to Unicode, but belong to the kana before them.
+  for (const { 0: letter, index } of text.matchAll(/\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu)) {
+    const bare = fold(letter);
     folded += bare;
     for (let unit = 0; unit < bare.length; unit += 1) origins.push(index);
   }

@@ -1,6 +1,7 @@
 import type { Outcome, WorkStatus } from '#lib/domain/voicemail.ts';
+import type { ByWire } from '#lib/wire/by.ts';
 import type { CountsWire } from '#lib/wire/counts.ts';
-import type { ByWire, VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
+import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 import type { ListKey } from './query-keys.ts';
 
 /**

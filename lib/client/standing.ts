@@ -1,3 +1,4 @@
+import { callerKey } from '#lib/domain/caller-key.ts';
 import { standsIn } from '#lib/domain/views.ts';
 import { VIEWS } from '#lib/domain/voicemail.ts';
 import type { CountsWire } from '#lib/wire/counts.ts';
@@ -13,8 +14,14 @@ const factsOf = (voicemail: VoicemailWire) => ({
 });
 
 /** True when the voicemail stands in the list, by the one rule of lib/domain/views.ts. */
-export function stands(voicemail: VoicemailWire, key: Pick<ListKey, 'view' | 'line'>, memberId: string): boolean {
-  return (key.line === null || key.line === voicemail.lineId) && standsIn(key.view, factsOf(voicemail), memberId);
+export function stands(
+  voicemail: VoicemailWire,
+  key: Pick<ListKey, 'view' | 'line' | 'caller'>,
+  memberId: string,
+): boolean {
+  const isOfLine = key.line === null || key.line === voicemail.lineId;
+  const isOfCaller = key.caller === undefined || key.caller === callerKey(voicemail);
+  return isOfLine && isOfCaller && standsIn(key.view, factsOf(voicemail), memberId);
 }
 
 /**
@@ -34,7 +41,10 @@ export function recount(
   const byLine = { ...counts.byLine };
   addToLine(byLine, before, -1, memberId);
   addToLine(byLine, after, 1, memberId);
-  return { unlistened: Math.max(0, counts.unlistened + step('unlistened')), views, byLine };
+  const callers = { ...counts.callers };
+  addToCaller(callers, before, -1, memberId);
+  addToCaller(callers, after, 1, memberId);
+  return { unlistened: Math.max(0, counts.unlistened + step('unlistened')), views, byLine, callers };
 }
 
 function weigh(voicemail: VoicemailWire | null, view: (typeof VIEWS)[number], memberId: string): number {
@@ -53,4 +63,17 @@ function addToLine(
     inbox: Math.max(0, line.inbox + sign * weigh(voicemail, 'inbox', memberId)),
     unlistened: Math.max(0, line.unlistened + sign * weigh(voicemail, 'unlistened', memberId)),
   };
+}
+
+/** Who is not among them has one open, or none: which of the two only the server knows. */
+function addToCaller(
+  callers: CountsWire['callers'],
+  voicemail: VoicemailWire | null,
+  sign: 1 | -1,
+  memberId: string,
+): void {
+  const key = voicemail && callerKey(voicemail);
+  const waiting = key === null ? undefined : callers[key];
+  if (!key || waiting === undefined) return;
+  callers[key] = waiting + sign * weigh(voicemail, 'inbox', memberId);
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { type VoicemailPageWire, voicemailPageWire } from '#lib/wire/voicemails.ts';
+import { voicemailPageWire } from '#lib/wire/voicemails.ts';
 import { request } from './http.ts';
 import { type ListKey, queryKeys } from './query-keys.ts';
 
@@ -11,6 +11,7 @@ export function listPath(key: ListKey, after: string | null): string {
   const search = new URLSearchParams({ view: key.view, order: key.order, limit: String(PAGE_SIZE) });
   if (key.line) search.set('line', key.line);
   if (key.q) search.set('q', key.q);
+  if (key.caller) search.set('caller', key.caller);
   if (after) search.set('after', after);
   return `/api/voicemails?${search}`;
 }
@@ -19,14 +20,8 @@ export function listPath(key: ListKey, after: string | null): string {
 export function voicemailListOptions(key: ListKey) {
   return infiniteQueryOptions({
     queryKey: queryKeys.list(key),
-    queryFn: ({ pageParam, signal }) => askUntilRows(key, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => request({ path: listPath(key, pageParam), reply: voicemailPageWire, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
-}
-
-/** The server looks through so many voicemails a request: a search may find none among them and still go on. */
-async function askUntilRows(key: ListKey, after: string | null, signal: AbortSignal): Promise<VoicemailPageWire> {
-  const page = await request({ path: listPath(key, after), reply: voicemailPageWire, signal });
-  return page.items.length === 0 && page.next !== null ? askUntilRows(key, page.next, signal) : page;
 }

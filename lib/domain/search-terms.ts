@@ -7,6 +7,8 @@ export const LONGEST_SEARCH = 200;
 /** One thing that a voicemail must have to be found. */
 export interface SearchTerm {
   word: string;
+  /** The word folded; with umlauts, also as it is written without them. Any of them finds. */
+  spellings: string[];
   /** The digits to look for, when the word is a number in any spelling. */
   digits: string | null;
 }
@@ -24,10 +26,59 @@ export function searchTerms(typed: string): SearchTerm[] {
   return isNumber(text) ? [asTerm(text)] : text.split(/\s+/u).filter(Boolean).map(asTerm);
 }
 
-/** As the trigram index sees letters: capitals and accents aside, but kana marks kept (they are other letters). */
+/** What a voicemail can be found by. */
+export interface Searchable {
+  said?: string | null | undefined;
+  callerName?: string | null | undefined;
+  callerNumber?: string | null | undefined;
+  notes?: string | null | undefined;
+}
+
+/**
+ * The text in which a voicemail's terms are looked for. It is the index's own, so it only ever changes together with a
+ * migration that makes it anew.
+ */
+export function searchText({ said, callerName, callerNumber, notes }: Searchable): string {
+  return [said, callerName, callerNumber, notes].flatMap((part) => (part ? foldedOf(part) : [])).join('\n');
+}
+
+/** True when the term is in a text made by {@link searchText}. */
+export function holdsTerm(text: string, { spellings, digits }: SearchTerm): boolean {
+  return spellings.some((spelling) => text.includes(spelling)) || (digits !== null && text.includes(digits));
+}
+
+/** Several spellings of a letter that are no other letters. */
+const SAME_LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', ς: 'σ' };
+const KATAKANA_BEYOND_HIRAGANA = 0x60;
+
+/**
+ * As letters are compared: capitals, accents, full and half width and the two kana aside; but voiced kana are letters of
+ * their own.
+ */
 export function foldLetters(text: string): string {
-  const bare = text.normalize('NFD').replace(/[\u0300-\u036f]/gu, '');
-  return bare.normalize('NFC').toLowerCase();
+  const bare = text.normalize('NFKD').replace(/[\u0300-\u036f]/gu, '');
+  return bare
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(
+      /[ßæœøłς\u30a1-\u30f6]/gu,
+      (letter) => SAME_LETTERS[letter] ?? String.fromCharCode(letter.charCodeAt(0) - KATAKANA_BEYOND_HIRAGANA),
+    );
+}
+
+const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' };
+
+/** Folded, with umlauts as they are written where there are none: "Müller" is "mueller". */
+export function foldUmlauts(text: string): string {
+  return foldLetters(text.normalize('NFC').replace(/[äöü]/giu, (letter) => UMLAUTS[letter.toLowerCase()] ?? letter));
+}
+
+/** A part folded, then its words with umlauts once more without, then the numbers in it without what sets them apart. */
+function foldedOf(part: string): string[] {
+  const withUmlauts = part.normalize('NFC').match(/\S*[äöü]\S*/giu) ?? [];
+  const folded = foldLetters(part);
+  const setApart = folded.match(/\d[\d\s()./\-‐-―]{2,}\d/gu) ?? [];
+  return [folded, ...withUmlauts.map(foldUmlauts), ...setApart.map((number) => number.replace(/\D/gu, ''))];
 }
 
 function isNumber(text: string): boolean {
@@ -35,8 +86,9 @@ function isNumber(text: string): boolean {
 }
 
 function asTerm(word: string): SearchTerm {
-  if (!isNumber(word)) return { word, digits: null };
+  const spellings = [...new Set([foldLetters(word), foldUmlauts(word)])];
+  if (!isNumber(word)) return { word, spellings, digits: null };
   const digits = word.normalize('NFKC').replaceAll('(0)', '').replace(/\D/gu, '');
   // Leading zeros are how people dial inside a country or out of it; the stored number has none.
-  return { word, digits: digits.length < DIALLED_DIGITS ? digits : digits.replace(/^0+/u, '') };
+  return { word, spellings, digits: digits.length < DIALLED_DIGITS ? digits : digits.replace(/^0+/u, '') };
 }

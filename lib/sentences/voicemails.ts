@@ -14,6 +14,8 @@ export const voicemailSentences = {
   lineNotFound: 'There is no such line here.',
   forbidden: 'Your role does not allow this. Ask an administrator.',
   keyReused: 'This request was sent before with other contents. Send it again under a new key.',
+  noteNotFound: 'This note is not here any more.',
+  notYourNote: 'Only who wrote a note can change it.',
   noSuchMember: 'is no active member of the team',
   foreignListen: 'belongs to another listen',
   removalBegun: 'It cannot be restored: the phone system is being asked to delete its copy.',

@@ -1,12 +1,18 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Db } from './store.ts';
-import type { LineCountsTable } from './tables.ts';
+import type { LineCountsTable, WaitingCallersTable } from './tables.ts';
 import { standsInView } from './view-filter.ts';
+
+/** A front desk where more callers than this wait twice over has no use for the rest. */
+const MOST_CALLERS = 500;
 
 export interface Counts {
   /** One row a line, lines without voicemails included. */
   lines: LineCountsTable[];
   /** Open voicemails assigned to the member. */
   mine: number;
+  /** Callers with several open voicemails, the most first. */
+  callers: WaitingCallersTable[];
 }
 
 /** The counts kept by triggers, and the member's own, counted in their index. */
@@ -17,5 +23,12 @@ export async function countVoicemails(db: Db, memberId: string): Promise<Counts>
     .select((of) => of.fn.countAll<number>().as('count'))
     .where(standsInView('mine', memberId))
     .executeTakeFirstOrThrow();
-  return { lines, mine: mine.count };
+  const callers = await db
+    .selectFrom('waiting_callers')
+    .selectAll()
+    .where(sql<SqlBool>`waiting > 1`)
+    .orderBy('waiting', 'desc')
+    .limit(MOST_CALLERS)
+    .execute();
+  return { lines, mine: mine.count, callers };
 }

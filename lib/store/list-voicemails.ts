@@ -1,14 +1,9 @@
-import type { Order, View } from '#lib/domain/voicemail.ts';
+import type { Order } from '#lib/domain/voicemail.ts';
 import type { Db } from './store.ts';
-import { standsInView } from './view-filter.ts';
+import { type InList, standsInList } from './view-filter.ts';
 import { type VoicemailRow, voicemailRows } from './voicemail-rows.ts';
 
-export interface ListAsk {
-  view: View;
-  /** For the view `mine`. */
-  memberId: string;
-  /** Only this line. */
-  lineId?: string | undefined;
+export interface ListAsk extends InList {
   order: Order;
   /** The last seq of the page before; from the beginning without it. */
   after?: number | undefined;
@@ -38,8 +33,7 @@ export function listQuery(db: Db, ask: ListAsk) {
 }
 
 function pageOf(db: Db, ask: ListAsk, direction: 'asc' | 'desc') {
-  let page = db.selectFrom('voicemails').select('voicemails.seq').where(standsInView(ask.view, ask.memberId));
-  if (ask.lineId !== undefined) page = page.where('voicemails.line_id', '=', ask.lineId);
+  let page = db.selectFrom('voicemails').select('voicemails.seq').where(standsInList(ask));
   if (ask.after !== undefined) page = page.where('voicemails.seq', direction === 'desc' ? '<' : '>', ask.after);
   return page.orderBy('voicemails.seq', direction).limit(ask.limit + 1);
 }

@@ -5,13 +5,14 @@ import { storeSentences } from '#lib/sentences/store.ts';
 import { newEpoch } from './epoch.ts';
 import { beginning } from './migrations/0001-beginning.ts';
 import { notes } from './migrations/0002-notes.ts';
+import { searchAndCallers } from './migrations/0003-search-and-callers.ts';
 import { people } from './migrations/0004-people.ts';
 import { phoneSystems } from './migrations/0005-phone-systems.ts';
 import type { Migration } from './migrations/migration.ts';
 import { whenFree } from './sqlite-driver.ts';
 
 /** In order; a released one is never edited, only followed by another. */
-const MIGRATIONS: readonly Migration[] = [beginning, notes, people, phoneSystems];
+const MIGRATIONS: readonly Migration[] = [beginning, notes, searchAndCallers, people, phoneSystems];
 
 /**
  * Brings the tables up to this version: each migration in a transaction of its own, together with the note that it was

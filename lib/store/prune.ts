@@ -5,8 +5,13 @@ const KEEP_REQUESTS_MS = 30 * DAY_MS;
 const KEEP_EVENTS_MS = 7 * DAY_MS;
 const KEEP_WISHES_MS = 90 * DAY_MS;
 const KEEP_QUARANTINE_MS = 30 * DAY_MS;
+/** Undo is offered for seconds; a day is for a window left open. */
+const KEEP_DELETED_NOTES_MS = DAY_MS;
 
-/** Lets go of records that have served: old replies, events nobody resumes from, settled wishes, items seen no more. */
+/**
+ * Lets go of records that have served: old replies, events nobody resumes from, settled wishes, items seen no more, and
+ * notes taken away.
+ */
 export async function prune(change: Change, now: number): Promise<void> {
   await change.db
     .deleteFrom('requests')
@@ -24,5 +29,9 @@ export async function prune(change: Change, now: number): Promise<void> {
   await change.db
     .deleteFrom('quarantined_items')
     .where('last_at', '<', now - KEEP_QUARANTINE_MS)
+    .execute();
+  await change.db
+    .deleteFrom('notes')
+    .where('deleted_at', '<', now - KEEP_DELETED_NOTES_MS)
     .execute();
 }

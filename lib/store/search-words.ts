@@ -1,50 +1,46 @@
-import { foldLetters, type SearchTerm, searchTerms } from '#lib/domain/search-terms.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type SearchTerm, searchTerms } from '#lib/domain/search-terms.ts';
 
 /** The trigram index holds runs of three characters; shorter words are looked for by reading. */
 const TRIGRAM = 3;
 
-/** What a voicemail can be found by. */
-export interface Searchable {
-  transcript_text: string | null;
-  caller_name: string | null;
-  caller_number: string | null;
-}
-
-/** What a member typed, ready for the full text. */
+/** What a member typed, ready for the database. */
 export interface SearchWords {
   /** For `voicemail_text MATCH`; null when no word is long enough for the index. */
   match: string | null;
-  /** True of a voicemail that has every word too short for the index; null when there is no such word. */
-  accepts: ((row: Searchable) => boolean) | null;
+  /** True of a row of `search_texts` that has the words too short for the index; null when there is none. */
+  hasShort: RawBuilder<SqlBool> | null;
+  /** True of a row of `search_texts` that has every word. */
+  hasAll: RawBuilder<SqlBool>;
 }
 
 /**
- * Reads a search: every word must be there, in the transcript, the name or the number, in any order, capitals and
- * accents aside. A text that is a phone number in any spelling is looked for as one run of digits, so that the last
- * four, the national form and the international form all find it.
+ * Reads a search: every word must be there, in the transcript, the name, the number or a note, in any order and any
+ * spelling that lib/domain/search-terms.ts folds.
  */
 export function searchWords(typed: string): SearchWords {
-  const terms = searchTerms(typed);
-  const indexed = terms.filter(isIndexed);
-  const short = terms.filter((term) => !isIndexed(term)).map((term) => foldLetters(term.digits ?? term.word));
+  const terms = searchTerms(typed).map(alternatives);
+  const indexed = terms.filter((words) => words.every(isLong));
+  const short = terms.filter((words) => !words.every(isLong));
   return {
     match: indexed.length === 0 ? null : indexed.map(clause).join(' AND '),
-    accepts: short.length === 0 ? null : (row) => short.every((word) => holds(row, word)),
+    hasShort: short.length === 0 ? null : holdAll(short),
+    hasAll: holdAll(terms),
   };
 }
 
+const alternatives = ({ spellings, digits }: SearchTerm) => [
+  ...new Set(digits === null ? spellings : [...spellings, digits]),
+];
 const isLong = (text: string) => [...text].length >= TRIGRAM;
-const isIndexed = ({ word, digits }: SearchTerm) => isLong(digits ?? word);
 const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`;
+const clause = (words: string[]) => `(${words.map(quoted).join(' OR ')})`;
 
-/** Numbers are said in transcripts too, so digits are looked for in both. */
-function clause({ word, digits }: SearchTerm): string {
-  const words = `{transcript caller_name} : ${quoted(word)}`;
-  return digits === null ? words : `(digits : ${quoted(digits)} OR ${words})`;
-}
-
-function holds(row: Searchable, word: string): boolean {
-  return [row.transcript_text, row.caller_name, row.caller_number].some(
-    (text) => text !== null && foldLetters(text).includes(word),
-  );
+function holdAll(terms: string[][]): RawBuilder<SqlBool> {
+  const holdsOne = (words: string[]) =>
+    sql`(${sql.join(
+      words.map((word) => sql`instr(search_texts.text, ${word}) > 0`),
+      sql` OR `,
+    )})`;
+  return terms.length === 0 ? sql`1` : sql`(${sql.join(terms.map(holdsOne), sql` AND `)})`;
 }

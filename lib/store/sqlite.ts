@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Dialect, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Clock } from '#lib/clock.ts';
 import { migrate } from './migrate.ts';
+import { addSearchText } from './search-function.ts';
 import { SqliteDriver, type SqliteDriverOptions, whenFree } from './sqlite-driver.ts';
 import { explained } from './sqlite-errors.ts';
 import type { Change, NewEvent, Store } from './store.ts';
@@ -41,6 +42,7 @@ export async function openSqlite(file: string, clock: Clock): Promise<Store> {
 async function openConnection(file: string, opened: DatabaseSync[]): Promise<DatabaseSync> {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
   opened.push(database);
+  addSearchText(database);
   // Two starters may turn the same new file to WAL at once; SQLite does not wait for that lock by itself.
   await whenFree(() => database.exec('PRAGMA journal_mode = WAL'));
   // secure_delete: what a member erases is overwritten in the file, not only unlinked.

@@ -219,6 +219,9 @@ export interface NotesTable {
   member_id: string;
   text: string;
   at: number;
+  edited_at: number | null;
+  /** Taken away by its writer, who may still undo that; its words go for good a while later. */
+  deleted_at: number | null;
 }
 
 /** What is still owed to a provider, one wish a row. Rows outlive their delivery as the record of it. */
@@ -314,6 +317,18 @@ export interface LineCountsTable {
   trash: number;
 }
 
+/** Kept by triggers: the callers with something open (lib/domain/caller-key.ts), and how many. */
+export interface WaitingCallersTable {
+  caller: string;
+  waiting: number;
+}
+
+/** Kept by triggers: what each voicemail is found by (lib/domain/search-terms.ts). */
+export interface SearchTextsTable {
+  seq: number;
+  text: string;
+}
+
 export interface Tables {
   members: MembersTable;
   sessions: SessionsTable;
@@ -334,4 +349,6 @@ export interface Tables {
   audio_wants: AudioWantsTable;
   settings: SettingsTable;
   line_counts: LineCountsTable;
+  waiting_callers: WaitingCallersTable;
+  search_texts: SearchTextsTable;
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { readCallerKey } from '#lib/domain/caller-key.ts';
 import type { View } from '#lib/domain/voicemail.ts';
 
 /**
@@ -16,4 +17,27 @@ const STANDS_IN: Record<Exclude<View, 'mine'>, RawBuilder<SqlBool>> = {
 export function standsInView(view: View, memberId: string): RawBuilder<SqlBool> {
   if (view !== 'mine') return STANDS_IN[view];
   return sql<SqlBool>`${STANDS_IN.inbox} AND voicemails.assignee_id = ${memberId}`;
+}
+
+/** Which voicemails a list holds. */
+export interface InList {
+  view: View;
+  /** For the view `mine`. */
+  memberId: string;
+  /** Only this line. */
+  lineId?: string | undefined;
+  /** Only this caller, by their key (lib/domain/caller-key.ts). */
+  caller?: string | undefined;
+}
+
+/** True of the voicemails of a list. */
+export function standsInList({ view, memberId, lineId, caller }: InList): RawBuilder<SqlBool> {
+  const line = lineId === undefined ? sql`` : sql` AND voicemails.line_id = ${lineId}`;
+  return sql<SqlBool>`${standsInView(view, memberId)}${line}${caller === undefined ? sql`` : isOfCaller(caller)}`;
+}
+
+function isOfCaller(key: string): RawBuilder<unknown> {
+  const { accountId, number } = readCallerKey(key);
+  const kind = accountId === null ? sql`'number'` : sql`'extension' AND voicemails.account_id = ${accountId}`;
+  return sql` AND voicemails.caller_number = ${number} AND voicemails.caller_kind = ${kind}`;
 }

@@ -19,6 +19,9 @@ export interface VoicemailRow extends Selectable<VoicemailsTable> {
   wish_state: OutboxTable['state'] | null;
   /** JSON of what went wrong with it last. */
   wish_error: string | null;
+  note_count: number;
+  /** When a note was last written or changed. */
+  noted_at: number | null;
 }
 
 /** The select under every read of voicemails; add which ones, in what order and how many. */
@@ -46,7 +49,21 @@ export function voicemailRows(db: Db) {
       'audio_files.revision as audio_revision',
       'wish.state as wish_state',
       'wish.last_error as wish_error',
-    ]);
+    ])
+    .select((of) => [
+      notesOf(of)
+        .select((note) => note.fn.countAll<number>().as('count'))
+        .as('note_count'),
+      notesOf(of).select(sql<number | null>`max(coalesce(edited_at, at))`.as('at')).as('noted_at'),
+    ])
+    .$narrowType<{ note_count: number }>();
+}
+
+function notesOf(of: ExpressionBuilder<Tables, 'voicemails'>) {
+  return of
+    .selectFrom('notes')
+    .whereRef('notes.voicemail_id', '=', 'voicemails.id')
+    .where('notes.deleted_at', 'is', null);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
-import type { ByWire } from '#lib/wire/voicemails.ts';
+import type { ByWire } from '#lib/wire/by.ts';
 
 /** Who did something: a member by name, "a former member", or with id null "at the phone system". */
 export function byToWire(id: string | null, name: string | null | undefined): ByWire {

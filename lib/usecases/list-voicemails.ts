@@ -3,10 +3,11 @@ import { listVoicemails as listRows } from '#lib/store/list-voicemails.ts';
 import { searchVoicemails } from '#lib/store/search-voicemails.ts';
 import type { ListQuery, VoicemailPageWire } from '#lib/wire/voicemails.ts';
 import type { UseCaseContext } from './context.ts';
+import { foundNotes } from './found-notes.ts';
 import { requireRight } from './require-right.ts';
 import { toWire } from './to-wire.ts';
 
-/** One page of a view, of one line or of all, searched when `q` says something. */
+/** One page of a view, of one line or of all, of one caller or of all, searched when `q` says something. */
 export async function listVoicemails(
   context: UseCaseContext,
   actor: Actor,
@@ -15,8 +16,12 @@ export async function listVoicemails(
   requireRight(actor, 'read-voicemails');
   const { view, order, limit } = ask;
   const after = ask.after === undefined ? undefined : Number(ask.after);
-  const rowsAsk = { view, order, limit, after, lineId: ask.line, memberId: actor.memberId };
+  const rowsAsk = { view, order, limit, after, lineId: ask.line, caller: ask.caller, memberId: actor.memberId };
   const { db } = context.store;
   const page = ask.q ? await searchVoicemails(db, { ...rowsAsk, typed: ask.q }) : await listRows(db, rowsAsk);
-  return { items: page.rows.map((row) => toWire(context, row)), next: page.next === null ? null : String(page.next) };
+  return {
+    items: page.rows.map((row) => toWire(context, row)),
+    next: page.next === null ? null : String(page.next),
+    ...(ask.q ? { foundNotes: await foundNotes(db, ask.q, page.rows) } : {}),
+  };
 }

@@ -5,5 +5,7 @@ import { byToWire } from './by-to-wire.ts';
 
 /** A note as the browser is told it. */
 export function noteToWire(row: NoteRow): NoteWire {
-  return { id: row.id, at: isoTime(row.at), by: byToWire(row.member_id, row.member_name), text: row.text };
+  const { id, text } = row;
+  const by = byToWire(row.member_id, row.member_name);
+  return { id, at: isoTime(row.at), by, text, editedAt: isoTime(row.edited_at) };
 }

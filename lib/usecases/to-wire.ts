@@ -37,6 +37,7 @@ export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: Voic
     erasing: row.erase_asked === 1,
     missingSince: isoTime(row.missing_since),
     assignee: row.assignee_id === null ? null : byToWire(row.assignee_id, row.assignee_name),
+    notes: { count: row.note_count, at: isoTime(row.noted_at) },
     revision: row.revision,
     writeBack: writeBackToWire(row, facts),
   };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { OUTCOMES } from '#lib/domain/voicemail.ts';
-import { byWire } from './voicemails.ts';
+import { byWire } from './by.ts';
 
 /** What more there is to say, by type; what does not belong to a type, or was erased, is absent. */
 export const activityDetailWire = z.object({
@@ -18,7 +18,7 @@ export const activityDetailWire = z.object({
 
 /**
  * One thing that happened to a voicemail. Types: `played`, `listened`, `unlistened`, `done`, `reopened`, `assigned`,
- * `unassigned`, `noted`, `trashed`, `restored`, `erase-asked`, `write-back-retried`, `write-back-let-go`; a later server
+ * `unassigned`, `noted`, `note-edited`, `note-deleted`, `note-restored`, `trashed`, `restored`, `erase-asked`, `write-back-retried`, `write-back-let-go`; a later server
  * may know more, which a window then leaves out.
  */
 export const activityItemWire = z.object({

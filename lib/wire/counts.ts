@@ -9,5 +9,7 @@ export const countsWire = z.object({
   unlistened: z.int(),
   views: viewCounts,
   byLine: z.record(z.string(), z.object({ inbox: z.int(), unlistened: z.int() })),
+  /** Callers with several open voicemails, by their key (lib/domain/caller-key.ts). */
+  callers: z.record(z.string(), z.int()),
 });
 export type CountsWire = z.infer<typeof countsWire>;

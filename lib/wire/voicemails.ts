@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { ORDERS, OUTCOMES, VIEWS, WRITE_BACK_STATES } from '#lib/domain/voicemail.ts';
+import { byWire } from './by.ts';
+import { noteWire } from './notes.ts';
 import { spellings } from './spellings.ts';
 
 const time = z.iso.datetime();
-
-/** Who did something: a member, or nobody of ours — it happened at the phone system (`id` null). */
-export const byWire = z.object({ id: z.nullable(z.string()), name: z.string() });
-export type ByWire = z.infer<typeof byWire>;
 
 export const callerWire = z.object({
   kind: z.enum(['number', 'extension', 'withheld', 'unparsed']),
@@ -66,6 +64,8 @@ export const voicemailWire = z.object({
   /** Set when the phone system no longer lists it; it stays here. */
   missingSince: z.nullable(time),
   assignee: z.nullable(byWire),
+  /** How many notes stand beside it, and when one was last written or changed. */
+  notes: z.object({ count: z.int(), at: z.nullable(time) }),
   /** Grows with every real change; a smaller one than the cached one is stale. */
   revision: z.int(),
   writeBack: writeBackWire,
@@ -76,6 +76,8 @@ export const voicemailPageWire = z.object({
   items: z.array(voicemailWire),
   /** Pass as `after` for the next page; null at the end. */
   next: z.nullable(z.string()),
+  /** Of a search, by voicemail: a note that has words which the voicemail itself does not have. */
+  foundNotes: z.optional(z.record(z.string(), noteWire)),
 });
 export type VoicemailPageWire = z.infer<typeof voicemailPageWire>;
 
@@ -83,6 +85,8 @@ export type VoicemailPageWire = z.infer<typeof voicemailPageWire>;
 export const listQuery = z.object({
   view: z._default(z.enum(VIEWS), 'inbox'),
   line: z.optional(z.string()),
+  /** A caller's key (lib/domain/caller-key.ts): only what they left. */
+  caller: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   q: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   order: z._default(z.enum(ORDERS), 'newest'),
   after: z.optional(z.string().check(z.regex(/^\d{1,16}$/))),

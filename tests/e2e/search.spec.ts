@@ -121,6 +121,51 @@ test('what happens meanwhile keeps a search true', async ({ desk, page }) => {
   await expect(marks(page)).toHaveText(['crown', 'crown']);
 });
 
+test('finds a voicemail by its note, says whose it is, and follows what becomes of the note', async ({
+  desk,
+  page,
+}) => {
+  // News of another screen is up to five seconds away, three times.
+  test.slow();
+  await desk.signIn(page);
+  await box(page).fill('Mueller');
+  await expect(page.getByText('Nothing in Inbox matches “Mueller”.')).toBeVisible();
+
+  // Written on another screen, the note makes a hit of it here.
+  const list = await page.request.get(`${desk.app.origin}/api/voicemails?q=Kenji`);
+  const { id } = (await list.json()).items[0];
+  const written = await page.request.post(`${desk.app.origin}/api/voicemails/${id}/notes`, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    data: { text: 'Call him on the <b>bridge</b> after five; ask for Herr Müller.' },
+  });
+  expect(written.status()).toBe(200);
+  await expect(rows(page)).toHaveCount(1, { timeout: 15_000 });
+  await expect(marks(page)).toHaveText(['Müller']);
+  await expect(rows(page)).toContainText(/Note by .+: …ask for Herr Müller\./);
+
+  await rows(page).getByRole('link').click();
+  const notes = page.getByRole('region', { name: 'Notes' });
+  await expect(notes.locator('mark')).toHaveText(['Müller']);
+  await notes.getByRole('button', { name: 'Edit this note' }).click();
+  await expect(notes.getByLabel('Edit the note')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(notes.getByRole('button', { name: 'Edit this note' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await notes.getByLabel('Edit the note').fill('Ask for Frau Mueller.');
+  await page.keyboard.press('Control+Enter');
+  await expect(notes).toContainText(/Ask for Frau Mueller\..*edited today/);
+  await expect(rows(page)).toContainText('Ask for Frau Mueller.');
+  await notes.getByRole('button', { name: 'Delete this note' }).click();
+  await expect(notes.getByRole('listitem')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Notes' })).toBeFocused();
+  // The open one stays in sight; the search itself finds nothing any more.
+  await expect(rows(page)).not.toContainText('Note by');
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(notes.getByRole('listitem')).toContainText('Ask for Frau Mueller.');
+  await expect(rows(page)).toContainText('Note by');
+  await expect(page.getByRole('article')).toContainText('Note brought back: ');
+});
+
 test('finds in Japanese and in German, and waits while a word is being converted', async ({ desk, page }) => {
   await desk.signIn(page);
   const { world } = desk.phoneInc;
@@ -134,8 +179,12 @@ test('finds in Japanese and in German, and waits while a word is being converted
   await expect(marks(page)).toHaveText(['折り返し']);
   await box(page).fill('予約 変更');
   await expect(marks(page)).toHaveText(['予約', '変更']);
-  await box(page).fill('ruckruf');
-  await expect(marks(page)).toHaveText(['Rückruf']);
+  for (const typed of ['ruckruf', 'RUECKRUF']) {
+    await box(page).fill(typed);
+    await expect(marks(page)).toHaveText(['Rückruf']);
+  }
+  await box(page).fill('gross');
+  await expect(marks(page)).toHaveText(['Groß']);
   await box(page).fill('');
   await expect(rows(page)).toHaveCount(8);
 

@@ -32,6 +32,7 @@ export function wireVoicemail(minute: number, facts: Partial<VoicemailWire> = {}
     erasing: false,
     missingSince: null,
     assignee: null,
+    notes: { count: 0, at: null },
     revision: 1,
     writeBack: { state: 'none' },
     ...facts,
@@ -44,5 +45,6 @@ export function countsOf(inbox: number, unlistened: number, trash = 0): CountsWi
     unlistened,
     views: { inbox, unlistened, mine: 0, done: 0, trash },
     byLine: { desk: { inbox, unlistened } },
+    callers: {},
   };
 }

@@ -42,7 +42,7 @@ describe('events applied to what the browser holds', () => {
       ['v1', 'v2', 'v3'],
     ]);
     expect(snapshot.counts).toEqual(countsOf(3, 3));
-    expect(askAgain).toEqual({ counts: true, lines: false });
+    expect(askAgain).toEqual({ counts: true, lines: false, searches: false });
   });
 
   it('counts an arrival once however often it is told', () => {
@@ -108,8 +108,23 @@ describe('events applied to what the browser holds', () => {
     const line: EventWire = { id: 'e-1', type: 'line-changed', lineId: 'desk' };
     const account: EventWire = { id: 'e-2', type: 'account-changed', accountId: 'account' };
     for (const event of [line, account]) {
-      expect(applyEvents(snapshotOf({}), [event]).askAgain).toEqual({ counts: false, lines: true });
+      expect(applyEvents(snapshotOf({}), [event]).askAgain).toEqual({ counts: false, lines: true, searches: false });
     }
+  });
+
+  it('asks for searches again when notes were written, changed or taken away, once', () => {
+    const noted = (count: number, at: string | null, revision: number) =>
+      changed(wireVoicemail(1, { notes: { count, at }, revision }));
+    const asks = (before: InboxSnapshot, event: EventWire) => applyEvents(before, [event]).askAgain.searches;
+    const shown = snapshotOf({ lists: [listOf({}, [wireVoicemail(1, { notes: { count: 1, at: AT }, revision: 4 })])] });
+    expect(asks(shown, noted(2, '2026-03-02T12:05:00.000Z', 5))).toBe(true);
+    expect(asks(shown, noted(1, '2026-03-02T12:05:00.000Z', 5))).toBe(true);
+    expect(asks(shown, noted(0, null, 5))).toBe(true);
+    expect(asks(shown, noted(1, AT, 5))).toBe(false);
+    expect(asks(shown, noted(0, null, 3))).toBe(false);
+    // One that this browser never saw, of which a search may show something now.
+    expect(asks(snapshotOf({}), noted(1, AT, 2))).toBe(true);
+    expect(asks(snapshotOf({}), noted(0, null, 2))).toBe(false);
   });
 
   it('keeps the objects of untouched lists, so that nothing else is drawn again', () => {

@@ -29,6 +29,11 @@ describe('hits in a text', () => {
     ['😀 Anna 😀', 'anna', '😀 [Anna] 😀'],
     ['He said (NEAR) a.b', '(near) a.b', 'He said [(NEAR)] [a.b]'],
     ['anna an', 'an anna', '[anna] [an]'],
+    ['Herr Müller aus der Mühlstraße', 'mueller strasse', 'Herr [Müller] aus der Mühl[straße]'],
+    ['Herr Mueller', 'müller', 'Herr [Mueller]'],
+    ['My insurance is true.', 'sue', 'My insurance is true.'],
+    ['ﾔﾏﾀﾞ 内線１２３４', 'やまだ 1234', '[ﾔﾏﾀﾞ] 内線[１２３４]'],
+    ['ﾔﾏﾀﾞ', 'ヤマタ', 'ﾔﾏﾀﾞ'],
     ['nothing here', 'crown', 'nothing here'],
     ['nothing here', '  ', 'nothing here'],
   ])('in "%s", searched for "%s"', (text, typed, expected) => {
@@ -105,6 +110,16 @@ describe('a row in a search', () => {
     const voicemail = said('Please call.', caller);
     expect(shown(foundWords(voicemail, '0118', 'US').words)).toBe('(415) 555-[0118]');
     expect(shown(foundWords(voicemail, 'call', 'US').words)).toBe('Please [call].');
+  });
+
+  it('shows the note for which it was found, and whose it is, in place of the transcript', () => {
+    const by = { id: 'tom', name: 'Tom' };
+    const text = 'She wants to be called back after five, please.';
+    const note = { id: 'n', at: '2026-03-02T09:00:00.000Z', by, text, editedAt: null };
+    const found = foundWords(said('Anna again.'), 'five', 'US', note);
+    expect([found.noteBy, shown(found.words)]).toEqual(['Tom', '…back after [five], please.']);
+    expect(foundWords(said('Anna again.'), 'anna', 'US').noteBy).toBeNull();
+    expect(shown(foundWords(said('Anna again.'), null, 'US', note).words)).toBe('Anna again.');
   });
 
   it('does not mark our own words as if a caller had said them', () => {

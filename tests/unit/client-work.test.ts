@@ -229,7 +229,7 @@ describe('giving a voicemail to somebody', () => {
 
 describe('a note on its way', () => {
   const texts = () => client.getQueryData<NotesWire>(queryKeys.notes('v2'))?.items.map(({ text }) => text);
-  const older = { id: 'n1', at: AT, by: tom, text: 'older' };
+  const older = { id: 'n1', at: AT, by: tom, text: 'older', editedAt: null };
   beforeEach(() => client.setQueryData(queryKeys.notes('v2'), { items: [older], next: null }));
 
   it('is shown at once, and once when it is kept', async () => {
@@ -242,7 +242,7 @@ describe('a note on its way', () => {
       '/api/voicemails/v2/notes',
       { text: 'call after five' },
     ]);
-    ask.answer(Response.json({ id: 'n2', at: AT, by: maya, text: 'call after five' }));
+    ask.answer(Response.json({ id: 'n2', at: AT, by: maya, text: 'call after five', editedAt: null }));
     expect(await kept).toBe(true);
     expect(texts()).toEqual(['older', 'call after five']);
   });

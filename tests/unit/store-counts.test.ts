@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { Updateable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { callerKey } from '#lib/domain/caller-key.ts';
 import { standsIn } from '#lib/domain/views.ts';
 import type { VIEWS } from '#lib/domain/voicemail.ts';
 import { countVoicemails } from '#lib/store/count-voicemails.ts';
@@ -39,9 +40,22 @@ async function recount(store: Store) {
       }))
       .sort(byLine),
     mine: count('mine'),
+    callers: callersIn(voicemails.filter((row) => row.status === 'open' && row.trashed_at === null)),
   };
 }
 
+/** By the rule of lib/domain/caller-key.ts: those with several. */
+function callersIn(open: Selectable<VoicemailsTable>[]): { caller: string; waiting: number }[] {
+  const keys = open.map((row) =>
+    callerKey({ accountId: row.account_id, caller: { kind: row.caller_kind, number: row.caller_number ?? undefined } }),
+  );
+  return [...new Set(keys.filter((key) => key !== null))]
+    .map((caller) => ({ caller, waiting: keys.filter((key) => key === caller).length }))
+    .filter(({ waiting }) => waiting > 1)
+    .sort(byCaller);
+}
+
+const byCaller = (a: { caller: string }, b: { caller: string }) => (a.caller < b.caller ? -1 : 1);
 const byLine = (a: { line_id: string }, b: { line_id: string }) => (a.line_id < b.line_id ? -1 : 1);
 
 type Step =
@@ -50,6 +64,7 @@ type Step =
   | { kind: 'move'; which: number; line: number }
   | { kind: 'delete'; which: number };
 
+const KINDS = ['number', 'extension', 'unparsed'] as const;
 const when = fc.constantFrom(null, 1, 2);
 const facts: fc.Arbitrary<Updateable<VoicemailsTable>> = fc.oneof(
   fc.record({ listened_at: when }),
@@ -57,6 +72,8 @@ const facts: fc.Arbitrary<Updateable<VoicemailsTable>> = fc.oneof(
   fc.record({ trashed_at: fc.constant(1), erase_asked: fc.constantFrom(0 as const, 1 as const) }),
   fc.record({ status: fc.constantFrom('open' as const, 'done' as const) }),
   fc.record({ assignee_id: fc.constantFrom(null, 'maya', 'tom') }),
+  fc.record({ caller_kind: fc.constantFrom(...KINDS), caller_number: fc.constantFrom('204', '205') }),
+  fc.record({ caller_kind: fc.constant('withheld' as const), caller_number: fc.constant(null) }),
   fc.record({
     listened_at: when,
     trashed_at: when,
@@ -82,7 +99,11 @@ describe('the counts', () => {
         lines.push(await aLine(store, { account_id }));
         for (const each of steps) await take(store, lines, each);
         const counted = await countVoicemails(store.db, 'maya');
-        expect({ ...counted, lines: counted.lines.sort(byLine) }).toEqual(await recount(store));
+        expect({
+          ...counted,
+          lines: counted.lines.sort(byLine),
+          callers: counted.callers.sort(byCaller),
+        }).toEqual(await recount(store));
       }),
       { numRuns: 25, seed: 4 },
     );

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { eraseVoicemail } from '#lib/store/erase-voicemail.ts';
+import { prune } from '#lib/store/prune.ts';
 import { addNote } from '#lib/usecases/add-note.ts';
+import { changeNote } from '#lib/usecases/change-note.ts';
+import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
 import { listActivity } from '#lib/usecases/list-activity.ts';
 import { listNotes } from '#lib/usecases/list-notes.ts';
-import { addNoteBody, LONGEST_NOTE, notesWire } from '#lib/wire/notes.ts';
-import { aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
+import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
+import { addNoteBody, type ChangeNoteBody, changeNoteBody, LONGEST_NOTE, notesWire } from '#lib/wire/notes.ts';
+import { listQuery, voicemailPageWire } from '#lib/wire/voicemails.ts';
+import { aLine, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
 import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
 
 const KEY = 'key-of-this-note';
@@ -89,6 +94,111 @@ describe('a note sent again under its key', () => {
     const { id } = await aVoicemail(team.store);
     await write(team, id, 'a secret', team.maya, KEY);
     expect(JSON.stringify(await team.store.db.selectFrom('requests').selectAll().execute())).not.toContain('secret');
+  });
+});
+
+describe('changing a note', () => {
+  const change = (team: Team, id: string, noteId: string, body: ChangeNoteBody, actor = team.maya) =>
+    changeNote(team.context, actor, { id, noteId, body });
+  const types = async (team: Team, id: string) =>
+    (await listActivity(team.context, team.tom, { id })).items.map(({ type, by }) => `${type} ${by.name}`);
+
+  it('gives it other words, and says when, with activity and event', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const note = await write(team, id, 'Her son is Tom.');
+    team.clock.at += 60_000;
+    const edited = await change(team, id, note.id, { text: 'Her son is Tim.' });
+    expect(edited).toEqual({ ...note, text: 'Her son is Tim.', editedAt: '2026-03-02T09:01:00.000Z' });
+    expect(notesWire.parse(await listNotes(team.context, team.tom, { id })).items).toEqual([edited]);
+    expect(await types(team, id)).toEqual(['noted Maya', 'note-edited Maya']);
+    const { items } = await listVoicemails(team.context, team.tom, listQuery.parse({}));
+    expect(items[0]).toMatchObject({ revision: 3, notes: { count: 1, at: '2026-03-02T09:01:00.000Z' } });
+  });
+
+  it('takes it away and brings it back to where it stood', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const note = await write(team, id, 'first');
+    team.clock.at += 1;
+    await write(team, id, 'second');
+    await change(team, id, note.id, { deleted: true });
+    expect(await textsOf(team, id)).toEqual(['second']);
+    expect((await getVoicemail(team.context, team.tom, { id })).notes.count).toBe(1);
+    await expect(change(team, id, note.id, { text: 'x' })).rejects.toMatchObject({ code: 'not-found' });
+    await change(team, id, note.id, { deleted: false });
+    expect(await textsOf(team, id)).toEqual(['first', 'second']);
+    expect((await types(team, id)).slice(2)).toEqual(['note-deleted Maya', 'note-restored Maya']);
+  });
+
+  it('leaves no trace when it already is so', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const note = await write(team, id, 'as it is');
+    const before = await traces(team.store);
+    await change(team, id, note.id, { text: 'as it is' });
+    await change(team, id, note.id, { deleted: false });
+    expect(await traces(team.store)).toEqual(before);
+  });
+
+  it('is for its writer alone, and only beside its own voicemail', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const { id: other } = await aVoicemail(team.store, { seq: 1 });
+    const note = await write(team, id, 'mine');
+    const refused = change(team, id, note.id, { deleted: true }, team.tom);
+    await expect(refused).rejects.toMatchObject({ code: 'forbidden', message: 'Only who wrote a note can change it.' });
+    await expect(change(team, other, note.id, { text: 'x' })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await textsOf(team, id)).toEqual(['mine']);
+  });
+
+  it('takes words, or away and back, and not both or neither', () => {
+    const taken = (body: unknown) => changeNoteBody.safeParse(body).success;
+    expect([{ text: ' x ' }, { deleted: true }, { deleted: false }].map(taken)).toEqual([true, true, true]);
+    expect([{}, { text: ' ' }, { text: 'x', deleted: true }, { at: 1 }].map(taken)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('destroys the words of one taken away a day later, and of no other', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const note = await write(team, id, 'a secret');
+    await write(team, id, 'stays');
+    await change(team, id, note.id, { deleted: true });
+    team.clock.at += 86_400_000;
+    await team.store.change((of) => prune(of, team.clock.at));
+    expect(await kept(team)).toHaveLength(2);
+    team.clock.at += 1;
+    await team.store.change((of) => prune(of, team.clock.at));
+    expect((await kept(team)).map(({ text }) => text)).toEqual(['stays']);
+    await expect(change(team, id, note.id, { deleted: false })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a search that a note answers', () => {
+  const found = async (team: Team, q: string) => {
+    const page = await listVoicemails(team.context, team.tom, listQuery.parse({ q }));
+    return { ids: page.items.map(({ id }) => id), notes: voicemailPageWire.parse(page).foundNotes };
+  };
+
+  it('tells the note with the word that the voicemail does not have', async () => {
+    const team = await aTeam();
+    const line_id = await aLine(team.store);
+    const { id } = await aVoicemail(team.store, { line_id, caller_name: 'Anna', transcript_text: 'Meine Krone.' });
+    await aVoicemail(team.store, { line_id, caller_name: 'Ben', transcript_text: 'Rückruf wegen der Krone.' });
+    await write(team, id, 'Sie hat eine Krone.');
+    team.clock.at += 1;
+    const why = await write(team, id, 'Bitte RUECKRUF um fünf.', team.tom);
+    const { ids, notes } = await found(team, 'rückruf krone');
+    expect(ids).toHaveLength(2);
+    expect(notes).toEqual({ [id]: why });
+    expect((await found(team, 'krone')).notes).toEqual({});
+    await changeNote(team.context, team.tom, { id, noteId: why.id, body: { deleted: true } });
+    expect((await found(team, 'rückruf anna')).ids).toEqual([]);
   });
 });
 

@@ -103,10 +103,12 @@ describe('counts', () => {
     await aVoicemail(store, { line_id: one, listened_at: 1, assignee_id: tom.memberId });
     await aVoicemail(store, { line_id: two, status: 'done' });
     await aVoicemail(store, { line_id: two, trashed_at: 1 });
+    await aVoicemail(store, { line_id: two, status: 'done', caller_kind: 'extension', caller_number: '204' });
     expect(countsWire.parse(await getCounts(context, maya))).toEqual({
-      unlistened: 2,
-      views: { inbox: 2, unlistened: 2, mine: 1, done: 1, trash: 1 },
-      byLine: { [one]: { inbox: 2, unlistened: 1 }, [two]: { inbox: 0, unlistened: 1 } },
+      unlistened: 3,
+      views: { inbox: 2, unlistened: 3, mine: 1, done: 2, trash: 1 },
+      byLine: { [one]: { inbox: 2, unlistened: 1 }, [two]: { inbox: 0, unlistened: 2 } },
+      callers: { '+4915112345678': 2 },
     });
   });
 });

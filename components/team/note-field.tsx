@@ -1,0 +1,37 @@
+'use client';
+
+import type { KeyboardEvent, Ref } from 'react';
+import { LONGEST_NOTE } from '#lib/wire/notes.ts';
+
+export interface NoteFieldProps {
+  ref: Ref<HTMLTextAreaElement>;
+  label: string;
+  placeholder?: string;
+  text: string;
+  onChange: (text: string) => void;
+  /** Ctrl+Enter or ⌘+Enter. */
+  onSend: () => void;
+}
+
+/** Where a note is written; grows with its words. */
+export function NoteField({ ref, label, placeholder, text, onChange, onSend }: NoteFieldProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onSend();
+  };
+  return (
+    <textarea
+      ref={ref}
+      aria-label={label}
+      placeholder={placeholder}
+      title="Ctrl+Enter saves it"
+      rows={1}
+      maxLength={LONGEST_NOTE}
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={onKeyDown}
+      className="field-sizing-content max-h-48 min-h-9 min-w-0 flex-1 resize-none rounded-lg border border-edge bg-raised px-3 py-1.5 text-base text-ink placeholder:text-faint pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-lg"
+    />
+  );
+}

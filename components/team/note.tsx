@@ -1,0 +1,129 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type KeyboardEvent, type Ref, useLayoutEffect, useRef, useState } from 'react';
+import { When } from '#components/shell/when.tsx';
+import { Marked } from '#components/transcript/marked.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { deleteNote, editNote } from '#lib/client/change-note.ts';
+import { whenSaid } from '#lib/client/format-time.ts';
+import { isOnItsWay } from '#lib/client/notes.ts';
+import { stretchesOf } from '#lib/client/search-hits.ts';
+import { useAddress } from '#lib/client/use-address.ts';
+import { useMe } from '#lib/client/use-me.ts';
+import type { NoteWire } from '#lib/wire/notes.ts';
+import { NoteField } from './note-field.tsx';
+
+/** One note; its writer can edit it or take it away. */
+export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWire }) {
+  const client = useQueryClient();
+  const me = useMe();
+  const editButton = useRef<HTMLButtonElement>(null);
+  const [isEditing, setIsEditing] = useState(false);
+  const wasEditing = useRef(false);
+  // The button is gone while the field is there: focus goes back to it afterwards.
+  useLayoutEffect(() => {
+    if (wasEditing.current && !isEditing) editButton.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
+  const keep = (text: string) => {
+    setIsEditing(false);
+    if (text !== note.text) void editNote(client, voicemailId, note, text);
+  };
+  const remove = () => {
+    document.getElementById('notes')?.focus();
+    void deleteNote(client, voicemailId, note);
+  };
+  return (
+    <li className="max-w-[66ch] rounded-lg bg-hover px-3 py-2">
+      {isEditing ? (
+        <EditNote text={note.text} onKeep={keep} onLeave={() => setIsEditing(false)} />
+      ) : (
+        <>
+          <NoteText note={note} />
+          {note.by.id === me?.id && !isOnItsWay(note) && (
+            <OwnNoteButtons ref={editButton} onEdit={() => setIsEditing(true)} onDelete={remove} />
+          )}
+        </>
+      )}
+    </li>
+  );
+}
+
+function NoteText({ note }: { note: NoteWire }) {
+  const { address } = useAddress();
+  return (
+    <>
+      <p className="wrap-anywhere whitespace-pre-line">
+        <Marked stretches={stretchesOf(note.text, address.q)} />
+      </p>
+      <p className="mt-1 text-muted text-xs">
+        {note.by.name}, <When at={note.at} say={whenSaid} />
+        {note.editedAt && (
+          <>
+            , edited <When at={note.editedAt} say={whenSaid} />
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+interface OwnNoteButtonsProps {
+  ref: Ref<HTMLButtonElement>;
+  onEdit: () => void;
+  onDelete: () => void;
+}
+
+function OwnNoteButtons({ ref, onEdit, onDelete }: OwnNoteButtonsProps) {
+  const small = 'h-7 px-2 text-xs';
+  return (
+    <div className="-ml-2 mt-0.5 flex gap-1">
+      <Button ref={ref} look="quiet" className={small} aria-label="Edit this note" onClick={onEdit}>
+        Edit
+      </Button>
+      <Button look="quiet" className={small} aria-label="Delete this note" onClick={onDelete}>
+        Delete
+      </Button>
+    </div>
+  );
+}
+
+interface EditNoteProps {
+  text: string;
+  onKeep: (text: string) => void;
+  onLeave: () => void;
+}
+
+/** Escape leaves the note as it was. */
+function EditNote({ text, onKeep, onLeave }: EditNoteProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [words, setWords] = useState(text);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(text.length, text.length);
+  }, [text.length]);
+  const send = () => {
+    if (words.trim() !== '') onKeep(words.trim());
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onLeave();
+  };
+  return (
+    <form onSubmit={onSubmit} onKeyDown={onKeyDown} className="flex flex-wrap items-end gap-2">
+      <NoteField ref={field} label="Edit the note" text={words} onChange={setWords} onSend={send} />
+      <Button type="submit" disabled={words.trim() === ''}>
+        Save
+      </Button>
+      <Button look="quiet" onClick={onLeave}>
+        Cancel
+      </Button>
+    </form>
+  );
+}
