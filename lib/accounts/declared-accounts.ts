@@ -60,7 +60,7 @@ export async function declareAccounts(options: DeclareOptions): Promise<void> {
     }
     const keys = new Set(entries.map((entry) => entry.key));
     for (const account of before.values())
-      if (account.key !== null && !keys.has(account.key) && account.state !== 'paused')
+      if (account.key !== null && !keys.has(account.key) && account.state !== 'paused' && account.state !== 'archived')
         await pauseUndeclared(change, account.id, now);
   });
 }

@@ -50,6 +50,8 @@ export interface PullPage<Cursor> {
    * Only for these does absence mean anything. Named on the page that completes them.
    */
   completeLines: Ref[];
+  /** How many voicemails lie on a line, where the provider says so: for people who watch a first import. */
+  counts?: { lineRef: Ref; count: number }[];
   /** Ours, not the vendor's page token: survives JSON and a week offline. */
   cursor: Cursor;
   more: boolean;

@@ -110,6 +110,14 @@ export const accountSentences = {
   settingsNotUnderstood: (label: string) =>
     `Something is missing or wrong in the settings of ${label}. It stands beside each field.`,
   alreadyConnected: (label: string) => `This phone system is connected already, as ${label}.`,
+  declared: (label: string) => `${label} comes from the accounts file: change it there.`,
+  dropped: (label: string) => `${label} is no longer in the accounts file: put it back there, or remove it here.`,
+  beingErased: (label: string) => `${label} was removed and is being erased here.`,
+  archived: (label: string) => `${label} is an archive: to connect it again, enter its settings.`,
+  notPulled: (label: string) => `${label} is not looked at now: let it go on first.`,
+  heldChanged: 'Another number of voicemails is missing now. Look again before you decide.',
+  moreOwed: (count: number) =>
+    `There ${count === 1 ? 'is one change' : `are ${count} changes`} now that would be given up. Look at the list again.`,
   fileUnreadable: (file: string) => `ACCOUNTS_FILE ${file} cannot be read as JSON.`,
   fileNoList: (file: string) => `ACCOUNTS_FILE ${file} must hold a list of phone systems.`,
   entryNotUnderstood: (entry: string, fault: string) => `ACCOUNTS_FILE entry ${entry} is not understood: ${fault}.`,

@@ -24,6 +24,7 @@ export const voicemailSentences = {
   audioPending: 'The recording is still being made at the phone system.',
   audioUnavailable: 'The phone system has no recording of this voicemail.',
   audioGone: 'The phone system no longer has this voicemail, and its recording was not kept here.',
+  audioNotKept: 'The recording was not kept here before its phone system was removed.',
   audioForeign: 'This recording is in a form that browsers do not play. It can be downloaded.',
 } as const;
 

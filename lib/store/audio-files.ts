@@ -128,7 +128,7 @@ export async function forgetAudioFile(
 
 /**
  * Kept recordings in the order in which they may go: what nobody waits to hear, longest unused first; then what is still
- * unlistened, oldest voicemail first. (The newest are fetched first at the beginning, so their last use is the longest ago.)
+ * unlistened, oldest voicemail first; of an archive never. (The newest are fetched first at the beginning, so their last use is the longest ago.)
  */
 export async function evictableAudio(
   db: Db,
@@ -138,7 +138,9 @@ export async function evictableAudio(
   return db
     .selectFrom('audio_files')
     .leftJoin('voicemails', 'voicemails.id', 'audio_files.voicemail_id')
+    .leftJoin('accounts', 'accounts.id', 'voicemails.account_id')
     .select(['audio_files.voicemail_id', 'audio_files.revision', 'audio_files.bytes'])
+    .where((where) => where.or([where('accounts.state', 'is', null), where('accounts.state', '!=', 'archived')]))
     .orderBy(waits)
     .orderBy(sql`CASE WHEN ${waits} THEN voicemails.seq ELSE audio_files.last_used_at END`)
     .limit(limit)

@@ -72,11 +72,25 @@ export async function holdAudioWants(change: Change, accountId: string, until: n
     .execute();
 }
 
-/** Bytes of all kept recordings. */
+/** Bytes of all kept recordings but those of archives, which are kept besides: nothing can fetch them again. */
 export async function keptAudioBytes(db: Db): Promise<number> {
   const kept = await db
     .selectFrom('audio_files')
     .select((select) => select.fn.sum<number | null>('bytes').as('bytes'))
+    .executeTakeFirst();
+  return Number(kept?.bytes ?? 0) - (await archivedAudioBytes(db));
+}
+
+/** Joined only where there is an archive: the sum of all is read from its index alone. */
+async function archivedAudioBytes(db: Db): Promise<number> {
+  const archive = await db.selectFrom('accounts').select('id').where('state', '=', 'archived').executeTakeFirst();
+  if (archive === undefined) return 0;
+  const kept = await db
+    .selectFrom('audio_files')
+    .innerJoin('voicemails', 'voicemails.id', 'audio_files.voicemail_id')
+    .innerJoin('accounts', 'accounts.id', 'voicemails.account_id')
+    .select((select) => select.fn.sum<number | null>('bytes').as('bytes'))
+    .where('accounts.state', '=', 'archived')
     .executeTakeFirst();
   return Number(kept?.bytes ?? 0);
 }

@@ -24,7 +24,15 @@ export async function upsertDeclared(
   now: number,
 ): Promise<void> {
   if ((await storedAccount(change.db, id)) !== undefined) {
-    const anew = { last_error: null, failures: 0, sweep_failures: 0, next_recent_at: 0, next_sweep_at: 0, token: null };
+    const anew = {
+      last_error: null,
+      failures: 0,
+      sweep_failures: 0,
+      next_recent_at: 0,
+      next_sweep_at: 0,
+      token: null,
+      removed_at: null,
+    };
     await change.db
       .updateTable('accounts')
       .set({ ...declared, state, ...anew })

@@ -1,4 +1,5 @@
-import type { Change } from './store.ts';
+import type { PageAsk } from './owed-changes.ts';
+import type { Change, Db } from './store.ts';
 
 /** Sets an item aside that could not be read; seen again it is the same item. */
 export async function setAside(
@@ -28,4 +29,11 @@ export async function takeBack(change: Change, accountId: string, refs: string[]
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
     .execute();
+}
+
+/** An account's items set aside, by ref; `after` is the last ref of the page before. */
+export async function itemsSetAside(db: Db, ask: PageAsk) {
+  let page = db.selectFrom('quarantined_items').selectAll().where('account_id', '=', ask.accountId);
+  if (ask.after !== undefined) page = page.where('ref', '>', ask.after);
+  return page.orderBy('ref').limit(ask.limit).execute();
 }

@@ -59,6 +59,16 @@ export async function holdLosses(change: Change, lineId: string, held: number): 
   if (line !== undefined) change.emit({ type: 'line-changed', line_id: lineId, account_id: line.account_id });
 }
 
+/** An account's lines with losses that wait for an administrator. */
+export async function linesWithLosses(db: Db, accountId: string): Promise<{ id: string; held_missing: number }[]> {
+  return db
+    .selectFrom('lines')
+    .select(['id', 'held_missing'])
+    .where('account_id', '=', accountId)
+    .where('held_missing', '>', 0)
+    .execute();
+}
+
 /**
  * An administrator's word on held losses: `mark-gone` believes the sweep, `keep` leaves the voicemails as they are and
  * stops asking about them until they are listed again.

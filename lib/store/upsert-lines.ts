@@ -32,6 +32,21 @@ export async function upsertLines(change: Change, accountId: string, lines: Remo
   }
 }
 
+/** How many voicemails lie on each line, as the provider says. Nobody is told: it is looked at by who watches. */
+export async function noteToldCounts(
+  change: Change,
+  accountId: string,
+  counts: { lineRef: string; count: number }[],
+): Promise<void> {
+  for (const { lineRef, count } of counts)
+    await change.db
+      .updateTable('lines')
+      .set({ told_count: count })
+      .where('account_id', '=', accountId)
+      .where('ref', '=', lineRef)
+      .execute();
+}
+
 async function insertLine(change: Change, accountId: string, line: RemoteLine, now: number): Promise<void> {
   const { lines } = await change.db
     .selectFrom('lines')

@@ -1,10 +1,11 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { Db } from './store.ts';
-import type { OutboxTable, Tables, VoicemailsTable } from './tables.ts';
+import type { AccountsTable, OutboxTable, Tables, VoicemailsTable } from './tables.ts';
 
 /** A voicemail as every read answers it: its row, the names around it, its kept audio, its latest wish. */
 export interface VoicemailRow extends Selectable<VoicemailsTable> {
   provider: string;
+  account_state: AccountsTable['state'];
   line_name: string;
   line_colour: string;
   /** Null with the fact set: it happened at the phone system, or the member's row is gone. */
@@ -39,6 +40,7 @@ export function voicemailRows(db: Db) {
     .selectAll('voicemails')
     .select([
       'accounts.provider',
+      'accounts.state as account_state',
       'lines.name as line_name',
       'lines.colour as line_colour',
       'listener.name as listened_by_name',

@@ -2,6 +2,7 @@ import type { DueWork } from '#lib/store/due-work.ts';
 import { prune } from '#lib/store/prune.ts';
 import { askAgain } from './ask-again.ts';
 import type { SyncRoom } from './contract.ts';
+import { eraseAccounts } from './erase-accounts.ts';
 import { dropOrphans, eraseDue } from './erase-due.ts';
 import { fetchDueAudio } from './fetch-audio.ts';
 import { pullTurn } from './pull.ts';
@@ -32,6 +33,7 @@ export interface HouseJob {
 
 export const HOUSE_JOBS: readonly HouseJob[] = [
   { name: 'erase-due', everyMs: 1_000, run: async (...at) => (await eraseDue(...at)) > 0 },
+  { name: 'erase-accounts', everyMs: 1_000, run: eraseAccounts },
   // It goes through all that is kept, so not every second.
   { name: 'drop-orphans', everyMs: 60_000, run: async (room) => (await dropOrphans(room)) > 0 },
   { name: 'prune', everyMs: 3_600_000, run: pruneAll },

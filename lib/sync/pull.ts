@@ -1,5 +1,6 @@
 import type { PullPage } from '#lib/providers/contract.ts';
 import { beginSweep, continueSweep, finishRecent, finishSweep, saveRecentCursor } from '#lib/store/pull-progress.ts';
+import { noteToldCounts } from '#lib/store/upsert-lines.ts';
 import { applyPage } from './apply-page.ts';
 import type { SyncRoom } from './contract.ts';
 import { judgeLines, type Sweep } from './judge-lines.ts';
@@ -94,6 +95,7 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
   const nextAt = sweep.beganAt + jittered((told?.sweepEverySeconds ?? SWEEP_UNTOLD_SECONDS) * 1000, room.random);
   await lease.change(async (change) => {
     await judgeLines(change, sweep, page.completeLines, now);
+    if (lease.account.last_sweep_at === null) await noteToldCounts(change, id, page.counts ?? []);
     if (lease.account.last_error !== null) change.emit({ type: 'account-changed', account_id: id });
     if (page.more) await continueSweep(change, id, reached);
     else await finishSweep(change, id, listsEverything ? reached : null, now, nextAt);

@@ -1,13 +1,11 @@
 import { newId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/member.ts';
-import { AppError } from '#lib/errors.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
 import { insertAccount } from '#lib/store/add-account.ts';
-import { connectedAccounts } from '#lib/store/stored-accounts.ts';
 import type { AddAccountBody, PhoneSystemWire } from '#lib/wire/accounts.ts';
 import type { AccountsRoom } from './context.ts';
 import { getPhoneSystem } from './list-phone-systems.ts';
 import { type Keyed, once } from './once.ts';
+import { refuseTwin } from './refuse-twin.ts';
 import { requireRight } from './require-right.ts';
 import { linesThere } from './test-phone-system.ts';
 
@@ -38,10 +36,4 @@ export async function addPhoneSystem(
   room.log.info({ accountId: ids[0], provider, memberId: actor.memberId }, 'phone system added');
   room.nudgeWorker();
   return getPhoneSystem(room, actor, { id: ids[0] ?? newborn.id });
-}
-
-/** Connected twice, every voicemail would stand in the inbox twice, and its caller be called back twice. */
-async function refuseTwin({ accounts, store }: AccountsRoom, { provider, settings }: AddAccountBody): Promise<void> {
-  const twin = (await connectedAccounts(store.db, provider)).find((account) => accounts.isSealed(account, settings));
-  if (twin !== undefined) throw new AppError('conflict', accountSentences.alreadyConnected(twin.label));
 }

@@ -7,6 +7,7 @@ import type { Change } from '#lib/store/store.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
 import type { UseCaseContext } from './context.ts';
+import { factsOf } from './facts-of.ts';
 
 /** What a member's request means for one voicemail. */
 export interface Decision {
@@ -39,6 +40,5 @@ export async function carryOut(row: VoicemailRow, decision: Decision, deciding: 
     await addActivity(change, { ...activity, voicemailId: row.id, memberId, at });
   const { listened_at = row.listened_at, trashed_at = row.trashed_at } = decision.set;
   const flag = isListenedThere({ listened_at, trashed_at });
-  if (flag !== isListenedThere(row) && context.providerFacts(row.provider).canSetListened)
-    await oweFlag(change, row, flag, at);
+  if (flag !== isListenedThere(row) && factsOf(context, row).canSetListened) await oweFlag(change, row, flag, at);
 }

@@ -5,6 +5,7 @@ import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { changeOne } from './change-one.ts';
 import type { UseCaseContext } from './context.ts';
 import type { Decide } from './decision.ts';
+import { factsOf } from './facts-of.ts';
 import type { Keyed } from './once.ts';
 import { requireRight } from './require-right.ts';
 
@@ -25,7 +26,7 @@ export async function eraseVoicemail(
 export const decideErase: Decide = async (row, { context, change, memberId, at }) => {
   if (row.erase_asked === 1) return null;
   const erase_after = endOfUndo(at, row.erase_after);
-  if (context.providerFacts(row.provider).canRemove) await oweRemoval(change, row, erase_after, at);
+  if (factsOf(context, row).canRemove) await oweRemoval(change, row, erase_after, at);
   const trashed = row.trashed_at === null ? { trashed_at: at, trashed_by: memberId } : {};
   return { set: { ...trashed, erase_after, erase_asked: 1 }, activities: [{ type: 'erase-asked', detail: {} }] };
 };

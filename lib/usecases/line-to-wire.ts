@@ -6,10 +6,11 @@ import { lineSentences } from '#lib/sentences/lines.ts';
 import type { LineRow } from '#lib/store/list-lines.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
 import type { UseCaseContext } from './context.ts';
+import { factsOf } from './facts-of.ts';
 
 /** A line's row as the browser is told it, with the health of the phone system behind it. */
 export function lineToWire(context: Pick<UseCaseContext, 'providerFacts'>, row: LineRow): LineWire {
-  const facts = context.providerFacts(row.provider);
+  const facts = factsOf(context, row);
   return {
     id: row.id,
     accountId: row.account_id,

@@ -9,6 +9,7 @@ import { AppError } from '#lib/errors.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
+import { isConnected } from './facts-of.ts';
 import { requireRight } from './require-right.ts';
 import { requireVoicemail } from './require-voicemail.ts';
 
@@ -42,6 +43,7 @@ export async function openAudio(room: AudioRoom, actor: Actor, ask: OpenAudioAsk
 async function obtain(room: AudioRoom, row: VoicemailRow): Promise<KeptAudio> {
   try {
     return await room.audio.obtain(row.id, async (signal) => {
+      if (!isConnected(row)) throw new AppError('not-found', voicemailSentences.audioNotKept);
       if (row.missing_since !== null) throw new AppError('not-found', voicemailSentences.audioGone);
       if (row.remote_audio === 'unavailable') throw new AppError('not-found', voicemailSentences.audioUnavailable);
       const connection = await room.accounts.connect(row.account_id);

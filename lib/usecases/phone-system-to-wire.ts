@@ -4,6 +4,8 @@ import { accountTrouble } from '#lib/sentences/accounts.ts';
 import type { PhoneSystemRow } from '#lib/store/phone-systems.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import type { UseCaseContext } from './context.ts';
+import { declaredIn } from './declared.ts';
+import { factsOf } from './facts-of.ts';
 import { accountHealth } from './line-to-wire.ts';
 
 /** Voicemails of one millisecond share a `seq` but for its last ten bits. */
@@ -14,7 +16,7 @@ export function phoneSystemToWire(
   context: Pick<UseCaseContext, 'providerFacts'>,
   row: PhoneSystemRow,
 ): PhoneSystemWire {
-  const facts = context.providerFacts(row.provider);
+  const facts = factsOf(context, row);
   const { waiting, refused, scheduled } = row;
   return {
     id: row.id,
@@ -24,7 +26,7 @@ export function phoneSystemToWire(
     canSetListened: facts.canSetListened,
     canRemove: facts.canRemove,
     ...accountHealth(row),
-    isDeclared: row.key !== null,
+    declared: declaredIn({ ...row, state: row.account_state }),
     isRejected: row.account_state === 'rejected',
     createdAt: isoTime(row.created_at),
     removedAt: isoTime(row.removed_at),

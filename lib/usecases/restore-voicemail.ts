@@ -8,6 +8,7 @@ import type { RestoreBody, VoicemailWire } from '#lib/wire/voicemails.ts';
 import { changeOne } from './change-one.ts';
 import type { UseCaseContext } from './context.ts';
 import type { Decide, Deciding } from './decision.ts';
+import { factsOf } from './facts-of.ts';
 import type { Keyed } from './once.ts';
 import { requireRight } from './require-right.ts';
 import { toWire } from './to-wire.ts';
@@ -46,7 +47,7 @@ const decideKeepInTrash: Decide = async (row, deciding) => {
   const { context, change, at } = deciding;
   await takeRemovalBack(row, deciding);
   const erase_after = endOfTrashTime(row.trashed_at, context.trashDays);
-  if (context.providerFacts(row.provider).canRemove) await oweRemoval(change, row, erase_after, at);
+  if (factsOf(context, row).canRemove) await oweRemoval(change, row, erase_after, at);
   return { set: { erase_after, erase_asked: 0 }, activities: [{ type: 'restored', detail: { to: 'trash' } }] };
 };
 

@@ -1,11 +1,10 @@
 import { failedTest } from '#lib/accounts/failed-test.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
-import { AppError } from '#lib/errors.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
-import { type StoredAccount, storedAccount } from '#lib/store/stored-accounts.ts';
+import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { TestAccountBody, TestReplyWire } from '#lib/wire/accounts.ts';
 import type { AccountsRoom } from './context.ts';
+import { requireAccount } from './require-account.ts';
 import { requireRight } from './require-right.ts';
 
 /** A test is watched by somebody: it ends sooner than a pull would give up. */
@@ -36,8 +35,7 @@ export interface Untried {
 
 async function toTry({ accounts, store }: AccountsRoom, body: TestAccountBody): Promise<Untried> {
   if ('provider' in body) return { ...body, label: accounts.facts(body.provider).label };
-  const account = await storedAccount(store.db, body.accountId);
-  if (account === undefined) throw new AppError('not-found', accountSentences.noSuchAccount);
+  const account = await requireAccount(store.db, body.accountId);
   return {
     provider: account.provider,
     label: account.label,

@@ -5,11 +5,12 @@ import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { byToWire } from './by-to-wire.ts';
 import type { UseCaseContext } from './context.ts';
+import { factsOf, isConnected } from './facts-of.ts';
 import { writeBackToWire } from './write-back-to-wire.ts';
 
 /** A voicemail's row as the browser is told it. */
 export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: VoicemailRow): VoicemailWire {
-  const facts = context.providerFacts(row.provider);
+  const facts = factsOf(context, row);
   return {
     id: row.id,
     seq: row.seq,
@@ -43,7 +44,8 @@ export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: Voic
   };
 }
 
-function callerToWire(row: VoicemailRow): VoicemailWire['caller'] {
+/** Who called, as far as that is known. */
+export function callerToWire(row: CallerFacts): VoicemailWire['caller'] {
   return {
     kind: row.caller_kind,
     ...(row.caller_number === null ? {} : { number: row.caller_number }),
@@ -52,12 +54,15 @@ function callerToWire(row: VoicemailRow): VoicemailWire['caller'] {
   };
 }
 
+type CallerFacts = Pick<VoicemailRow, 'caller_kind' | 'caller_number' | 'caller_name'>;
+
 /** Kept bytes decide; without them what the phone system says, from which they can still be had. */
 function audioToWire(row: VoicemailRow): VoicemailWire['audio'] {
   const revision = row.audio_revision ?? 0;
   if (row.audio_state === 'playable') return { state: 'ready', revision };
   if (row.audio_state === 'foreign')
     return { state: 'downloadable', revision, reason: voicemailSentences.audioForeign };
+  if (!isConnected(row)) return { state: 'unavailable', revision, reason: voicemailSentences.audioNotKept };
   if (row.missing_since !== null) return { state: 'unavailable', revision, reason: voicemailSentences.audioGone };
   if (row.remote_audio === 'pending') return { state: 'pending', revision, reason: voicemailSentences.audioPending };
   if (row.remote_audio === 'unavailable' || row.remote_audio === 'gone')

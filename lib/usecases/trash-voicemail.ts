@@ -5,6 +5,7 @@ import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { changeOne } from './change-one.ts';
 import type { UseCaseContext } from './context.ts';
 import type { Decide } from './decision.ts';
+import { factsOf } from './facts-of.ts';
 import type { Keyed } from './once.ts';
 import { requireRight } from './require-right.ts';
 
@@ -25,7 +26,7 @@ export async function trashVoicemail(
 export const decideTrash: Decide = async (row, { context, change, memberId, at }) => {
   if (row.trashed_at !== null) return null;
   const erase_after = endOfTrashTime(at, context.trashDays);
-  if (context.providerFacts(row.provider).canRemove) await oweRemoval(change, row, erase_after, at);
+  if (factsOf(context, row).canRemove) await oweRemoval(change, row, erase_after, at);
   return {
     set: { trashed_at: at, trashed_by: memberId, erase_after, erase_asked: 0 },
     activities: [{ type: 'trashed', detail: {} }],

@@ -3,11 +3,14 @@ import { readTrouble } from '#lib/domain/trouble.ts';
 import { writeBackSentences } from '#lib/sentences/write-back.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { isConnected } from './facts-of.ts';
 
-type WriteBackFacts = Pick<VoicemailRow, 'wish_state' | 'wish_error' | 'listened_at' | 'trashed_at'>;
+type WriteBackFacts = Pick<VoicemailRow, 'wish_state' | 'wish_error' | 'listened_at' | 'trashed_at' | 'account_state'>;
 
 /** What we still owe the phone system for a voicemail, or why nothing is sent to it. */
 export function writeBackToWire(row: WriteBackFacts, facts: ProviderFacts): VoicemailWire['writeBack'] {
+  // Nothing is owed to an archive, and that stands above it once, not at each of its voicemails.
+  if (!isConnected(row)) return { state: 'none' };
   const kind = readTrouble(row.wish_error)?.kind ?? null;
   if (row.wish_state === 'refused') return { state: 'refused', reason: writeBackSentences.refused(facts.label, kind) };
   if (row.wish_state === 'waiting') return { state: 'waiting', reason: writeBackSentences.waiting(facts.label, kind) };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { settingField } from '#lib/domain/setting-field.ts';
 import { accountHealthWire } from './lines.ts';
+import { callerWire } from './voicemails.ts';
 
 const time = z.iso.datetime();
 
@@ -26,8 +27,11 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   label: z.string(),
   canSetListened: z.boolean(),
   canRemove: z.boolean(),
-  /** Declared in `ACCOUNTS_FILE`: name, settings and removal are that file's matter. */
-  isDeclared: z.boolean(),
+  /**
+   * `yes`: it comes from `ACCOUNTS_FILE`, so that its name, settings and removal are that file's matter; `dropped`: the
+   * file no longer names it.
+   */
+  declared: z.enum(['no', 'yes', 'dropped']),
   /** The key, password or address was refused: nothing is asked until somebody has looked at it. */
   isRejected: z.boolean(),
   createdAt: time,
@@ -86,3 +90,65 @@ export const testReplyWire = z.object({
   lines: z.array(z.object({ name: z.string(), number: z.nullable(z.string()) })),
 });
 export type TestReplyWire = z.infer<typeof testReplyWire>;
+
+/** `PATCH /api/accounts/:id`. A setting that is not named stays; null takes one out. */
+export const changeAccountBody = z
+  .strictObject({
+    label: z.optional(label),
+    paused: z.optional(z.boolean()),
+    settings: z.optional(settings),
+  })
+  .check(z.refine((body) => Object.values(body).some((value) => value !== undefined), 'names nothing to change'));
+export type ChangeAccountBody = z.infer<typeof changeAccountBody>;
+
+/** `DELETE /api/accounts/:id`: `owed` is how many changes the asker saw would be given up. */
+export const removeAccountQuery = z.object({
+  how: z.enum(['archive', 'erase']),
+  owed: z.coerce.number().check(z.int(), z.minimum(0)),
+});
+export type RemoveAccountQuery = z.infer<typeof removeAccountQuery>;
+
+/** `POST /api/accounts/:id/sync`; no body is `recent`. */
+export const syncAccountBody = z._default(z.strictObject({ mode: z.enum(['recent', 'everything']) }), {
+  mode: 'recent',
+});
+
+/** `POST /api/accounts/:id/held`: `held` is how many the administrator saw. */
+export const decideHeldBody = z.strictObject({
+  decision: z.enum(['keep', 'mark-gone']),
+  held: z.int().check(z.minimum(1)),
+});
+export type DecideHeldBody = z.infer<typeof decideHeldBody>;
+
+/** Pages of what belongs to one account. */
+export const accountPageQuery = z.object({
+  after: z.optional(z.string().check(z.maxLength(500))),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 20),
+});
+export type AccountPageQuery = z.infer<typeof accountPageQuery>;
+
+/** One change that a phone system has not taken yet. */
+export const owedWire = z.object({
+  id: z.string(),
+  wish: z.enum(['listened', 'unlistened', 'remove']),
+  /** `scheduled`: a removal whose trash time is running. */
+  state: z.enum(['waiting', 'refused', 'scheduled']),
+  /** Null once it is erased here. */
+  voicemail: z.nullable(z.object({ id: z.string(), caller: callerWire, receivedAt: time, lineName: z.string() })),
+  since: time,
+  dueAt: time,
+  /** A sentence: why it waits or was refused; null when it is merely scheduled. */
+  reason: z.nullable(z.string()),
+});
+export type OwedWire = z.infer<typeof owedWire>;
+
+/** `GET /api/accounts/:id/owed`, oldest first. */
+export const owedPageWire = z.object({ items: z.array(owedWire), next: z.nullable(z.string()) });
+export type OwedPageWire = z.infer<typeof owedPageWire>;
+
+/** `GET /api/accounts/:id/set-aside`, by ref. */
+export const setAsidePageWire = z.object({
+  items: z.array(z.object({ ref: z.string(), reason: z.string(), firstAt: time, lastAt: time })),
+  next: z.nullable(z.string()),
+});
+export type SetAsidePageWire = z.infer<typeof setAsidePageWire>;

@@ -27,7 +27,7 @@ describe('connecting a phone system', () => {
     const team = await aConnectingTeam();
     const there = await aPhoneSystem(kind);
     const added = phoneSystemWire.parse(await add(team, there));
-    expect(added).toMatchObject({ label: 'The practice', state: 'starting', voicemails: 0, isDeclared: false });
+    expect(added).toMatchObject({ label: 'The practice', state: 'starting', voicemails: 0, declared: 'no' });
     expect(added.firstImport).toEqual({ backTo: null, total: null });
     expect(team.nudges()).toBe(1);
     for (let more = true; more; ) more = (await pullTurn(team.worker, added.id, never)) === 'more';

@@ -49,8 +49,8 @@ export function PhoneSystemsPage() {
 }
 
 function SystemLink({ system }: { system: PhoneSystemWire }) {
-  const { id, label, providerLabel, isDeclared, reason } = system;
-  const facts = [label === providerLabel ? null : providerLabel, isDeclared ? 'from the accounts file' : null];
+  const { id, label, providerLabel, declared, reason } = system;
+  const facts = [label === providerLabel ? null : providerLabel, declared === 'yes' ? 'from the accounts file' : null];
   return (
     <Link
       href={`/settings/phone-systems/${id}`}

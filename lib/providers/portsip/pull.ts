@@ -94,6 +94,7 @@ async function takeBoxPage(
     voicemails: fresh.flatMap((entry) => ('voicemail' in entry ? [entry.voicemail] : [])),
     malformed: fresh.flatMap((entry) => ('malformed' in entry ? [entry.malformed] : [])),
     removed: [],
+    ...(page.count === null ? {} : { counts: [{ lineRef: box, count: page.count }] }),
   };
   const on = (next: Walk) => ({
     ...told,

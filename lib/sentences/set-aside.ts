@@ -1,0 +1,15 @@
+/** Why an item of a phone system was set aside, from what its adapter noted: field paths and expectations, never values. */
+export function setAsideSentence(reason: string): string {
+  const box = /^box (.+) (permission-missing|gone)$/.exec(reason);
+  if (box) return box[2] === 'gone' ? `There is no box ${box[1]}.` : `This account may not read the box ${box[1]}.`;
+  const parts = reason.split('; ').map(partOf);
+  return `It could not be read: ${parts.join('; ')}.`;
+}
+
+function partOf(part: string): string {
+  const [path = '', ...rest] = part.split(' ');
+  const where = path === '(top)' ? 'the item as a whole' : `“${path}”`;
+  const [, kind] = /^expected (\w+)$/.exec(rest.join(' ')) ?? [];
+  if (kind === undefined) return `${where} is not as it should be`;
+  return `${where} is not ${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
+}

@@ -1,0 +1,40 @@
+import type { Updateable } from 'kysely';
+import type { Change } from './store.ts';
+import type { AccountsTable } from './tables.ts';
+
+/** Writes what a member decided about an account and tells the screens. */
+export async function updateAccount(change: Change, id: string, facts: Updateable<AccountsTable>): Promise<void> {
+  await change.db.updateTable('accounts').set(facts).where('id', '=', id).execute();
+  change.emit({ type: 'account-changed', account_id: id });
+}
+
+/** Looked at anew at once, and nothing held against it; whoever pulls it now may write no more. */
+export const anew = {
+  state: 'active',
+  last_error: null,
+  failures: 0,
+  sweep_failures: 0,
+  next_recent_at: 0,
+  next_sweep_at: 0,
+  token: null,
+  lease_owner: null,
+  lease_until: 0,
+} as const satisfies Updateable<AccountsTable>;
+
+/** As never looked at: other settings may lead to another phone system, which knows nothing of the old cursors. */
+export const fromTheBeginning = {
+  recent_cursor: null,
+  sweep_cursor: null,
+  sweep_began_at: null,
+} as const satisfies Updateable<AccountsTable>;
+
+/** No longer connected: what was sealed is forgotten, and whoever pulls it now may write no more. */
+export const disconnected = {
+  settings: '',
+  token: null,
+  last_error: null,
+  failures: 0,
+  sweep_failures: 0,
+  lease_owner: null,
+  lease_until: 0,
+} as const satisfies Updateable<AccountsTable>;

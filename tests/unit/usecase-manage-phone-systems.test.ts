@@ -1,0 +1,345 @@
+import { describe, expect, it } from 'vitest';
+import { eraseAccounts } from '#lib/sync/erase-accounts.ts';
+import { pullTurn } from '#lib/sync/pull.ts';
+import { deliverDue } from '#lib/sync/write-back.ts';
+import { addPhoneSystem } from '#lib/usecases/add-phone-system.ts';
+import { changePhoneSystem } from '#lib/usecases/change-phone-system.ts';
+import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
+import { listOwed } from '#lib/usecases/list-owed.ts';
+import { getPhoneSystem, listPhoneSystems } from '#lib/usecases/list-phone-systems.ts';
+import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
+import { removePhoneSystem } from '#lib/usecases/remove-phone-system.ts';
+import { syncPhoneSystem } from '#lib/usecases/sync-phone-system.ts';
+import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
+import { accountPageQuery, owedPageWire, phoneSystemWire } from '#lib/wire/accounts.ts';
+import { listQuery } from '#lib/wire/voicemails.ts';
+import { aConnectingTeam, aPhoneSystem, type ConnectingTeam, SECRETS } from '#tests/support/phone-systems.ts';
+import { never } from '#tests/support/sync-room.ts';
+import { owed, traces } from '#tests/support/use-cases.ts';
+
+const keyless = { idempotencyKey: null };
+type Body = Parameters<typeof changePhoneSystem>[2]['body'];
+
+/** A team with one phone system whose voicemails are here. */
+async function aConnectedTeam(kind: keyof typeof SECRETS = 'phoneInc', voicemails = 3) {
+  const team = await aConnectingTeam();
+  const there = await aPhoneSystem(kind, voicemails);
+  const body = { provider: there.provider, label: 'The practice', settings: there.settings };
+  const { id } = await addPhoneSystem(team.room, team.administrator, { body, signal: never, ...keyless });
+  await pullAll(team, id);
+  return { ...team, ...there, id };
+}
+type Connected = Awaited<ReturnType<typeof aConnectedTeam>>;
+
+async function pullAll(team: ConnectingTeam, id: string): Promise<void> {
+  while ((await pullTurn(team.worker, id, never)) === 'more');
+}
+
+const health = ({ room, administrator, id }: Connected) => getPhoneSystem(room, administrator, { id });
+const change = ({ room, administrator, id }: Connected, body: Body) =>
+  changePhoneSystem(room, administrator, { id, body, signal: never, ...keyless });
+const remove = ({ room, administrator, id }: Connected, how: 'archive' | 'erase', changes: number) =>
+  removePhoneSystem(room, administrator, { id, query: { how, owed: changes }, ...keyless });
+const sync = ({ room, administrator, id }: Connected, mode: 'recent' | 'everything' = 'recent') =>
+  syncPhoneSystem(room, administrator, { id, mode });
+const shown = async ({ room, maya }: Connected, query: Record<string, string> = {}) =>
+  (await listVoicemails(room, maya, listQuery.parse(query))).items;
+const first = async (team: Connected) => {
+  const [voicemail] = await shown(team);
+  if (!voicemail) throw new Error('expected a voicemail');
+  return voicemail;
+};
+const listen = async (team: Connected) => {
+  const { id } = await first(team);
+  await changeVoicemail(team.room, team.maya, { id, body: { listened: true }, ...keyless });
+  return id;
+};
+
+describe('pausing a phone system', () => {
+  it('stops its pulls, keeps what waits, and goes on where it stopped', async () => {
+    const team = await aConnectedTeam();
+    await listen(team);
+    expect(await change(team, { paused: true })).toMatchObject({ state: 'paused', nextTryAt: null });
+    team.world.arrive({ lineRef: team.world.lines[0]?.ref ?? '' });
+    expect(await pullTurn(team.worker, team.id, never)).toBe('busy');
+    expect((await deliverDue(team.worker, team.id, never)).delivered).toBe(0);
+    await expect(sync(team)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await change(team, { paused: false })).toMatchObject({ state: 'well', owed: { waiting: 1 } });
+    await pullAll(team, team.id);
+    expect((await deliverDue(team.worker, team.id, never)).delivered).toBe(1);
+    expect(await health(team)).toMatchObject({ state: 'well', voicemails: 4, owed: { waiting: 0 } });
+    expect((await health(team)).lastDeliveryAt).not.toBeNull();
+  });
+
+  it('tries a key anew that was refused, with a connection that holds nothing against it', async () => {
+    const team = await aConnectedTeam();
+    team.simulator.setFault({ kind: 'status', status: 401 });
+    team.clock.at += 120_000;
+    await pullTurn(team.worker, team.id, never);
+    expect(await health(team)).toMatchObject({ isRejected: true, state: 'troubled', lastError: { isOver: false } });
+    team.simulator.setFault(null);
+    await change(team, { paused: false });
+    await pullAll(team, team.id);
+    const now = await health(team);
+    expect(now).toMatchObject({ isRejected: false, state: 'well', lastError: { isOver: true } });
+    expect(now.lastError?.sentence).toMatch(/rejected the key/);
+  });
+});
+
+describe('looking at once', () => {
+  it('is done by the worker: at what is recent, or at everything as well', async () => {
+    const team = await aConnectedTeam('portsip');
+    expect(await pullTurn(team.worker, team.id, never)).toBe('done');
+    const swept = (await health(team)).lastSweepAt;
+    team.clock.at += 1000;
+    await sync(team);
+    await pullAll(team, team.id);
+    expect(await health(team)).toMatchObject({ lastSweepAt: swept, lastSyncAt: new Date(team.clock.at).toISOString() });
+    await sync(team, 'everything');
+    await pullAll(team, team.id);
+    expect((await health(team)).lastSweepAt).toBe(new Date(team.clock.at).toISOString());
+  });
+
+  it('waits as long as the phone system asked', async () => {
+    const team = await aConnectedTeam();
+    team.simulator.setFault({ kind: 'status', status: 429, retryAfterSeconds: 90 });
+    team.clock.at += 120_000;
+    await pullTurn(team.worker, team.id, never);
+    const refused = sync(team);
+    await expect(refused).rejects.toMatchObject({ code: 'rate-limited', details: { retryAfterSeconds: 90 } });
+    await expect(refused).rejects.toThrow('asked to be called less often');
+  });
+});
+
+describe('changing the settings of a phone system', () => {
+  it('keeps what is not written anew, tries them out, and connects with them at once', async () => {
+    const team = await aConnectedTeam('portsip');
+    await expect(change(team, { settings: { password: 'wrong' } })).rejects.toMatchObject({ code: 'provider-failed' });
+    expect((await health(team)).state).toBe('well');
+    const before = await team.room.accounts.connect(team.id);
+    await change(team, { settings: { sharedBoxes: 'all' } });
+    expect(await team.room.accounts.connect(team.id)).not.toBe(before);
+    const row = await team.store.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow();
+    expect(team.room.accounts.openSettings(row)).toEqual({ ...team.settings, sharedBoxes: 'all' });
+    await change(team, { settings: { sharedBoxes: null } });
+    const after = await team.store.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow();
+    expect(team.room.accounts.openSettings(after)).toEqual(team.settings);
+    await pullAll(team, team.id);
+    expect(await health(team)).toMatchObject({ state: 'well', voicemails: 3 });
+  });
+
+  it('names it, once', async () => {
+    const team = await aConnectedTeam();
+    expect(await change(team, { label: 'Mitte' })).toMatchObject({ label: 'Mitte' });
+    const before = await traces(team.store);
+    await change(team, { label: 'Mitte' });
+    expect(await traces(team.store)).toEqual(before);
+  });
+
+  it('leaves alone what the accounts file declares, but for pausing', async () => {
+    const team = await aConnectedTeam();
+    await team.store.change(({ db }) => db.updateTable('accounts').set({ key: 'desk' }).execute());
+    expect(await health(team)).toMatchObject({ declared: 'yes' });
+    for (const refused of [
+      change(team, { label: 'Mitte' }),
+      change(team, { settings: { apiKey: 'x' } }),
+      remove(team, 'archive', 0),
+      remove(team, 'erase', 0),
+    ])
+      await expect(refused).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringMatching(/accounts file/),
+      });
+    expect(await change(team, { paused: true })).toMatchObject({ state: 'paused', declared: 'yes' });
+  });
+
+  it('takes over what the accounts file no longer names', async () => {
+    const team = await aConnectedTeam();
+    const last_error = JSON.stringify({ kind: 'undeclared', reason: null, status: null, at: 1 });
+    const dropped = { key: 'desk', state: 'paused' as const, last_error };
+    await team.store.change(({ db }) => db.updateTable('accounts').set(dropped).execute());
+    expect(await health(team)).toMatchObject({ declared: 'dropped', lastError: null });
+    await expect(change(team, { paused: false })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await change(team, { settings: {} })).toMatchObject({ declared: 'no', state: 'well' });
+  });
+});
+
+describe('what a phone system has not taken yet', () => {
+  it('is listed with the voicemail each is about, page by page, and a removal with when it is due', async () => {
+    const team = await aConnectedTeam();
+    const heard = await listen(team);
+    await trashVoicemail(team.room, team.maya, { id: heard, ...keyless });
+    const ask = (query: Record<string, string>) =>
+      listOwed(team.room, team.administrator, { id: team.id, ...accountPageQuery.parse(query) });
+    const { items, next } = owedPageWire.parse(await ask({ limit: '1' }));
+    expect(items).toMatchObject([
+      { wish: 'listened', state: 'waiting', voicemail: { id: heard, lineName: 'Front desk' } },
+    ]);
+    const rest = owedPageWire.parse(await ask({ after: next ?? '' }));
+    expect(rest).toMatchObject({ items: [{ wish: 'remove', state: 'scheduled', reason: null }], next: null });
+    expect((await health(team)).owed).toEqual({ waiting: 1, refused: 0, scheduled: 1 });
+  });
+});
+
+describe('a phone system kept as an archive', () => {
+  it('gives up what waits only when the administrator saw it, and forgets the key', async () => {
+    const team = await aConnectedTeam();
+    const heard = await listen(team);
+    await expect(remove(team, 'archive', 0)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/one change/),
+      details: { current: { id: team.id, owed: { waiting: 1 } } },
+    });
+    const archived = phoneSystemWire.parse(await remove(team, 'archive', 1));
+    expect(archived).toMatchObject({ state: 'archived', voicemails: 3, owed: { waiting: 0 }, nextTryAt: null });
+    expect(await owed(team.store)).toEqual(['listened let-go']);
+    const row = await team.store.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow();
+    expect([row.settings, row.token]).toEqual(['', null]);
+    const events = await team.store.db.selectFrom('events').selectAll().where('voicemail_id', '=', heard).execute();
+    expect(events.at(-1)).toMatchObject({ type: 'voicemail-changed', revision: 3 });
+  });
+
+  it('is read and searched as before, changed here alone, and neither pulled nor written to', async () => {
+    const team = await aConnectedTeam();
+    await remove(team, 'archive', 0);
+    const asked = team.simulator.requests.length;
+    expect(await shown(team)).toHaveLength(3);
+    expect(await shown(team, { q: 'call me back' })).toHaveLength(3);
+    const heard = await listen(team);
+    await trashVoicemail(team.room, team.maya, { id: heard, ...keyless });
+    expect(await owed(team.store)).toEqual([]);
+    expect(await shown(team, { view: 'trash' })).toMatchObject([{ id: heard, writeBack: { state: 'none' } }]);
+    team.clock.at += 3_600_000;
+    expect(await pullTurn(team.worker, team.id, never)).toBe('busy');
+    expect(team.simulator.requests).toHaveLength(asked);
+    expect(team.world.flagWrites).toEqual([]);
+    expect((await first(team)).audio).toMatchObject({
+      state: 'unavailable',
+      reason: expect.stringMatching(/not kept/),
+    });
+  });
+
+  it('is connected again by its settings, without a voicemail twice', async () => {
+    const team = await aConnectedTeam();
+    await remove(team, 'archive', 0);
+    await expect(change(team, { paused: false })).rejects.toMatchObject({ code: 'conflict' });
+    const partly = change(team, { settings: { baseUrl: team.settings.baseUrl ?? '' } });
+    await expect(partly).rejects.toMatchObject({ code: 'invalid-request' });
+    expect(await change(team, { settings: team.settings })).toMatchObject({ removedAt: null, firstImport: {} });
+    await pullAll(team, team.id);
+    expect(await health(team)).toMatchObject({ state: 'well', voicemails: 3, firstImport: null });
+  });
+});
+
+describe('a phone system erased here', () => {
+  const TABLES = ['accounts', 'lines', 'line_counts', 'voicemails', 'activity', 'notes', 'listens', 'outbox'] as const;
+  const rest = async ({ store }: Connected) => {
+    const counts = await Promise.all(
+      [...TABLES, 'tombstones', 'quarantined_items', 'audio_wants', 'audio_files'].map(async (table) => {
+        const rows = await store.db
+          .selectFrom(table as 'accounts')
+          .selectAll()
+          .execute();
+        return [table, rows.length] as const;
+      }),
+    );
+    return Object.fromEntries(counts.filter(([, count]) => count > 0));
+  };
+
+  it('is gone with all that belongs to it, in parts, and nothing is deleted at the phone system', async () => {
+    const team = await aConnectedTeam('portsip', 450);
+    const heard = await listen(team);
+    await team.store.change(async ({ db }) => {
+      const file = { revision: 1, state: 'playable', content_type: 'audio/mpeg', bytes: 1, digest: 'd' } as const;
+      await db
+        .insertInto('audio_files')
+        .values({ voicemail_id: heard, ...file, peaks: null, fetched_at: 1, last_used_at: 1 })
+        .execute();
+      const item = { account_id: team.id, ref: 'odd', reason: 'x', first_at: 1, last_at: 1 };
+      await db.insertInto('quarantined_items').values(item).execute();
+      const stone = {
+        account_id: team.id,
+        ref: 'old',
+        line_ref: 'own',
+        erased_at: 1,
+        keeps: 0,
+        last_seen_sweep: 1,
+      } as const;
+      await db.insertInto('tombstones').values(stone).execute();
+    });
+    expect(await remove(team, 'erase', 1)).toMatchObject({ state: 'erasing', voicemails: 450 });
+    await expect(change(team, { paused: false })).rejects.toMatchObject({ code: 'conflict' });
+    let parts = 0;
+    const largest: number[] = [];
+    const counting = { ...team.worker, store: { ...team.store, db: team.store.db, change: countingChange } };
+    function countingChange<T>(work: Parameters<typeof team.store.change<T>>[0]): Promise<T> {
+      parts += 1;
+      return team.store.change(async (made) => {
+        const before = await team.store.db.selectFrom('voicemails').select('id').execute();
+        const result = await work(made);
+        const after = await made.db.selectFrom('voicemails').select('id').execute();
+        largest.push(before.length - after.length);
+        return result;
+      });
+    }
+    await eraseAccounts(counting, never);
+    expect(Math.max(...largest)).toBe(200);
+    expect(parts).toBeGreaterThan(3);
+    expect(await rest(team)).toEqual({ audio_files: 1 });
+    expect(team.worker.audio.dropped).toEqual([heard]);
+    expect(team.world.voicemails.size).toBe(450);
+    expect(team.world.removals).toEqual([]);
+    expect((await listPhoneSystems(team.room, team.administrator)).items).toEqual([]);
+    const erased = await team.store.db
+      .selectFrom('events')
+      .select('type')
+      .where('type', '=', 'voicemail-erased')
+      .execute();
+    expect(erased).toHaveLength(450);
+  });
+
+  it('goes on after a restart with what is left', async () => {
+    const team = await aConnectedTeam('portsip', 250);
+    await remove(team, 'erase', 0);
+    const stopping = new AbortController();
+    const stoppedAfterOne = {
+      ...team.worker,
+      store: {
+        ...team.store,
+        change: async <T>(work: Parameters<typeof team.store.change<T>>[0]) => {
+          const result = await team.store.change(work);
+          stopping.abort();
+          return result;
+        },
+      },
+    };
+    await eraseAccounts(stoppedAfterOne, stopping.signal);
+    expect(await health(team)).toMatchObject({ state: 'erasing', voicemails: 50 });
+    await eraseAccounts(team.worker, never);
+    expect(await rest(team)).toEqual({});
+  });
+
+  it('may be an archive', async () => {
+    const team = await aConnectedTeam();
+    await remove(team, 'archive', 0);
+    await remove(team, 'erase', 0);
+    await eraseAccounts(team.worker, never);
+    expect(await rest(team)).toEqual({});
+  });
+});
+
+describe('rights', () => {
+  it('keep all of it from members', async () => {
+    const team = await aConnectedTeam();
+    const member = { ...team, administrator: team.tom };
+    for (const refused of [
+      change(member, { paused: true }),
+      remove(member, 'erase', 9),
+      sync(member),
+      listOwed(team.room, team.tom, { id: team.id, ...accountPageQuery.parse({}) }),
+    ])
+      await expect(refused).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await health(team)).toMatchObject({ state: 'well' });
+    expect(team.logged.join('')).not.toContain(SECRETS.phoneInc);
+  });
+});
