@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { UnlistenedSigns } from '#components/shell/unlistened-signs.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import { Drawer } from '#components/ui/drawer.tsx';
+import { useLater } from '#components/ui/use-later.ts';
 import { VIEW_NAMES } from '#lib/client/address.ts';
 import { queryKeys } from '#lib/client/query-keys.ts';
 import { useAddress } from '#lib/client/use-address.ts';
@@ -13,7 +13,10 @@ import type { MeWire } from '#lib/wire/members.ts';
 import { DeskProvider } from './desk.tsx';
 import { ListPane } from './list-pane.tsx';
 import { NothingOpen } from './nothing-open.tsx';
+import { useOpenVoicemailSoon } from './open-voicemail-later.tsx';
 import { VoicemailPane } from './voicemail-pane.tsx';
+
+const loadDrawer = () => import('#components/ui/drawer.tsx').then((module) => module.Drawer);
 
 /**
  * The inbox: lines and views, the list, the open voicemail. Three columns where there is room, two with the first
@@ -24,6 +27,8 @@ export function InboxScreen() {
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   // Keeps the member in the cache for as long as the inbox is open: optimistic changes are signed with it.
   useQuery<MeWire>({ queryKey: queryKeys.me, enabled: false });
+  useOpenVoicemailSoon();
+  const Drawer = useLater(loadDrawer);
   const id = address.voicemailId;
   return (
     <DeskProvider>
@@ -58,9 +63,11 @@ export function InboxScreen() {
           </div>
         </main>
       </div>
-      <Drawer isOpen={isMenuOpen} onOpenChange={setIsMenuOpen} title="Views and lines">
-        <Sidebar onGone={() => setIsMenuOpen(false)} />
-      </Drawer>
+      {Drawer && (
+        <Drawer isOpen={isMenuOpen} onOpenChange={setIsMenuOpen} title="Views and lines">
+          <Sidebar onGone={() => setIsMenuOpen(false)} />
+        </Drawer>
+      )}
       <UnlistenedSigns />
     </DeskProvider>
   );

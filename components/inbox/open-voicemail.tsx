@@ -10,8 +10,13 @@ import { VoicemailHeading } from './voicemail-heading.tsx';
 import { WhatHappened } from './what-happened.tsx';
 import { WriteBackNotice } from './write-back-notice.tsx';
 
+export interface OpenVoicemailProps {
+  voicemail: VoicemailWire;
+  onClose: () => void;
+}
+
 /** An open voicemail: who called, the player, what can be done, what was said, what happened. Opening marks nothing. */
-export function OpenVoicemail({ voicemail, onClose }: { voicemail: VoicemailWire; onClose: () => void }) {
+export function OpenVoicemail({ voicemail, onClose }: OpenVoicemailProps) {
   return (
     <article aria-labelledby="voicemail-caller" className="@container flex min-h-0 flex-1 flex-col">
       <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain">

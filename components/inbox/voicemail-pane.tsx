@@ -4,7 +4,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { sentenceOf } from '#lib/client/client-error.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
@@ -13,7 +12,7 @@ import { voicemailOptions } from '#lib/client/voicemail.ts';
 import { BackButton } from './back-button.tsx';
 import { useDesk } from './desk.tsx';
 import { NotOnDevice } from './not-on-device.tsx';
-import { OpenVoicemail } from './open-voicemail.tsx';
+import { OpenVoicemailLater, VoicemailSkeleton } from './open-voicemail-later.tsx';
 
 /** The right column: the voicemail with this id, from the cache at once where a list already has it. */
 export function VoicemailPane({ id }: { id: string }) {
@@ -30,12 +29,12 @@ export function VoicemailPane({ id }: { id: string }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape from anywhere inside closes; every control in it has its own role
     <div className="flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
       {query.data ? (
-        <OpenVoicemail voicemail={query.data} onClose={close} />
+        <OpenVoicemailLater voicemail={query.data} onClose={close} />
       ) : (
         <Instead onClose={close}>
           {query.data === null && <Gone onClose={close} />}
           {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
-          {query.isPending && (query.isPaused ? <NotOnDevice what="voicemail" /> : <Loading />)}
+          {query.isPending && (query.isPaused ? <NotOnDevice what="voicemail" /> : <VoicemailSkeleton />)}
         </Instead>
       )}
     </div>
@@ -86,19 +85,6 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
         <RotateCw aria-hidden />
         Try again
       </Button>
-    </div>
-  );
-}
-
-function Loading() {
-  return (
-    <div role="status" className="mx-auto w-full max-w-3xl space-y-5 px-5 py-6 mid:px-8">
-      <span className="sr-only">Loading the voicemail</span>
-      <Skeleton className="h-7 w-56" />
-      <Skeleton className="h-4 w-40" />
-      <Skeleton className="h-38 w-full rounded-xl" />
-      <Skeleton className="h-4 w-full" />
-      <Skeleton className="h-4 w-2/3" />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useLater } from '#components/ui/use-later.ts';
 import { askAgainWhenBack } from '#lib/client/ask-again-when-back.ts';
 import { feedWorldOf } from '#lib/client/feed-world.ts';
 import { keepAnswersTrue } from '#lib/client/inbox-cache.ts';
@@ -11,8 +12,9 @@ import { makeQueryClient } from '#lib/client/query-client.ts';
 import type { Reader } from '#lib/client/reader.ts';
 import { noticeSessionEnd } from '#lib/client/session-end.ts';
 import { HereProvider } from './here.tsx';
-import { Notices } from './notices.tsx';
 import { SessionEnd } from './session-end.tsx';
+
+const loadNotices = () => import('./notices.tsx').then((module) => module.Notices);
 
 export interface InboxProvidersProps {
   reader: Reader;
@@ -27,12 +29,11 @@ export interface InboxProvidersProps {
 export function InboxProviders({ reader, renderedAt, eventsAfter, children }: InboxProvidersProps) {
   const [client] = useState(makeQueryClient);
   const [since] = useState(eventsAfter);
-  const [isInBrowser, setIsInBrowser] = useState(false);
+  const Notices = useLater(loadNotices);
   useEffect(() => {
     // The document keeps the policy it was loaded with, whatever nonce a later request was given.
     const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
     if (nonce) setNonce(nonce);
-    setIsInBrowser(true);
   }, []);
   useEffect(() => {
     const stopMending = keepAnswersTrue(client);
@@ -50,7 +51,7 @@ export function InboxProviders({ reader, renderedAt, eventsAfter, children }: In
     <QueryClientProvider client={client}>
       <HereProvider reader={reader} renderedAt={renderedAt}>
         {children}
-        {isInBrowser && <Notices />}
+        {Notices && <Notices />}
         <SessionEnd />
       </HereProvider>
     </QueryClientProvider>

@@ -10,7 +10,7 @@ import { dismissNotice, type Notice, notices } from '#lib/client/notices.ts';
 const SHOWN_MS = 12_000;
 const NONE: readonly Notice[] = [];
 
-/** The notices at the bottom edge, announced politely; F8 goes there. Rendered in the browser only. */
+/** The notices at the bottom edge, announced politely; F8 goes there. Rendered in the browser only, after the page. */
 export function Notices() {
   const shown = useSyncExternalStore(notices.subscribe, notices.get, () => NONE);
   return (

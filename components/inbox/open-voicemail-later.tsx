@@ -1,0 +1,45 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { type ComponentType, useEffect, useState } from 'react';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { OpenVoicemailProps } from './open-voicemail.tsx';
+
+/** Of the page's JavaScript a third is player, menus and sheets, which a list does not need to be there. */
+const load = () => import('./open-voicemail.tsx').then((module) => module.OpenVoicemail);
+const Awaited = dynamic(() => import('./open-voicemail.tsx').then((module) => module.OpenVoicemail), {
+  loading: VoicemailSkeleton,
+});
+let loaded: ComponentType<OpenVoicemailProps> | null = null;
+
+/** Loads what an open voicemail needs as soon as the list stands, so that the first one opens without a wait. */
+export function useOpenVoicemailSoon(): void {
+  useEffect(() => {
+    // Failing here means nothing yet: whoever opens one asks again.
+    load().then(
+      (component) => (loaded = component),
+      () => undefined,
+    );
+  }, []);
+}
+
+/** The open voicemail; a skeleton while its code is still coming. */
+export function OpenVoicemailLater(props: OpenVoicemailProps) {
+  // Even what is there already would show the skeleton for a moment if it were awaited.
+  const [Shown] = useState(() => loaded ?? Awaited);
+  return <Shown {...props} />;
+}
+
+/** In the place of a voicemail that is coming. */
+export function VoicemailSkeleton() {
+  return (
+    <div role="status" className="mx-auto w-full max-w-3xl space-y-5 px-5 py-6 mid:px-8">
+      <span className="sr-only">Loading the voicemail</span>
+      <Skeleton className="h-7 w-56" />
+      <Skeleton className="h-4 w-40" />
+      <Skeleton className="h-38 w-full rounded-xl" />
+      <Skeleton className="h-4 w-full" />
+      <Skeleton className="h-4 w-2/3" />
+    </div>
+  );
+}
