@@ -111,6 +111,7 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
   if (config.accountsFile !== null)
     await rooms.declareAccounts({ store, seal, accounts, clock, file: config.accountsFile, env: process.env });
   await audio.sweep();
+  const sessions = rooms.createSessions({ store, clock, log });
   const stopping = new AbortController();
   return {
     ...base,
@@ -125,8 +126,9 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
       trashDays: config.trashDays,
       providerFacts: (provider) => accounts.facts(provider),
       nudgeWorker: () => worker.nudge(),
+      forgetSessions: (memberId) => sessions.forget(memberId),
     },
-    sessions: rooms.createSessions({ store, clock, log }),
+    sessions,
     demoMembers,
     stopping: stopping.signal,
     hasMembers: () => rooms.hasMembers(store.db),

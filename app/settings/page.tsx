@@ -1,6 +1,2 @@
-import { SettingsPage } from '#components/settings/panel.tsx';
-
-/** `/settings`: the sections, which on a phone are this page and elsewhere stand beside it. */
-export default function Page() {
-  return <SettingsPage title="Settings">{null}</SettingsPage>;
-}
+/** `/settings`: the sections, which on a phone are a page of their own; where there is room their first stands beside. */
+export { default } from './profile/page.tsx';

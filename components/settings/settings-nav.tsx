@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, Phone, Server } from 'lucide-react';
+import { ChevronRight, CircleUserRound, Phone, Server } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -19,6 +19,12 @@ interface Section {
 }
 
 const SECTIONS: readonly Section[] = [
+  {
+    href: '/settings/profile',
+    name: 'Profile',
+    about: 'Name, password, where you are signed in',
+    icon: <CircleUserRound />,
+  },
   {
     href: '/settings/phone-systems',
     name: 'Phone systems',
@@ -39,6 +45,8 @@ export function SettingsNav() {
       <ul className="space-y-0.5">
         {sections.map(({ href, name, about, icon }) => {
           const isHere = path.startsWith(href);
+          // Beside the sections stands the first of them, where there is room; on a phone they are alone.
+          const isBeside = path === '/settings' && href === SECTIONS[0]?.href;
           return (
             <li key={href}>
               <Link
@@ -49,6 +57,7 @@ export function SettingsNav() {
                   isHere
                     ? 'bg-selected font-medium text-ink forced-colors:outline'
                     : 'text-muted hover:bg-hover hover:text-ink',
+                  isBeside && 'mid:bg-selected mid:font-medium mid:text-ink',
                 )}
               >
                 <span aria-hidden className="text-faint [&_svg]:size-5 mid:[&_svg]:size-4">

@@ -1,6 +1,5 @@
 'use client';
 
-import { Switch as RadixSwitch } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 
 export interface SwitchProps {
@@ -12,7 +11,10 @@ export interface SwitchProps {
   isDisabled?: boolean;
 }
 
-/** Something on or off, in force at once. The whole row answers to a finger. */
+/**
+ * Something on or off, in force at once. The whole row answers to a finger. A plain button: Radix's renders a hidden field
+ * with a `style=` on the server, which our policy refuses.
+ */
 export function Switch({ label, hint, isOn, onChange, isDisabled = false }: SwitchProps) {
   const id = useId();
   return (
@@ -21,15 +23,20 @@ export function Switch({ label, hint, isOn, onChange, isDisabled = false }: Swit
         <span className="block font-medium text-ink text-sm">{label}</span>
         {hint && <span className="block text-muted text-xs">{hint}</span>}
       </label>
-      <RadixSwitch.Root
+      <button
         id={id}
-        checked={isOn}
-        onCheckedChange={onChange}
+        type="button"
+        role="switch"
+        aria-checked={isOn}
         disabled={isDisabled}
-        className="relative h-6 w-10 shrink-0 rounded-full border border-edge bg-hover transition-colors duration-100 data-[state=checked]:border-ink data-[state=checked]:bg-ink forced-colors:data-[state=checked]:bg-[Highlight]"
+        onClick={() => onChange(!isOn)}
+        className="relative h-6 w-10 shrink-0 rounded-full border border-edge bg-hover transition-colors duration-100 aria-checked:border-ink aria-checked:bg-ink forced-colors:aria-checked:bg-[Highlight]"
       >
-        <RadixSwitch.Thumb className="block size-4 translate-x-1 rounded-full bg-edge transition-transform duration-100 data-[state=checked]:translate-x-[1.125rem] data-[state=checked]:bg-canvas forced-colors:border forced-colors:border-[ButtonText]" />
-      </RadixSwitch.Root>
+        <span
+          aria-hidden
+          className={`block size-4 rounded-full transition-transform duration-100 forced-colors:border forced-colors:border-[ButtonText] ${isOn ? 'translate-x-[1.125rem] bg-canvas' : 'translate-x-1 bg-edge'}`}
+        />
+      </button>
     </div>
   );
 }

@@ -9,7 +9,8 @@ export const SESSION_SECONDS = 30 * 86_400;
 /** A session revoked by another process is believed for at most this long. */
 const BELIEVE_MS = 5_000;
 const MOST_KEPT = 1_000;
-const TOUCH_EVERY_MS = 3_600_000;
+/** How fresh "last seen" is. */
+const TOUCH_EVERY_MS = 300_000;
 
 /** The process's view of who is signed in. */
 export interface Sessions {
@@ -18,18 +19,23 @@ export interface Sessions {
   find(sessionId: string): Promise<LiveSession | null>;
   /** Ends it, here at once and in other processes within 5 s. */
   revoke(sessionId: string): Promise<void>;
+  /** After a change of a member or of their sessions: here it is in force with the next request. */
+  forget(memberId: string): void;
 }
 
 /** Sessions in the store behind a small cache, so that a request does not ask the database who is asking. */
 export function createSessions({ store, clock, log }: { store: Store; clock: Clock; log: Log }): Sessions {
   const kept = new Map<string, { session: LiveSession; until: number }>();
+  // What was read before a change must not be kept after it.
+  let changes = 0;
 
   async function look(sessionId: string): Promise<LiveSession | null> {
     const now = clock.now();
+    const before = changes;
     const session = await findLiveSession(store.db, sessionId, now);
     // Only true sessions are kept: made-up ids must not push them out.
     if (!session) return null;
-    kept.set(sessionId, { session, until: Math.min(now + BELIEVE_MS, session.expiresAt) });
+    if (changes === before) kept.set(sessionId, { session, until: Math.min(now + BELIEVE_MS, session.expiresAt) });
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? sessionId);
     if (now - session.lastSeenAt >= TOUCH_EVERY_MS) await touch(sessionId, now);
     return session;
@@ -62,7 +68,12 @@ export function createSessions({ store, clock, log }: { store: Store; clock: Clo
     },
     async revoke(sessionId) {
       await store.change((change) => revokeSession(change, sessionId, clock.now()));
+      changes += 1;
       kept.delete(sessionId);
+    },
+    forget(memberId) {
+      changes += 1;
+      for (const [id, { session }] of kept) if (session.memberId === memberId) kept.delete(id);
     },
   };
 }

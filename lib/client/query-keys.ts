@@ -28,6 +28,7 @@ export const queryKeys = {
   members: ['members'] as const,
   /** The signed-in member; given by the server with the page. */
   me: ['me'] as const,
+  mySessions: ['my-sessions'] as const,
   /** What this browser wishes and the server has not answered yet. */
   pending: ['pending'] as const,
   /** Latest truths by events and replies, to mend a list whose fetch began before them. */

@@ -9,6 +9,20 @@ export async function findMemberByEmail(db: Db, email: string): Promise<Member |
   return db.selectFrom('members').selectAll().where('email', '=', email).executeTakeFirst();
 }
 
+/** The member with this id; disabled ones too. */
+export async function findMember(db: Db, id: string): Promise<Member | undefined> {
+  return db.selectFrom('members').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Gives a member these facts and leaves the others. */
+export async function updateMember(
+  change: Change,
+  id: string,
+  set: Partial<Pick<Member, 'name' | 'role' | 'state' | 'password_hash' | 'preferences'>>,
+): Promise<void> {
+  await change.db.updateTable('members').set(set).where('id', '=', id).execute();
+}
+
 /** Adds a member, or gives an existing one (found by address) these facts; id and joining time stay as they were. */
 export async function keepMember(change: Change, member: Insertable<MembersTable>): Promise<void> {
   const { name, role, password_hash, state } = member;

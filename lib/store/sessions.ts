@@ -59,6 +59,35 @@ export async function revokeSession(change: Change, sessionId: string, at: numbe
     .execute();
 }
 
+/** Ends every session of a member but one; null ends all. */
+export async function revokeSessionsOf(
+  change: Change,
+  memberId: string,
+  exceptId: string | null,
+  at: number,
+): Promise<void> {
+  await change.db
+    .updateTable('sessions')
+    .set({ revoked_at: at })
+    .where('member_id', '=', memberId)
+    .where('id', 'is not', exceptId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+/** A member's sessions that count at `at`, last used first. */
+export async function liveSessionsOf(db: Db, memberId: string, at: number): Promise<Selectable<SessionsTable>[]> {
+  return db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', at)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
 /** Notes that the session was used. */
 export async function touchSession(change: Change, sessionId: string, at: number): Promise<void> {
   await change.db.updateTable('sessions').set({ last_seen_at: at }).where('id', '=', sessionId).execute();

@@ -16,6 +16,8 @@ export interface UseCaseContext {
   providerFacts(provider: string): ProviderFacts;
   /** Tells the worker that something is owed now; never waits for it. */
   nudgeWorker(): void;
+  /** What this process believes of a member's sessions is asked anew: called after every change of member or session. */
+  forgetSessions(memberId: string): void;
 }
 
 /** What use cases about phone systems are given besides. */

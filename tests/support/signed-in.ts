@@ -19,14 +19,23 @@ export interface TestRuntime extends Runtime {
 export async function aRuntime(config: Partial<Config> = {}, clock = new StandingClock()): Promise<TestRuntime> {
   const store: Store = await openTestStore(clock);
   const log = createLog('silent');
+  const sessions = createSessions({ store, clock, log });
   const running = {
     config: { authSecret: SECRET, appUrl: new URL('http://inbox.test'), demoMembersFile: null, ...config },
     clock,
     log,
     store,
-    sessions: createSessions({ store, clock, log }),
+    sessions,
     demoMembers: [],
-    context: { store, clock, log, trashDays: 7, providerFacts: noFacts, nudgeWorker: () => undefined },
+    context: {
+      store,
+      clock,
+      log,
+      trashDays: 7,
+      providerFacts: noFacts,
+      nudgeWorker: () => undefined,
+      forgetSessions: (memberId: string) => sessions.forget(memberId),
+    },
   } as unknown as TestRuntime; // No door touches the worker, the accounts or the audio.
   const holder = globalThis as { [KEY]?: Promise<Runtime> | undefined };
   holder[KEY] = Promise.resolve(running);

@@ -35,6 +35,7 @@ export async function aTeam(
     nudgeWorker: () => {
       nudges += 1;
     },
+    forgetSessions: () => undefined,
   };
   const maya = await anActor(store, 'Maya');
   return { store, clock, context, maya, tom: await anActor(store, 'Tom'), nudges: () => nudges };

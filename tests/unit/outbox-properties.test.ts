@@ -111,7 +111,15 @@ class Office {
     this.room = room;
     const { store, clock, log } = room;
     const providerFacts = room.accounts.facts;
-    this.context = { store, clock, log, trashDays: 1, providerFacts, nudgeWorker: () => undefined };
+    this.context = {
+      store,
+      clock,
+      log,
+      trashDays: 1,
+      providerFacts,
+      nudgeWorker: () => undefined,
+      forgetSessions: () => undefined,
+    };
   }
 
   static async open(): Promise<Office> {

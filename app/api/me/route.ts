@@ -1,0 +1,6 @@
+import { route } from '#lib/http/route.ts';
+import { changeMe } from '#lib/usecases/change-me.ts';
+import { changeMeBody } from '#lib/wire/me.ts';
+
+/** `PATCH /api/me`: own name and preferences. */
+export const PATCH = route({ body: changeMeBody }, ({ context, actor, body }) => changeMe(context, actor, body));

@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { ProfilePage } from '#components/settings/profile/profile-page.tsx';
+import { readerOf } from '#lib/client/reader.ts';
+import { pageActor } from '#lib/http/page-actor.ts';
+import { listNumberFormats } from '#lib/usecases/list-number-formats.ts';
+
+export const metadata: Metadata = { title: 'Profile' };
+
+/** Settings → Profile: everybody's own name, password, preferences and sessions. */
+export default async function Page() {
+  const [actor, sent] = await Promise.all([pageActor(), headers()]);
+  return <ProfilePage formats={listNumberFormats(actor)} ownCountry={readerOf(sent.get('accept-language')).country} />;
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useRef } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { PasswordField } from '#components/ui/password-field.tsx';
+import { changePasswordOptions } from '#lib/client/change-password.ts';
+import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
+import { notify } from '#lib/client/notices.ts';
+import { SHORTEST_PASSWORD } from '#lib/domain/password-rules.ts';
+
+/** Another password for oneself, after the current one. */
+export function PasswordForm({ email }: { email: string }) {
+  const form = useRef<HTMLFormElement>(null);
+  const change = useMutation(changePasswordOptions);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const given = new FormData(form.current ?? undefined);
+    const [current, password] = [String(given.get('current')), String(given.get('password'))];
+    change.mutate({ current, password }, { onSuccess: saved });
+  };
+  const saved = () => {
+    form.current?.reset();
+    notify({ text: 'Password changed. You are signed out everywhere else.', tone: 'done', about: 'password' });
+  };
+  const fields = change.error instanceof ClientError ? change.error.details.fields : undefined;
+  return (
+    <form ref={form} onSubmit={save} className="flex flex-col items-stretch gap-4">
+      <input type="hidden" autoComplete="username" value={email} readOnly />
+      <PasswordField label="Current password" name="current" autoComplete="current-password" error={fields?.current} />
+      <PasswordField
+        label="New password"
+        name="password"
+        autoComplete="new-password"
+        minLength={SHORTEST_PASSWORD}
+        hint={`At least ${SHORTEST_PASSWORD} characters.`}
+        error={fields?.password}
+      />
+      <p role="alert" className="text-danger text-sm empty:sr-only">
+        {change.error && !fields && sentenceOf(change.error)}
+      </p>
+      <Button type="submit" disabled={change.isPending} className="self-start">
+        {change.isPending ? 'Changing…' : 'Change password'}
+      </Button>
+    </form>
+  );
+}

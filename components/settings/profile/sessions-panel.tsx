@@ -1,0 +1,86 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useHere } from '#components/shell/here.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { sentenceOf } from '#lib/client/client-error.ts';
+import { agoSaid } from '#lib/client/format-time.ts';
+import { endSessionOptions, mySessionsOptions } from '#lib/client/my-sessions.ts';
+import { notify } from '#lib/client/notices.ts';
+import type { SessionWire } from '#lib/wire/me.ts';
+import { Loaded } from '../loaded.tsx';
+import { Panel } from '../panel.tsx';
+
+/** How exact the server is about the last use. */
+const IN_USE_MS = 6 * 60_000;
+
+/** Where the member is signed in, each to be ended. */
+export function SessionsPanel() {
+  const query = useQuery(mySessionsOptions);
+  const end = useMutation(endSessionOptions);
+  const list = useRef<HTMLUListElement>(null);
+  const signOut = (which: { id: string } | 'others', text: string) =>
+    end.mutate(which, {
+      onSuccess: () => {
+        // The row goes away with its button; focus stays in the list.
+        list.current?.focus();
+        notify({ text, tone: 'done', about: 'sessions' });
+      },
+      onError: (error) => notify({ text: sentenceOf(error), tone: 'problem', about: 'sessions' }),
+    });
+  return (
+    <Loaded query={query} what="Your sessions">
+      {({ items }) => (
+        <Panel
+          title="Where you are signed in"
+          about="Something here you do not know? Sign out there and change your password."
+        >
+          <ul ref={list} tabIndex={-1} aria-label="Sessions" className="-my-2 divide-y divide-line outline-none">
+            {items.map((session) => (
+              <SessionRow
+                key={session.id}
+                session={session}
+                isBusy={end.isPending}
+                onEnd={() => signOut({ id: session.id }, `Signed out: ${session.device}.`)}
+              />
+            ))}
+          </ul>
+          {items.length > 1 && (
+            <Button
+              className="mt-4"
+              disabled={end.isPending}
+              onClick={() => signOut('others', 'Signed out everywhere else.')}
+            >
+              Sign out everywhere else
+            </Button>
+          )}
+        </Panel>
+      )}
+    </Loaded>
+  );
+}
+
+function SessionRow({ session, isBusy, onEnd }: { session: SessionWire; isBusy: boolean; onEnd: () => void }) {
+  const here = useHere();
+  const lastSeenAt = Date.parse(session.lastSeenAt);
+  const isInUse = session.isThis || here.now - lastSeenAt < IN_USE_MS;
+  return (
+    <li className="flex min-h-14 items-center gap-3 py-2">
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium">
+          {session.device}
+          {session.isThis && <span className="font-normal text-well"> · this device</span>}
+        </p>
+        <p className="truncate text-muted text-xs">
+          {isInUse ? 'In use now' : `Last used ${agoSaid(lastSeenAt, here)}`} · from {session.from}
+        </p>
+      </div>
+      {!session.isThis && (
+        <Button look="quiet" disabled={isBusy} onClick={onEnd} aria-label={`Sign out ${session.device}`}>
+          Sign out
+        </Button>
+      )}
+    </li>
+  );
+}

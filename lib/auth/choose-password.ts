@@ -1,0 +1,16 @@
+import { passwordProblem } from '#lib/domain/password-rules.ts';
+import { AppError } from '#lib/errors.ts';
+import { memberSentences } from '#lib/sentences/members.ts';
+import { hashPassword } from './passwords.ts';
+
+/** The hash of a password somebody chose for `email`. Throws `invalid-request` naming the field when it will not do. */
+export async function choosePassword(password: string, email: string): Promise<string> {
+  const problem = passwordProblem(password, email);
+  if (problem) throw refusedPassword('password', memberSentences.password[problem]);
+  return hashPassword(password);
+}
+
+/** What is wrong with a field of a form that asks for passwords. */
+export function refusedPassword(field: 'password' | 'current', sentence: string): AppError {
+  return new AppError('invalid-request', memberSentences.passwordRefused, { fields: { [field]: sentence } });
+}

@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { changePassword } from '#lib/auth/change-password.ts';
+import { ensureMember } from '#lib/auth/ensure-member.ts';
+import { signIn } from '#lib/auth/sign-in.ts';
+import { deviceWords } from '#lib/domain/device.ts';
+import type { Actor } from '#lib/domain/member.ts';
+import { passwordProblem } from '#lib/domain/password-rules.ts';
+import { changeMe } from '#lib/usecases/change-me.ts';
+import { endMyOtherSessions, endMySession } from '#lib/usecases/end-my-sessions.ts';
+import { listMySessions } from '#lib/usecases/list-my-sessions.ts';
+import { listNumberFormats } from '#lib/usecases/list-number-formats.ts';
+import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
+
+const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Safari/604.1';
+const FROM = { userAgent: PHONE, peer: '192.0.2.7' };
+const MAYA = { email: 'maya@example.com', password: 'correct horse', role: 'member', name: 'Maya' } as const;
+let room: TestRuntime;
+let maya: Actor;
+beforeEach(async () => {
+  room = await aRuntime();
+  await ensureMember(MAYA, room);
+  maya = { ...(await signIn(MAYA, FROM, room)), name: 'Maya', role: 'member' };
+});
+
+const find = (sessionId: string) => room.sessions.find(sessionId);
+
+describe('a profile', () => {
+  it('is changed with the next request, although the session was believed', async () => {
+    await find(maya.sessionId);
+    const me = await changeMe(room.context, maya, { name: 'Maya Okafor', preferences: { shortcuts: false } });
+    expect(me).toMatchObject({ name: 'Maya Okafor', preferences: { shortcuts: false, numberFormat: 'auto' } });
+    expect(await find(maya.sessionId)).toMatchObject({ name: 'Maya Okafor', preferences: me.preferences });
+  });
+
+  it('keeps what is not named', async () => {
+    await changeMe(room.context, maya, { preferences: { numberFormat: 'DE' } });
+    const me = await changeMe(room.context, maya, { preferences: { shortcuts: false } });
+    expect(me).toMatchObject({ name: 'Maya', preferences: { shortcuts: false, numberFormat: 'DE' } });
+  });
+
+  it('shows for every country how its own numbers look', () => {
+    const us = listNumberFormats(maya).find(({ country }) => country === 'US');
+    expect(us).toMatchObject({ name: 'United States', national: '(201) 555-0123', international: '+1 201 555 0123' });
+  });
+});
+
+describe('changing the password', () => {
+  const next = 'another horse';
+  const change = (current: string, password: string) => changePassword(maya, { current, password }, '192.0.2.7', room);
+
+  it('ends the other sessions at once and keeps this one', async () => {
+    const other = await signIn(MAYA, FROM, room);
+    await find(other.sessionId);
+    await change(MAYA.password, next);
+    expect(await find(other.sessionId)).toBeNull();
+    expect(await find(maya.sessionId)).not.toBeNull();
+    await expect(signIn(MAYA, FROM, room)).rejects.toMatchObject({ code: 'signed-out' });
+    await signIn({ ...MAYA, password: next }, FROM, room);
+  });
+
+  it('asks for the current one, and says which field is wrong', async () => {
+    await expect(change('wrong horse', next)).rejects.toMatchObject({
+      code: 'invalid-request',
+      details: { fields: { current: 'This is not your password.' } },
+    });
+    await signIn(MAYA, FROM, room);
+  });
+
+  it('lets nobody guess the current one: ten attempts in a quarter of an hour', async () => {
+    for (let guess = 0; guess < 10; guess += 1)
+      await expect(change(`guess ${guess}`, next)).rejects.toMatchObject({ code: 'invalid-request' });
+    await expect(change(MAYA.password, next)).rejects.toMatchObject({ code: 'rate-limited' });
+  });
+
+  it.each([
+    ['too short', 'short'],
+    ['the address itself', ' Maya@Example.com'],
+    ['a first guess', 'Password123'],
+  ])('refuses %s and changes nothing', async (_, password) => {
+    await expect(change(MAYA.password, password)).rejects.toMatchObject({
+      code: 'invalid-request',
+      details: { fields: { password: expect.stringMatching(/\.$/) } },
+    });
+    await signIn(MAYA, FROM, room);
+  });
+
+  it('counts characters as people do', () => {
+    expect(passwordProblem('🐎🐎🐎🐎🐎', 'a@b.c')).toBe('short');
+    expect(passwordProblem('馬馬馬馬馬馬馬馬馬馬', 'a@b.c')).toBeNull();
+  });
+});
+
+describe('where one is signed in', () => {
+  it('is listed in plain words, this device first', async () => {
+    room.clock.at += 60_000;
+    const other = await signIn(MAYA, { userAgent: '', peer: '192.0.2.8' }, room);
+    const { items } = await listMySessions(room.context, maya);
+    expect(items).toMatchObject([
+      { id: maya.sessionId, device: 'Safari on iPhone', from: '192.0.2.7', isThis: true },
+      { id: other.sessionId, device: 'Unknown device', from: '192.0.2.8', isThis: false },
+    ]);
+  });
+
+  it('is ended one by one, at once', async () => {
+    const other = await signIn(MAYA, FROM, room);
+    await find(other.sessionId);
+    await endMySession(room.context, maya, { id: other.sessionId });
+    expect(await find(other.sessionId)).toBeNull();
+    expect((await listMySessions(room.context, maya)).items).toHaveLength(1);
+    await expect(endMySession(room.context, maya, { id: other.sessionId })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('is ended everywhere but here', async () => {
+    const other = await signIn(MAYA, FROM, room);
+    await endMyOtherSessions(room.context, maya);
+    expect([await find(other.sessionId), await find(maya.sessionId)]).toMatchObject([null, { name: 'Maya' }]);
+  });
+
+  it("never reaches another member's", async () => {
+    await ensureMember({ ...MAYA, email: 'tom@example.com' }, room);
+    const tom = await signIn({ ...MAYA, email: 'tom@example.com' }, FROM, room);
+    await expect(endMySession(room.context, maya, { id: tom.sessionId })).rejects.toMatchObject({ code: 'not-found' });
+    await endMyOtherSessions(room.context, maya);
+    expect(await find(tom.sessionId)).not.toBeNull();
+  });
+
+  it.each([
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0',
+      'Edge on Windows',
+    ],
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0', 'Firefox on Linux'],
+    ['Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36', 'Chrome on Android'],
+    [
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15',
+      'Safari on Mac',
+    ],
+    ['curl/8.5.0', 'Unknown device'],
+  ])('calls %s by its name', (userAgent, words) => {
+    expect(deviceWords(userAgent)).toBe(words);
+  });
+});
