@@ -51,7 +51,8 @@ async function serve(): Promise<void> {
   if (stopping) return;
   door.open(app.getRequestHandler());
   running.log.info({ address: running.config.appUrl.origin }, 'Aftertone is ready');
-  if (!(await running.hasMembers())) running.log.warn(serverSentences.nobodyYet);
+  // Not through the log: whatever LOG_LEVEL says, and whoever collects logs, this is for who started it.
+  if (running.setUpCode) process.stdout.write(serverSentences.setUp(running.config.appUrl.origin, running.setUpCode));
   process.send?.({ ready: true, port: door.port });
 }
 

@@ -16,12 +16,11 @@ interface SignInPageProps {
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const asked = await searchParams;
   const next = localPath(asked.next);
-  const { isSignedIn, demoMembers, notice } = await signInPage();
+  const { isSignedIn, demoMembers } = await signInPage();
   if (isSignedIn) redirect(next);
   const hasDemo = demoMembers.length > 0;
   return (
     <Door
-      notice={notice}
       hasEnded={asked.ended !== undefined}
       demo={hasDemo ? <DemoMembers members={demoMembers} next={next} /> : null}
       form={<SignInForm next={next} isFirst={!hasDemo} />}

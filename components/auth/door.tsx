@@ -5,14 +5,12 @@ export interface DoorProps {
   form: ReactNode;
   /** One-tap members, in the demo. */
   demo: ReactNode | null;
-  /** Said above the form: why nobody can come in yet. */
-  notice: string | null;
   /** They were in, and their session has ended: by signing out elsewhere, by an administrator, or by time. */
   hasEnded: boolean;
 }
 
 /** The frame of the sign-in page: one quiet column. */
-export function Door({ form, demo, notice, hasEnded }: DoorProps) {
+export function Door({ form, demo, hasEnded }: DoorProps) {
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
       <div className="w-full max-w-sm">
@@ -24,9 +22,9 @@ export function Door({ form, demo, notice, hasEnded }: DoorProps) {
           <p className="mt-1 mb-5 text-muted">
             {demo ? 'Come in as one of the team at Harbour Dental.' : 'The voicemail inbox of your front desk.'}
           </p>
-          {(notice || hasEnded) && (
+          {hasEnded && (
             <p role="status" className="mb-5 rounded-lg bg-warn-soft px-3 py-2 text-ink text-sm">
-              {notice ?? 'You have been signed out. Sign in to go on where you were.'}
+              You have been signed out. Sign in to go on where you were.
             </p>
           )}
           {demo && (

@@ -6,6 +6,7 @@ import { useHere } from '#components/shell/here.tsx';
 import { agoSaid } from '#lib/client/format-time.ts';
 import { linesOptions } from '#lib/client/lines.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
+import { useMe } from '#lib/client/use-me.ts';
 import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
 
 /** Why there is nothing, said so that nobody wonders whether it is broken. */
@@ -16,9 +17,7 @@ export function EmptyList({ listKey }: { listKey: ListKey }) {
     return starting ? <Fetching /> : <Empty title="No voicemails yet.">The phone system has told of no line.</Empty>;
   }
   if (lines && lines.items.length === 0) {
-    return (
-      <Empty title="No line yet.">Voicemails appear here as soon as an administrator connects a phone system.</Empty>
-    );
+    return <NoPhoneSystem />;
   }
   if (listKey.view === 'trash')
     return <Empty title="Trash is empty.">What is deleted waits here before it is gone for good.</Empty>;
@@ -33,6 +32,22 @@ export function EmptyList({ listKey }: { listKey: ListKey }) {
   );
   if (starting) return <Fetching />;
   return <NothingWaiting listKey={listKey} />;
+}
+
+function NoPhoneSystem() {
+  const me = useMe();
+  if (me?.role !== 'administrator')
+    return (
+      <Empty title="No line yet.">Voicemails appear here as soon as an administrator connects a phone system.</Empty>
+    );
+  return (
+    <Empty title="No phone system yet.">
+      Voicemails appear here as soon as one is connected.{' '}
+      <a href="/settings/phone-systems/new" className="font-medium text-ink underline underline-offset-2">
+        Connect one
+      </a>
+    </Empty>
+  );
 }
 
 function Fetching() {

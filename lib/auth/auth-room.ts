@@ -12,6 +12,8 @@ export interface AuthRoom {
   log: Log;
   store: Store;
   sessions: Sessions;
+  /** What Set-up asks for, printed where the server was started; null where somebody could sign in from the beginning. */
+  setUpCode: string | null;
   /** Whom the sign-in page lets in with one tap; empty outside the demo. */
   demoMembers: DemoMember[];
 }

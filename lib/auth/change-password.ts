@@ -6,7 +6,7 @@ import { findMember, updateMember } from '#lib/store/members.ts';
 import { revokeSessionsOf } from '#lib/store/sessions.ts';
 import { admitAttempt, forgetAttempts } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
-import { choosePassword, refusedPassword } from './choose-password.ts';
+import { choosePassword, refusedField } from './choose-password.ts';
 import { isPassword } from './passwords.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function changePassword(
   if (!member) throw new AppError('signed-out', httpSentences.signedOut);
   await admitAttempt(member.email, peer, room);
   if (!(await isPassword(given.current, member.password_hash)))
-    throw refusedPassword('current', memberSentences.passwordWrong);
+    throw refusedField('current', memberSentences.passwordWrong);
   const password_hash = await choosePassword(given.password, member.email);
   await room.store.change(async (change) => {
     await updateMember(change, member.id, { password_hash });

@@ -6,11 +6,11 @@ import { hashPassword } from './passwords.ts';
 /** The hash of a password somebody chose for `email`. Throws `invalid-request` naming the field when it will not do. */
 export async function choosePassword(password: string, email: string): Promise<string> {
   const problem = passwordProblem(password, email);
-  if (problem) throw refusedPassword('password', memberSentences.password[problem]);
+  if (problem) throw refusedField('password', memberSentences.password[problem]);
   return hashPassword(password);
 }
 
 /** What is wrong with a field of a form that asks for passwords. */
-export function refusedPassword(field: 'password' | 'current', sentence: string): AppError {
+export function refusedField(field: 'password' | 'current' | 'code', sentence: string): AppError {
   return new AppError('invalid-request', memberSentences.passwordRefused, { fields: { [field]: sentence } });
 }

@@ -6,6 +6,7 @@ import { may, type Right } from '#lib/domain/permissions.ts';
 import { runtime } from '#lib/runtime.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { PATH_HEADER } from './page-headers.ts';
+import { leadToSetUp } from './set-up-page.ts';
 
 /** Who is looking at this page, for a server component; the signed-out are sent to sign in and come back here. */
 export async function pageActor(): Promise<Actor> {
@@ -27,7 +28,9 @@ export async function pageActorWho(right: Right): Promise<Actor> {
 
 async function pageSession() {
   const sent = await headers();
-  const session = await sessionOf(sent.get('cookie'), await runtime());
+  const running = await runtime();
+  const session = await sessionOf(sent.get('cookie'), running);
   if (session) return session;
+  await leadToSetUp(running);
   redirect(`/sign-in?next=${encodeURIComponent(sent.get(PATH_HEADER) ?? '/')}`);
 }

@@ -9,6 +9,8 @@ export const memberSentences = {
     email: 'Choose something else than the email address.',
     'first-guess': 'This is one of the first passwords anybody tries. Choose another.',
   },
-  passwordRefused: 'The password was not changed: a field says why.',
+  passwordRefused: 'Not taken: a field says why.',
+  setUpDone: 'Aftertone has been set up already. Sign in, or ask an administrator for a link.',
+  setUpCodeWrong: 'This is not the code. It stands where Aftertone was started, and is another after every start.',
   sessionNotFound: 'This sign-in has ended already.',
 } as const;

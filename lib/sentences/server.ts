@@ -9,5 +9,13 @@ export const serverSentences = {
   cannotListen: (host: string, port: number, code: string) =>
     `HOST ${host} with PORT ${port} cannot be used (${code}).`,
   starting: 'Aftertone is starting.',
-  nobodyYet: 'Nobody can sign in yet: set ADMIN_EMAIL and ADMIN_PASSWORD and start again.',
+  /** A box, so that it is found among the lines of a log. The code stands after #, which no browser sends and no proxy logs. */
+  setUp: (origin: string, code: string) =>
+    boxed([`Set up Aftertone:  ${origin}/set-up#${code}`, `The one-time code is  ${code}`]),
 } as const;
+
+function boxed(lines: string[]): string {
+  const width = Math.max(...lines.map((line) => line.length));
+  const edge = `+${'-'.repeat(width + 4)}+`;
+  return ['', edge, ...lines.map((line) => `|  ${line.padEnd(width)}  |`), edge, ''].join('\n');
+}

@@ -33,6 +33,13 @@ export async function keepMember(change: Change, member: Insertable<MembersTable
     .execute();
 }
 
+/** Adds the member when there is none yet; false, and nothing changed, when there is. */
+export async function addFirstMember(change: Change, member: Insertable<MembersTable>): Promise<boolean> {
+  if (await hasMembers(change.db)) return false;
+  await change.db.insertInto('members').values(member).execute();
+  return true;
+}
+
 /** Id and name of everybody who may work here now, by name. */
 export async function activeMembers(db: Db): Promise<Pick<Member, 'id' | 'name'>[]> {
   return db

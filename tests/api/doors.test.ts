@@ -4,7 +4,7 @@ import { everyAddress } from '#tests/support/addresses.ts';
 import { ADMINISTRATOR, type AppServer, ensureBuild, knock, startApp } from '#tests/support/app-server.ts';
 
 /** Open to the signed-out, by decision. Everything else is closed. */
-const OPEN = [/^\/sign-in$/, /^\/api\/auth\//, /^\/api\/health\/(live|ready)$/];
+const OPEN = [/^\/sign-in$/, /^\/api\/set-up$/, /^\/api\/auth\//, /^\/api\/health\/(live|ready)$/];
 
 const addresses = everyAddress();
 const closed = addresses.filter((address) => !OPEN.some((open) => open.test(address.path)));
@@ -44,6 +44,21 @@ describe('the signed-out', () => {
   it('may see the sign-in page and ask for health', async () => {
     for (const path of ['/sign-in', '/api/health/live', '/api/health/ready'])
       expect((await fetch(app.origin + path)).status).toBe(200);
+  });
+
+  it('find Set-up closed once there is a member', async () => {
+    const body = JSON.stringify({
+      code: 'AAAA-AAAA',
+      name: 'Eve',
+      email: 'eve@example.com',
+      password: 'let me in please',
+    });
+    const reply = await fetch(`${app.origin}/api/set-up`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+      body,
+    });
+    expect(problemWire.parse(await reply.json())).toMatchObject({ status: 404, code: 'not-found' });
   });
 
   it('find nothing of next-auth but its doors', async () => {

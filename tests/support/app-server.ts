@@ -15,6 +15,8 @@ export interface AppServer {
   pid: number;
   /** Signs in by next-auth as a browser would; answers the `Cookie` header to send from then on. */
   signIn(credentials?: { email: string; password: string }): Promise<string>;
+  /** Everything it wrote to standard output so far. */
+  printed(): string;
   /** SIGTERM; answers what the process ended with. */
   stop(): Promise<Ended>;
 }
@@ -74,6 +76,7 @@ export async function startApp(options: StartOptions = {}): Promise<AppServer> {
     origin,
     pid: started.child.pid ?? 0,
     signIn: (credentials = ADMINISTRATOR) => signIn(origin, credentials),
+    printed: started.printed,
     stop() {
       started.child.kill('SIGTERM');
       return started.ended;
@@ -87,7 +90,13 @@ export async function startInVain(options: StartOptions): Promise<Ended> {
   return spawnServer(options).ended;
 }
 
-function spawnServer({ env = {}, accounts }: StartOptions): { child: ChildProcess; ended: Promise<Ended> } {
+interface Started {
+  child: ChildProcess;
+  ended: Promise<Ended>;
+  printed: () => string;
+}
+
+function spawnServer({ env = {}, accounts }: StartOptions): Started {
   const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-app-'));
   const accountsFile = path.join(folder, 'accounts.json');
   if (accounts) writeFileSync(accountsFile, JSON.stringify(accounts));
@@ -95,7 +104,7 @@ function spawnServer({ env = {}, accounts }: StartOptions): { child: ChildProces
     cwd: PROJECT,
     // A group of its own, so that a test can see whether anything of it is left.
     detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       NODE_ENV: 'production',
       PATH: process.env.PATH,
@@ -111,6 +120,10 @@ function spawnServer({ env = {}, accounts }: StartOptions): { child: ChildProces
       ...env,
     },
   });
+  let printed = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+  });
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said += text;
@@ -122,7 +135,7 @@ function spawnServer({ env = {}, accounts }: StartOptions): { child: ChildProces
       resolve({ code, said });
     });
   });
-  return { child, ended };
+  return { child, ended, printed: () => printed };
 }
 
 async function signIn(origin: string, credentials: { email: string; password: string }): Promise<string> {

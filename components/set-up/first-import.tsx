@@ -1,0 +1,40 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ImportProgress } from '#components/settings/phone-systems/import-progress.tsx';
+import { useHere } from '#components/shell/here.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { LineDot } from '#components/ui/line-dot.tsx';
+import { callerTitle } from '#lib/client/caller-words.ts';
+import { firstWords } from '#lib/client/row-words.ts';
+import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
+
+const FIRST = 4;
+
+/** How far the first import is, with the newest voicemails as they come. */
+export function FirstImport({ accountId }: { accountId: string }) {
+  const { country } = useHere();
+  const { data } = useInfiniteQuery(voicemailListOptions({ view: 'inbox', line: null, order: 'newest' }));
+  const newest = data?.pages.flatMap((page) => page.items).slice(0, FIRST) ?? [];
+  return (
+    <div className="space-y-5">
+      <ImportProgress accountId={accountId} />
+      {newest.length > 0 && (
+        <ul aria-label="The newest voicemails" className="divide-y divide-line rounded-lg border border-line bg-raised">
+          {newest.map((voicemail) => (
+            <li key={voicemail.id} className="flex items-center gap-3 px-3 py-2">
+              <LineDot colour={voicemail.lineColour} />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-medium">{callerTitle(voicemail.caller, country)}</span>
+                <span className="block truncate text-muted text-sm">{firstWords(voicemail).text}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button asChild look="primary" className="h-11 w-full text-base">
+        <a href="/inbox">Go to the inbox</a>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { randomInt, timingSafeEqual } from 'node:crypto';
+import { newId } from '#lib/domain/ids.ts';
+import { AppError } from '#lib/errors.ts';
+import { memberSentences } from '#lib/sentences/members.ts';
+import { addFirstMember } from '#lib/store/members.ts';
+import { admitAttempt, forgetAttempts } from './attempts.ts';
+import type { AuthRoom } from './auth-room.ts';
+import { choosePassword, refusedField } from './choose-password.ts';
+
+/** Without signs that are taken for one another when read from a screen. */
+const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const GROUP = 4;
+/** Counted as one account: guesses from many addresses are limited together. */
+const ATTEMPTS = 'set-up';
+
+/** The first administrator, as they fill in Set-up. */
+export interface FirstAdministrator {
+  /** As printed by the server; capitals, spaces and dashes do not matter. */
+  code: string;
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** A new one-time code, `XXXX-XXXX`: some 40 bits, known only to who can read the server's output. */
+export function makeSetUpCode(): string {
+  const group = () => Array.from({ length: GROUP }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+  return `${group()}-${group()}`;
+}
+
+/**
+ * Makes the first administrator. Throws `not-found` once anybody is a member (also when two do this at once),
+ * `invalid-request` with `fields` for a wrong code or a password that will not do, `rate-limited` after too many attempts.
+ */
+export async function setUp(given: FirstAdministrator, peer: string, room: AuthRoom): Promise<void> {
+  const code = room.setUpCode;
+  if (code === null) throw new AppError('not-found', memberSentences.setUpDone);
+  await admitAttempt(ATTEMPTS, peer, room);
+  if (!isSame(given.code, code)) throw refusedField('code', memberSentences.setUpCodeWrong);
+  const email = given.email.trim().toLowerCase();
+  const password_hash = await choosePassword(given.password, email);
+  const member = { id: newId(), email, name: given.name, role: 'administrator', state: 'active' } as const;
+  const created_at = room.clock.now();
+  const isFirst = await room.store.change((change) => addFirstMember(change, { ...member, password_hash, created_at }));
+  if (!isFirst) throw new AppError('not-found', memberSentences.setUpDone);
+  await forgetAttempts(ATTEMPTS, room);
+}
+
+function isSame(typed: string, code: string): boolean {
+  const plain = (text: string) => Buffer.from(text.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+  const [given, wanted] = [plain(typed), plain(code)];
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { isPassword } from '#lib/auth/passwords.ts';
+import { makeSetUpCode, setUp } from '#lib/auth/set-up.ts';
+import { AppError } from '#lib/errors.ts';
+import { findMemberByEmail } from '#lib/store/members.ts';
+import { aRuntime } from '#tests/support/signed-in.ts';
+import { aMember } from '#tests/support/store.ts';
+
+const ALEX = { code: 'ABCD-2345', name: 'Alex', email: 'Alex@Example.com', password: 'correct horse battery' };
+const PEER = '192.0.2.1';
+
+async function anEmptyRoom() {
+  return Object.assign(await aRuntime(), { setUpCode: 'ABCD-2345' });
+}
+
+const refusal = (work: Promise<void>) =>
+  work.then(
+    () => null,
+    (error: unknown) => (error instanceof AppError ? { code: error.code, fields: error.details.fields } : error),
+  );
+
+describe('the one-time code', () => {
+  it('is another every time, and has no signs that are taken for one another', () => {
+    const codes = Array.from({ length: 200 }, makeSetUpCode);
+    expect(new Set(codes).size).toBe(200);
+    expect(codes.every((code) => /^[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}$/.test(code))).toBe(true);
+  });
+});
+
+describe('the first administrator', () => {
+  it('is made with the code, however it is spelled', async () => {
+    const room = await anEmptyRoom();
+    await setUp({ ...ALEX, code: ' abcd 2345 ' }, PEER, room);
+    const alex = await findMemberByEmail(room.store.db, 'alex@example.com');
+    expect(alex).toMatchObject({ name: 'Alex', role: 'administrator', state: 'active' });
+    expect(await isPassword(ALEX.password, alex?.password_hash ?? null)).toBe(true);
+  });
+
+  it('is not made with another code, and guessing ends after ten', async () => {
+    const room = await anEmptyRoom();
+    for (let guess = 0; guess < 10; guess += 1)
+      expect(await refusal(setUp({ ...ALEX, code: `AAAA-AAA${guess}` }, `192.0.2.${guess}`, room))).toEqual({
+        code: 'invalid-request',
+        fields: { code: expect.stringContaining('not the code') },
+      });
+    expect(await refusal(setUp(ALEX, '192.0.2.99', room))).toMatchObject({ code: 'rate-limited' });
+    expect(await findMemberByEmail(room.store.db, 'alex@example.com')).toBeUndefined();
+  });
+
+  it('needs a password that will do', async () => {
+    const room = await anEmptyRoom();
+    expect(await refusal(setUp({ ...ALEX, password: 'short' }, PEER, room))).toMatchObject({
+      code: 'invalid-request',
+      fields: { password: expect.any(String) },
+    });
+  });
+
+  it('is one, also when two set up at once, and nobody sets up a place that has members', async () => {
+    const room = await anEmptyRoom();
+    const both = await Promise.all([
+      refusal(setUp(ALEX, PEER, room)),
+      refusal(setUp({ ...ALEX, email: 'eve@example.com' }, PEER, room)),
+    ]);
+    expect(both.filter((one) => one === null)).toHaveLength(1);
+    const grown = await anEmptyRoom();
+    await aMember(grown.store);
+    expect(await refusal(setUp(ALEX, PEER, grown))).toMatchObject({ code: 'not-found' });
+  });
+});
