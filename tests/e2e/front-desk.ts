@@ -7,6 +7,7 @@ import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
 import { type NewVoicemail, PhoneWorld } from '#lib/simulators/world.ts';
 import { ADMINISTRATOR, type AppServer, startApp } from '../support/app-server.ts';
+import { startHttpsFront } from '../support/https-front.ts';
 
 const MINUTE = 60_000;
 export const DESK_LINE = '0193f4a9-7c34-7c00-9e3d-000000000001';
@@ -103,7 +104,9 @@ function failOnComplaints(page: Page, complaints: string[]): void {
   });
 }
 
-export const test = base.extend<{ desk: FrontDesk; complaints: string[] }>({
+export const test = base.extend<{ desk: FrontDesk; complaints: string[]; isBehindHttps: boolean }>({
+  // The app as most offices run it for phones: a proxy in front speaks https, and `app.origin` is its address.
+  isBehindHttps: [false, { option: true }],
   // Tests that cause a complaint on purpose (a refused sign-in is a 401) take it out again.
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   complaints: async ({}, use) => {
@@ -115,8 +118,7 @@ export const test = base.extend<{ desk: FrontDesk; complaints: string[] }>({
     failOnComplaints(page, complaints);
     await use(page);
   },
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  desk: async ({}, use) => {
+  desk: async ({ isBehindHttps }, use) => {
     const worlds = await openWorlds();
     const keys = {
       phoneInc: 'phk_browser_tests_0123456789',
@@ -128,7 +130,9 @@ export const test = base.extend<{ desk: FrontDesk; complaints: string[] }>({
       portsip: await startPortsip({ world: worlds.portsip, username: '200', password: keys.portsip }),
       quo: await startQuo({ world: worlds.quo, apiKey: keys.quo, surfaces: 'both' }),
     };
+    const front = isBehindHttps ? await startHttpsFront() : null;
     const app = await startApp({
+      env: front ? { APP_URL: front.origin, TRUSTED_PROXIES: '127.0.0.1' } : {},
       accounts: [
         {
           key: 'desk',
@@ -145,9 +149,10 @@ export const test = base.extend<{ desk: FrontDesk; complaints: string[] }>({
         { key: 'quo', provider: 'quo', label: 'Quo', settings: { baseUrl: started.quo.origin, apiKey: keys.quo } },
       ],
     });
+    front?.forwardTo(app.origin);
     const simulators: Simulator[] = Object.values(started);
     await use({
-      app,
+      app: front ? { ...app, origin: front.origin } : app,
       ...started,
       async reopenPhoneInc() {
         const port = Number(new URL(started.phoneInc.origin).port);
@@ -166,6 +171,7 @@ export const test = base.extend<{ desk: FrontDesk; complaints: string[] }>({
       row: (page, words) => page.locator('[data-row]').filter({ hasText: words }),
     });
     await app.stop();
+    await front?.[Symbol.asyncDispose]();
     await Promise.all(simulators.map((simulator) => simulator.close()));
   },
 });
