@@ -3,7 +3,11 @@ import { expect, test } from './front-desk.ts';
 
 test.use({ isBehindHttps: true, ignoreHTTPSErrors: true });
 
-test('behind an https proxy a voicemail is heard and the session never leaves https', async ({ desk, page, context }) => {
+test('behind an https proxy a voicemail is heard and the session never leaves https', async ({
+  desk,
+  page,
+  context,
+}) => {
   const recordings: Response[] = [];
   page.on('response', (response) => {
     if (response.url().includes('/audio')) recordings.push(response);

@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as ask, type ServerResponse } from 'node:http';
+import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import { makeCertificates } from './tls.ts';
 import { startWebServer } from './web-server.ts';
 
