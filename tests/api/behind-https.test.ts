@@ -1,4 +1,5 @@
-import { request as ask, type IncomingHttpHeaders } from 'node:https';
+import type { IncomingHttpHeaders } from 'node:http';
+import { request as ask } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMINISTRATOR, type AppServer, ensureBuild, startApp } from '#tests/support/app-server.ts';
