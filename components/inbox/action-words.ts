@@ -13,6 +13,7 @@ export interface ActionWords {
 /** Words for the actions on one voicemail. Until the line is known nothing is promised of its phone system. */
 export function actionWords(voicemail: VoicemailWire, line: LineWire | undefined): ActionWords {
   const system = line?.providerLabel ?? voicemail.providerLabel;
+  if (line?.account.state === 'archived') return ofArchive(system);
   const canRemove = line?.canRemove ?? false;
   const canMark = line?.canSetListened ?? false;
   return {
@@ -24,6 +25,15 @@ export function actionWords(voicemail: VoicemailWire, line: LineWire | undefined
       ? `Deletes it here and in ${system}, for everybody`
       : `Deletes it here for everybody; ${system} has no delete and keeps its copy`,
     limits: line ? limitsOf(system, canMark, canRemove) : null,
+  };
+}
+
+function ofArchive(system: string): ActionWords {
+  return {
+    listened: 'For everybody here',
+    trash: 'Moves it to Trash, here only',
+    erase: `Deletes it here for everybody; nothing is deleted in ${system}`,
+    limits: `${system} is no longer connected: what is done here stays here.`,
   };
 }
 

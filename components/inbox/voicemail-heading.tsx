@@ -1,6 +1,6 @@
 'use client';
 
-import { Copy } from 'lucide-react';
+import { Archive, Copy } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useHere } from '#components/shell/here.tsx';
 import { When } from '#components/shell/when.tsx';
@@ -45,6 +45,11 @@ export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailW
           <LineDot colour={line?.colour ?? voicemail.lineColour} />
           {line?.name ?? voicemail.lineName}
         </span>
+        {line?.account.state === 'archived' && (
+          <span className="inline-flex items-center gap-1.5">
+            <Archive aria-hidden className="size-3.5" /> Archive
+          </span>
+        )}
         <When at={voicemail.receivedAt} say={whenHeading} />
         {voicemail.listenedAt === null && (
           <span className="inline-flex items-center gap-1.5 font-medium text-accent">

@@ -1,16 +1,43 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
+import { Archive, TriangleAlert } from 'lucide-react';
 import { Banner } from '#components/ui/banner.tsx';
-import { linesOptions, silentAccounts } from '#lib/client/lines.ts';
+import { archiveOf, linesOptions, silentAccounts } from '#lib/client/lines.ts';
+import { useMe } from '#lib/client/use-me.ts';
 
-/** One strip for each phone system from which nothing comes, in the server's words; of one line when that is shown. */
+/**
+ * One strip for each phone system from which nothing comes, in the server's words; of one line when that is shown, and
+ * then also when it is an archive. Administrators get there from here.
+ */
 export function AccountBanners({ line }: { line: string | null }) {
   const { data: lines } = useQuery(linesOptions);
-  return silentAccounts(lines, line).map(({ id, label, reason }) => (
-    <Banner key={id} tone="warn" icon={<TriangleAlert aria-hidden />}>
-      {reason ?? `${label} cannot be reached. What was loaded stays here.`}
-    </Banner>
-  ));
+  const isAdministrator = useMe()?.role === 'administrator';
+  const archive = archiveOf(lines, line);
+  return (
+    <>
+      {silentAccounts(lines, line).map(({ id, label, reason }) => (
+        <Banner
+          key={id}
+          tone="warn"
+          icon={<TriangleAlert aria-hidden />}
+          action={isAdministrator && <ToSettings accountId={id} label={label} />}
+        >
+          {reason ?? `${label} cannot be reached. What was loaded stays here.`}
+        </Banner>
+      ))}
+      {archive && <Banner icon={<Archive aria-hidden />}>{archive.reason}</Banner>}
+    </>
+  );
+}
+
+function ToSettings({ accountId, label }: { accountId: string; label: string }) {
+  return (
+    <a
+      href={`/settings/phone-systems/${accountId}`}
+      className="-my-1 inline-flex min-h-7 shrink-0 items-center rounded px-1 font-medium underline underline-offset-2 pointer-coarse:min-h-11"
+    >
+      See to it<span className="sr-only">: settings of {label}</span>
+    </a>
+  );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
+import { Archive, TriangleAlert } from 'lucide-react';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { countsOptions } from '#lib/client/counts.ts';
 import { linesOptions } from '#lib/client/lines.ts';
@@ -32,6 +32,9 @@ export function LineLinks({ onGone }: { onGone: (() => void) | undefined }) {
                 <LineDot colour={line.colour} />
               </span>
               <span className="truncate">{line.name}</span>
+              {line.account.state === 'archived' && (
+                <Archive className="size-3.5 shrink-0 text-faint" role="img" aria-label="Archive" />
+              )}
               {line.account.state === 'troubled' && (
                 <TriangleAlert
                   className="size-3.5 shrink-0 text-warn"

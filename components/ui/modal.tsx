@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 export interface ModalProps {
   isOpen: boolean;
@@ -16,11 +17,13 @@ export interface ModalProps {
 
 /** A question or a form over the dimmed page: from the bottom edge on a phone, in the middle elsewhere. Focus comes back. */
 export function Modal({ isOpen, onOpenChange, title, description, children }: ModalProps) {
+  const focusBack = useFocusBack();
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Dialog.Content
+          {...focusBack}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className="fixed inset-x-0 bottom-0 z-70 max-h-[92dvh] animate-rise overflow-y-auto rounded-t-2xl border border-line bg-raised px-5 pt-5 pb-[calc(1.25rem+var(--safe-bottom))] text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[12dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[80dvh] mid:w-[30rem] mid:-translate-x-1/2 mid:rounded-2xl mid:pb-5"
         >

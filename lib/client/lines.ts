@@ -16,3 +16,9 @@ export function silentAccounts(lines: LinesWire | undefined, lineId: string | nu
     ({ id, state }) => (state === 'troubled' || state === 'paused') && (lineId === null || id === accountId),
   );
 }
+
+/** The phone system of the line, when it is no longer connected and what came from it is an archive. */
+export function archiveOf(lines: LinesWire | undefined, lineId: string | null): AccountWire | undefined {
+  const line = lines?.items.find(({ id }) => id === lineId);
+  return lines?.accounts.find(({ id, state }) => id === line?.accountId && state === 'archived');
+}

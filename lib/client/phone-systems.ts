@@ -1,5 +1,11 @@
-import { queryOptions } from '@tanstack/react-query';
-import { phoneSystemsWire, phoneSystemWire, providersWire } from '#lib/wire/accounts.ts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import {
+  owedPageWire,
+  phoneSystemsWire,
+  phoneSystemWire,
+  providersWire,
+  setAsidePageWire,
+} from '#lib/wire/accounts.ts';
 import { request } from './http.ts';
 import { queryKeys } from './query-keys.ts';
 
@@ -21,4 +27,30 @@ export const phoneSystemOptions = (id: string) =>
     queryKey: queryKeys.phoneSystem(id),
     queryFn: ({ signal }) =>
       request({ path: `/api/accounts/${encodeURIComponent(id)}`, reply: phoneSystemWire, signal }),
+  });
+
+const after = (cursor: string | null) => (cursor === null ? '' : `?after=${encodeURIComponent(cursor)}`);
+
+/** What a phone system has not taken yet, page by page. Throws ClientError. */
+export const owedOptions = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: queryKeys.phoneSystemOwed(id),
+    queryFn: ({ signal, pageParam }) =>
+      request({ path: `/api/accounts/${encodeURIComponent(id)}/owed${after(pageParam)}`, reply: owedPageWire, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** What could not be read of a phone system, page by page. Throws ClientError. */
+export const setAsideOptions = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: queryKeys.phoneSystemSetAside(id),
+    queryFn: ({ signal, pageParam }) =>
+      request({
+        path: `/api/accounts/${encodeURIComponent(id)}/set-aside${after(pageParam)}`,
+        reply: setAsidePageWire,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
   });

@@ -25,6 +25,8 @@ export const queryKeys = {
   providers: ['providers'] as const,
   phoneSystems: ['phone-systems'] as const,
   phoneSystem: (id: string) => ['phone-systems', id] as const,
+  phoneSystemOwed: (id: string) => ['phone-systems', id, 'owed'] as const,
+  phoneSystemSetAside: (id: string) => ['phone-systems', id, 'set-aside'] as const,
   members: ['members'] as const,
   /** The signed-in member; given by the server with the page. */
   me: ['me'] as const,

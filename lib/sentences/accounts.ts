@@ -26,6 +26,9 @@ const IN_A_TEST: Next = {
   correct: 'Look for a slip in it.',
 };
 
+/** Where it is over: what happened is told, and nothing is to be done. */
+const IN_THE_PAST: Next = { again: '', later: '', renew: '', correct: '' };
+
 type Say = (label: string, next: Next) => string;
 
 /** Faults that are told better by their reason than by their kind. */
@@ -87,6 +90,11 @@ export function accountTrouble(label: string, fault: Fault | null): string {
 /** The same, to an administrator who is trying the phone system out. */
 export function testTrouble(label: string, fault: Fault): string {
   return told(label, fault, IN_A_TEST);
+}
+
+/** The same once it is over. */
+export function pastTrouble(label: string, fault: Fault): string {
+  return told(label, fault, IN_THE_PAST).trimEnd();
 }
 
 function told(label: string, fault: Fault | null, next: Next): string {

@@ -1,6 +1,6 @@
 import { isoTime } from '#lib/clock.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
-import { accountTrouble } from '#lib/sentences/accounts.ts';
+import { accountTrouble, pastTrouble } from '#lib/sentences/accounts.ts';
 import type { PhoneSystemRow } from '#lib/store/phone-systems.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import type { UseCaseContext } from './context.ts';
@@ -47,7 +47,8 @@ function lastErrorOf(row: PhoneSystemRow): PhoneSystemWire['lastError'] {
   const now = readTrouble(row.last_error);
   const trouble = now ?? readTrouble(row.past_error);
   if (trouble === null || trouble.kind === 'undeclared') return null;
-  return { at: isoTime(trouble.at), sentence: accountTrouble(row.label, trouble), isOver: now === null };
+  const say = now === null ? pastTrouble : accountTrouble;
+  return { at: isoTime(trouble.at), sentence: say(row.label, trouble), isOver: now === null };
 }
 
 function firstImportOf(row: PhoneSystemRow): PhoneSystemWire['firstImport'] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PROVIDER_ERROR_KINDS } from '#lib/providers/errors.ts';
-import { accountTrouble } from '#lib/sentences/accounts.ts';
+import { accountTrouble, pastTrouble, testTrouble } from '#lib/sentences/accounts.ts';
 
 const told = (kind: string, reason: string | null = null, status: number | null = null) =>
   accountTrouble('The PBX', { kind, reason, status });
@@ -26,6 +26,17 @@ describe('what people are told about a phone system in trouble', () => {
     ['credentials-rejected', 'settings-unreadable', null, /AUTH_SECRET/],
   ])('%s (%s, %s)', (kind, reason, status, sentence) => {
     expect(told(kind, reason, status)).toMatch(sentence);
+  });
+
+  it('promises nothing by itself to whoever is trying it out, and asks for nothing once it is over', () => {
+    const faults = PROVIDER_ERROR_KINDS.map((kind) => ({ kind, reason: null, status: null }));
+    for (const fault of faults) {
+      expect(testTrouble('The PBX', fault)).not.toMatch(/by itself|An administrator/);
+      expect(pastTrouble('The PBX', fault)).toMatch(/The PBX.*\.$/);
+    }
+    expect(pastTrouble('The PBX', { kind: 'unreachable', reason: null, status: null })).toBe(
+      'The PBX cannot be reached.',
+    );
   });
 
   it('never quotes a reason it does not know', () => {

@@ -105,6 +105,19 @@ describe('an accounts file', () => {
     ]);
   });
 
+  it('leaves an archive alone until it is named again, and then connects it', async () => {
+    const { declare, rows, store, settingsOf } = await anOffice();
+    await declare([ENTRY]);
+    const removed = { state: 'archived' as const, settings: '', removed_at: 7 };
+    await store.change(({ db }) => db.updateTable('accounts').set(removed).execute());
+    await declare([]);
+    expect((await rows())[0]).toMatchObject({ state: 'archived', last_error: null });
+    await declare([ENTRY]);
+    const [row, ...more] = await rows();
+    expect(row).toMatchObject({ state: 'active', removed_at: null });
+    expect([settingsOf(row).apiKey, more]).toEqual(['plain', []]);
+  });
+
   it('leaves an account paused that a person paused, and tries one anew whose key was refused', async () => {
     const { declare, rows, store } = await anOffice();
     await declare([ENTRY]);

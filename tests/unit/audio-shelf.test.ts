@@ -7,7 +7,7 @@ import { openNewFile } from '#lib/audio/disk.ts';
 import { FfmpegFailed, runFfmpeg } from '#lib/audio/run-ffmpeg.ts';
 import { transcode } from '#lib/audio/transcode.ts';
 import { AppError } from '#lib/errors.ts';
-import { dueAudioWants, wantAudio } from '#lib/store/audio-wants.ts';
+import { dueAudioWants, keptAudioBytes, wantAudio } from '#lib/store/audio-wants.ts';
 import { findVoicemail } from '#lib/store/find-voicemail.ts';
 import { readEvents } from '#lib/store/read-events.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -396,6 +396,18 @@ describe('what is kept', () => {
     await store.change(({ db }) => db.updateTable('voicemails').set({ listened_at: null }).execute());
     await shelf.keep(heard[0]?.id ?? '', sourceOf(audioFixture('pause.mp3')), NEVER);
     expect(await isKept()).toEqual([true, true, false, true, true]);
+  });
+
+  it('keeps the recordings of an archive besides: no phone system has them for us any more', async () => {
+    const { shelf, store } = await openTestShelf({ maxBytes: 10 });
+    const archived = await aVoicemail(store);
+    await store.change(({ db }) => db.updateTable('accounts').set({ state: 'archived' }).execute());
+    const connected = await aVoicemail(store);
+    for (const { id } of [archived, connected]) await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    expect(await shelf.evict()).toBe(1);
+    expect(await shelf.open(archived.id)).not.toBeNull();
+    expect(await shelf.open(connected.id)).toBeNull();
+    expect(await keptAudioBytes(store.db)).toBe(0);
   });
 
   it('never forgets what has just been fetched, be it larger than all the room there is', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { silentAccounts } from '#lib/client/lines.ts';
+import { archiveOf, silentAccounts } from '#lib/client/lines.ts';
 import type { AccountWire, LinesWire, LineWire } from '#lib/wire/lines.ts';
 
 const account = (id: string, state: AccountWire['state']): AccountWire => ({ id, label: id, state, lastSyncAt: null });
@@ -18,13 +18,14 @@ const lineOf = (accountId: string): LineWire => ({
 });
 
 const lines: LinesWire = {
-  items: ['broken', 'well'].map(lineOf),
+  items: ['broken', 'well', 'old'].map(lineOf),
   next: null,
   accounts: [
     account('broken', 'troubled'),
     account('well', 'well'),
     account('away', 'paused'),
     account('new', 'starting'),
+    account('old', 'archived'),
   ],
 };
 
@@ -39,5 +40,13 @@ describe('phone systems from which nothing comes', () => {
   it('are told about in the list of one line only when it is theirs', () => {
     expect(silent('line of broken')).toEqual(['broken']);
     expect(silent('line of well')).toEqual([]);
+  });
+});
+
+describe('an archive', () => {
+  it('is told about in the list of its own line only', () => {
+    expect(archiveOf(lines, 'line of old')?.id).toBe('old');
+    for (const line of ['line of well', 'no line', null]) expect(archiveOf(lines, line)).toBeUndefined();
+    expect(silentAccounts(lines, 'line of old')).toEqual([]);
   });
 });

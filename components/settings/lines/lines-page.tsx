@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ChevronRight } from 'lucide-react';
+import { Archive, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useHere } from '#components/shell/here.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
@@ -10,12 +10,14 @@ import { writtenNumber } from '#lib/client/caller-words.ts';
 import { linesOptions } from '#lib/client/lines.ts';
 import { notify } from '#lib/client/notices.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
+import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
 import { LineForm } from './line-form.tsx';
 
 /** Every line with its name and colour, for administrators to change. */
 export function LinesPage() {
-  const { data: lines } = useQuery(linesOptions);
+  const query = useQuery(linesOptions);
+  const lines = query.data;
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = lines?.items.find((line) => line.id === chosenId);
   return (
@@ -23,18 +25,26 @@ export function LinesPage() {
       title="Lines"
       about="Where callers leave voicemails. Lines come from the phone systems by themselves; how they are called and coloured here is yours."
     >
-      <Panel>
-        {lines?.items.length === 0 && (
-          <p className="text-muted">No lines yet: they appear with the first answer of a phone system.</p>
+      <Loaded query={query} what="The lines">
+        {({ items, accounts }) => (
+          <Panel>
+            {items.length === 0 && (
+              <p className="text-muted">No lines yet: they appear with the first answer of a phone system.</p>
+            )}
+            <ul className="-my-2 divide-y divide-line">
+              {items.map((line) => (
+                <li key={line.id}>
+                  <LineButton
+                    line={line}
+                    system={accounts.find(({ id }) => id === line.accountId)?.label ?? line.providerLabel}
+                    onChoose={() => setChosenId(line.id)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </Panel>
         )}
-        <ul className="-my-2 divide-y divide-line">
-          {lines?.items.map((line) => (
-            <li key={line.id}>
-              <LineButton line={line} onChoose={() => setChosenId(line.id)} />
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      </Loaded>
       <Modal
         isOpen={chosen !== undefined}
         onOpenChange={(isOpen) => !isOpen && setChosenId(null)}
@@ -55,7 +65,8 @@ export function LinesPage() {
   );
 }
 
-function LineButton({ line, onChoose }: { line: LineWire; onChoose: () => void }) {
+/** `system`: the account the line belongs to, by the name it has here. */
+function LineButton({ line, system, onChoose }: { line: LineWire; system: string; onChoose: () => void }) {
   const { country } = useHere();
   const number = writtenNumber(line, country);
   return (
@@ -67,10 +78,14 @@ function LineButton({ line, onChoose }: { line: LineWire; onChoose: () => void }
       <LineDot colour={line.colour} className="size-3 border-6" />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{line.name}</span>
-        <span className="block truncate text-muted text-xs">
-          {[line.providerLabel, number].filter(Boolean).join(' · ')}
-        </span>
+        <span className="block truncate text-muted text-xs">{[system, number].filter(Boolean).join(' · ')}</span>
       </span>
+      {line.account.state === 'archived' && (
+        <span className="inline-flex items-center gap-1.5 text-muted text-xs">
+          <Archive aria-hidden className="size-3.5" />
+          Archive
+        </span>
+      )}
       <span className="text-muted text-sm max-mid:hidden">Change</span>
       <ChevronRight aria-hidden className="size-4 text-faint" />
     </button>

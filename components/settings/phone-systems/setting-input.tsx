@@ -17,7 +17,7 @@ export function SettingInput({ field, error, isStored = false }: SettingInputPro
       {mayBeTakenOut && (
         <label className="mt-1 flex min-h-6 items-center gap-2 text-muted text-sm pointer-coarse:min-h-11">
           <input type="checkbox" name={clearName(field.name)} className="size-4 accent-ink" />
-          Take what is stored out
+          Remove what is stored
         </label>
       )}
     </div>

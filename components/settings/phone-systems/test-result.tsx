@@ -9,12 +9,13 @@ export interface TestResultProps {
   error: Error | null;
   /** What is going on; null: nothing. */
   busy: string | null;
+  className?: string;
 }
 
 /** What a phone system answered when it was tried out; announced, and always in the same place. */
-export function TestResult({ lines, error, busy }: TestResultProps) {
+export function TestResult({ lines, error, busy, className }: TestResultProps) {
   return (
-    <div aria-live="polite" aria-atomic>
+    <div aria-live="polite" aria-atomic className={className}>
       {busy && (
         <Banner icon={<LoaderCircle aria-hidden className="animate-spin motion-reduce:animate-none" />}>{busy}</Banner>
       )}

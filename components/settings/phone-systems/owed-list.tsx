@@ -1,0 +1,49 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useHere } from '#components/shell/here.tsx';
+import { When } from '#components/shell/when.tsx';
+import { callerTitle } from '#lib/client/caller-words.ts';
+import { whenSaid } from '#lib/client/format-time.ts';
+import { owedOptions } from '#lib/client/phone-systems.ts';
+import type { OwedWire } from '#lib/wire/accounts.ts';
+import { PagedList } from './paged-list.tsx';
+
+const WISHES: Record<OwedWire['wish'], string> = { listened: 'Listened', unlistened: 'Unlistened', remove: 'Deletion' };
+
+/** What a phone system has not taken yet: each change, the voicemail it is about, and why it waits. */
+export function OwedList({ accountId, count }: { accountId: string; count: number }) {
+  const owed = useInfiniteQuery(owedOptions(accountId));
+  return (
+    <PagedList query={owed} count={count} what="The changes">
+      {(change: OwedWire) => (
+        <li key={change.id} className="py-2 text-sm">
+          <span className="font-medium">{WISHES[change.wish]}:</span> <About change={change} />
+          <span className="block text-muted text-xs">
+            <Why change={change} />
+          </span>
+        </li>
+      )}
+    </PagedList>
+  );
+}
+
+function About({ change: { voicemail } }: { change: OwedWire }) {
+  const { country } = useHere();
+  if (voicemail === null) return 'of a voicemail that is erased here';
+  return (
+    <>
+      {callerTitle(voicemail.caller, country)} · {voicemail.lineName} ·{' '}
+      <When at={voicemail.receivedAt} say={whenSaid} />
+    </>
+  );
+}
+
+function Why({ change }: { change: OwedWire }) {
+  if (change.state !== 'scheduled') return change.reason;
+  return (
+    <>
+      in Trash, to be sent <When at={change.dueAt} say={whenSaid} />
+    </>
+  );
+}

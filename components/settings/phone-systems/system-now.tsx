@@ -1,0 +1,107 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { Pause, Play, PlugZap, RotateCw } from 'lucide-react';
+import { Button } from '#components/ui/button.tsx';
+import { changePhoneSystemOptions, syncPhoneSystemOptions } from '#lib/client/change-phone-system.ts';
+import { sentenceOf } from '#lib/client/client-error.ts';
+import { testPhoneSystemOptions } from '#lib/client/connect-phone-system.ts';
+import { notify } from '#lib/client/notices.ts';
+import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
+import { Panel } from '../panel.tsx';
+import { HeldNotice } from './held-notice.tsx';
+import { ImportProgress } from './import-progress.tsx';
+import { SystemState } from './system-state.tsx';
+import { TestResult } from './test-result.tsx';
+
+/** How a phone system is now, with what can be done about it at once. */
+export function SystemNow({ system }: { system: PhoneSystemWire }) {
+  const test = useMutation(testPhoneSystemOptions);
+  const { state, firstImport, held, lastError } = system;
+  // Where losses are held and nothing else is wrong, the notice below says it all.
+  const reason = held > 0 && lastError?.isOver !== false ? undefined : system.reason;
+  return (
+    <Panel>
+      <div className="space-y-3">
+        <SystemState system={system} />
+        {reason && <p className="max-w-prose text-sm">{reason}</p>}
+        {state === 'erasing' && <Erasing voicemails={system.voicemails} />}
+        {held > 0 && <HeldNotice system={system} />}
+        {firstImport && !reason && <ImportProgress accountId={system.id} />}
+        <div>
+          {state !== 'archived' && state !== 'erasing' && (
+            <Actions
+              system={system}
+              isTesting={test.isPending}
+              onTest={() => test.mutate({ accountId: system.id, settings: {} })}
+            />
+          )}
+          <TestResult
+            lines={test.data?.lines}
+            error={test.error}
+            busy={test.isPending ? 'Asking it for its lines…' : null}
+            className="not-empty:mt-3"
+          />
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function Erasing({ voicemails }: { voicemails: number }) {
+  return (
+    <p role="status" className="text-muted text-sm tabular-nums">
+      {voicemails === 1 ? 'One voicemail is left.' : `${voicemails} voicemails are left.`} You can go on: it ends by
+      itself.
+    </p>
+  );
+}
+
+interface ActionsProps {
+  system: PhoneSystemWire;
+  isTesting: boolean;
+  onTest: () => void;
+}
+
+function Actions({ system, isTesting, onTest }: ActionsProps) {
+  const change = useMutation(changePhoneSystemOptions(system.id));
+  const sync = useMutation(syncPhoneSystemOptions(system.id));
+  const isPaused = system.state === 'paused';
+  const isIdle = isPaused || system.isRejected;
+  const tell = (text: string) => ({
+    onSuccess: () => notify({ text, tone: 'done' as const, about: 'phone-system' }),
+    onError: (error: Error) => notify({ text: sentenceOf(error), tone: 'problem' as const, about: 'phone-system' }),
+  });
+  const setPaused = (paused: boolean, text: string) => change.mutate({ paused }, tell(text));
+  return (
+    <div className="flex flex-wrap gap-2">
+      {!isIdle && (
+        <>
+          <Button onClick={() => sync.mutate('recent', tell('It is looked at now.'))}>
+            <RotateCw aria-hidden />
+            Look now
+          </Button>
+          <Button onClick={() => sync.mutate('everything', tell('Everything is gone through now.'))}>
+            Go through everything
+          </Button>
+        </>
+      )}
+      {isIdle && system.declared !== 'dropped' && (
+        <Button look={system.isRejected ? 'plain' : 'primary'} onClick={() => setPaused(false, 'It goes on.')}>
+          <Play aria-hidden />
+          {system.isRejected ? 'Try again' : 'Go on'}
+        </Button>
+      )}
+      <Button aria-disabled={isTesting} onClick={() => isTesting || onTest()}>
+        <PlugZap aria-hidden />
+        Test
+      </Button>
+      {!isPaused && (
+        <Button look="quiet" onClick={() => setPaused(true, 'Paused. What is here stays; changes wait.')}>
+          <Pause aria-hidden />
+          Pause
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Modal } from '#components/ui/modal.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { changePhoneSystemOptions } from '#lib/client/change-phone-system.ts';
+import { sentenceOf } from '#lib/client/client-error.ts';
+import { notify } from '#lib/client/notices.ts';
+import { providersOptions } from '#lib/client/phone-systems.ts';
+import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
+import { Panel } from '../panel.tsx';
+import { ChangeSettingsForm } from './change-settings-form.tsx';
+
+/** A phone system's name, and its settings: never shown, only written over. Those of an accounts file are changed there. */
+export function SystemSettings({ system }: { system: PhoneSystemWire }) {
+  if (system.declared === 'yes')
+    return (
+      <Panel title="Settings">
+        <p className="max-w-prose text-muted text-sm">
+          {system.label} is declared in the accounts file (ACCOUNTS_FILE): its name, settings and removal are changed
+          there, and hold after the next start.
+        </p>
+      </Panel>
+    );
+  return (
+    <Panel title="Settings" about="Sealed on the server, and never shown again.">
+      <div className="space-y-4">
+        <NameForm key={system.label} system={system} />
+        <ChangeSettings system={system} />
+      </div>
+    </Panel>
+  );
+}
+
+function NameForm({ system }: { system: PhoneSystemWire }) {
+  const [label, setLabel] = useState(system.label);
+  const change = useMutation(changePhoneSystemOptions(system.id));
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate(
+      { label },
+      { onSuccess: () => notify({ text: 'Name saved, for everybody.', tone: 'done', about: 'phone-system' }) },
+    );
+  };
+  return (
+    <form onSubmit={save} className="flex flex-wrap items-end gap-2">
+      <div className="min-w-56 flex-1">
+        <TextField
+          label="Name"
+          value={label}
+          onChange={(event) => setLabel(event.target.value)}
+          required
+          maxLength={80}
+          autoComplete="off"
+          error={change.error ? sentenceOf(change.error) : undefined}
+        />
+      </div>
+      <Button type="submit" className="h-11" aria-disabled={change.isPending || label === system.label}>
+        Save name
+      </Button>
+    </form>
+  );
+}
+
+function ChangeSettings({ system }: { system: PhoneSystemWire }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { data: providers } = useQuery({ ...providersOptions, enabled: isOpen });
+  const provider = providers?.items.find(({ id }) => id === system.provider);
+  const isArchive = system.state === 'archived';
+  const title = isArchive ? `Connect ${system.label} again` : `Change the settings of ${system.label}`;
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>{isArchive ? 'Connect again…' : 'Change settings…'}</Button>
+      <Modal
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+        title={title}
+        description={
+          isArchive
+            ? 'Its settings were forgotten when it was removed. They are tried out before they are kept.'
+            : 'What you leave empty stays as it is. The new settings are tried out before they are kept.'
+        }
+      >
+        {providers && !provider && <p>This version of Aftertone has no adapter for it.</p>}
+        {provider && (
+          <ChangeSettingsForm
+            system={system}
+            provider={provider}
+            onSaved={() => {
+              setIsOpen(false);
+              notify({ text: 'It answers. The new settings are kept.', tone: 'done', about: 'phone-system' });
+            }}
+          />
+        )}
+      </Modal>
+    </>
+  );
+}
