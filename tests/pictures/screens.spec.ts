@@ -35,10 +35,18 @@ test('an open voicemail and what is decided about it', async ({ office, page }) 
 
 test('settings', async ({ office, page }) => {
   await office.signIn(page);
-  for (const [name, heading] of [['lines', 'Lines']] as const) {
+  for (const [name, heading] of [
+    ['lines', 'Lines'],
+    ['phone-systems', 'Phone systems'],
+  ] as const) {
     await page.goto(`${office.app.origin}/settings/${name}`);
     await picture(page, `settings-${name}`, () =>
       expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible(),
     );
   }
+  await page.getByRole('link', { name: /PortSIP PBX/ }).click();
+  await picture(page, 'settings-phone-system', () => expect(page.getByText('Looked at last')).toBeVisible());
+  await page.goto(`${office.app.origin}/settings/phone-systems/new`);
+  await page.getByLabel('PortSIP PBX').check();
+  await picture(page, 'settings-connect', () => expect(page.getByLabel('Address of the PBX')).toBeVisible());
 });

@@ -1,9 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Archive } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { Banner } from '#components/ui/banner.tsx';
 import { notify } from '#lib/client/notices.ts';
-import { providersOptions } from '#lib/client/phone-systems.ts';
+import { phoneSystemsOptions, providersOptions } from '#lib/client/phone-systems.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
 import { ConnectForm } from './connect-form.tsx';
@@ -12,6 +15,8 @@ import { ConnectForm } from './connect-form.tsx';
 export function ConnectPage() {
   const providers = useQuery(providersOptions);
   const router = useRouter();
+  const { data: systems } = useQuery(phoneSystemsOptions);
+  const archives = systems?.items.filter(({ state }) => state === 'archived') ?? [];
   const added = (id: string) => {
     notify({ text: 'Connected. Its voicemails are on their way.', tone: 'done', about: 'phone-system' });
     router.push(`/settings/phone-systems/${id}`);
@@ -22,6 +27,15 @@ export function ConnectPage() {
       about="It is tried out before anything is kept. What you enter is sealed on the server and never shown again."
       back={{ href: '/settings/phone-systems', name: 'Phone systems' }}
     >
+      {archives.map(({ id, label }) => (
+        <Banner key={id} icon={<Archive aria-hidden />}>
+          {label} is kept as an archive. To go on with it,{' '}
+          <Link href={`/settings/phone-systems/${id}`} className="font-medium underline underline-offset-2">
+            connect it again there
+          </Link>
+          : connected here, its voicemails would stand in the inbox twice.
+        </Banner>
+      ))}
       <Loaded query={providers} what="The phone systems that can be connected">
         {({ items }) => (
           <Panel>
