@@ -23,6 +23,8 @@ const config: NextConfig = {
   async headers() {
     return [
       { source: '/:path*', headers: listed(SECURITY_HEADERS) },
+      // The address of such a page is a secret: it goes nowhere.
+      { source: '/invitation/:path*', headers: listed({ 'Referrer-Policy': 'no-referrer' }) },
       { source: '/_next/static/:path*', headers: listed(NO_PAGE_HERE) },
     ];
   },

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, CircleUserRound, Phone, Server } from 'lucide-react';
+import { ChevronRight, CircleUserRound, Phone, Server, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -33,6 +33,13 @@ const SECTIONS: readonly Section[] = [
     role: 'administrator',
   },
   { href: '/settings/lines', name: 'Lines', about: 'Names and colours', icon: <Phone />, role: 'administrator' },
+  {
+    href: '/settings/members',
+    name: 'Members',
+    about: 'Invite, roles, forgotten passwords',
+    icon: <Users />,
+    role: 'administrator',
+  },
 ];
 
 /** The sections of Settings that this member may enter: a column beside them, on a phone a page of its own. */

@@ -1,6 +1,7 @@
 import { newId } from '#lib/domain/ids.ts';
 import type { Role } from '#lib/domain/member.ts';
 import { findMemberByEmail, keepMember } from '#lib/store/members.ts';
+import { revokeSessionsOf } from '#lib/store/sessions.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 
@@ -15,8 +16,8 @@ export interface WantedMember {
 }
 
 /**
- * Makes sure the member exists, is active, and has this role and password. Sessions stay as they are; a password that has
- * not changed is not hashed again.
+ * Makes sure the member exists, is active, and has this role and password. Another password ends their sessions; one that
+ * has not changed is not hashed again.
  */
 export async function ensureMember(
   wanted: WantedMember,
@@ -28,5 +29,8 @@ export async function ensureMember(
   const password_hash = unchanged ? known.password_hash : await hashPassword(wanted.password);
   const name = known?.name ?? wanted.name ?? wanted.email.split('@')[0] ?? wanted.email;
   const member = { id: newId(), email: wanted.email, name, role: wanted.role, created_at: clock.now() };
-  await store.change((change) => keepMember(change, { ...member, password_hash, state: 'active' }));
+  await store.change(async (change) => {
+    await keepMember(change, { ...member, password_hash, state: 'active' });
+    if (known && !unchanged) await revokeSessionsOf(change, known.id, null, clock.now());
+  });
 }

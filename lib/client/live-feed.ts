@@ -18,13 +18,14 @@ export interface FeedWorld {
   onWake(wake: () => void): () => void;
 }
 
-const EVERY_MS = 5000;
+/** A member who was disabled, and what others do, is noticed within this time. */
+const EVERY_MS = 2000;
 /** Someone at a desk sees within this time that Aftertone answers again. */
 const SLOWEST_MS = 20_000;
 const MORE_MS = 0;
 
 /**
- * Polls for events until stopped: every 5 s while somebody looks, at once on waking, slower after failures. `after`
+ * Polls for events until stopped: every 2 s while somebody looks, at once on waking, slower after failures. `after`
  * is the event id the page was rendered at. Returns how to stop, and leaves no timer or request behind.
  */
 export function startLiveFeed(world: FeedWorld, after: string | null): () => void {

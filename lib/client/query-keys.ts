@@ -28,6 +28,8 @@ export const queryKeys = {
   phoneSystemOwed: (id: string) => ['phone-systems', id, 'owed'] as const,
   phoneSystemSetAside: (id: string) => ['phone-systems', id, 'set-aside'] as const,
   members: ['members'] as const,
+  /** Everybody and who is invited, for administrators. */
+  team: ['team'] as const,
   /** The signed-in member; given by the server with the page. */
   me: ['me'] as const,
   mySessions: ['my-sessions'] as const,

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { actorOf, sessionOf } from '#lib/auth/session-actor.ts';
+import { readCookie, sessionCookieName } from '#lib/auth/cookie.ts';
+import { actorOf, sessionActor, sessionOf } from '#lib/auth/session-actor.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { may, type Right } from '#lib/domain/permissions.ts';
 import { runtime } from '#lib/runtime.ts';
@@ -26,11 +27,19 @@ export async function pageActorWho(right: Right): Promise<Actor> {
   return actor;
 }
 
+/** Who looks at a page that is open to everybody; null when nobody is signed in. */
+export async function pageVisitor(): Promise<Actor | null> {
+  return sessionActor((await headers()).get('cookie'), await runtime());
+}
+
 async function pageSession() {
-  const sent = await headers();
-  const running = await runtime();
-  const session = await sessionOf(sent.get('cookie'), running);
+  const [sent, running] = await Promise.all([headers(), runtime()]);
+  const cookies = sent.get('cookie');
+  const session = await sessionOf(cookies, running);
   if (session) return session;
   await leadToSetUp(running);
-  redirect(`/sign-in?next=${encodeURIComponent(sent.get(PATH_HEADER) ?? '/')}`);
+  // Signing out takes the cookie away: where it still is, the session ended without them.
+  const hasEnded = readCookie(cookies, sessionCookieName(running.config.appUrl)) !== null;
+  const next = sent.get(PATH_HEADER) ?? '/';
+  redirect(`/sign-in?${new URLSearchParams({ ...(hasEnded && { ended: '1' }), next })}`);
 }

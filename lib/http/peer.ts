@@ -1,6 +1,11 @@
 /** Set by `server.ts` on every request after dropping what the client sent under this name. */
 export const PEER_HEADER = 'x-aftertone-peer';
 
+/** From where a session that begins with this request is begun. */
+export function signInFrom(headers: Headers): { peer: string; userAgent: string } {
+  return { peer: peerOf(headers), userAgent: headers.get('user-agent') ?? '' };
+}
+
 /** Address of whoever is really asking; `unknown` where `server.ts` is not in front (development tools). */
 export function peerOf(headers: Headers): string {
   return headers.get(PEER_HEADER) ?? 'unknown';

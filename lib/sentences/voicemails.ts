@@ -21,6 +21,7 @@ export const voicemailSentences = {
   removalBegun: 'It cannot be restored: the phone system is being asked to delete its copy.',
   atThePhoneSystem: 'at the phone system',
   formerMember: 'a former member',
+  noLongerHere: (name: string) => `${name} (no longer here)`,
   audioPending: 'The recording is still being made at the phone system.',
   audioUnavailable: 'The phone system has no recording of this voicemail.',
   audioGone: 'The phone system no longer has this voicemail, and its recording was not kept here.',

@@ -41,7 +41,7 @@ export interface InvitationsTable {
   email: string;
   name: string;
   role: Role;
-  /** Administrator; null: made at the server's own command line. */
+  /** Administrator's id; `console`: made at the server's own command line. */
   created_by: string | null;
   created_at: number;
   expires_at: number;

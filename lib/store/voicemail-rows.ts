@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { Db } from './store.ts';
-import type { AccountsTable, OutboxTable, Tables, VoicemailsTable } from './tables.ts';
+import type { AccountsTable, MembersTable, OutboxTable, Tables, VoicemailsTable } from './tables.ts';
 
 /** A voicemail as every read answers it: its row, the names around it, its kept audio, its latest wish. */
 export interface VoicemailRow extends Selectable<VoicemailsTable> {
@@ -13,6 +13,7 @@ export interface VoicemailRow extends Selectable<VoicemailsTable> {
   done_by_name: string | null;
   trashed_by_name: string | null;
   assignee_name: string | null;
+  assignee_state: MembersTable['state'] | null;
   /** Null while no recording is kept here. */
   audio_state: 'playable' | 'foreign' | null;
   audio_revision: number | null;
@@ -47,6 +48,7 @@ export function voicemailRows(db: Db) {
       'closer.name as done_by_name',
       'trasher.name as trashed_by_name',
       'assignee.name as assignee_name',
+      'assignee.state as assignee_state',
       'audio_files.state as audio_state',
       'audio_files.revision as audio_revision',
       'wish.state as wish_state',

@@ -5,12 +5,12 @@ import { httpSentences } from '#lib/sentences/http.ts';
 import { findMember, updateMember } from '#lib/store/members.ts';
 import type { ChangeMeBody } from '#lib/wire/me.ts';
 import type { MeWire } from '#lib/wire/members.ts';
-import type { UseCaseContext } from './context.ts';
+import type { PeopleRoom } from './context.ts';
 import { meToWire } from './me-to-wire.ts';
 import { requireRight } from './require-right.ts';
 
 /** A member names themself, and says how they want to work. What is not named stays. */
-export async function changeMe(context: UseCaseContext, actor: Actor, body: ChangeMeBody): Promise<MeWire> {
+export async function changeMe(context: PeopleRoom, actor: Actor, body: ChangeMeBody): Promise<MeWire> {
   requireRight(actor, 'manage-own-profile');
   const member = await context.store.change(async (change) => {
     const known = await findMember(change.db, actor.memberId);

@@ -20,6 +20,9 @@ export interface UseCaseContext {
   forgetSessions(memberId: string): void;
 }
 
+/** What use cases about members need of it; the command line, beside a running server, has no more. */
+export type PeopleRoom = Pick<UseCaseContext, 'store' | 'clock' | 'forgetSessions'>;
+
 /** What use cases about phone systems are given besides. */
 export interface AccountsRoom extends UseCaseContext {
   accounts: Accounts;

@@ -5,11 +5,11 @@ import type { Actor } from '#lib/domain/member.ts';
 import { liveSessionsOf } from '#lib/store/sessions.ts';
 import type { SessionsTable } from '#lib/store/tables.ts';
 import type { SessionsWire, SessionWire } from '#lib/wire/me.ts';
-import type { UseCaseContext } from './context.ts';
+import type { PeopleRoom } from './context.ts';
 import { requireRight } from './require-right.ts';
 
 /** Where the actor is signed in: this session first, then the last used. */
-export async function listMySessions({ store, clock }: UseCaseContext, actor: Actor): Promise<SessionsWire> {
+export async function listMySessions({ store, clock }: PeopleRoom, actor: Actor): Promise<SessionsWire> {
   requireRight(actor, 'manage-own-profile');
   const rows = await liveSessionsOf(store.db, actor.memberId, clock.now());
   const items = rows.map((row) => sessionToWire(row, actor));

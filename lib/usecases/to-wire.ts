@@ -37,11 +37,18 @@ export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: Voic
     eraseAfter: isoTime(row.erase_after),
     erasing: row.erase_asked === 1,
     missingSince: isoTime(row.missing_since),
-    assignee: row.assignee_id === null ? null : byToWire(row.assignee_id, row.assignee_name),
+    assignee: assigneeToWire(row),
     notes: { count: row.note_count, at: isoTime(row.noted_at) },
     revision: row.revision,
     writeBack: writeBackToWire(row, facts),
   };
+}
+
+/** A disabled member keeps what they were given until somebody takes it over; everybody sees that they will not do it. */
+function assigneeToWire({ assignee_id, assignee_name, assignee_state }: VoicemailRow): VoicemailWire['assignee'] {
+  if (assignee_id === null) return null;
+  const by = byToWire(assignee_id, assignee_name);
+  return assignee_state === 'disabled' ? { ...by, name: voicemailSentences.noLongerHere(by.name) } : by;
 }
 
 /** Who called, as far as that is known. */

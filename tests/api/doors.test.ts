@@ -4,7 +4,12 @@ import { everyAddress } from '#tests/support/addresses.ts';
 import { ADMINISTRATOR, type AppServer, ensureBuild, knock, startApp } from '#tests/support/app-server.ts';
 
 /** Open to the signed-out, by decision. Everything else is closed. */
-const OPEN = [/^\/sign-in$/, /^\/api\/set-up$/, /^\/api\/auth\//, /^\/api\/health\/(live|ready)$/];
+const OPEN = [
+  /^\/sign-in$/,
+  /^\/(api\/invitations|invitation)\/[^/]+$/,
+  /^\/api\/(auth\/|set-up$)/,
+  /^\/api\/health\/(live|ready)$/,
+];
 
 const addresses = everyAddress();
 const closed = addresses.filter((address) => !OPEN.some((open) => open.test(address.path)));

@@ -93,7 +93,7 @@ function counter(make: (count: number) => string): () => string {
 }
 
 /** Anything a page complains about fails its test: exceptions, console errors, refused scripts and styles. */
-function failOnComplaints(page: Page, complaints: string[]): void {
+export function failOnComplaints(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console: ${message.text()}`);

@@ -37,12 +37,12 @@ describe('the live feed', () => {
     vi.useRealTimers();
   });
 
-  it('goes on from the event the page was rendered at, every five seconds', async () => {
+  it('goes on from the event the page was rendered at, every two seconds', async () => {
     const { world, asked } = worldOf(quiet('a-2'), quiet('a-3'));
     const stop = startLiveFeed(world, 'a-1');
-    await vi.advanceTimersByTimeAsync(4999);
+    await vi.advanceTimersByTimeAsync(1999);
     expect(asked).toEqual([]);
-    await vi.advanceTimersByTimeAsync(10_001);
+    await vi.advanceTimersByTimeAsync(4_001);
     expect(asked).toEqual(['a-1', 'a-2', 'a-3']);
     stop();
   });
@@ -50,7 +50,7 @@ describe('the live feed', () => {
   it('asks where to begin when it does not know', async () => {
     const { world, asked } = worldOf(quiet('a-7'));
     const stop = startLiveFeed(world, null);
-    await vi.advanceTimersByTimeAsync(5000);
+    await vi.advanceTimersByTimeAsync(2000);
     expect(asked).toEqual([null, 'a-7']);
     stop();
   });
@@ -58,7 +58,7 @@ describe('the live feed', () => {
   it('asks again at once while more is waiting', async () => {
     const { world, asked } = worldOf({ ...quiet('a-2'), items: erased, more: true }, quiet('a-3'));
     const stop = startLiveFeed(world, 'a-1');
-    await vi.advanceTimersByTimeAsync(5001);
+    await vi.advanceTimersByTimeAsync(2001);
     expect(asked).toEqual(['a-1', 'a-2']);
     expect(world.apply).toHaveBeenCalledExactlyOnceWith(erased);
     stop();
@@ -67,7 +67,7 @@ describe('the live feed', () => {
   it('starts over when the gap cannot be filled', async () => {
     const { world } = worldOf({ ...quiet('b-1'), items: erased, reset: true }, quiet('b-1'));
     const stop = startLiveFeed(world, 'a-1');
-    await vi.advanceTimersByTimeAsync(5000);
+    await vi.advanceTimersByTimeAsync(2000);
     expect(world.reset).toHaveBeenCalledOnce();
     expect(world.apply).not.toHaveBeenCalled();
     stop();
@@ -90,9 +90,9 @@ describe('the live feed', () => {
     const down = new ClientError('unreachable', 'Away.');
     const { world, asked, health } = worldOf(down, down, quiet('a-2'));
     const stop = startLiveFeed(world, 'a-1');
-    await vi.advanceTimersByTimeAsync(5000 + 9999);
+    await vi.advanceTimersByTimeAsync(2000 + 3999);
     expect(asked).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(1 + 20_000);
+    await vi.advanceTimersByTimeAsync(1 + 8_000);
     expect(asked).toEqual(['a-1', 'a-1', 'a-1']);
     expect(health).toEqual(['behind', 'behind', 'live']);
     stop();

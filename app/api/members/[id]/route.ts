@@ -1,0 +1,9 @@
+import { route } from '#lib/http/route.ts';
+import { changeMember } from '#lib/usecases/change-member.ts';
+import { idParams } from '#lib/wire/params.ts';
+import { changeMemberBody } from '#lib/wire/team.ts';
+
+/** `PATCH /api/members/:id` (administrators): role; disabled or active. */
+export const PATCH = route({ params: idParams, body: changeMemberBody }, ({ context, actor, params, body }) =>
+  changeMember(context, actor, { ...params, body }),
+);

@@ -1,0 +1,32 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Button } from '#components/ui/button.tsx';
+
+export interface AskFirstProps {
+  /** What will happen. */
+  sentence: string;
+  /** The button that does it. */
+  label: string;
+  go: () => void;
+  onCancel: () => void;
+}
+
+/** A question before something that takes effect on somebody at once; read out, and answered by Cancel unless meant. */
+export function AskFirst({ sentence, label, go, onCancel }: AskFirstProps) {
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), []);
+  return (
+    <div>
+      <p id="ask-first">{sentence}</p>
+      <div className="mt-5 flex flex-wrap justify-end gap-2">
+        <Button ref={cancel} aria-describedby="ask-first" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button look="danger" aria-describedby="ask-first" onClick={go}>
+          {label}
+        </Button>
+      </div>
+    </div>
+  );
+}

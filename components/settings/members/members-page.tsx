@@ -1,0 +1,80 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Modal } from '#components/ui/modal.tsx';
+import { teamOptions } from '#lib/client/team.ts';
+import { useMe } from '#lib/client/use-me.ts';
+import { Loaded } from '../loaded.tsx';
+import { Panel, SettingsPage } from '../panel.tsx';
+import { InvitationRow } from './invitation-row.tsx';
+import { InviteForm } from './invite-form.tsx';
+import { MemberForm } from './member-form.tsx';
+import { MemberRow } from './member-row.tsx';
+
+/** Who works here and who is invited, for administrators to change. */
+export function MembersPage() {
+  const query = useQuery(teamOptions);
+  const me = useMe();
+  const [isInviting, setIsInviting] = useState(false);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosen = query.data?.items.find((member) => member.id === chosenId);
+  return (
+    <SettingsPage
+      title="Members"
+      about="Who shares this inbox. Administrators set up phone systems and members; everybody works in the inbox."
+      action={
+        <Button look="primary" onClick={() => setIsInviting(true)}>
+          <UserPlus aria-hidden />
+          Invite
+        </Button>
+      }
+    >
+      <Loaded query={query} what="The members">
+        {({ items, invitations }) => (
+          <>
+            <Panel>
+              <ul aria-label="Members" className="-my-2 divide-y divide-line">
+                {items.map((member) => (
+                  <MemberRow
+                    key={member.id}
+                    member={member}
+                    isMe={member.id === me?.id}
+                    onChoose={() => setChosenId(member.id)}
+                  />
+                ))}
+              </ul>
+            </Panel>
+            {invitations.length > 0 && (
+              <Panel title="Invited" about="They have not come in yet. A link works once.">
+                <ul aria-label="Invited" className="-my-2 divide-y divide-line">
+                  {invitations.map((invitation) => (
+                    <InvitationRow key={invitation.id} invitation={invitation} />
+                  ))}
+                </ul>
+              </Panel>
+            )}
+          </>
+        )}
+      </Loaded>
+      <Modal
+        isOpen={isInviting}
+        onOpenChange={setIsInviting}
+        title="Invite somebody"
+        description="You get a link to send them yourself. Aftertone sends no mail."
+      >
+        <InviteForm />
+      </Modal>
+      <Modal
+        isOpen={chosen !== undefined}
+        onOpenChange={(isOpen) => !isOpen && setChosenId(null)}
+        title={chosen?.name ?? ''}
+        description={chosen?.email}
+      >
+        {chosen && <MemberForm key={chosen.id} member={chosen} isMe={chosen.id === me?.id} />}
+      </Modal>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,86 @@
+import { newId } from '#lib/domain/ids.ts';
+import { AppError } from '#lib/errors.ts';
+import { memberSentences } from '#lib/sentences/members.ts';
+import { findInvitationByHash, type Invitation, useInvitation } from '#lib/store/invitations.ts';
+import { findMember, findMemberByEmail, keepMember, updateMember } from '#lib/store/members.ts';
+import { revokeSessionsOf } from '#lib/store/sessions.ts';
+import type { Change, Db } from '#lib/store/store.ts';
+import type { AuthRoom } from './auth-room.ts';
+import { choosePassword } from './choose-password.ts';
+import { hashToken } from './link-tokens.ts';
+import type { SignedIn, SignInFrom } from './sign-in.ts';
+
+/** The invitation behind a link, while it works. Throws `not-found` saying why it does not. */
+export async function openInvitation(db: Db, token: string, at: number): Promise<Invitation> {
+  const found = await findInvitationByHash(db, hashToken(token));
+  const why = !found ? 'unknown' : whyClosed(found, at);
+  if (!found || why) throw new AppError('not-found', memberSentences.link[why ?? 'unknown']);
+  if (found.member_id !== null && (await findMember(db, found.member_id))?.state !== 'active')
+    throw new AppError('not-found', memberSentences.link.withdrawn);
+  return found;
+}
+
+/** What a link is for; or, in a sentence, why it does not work. */
+export async function lookAtLink(
+  token: string,
+  { store, clock }: Pick<AuthRoom, 'store' | 'clock'>,
+): Promise<Invitation | string> {
+  try {
+    return await openInvitation(store.db, token, clock.now());
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return error.message;
+    throw error;
+  }
+}
+
+/**
+ * Uses a link: makes the member, or gives them the new password and ends their sessions; then begins a session. Of two who
+ * come with the same link one comes in. Throws `not-found` when it does not work, `invalid-request` naming the field.
+ */
+export async function acceptInvitation(
+  token: string,
+  given: { name?: string | undefined; password: string },
+  from: SignInFrom,
+  room: AuthRoom,
+): Promise<SignedIn> {
+  const at = room.clock.now();
+  const { email } = await openInvitation(room.store.db, token, at);
+  const password_hash = await choosePassword(given.password, email);
+  const memberId = await room.store.change(async (change) => {
+    // Looked at again where nobody else can change it.
+    const invitation = await openInvitation(change.db, token, at);
+    await useInvitation(change, invitation.id, at);
+    if (invitation.member_id === null) return join(change, invitation, { name: given.name, password_hash, at });
+    await updateMember(change, invitation.member_id, { password_hash });
+    await revokeSessionsOf(change, invitation.member_id, null, at);
+    return invitation.member_id;
+  });
+  room.sessions.forget(memberId);
+  return { memberId, sessionId: await room.sessions.begin(memberId, from) };
+}
+
+async function join(
+  change: Change,
+  { email, name, role }: Invitation,
+  given: { name: string | undefined; password_hash: string; at: number },
+): Promise<string> {
+  if (await findMemberByEmail(change.db, email)) throw new AppError('not-found', memberSentences.link.used);
+  const id = newId();
+  const { password_hash, at } = given;
+  await keepMember(change, {
+    id,
+    email,
+    name: given.name ?? name,
+    role,
+    password_hash,
+    state: 'active',
+    created_at: at,
+  });
+  return id;
+}
+
+function whyClosed(invitation: Invitation, at: number): 'used' | 'withdrawn' | 'expired' | null {
+  if (invitation.used_at !== null) return 'used';
+  if (invitation.withdrawn_at !== null) return 'withdrawn';
+  return invitation.expires_at <= at ? 'expired' : null;
+}

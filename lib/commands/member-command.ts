@@ -1,0 +1,82 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Actor, Role } from '#lib/domain/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { memberSentences } from '#lib/sentences/members.ts';
+import { findMemberByEmail, type Member } from '#lib/store/members.ts';
+import type { Store } from '#lib/store/store.ts';
+import { changeMember } from '#lib/usecases/change-member.ts';
+import type { PeopleRoom } from '#lib/usecases/context.ts';
+import { inviteMember } from '#lib/usecases/invite-member.ts';
+import { listTeam } from '#lib/usecases/list-team.ts';
+import { makePasswordLink } from '#lib/usecases/make-password-link.ts';
+
+/** What can be asked for; printed for anything else. */
+export const USAGE = `npm run member -- list
+npm run member -- invite <email> [--admin]
+npm run member -- password <email>                a link by which they choose a new password
+npm run member -- disable <email> | enable <email>
+npm run member -- role <email> administrator|member`;
+
+interface Room {
+  store: Store;
+  clock: Clock;
+  /** What links begin with. */
+  appUrl: URL;
+}
+
+/** Whoever can start this command could open the database as well: nothing is kept from them. */
+const AT_THE_CONSOLE: Actor = { memberId: 'console', sessionId: 'console', name: 'the console', role: 'administrator' };
+
+/** Does what the words say and answers what to print; {@link USAGE} for words it does not know. Throws AppError. */
+export async function memberCommand(words: string[], room: Room): Promise<string> {
+  const [verb, email = '', ...rest] = words;
+  // A running server believes its sessions for five seconds, then it asks the database.
+  const context = { ...room, forgetSessions: () => undefined };
+  if (verb === 'list' && email === '') return list(context);
+  if (verb === undefined || !email.includes('@')) return USAGE;
+  const address = email.toLowerCase();
+  if (verb === 'invite') return invite(context, address, rest.includes('--admin') ? 'administrator' : 'member', room);
+  const { id, name } = await memberAt(address, room);
+  switch (verb) {
+    case 'password':
+      return told(await makePasswordLink(context, AT_THE_CONSOLE, { id }), `${name} chooses a new password`, room);
+    case 'disable':
+    case 'enable': {
+      const state = verb === 'enable' ? 'active' : 'disabled';
+      await changeMember(context, AT_THE_CONSOLE, { id, body: { state } });
+      return verb === 'enable' ? `${name} can sign in again.` : `${name} is disabled, and signed out within seconds.`;
+    }
+    case 'role': {
+      const role = rest[0];
+      if (role !== 'administrator' && role !== 'member') return USAGE;
+      await changeMember(context, AT_THE_CONSOLE, { id, body: { role } });
+      return `${name} is ${role === 'member' ? 'a member' : 'an administrator'} now.`;
+    }
+    default:
+      return USAGE;
+  }
+}
+
+async function list(context: PeopleRoom): Promise<string> {
+  const { items, invitations } = await listTeam(context, AT_THE_CONSOLE);
+  const members = items.map(({ email, name, role, state }) => `${email}\t${name}\t${role}\t${state}`);
+  const invited = invitations.map(
+    ({ email, name, role, isExpired }) => `${email}\t${name}\t${role}\t${isExpired ? 'link has run out' : 'invited'}`,
+  );
+  return [...members, ...invited].join('\n') || 'Nobody yet.';
+}
+
+async function invite(context: PeopleRoom, email: string, role: Role, room: Room): Promise<string> {
+  const name = email.split('@')[0] ?? email;
+  return told(await inviteMember(context, AT_THE_CONSOLE, { email, name, role }), `${email} joins`, room);
+}
+
+async function memberAt(email: string, { store }: Room): Promise<Member> {
+  const member = await findMemberByEmail(store.db, email);
+  if (!member) throw new AppError('not-found', memberSentences.memberNotFound);
+  return member;
+}
+
+function told({ path }: { path: string }, what: string, { appUrl }: Room): string {
+  return `${what} here, once and within 72 hours:\n${new URL(path, appUrl).href}`;
+}

@@ -1,0 +1,52 @@
+import type { Actor } from '#lib/domain/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { memberSentences } from '#lib/sentences/members.ts';
+import { withdrawInvitations } from '#lib/store/invitations.ts';
+import { findMember, type Member, updateMember } from '#lib/store/members.ts';
+import { revokeSessionsOf } from '#lib/store/sessions.ts';
+import type { Change } from '#lib/store/store.ts';
+import { hasOtherAdministrator } from '#lib/store/team.ts';
+import type { ChangeMemberBody } from '#lib/wire/team.ts';
+import type { PeopleRoom } from './context.ts';
+import { requireRight } from './require-right.ts';
+
+/**
+ * Gives a member another role, disables or enables them. Disabling ends their sessions and links in the same transaction;
+ * what they did stays. Throws AppError `forbidden`, `not-found`, `conflict` when nobody could administer any more.
+ */
+export async function changeMember(
+  context: PeopleRoom,
+  actor: Actor,
+  { id, body }: { id: string; body: ChangeMemberBody },
+): Promise<void> {
+  requireRight(actor, 'manage-members');
+  await context.store.change(async (change) => {
+    const member = await requireMember(change, id);
+    const { role = member.role, state = member.state } = body;
+    await keepAnAdministrator(change, member, { role, state });
+    await updateMember(change, id, { role, state });
+    if (state === 'active' || member.state === 'disabled') return;
+    const at = context.clock.now();
+    await revokeSessionsOf(change, id, null, at);
+    await withdrawInvitations(change, { memberId: id }, at);
+  });
+  context.forgetSessions(id);
+}
+
+/** The member with this id. Throws AppError `not-found`. */
+export async function requireMember(change: Change, id: string): Promise<Member> {
+  const member = await findMember(change.db, id);
+  if (!member) throw new AppError('not-found', memberSentences.memberNotFound);
+  return member;
+}
+
+async function keepAnAdministrator(
+  change: Change,
+  member: Member,
+  wanted: Pick<Member, 'role' | 'state'>,
+): Promise<void> {
+  const canNow = member.role === 'administrator' && member.state === 'active';
+  const canThen = wanted.role === 'administrator' && wanted.state === 'active';
+  if (!canNow || canThen || (await hasOtherAdministrator(change.db, member.id))) return;
+  throw new AppError('conflict', memberSentences.lastAdministrator(member.name));
+}

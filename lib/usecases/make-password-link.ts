@@ -1,0 +1,21 @@
+import type { Actor } from '#lib/domain/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { memberSentences } from '#lib/sentences/members.ts';
+import type { LinkWire } from '#lib/wire/team.ts';
+import { requireMember } from './change-member.ts';
+import type { PeopleRoom } from './context.ts';
+import { makeLink } from './make-link.ts';
+import { requireRight } from './require-right.ts';
+
+/**
+ * A link by which a member who forgot their password chooses a new one; until then the old one stays. Throws AppError
+ * `forbidden`, `not-found`, `conflict` for a disabled member.
+ */
+export async function makePasswordLink(context: PeopleRoom, actor: Actor, { id }: { id: string }): Promise<LinkWire> {
+  requireRight(actor, 'manage-members');
+  return context.store.change(async (change) => {
+    const { email, name, role, state } = await requireMember(change, id);
+    if (state === 'disabled') throw new AppError('conflict', memberSentences.isDisabled(name));
+    return makeLink(change, actor, { member_id: id, email, name, role }, context.clock.now());
+  });
+}

@@ -1,0 +1,186 @@
+import type { Browser, Page } from '@playwright/test';
+import { ADMINISTRATOR } from '../support/app-server.ts';
+import { expect, type FrontDesk, failOnComplaints, test } from './front-desk.ts';
+import { violations } from './violations.ts';
+
+const PASSWORD = 'a perfectly good pony';
+
+/** Opens a link in a browser of its own and joins with it. */
+async function join(browser: Browser, link: string, complaints: string[]): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'en-US', timezoneId: 'UTC' })).newPage();
+  failOnComplaints(page, complaints);
+  await page.goto(link);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await expect(page).toHaveURL(/\/inbox/);
+  return page;
+}
+
+async function invite(desk: FrontDesk, page: Page, name: string): Promise<string> {
+  await page.goto(`${desk.app.origin}/settings/members`);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Email address').fill(`${name.toLowerCase()}@example.com`);
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  const field = dialog.getByLabel(`Link for ${name}`);
+  await expect(field).toBeFocused();
+  return field.inputValue();
+}
+
+const rowOf = (page: Page, name: string) =>
+  page.getByRole('list', { name: 'Members' }).getByRole('button', { name: new RegExp(`^${name}`) });
+
+test('somebody invited joins in another browser, works, and is gone the moment they are disabled', async ({
+  desk,
+  page,
+  browser,
+  complaints,
+}) => {
+  test.slow();
+  await desk.signIn(page);
+  const link = await invite(desk, page, 'Tom');
+  await page.getByRole('dialog').getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('list', { name: 'Invited' })).toContainText('tom@example.com');
+
+  const tom = await join(browser, link, complaints);
+  await expect(tom.locator('[data-row]').first()).toBeVisible();
+  await desk.row(tom, "It's Kenji").getByRole('link').click();
+  await tom.getByRole('button', { name: 'I take it' }).click();
+  await expect(tom.getByRole('button', { name: 'Yours' })).toBeVisible();
+  await tom.goto(`${desk.app.origin}/settings/members`);
+  await expect(tom).toHaveTitle(/Not found/);
+  await tom.goto(`${desk.app.origin}/inbox`);
+  await expect(tom.locator('[data-row]').first()).toBeVisible();
+  await tom.goto(link);
+  await expect(tom.getByText('This link was used already.')).toBeVisible();
+  await tom.goto(`${desk.app.origin}/inbox`);
+
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Invited' })).toHaveCount(0);
+  await rowOf(page, 'Tom').click();
+  await page.getByRole('button', { name: 'Disable' }).click();
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.getByRole('button', { name: 'Disable Tom' }).click();
+  await expect(tom).toHaveURL(/\/sign-in/);
+  await expect(tom.getByText('You have been signed out.')).toBeVisible();
+  await expect(tom.locator('[data-row]')).toHaveCount(0);
+  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !/40[14]/.test(complaint)));
+
+  await page.goto(`${desk.app.origin}/inbox`);
+  await desk.row(page, "It's Kenji").getByRole('link').click();
+  const assignee = page.getByRole('button', { name: 'Tom (no longer here) has it' });
+  await assignee.click();
+  await expect(page.getByRole('menuitemradio')).toHaveText([/\(you\)/]);
+  await page.keyboard.press('Escape');
+});
+
+test('the last administrator stays one, and is asked before doing something to themself', async ({
+  desk,
+  page,
+  complaints,
+}) => {
+  await desk.signIn(page);
+  await page.goto(`${desk.app.origin}/settings/members`);
+  await rowOf(page, 'alex').click();
+  await page.getByLabel('Role').selectOption('member');
+  await expect(page.getByText('This is you.')).toBeVisible();
+  await page.getByRole('button', { name: 'Make me a member' }).click();
+  await expect(page.getByText('alex is the last administrator.')).toBeVisible();
+  await page.getByRole('button', { name: 'Disable' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByLabel('Role')).toHaveValue('administrator');
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('409')]);
+});
+
+test('a forgotten password is renewed by a link, and the other screens are signed out', async ({
+  desk,
+  page,
+  browser,
+  complaints,
+}) => {
+  await desk.signIn(page);
+  const tom = await join(browser, await invite(desk, page, 'Tom'), complaints);
+  await page.goto(`${desk.app.origin}/settings/members`);
+  await rowOf(page, 'Tom').click();
+  await page.getByRole('button', { name: 'Link for a new password' }).click();
+  const link = await page.getByLabel('Link for Tom').inputValue();
+
+  const other = await (await browser.newContext()).newPage();
+  failOnComplaints(other, complaints);
+  const opened = await other.goto(link);
+  expect(opened?.headers()['referrer-policy']).toBe('no-referrer');
+  await other.getByLabel('Password', { exact: true }).fill('a perfectly new pony');
+  await other.getByRole('button', { name: 'Change password and sign in' }).click();
+  await expect(other).toHaveURL(/\/inbox/);
+  await expect(tom).toHaveURL(/\/sign-in/);
+  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !/401/.test(complaint)));
+});
+
+test('a profile is changed at once: name, shortcuts, numbers, password, sessions', async ({
+  desk,
+  page,
+  browser,
+  complaints,
+}) => {
+  test.slow();
+  await desk.signIn(page);
+  const other = await (await browser.newContext()).newPage();
+  await desk.signIn(other);
+
+  await page.goto(`${desk.app.origin}/settings/profile`);
+  await page.getByLabel('Your name').fill('Alex Morgan');
+  await page.getByRole('button', { name: 'Save name' }).click();
+  await expect(page.getByText('Name saved.')).toBeVisible();
+  const shortcuts = page.getByRole('switch', { name: /^Keyboard shortcuts/ });
+  await shortcuts.click();
+  await expect(shortcuts).not.toBeChecked();
+  await expect(page.getByText('For example (201) 555-0123')).toBeVisible();
+  await page.getByLabel('Phone numbers').selectOption('international');
+  await expect(page.getByText('For example +1 201 555 0123')).toBeVisible();
+
+  const sessions = page.getByRole('list', { name: 'Sessions' });
+  await expect(sessions.getByRole('listitem')).toHaveCount(2);
+  await expect(sessions.getByRole('listitem').first()).toContainText('this device');
+  await page.getByLabel('Current password').fill('not my password');
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('This is not your password.')).toBeVisible();
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+  await page.getByLabel('Current password').fill(ADMINISTRATOR.password);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('Password changed.')).toBeVisible();
+  await expect(sessions.getByRole('listitem')).toHaveCount(1);
+  await expect(other).toHaveURL(/\/sign-in/);
+
+  await page.goto(`${desk.app.origin}/inbox`);
+  await expect(page.getByText('Signed in as Alex Morgan')).toBeVisible();
+  await expect(desk.row(page, '+1 415 555 0137')).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [360, 1280])
+    test(`the screens about people are free of axe violations, ${colorScheme}, ${width} px`, async ({ desk, page }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 800 });
+      await desk.signIn(page);
+      await page.goto(`${desk.app.origin}/settings/profile`);
+      await expect(page.getByRole('list', { name: 'Sessions' })).toBeVisible();
+      expect(await violations(page), 'profile').toEqual([]);
+      const link = await invite(desk, page, 'Tom');
+      expect(await violations(page), 'link').toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('list', { name: 'Invited' })).toBeVisible();
+      expect(await violations(page), 'members').toEqual([]);
+      await rowOf(page, 'alex').click();
+      expect(await violations(page), 'member').toEqual([]);
+      await page.getByRole('button', { name: 'Disable' }).click();
+      expect(await violations(page), 'question').toEqual([]);
+      await page.goto(link);
+      expect(await violations(page), 'invitation').toEqual([]);
+      await page.goto(`${link}x`);
+      expect(await violations(page), 'broken link').toEqual([]);
+    });

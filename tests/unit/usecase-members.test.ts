@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ensureMember } from '#lib/auth/ensure-member.ts';
+import { acceptInvitation, lookAtLink, openInvitation } from '#lib/auth/invitations.ts';
+import { signIn } from '#lib/auth/sign-in.ts';
+import type { Actor } from '#lib/domain/member.ts';
+import { findMemberByEmail } from '#lib/store/members.ts';
+import { changeMember } from '#lib/usecases/change-member.ts';
+import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
+import { inviteMember, renewInvitation, withdrawInvitation } from '#lib/usecases/invite-member.ts';
+import { listMembers } from '#lib/usecases/list-members.ts';
+import { listTeam } from '#lib/usecases/list-team.ts';
+import { makePasswordLink } from '#lib/usecases/make-password-link.ts';
+import type { LinkWire } from '#lib/wire/team.ts';
+import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
+import { aVoicemail } from '#tests/support/store.ts';
+
+const FROM = { userAgent: 'a browser', peer: '192.0.2.1' };
+const PASSWORD = 'correct horse';
+const HOUR = 3_600_000;
+const TOM = { name: 'Tom', email: 'Tom@Example.com', role: 'member' } as const;
+
+let room: TestRuntime;
+let alex: Actor;
+beforeEach(async () => {
+  room = await aRuntime();
+  alex = await aColleague('Alex', 'administrator');
+});
+
+async function aColleague(name: string, role: Actor['role'] = 'member'): Promise<Actor> {
+  const email = `${name.toLowerCase()}@example.com`;
+  await ensureMember({ email, password: PASSWORD, role, name }, room);
+  return { ...(await signIn({ email, password: PASSWORD }, FROM, room)), name, role };
+}
+
+const tokenOf = ({ path }: LinkWire) => path.split('/').at(-1) ?? '';
+const invite = async () => tokenOf(await inviteMember(room.context, alex, TOM));
+const look = (token: string) => openInvitation(room.store.db, token, room.clock.now());
+const accept = (token: string, password = 'a new pony') => acceptInvitation(token, { password }, FROM, room);
+const isSignedIn = async ({ sessionId }: { sessionId: string }) => (await room.sessions.find(sessionId)) !== null;
+const closed = (sentence: RegExp) => ({ code: 'not-found', message: expect.stringMatching(sentence) });
+
+describe('an invitation', () => {
+  it('makes a member who is signed in, once', async () => {
+    const token = await invite();
+    const session = await acceptInvitation(token, { name: 'Tom Reyes', password: 'a new pony' }, FROM, room);
+    expect(await room.sessions.find(session.sessionId)).toMatchObject({
+      name: 'Tom Reyes',
+      email: 'tom@example.com',
+      role: 'member',
+    });
+    await expect(accept(token)).rejects.toMatchObject(closed(/used already/));
+    await signIn({ email: 'tom@example.com', password: 'a new pony' }, FROM, room);
+  });
+
+  it('lets in one of two who come with it at the same time', async () => {
+    const token = await invite();
+    const outcomes = await Promise.allSettled([accept(token), accept(token)]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('is not used up by looking, nor by a password that will not do', async () => {
+    const token = await invite();
+    await look(token);
+    await expect(accept(token, 'short')).rejects.toMatchObject({ code: 'invalid-request' });
+    await expect(accept(token, 'tom@example.com')).rejects.toMatchObject({ code: 'invalid-request' });
+    await accept(token);
+  });
+
+  it('works for 72 hours', async () => {
+    const token = await invite();
+    room.clock.at += 72 * HOUR - 1;
+    await look(token);
+    room.clock.at += 1;
+    expect(await lookAtLink(token, room)).toMatch(/has run out/);
+    await expect(accept(token)).rejects.toMatchObject(closed(/has run out/));
+  });
+
+  it('is worthless once withdrawn, renewed, or made anew for the same address', async () => {
+    const first = await invite();
+    const second = await invite();
+    await expect(look(first)).rejects.toMatchObject(closed(/withdrew it, or made a newer one/));
+    const standing = async () => (await listTeam(room.context, alex)).invitations;
+    const id = (await standing())[0]?.id ?? '';
+    const third = tokenOf(await renewInvitation(room.context, alex, { id }));
+    await expect(look(second)).rejects.toMatchObject(closed(/newer one/));
+    await look(third);
+    await withdrawInvitation(room.context, alex, { id: (await standing())[0]?.id ?? '' });
+    await expect(look(third)).rejects.toMatchObject(closed(/withdrew it/));
+    expect(await standing()).toEqual([]);
+    await expect(renewInvitation(room.context, alex, { id })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is not told again, and its secret is not kept', async () => {
+    const token = await invite();
+    const kept = JSON.stringify(await room.store.db.selectFrom('invitations').selectAll().execute());
+    expect(kept).not.toContain(token);
+    expect(JSON.stringify(await listTeam(room.context, alex))).not.toContain(token);
+    await expect(look(`${token}x`)).rejects.toMatchObject(closed(/not complete/));
+  });
+
+  it('is listed while it stands, run out or not', async () => {
+    await invite();
+    const standing = async () => (await listTeam(room.context, alex)).invitations;
+    expect(await standing()).toMatchObject([{ name: 'Tom', email: 'tom@example.com', isExpired: false }]);
+    room.clock.at += 72 * HOUR;
+    expect(await standing()).toMatchObject([{ isExpired: true }]);
+  });
+
+  it('is not for somebody who is a member, disabled or not', async () => {
+    const tom = await aColleague('Tom');
+    const refused = (sentence: string) => ({ code: 'invalid-request', details: { fields: { email: sentence } } });
+    await expect(invite()).rejects.toMatchObject(refused('Tom is a member already.'));
+    await changeMember(room.context, alex, { id: tom.memberId, body: { state: 'disabled' } });
+    await expect(invite()).rejects.toMatchObject(refused('Tom is disabled. Enable them first.'));
+  });
+});
+
+describe('a disabled member', () => {
+  it('is signed out at once, cannot sign in, and has no link that works', async () => {
+    const tom = await aColleague('Tom');
+    const token = tokenOf(await makePasswordLink(room.context, alex, { id: tom.memberId }));
+    await isSignedIn(tom);
+    await changeMember(room.context, alex, { id: tom.memberId, body: { state: 'disabled' } });
+    expect(await isSignedIn(tom)).toBe(false);
+    await expect(signIn({ email: 'tom@example.com', password: PASSWORD }, FROM, room)).rejects.toThrow();
+    await expect(look(token)).rejects.toMatchObject(closed(/no longer works/));
+    await expect(makePasswordLink(room.context, alex, { id: tom.memberId })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  it('does not come back with an old session when enabled again, but with the password', async () => {
+    const tom = await aColleague('Tom');
+    await changeMember(room.context, alex, { id: tom.memberId, body: { state: 'disabled' } });
+    await changeMember(room.context, alex, { id: tom.memberId, body: { state: 'active' } });
+    expect(await isSignedIn(tom)).toBe(false);
+    await signIn({ email: 'tom@example.com', password: PASSWORD }, FROM, room);
+  });
+
+  it('keeps what they were given, marked for everybody, and is given nothing more', async () => {
+    const tom = await aColleague('Tom');
+    const { id } = await aVoicemail(room.store, { assignee_id: tom.memberId });
+    const assignee = async () => (await getVoicemail(room.context, alex, { id })).assignee;
+    expect(await assignee()).toEqual({ id: tom.memberId, name: 'Tom' });
+    await changeMember(room.context, alex, { id: tom.memberId, body: { state: 'disabled' } });
+    expect(await assignee()).toEqual({ id: tom.memberId, name: 'Tom (no longer here)' });
+    expect((await listMembers(room.context, alex)).items.map(({ name }) => name)).toEqual(['Alex']);
+  });
+});
+
+describe('roles', () => {
+  it('are in force with the next request', async () => {
+    const tom = await aColleague('Tom');
+    await isSignedIn(tom);
+    await changeMember(room.context, alex, { id: tom.memberId, body: { role: 'administrator' } });
+    expect(await room.sessions.find(tom.sessionId)).toMatchObject({ role: 'administrator' });
+  });
+
+  it.each([{ role: 'member' }, { state: 'disabled' }] as const)(
+    'never leave Aftertone without an administrator: %o',
+    async (body) => {
+      const refused = { code: 'conflict', message: expect.stringMatching(/^Alex is the last administrator\./) };
+      await expect(changeMember(room.context, alex, { id: alex.memberId, body })).rejects.toMatchObject(refused);
+      const maya = await aColleague('Maya', 'administrator');
+      await changeMember(room.context, alex, { id: maya.memberId, body: { state: 'disabled' } });
+      await expect(changeMember(room.context, alex, { id: alex.memberId, body })).rejects.toMatchObject(refused);
+      await changeMember(room.context, alex, { id: maya.memberId, body: { state: 'active' } });
+      await changeMember(room.context, alex, { id: alex.memberId, body });
+    },
+  );
+});
+
+describe('a forgotten password', () => {
+  it('is renewed by a link that works once; until then the old one stays, after it every session ends', async () => {
+    const tom = await aColleague('Tom');
+    const token = tokenOf(await makePasswordLink(room.context, alex, { id: tom.memberId }));
+    expect(await look(token)).toMatchObject({ member_id: tom.memberId });
+    expect(await isSignedIn(tom)).toBe(true);
+    const session = await accept(token);
+    expect(await isSignedIn(tom)).toBe(false);
+    expect(await isSignedIn(session)).toBe(true);
+    expect(session.memberId).toBe(tom.memberId);
+    await expect(signIn({ email: 'tom@example.com', password: PASSWORD }, FROM, room)).rejects.toThrow();
+    await expect(accept(token)).rejects.toMatchObject(closed(/used already/));
+    expect(await findMemberByEmail(room.store.db, 'tom@example.com')).toMatchObject({ name: 'Tom', role: 'member' });
+  });
+
+  it('takes one of two passwords that come at the same time', async () => {
+    const tom = await aColleague('Tom');
+    const token = tokenOf(await makePasswordLink(room.context, alex, { id: tom.memberId }));
+    const outcomes = await Promise.allSettled([accept(token, 'the first pony'), accept(token, 'the other pony')]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('leaves one link that works', async () => {
+    const tom = await aColleague('Tom');
+    const first = tokenOf(await makePasswordLink(room.context, alex, { id: tom.memberId }));
+    await makePasswordLink(room.context, alex, { id: tom.memberId });
+    await expect(look(first)).rejects.toMatchObject(closed(/newer one/));
+  });
+});
+
+describe('everybody but administrators', () => {
+  it('can do none of it', async () => {
+    const tom = await aColleague('Tom');
+    const id = alex.memberId;
+    const { context } = room;
+    for (const attempt of [
+      () => listTeam(context, tom),
+      () => inviteMember(context, tom, TOM),
+      () => renewInvitation(context, tom, { id }),
+      () => withdrawInvitation(context, tom, { id }),
+      () => changeMember(context, tom, { id: tom.memberId, body: { role: 'administrator' } }),
+      () => makePasswordLink(context, tom, { id }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
