@@ -5,12 +5,14 @@ const KEEP_REQUESTS_MS = 30 * DAY_MS;
 const KEEP_EVENTS_MS = 7 * DAY_MS;
 const KEEP_WISHES_MS = 90 * DAY_MS;
 const KEEP_QUARANTINE_MS = 30 * DAY_MS;
+/** So long the page behind a link can say what became of it. */
+const KEEP_INVITATIONS_MS = 30 * DAY_MS;
 /** Undo is offered for seconds; a day is for a window left open. */
 const KEEP_DELETED_NOTES_MS = DAY_MS;
 
 /**
- * Lets go of records that have served: old replies, events nobody resumes from, settled wishes, items seen no more, and
- * notes taken away.
+ * Lets go of records that have served: old replies, events nobody resumes from, settled wishes, items seen no more,
+ * notes taken away, and links nobody can use any more.
  */
 export async function prune(change: Change, now: number): Promise<void> {
   await change.db
@@ -33,5 +35,9 @@ export async function prune(change: Change, now: number): Promise<void> {
   await change.db
     .deleteFrom('notes')
     .where('deleted_at', '<', now - KEEP_DELETED_NOTES_MS)
+    .execute();
+  await change.db
+    .deleteFrom('invitations')
+    .where('expires_at', '<', now - KEEP_INVITATIONS_MS)
     .execute();
 }

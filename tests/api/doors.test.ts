@@ -66,6 +66,15 @@ describe('the signed-out', () => {
     expect(problemWire.parse(await reply.json())).toMatchObject({ status: 404, code: 'not-found' });
   });
 
+  it('may look at where an invitation leads, and tell nobody its address', async () => {
+    const page = await fetch(`${app.origin}/invitation/made-up`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(await page.text()).toContain('This link is not complete.');
+    const reply = await fetch(`${app.origin}/api/invitations/made-up`);
+    expect(problemWire.parse(await reply.json())).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
   it('find nothing of next-auth but its doors', async () => {
     for (const action of ['session', 'providers', 'verify-request'])
       expect((await fetch(`${app.origin}/api/auth/${action}`)).status).toBe(404);
@@ -79,6 +88,11 @@ describe('another website', () => {
     const headers = { cookie, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
     const reply = await fetch(app.origin + path, { method, headers });
     expect(problemWire.parse(await reply.json())).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+
+  it.each(['/api/set-up', '/api/invitations/made-up'])('cannot use an open door for a visitor: %s', async (path) => {
+    const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
+    expect((await fetch(app.origin + path, { method: 'POST', headers })).status).toBe(403);
   });
 
   it('cannot sign a visitor in as somebody else', async () => {
@@ -114,6 +128,9 @@ describe('signing in and out', () => {
     expect((await list()).status).toBe(200);
     expect((await signOut(cookies)).status).toBe(200);
     expect((await list()).status).toBe(401);
+    // A browser that was closed meanwhile still has the cookie: it is told why it has to sign in.
+    const page = await fetch(`${app.origin}/inbox`, { headers: { cookie: cookies }, redirect: 'manual' });
+    expect(page.headers.get('location')).toBe('/sign-in?ended=1&next=%2Finbox');
   });
 
   it('is not given one-tap members outside the demo', async () => {

@@ -54,4 +54,23 @@ describe('letting go of records that have served', () => {
     await pruned(store);
     expect(await store.db.selectFrom('quarantined_items').select('ref').execute()).toEqual([{ ref: 'seen-29' }]);
   });
+
+  it('forgets who was invited a month after the link ran out', async () => {
+    const store = await openTestStore();
+    const link = { member_id: null, email: 'tom@example.com', name: 'Tom', role: 'member', created_by: null } as const;
+    const links = [29, 31].map((days) => ({
+      id: `out-${days}`,
+      token_hash: `hash-${days}`,
+      expires_at: daysAgo(days),
+    }));
+    const times = { created_at: daysAgo(34), used_at: null, withdrawn_at: null };
+    await store.change(({ db }) =>
+      db
+        .insertInto('invitations')
+        .values(links.map((one) => ({ ...link, ...times, ...one })))
+        .execute(),
+    );
+    await pruned(store);
+    expect(await store.db.selectFrom('invitations').select('id').execute()).toEqual([{ id: 'out-29' }]);
+  });
 });
