@@ -2,6 +2,7 @@ import { newId } from '#lib/domain/ids.ts';
 import type { Role } from '#lib/domain/member.ts';
 import { findMemberByEmail, keepMember } from '#lib/store/members.ts';
 import { revokeSessionsOf } from '#lib/store/sessions.ts';
+import { keepSetting, readSetting } from '#lib/store/settings.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 
@@ -16,21 +17,26 @@ export interface WantedMember {
 }
 
 /**
- * Makes sure the member exists, is active, and has this role and password. Another password ends their sessions; one that
- * has not changed is not hashed again.
+ * Makes sure the member exists, is active, and has this role. The password is given to them when it is another than last
+ * time, which ends their sessions: one that they chose in their profile since then stays.
  */
 export async function ensureMember(
   wanted: WantedMember,
   { store, clock }: Pick<AuthRoom, 'store' | 'clock'>,
 ): Promise<void> {
-  const known = await findMemberByEmail(store.db, wanted.email);
-  const unchanged = known && (await isPassword(wanted.password, known.password_hash));
-  if (unchanged && known.role === wanted.role && known.state === 'active') return;
-  const password_hash = unchanged ? known.password_hash : await hashPassword(wanted.password);
-  const name = known?.name ?? wanted.name ?? wanted.email.split('@')[0] ?? wanted.email;
-  const member = { id: newId(), email: wanted.email, name, role: wanted.role, created_at: clock.now() };
+  const { email, role } = wanted;
+  const key = `configured password of ${email}`;
+  const known = await findMemberByEmail(store.db, email);
+  const lastTime = await readSetting(store.db, key);
+  const unchanged = known && (await isPassword(wanted.password, lastTime ?? known.password_hash));
+  if (unchanged && lastTime && known.role === role && known.state === 'active') return;
+  const configured = (unchanged && (lastTime ?? known.password_hash)) || (await hashPassword(wanted.password));
+  const password_hash = unchanged ? known.password_hash : configured;
+  const name = known?.name ?? wanted.name ?? email.split('@')[0] ?? email;
   await store.change(async (change) => {
-    await keepMember(change, { ...member, password_hash, state: 'active' });
-    if (known && !unchanged) await revokeSessionsOf(change, known.id, null, clock.now());
+    const created_at = clock.now();
+    await keepMember(change, { id: newId(), email, name, role, password_hash, state: 'active', created_at });
+    await keepSetting(change, key, configured);
+    if (known && !unchanged) await revokeSessionsOf(change, known.id, null, created_at);
   });
 }

@@ -4,11 +4,14 @@ import { type ChangeMemberBody, type InviteBody, linkWire, teamWire } from '#lib
 import { request } from './http.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** Everybody and who is invited; asked anew whenever it is looked at, since no event tells of it. Throws ClientError. */
+const LOOK_EVERY_MS = 15_000;
+
+/** Everybody and who is invited; asked anew while it is looked at, since no event tells of it. Throws ClientError. */
 export const teamOptions = queryOptions({
   queryKey: queryKeys.team,
   queryFn: ({ signal }) => request({ path: '/api/team', reply: teamWire, signal }),
   staleTime: 0,
+  refetchInterval: LOOK_EVERY_MS,
 });
 
 /** Sent again by itself, a link that was made and not heard of would be replaced by another: harmless, and so allowed. */

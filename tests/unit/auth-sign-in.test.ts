@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { changePassword } from '#lib/auth/change-password.ts';
 import { readDemoMembers } from '#lib/auth/demo-members.ts';
 import { ensureMember } from '#lib/auth/ensure-member.ts';
 import { localPath } from '#lib/auth/local-path.ts';
@@ -71,6 +72,18 @@ describe('a member from the configuration', () => {
     await expect(signIn(MAYA, FROM, room)).rejects.toThrow();
     expect(await signIn({ ...MAYA, password: 'another horse' }, FROM, room)).toMatchObject({ memberId });
     expect(await room.sessions.find(sessionId)).toBeNull();
+  });
+
+  it('keeps the password they chose in their profile, until the configured one is another', async () => {
+    const actor = { ...(await signIn(MAYA, FROM, room)), name: 'Maya', role: 'administrator' } as const;
+    await changePassword(actor, { current: MAYA.password, password: 'chosen horse' }, FROM.peer, room);
+    await ensureMember(MAYA, room);
+    await signIn({ ...MAYA, password: 'chosen horse' }, FROM, room);
+    expect(await room.sessions.find(actor.sessionId)).not.toBeNull();
+    await ensureMember({ ...MAYA, password: 'another horse' }, room);
+    await signIn({ ...MAYA, password: 'another horse' }, FROM, room);
+    room.clock.at += 5_000;
+    expect(await room.sessions.find(actor.sessionId)).toBeNull();
   });
 
   it('is left alone when nothing changed', async () => {
