@@ -21,7 +21,7 @@ export async function failuresOf(change: Change, accountId: string, of: 'account
   return (of === 'sweep' ? account?.sweep_failures : account?.failures) ?? 0;
 }
 
-/** Notes why the account failed. Emits `account-changed` when what people see changes: its state, or the kind of fault. */
+/** Notes why the account failed, unless it was removed meanwhile. Emits `account-changed` when what people see changes: its state, or the kind of fault. */
 export async function noteTrouble(
   change: Change,
   accountId: string,
@@ -33,7 +33,7 @@ export async function noteTrouble(
     .select(['state', 'last_error', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at'])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  if (before === undefined) return;
+  if (before === undefined || before.state === 'archived' || before.state === 'erasing') return;
   const known = readTrouble(before.last_error);
   // Being left alone after failures is no fault of its own: what led to it goes on being told.
   const told = trouble.reason === 'account-resting' ? (known ?? trouble) : trouble;

@@ -25,7 +25,12 @@ export async function storedToken(db: Db, accountId: string): Promise<string | n
   return account?.token ?? null;
 }
 
-/** Keeps the adapter's sealed token for the next process; null forgets it. */
+/** Keeps the adapter's sealed token for the next process; null forgets it. An account removed meanwhile keeps none. */
 export async function keepToken(change: Change, accountId: string, token: string | null): Promise<void> {
-  await change.db.updateTable('accounts').set({ token }).where('id', '=', accountId).execute();
+  await change.db
+    .updateTable('accounts')
+    .set({ token })
+    .where('id', '=', accountId)
+    .where('state', 'not in', ['archived', 'erasing'])
+    .execute();
 }

@@ -205,6 +205,11 @@ test('a phone system is paused and goes on, named, looked at and given another k
   await connected(office, page);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByText('Phone.inc is paused: no new voicemails are fetched.')).toBeVisible();
+  await page.goto(`${office.app.origin}/inbox`);
+  await page
+    .getByRole('link', { name: /^See to it/ })
+    .first()
+    .click();
   office.phoneInc.world.arrive({ lineRef: office.phoneInc.world.lines[0]?.ref ?? '' });
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText('Well', { exact: true })).toBeVisible();
@@ -213,6 +218,15 @@ test('a phone system is paused and goes on, named, looked at and given another k
   await expect(page.getByText('Everything is gone through now.', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Test', exact: true }).click();
   await expect(page.getByText('It answers, with one line')).toBeVisible();
+
+  // One item of the list is odd from now on: it is set aside, and the rest goes on.
+  office.phoneInc.setFault({
+    kind: 'rewrite',
+    rewrite: (body) => JSON.parse(JSON.stringify(body).replace(/"from":"[^"]*"/, '"from":7')),
+  });
+  await expect(page.getByText('It could not be read: “from” is not a string.')).toBeVisible(FIRST_PAGE);
+  office.phoneInc.setFault(null);
+  await expect(page.getByRole('heading', { name: 'Set aside' })).toBeHidden(FIRST_PAGE);
 
   await page.getByRole('textbox', { name: 'Name' }).fill('The practice');
   await page.getByRole('button', { name: 'Save name' }).click();

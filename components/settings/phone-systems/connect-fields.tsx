@@ -19,6 +19,7 @@ export function ConnectFields({ provider, onAdded }: { provider: ProviderWire; o
   const test = useMutation(testPhoneSystemOptions);
   const add = useMutation(addPhoneSystemOptions);
   const error = add.error ?? test.error;
+  const isBusy = test.isPending || add.isPending;
   const faults = settingErrors(error, provider.fields);
   const nameFault = error instanceof ClientError ? error.details.fields?.label : undefined;
   useFocusFault(form, error);
@@ -29,16 +30,17 @@ export function ConnectFields({ provider, onAdded }: { provider: ProviderWire; o
     return { label, provider: provider.id, settings: readSettings(entered, provider.fields) };
   };
   const tryOut = () => {
+    if (isBusy) return;
     add.reset();
     const { label, ...untried } = read();
     test.mutate(untried);
   };
   const connect = (event: FormEvent) => {
     event.preventDefault();
+    if (isBusy) return;
     test.reset();
     add.mutate(read(), { onSuccess: ({ id }) => onAdded(id) });
   };
-  const isBusy = test.isPending || add.isPending;
   return (
     <form ref={form} onSubmit={connect} noValidate className="space-y-4" autoComplete="off">
       <TextField
@@ -58,15 +60,10 @@ export function ConnectFields({ provider, onAdded }: { provider: ProviderWire; o
         busy={test.isPending ? 'Trying it out…' : add.isPending ? 'Trying it out, then connecting…' : null}
       />
       <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          look="primary"
-          aria-disabled={isBusy}
-          onClick={(event) => isBusy && event.preventDefault()}
-        >
+        <Button type="submit" look="primary" aria-disabled={isBusy}>
           Connect
         </Button>
-        <Button aria-disabled={isBusy} onClick={() => isBusy || tryOut()}>
+        <Button aria-disabled={isBusy} onClick={tryOut}>
           Test only
         </Button>
       </div>

@@ -39,6 +39,7 @@ function NameForm({ system }: { system: PhoneSystemWire }) {
   const change = useMutation(changePhoneSystemOptions(system.id));
   const save = (event: FormEvent) => {
     event.preventDefault();
+    if (label === system.label || change.isPending) return;
     change.mutate(
       { label },
       { onSuccess: () => notify({ text: 'Name saved, for everybody.', tone: 'done', about: 'phone-system' }) },
