@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Sealing of secrets at rest: AES-256-GCM under a key derived from `AUTH_SECRET`. */
 export interface Seal {
@@ -6,11 +6,15 @@ export interface Seal {
   seal(text: string, purpose: string): string;
   /** Throws when the text was altered, sealed for something else, or under another `AUTH_SECRET`. */
   open(sealed: string, purpose: string): string;
+  /** The same for the same text, and without the secret nobody can try out which text it was. */
+  fingerprint(text: string): string;
 }
 
 export function createSeal(secret: string): Seal {
   const key = Buffer.from(hkdfSync('sha256', secret, 'aftertone', 'seal-v1', 32));
+  const printKey = Buffer.from(hkdfSync('sha256', secret, 'aftertone', 'fingerprint-v1', 32));
   return {
+    fingerprint: (text) => createHmac('sha256', printKey).update(text).digest('base64url'),
     seal(text, purpose) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(purpose));

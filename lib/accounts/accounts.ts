@@ -80,6 +80,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       return seal.seal(JSON.stringify(checkedSettings(provider, settings)), settingsPurpose(accountId));
     },
     openSettings: (account) => settingsRecord.parse(unsealed(seal, account)),
+    fingerprint: (settings) => seal.fingerprint(JSON.stringify(settings)),
     isSealed(account, settings) {
       const schema = find(account.provider)?.settingsSchema;
       try {

@@ -29,6 +29,8 @@ export interface Accounts {
    * `credentials-rejected` when they were sealed under another secret.
    */
   openSettings(account: Pick<StoredAccount, 'id' | 'settings'>): Record<string, unknown>;
+  /** Tells one request's settings from another's, and nobody what they are. */
+  fingerprint(settings: unknown): string;
   /** True when the account has these very settings; false also for settings that cannot be read. */
   isSealed(account: StoredAccount, settings: unknown): boolean;
   /** Every phone system there is an adapter for, with the form that connects one. */

@@ -1,9 +1,9 @@
-import type { Change } from './store.ts';
+import type { Change, Db } from './store.ts';
 import type { RequestsTable } from './tables.ts';
 
 /** What the member's keyed request was answered before; undefined for a new key. */
-export async function findRequest(change: Change, memberId: string, key: string): Promise<RequestsTable | undefined> {
-  return change.db
+export async function findRequest(db: Db, memberId: string, key: string): Promise<RequestsTable | undefined> {
+  return db
     .selectFrom('requests')
     .selectAll()
     .where('member_id', '=', memberId)

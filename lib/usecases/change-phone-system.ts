@@ -10,7 +10,7 @@ import type { ChangeAccountBody, PhoneSystemWire } from '#lib/wire/accounts.ts';
 import type { AccountsRoom } from './context.ts';
 import { declaredIn, refuseDeclared } from './declared.ts';
 import { getPhoneSystem } from './list-phone-systems.ts';
-import { type Keyed, once } from './once.ts';
+import { type Asking, doneBefore, type Keyed, once } from './once.ts';
 import { refuseTwin } from './refuse-twin.ts';
 import { requireAccount } from './require-account.ts';
 import { requireRight } from './require-right.ts';
@@ -34,24 +34,35 @@ export async function changePhoneSystem(
   ask: ChangePhoneSystemAsk,
 ): Promise<PhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
-  const { id, body, idempotencyKey } = ask;
-  const before = await requireAccount(room.store.db, id);
-  const settings = body.settings && (await triedSettings(room, before, body.settings, ask.signal));
+  const { id, body } = ask;
   // As with a new one, a kept hash must tell nobody a password.
+  const request = ['change-account', id, { ...body, settings: room.accounts.fingerprint(body.settings ?? null) }];
+  const asking = { idempotencyKey: ask.idempotencyKey, request, at: room.clock.now() };
+  if ((await doneBefore(room.store.db, actor, asking)) === null) await changeNow(room, actor, ask, asking);
+  return getPhoneSystem(room, actor, { id });
+}
+
+async function changeNow(
+  room: AccountsRoom,
+  actor: Actor,
+  { id, body, signal }: ChangePhoneSystemAsk,
+  asking: Asking,
+): Promise<void> {
+  const before = await requireAccount(room.store.db, id);
+  const settings = body.settings && (await triedSettings(room, before, body.settings, signal));
   const { label, paused } = body;
-  const request = ['change-account', id, label, paused, settings !== undefined];
   await room.store.change((change) =>
-    once(change, actor, { idempotencyKey, request, at: room.clock.now() }, async () => {
+    once(change, actor, asking, async () => {
       const account = await requireAccount(change.db, id);
+      if (settings) await refuseTwin(change.db, room.accounts, { provider: account.provider, settings }, id);
       const facts = factsAfter(room, account, { label, paused, settings });
       if (Object.keys(facts).length > 0) await updateAccount(change, id, facts);
       return { ids: [id], refused: [] };
     }),
   );
-  const changed = { label: label !== undefined, settings: settings !== undefined, paused };
-  room.log.info({ accountId: id, memberId: actor.memberId, changed }, 'phone system changed');
+  const changed = { isNamed: label !== undefined, isConnectedAnew: settings !== undefined, paused };
+  room.log.info({ accountId: id, memberId: actor.memberId, ...changed }, 'phone system changed');
   room.nudgeWorker();
-  return getPhoneSystem(room, actor, { id });
 }
 
 async function triedSettings(
@@ -64,7 +75,6 @@ async function triedSettings(
   const { provider, label } = account;
   const settings = changedSettings(room.accounts, account, changes);
   await linesThere(room, { provider, label, settings }, signal);
-  await refuseTwin(room, { provider, settings }, account.id);
   return settings;
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
 import { findRequest, keepRequest } from '#lib/store/requests.ts';
-import type { Change } from '#lib/store/store.ts';
+import type { Change, Db } from '#lib/store/store.ts';
 
 const outcome = z.object({
   /** What the request was about and was done for. */
@@ -23,23 +23,35 @@ export interface Keyed {
   idempotencyKey: string | null;
 }
 
+/** A keyed request: what it asks for, and when. */
+export type Asking = Keyed & { request: unknown; at: number };
+
+/**
+ * What the request came to when this member had it done before under the same key; null when not. Throws AppError
+ * `key-reused` when the key came with another `request`.
+ */
+export async function doneBefore(db: Db, actor: Actor, ask: Asking): Promise<Outcome | null> {
+  if (ask.idempotencyKey === null) return null;
+  const before = await findRequest(db, actor.memberId, ask.idempotencyKey);
+  if (before === undefined) return null;
+  if (before.body_hash !== hashOf(ask.request)) throw new AppError('key-reused', voicemailSentences.keyReused);
+  return outcome.parse(JSON.parse(before.reply));
+}
+
 /**
  * Does `work` unless this member has had it done before under the same key; then answers what it came to. Throws
  * AppError `key-reused` when the key came with another `request`. Part of the change's transaction.
  */
-export async function once(
-  change: Change,
-  actor: Actor,
-  ask: Keyed & { request: unknown; at: number },
-  work: () => Promise<Outcome>,
-): Promise<Outcome> {
+export async function once(change: Change, actor: Actor, ask: Asking, work: () => Promise<Outcome>): Promise<Outcome> {
   if (ask.idempotencyKey === null) return work();
-  const body_hash = createHash('sha256').update(JSON.stringify(ask.request)).digest('hex');
-  const before = await findRequest(change, actor.memberId, ask.idempotencyKey);
-  if (before && before.body_hash !== body_hash) throw new AppError('key-reused', voicemailSentences.keyReused);
-  if (before) return outcome.parse(JSON.parse(before.reply));
+  const before = await doneBefore(change.db, actor, ask);
+  if (before !== null) return before;
   const done = await work();
-  const kept = { member_id: actor.memberId, key: ask.idempotencyKey, body_hash, status: 200 };
+  const kept = { member_id: actor.memberId, key: ask.idempotencyKey, body_hash: hashOf(ask.request), status: 200 };
   await keepRequest(change, { ...kept, reply: JSON.stringify(done), at: ask.at });
   return done;
+}
+
+function hashOf(request: unknown): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('hex');
 }

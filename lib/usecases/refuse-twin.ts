@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
+import type { Db } from '#lib/store/store.ts';
 import { connectedAccounts } from '#lib/store/stored-accounts.ts';
 import type { AccountsRoom } from './context.ts';
 
@@ -8,11 +9,12 @@ import type { AccountsRoom } from './context.ts';
  * would stand in the inbox twice, and its caller be called back twice.
  */
 export async function refuseTwin(
-  { accounts, store }: AccountsRoom,
+  db: Db,
+  accounts: AccountsRoom['accounts'],
   { provider, settings }: { provider: string; settings: Record<string, unknown> },
   ownId?: string,
 ): Promise<void> {
-  const others = (await connectedAccounts(store.db, provider)).filter(({ id }) => id !== ownId);
+  const others = (await connectedAccounts(db, provider)).filter(({ id }) => id !== ownId);
   const twin = others.find((account) => accounts.isSealed(account, settings));
   if (twin !== undefined) throw new AppError('conflict', accountSentences.alreadyConnected(twin.label));
 }

@@ -94,6 +94,7 @@ function accountsAt(phone: PretendPhoneSystem): Accounts {
     sealSettings: refuse,
     openSettings: refuse,
     isSealed: refuse,
+    fingerprint: refuse,
     providers: () => [],
     facts: () => ({
       label: 'The phones',

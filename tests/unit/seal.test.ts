@@ -30,3 +30,14 @@ describe('sealing', () => {
     expect(() => seal.open('v2.a.b.c', 'a')).toThrow('not a sealed value');
   });
 });
+
+describe('a fingerprint', () => {
+  it('is the same for the same text, and another for another text or secret', () => {
+    const other = createSeal('another secret, just as long as that');
+    expect(seal.fingerprint('password')).toBe(seal.fingerprint('password'));
+    expect(
+      new Set([seal.fingerprint('password'), seal.fingerprint('Password'), other.fingerprint('password')]).size,
+    ).toBe(3);
+    expect(seal.fingerprint('password')).not.toContain('password');
+  });
+});

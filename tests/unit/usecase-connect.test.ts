@@ -92,10 +92,13 @@ describe('connecting a phone system', () => {
     const team = await aConnectingTeam();
     const there = await aPhoneSystem('phoneInc');
     const once = await add(team, there, { idempotencyKey: 'key-of-this-one' });
-    await team.store.change(({ db }) => db.updateTable('accounts').set({ state: 'archived' }).execute());
+    await there.simulator.close();
     expect((await add(team, there, { idempotencyKey: 'key-of-this-one' })).id).toBe(once.id);
-    const other = add(team, there, { label: 'Another', idempotencyKey: 'key-of-this-one' });
-    await expect(other).rejects.toMatchObject({ code: 'key-reused' });
+    for (const other of [
+      add(team, there, { label: 'Another', idempotencyKey: 'key-of-this-one' }),
+      add(team, { ...there, settings: { ...there.settings, apiKey: 'x' } }, { idempotencyKey: 'key-of-this-one' }),
+    ])
+      await expect(other).rejects.toMatchObject({ code: 'key-reused' });
     expect(await accounts(team)).toHaveLength(1);
   });
 

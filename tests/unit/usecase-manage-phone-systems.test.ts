@@ -128,6 +128,19 @@ describe('changing the settings of a phone system', () => {
     expect(await health(team)).toMatchObject({ state: 'well', voicemails: 3 });
   });
 
+  it('does it once for one key, also when its answer was lost and the phone system is down by then', async () => {
+    const team = await aConnectedTeam();
+    const ask = { id: team.id, signal: never, idempotencyKey: 'key-of-this-one' };
+    const settings = { ...team.settings, baseUrl: `${team.settings.baseUrl}/` };
+    const first = await changePhoneSystem(team.room, team.administrator, { ...ask, body: { settings } });
+    await team.simulator.close();
+    expect(await changePhoneSystem(team.room, team.administrator, { ...ask, body: { settings } })).toEqual(first);
+    const other = changePhoneSystem(team.room, team.administrator, { ...ask, body: { settings: team.settings } });
+    await expect(other).rejects.toMatchObject({ code: 'key-reused' });
+    const kept = await team.store.db.selectFrom('requests').selectAll().execute();
+    expect(JSON.stringify(kept)).not.toContain(SECRETS.phoneInc);
+  });
+
   it('names it, once', async () => {
     const team = await aConnectedTeam();
     expect(await change(team, { label: 'Mitte' })).toMatchObject({ label: 'Mitte' });

@@ -31,7 +31,7 @@ function Progress({ system }: { system: PhoneSystemWire }) {
       <Banner icon={<CircleCheck aria-hidden />}>
         {voicemails === 0
           ? `${system.label} is connected. It has no voicemails yet.`
-          : `${counted(voicemails)} of ${system.label} are here. New ones appear by themselves.`}
+          : `${counted(voicemails)} of ${system.label} ${voicemails === 1 ? 'is' : 'are'} here. New ones appear by themselves.`}
       </Banner>
     );
   return (
