@@ -15,7 +15,12 @@ export async function copyDatabase(from: string, to: string): Promise<boolean> {
   } finally {
     source.close();
   }
-  return isSound(to);
+  if (!isSound(to)) return false;
+  const copy = new DatabaseSync(to);
+  // One file and nothing beside it; whoever opens it to work with it turns it to WAL again.
+  copy.exec('PRAGMA journal_mode = DELETE');
+  copy.close();
+  return true;
 }
 
 /** True when SQLite finds nothing wrong with the file. */

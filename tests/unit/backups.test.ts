@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -47,6 +47,7 @@ describe('a backup', () => {
   it('restored on another machine has everything there was at its moment, and nothing later', async () => {
     const { place, store } = await anOffice();
     const folder = await makeBackup(place, aFolder());
+    expect(readdirSync(folder).toSorted()).toEqual(['aftertone.db', 'audio', 'auth-secret']);
     await aVoicemail(store, { ref: 'after', received_at: NOW + 1 });
     const elsewhere = aPlace();
     expect(await restoreBackup(elsewhere, folder)).toBeNull();
