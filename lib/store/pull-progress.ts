@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Change } from './store.ts';
 
 /** Where the recent look goes on from, as the adapter's own JSON. */
@@ -17,7 +18,7 @@ export async function finishRecent(
 ): Promise<boolean> {
   const before = await change.db
     .selectFrom('accounts')
-    .select(['last_error', 'last_sync_at', 'sweep_failures'])
+    .select(['last_error', 'last_sync_at', 'failures', 'sweep_failures'])
     .where('id', '=', accountId)
     .executeTakeFirst();
   const doSweepsFail = before !== undefined && before.sweep_failures > 0;
@@ -31,7 +32,26 @@ export async function finishRecent(
     })
     .where('id', '=', accountId)
     .execute();
+  if (before !== undefined && before.failures > 0) await hurryWishes(change, accountId, now);
   return before?.last_sync_at === null || (before?.last_error !== null && !doSweepsFail);
+}
+
+/** Failures that are over once the phone system answers again; one that asked to wait is waited for. */
+const PASSED = ['unreachable', 'credentials-rejected'];
+
+/**
+ * The account is well again: what backed off because it was not is due now, except where an attempt may still take effect.
+ */
+async function hurryWishes(change: Change, accountId: string, now: number): Promise<void> {
+  await change.db
+    .updateTable('outbox')
+    .set((set) => ({ due_at: set.fn<number>('max', [set.val(now), 'claimed_until']) }))
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'waiting')
+    .where('due_at', '>', now)
+    .where('attempts', '>', 0)
+    .where(sql<string>`last_error ->> 'kind'`, 'in', PASSED)
+    .execute();
 }
 
 /** Begins a new sweep, from `cursor`, and answers its number. */

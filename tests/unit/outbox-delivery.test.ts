@@ -53,6 +53,74 @@ const failWith = (room: TestRoom, error: unknown) => {
   };
 };
 
+describe('wishes that backed off while the phone system was away', () => {
+  /** One wish that failed so often that its next attempt is hours away, and an account that failed with it. */
+  async function away(error = new ProviderError('unreachable')): Promise<TestRoom> {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    failWith(room, error);
+    for (let attempt = 0; attempt < 14; attempt += 1) {
+      await deliver(room);
+      room.clock.at = Math.max(room.clock.at + 1, (await wish(room))?.due_at ?? 0);
+    }
+    await deliver(room);
+    await pullRecent(room, room.accountId, never);
+    return room;
+  }
+  const back = async (room: TestRoom) => {
+    room.phone.onCall = () => undefined;
+    await room.store.change(({ db }) => db.updateTable('accounts').set({ state: 'active' }).execute());
+    await pullRecent(room, room.accountId, never);
+  };
+
+  it('are due as soon as a pull gets through again', async () => {
+    const room = await away();
+    expect((await wish(room))?.due_at).toBeGreaterThan(room.clock.at + 6 * HOUR);
+    expect(await account(room)).toMatchObject({ failures: 1 });
+    room.clock.at += 60 * SECOND;
+    await back(room);
+    expect(await deliver(room)).toEqual({ delivered: 1, failed: 0 });
+  });
+
+  it('wait for an attempt that may still take effect', async () => {
+    const room = await away();
+    const claimed_until = room.clock.at + 20 * SECOND;
+    await room.store.change(({ db }) => db.updateTable('outbox').set({ claimed_until }).execute());
+    await back(room);
+    expect(await deliver(room)).toEqual({ delivered: 0, failed: 0 });
+    expect(await wish(room)).toMatchObject({ due_at: claimed_until });
+  });
+
+  it('keep their time when the phone system asked to wait, or its answer was no matter of reach', async () => {
+    for (const kind of ['rate-limited', 'reply-not-understood'] as const) {
+      const room = await away();
+      const last_error = JSON.stringify({ kind, reason: null, status: null, at: 1 });
+      await room.store.change(({ db }) => db.updateTable('outbox').set({ last_error }).execute());
+      const before = (await wish(room))?.due_at;
+      await back(room);
+      expect((await wish(room))?.due_at, kind).toBe(before);
+    }
+  });
+
+  it('keep their time while nothing of the account had failed, and when they were never tried', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    failWith(room, new ProviderError('unreachable'));
+    for (let attempt = 0; attempt < 3; attempt += 1) await deliver(room);
+    await owe(room, true, 'b');
+    await room.store.change(({ db }) =>
+      db
+        .updateTable('outbox')
+        .set({ due_at: room.clock.at + HOUR })
+        .where('attempts', '=', 0)
+        .execute(),
+    );
+    const before = (await wishes(room)).map(({ due_at }) => due_at);
+    await back(room);
+    expect((await wishes(room)).map(({ due_at }) => due_at)).toEqual(before);
+  });
+});
+
 describe('a delivery', () => {
   it('sets the flag, notes what the provider now has, and tells the screens', async () => {
     const room = await aPulledRoom();
