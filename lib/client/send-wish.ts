@@ -14,7 +14,8 @@ export function sendWish(id: string, wish: Wish): Promise<VoicemailWire> {
 }
 
 function callOf(path: string, wished: Wished): Call {
-  if (wished.kind === 'listened') return { method: 'PATCH', path, body: { listened: wished.listened } };
+  if (wished.kind === 'listened')
+    return { method: 'PATCH', path, body: { listened: wished.listened, expected: { listened: wished.seen } } };
   if (wished.kind === 'status') return { method: 'PATCH', path, body: statusBody(wished) };
   if (wished.kind === 'assignee') {
     const assigneeId = wished.assignee?.id ?? null;

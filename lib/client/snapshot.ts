@@ -10,7 +10,7 @@ import type { ListKey } from './query-keys.ts';
  * `trash-again` takes that back for what lay in Trash before.
  */
 export type Wished =
-  | { kind: 'listened'; listened: boolean }
+  | { kind: 'listened'; listened: boolean; seen: boolean }
   | { kind: 'status'; status: 'done'; outcome: Outcome | null; seen: WorkStatus }
   | { kind: 'status'; status: 'open'; seen: WorkStatus }
   | { kind: 'assignee'; assignee: ByWire | null; seen: string | null }

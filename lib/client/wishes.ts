@@ -52,13 +52,13 @@ export function addWish(snapshot: InboxSnapshot, id: string, wish: Wish): InboxS
 }
 
 /**
- * True when no later wish of the same kind makes this one moot. Wishes that say what was seen are each a step upon the
- * one before, and none of them is moot.
+ * True when no later wish of the same kind makes this one moot. Steps of work are each taken upon the one before, and none
+ * of them is moot; a toggle back and forth is.
  */
 export function isNewest(snapshot: InboxSnapshot, id: string, key: string): boolean {
   const wishes = snapshot.pending[id]?.wishes ?? [];
   const own = wishes.find((wish) => wish.key === key);
-  if (own && 'seen' in own.wished) return true;
+  if (own && own.wished.kind !== 'listened' && 'seen' in own.wished) return true;
   return own !== undefined && wishes.findLast((wish) => wish.wished.kind === own.wished.kind) === own;
 }
 

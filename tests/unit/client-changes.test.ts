@@ -8,8 +8,8 @@ import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
 const maya = { id: 'maya', name: 'Maya' };
 const AT = '2026-03-02T12:00:00.000Z';
-const listen: Wished = { kind: 'listened', listened: true };
-const unlisten: Wished = { kind: 'listened', listened: false };
+const listen: Wished = { kind: 'listened', listened: true, seen: false };
+const unlisten: Wished = { kind: 'listened', listened: false, seen: true };
 const toTrash: Wished = { kind: 'place', place: 'trash' };
 const back: Wished = { kind: 'place', place: 'here' };
 const forGood: Wished = { kind: 'place', place: 'erasing' };

@@ -134,7 +134,7 @@ describe('a change on its way', () => {
 
   it('is sent one at a time, and of several toggles only the first and the newest are', async () => {
     const asked = heldServer();
-    const toggle = (listened: boolean) => runChange(client, 'v2', { kind: 'listened', listened });
+    const toggle = (listened: boolean) => runChange(client, 'v2', { kind: 'listened', listened, seen: !listened });
     const all = [toggle(true)];
     const first = await nextAsk(asked, 0);
     all.push(...[false, true, false].map(toggle));
@@ -144,13 +144,16 @@ describe('a change on its way', () => {
     first.answer(Response.json(wireVoicemail(2, { revision: 2, listenedAt: AT })));
     (await nextAsk(asked, 1)).answer(Response.json(wireVoicemail(2, { revision: 3 })));
     await Promise.all(all);
-    expect(asked.map(({ body }) => body).filter(Boolean)).toEqual([{ listened: true }, { listened: false }]);
+    expect(asked.map(({ body }) => body).filter(Boolean)).toEqual([
+      { listened: true, expected: { listened: false } },
+      { listened: false, expected: { listened: true } },
+    ]);
     expect(listenedAt(client, 'v2')).toBeNull();
   });
 
   it('does not wait for changes of other voicemails', async () => {
     const asked = heldServer();
-    const changes = ['v1', 'v2'].map((id) => runChange(client, id, { kind: 'listened', listened: true }));
+    const changes = ['v1', 'v2'].map((id) => runChange(client, id, { kind: 'listened', listened: true, seen: false }));
     await nextAsk(asked, 1);
     for (const [index, { answer }] of asked.entries()) {
       answer(Response.json(wireVoicemail(index + 1, { revision: 2, listenedAt: AT })));
