@@ -5,6 +5,7 @@ import { NotesBox } from '#components/team/notes-box.tsx';
 import { WhoseWork } from '#components/team/whose-work.tsx';
 import { TranscriptText } from '#components/transcript/transcript-text.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { SameCaller } from './same-caller.tsx';
 import { VoicemailActionBar } from './voicemail-action-bar.tsx';
 import { VoicemailHeading } from './voicemail-heading.tsx';
 import { WhatHappened } from './what-happened.tsx';
@@ -23,6 +24,7 @@ export function OpenVoicemail({ voicemail, onClose }: OpenVoicemailProps) {
         <div className="mx-auto w-full max-w-3xl px-5 pt-2 pb-8 mid:px-8 mid:pt-6">
           <VoicemailHeading voicemail={voicemail} onClose={onClose} />
           <WhoseWork voicemail={voicemail} />
+          <SameCaller voicemail={voicemail} />
           <div className="mt-5 min-h-38">
             <Player voicemail={voicemail} />
           </div>

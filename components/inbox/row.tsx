@@ -13,6 +13,7 @@ import { foundWords } from '#lib/client/found-words.ts';
 import { linesOptions } from '#lib/client/lines.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { CallerCount } from './caller-count.tsx';
 import { isOneColumn, useDesk } from './desk.tsx';
 import { useFoundNote } from './found-notes.tsx';
 import { RowButtons } from './row-buttons.tsx';
@@ -78,8 +79,11 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
           <Lamp isLit={isNew} />
         </span>
         {isNew && <span className="sr-only">Unlistened. </span>}
-        <span className={classNames('min-w-0 flex-1 truncate', isNew ? 'font-semibold' : 'font-medium text-muted')}>
-          <Marked stretches={caller} />
+        <span className="flex min-w-0 flex-1 items-baseline gap-2">
+          <span className={classNames('min-w-0 truncate', isNew ? 'font-semibold' : 'font-medium text-muted')}>
+            <Marked stretches={caller} />
+          </span>
+          <CallerCount voicemail={voicemail} />
         </span>
         <RowWhen voicemail={voicemail} listKey={listKey} />
       </span>

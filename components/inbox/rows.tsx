@@ -1,7 +1,8 @@
 'use client';
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { foldCallers } from '#lib/client/fold-callers.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -37,7 +38,8 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const rowHeight = useRowHeight();
   const { address, go } = useAddress();
   const looking = useLooking(scroller);
-  const { rows, waiting, showWaiting, release } = useShown(next, looking, address.voicemailId);
+  const { rows: unfolded, waiting, showWaiting, release } = useShown(next, looking, address.voicemailId);
+  const rows = useFolded(unfolded, listKey, [address.voicemailId, looking.focusedId, looking.hoveredId]);
   const { activeId, activeIndex, focusRow } = useActiveRow(scroller, rows, address.voicemailId);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -110,6 +112,12 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
       </div>
     </div>
   );
+}
+
+/** Each caller's open voicemails as one row; the same rows for as long as nothing about them changes. */
+function useFolded(rows: readonly VoicemailWire[], listKey: ListKey, stay: readonly (string | null)[]) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids that stay, not the array around them
+  return useMemo(() => foldCallers(rows, listKey, stay), [rows, listKey, ...stay]);
 }
 
 function withIndex(indexes: number[], index: number): number[] {

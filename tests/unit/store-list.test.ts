@@ -4,6 +4,7 @@ import { standsIn } from '#lib/domain/views.ts';
 import { ORDERS, VIEWS } from '#lib/domain/voicemail.ts';
 import { type ListAsk, listQuery, listVoicemails } from '#lib/store/list-voicemails.ts';
 import type { Store } from '#lib/store/store.ts';
+import type { VoicemailsTable } from '#lib/store/tables.ts';
 import { manyVoicemails, planOf } from '#tests/support/many-voicemails.ts';
 import { aLine, aMember, aVoicemail, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
 
@@ -31,6 +32,26 @@ describe('a list of voicemails', () => {
       expect(await everyPage(store, { ...inbox, order: 'oldest', limit })).toEqual(ids);
       expect(await everyPage(store, { ...inbox, order: 'newest', limit })).toEqual(ids.toReversed());
     }
+  });
+
+  it('holds one caller’s alone when one is named, an extension within its own phone system', async () => {
+    const store = await openTestStore();
+    const [one, two] = [await aLine(store), await aLine(store)];
+    const left = (line_id: string, caller: Partial<VoicemailsTable>) => aVoicemail(store, { line_id, ...caller });
+    const number = { caller_number: '+14155550118' };
+    const extension = { caller_kind: 'extension', caller_number: '204' } as const;
+    const { id: first } = await left(one, number);
+    const { id: other } = await left(two, number);
+    const { id: desk, account_id } = await left(one, extension);
+    await left(two, extension);
+    await left(one, { caller_kind: 'unparsed', caller_number: '+14155550118' });
+    await left(one, { caller_number: '+14155550119' });
+    const of = (caller: string, ask: Partial<ListAsk> = {}) => everyPage(store, { ...inbox, ...ask, caller });
+    expect((await of('+14155550118')).toSorted()).toEqual([first, other].toSorted());
+    expect(await of('+14155550118', { lineId: two })).toEqual([other]);
+    expect(await of('+14155550118', { view: 'done' })).toEqual([]);
+    expect(await of(`${account_id}/204`)).toEqual([desk]);
+    expect(await of('204')).toEqual([]);
   });
 
   it('neither skips nor repeats when a voicemail arrives or leaves between two pages', async () => {
@@ -121,6 +142,12 @@ describe('among 100,000 voicemails', () => {
             expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toHaveLength(1);
             expect(plan.filter((step) => /^SCAN (?!voicemails USING)/.test(step))).toEqual([]);
           }
+    for (const view of ['inbox', 'done'] as const) {
+      const plan = await planOf(store, listQuery(store.db, { ...inbox, view, caller: '+49301100010' }));
+      expect(plan).toContainEqual(
+        expect.stringMatching(/voicemails USING INDEX voicemails_of_caller \(caller_number=\?\)/),
+      );
+    }
     const deep = await listVoicemails(store.db, { ...inbox, after: (MONDAY_MORNING + 10_000) * 1024, limit: 5 });
     expect(deep.rows.map((row) => row.id)).toEqual(['many-0']);
   });

@@ -1,0 +1,29 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { countsOptions } from '#lib/client/counts.ts';
+import { isWaiting } from '#lib/client/fold-callers.ts';
+import { callerKey } from '#lib/domain/caller-key.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+
+/** How many voicemails of this caller wait, on whichever line; 0 when at most this one does, or nobody can tell. */
+export function useWaitingOfCaller(voicemail: VoicemailWire): number {
+  const key = callerKey(voicemail);
+  const { data } = useQuery({ ...countsOptions, select: ({ callers }) => (key === null ? 0 : (callers[key] ?? 0)) });
+  return data && data > 1 ? data : 0;
+}
+
+/** Beside a caller's name: how many of theirs wait. */
+export function CallerCount({ voicemail }: { voicemail: VoicemailWire }) {
+  const waiting = useWaitingOfCaller(voicemail);
+  if (waiting === 0 || !isWaiting(voicemail)) return null;
+  return (
+    <span
+      title={`${waiting} waiting from this caller`}
+      className="shrink-0 rounded-full border border-edge px-1.5 font-semibold text-2xs text-muted tabular-nums leading-4"
+    >
+      {waiting}
+      <span className="sr-only"> waiting from this caller</span>
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import { callerKey } from '#lib/domain/caller-key.ts';
+import type { View } from '#lib/domain/voicemail.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import type { ListKey } from './query-keys.ts';
+
+/** Views of what is still to be done; elsewhere, and in a search, every voicemail is looked for by itself. */
+const FOLDED: ReadonlySet<View> = new Set(['inbox', 'unlistened', 'mine']);
+
+/**
+ * The rows of a list with the open voicemails of one caller folded into one row, which stands where the first of them
+ * stands. It shows the one of `stay` that is among them (the open one, the one under the pointer), else the first that
+ * nobody has listened to, else the first: so none is forgotten in a fold. The same rows when nothing folds. Pure.
+ */
+export function foldCallers(
+  rows: readonly VoicemailWire[],
+  key: ListKey,
+  stay: readonly (string | null)[],
+): readonly VoicemailWire[] {
+  if (key.q !== undefined || !FOLDED.has(key.view)) return rows;
+  const folds = Map.groupBy(rows, (row) => (isWaiting(row) ? callerKey(row) : null) ?? row.id);
+  if (folds.size === rows.length) return rows;
+  return [...folds.values()].flatMap((fold) => shownOf(fold, stay) ?? []);
+}
+
+function shownOf(fold: VoicemailWire[], stay: readonly (string | null)[]): VoicemailWire | undefined {
+  if (fold.length === 1) return fold[0];
+  const staying = stay.flatMap((id) => fold.find((row) => row.id === id) ?? []);
+  return staying[0] ?? fold.find((row) => row.listenedAt === null) ?? fold[0];
+}
+
+/** True of a voicemail that still asks for something to be done. */
+export function isWaiting(voicemail: VoicemailWire): boolean {
+  return voicemail.status === 'open' && voicemail.trashedAt === null;
+}
