@@ -13,19 +13,31 @@ const SECURITY_HEADERS = {
 /** An address among the built files that leads nowhere is answered with a page, but outside of `proxy.ts`: it runs nothing. */
 const NO_PAGE_HERE = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };
 
+/** Of the worker: what it may fetch is what pages may. Asked for anew each time, so that a new version is seen at once. */
+const WORKER = { 'Content-Security-Policy': "default-src 'self'; frame-ancestors 'none'", 'Cache-Control': 'no-cache' };
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // "npm run check" checks types, tests included; whoever builds to run Aftertone need not wait for that again.
   typescript: { ignoreBuildErrors: true },
   // kysely: the store is opened outside Next's bundles and queried inside them; both must be the same copy.
-  serverExternalPackages: ['@node-rs/argon2', 'kysely', 'pino', 'undici', 'music-metadata'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'kysely',
+    'pino',
+    'undici',
+    'music-metadata',
+    '@serwist/turbopack',
+    'esbuild',
+  ],
   async headers() {
     return [
       { source: '/:path*', headers: listed(SECURITY_HEADERS) },
       // The address of such a page is a secret: it goes nowhere.
       { source: '/invitation/:path*', headers: listed({ 'Referrer-Policy': 'no-referrer' }) },
       { source: '/_next/static/:path*', headers: listed(NO_PAGE_HERE) },
+      { source: '/sw.js', headers: listed(WORKER) },
     ];
   },
 };

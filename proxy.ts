@@ -15,5 +15,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages only: routes answer with a policy of their own, and built files need none. */
-export const config = { matcher: '/((?!api/|_next/static/).*)' };
+/** Pages only: routes answer with a policy of their own, and files need none. */
+export const config = { matcher: '/((?!api/|_next/static/|icons/|sw\\.js$|manifest\\.webmanifest$).*)' };

@@ -8,6 +8,7 @@ export const metadata: Metadata = {
   title: { default: 'Aftertone', template: '%s · Aftertone' },
   description: 'The shared voicemail inbox of a front desk',
   applicationName: 'Aftertone',
+  appleWebApp: { title: 'Aftertone' },
   formatDetection: { telephone: false },
   robots: { index: false, follow: false },
 };

@@ -5,7 +5,7 @@ import { ADMINISTRATOR, type AppServer, ensureBuild, knock, startApp } from '#te
 
 /** Open to the signed-out, by decision. Everything else is closed. */
 const OPEN = [
-  /^\/sign-in$/,
+  /^\/(sign-in|offline|sw\.js)$/,
   /^\/(api\/invitations|invitation)\/[^/]+$/,
   /^\/api\/(auth\/|set-up$)/,
   /^\/api\/health\/(live|ready)$/,

@@ -1,0 +1,42 @@
+import { createPartialResponse } from 'serwist';
+import { isFromBeforeUs, isLost } from './rules.ts';
+
+/** A server that is reached but silent is given so long before the offline page takes over. */
+export const SILENCE_MS = 8000;
+
+/** A page from the server; from `offline` when it does not answer in time, or only a proxy before it does. */
+export async function answerPage(ask: () => Promise<Response>, offline: () => Promise<Response>): Promise<Response> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), SILENCE_MS);
+  });
+  try {
+    const answer = await Promise.race([ask(), silence]);
+    return answer === null || isFromBeforeUs(answer) ? await offline() : answer;
+  } catch {
+    return offline();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What answering for a recording needs of the world. */
+export interface RecordingWorld {
+  ask(): Promise<Response>;
+  /** The whole recording, where this device keeps it. */
+  kept(): Promise<Response | undefined>;
+  drop(): Promise<unknown>;
+}
+
+/**
+ * A recording from the server, which alone knows whether the member may still hear it; what it denies is dropped here too.
+ * When it does not answer, the kept one, in the part asked for: a player is refused a whole file for a range.
+ */
+export async function answerRecording(request: Request, world: RecordingWorld): Promise<Response> {
+  const answer = await world.ask().catch(() => null);
+  if (answer && isLost(answer)) await world.drop();
+  if (answer && !isFromBeforeUs(answer)) return answer;
+  const kept = await world.kept();
+  if (!kept) return answer ?? Response.error();
+  return request.headers.has('range') ? createPartialResponse(request, kept) : kept;
+}

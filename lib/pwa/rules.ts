@@ -1,0 +1,26 @@
+import { voicemailOfRecording } from './recordings.ts';
+
+/**
+ * How a request is answered. `page`: by the server, and when that does not answer by the offline page. `recording`: by the
+ * server, else from what is kept. `built`: from what is kept, since a built file never changes. `server`: not our business.
+ */
+export type Rule = 'page' | 'recording' | 'built' | 'server';
+
+/** The rule for a request to our own origin. Pure. */
+export function ruleOf({ method, mode }: Pick<Request, 'method' | 'mode'>, { pathname, searchParams }: URL): Rule {
+  if (method !== 'GET') return 'server';
+  if (pathname.startsWith('/_next/static/')) return 'built';
+  // A recording that is saved as a file goes straight from the server to the disk.
+  if (voicemailOfRecording(pathname)) return searchParams.has('download') ? 'server' : 'recording';
+  return mode === 'navigate' && !pathname.startsWith('/api/') ? 'page' : 'server';
+}
+
+/** True for the answer of something before Aftertone (a proxy, a starting server) that does not reach it. */
+export function isFromBeforeUs({ status }: Pick<Response, 'status'>): boolean {
+  return status === 502 || status === 503 || status === 504;
+}
+
+/** True when a recording's answer says that this member must not have it any more, or that nobody can. */
+export function isLost({ status }: Pick<Response, 'status'>): boolean {
+  return status === 401 || status === 403 || status === 404 || status === 410;
+}

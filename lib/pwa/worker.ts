@@ -1,0 +1,63 @@
+/// <reference lib="webworker" />
+/** The service worker: answers for pages, built files and recordings by the rules of this room. Bundled for `/sw.js`. */
+import { CacheFirst, ExpirationPlugin, type PrecacheEntry, type RouteMatchCallbackOptions, Serwist } from 'serwist';
+import { answerPage, answerRecording } from './answers.ts';
+import { OFFLINE_PAGE } from './precached.ts';
+import { RECORDINGS } from './recordings.ts';
+import { type Rule, ruleOf } from './rules.ts';
+import { TAKE_OVER, type TakeOverReply } from './take-over.ts';
+
+declare const self: ServiceWorkerGlobalScope & { __SW_MANIFEST: PrecacheEntry[] };
+
+const A_MONTH_S = 30 * 86_400;
+
+const follows = (rule: Rule) => (options: RouteMatchCallbackOptions) =>
+  options.sameOrigin && ruleOf(options.request, options.url) === rule;
+
+const serwist = new Serwist({
+  precacheEntries: self.__SW_MANIFEST,
+  clientsClaim: true,
+  navigationPreload: true,
+  disableDevLogs: true,
+  runtimeCaching: [
+    {
+      matcher: follows('page'),
+      handler: ({ event, request }) =>
+        answerPage(
+          async () => (await (event as FetchEvent).preloadResponse) ?? fetch(request),
+          async () => (await serwist.matchPrecache(OFFLINE_PAGE)) ?? Response.error(),
+        ),
+    },
+    {
+      matcher: follows('recording'),
+      handler: ({ request, url }) =>
+        answerRecording(request, {
+          ask: () => fetch(request),
+          // One of each voicemail is kept; the list that the page was opened from may name an earlier revision of it.
+          kept: async () => (await caches.open(RECORDINGS)).match(url.href, { ignoreSearch: true }),
+          drop: async () => (await caches.open(RECORDINGS)).delete(url.href, { ignoreSearch: true }),
+        }),
+    },
+    {
+      // What was not fetched beforehand: rarer alphabets, and files of the version that an open screen still runs.
+      matcher: follows('built'),
+      handler: new CacheFirst({
+        cacheName: 'aftertone-built',
+        plugins: [new ExpirationPlugin({ maxEntries: 200, maxAgeSeconds: A_MONTH_S, maxAgeFrom: 'last-used' })],
+      }),
+    },
+  ],
+});
+serwist.addEventListeners();
+
+self.addEventListener('message', (event) => {
+  if (event.data === TAKE_OVER) event.waitUntil(takeOver(event.ports[0]));
+});
+
+/** Another window still runs the version before: taking over would take the files from under it. */
+async function takeOver(port: MessagePort | undefined): Promise<void> {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const takesOver = windows.length <= 1;
+  port?.postMessage({ takesOver } satisfies TakeOverReply);
+  if (takesOver) await self.skipWaiting();
+}
