@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { DemoMembers } from '#components/auth/demo-members.tsx';
 import { Door } from '#components/auth/door.tsx';
+import { ForgetHere } from '#components/auth/forget-here.tsx';
 import { SignInForm } from '#components/auth/sign-in-form.tsx';
 import { localPath } from '#lib/auth/local-path.ts';
 import { signInPage } from '#lib/http/sign-in-page.ts';
@@ -20,10 +21,13 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (isSignedIn) redirect(next);
   const hasDemo = demoMembers.length > 0;
   return (
-    <Door
-      hasEnded={asked.ended !== undefined}
-      demo={hasDemo ? <DemoMembers members={demoMembers} next={next} /> : null}
-      form={<SignInForm next={next} isFirst={!hasDemo} />}
-    />
+    <>
+      <Door
+        hasEnded={asked.ended !== undefined}
+        demo={hasDemo ? <DemoMembers members={demoMembers} next={next} /> : null}
+        form={<SignInForm next={next} isFirst={!hasDemo} />}
+      />
+      <ForgetHere />
+    </>
   );
 }

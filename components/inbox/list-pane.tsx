@@ -2,20 +2,26 @@
 
 import { AccountBanners } from '#components/shell/account-banners.tsx';
 import { ConnectionBanner } from '#components/shell/connection-banner.tsx';
+import { useLater } from '#components/ui/use-later.ts';
 import { listKeyOf } from '#lib/client/address.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import { ListHeader } from './list-header.tsx';
 import { VoicemailList } from './voicemail-list.tsx';
 
+const loadNewVersionBanner = () =>
+  import('#components/shell/new-version-banner.tsx').then((module) => module.NewVersionBanner);
+
 /** The middle column: which list it is, what is the matter, and the rows. */
 export function ListPane({ onMenu }: { onMenu: () => void }) {
   const { address } = useAddress();
   const listKey = listKeyOf(address);
+  const NewVersionBanner = useLater(loadNewVersionBanner);
   return (
     <>
       <ListHeader onMenu={onMenu} />
       <div className="shrink-0 space-y-2 px-3 pb-2 empty:hidden">
         <ConnectionBanner />
+        {NewVersionBanner && <NewVersionBanner />}
         <AccountBanners line={address.line} />
       </div>
       <VoicemailList key={JSON.stringify({ ...listKey, q: undefined })} listKey={listKey} />

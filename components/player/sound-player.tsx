@@ -12,6 +12,7 @@ import { isUnderWay, type PlaybackState } from './playback-state.ts';
 import { PlayerNotice } from './player-notice.tsx';
 import { SpeedMenu } from './speed-menu.tsx';
 import { Transport } from './transport.tsx';
+import { useKeepRecording } from './use-keep-recording.ts';
 import { useMediaSession } from './use-media-session.ts';
 import { usePeaks } from './use-peaks.ts';
 import { usePlayback } from './use-playback.ts';
@@ -25,6 +26,7 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
   const [speed, chooseSpeed] = useSpeed(playback);
   const src = useSteadySource(voicemail, state);
   const peaks = usePeaks(voicemail, state.hasPlayed);
+  useKeepRecording(voicemail);
   const { country } = useHere();
   useMediaSession(playback, state, speed, {
     title: callerTitle(voicemail.caller, country),

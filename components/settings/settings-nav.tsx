@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, CircleUserRound, Phone, Server, Users } from 'lucide-react';
+import { ChevronRight, CircleUserRound, Phone, Server, Smartphone, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -40,6 +40,7 @@ const SECTIONS: readonly Section[] = [
     icon: <Users />,
     role: 'administrator',
   },
+  { href: '/settings/device', name: 'This device', about: 'Install, offline copies, icon', icon: <Smartphone /> },
 ];
 
 /** The sections of Settings that this member may enter: a column beside them, on a phone a page of its own. */

@@ -5,6 +5,7 @@ import { CloudOff, RefreshCw } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import { feedHealth } from '#lib/client/feed-world.ts';
+import { isOwed } from '#lib/client/is-owed.ts';
 
 /** Says so when what is shown may be old: offline, or Aftertone not answering. Nothing when all is well. */
 export function ConnectionBanner() {
@@ -14,7 +15,7 @@ export function ConnectionBanner() {
     () => true,
   );
   const health = useSyncExternalStore(feedHealth.subscribe, feedHealth.get, () => 'live' as const);
-  const kept = useMutationState({ filters: { mutationKey: ['change'], status: 'pending' } }).length;
+  const kept = useMutationState({ filters: { predicate: isOwed } }).length;
   if (!isOnline) {
     return (
       <Banner icon={<CloudOff aria-hidden />}>
@@ -25,7 +26,8 @@ export function ConnectionBanner() {
   if (health === 'behind') {
     return (
       <Banner icon={<RefreshCw aria-hidden />}>
-        Aftertone does not answer at the moment. Showing what was last loaded; it tries again by itself.
+        Aftertone does not answer at the moment. Showing what was last loaded; it tries again by itself.{' '}
+        {kept > 0 && changesWait(kept)}
       </Banner>
     );
   }

@@ -1,17 +1,18 @@
 'use client';
 
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLater } from '#components/ui/use-later.ts';
 import { askAgainWhenBack } from '#lib/client/ask-again-when-back.ts';
-import { feedWorldOf } from '#lib/client/feed-world.ts';
+import { feedWorldOf, setFeedPlace } from '#lib/client/feed-world.ts';
 import { keepAnswersTrue } from '#lib/client/inbox-cache.ts';
 import { startLiveFeed } from '#lib/client/live-feed.ts';
 import { makeQueryClient } from '#lib/client/query-client.ts';
 import type { Reader } from '#lib/client/reader.ts';
 import { noticeSessionEnd } from '#lib/client/session-end.ts';
 import { HereProvider } from './here.tsx';
+import { Keeping, type Keeps } from './keeping.tsx';
 import { SessionEnd } from './session-end.tsx';
 
 const loadNotices = () => import('./notices.tsx').then((module) => module.Notices);
@@ -22,12 +23,16 @@ export interface InboxProvidersProps {
   renderedAt: number;
   /** Newest event at the time of the render; null asks the server where to begin. */
   eventsAfter: string | null;
+  /** Filled already; absent: a new one. */
+  client?: QueryClient;
+  keeps?: Keeps;
   children: ReactNode;
 }
 
 /** What every inbox page stands on: the query cache kept true by the live feed, the reader's clock, notices. */
-export function InboxProviders({ reader, renderedAt, eventsAfter, children }: InboxProvidersProps) {
-  const [client] = useState(makeQueryClient);
+export function InboxProviders(props: InboxProvidersProps) {
+  const { reader, renderedAt, eventsAfter, keeps = 'nothing', children } = props;
+  const [client] = useState(() => props.client ?? makeQueryClient());
   const [since] = useState(eventsAfter);
   const Notices = useLater(loadNotices);
   useEffect(() => {
@@ -36,6 +41,7 @@ export function InboxProviders({ reader, renderedAt, eventsAfter, children }: In
     if (nonce) setNonce(nonce);
   }, []);
   useEffect(() => {
+    if (since !== null) setFeedPlace(client, since);
     const stopMending = keepAnswersTrue(client);
     const stopNoticing = noticeSessionEnd(client);
     const stopAskingAgain = askAgainWhenBack(client);
@@ -53,6 +59,7 @@ export function InboxProviders({ reader, renderedAt, eventsAfter, children }: In
         {children}
         {Notices && <Notices />}
         <SessionEnd />
+        <Keeping keeps={keeps} />
       </HereProvider>
     </QueryClientProvider>
   );

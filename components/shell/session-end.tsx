@@ -4,11 +4,11 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { feedHealth } from '#lib/client/feed-world.ts';
 import { signInAgainHref } from '#lib/client/session-end.ts';
 
-/** Leaves for the sign-in page when the session has ended: what callers said is not left on the screen of a desk. */
+/** Leaves for the sign-in page when the session has ended: what callers said is left neither on the screen nor on the device. */
 export function SessionEnd() {
   const health = useSyncExternalStore(feedHealth.subscribe, feedHealth.get, () => 'live' as const);
   useEffect(() => {
-    if (health === 'signed-out') window.location.replace(signInAgainHref(window.location));
+    if (health === 'signed-out') void leave();
   }, [health]);
   useEffect(() => {
     // Back from another page a browser may show this one as it was left, with nobody signed in any more.
@@ -17,4 +17,10 @@ export function SessionEnd() {
     return () => window.removeEventListener('pageshow', showAnew);
   }, []);
   return null;
+}
+
+async function leave(): Promise<void> {
+  const href = signInAgainHref(window.location);
+  await import('#lib/client/forget-device.ts').then(({ forgetDevice }) => forgetDevice()).catch(() => undefined);
+  window.location.replace(href);
 }

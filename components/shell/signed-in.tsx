@@ -1,8 +1,9 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { LogOut, Settings } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
+import { isOwed } from '#lib/client/is-owed.ts';
 import { notify } from '#lib/client/notices.ts';
 import { queryKeys } from '#lib/client/query-keys.ts';
 import { signOut } from '#lib/client/sign-in.ts';
@@ -10,6 +11,7 @@ import type { MeWire } from '#lib/wire/members.ts';
 
 /** Who is signed in on this device, and the way out. */
 export function SignedIn() {
+  const client = useQueryClient();
   const { data: me } = useQuery<MeWire>({ queryKey: queryKeys.me, enabled: false });
   if (!me) return null;
   return (
@@ -23,7 +25,7 @@ export function SignedIn() {
             <Settings aria-hidden />
           </a>
         </Button>
-        <Button look="quiet" isIcon aria-label="Sign out" title="Sign out" onClick={leave}>
+        <Button look="quiet" isIcon aria-label="Sign out" title="Sign out" onClick={() => void leave(client)}>
           <LogOut aria-hidden />
         </Button>
       </div>
@@ -31,7 +33,26 @@ export function SignedIn() {
   );
 }
 
-async function leave(): Promise<void> {
-  if (await signOut()) window.location.assign('/sign-in');
-  else notify({ text: 'Not signed out: Aftertone did not answer. Try again.', tone: 'problem', about: 'sign-out' });
+/** What is not sent yet would be lost with everything else that the device keeps: then it is asked first. */
+async function leave(client: QueryClient): Promise<void> {
+  const unsent = client.isMutating({ predicate: isOwed });
+  if (unsent === 0) return leaveNow();
+  notify({
+    text: `${unsent === 1 ? '1 change is' : `${unsent} changes are`} not sent yet and would be lost.`,
+    tone: 'problem',
+    about: 'sign-out',
+    action: { label: 'Sign out', run: () => void leaveNow() },
+  });
+}
+
+/** The device forgets whether the server answers or not: who leaves a desk offline leaves nothing of it behind. */
+async function leaveNow(): Promise<void> {
+  const hasForgotten = await import('#lib/client/forget-device.ts').then(
+    async ({ forgetDevice }) => forgetDevice().then(() => true),
+    () => false,
+  );
+  if (await signOut()) return window.location.assign('/sign-in');
+  const forgotten = hasForgotten ? 'This device has forgotten what it kept. ' : '';
+  const text = `Not signed out: Aftertone did not answer. ${forgotten}Try again when it does.`;
+  notify({ text, tone: 'problem', about: 'sign-out' });
 }

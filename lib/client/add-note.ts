@@ -8,7 +8,10 @@ import { askNotesAgain, changeNotes, idOnItsWay, notesPath } from './notes.ts';
 import { notify } from './notices.ts';
 import { queryKeys } from './query-keys.ts';
 
-interface NewNote {
+/** A note on its way. */
+export interface NewNote {
+  /** The voicemail. */
+  id: string;
   note: NoteWire;
   /** The request's Idempotency-Key. */
   key: string;
@@ -24,7 +27,7 @@ export async function addNote(client: QueryClient, id: string, text: string): Pr
   const key = newId();
   const note: NoteWire = { id: idOnItsWay(key), at: new Date().toISOString(), by, text, editedAt: null };
   try {
-    await client.getMutationCache().build(client, addNoteOptions(id)).execute({ note, key });
+    await client.getMutationCache().build(client, addNoteOptions(id)).execute({ id, note, key });
     return true;
   } catch (error) {
     notify({ text: `Note not kept. ${sentenceOf(error)}`, tone: 'problem', about: `note-${id}` });
@@ -32,7 +35,8 @@ export async function addNote(client: QueryClient, id: string, text: string): Pr
   }
 }
 
-function addNoteOptions(id: string): MutationOptions<NoteWire, Error, NewNote> {
+/** One note on its way to the server; in its turn among those of the same voicemail. */
+export function addNoteOptions(id: string): MutationOptions<NoteWire, Error, NewNote> {
   return {
     mutationKey: ['note'],
     scope: { id: `notes-of-${id}` },
@@ -47,13 +51,18 @@ function addNoteOptions(id: string): MutationOptions<NoteWire, Error, NewNote> {
     onMutate: async ({ note }, { client }) => {
       // A list asked before the note was written would come without it.
       await client.cancelQueries({ queryKey: queryKeys.notes(id) });
-      changeNotes(client, id, (notes) => [...notes, note]);
+      showNote(client, id, note);
     },
     onSuccess: (kept, { note }, _result, { client }) =>
       changeNotes(client, id, (notes) => [...withoutNote(withoutNote(notes, note.id), kept.id), kept]),
     onError: (_error, { note }, _result, { client }) => changeNotes(client, id, (notes) => withoutNote(notes, note.id)),
     onSettled: (_reply, _error, _variables, _result, { client }) => askNotesAgain(client, id),
   };
+}
+
+/** Shows a note that the server does not have yet, once. */
+export function showNote(client: QueryClient, id: string, note: NoteWire): void {
+  changeNotes(client, id, (notes) => [...withoutNote(notes, note.id), note]);
 }
 
 const withoutNote = (notes: NoteWire[], id: string) => notes.filter((note) => note.id !== id);

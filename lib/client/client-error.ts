@@ -29,6 +29,12 @@ export class ClientError extends Error {
     this.details = details;
   }
 
+  /** True when Aftertone itself was not heard: no connection, silence, or only a proxy before it answered. */
+  get isOutOfReach(): boolean {
+    if (this.code === 'unreachable' || this.code === 'timed-out') return true;
+    return this.code === 'unavailable' && this.details.requestId === undefined;
+  }
+
   /** True when the same request may well succeed a little later. */
   get isTransient(): boolean {
     return TRANSIENT.has(this.code);

@@ -18,17 +18,27 @@ export function feedWorldOf(client: QueryClient): FeedWorld {
     apply: (events) => takeEvents(client, events),
     reset: () => startOver(client),
     tellHealth: (health) => feedHealth.set(health),
+    tellPlace: (after) => setFeedPlace(client, after),
     isAwake: () => document.visibilityState === 'visible' && onlineManager.isOnline(),
     onWake,
   };
 }
 
-function askEvents(after: string | null, signal: AbortSignal): Promise<EventsWire> {
+/** Notes up to which event the cache has taken everything in. */
+export function setFeedPlace(client: QueryClient, after: string): void {
+  if (client.getQueryData(queryKeys.feedPlace) === after) return;
+  client.setQueryDefaults(queryKeys.feedPlace, { gcTime: Number.POSITIVE_INFINITY });
+  client.setQueryData(queryKeys.feedPlace, after);
+}
+
+/** The events after one; null asks where to begin. Throws ClientError. */
+export function askEvents(after: string | null, signal?: AbortSignal): Promise<EventsWire> {
   const search = after === null ? '' : `?after=${encodeURIComponent(after)}`;
   return request({ path: `/api/events${search}`, reply: eventsWire, signal });
 }
 
-function takeEvents(client: QueryClient, events: EventsWire['items']): void {
+/** Takes events into the cache, and asks again for what they do not tell themselves. */
+export function takeEvents(client: QueryClient, events: EventsWire['items']): void {
   const askAgain = { counts: false, lines: false, searches: false };
   changeCache(client, (snapshot) => {
     const applied = applyEvents(snapshot, events);
@@ -40,8 +50,12 @@ function takeEvents(client: QueryClient, events: EventsWire['items']): void {
   if (askAgain.lines) askAboutLinesAgain(client);
 }
 
-/** Old truths must not outlive the epoch they belong to; what is on screen stays until the new answer is there. */
+/**
+ * Old truths must not outlive the epoch they belong to; what is on screen stays until the new answer is there. What is not
+ * may hold what was erased meanwhile, and goes.
+ */
 function startOver(client: QueryClient): void {
+  client.removeQueries({ queryKey: ['voicemails'], type: 'inactive' });
   client.setQueryData(queryKeys.journal, {});
   void client.invalidateQueries({ queryKey: ['voicemails'] });
   void client.invalidateQueries({ queryKey: queryKeys.counts });

@@ -5,7 +5,7 @@ import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 import { placeInList } from './place-in-list.ts';
 import { type ListKey, queryKeys } from './query-keys.ts';
 import { type InboxSnapshot, type ListState, truthOf } from './snapshot.ts';
-import { fold } from './wishes.ts';
+import { fold, forget } from './wishes.ts';
 
 type ListData = InfiniteData<VoicemailPageWire, string | null>;
 
@@ -54,7 +54,11 @@ function remember(client: QueryClient, key: readonly string[], value: unknown): 
 export function keepAnswersTrue(client: QueryClient): () => void {
   return client.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual) return;
-    if (event.query.queryKey[0] === 'voicemails') changeCache(client, mend);
+    const [room, kind, id] = event.query.queryKey;
+    if (room !== 'voicemails') return;
+    // Asked for by itself and not there: it stands in no list either, whatever told us of it.
+    const isGone = kind === 'item' && event.query.state.data === null;
+    changeCache(client, (snapshot) => mend(isGone ? forget(snapshot, String(id)) : snapshot));
   });
 }
 

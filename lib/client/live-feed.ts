@@ -12,6 +12,8 @@ export interface FeedWorld {
   /** The gap cannot be filled: throw caches away and fetch again. */
   reset(): void;
   tellHealth(health: FeedHealth): void;
+  /** Everything up to this event is taken in. */
+  tellPlace(after: string): void;
   /** False while nobody looks (hidden, offline): then nothing is asked. */
   isAwake(): boolean;
   /** Calls back whenever looking may begin again (visible, online). Returns how to stop. */
@@ -79,5 +81,6 @@ function take(world: FeedWorld, state: { after: string | null; failures: number 
   world.tellHealth('live');
   if (reply.reset) world.reset();
   else if (reply.items.length > 0) world.apply(reply.items);
+  world.tellPlace(reply.next);
   return reply.more ? MORE_MS : EVERY_MS;
 }

@@ -4,6 +4,7 @@ import { audioHref } from './audio-address.ts';
 import { ClientError } from './client-error.ts';
 import { request } from './http.ts';
 import { levelsOf } from './levels.ts';
+import { queryKeys } from './query-keys.ts';
 
 /**
  * The shape of a recording as the server measured it; null when it has none. `revision` is the recording's, 0 while none
@@ -11,7 +12,7 @@ import { levelsOf } from './levels.ts';
  */
 export function peaksOptions(id: string, revision: number) {
   return queryOptions({
-    queryKey: ['peaks', id, revision],
+    queryKey: [...queryKeys.peaks, id, revision],
     enabled: revision > 0,
     queryFn: ({ signal }) => askPeaks(id, signal),
   });
@@ -37,7 +38,7 @@ const SAMPLE_RATE = 8000;
  */
 export function peaksAfterPlayOptions(id: string, revision: number, hasPlayed: boolean) {
   return queryOptions({
-    queryKey: ['peaks', id, revision, 'played'],
+    queryKey: [...queryKeys.peaks, id, revision, 'played'],
     enabled: hasPlayed,
     retry: false,
     queryFn: async ({ signal }) => (await askPeaks(id, signal).catch(() => null)) ?? computePeaks(id, revision, signal),

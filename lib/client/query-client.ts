@@ -2,6 +2,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { ClientError } from './client-error.ts';
 
 const MOST_RETRIES = 2;
+/** A day at the desk: what was looked at in the morning is still there, and still kept on the device, in the evening. */
+const UNUSED_KEPT_MS = 24 * 3_600_000;
 
 /**
  * The cache of one browser window (or of one server render). Nothing goes stale by time: the live feed keeps it true,
@@ -12,15 +14,17 @@ export function makeQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
-        gcTime: 30 * 60_000,
+        // On the server a timer would hold every request's cache for as long.
+        gcTime: typeof window === 'undefined' ? Number.POSITIVE_INFINITY : UNUSED_KEPT_MS,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         retry: (failures, error) => failures < MOST_RETRIES && mayPass(error),
         retryDelay: (failures) => Math.min(500 * 2 ** failures, 4000),
       },
       mutations: {
-        retry: (failures, error) => failures < MOST_RETRIES && mayPass(error),
-        retryDelay: (failures, error) => retryAfter(error) ?? Math.min(500 * 2 ** failures, 4000),
+        // Not to be reached is no refusal: the change stays and is sent when Aftertone answers again.
+        retry: (failures, error) => isOutOfReach(error) || (failures < MOST_RETRIES && mayPass(error)),
+        retryDelay: (failures, error) => retryAfter(error) ?? Math.min(500 * 2 ** failures, 8000),
       },
     },
   });
@@ -28,6 +32,10 @@ export function makeQueryClient(): QueryClient {
 
 function mayPass(error: unknown): boolean {
   return error instanceof ClientError && error.isTransient;
+}
+
+function isOutOfReach(error: unknown): boolean {
+  return error instanceof ClientError && error.isOutOfReach;
 }
 
 function retryAfter(error: unknown): number | undefined {

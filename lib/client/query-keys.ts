@@ -18,8 +18,12 @@ export const queryKeys = {
   list: (key: ListKey) => ['voicemails', 'list', key] as const,
   items: ['voicemails', 'item'] as const,
   item: (id: string) => ['voicemails', 'item', id] as const,
+  allNotes: ['voicemails', 'notes'] as const,
   notes: (id: string) => ['voicemails', 'notes', id] as const,
+  allActivity: ['voicemails', 'activity'] as const,
   activity: (id: string) => ['voicemails', 'activity', id] as const,
+  /** Shapes of recordings. */
+  peaks: ['peaks'] as const,
   counts: ['counts'] as const,
   lines: ['lines'] as const,
   providers: ['providers'] as const,
@@ -35,6 +39,8 @@ export const queryKeys = {
   mySessions: ['my-sessions'] as const,
   /** What this browser wishes and the server has not answered yet. */
   pending: ['pending'] as const,
+  /** The newest event that this cache has taken in: from there a later window can go on. */
+  feedPlace: ['feed-place'] as const,
   /** Latest truths by events and replies, to mend a list whose fetch began before them. */
   journal: ['journal'] as const,
 };

@@ -6,6 +6,8 @@ import { type ListKey, queryKeys } from './query-keys.ts';
 /** Rows of one page; the server renders as many. */
 export const PAGE_SIZE = 50;
 
+const FOUND_KEPT_MS = 10 * 60_000;
+
 /** The address of one page of a list. */
 export function listPath(key: ListKey, after: string | null): string {
   const search = new URLSearchParams({ view: key.view, order: key.order, limit: String(PAGE_SIZE) });
@@ -23,5 +25,7 @@ export function voicemailListOptions(key: ListKey) {
     queryFn: ({ pageParam, signal }) => request({ path: listPath(key, pageParam), reply: voicemailPageWire, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    // One list for every few letters typed: not for a day.
+    ...(key.q !== undefined && { gcTime: FOUND_KEPT_MS }),
   });
 }

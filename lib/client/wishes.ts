@@ -52,6 +52,20 @@ export function addWish(snapshot: InboxSnapshot, id: string, wish: Wish): InboxS
 }
 
 /**
+ * Lays a wish from before a reload over what is shown; `truth` is the server's last word as it was then. Unchanged when
+ * the voicemail is gone.
+ */
+export function layAgain(snapshot: InboxSnapshot, id: string, wish: Wish, truth: VoicemailWire): InboxSnapshot {
+  const known = truthOf(snapshot, id);
+  if (known === null) return snapshot;
+  // At the same revision what is shown may have been kept with the wish already in it.
+  const base = known && known.revision > truth.revision ? known : truth;
+  const pending = snapshot.pending[id] ?? { truth: base, wishes: [] };
+  const wishes = [...pending.wishes.filter((other) => other.key !== wish.key), wish];
+  return show({ ...snapshot, pending: { ...snapshot.pending, [id]: { ...pending, wishes } } }, snapshot, id);
+}
+
+/**
  * True when no later wish of the same kind makes this one moot. Steps of work are each taken upon the one before, and none
  * of them is moot; a toggle back and forth is.
  */

@@ -27,7 +27,7 @@ export default async function InboxPage(props: InboxPageProps) {
   const { client, eventsAfter, renderedAt } = await fillInboxCache(actor, me, address);
   const reader = readerOf(sent.get('accept-language'), me.preferences.numberFormat);
   return (
-    <InboxProviders reader={reader} renderedAt={renderedAt} eventsAfter={eventsAfter}>
+    <InboxProviders reader={reader} renderedAt={renderedAt} eventsAfter={eventsAfter} keeps="from-server">
       <HydrationBoundary state={dehydrate(client)}>
         <InboxScreen />
       </HydrationBoundary>

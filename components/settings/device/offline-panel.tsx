@@ -1,0 +1,76 @@
+'use client';
+
+import { Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Switch } from '#components/ui/switch.tsx';
+import type { DeviceFacts } from '#lib/client/device-facts.ts';
+import { forgetCopies } from '#lib/client/forget-device.ts';
+import { keepsCopies, setKeepsCopies } from '#lib/client/keeps-copies.ts';
+import type { KeptCopies } from '#lib/client/kept-copies.ts';
+import { notify } from '#lib/client/notices.ts';
+import { Panel } from '../panel.tsx';
+import { useKeptCopies } from './use-device.ts';
+
+/** What opens without a connection, how much of it lies here, and how to be rid of it. */
+export function OfflinePanel({ facts: { offline } }: { facts: DeviceFacts }) {
+  return (
+    <Panel title="Without a connection" about="The last lists open, and recordings opened before play.">
+      {offline === 'needs-https' && (
+        <p>
+          Not possible by plain http: opening offline needs https. What you change while the connection is away is kept
+          and sent when it is back.
+        </p>
+      )}
+      {offline === 'unsupported' && <p>This browser has no service workers (a private window, perhaps).</p>}
+      {offline === 'possible' && <Copies />}
+    </Panel>
+  );
+}
+
+function Copies() {
+  const { data: copies, refetch: countAgain } = useKeptCopies();
+  const [isOn, setIsOn] = useState(true);
+  useEffect(() => setIsOn(keepsCopies()), []);
+  const remove = async () => {
+    await forgetCopies('screens');
+    await countAgain();
+  };
+  return (
+    <div className="space-y-4">
+      <Switch
+        label="Keep copies on this device"
+        hint="Signing out removes them; so does a session that ends."
+        isOn={isOn}
+        onChange={(wanted) => {
+          setKeepsCopies(wanted);
+          setIsOn(wanted);
+          if (!wanted) void remove();
+        }}
+      />
+      {copies && <p role="status">{wordsOf(copies)}</p>}
+      {copies && copies.voicemails + copies.recordings > 0 && (
+        <Button
+          onClick={() =>
+            void remove().then(() =>
+              notify({ text: 'The copies are removed. What you open from now on is kept again.', tone: 'done' }),
+            )
+          }
+        >
+          <Trash2 aria-hidden />
+          Remove the copies
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function wordsOf({ voicemails, recordings, unsent }: KeptCopies): string {
+  const kept =
+    voicemails + recordings === 0
+      ? 'No copies lie on this device.'
+      : `On this device: ${count(voicemails, 'voicemail')} and ${count(recordings, 'recording')}.`;
+  return unsent === 0 ? kept : `${kept} ${count(unsent, 'change')} of yours not sent yet.`;
+}
+
+const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;

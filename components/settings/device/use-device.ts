@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { type DeviceFacts, deviceFacts, readDeviceSigns } from '#lib/client/device-facts.ts';
+import { countCopies } from '#lib/client/kept-copies.ts';
+
+/** What works on this device; null until the browser has been asked, which the server cannot. */
+export function useDeviceFacts(): DeviceFacts | null {
+  const [facts, setFacts] = useState<DeviceFacts | null>(null);
+  useEffect(() => setFacts(deviceFacts(readDeviceSigns())), []);
+  return facts;
+}
+
+/** What this device keeps; it needs no connection to be counted. */
+export function useKeptCopies() {
+  return useQuery({ queryKey: ['kept-copies'], queryFn: countCopies, networkMode: 'always', staleTime: 0 });
+}

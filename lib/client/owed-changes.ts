@@ -1,0 +1,110 @@
+import {
+  type Mutation,
+  type MutationOptions,
+  type MutationState,
+  onlineManager,
+  type QueryClient,
+} from '@tanstack/react-query';
+import type { MeWire } from '#lib/wire/members.ts';
+import { addNoteOptions, type NewNote, showNote } from './add-note.ts';
+import { sentenceOf } from './client-error.ts';
+import type { DeviceStore } from './device-store.ts';
+import { changeCache, readSnapshot } from './inbox-cache.ts';
+import { isChange } from './is-owed.ts';
+import { notify } from './notices.ts';
+import { keyOfOwed, type OwedRecord, owedRecord } from './owed-record.ts';
+import { queryKeys } from './query-keys.ts';
+import { type ChangeVariables, changeOptions } from './run-change.ts';
+import { truthOf } from './snapshot.ts';
+import { layAgain } from './wishes.ts';
+
+type Store = Pick<DeviceStore, 'readOwed' | 'writeOwed' | 'dropOwed'>;
+
+/** Keeps every change on this device from the moment it is made until the server has answered. Returns how to stop. */
+export function keepOwed(client: QueryClient, store: Store): () => void {
+  const kept = new Set<string>();
+  return client.getMutationCache().subscribe(({ mutation }) => {
+    if (!mutation || !isChange(mutation)) return;
+    const key = keyOf(mutation);
+    if (key === null) return;
+    const { status } = mutation.state;
+    if (status === 'pending' && !kept.has(key)) {
+      const record = recordOf(client, mutation);
+      if (!record) return;
+      kept.add(key);
+      store.writeOwed(key, record).catch(() => undefined);
+    } else if (status === 'success' || status === 'error') {
+      store.dropOwed(key).catch(() => undefined);
+    }
+  });
+}
+
+/**
+ * Takes up what a member changed before a reload and the server has not answered: shown again, and sent again in the same
+ * order under the same keys, so that what did arrive is not done twice. What belongs to another member is dropped.
+ */
+export async function takeUpOwed(client: QueryClient, store: Store): Promise<void> {
+  const me = client.getQueryData<MeWire>(queryKeys.me)?.id;
+  const records = (await store.readOwed()).flatMap((record) => owedRecord.safeParse(record).data ?? []);
+  for (const record of records) {
+    if (record.memberId !== me) await store.dropOwed(keyOfOwed(record));
+    else if (!isRunning(client, keyOfOwed(record))) takeUp(client, record);
+  }
+  if (onlineManager.isOnline()) void client.resumePausedMutations();
+}
+
+function takeUp(client: QueryClient, record: OwedRecord): void {
+  if (record.kind === 'note') {
+    showNote(client, record.id, record.note);
+    wait(client, addNoteOptions(record.id), { id: record.id, note: record.note, key: record.key } satisfies NewNote);
+  } else {
+    changeCache(client, (snapshot) => layAgain(snapshot, record.id, record.wish, record.truth));
+    wait(client, changeOptions(record.id), { id: record.id, wish: record.wish } satisfies ChangeVariables);
+  }
+}
+
+/** A mutation as it stood when the page went: begun, not answered, waiting for its turn. */
+function wait<Data, Variables>(
+  client: QueryClient,
+  options: MutationOptions<Data, Error, Variables>,
+  variables: Variables,
+): void {
+  const state: MutationState<Data, Error, Variables> = {
+    context: undefined,
+    data: undefined,
+    error: null,
+    failureCount: 0,
+    failureReason: null,
+    isPaused: true,
+    status: 'pending',
+    submittedAt: Date.now(),
+    variables,
+  };
+  const onError: typeof options.onError = (error, ...rest) => {
+    notify({ text: `A change made earlier was not taken. ${sentenceOf(error)}`, tone: 'problem' });
+    return options.onError?.(error, ...rest);
+  };
+  client.getMutationCache().build(client, { ...options, onError }, state);
+}
+
+function keyOf({ state }: Mutation): string | null {
+  const variables = state.variables as Partial<ChangeVariables & NewNote> | undefined;
+  return variables?.wish?.key ?? variables?.key ?? null;
+}
+
+function isRunning(client: QueryClient, key: string): boolean {
+  return client
+    .getMutationCache()
+    .getAll()
+    .some((mutation) => keyOf(mutation) === key);
+}
+
+/** Null where the voicemail is not known here (any more): then nothing is owed. */
+function recordOf(client: QueryClient, { state }: Mutation): OwedRecord | null {
+  const memberId = client.getQueryData<MeWire>(queryKeys.me)?.id;
+  const { id, wish, note, key } = state.variables as { id: string } & Partial<ChangeVariables & NewNote>;
+  if (memberId === undefined) return null;
+  if (note && key) return { kind: 'note', memberId, id, note, key };
+  const truth = truthOf(readSnapshot(client), id);
+  return wish && truth ? { kind: 'change', memberId, id, wish, truth } : null;
+}
