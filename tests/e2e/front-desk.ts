@@ -20,8 +20,8 @@ export interface FrontDesk {
   quo: Simulator;
   /** Another Phone.inc on the same port and with the same world, after the first was closed. */
   reopenPhoneInc(): Promise<Simulator>;
-  /** Signs in with the form, and waits for the first rows. */
-  signIn(page: Page): Promise<void>;
+  /** Signs in with the form, at another address of the app when told, and waits for the first rows. */
+  signIn(page: Page, origin?: string): Promise<void>;
   /** The row of the list that holds these words. */
   row(page: Page, words: string | RegExp): Locator;
 }
@@ -96,6 +96,7 @@ function counter(make: (count: number) => string): () => string {
 export function failOnComplaints(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
   page.on('console', (message) => {
+    if (message.text() === 'Service Worker registration blocked by Playwright') return;
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console: ${message.text()}`);
   });
   page.on('dialog', (dialog) => {
@@ -104,9 +105,16 @@ export function failOnComplaints(page: Page, complaints: string[]): void {
   });
 }
 
-export const test = base.extend<{ desk: FrontDesk; complaints: string[]; isBehindHttps: boolean }>({
-  // The app as most offices run it for phones: a proxy in front speaks https, and `app.origin` is its address.
+export interface DeskOptions {
+  /** The app as most offices run it for phones: a proxy in front speaks https, and `app.origin` is its address. */
+  isBehindHttps: boolean;
+  /** Variables of the app beside the usual ones. */
+  appVariables: Record<string, string>;
+}
+
+export const test = base.extend<DeskOptions & { desk: FrontDesk; complaints: string[] }>({
   isBehindHttps: [false, { option: true }],
+  appVariables: [{}, { option: true }],
   // Tests that cause a complaint on purpose (a refused sign-in is a 401) take it out again.
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   complaints: async ({}, use) => {
@@ -118,7 +126,7 @@ export const test = base.extend<{ desk: FrontDesk; complaints: string[]; isBehin
     failOnComplaints(page, complaints);
     await use(page);
   },
-  desk: async ({ isBehindHttps }, use) => {
+  desk: async ({ isBehindHttps, appVariables }, use) => {
     const worlds = await openWorlds();
     const keys = {
       phoneInc: 'phk_browser_tests_0123456789',
@@ -132,7 +140,7 @@ export const test = base.extend<{ desk: FrontDesk; complaints: string[]; isBehin
     };
     const front = isBehindHttps ? await startHttpsFront() : null;
     const app = await startApp({
-      env: front ? { APP_URL: front.origin, TRUSTED_PROXIES: '127.0.0.1' } : {},
+      env: { ...appVariables, ...(front && { APP_URL: front.origin, TRUSTED_PROXIES: '127.0.0.1' }) },
       accounts: [
         {
           key: 'desk',
@@ -160,8 +168,8 @@ export const test = base.extend<{ desk: FrontDesk; complaints: string[]; isBehin
         simulators.push(again);
         return again;
       },
-      async signIn(page) {
-        await page.goto(`${app.origin}/`);
+      async signIn(page, origin = (front ?? app).origin) {
+        await page.goto(`${origin}/`);
         await page.getByLabel('Email address').fill(ADMINISTRATOR.email);
         await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
         await page.getByRole('button', { name: 'Sign in' }).click();

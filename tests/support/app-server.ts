@@ -19,6 +19,9 @@ export interface AppServer {
   printed(): string;
   /** SIGTERM; answers what the process ended with. */
   stop(): Promise<Ended>;
+  /** Stops it with its database kept; {@link resume} starts it again at the same address. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
 }
 
 export interface Ended {
@@ -64,30 +67,47 @@ function isTaken(lock: DatabaseSync): boolean {
 /** Starts `server.ts` on a free port and waits until it is ready. Throws with what it said when it ends instead. */
 export async function startApp(options: StartOptions = {}): Promise<AppServer> {
   await ensureBuild();
-  const started = spawnServer(options);
-  const port = await Promise.race([
-    new Promise<number>((resolve) =>
-      started.child.once('message', (message) => resolve((message as { port: number }).port)),
-    ),
-    started.ended.then(({ code, said }) => Promise.reject(new Error(`the server ended with ${code}: ${said}`))),
-  ]);
+  const folder = aFolder();
+  let started = spawnServer(options, folder);
+  const port = await portOf(started).catch((error: unknown) => {
+    remove(folder);
+    throw error;
+  });
   const origin = `http://127.0.0.1:${port}`;
+  const end = () => {
+    started.child.kill('SIGTERM');
+    return started.ended;
+  };
   return {
     origin,
     pid: started.child.pid ?? 0,
     signIn: (credentials = ADMINISTRATOR) => signIn(origin, credentials),
-    printed: started.printed,
-    stop() {
-      started.child.kill('SIGTERM');
-      return started.ended;
+    printed: () => started.printed(),
+    stop: () => end().finally(() => remove(folder)),
+    pause: async () => void (await end()),
+    async resume() {
+      started = spawnServer({ ...options, env: { ...options.env, PORT: String(port) } }, folder);
+      await portOf(started);
     },
   };
 }
 
+/** The port it listens on, once it is ready. Throws with what it said when it ends instead. */
+function portOf({ child, ended }: Started): Promise<number> {
+  return Promise.race([
+    new Promise<number>((resolve) => child.once('message', (message) => resolve((message as { port: number }).port))),
+    ended.then(({ code, said }) => Promise.reject(new Error(`the server ended with ${code}: ${said}`))),
+  ]);
+}
+
+const aFolder = () => mkdtempSync(path.join(tmpdir(), 'aftertone-app-'));
+const remove = (folder: string) => rmSync(folder, { recursive: true, force: true });
+
 /** Starts `server.ts` where it must refuse to; answers how it ended. */
 export async function startInVain(options: StartOptions): Promise<Ended> {
   await ensureBuild();
-  return spawnServer(options).ended;
+  const folder = aFolder();
+  return spawnServer(options, folder).ended.finally(() => remove(folder));
 }
 
 interface Started {
@@ -96,8 +116,7 @@ interface Started {
   printed: () => string;
 }
 
-function spawnServer({ env = {}, accounts }: StartOptions): Started {
-  const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-app-'));
+function spawnServer({ env = {}, accounts }: StartOptions, folder: string): Started {
   const accountsFile = path.join(folder, 'accounts.json');
   if (accounts) writeFileSync(accountsFile, JSON.stringify(accounts));
   const child = spawn(process.execPath, ['server.ts'], {
@@ -130,10 +149,7 @@ function spawnServer({ env = {}, accounts }: StartOptions): Started {
   });
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => {
-      rmSync(folder, { recursive: true, force: true });
-      resolve({ code, said });
-    });
+    child.once('close', (code) => resolve({ code, said }));
   });
   return { child, ended, printed: () => printed };
 }

@@ -10,6 +10,7 @@ const erased: EventsWire['items'] = [{ id: 'a-2', type: 'voicemail-erased', voic
 function worldOf(...answers: (EventsWire | Error)[]) {
   const asked: (string | null)[] = [];
   const health: FeedHealth[] = [];
+  const places: string[] = [];
   const state: { isAwake: boolean; wake: () => void } = { isAwake: true, wake: () => undefined };
   const world: FeedWorld = {
     ask: async (after) => {
@@ -21,13 +22,14 @@ function worldOf(...answers: (EventsWire | Error)[]) {
     apply: vi.fn(),
     reset: vi.fn(),
     tellHealth: (now) => health.push(now),
+    tellPlace: (after) => places.push(after),
     isAwake: () => state.isAwake,
     onWake: (wake) => {
       state.wake = wake;
       return () => undefined;
     },
   };
-  return { world, asked, health, state };
+  return { world, asked, health, places, state };
 }
 
 describe('the live feed', () => {

@@ -1,0 +1,86 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { ADMINISTRATOR } from '../support/app-server.ts';
+import { test as base, expect } from './front-desk.ts';
+
+/** The machine's own address in its network: reached by itself, and yet no "localhost" to a browser. */
+const ADDRESS = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+
+/** Free a moment ago: `APP_URL` has to name it before the server takes it. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return port;
+}
+
+const test = base.extend<{ lan: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  lan: async ({}, use) => {
+    expect(ADDRESS, 'an address other than loopback').toBeDefined();
+    await use(`http://${ADDRESS}:${await freePort()}`);
+  },
+  appVariables: async ({ lan }, use) => {
+    await use({ HOST: '0.0.0.0', PORT: new URL(lan).port, APP_URL: lan });
+  },
+});
+test.use({ serviceWorkers: 'allow' });
+
+test('over plain http in the office network every screen works, and Settings says what is missing', async ({
+  desk,
+  page,
+  lan,
+  complaints,
+}) => {
+  await page.goto(`${lan}/`);
+  expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+  await page.getByLabel('Email address').fill(ADMINISTRATOR.email);
+  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.locator('[data-row]')).toHaveCount(6, { timeout: 30_000 });
+
+  await desk.row(page, 'My crown came off').getByRole('link').click();
+  const article = page.getByRole('article');
+  await expect(article).toContainText('My crown came off at breakfast.');
+  await page.getByRole('button', { name: /^Play/ }).click();
+  await expect
+    .poll(() => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime), { timeout: 20_000 })
+    .toBeGreaterThan(0.5);
+  await article.getByRole('button', { name: /Copy/ }).first().click();
+  await expect(page.getByText('Copied').first()).toBeVisible();
+  await page.getByLabel('Write a note').fill('She prefers mornings.');
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await expect(article).toContainText('She prefers mornings.');
+  const actions = page.getByRole('group', { name: 'Actions' }).first();
+  await actions.getByRole('button', { name: 'Done…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Called back' }).click();
+  await expect(article).toContainText('Done: called back');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await actions.getByRole('button', { name: 'Delete' }).click();
+  await expect(desk.row(page, 'My crown came off')).toHaveCount(0);
+  for (const view of ['Trash', 'Done', 'Mine', 'Unlistened']) {
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: new RegExp(`^${view}`) })
+      .click();
+    await expect(page).toHaveTitle(new RegExp(view));
+  }
+
+  await page.goto(`${lan}/settings/device`);
+  await expect(page.getByText('You opened Aftertone by plain http.')).toBeVisible();
+  for (const missing of [
+    'installing needs https',
+    'opening offline needs https',
+    'The number is in the title of the tab',
+  ])
+    await expect(page.getByText(missing)).toBeVisible();
+  await page.goto(`${lan}/inbox`);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(`${lan}/sign-in`);
+  // Sent with every page, since a proxy may give https; here the browser says that it is of no use.
+  complaints.splice(0, complaints.length, ...complaints.filter((said) => !said.includes('Cross-Origin-Opener-Policy')));
+});

@@ -1,0 +1,162 @@
+import type { Page } from '@playwright/test';
+import { keptBy, untilInstalled } from './device.ts';
+import { expect, type FrontDesk, test } from './front-desk.ts';
+
+test.use({ serviceWorkers: 'allow' });
+test.slow();
+
+const actions = (page: Page) => page.getByRole('group', { name: 'Actions' }).first();
+const nothing = { screens: '', owed: [], recordings: [] };
+
+/** What the browser itself reports when nothing answers; everything else still fails the test. */
+function takeOut(complaints: string[], what = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_FAILED/): void {
+  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !what.test(complaint)));
+}
+
+/** Signs in and opens a voicemail, and waits until the device keeps both lists and recording. */
+async function openOne(desk: FrontDesk, page: Page): Promise<string> {
+  await desk.signIn(page);
+  await untilInstalled(page);
+  await desk.row(page, 'My crown came off').getByRole('link').click();
+  await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
+  await expect.poll(async () => (await keptBy(page)).recordings.length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await keptBy(page)).screens).toContain('My crown came off at breakfast.');
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+async function goOffline(desk: FrontDesk, page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await desk.app.pause();
+}
+
+test('offline the app opens with the last lists, plays what was opened before, and sends what is decided once', async ({
+  desk,
+  page,
+  complaints,
+}) => {
+  const id = await openOne(desk, page);
+  await goOffline(desk, page);
+  await page.reload();
+  await expect(page.getByText('Offline. Showing what this device has.')).toBeVisible();
+  await expect(desk.row(page, 'Grace Adeyemi')).toBeVisible();
+  await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
+  await page.getByRole('button', { name: /^Play/ }).click();
+  await expect
+    .poll(() => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime), { timeout: 20_000 })
+    .toBeGreaterThan(1);
+
+  await actions(page).getByRole('button', { name: 'Done…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Called back' }).click();
+  await expect(page.getByText('1 change will be sent when you are back.')).toBeVisible();
+  await expect.poll(async () => (await keptBy(page)).owed.length).toBe(1);
+  await page.reload();
+  await expect(page.getByText('1 change will be sent when you are back.')).toBeVisible();
+  await expect(page.getByRole('article')).toContainText('Done: called back');
+
+  await desk.app.resume();
+  await page.context().setOffline(false);
+  await expect(page.getByText('Offline.')).toHaveCount(0);
+  await expect.poll(async () => (await keptBy(page)).owed.length).toBe(0);
+  const told = await page.request.get(`${desk.app.origin}/api/voicemails/${id}/activity`);
+  const { items } = (await told.json()) as { items: { type: string }[] };
+  expect(items.filter(({ type }) => type === 'done')).toHaveLength(1);
+  await expect(page.getByRole('navigation').getByRole('link', { name: /^Inbox/ })).toContainText('5');
+  takeOut(complaints);
+});
+
+test('what came while the device was offline is there when it is back, without a reload', async ({
+  desk,
+  page,
+  complaints,
+}) => {
+  await openOne(desk, page);
+  await goOffline(desk, page);
+  await page.goto(`${desk.app.origin}/`);
+  await expect(desk.row(page, 'Grace Adeyemi')).toBeVisible();
+  desk.quo.world.arrive({ lineRef: 'PNnew', from: '+14155550190', seconds: 5, transcript: 'It came meanwhile.' });
+  await desk.app.resume();
+  await page.context().setOffline(false);
+  await expect(desk.row(page, 'It came meanwhile.')).toBeVisible({ timeout: 30_000 });
+  takeOut(complaints);
+});
+
+test('signing out removes everything from the device, and offline nothing of it opens', async ({
+  desk,
+  page,
+  complaints,
+}) => {
+  await openOne(desk, page);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect.poll(() => keptBy(page)).toEqual(nothing);
+  await goOffline(desk, page);
+  await page.goto(`${desk.app.origin}/inbox`);
+  await expect(page.getByRole('heading', { name: 'Aftertone cannot be reached' })).toBeVisible();
+  await expect(page.getByText('Grace Adeyemi')).toHaveCount(0);
+  takeOut(complaints);
+});
+
+test('signing out offline removes everything too, asks before unsent changes are lost, and says it is not done', async ({
+  desk,
+  page,
+  complaints,
+}) => {
+  await openOne(desk, page);
+  await goOffline(desk, page);
+  await actions(page).getByRole('button', { name: 'Mark listened' }).click();
+  await expect.poll(async () => (await keptBy(page)).owed.length).toBe(1);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: '1 change is not sent yet' })
+    .getByRole('button', { name: 'Sign out' })
+    .click();
+  await expect(page.getByText('Not signed out: Aftertone did not answer. This device has forgotten')).toBeVisible();
+  expect(await keptBy(page)).toEqual(nothing);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Aftertone cannot be reached' })).toBeVisible();
+  takeOut(complaints);
+});
+
+test('a session that ends elsewhere takes what the device keeps along', async ({ desk, page, complaints }) => {
+  await openOne(desk, page);
+  await page.context().clearCookies();
+  await expect(page).toHaveURL(/\/sign-in/, { timeout: 15_000 });
+  await expect.poll(() => keptBy(page)).toEqual(nothing);
+  takeOut(complaints, /401/);
+});
+
+test('what is erased leaves the device at once, and what was erased while it was away when it is back', async ({
+  desk,
+  page,
+  playwright,
+}) => {
+  const id = await openOne(desk, page);
+  const colleague = await playwright.request.newContext({
+    baseURL: desk.app.origin,
+    extraHTTPHeaders: { origin: desk.app.origin, cookie: await desk.app.signIn() },
+  });
+  const erase = async (which: string) => {
+    expect((await colleague.delete(`/api/voicemails/${which}?erase=1`)).ok()).toBe(true);
+    const status = async () => (await colleague.get(`/api/voicemails/${which}`)).status();
+    await expect.poll(status, { timeout: 40_000 }).toBe(404);
+  };
+  await erase(id);
+  await expect.poll(async () => (await keptBy(page)).screens, { timeout: 20_000 }).not.toContain('My crown came off');
+  await expect.poll(async () => (await keptBy(page)).recordings).toEqual([]);
+
+  const grace = await desk.row(page, 'Grace Adeyemi').getAttribute('data-row');
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Unlistened/ })
+    .click();
+  await expect.poll(async () => (await keptBy(page)).screens).toContain('"view":"unlistened"');
+  await page.goto('about:blank');
+  await erase(grace ?? '');
+  await page.goto(`${desk.app.origin}/inbox`);
+  await expect(page.locator('[data-row]').first()).toBeVisible();
+  await expect.poll(async () => (await keptBy(page)).screens).not.toContain('Grace Adeyemi');
+  // The list that is not looked at was followed aside, not thrown away.
+  expect((await keptBy(page)).screens).toContain('"view":"unlistened"');
+  await colleague.dispose();
+});

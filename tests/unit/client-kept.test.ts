@@ -1,0 +1,245 @@
+import { onlineManager, type QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { readSnapshot } from '#lib/client/inbox-cache.ts';
+import { joinKept } from '#lib/client/join-kept.ts';
+import { fillFrom, readScreens, screensOf } from '#lib/client/kept-screens.ts';
+import { notices } from '#lib/client/notices.ts';
+import { keepOwed, takeUpOwed } from '#lib/client/owed-changes.ts';
+import { makeQueryClient } from '#lib/client/query-client.ts';
+import { type ListKey, queryKeys } from '#lib/client/query-keys.ts';
+import { runChange } from '#lib/client/run-change.ts';
+import { readPreferences } from '#lib/domain/preferences.ts';
+import type { EventsWire } from '#lib/wire/events.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+const INBOX: ListKey = { view: 'inbox', line: null, order: 'newest' };
+const DONE: ListKey = { view: 'done', line: null, order: 'newest' };
+const NOW = Date.UTC(2026, 2, 2, 12);
+const A_DAY = 86_400_000;
+const quiet: EventsWire = { items: [], next: 'a-9', more: false, reset: false };
+
+function aWindow(memberId = 'maya', place = 'a-1'): QueryClient {
+  const client = makeQueryClient();
+  onTestFinished(() => client.clear());
+  const me = {
+    id: memberId,
+    name: 'Maya',
+    email: 'maya@example.com',
+    role: 'member',
+    preferences: readPreferences('{}'),
+  };
+  client.setQueryData(queryKeys.me, me);
+  client.setQueryData(queryKeys.feedPlace, place);
+  client.setQueryData(queryKeys.counts, countsOf(2, 2));
+  return client;
+}
+
+function showList(client: QueryClient, key: ListKey, rows: VoicemailWire[], pages = 1): void {
+  const page = { items: rows, next: null };
+  client.setQueryData(queryKeys.list(key), { pages: Array(pages).fill(page), pageParams: Array(pages).fill(null) });
+}
+
+const rowsOf = (client: QueryClient, key: ListKey) =>
+  readSnapshot(client)
+    .lists.find((list) => JSON.stringify(list.key) === JSON.stringify(key))
+    ?.pages.flatMap((page) => page.items.map(({ id }) => id));
+
+/** A device's memory, as records survive it. */
+function aDevice() {
+  const owed = new Map<string, unknown>();
+  return {
+    owed,
+    readOwed: async () => [...owed.keys()].toSorted().map((key) => owed.get(key)),
+    writeOwed: async (key: string, record: unknown) => void owed.set(key, structuredClone(record)),
+    dropOwed: async (key: string) => void owed.delete(key),
+  };
+}
+
+describe('what a device keeps of the screens', () => {
+  const reopened = (client: QueryClient, later = 0) => {
+    const kept = readScreens(structuredClone(screensOf(client, NOW)), NOW + later);
+    if (!kept) return null;
+    const again = makeQueryClient();
+    onTestFinished(() => again.clear());
+    fillFrom(again, kept.queries);
+    return again;
+  };
+
+  it('opens again as it was: lists, counts, whose they are', () => {
+    const client = aWindow();
+    showList(client, INBOX, [wireVoicemail(2), wireVoicemail(1)]);
+    const again = reopened(client);
+    expect(again && rowsOf(again, INBOX)).toEqual(['v2', 'v1']);
+    expect(again?.getQueryData(queryKeys.counts)).toEqual(countsOf(2, 2));
+    expect(again?.getQueryData(queryKeys.me)).toMatchObject({ id: 'maya' });
+  });
+
+  it('has no searches, and of a long list its beginning', () => {
+    const client = aWindow();
+    showList(client, { ...INBOX, q: 'crown' }, [wireVoicemail(3)]);
+    showList(client, DONE, [wireVoicemail(1)], 200);
+    const again = reopened(client);
+    expect(again && rowsOf(again, { ...INBOX, q: 'crown' })).toBeUndefined();
+    expect(again && rowsOf(again, DONE)?.length).toBe(4);
+  });
+
+  it('is nothing after a week, and nothing that another version wrote otherwise', () => {
+    const client = aWindow();
+    showList(client, INBOX, [wireVoicemail(1)]);
+    expect(reopened(client, 8 * A_DAY)).toBeNull();
+    expect(readScreens({ rows: [] }, NOW)).toBeNull();
+    showList(client, DONE, [{ id: 'v1' } as VoicemailWire]);
+    const again = reopened(client);
+    expect(again && rowsOf(again, INBOX)).toEqual(['v1']);
+    expect(again && rowsOf(again, DONE)).toBeUndefined();
+  });
+});
+
+describe('a window loaded from the server on a device that keeps lists', () => {
+  const kept = () => {
+    const before = aWindow();
+    showList(before, INBOX, [wireVoicemail(1)]);
+    showList(before, DONE, [wireVoicemail(5, { status: 'done' }), wireVoicemail(4, { status: 'done' })]);
+    const screens = screensOf(before, NOW);
+    if (!screens) throw new Error('nothing was kept');
+    return screens;
+  };
+
+  it('gets the lists it does not have, made true by what happened since', async () => {
+    const client = aWindow('maya', 'a-7');
+    showList(client, INBOX, [wireVoicemail(2)]);
+    const asked: string[] = [];
+    const erased: EventsWire = { ...quiet, items: [{ id: 'a-3', type: 'voicemail-erased', voicemailId: 'v4' }] };
+    const ask = async (after: string) => {
+      asked.push(after);
+      return after === 'a-1' ? erased : quiet;
+    };
+    expect(await joinKept(client, kept(), { ask, take: () => undefined })).toBe(true);
+    expect(rowsOf(client, DONE)).toEqual(['v5']);
+    expect(rowsOf(client, INBOX)).toEqual(['v2']);
+    expect(client.getQueryData(queryKeys.feedPlace)).toBe('a-7');
+    expect(asked).toEqual(['a-1', 'a-9']);
+  });
+
+  it('gets none of them when the gap cannot be filled', async () => {
+    const client = aWindow();
+    const reset = { ask: async () => ({ ...quiet, reset: true }), take: () => undefined };
+    expect(await joinKept(client, kept(), reset)).toBe(false);
+    expect(rowsOf(client, DONE)).toBeUndefined();
+    const endless = { ask: async () => ({ ...quiet, more: true }), take: () => undefined };
+    expect(await joinKept(client, kept(), endless)).toBe(false);
+    expect(rowsOf(client, DONE)).toBeUndefined();
+  });
+});
+
+describe('a change made offline', () => {
+  const sent: { path: string; body: unknown; key: string | null }[] = [];
+  let answer: (path: string) => Response;
+  beforeEach(() => {
+    sent.length = 0;
+    notices.set([]);
+    answer = () => Response.json(wireVoicemail(1, { revision: 2, listenedAt: '2026-03-02T12:00:00.000Z' }));
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+      if (init.method === 'GET') return Response.json(countsOf(1, 0));
+      const key = new Headers(init.headers).get('idempotency-key');
+      sent.push({ path, body: JSON.parse(String(init.body)), key });
+      return answer(path);
+    });
+  });
+  afterEach(() => {
+    onlineManager.setOnline(true);
+    vi.unstubAllGlobals();
+  });
+
+  /** Changes one voicemail offline and "reloads": the device's memory is all that is left. */
+  async function changedOffline(device: ReturnType<typeof aDevice>): Promise<void> {
+    onlineManager.setOnline(false);
+    const before = aWindow();
+    showList(before, INBOX, [wireVoicemail(1)]);
+    keepOwed(before, device);
+    void runChange(before, 'v1', { kind: 'listened', listened: true });
+    await vi.waitFor(() => expect(device.owed.size).toBe(1));
+  }
+
+  it('is shown again after a reload, and sent once when the connection is back', async () => {
+    const device = aDevice();
+    await changedOffline(device);
+    const client = aWindow();
+    client.mount();
+    onTestFinished(() => client.unmount());
+    showList(client, INBOX, [wireVoicemail(1)]);
+    keepOwed(client, device);
+    await takeUpOwed(client, device);
+    expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).not.toBeNull();
+    expect(sent).toEqual([]);
+    const [key] = device.owed.keys();
+
+    onlineManager.setOnline(true);
+    await vi.waitFor(() => expect(device.owed.size).toBe(0));
+    expect(sent).toEqual([{ path: '/api/voicemails/v1', body: { listened: true }, key }]);
+    expect(readSnapshot(client).pending).toEqual({});
+  });
+
+  it('goes back to what the server last said when it is refused, though the screen was kept with the wish in it', async () => {
+    const device = aDevice();
+    await changedOffline(device);
+    answer = () => Response.json({ detail: 'You may not.', code: 'forbidden' }, { status: 403 });
+    const client = aWindow();
+    client.mount();
+    onTestFinished(() => client.unmount());
+    showList(client, INBOX, [wireVoicemail(1, { listenedAt: '2026-03-02T11:00:00.000Z' })]);
+    keepOwed(client, device);
+    await takeUpOwed(client, device);
+    onlineManager.setOnline(true);
+    await vi.waitFor(() => expect(notices.get()).toHaveLength(1));
+    expect(notices.get()[0]?.text).toMatch(/^A change made earlier was not taken\./);
+    expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).toBeNull();
+    expect(device.owed.size).toBe(0);
+  });
+
+  it('is kept while it is on its way too, in case the window is closed before the answer', async () => {
+    const device = aDevice();
+    const client = aWindow();
+    showList(client, INBOX, [wireVoicemail(1)]);
+    keepOwed(client, device);
+    const change = runChange(client, 'v1', { kind: 'listened', listened: true });
+    expect(device.owed.size).toBe(1);
+    await change;
+    expect(device.owed.size).toBe(0);
+  });
+
+  it('of another member is neither shown nor sent nor kept', async () => {
+    const device = aDevice();
+    await changedOffline(device);
+    const client = aWindow('tom');
+    client.mount();
+    onTestFinished(() => client.unmount());
+    showList(client, INBOX, [wireVoicemail(1)]);
+    await takeUpOwed(client, device);
+    onlineManager.setOnline(true);
+    expect(device.owed.size).toBe(0);
+    expect(readSnapshot(client).pending).toEqual({});
+    expect(sent).toEqual([]);
+  });
+
+  it('stays while Aftertone cannot be reached, and is sent when it answers', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    let isAway = true;
+    answer = () => {
+      if (isAway) throw new TypeError('Failed to fetch');
+      return Response.json(wireVoicemail(1, { revision: 2, listenedAt: '2026-03-02T12:00:00.000Z' }));
+    };
+    const client = aWindow();
+    showList(client, INBOX, [wireVoicemail(1)]);
+    const change = runChange(client, 'v1', { kind: 'listened', listened: true });
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(sent.length).toBeGreaterThan(5);
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+    expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).not.toBeNull();
+    isAway = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect((await change)?.revision).toBe(2);
+  });
+});
