@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { ADMINISTRATOR } from '../support/app-server.ts';
 import { keptBy, untilInstalled } from './device.ts';
 import { expect, type FrontDesk, test } from './front-desk.ts';
 
@@ -159,4 +160,22 @@ test('what is erased leaves the device at once, and what was erased while it was
   // The list that is not looked at was followed aside, not thrown away.
   expect((await keptBy(page)).screens).toContain('"view":"unlistened"');
   await colleague.dispose();
+});
+
+test('a second member on the same browser sees nothing of the first', async ({ desk, page }) => {
+  await openOne(desk, page);
+  const reply = await page.request.post(`${desk.app.origin}/api/members`, {
+    headers: { origin: desk.app.origin },
+    data: { name: 'Maya', email: 'maya@example.com', role: 'member' },
+  });
+  const { path } = (await reply.json()) as { path: string };
+  // Joining signs her in over the first, who only left: no sign-in page, no signing out.
+  await page.goto(desk.app.origin + path);
+  await page.getByLabel('Password', { exact: true }).fill('a perfectly good pony');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await expect(page.locator('[data-row]')).toHaveCount(6);
+  await expect.poll(async () => (await keptBy(page)).screens).toContain('maya@example.com');
+  const kept = await keptBy(page);
+  expect(kept.screens).not.toContain(ADMINISTRATOR.email);
+  expect(kept.recordings).toEqual([]);
 });

@@ -158,7 +158,7 @@ describe('a change made offline', () => {
     const before = aWindow();
     showList(before, INBOX, [wireVoicemail(1)]);
     keepOwed(before, device);
-    void runChange(before, 'v1', { kind: 'listened', listened: true });
+    void runChange(before, 'v1', { kind: 'listened', listened: true, seen: false });
     await vi.waitFor(() => expect(device.owed.size).toBe(1));
   }
 
@@ -177,7 +177,7 @@ describe('a change made offline', () => {
 
     onlineManager.setOnline(true);
     await vi.waitFor(() => expect(device.owed.size).toBe(0));
-    expect(sent).toEqual([{ path: '/api/voicemails/v1', body: { listened: true }, key }]);
+    expect(sent).toEqual([{ path: '/api/voicemails/v1', body: { listened: true, expected: { listened: false } }, key }]);
     expect(readSnapshot(client).pending).toEqual({});
   });
 
@@ -203,7 +203,7 @@ describe('a change made offline', () => {
     const client = aWindow();
     showList(client, INBOX, [wireVoicemail(1)]);
     keepOwed(client, device);
-    const change = runChange(client, 'v1', { kind: 'listened', listened: true });
+    const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: false });
     expect(device.owed.size).toBe(1);
     await change;
     expect(device.owed.size).toBe(0);
@@ -233,7 +233,7 @@ describe('a change made offline', () => {
     };
     const client = aWindow();
     showList(client, INBOX, [wireVoicemail(1)]);
-    const change = runChange(client, 'v1', { kind: 'listened', listened: true });
+    const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: false });
     await vi.advanceTimersByTimeAsync(120_000);
     expect(sent.length).toBeGreaterThan(5);
     expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
