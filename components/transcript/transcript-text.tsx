@@ -1,5 +1,6 @@
 'use client';
 
+import { langOf } from '#lib/client/lang-of.ts';
 import { isHangUp } from '#lib/client/row-words.ts';
 import { stretchesOf } from '#lib/client/search-hits.ts';
 import { useAddress } from '#lib/client/use-address.ts';
@@ -28,7 +29,11 @@ export function TranscriptText({ voicemail }: { voicemail: VoicemailWire }) {
         Transcript{said && ' · made by a machine, may be wrong'}
       </h3>
       {said ? (
-        <p className="mt-2.5 max-w-[66ch] whitespace-pre-line text-ink text-lg leading-7">
+        <p
+          lang={langOf(said)}
+          dir="auto"
+          className="mt-2.5 max-w-[66ch] whitespace-pre-line text-ink text-lg leading-7"
+        >
           <Marked stretches={stretchesOf(said, address.q)} />
         </p>
       ) : (
