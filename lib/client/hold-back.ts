@@ -12,6 +12,8 @@ export interface Looking {
   isBusy: boolean;
   /** Rows that stay although they left the view: the open one, the one under the pointer. */
   stay: ReadonlySet<string>;
+  /** Rows that this member brought back: they are no arrivals. */
+  welcome: ReadonlySet<string>;
   /** As it is now, for a row that stays; undefined when it is erased and must go whatever happens. */
   lookUp(id: string): VoicemailWire | undefined;
 }
@@ -23,7 +25,8 @@ export interface Looking {
 export function showNext(before: Shown | null, next: readonly VoicemailWire[], looking: Looking): Shown {
   if (!before || before.rows.length === 0) return { rows: next, waiting: [] };
   const top = newestOf(before.rows);
-  const isArrival = (voicemail: VoicemailWire) => voicemail.seq > top && isFirst(voicemail, next);
+  const isArrival = (voicemail: VoicemailWire) =>
+    voicemail.seq > top && isFirst(voicemail, next) && !looking.welcome.has(voicemail.id);
   const waiting = looking.isBusy ? next.filter(isArrival) : [];
   const held = new Set(waiting.map((voicemail) => voicemail.id));
   const rows = next.filter((voicemail) => !held.has(voicemail.id));

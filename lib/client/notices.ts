@@ -11,6 +11,8 @@ export interface Notice {
   about?: string | undefined;
 }
 
+/** How long a notice stands. Undo is promised for at least 10 s; hovering, focusing or leaving the window stops the clock. */
+export const NOTICE_MS = 12_000;
 /** Most notices on screen at once; the oldest gives way. */
 const MOST = 3;
 

@@ -3,14 +3,17 @@ import { sentenceOf } from './client-error.ts';
 import { notify } from './notices.ts';
 import { runChange } from './run-change.ts';
 import type { Wished } from './snapshot.ts';
+import { offerUndo } from './undo.ts';
+
+/** One voicemail, or several that are changed alike. */
+export type Ids = string | readonly string[];
 
 /** One change with the words around it. */
 export interface SpokenChange {
-  wished: Wished;
+  /** What is wished of a voicemail, and what Undo wishes instead; asked of each before any is changed. */
+  of(id: string): { wished: Wished; undo: Wished };
   /** "Deleted." */
   said: string;
-  /** What Undo wishes instead. */
-  undo: Wished;
   /** "Not deleted." — said before the reason when the server refuses. */
   refused: string;
   /** Called when somebody takes Undo, after it is shown. */
@@ -18,36 +21,55 @@ export interface SpokenChange {
 }
 
 /**
- * Makes the change, says so with Undo, and when the server refuses says why instead. Never rejects; true when the
- * server took it.
+ * Makes the change of one or of each, says so once with one Undo for all, and tells which the server refused and why.
+ * Never rejects; true when the server took all of it.
  */
-export async function changeWithUndo(client: QueryClient, id: string, change: SpokenChange): Promise<boolean> {
-  notify({
-    text: change.said,
-    tone: 'done',
-    about: id,
-    action: { label: 'Undo', run: () => takeBack(client, id, change) },
+export async function changeWithUndo(client: QueryClient, ids: Ids, change: SpokenChange): Promise<boolean> {
+  const all = typeof ids === 'string' ? [ids] : ids;
+  const about = all.join();
+  const steps = new Map(all.map((id) => [id, change.of(id)]));
+  const withdraw = offerUndo(counted(all.length, change.said), about, () => {
+    // Those refused meanwhile are gone from here.
+    const wishes = [...steps].map(([id, { undo }]): [string, Wished] => [id, undo]);
+    void changeQuietly(client, wishes, 'Not undone.');
+    change.onUndo?.();
   });
-  return changeQuietly(client, id, change.wished, change.refused);
+  const wishes = [...steps].map(([id, { wished }]): [string, Wished] => [id, wished]);
+  const refused = await Promise.all(wishes.map((wish) => changeOne(client, wish)));
+  const reasons = refused.filter((reason) => reason !== null);
+  for (const { id } of reasons) steps.delete(id);
+  if (steps.size === 0) withdraw();
+  tellRefused(reasons, all.length, change.refused, steps.size === 0 ? about : `${about} refused`);
+  return reasons.length === 0;
 }
 
-/** Makes the change and speaks only when it is refused. */
-export async function changeQuietly(
-  client: QueryClient,
-  id: string,
-  wished: Wished,
-  refused: string,
-): Promise<boolean> {
-  try {
-    await runChange(client, id, wished);
-    return true;
-  } catch (error) {
-    notify({ text: `${refused} ${sentenceOf(error)}`, tone: 'problem', about: id });
-    return false;
-  }
+/** Makes each change and speaks only of those that are refused. */
+async function changeQuietly(client: QueryClient, wishes: readonly [string, Wished][], refused: string): Promise<void> {
+  const refusals = await Promise.all(wishes.map((wish) => changeOne(client, wish)));
+  const reasons = refusals.filter((reason) => reason !== null);
+  tellRefused(reasons, wishes.length, refused, wishes.map(([id]) => id).join());
 }
 
-function takeBack(client: QueryClient, id: string, { undo, onUndo }: SpokenChange): void {
-  void changeQuietly(client, id, undo, 'Not undone.');
-  onUndo?.();
+interface Refusal {
+  id: string;
+  error: unknown;
 }
+
+/** Null: the server took it. */
+function changeOne(client: QueryClient, [id, wished]: [string, Wished]): Promise<Refusal | null> {
+  return runChange(client, id, wished).then(
+    () => null,
+    (error: unknown) => ({ id, error }),
+  );
+}
+
+function tellRefused(refusals: readonly Refusal[], of: number, said: string, about: string): void {
+  const [first] = refusals;
+  if (!first) return;
+  const what = of === 1 ? said : `${refusals.length} of ${of} ${lowered(said)}`;
+  notify({ text: `${what} ${sentenceOf(first.error)}`, tone: 'problem', about });
+}
+
+/** "Deleted.", "3 deleted." */
+const counted = (count: number, said: string) => (count === 1 ? said : `${count} ${lowered(said)}`);
+const lowered = (said: string) => said.charAt(0).toLowerCase() + said.slice(1);

@@ -5,6 +5,7 @@ import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 const looking = (parts: Partial<Looking> = {}): Looking => ({
   isBusy: false,
   stay: new Set(),
+  welcome: new Set(),
   lookUp: () => undefined,
   ...parts,
 });
@@ -19,6 +20,12 @@ describe('what a list shows while somebody looks', () => {
   it('lets arrivals in at once while nobody is busy in the list', () => {
     const shown = showNext({ rows: rows(1), waiting: [] }, rows(2, 1), looking());
     expect([ids(shown.rows), ids(shown.waiting)]).toEqual([['v2', 'v1'], []]);
+  });
+
+  it('lets no row wait that the member brought back', () => {
+    const busy = looking({ isBusy: true, welcome: new Set(['v3']) });
+    const shown = showNext({ rows: rows(2, 1), waiting: [] }, rows(4, 3, 2, 1), busy);
+    expect([ids(shown.rows), ids(shown.waiting)]).toEqual([['v3', 'v2', 'v1'], ['v4']]);
   });
 
   it('lets arrivals wait while somebody is, and shows them afterwards', () => {

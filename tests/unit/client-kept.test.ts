@@ -177,7 +177,9 @@ describe('a change made offline', () => {
 
     onlineManager.setOnline(true);
     await vi.waitFor(() => expect(device.owed.size).toBe(0));
-    expect(sent).toEqual([{ path: '/api/voicemails/v1', body: { listened: true, expected: { listened: false } }, key }]);
+    expect(sent).toEqual([
+      { path: '/api/voicemails/v1', body: { listened: true, expected: { listened: false } }, key },
+    ]);
     expect(readSnapshot(client).pending).toEqual({});
   });
 

@@ -227,6 +227,32 @@ describe('giving a voicemail to somebody', () => {
   });
 });
 
+describe('closing all that waits from a caller', () => {
+  it('is shown at once, said once, and undone with one Undo for those that the server took', async () => {
+    const asked = heldServer();
+    put('inbox', [wireVoicemail(3), wireVoicemail(2), wireVoicemail(1)]);
+    const done = setDone(client, ['v3', 'v2', 'v1'], 'called-back');
+    await nextAsk(asked, 2);
+    expect([idsIn('inbox'), idsIn('done')]).toEqual([[], ['v3', 'v2', 'v1']]);
+    expect(said()).toEqual(['3 done: called back.']);
+    for (const { path, body, answer } of asked) {
+      expect(body).toEqual({ status: 'done', outcome: 'called-back', expected: { status: 'open' } });
+      const minute = Number(path.at(-1));
+      const now = { ...booked, revision: 2 };
+      if (minute === 2) answer(conflict('Tom closed this meanwhile: booked.', wireVoicemail(2, now)));
+      else answer(Response.json(wireVoicemail(minute, { ...now, doneBy: maya, outcome: 'called-back' })));
+    }
+    expect(await done).toBe(false);
+    expect(said()).toEqual(['3 done: called back.', '1 of 3 not done. Tom closed this meanwhile: booked.']);
+    notices.get()[0]?.action?.run();
+    await nextAsk(asked, 4);
+    expect(asked.slice(3).map(({ path, body }) => [path, body])).toEqual(
+      ['v3', 'v1'].map((id) => [`/api/voicemails/${id}`, { status: 'open', expected: { status: 'done' } }]),
+    );
+    expect([idsIn('inbox'), shown('v2')?.outcome]).toEqual([['v3', 'v1'], 'booked']);
+  });
+});
+
 describe('a note on its way', () => {
   const texts = () => client.getQueryData<NotesWire>(queryKeys.notes('v2'))?.items.map(({ text }) => text);
   const older = { id: 'n1', at: AT, by: tom, text: 'older', editedAt: null };

@@ -37,7 +37,8 @@ describe('a list of voicemails', () => {
   it('holds one caller’s alone when one is named, an extension within its own phone system', async () => {
     const store = await openTestStore();
     const [one, two] = [await aLine(store), await aLine(store)];
-    const left = (line_id: string, caller: Partial<VoicemailsTable>) => aVoicemail(store, { line_id, ...caller });
+    const left = (line_id: string, caller: Partial<Pick<VoicemailsTable, 'caller_kind' | 'caller_number'>>) =>
+      aVoicemail(store, { line_id, ...caller });
     const number = { caller_number: '+14155550118' };
     const extension = { caller_kind: 'extension', caller_number: '204' } as const;
     const { id: first } = await left(one, number);

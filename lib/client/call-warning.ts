@@ -1,0 +1,56 @@
+import type { Outcome } from '#lib/domain/voicemail.ts';
+import type { ActivityItemWire } from '#lib/wire/activity.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { agoSaid, type Here } from './format-time.ts';
+
+/** A caller reached so long ago may well be called again without asking. */
+const RECENT_MS = 4 * 3_600_000;
+
+/** Outcomes for which somebody called, in words after their name. */
+const CALLED: Partial<Record<Outcome, string>> = {
+  'called-back': 'called this caller back',
+  'left-message': 'left this caller a message',
+  booked: 'booked this caller in',
+};
+
+/** What is known of the caller whom somebody is about to call. */
+export interface KnownOfCaller {
+  /** The voicemail from which they are called. */
+  voicemail: VoicemailWire;
+  /** What waits from this caller, and what is done. */
+  waiting: readonly VoicemailWire[];
+  done: readonly VoicemailWire[];
+  /** What happened to the voicemail; undefined while that is not loaded. */
+  activity: readonly ActivityItemWire[] | undefined;
+  memberId: string;
+}
+
+/**
+ * Why calling now may be calling twice, as a sentence: somebody else called this caller in the last hours, or has this or
+ * another of their voicemails. Null when there is nothing to ask. Pure.
+ */
+export function callWarning(known: KnownOfCaller, here: Here): string | null {
+  return calledBefore(known, here) ?? takenByAnother(known, here);
+}
+
+function calledBefore({ done, memberId }: KnownOfCaller, here: Here): string | null {
+  const calls = done.flatMap(({ outcome, doneAt, doneBy }) => {
+    const words = outcome === null ? undefined : CALLED[outcome];
+    const at = Date.parse(doneAt ?? '');
+    const isAnothers = doneBy !== null && doneBy.id !== memberId;
+    return words && isAnothers && here.now - at < RECENT_MS ? [{ at, who: doneBy.name, words }] : [];
+  });
+  const last = calls.toSorted((a, b) => a.at - b.at).at(-1);
+  return last ? `${last.who} ${last.words} ${agoSaid(last.at, here)}.` : null;
+}
+
+function takenByAnother({ voicemail, waiting, activity, memberId }: KnownOfCaller, here: Here): string | null {
+  const isAnothers = ({ assignee }: VoicemailWire) => assignee !== null && assignee.id !== memberId;
+  const { assignee } = voicemail;
+  if (voicemail.status === 'open' && assignee && isAnothers(voicemail)) {
+    const taken = activity?.findLast((item) => item.detail.assignee?.id === assignee.id);
+    return taken ? `${assignee.name} took this ${agoSaid(Date.parse(taken.at), here)}.` : `${assignee.name} has this.`;
+  }
+  const other = waiting.find((one) => one.id !== voicemail.id && isAnothers(one));
+  return other?.assignee ? `${other.assignee.name} has another voicemail of this caller.` : null;
+}

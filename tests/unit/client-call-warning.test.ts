@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { callWarning, type KnownOfCaller } from '#lib/client/call-warning.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+const MINUTE = 60_000;
+const NOON = Date.UTC(2026, 2, 2, 12);
+const here = { now: NOON, locale: 'en-GB', timeZone: 'UTC' };
+const ago = (minutes: number) => new Date(NOON - minutes * MINUTE).toISOString();
+const [maya, tom] = [
+  { id: 'maya', name: 'Maya' },
+  { id: 'tom', name: 'Tom' },
+];
+const closed = (facts: Partial<VoicemailWire>) =>
+  wireVoicemail(2, { status: 'done', doneBy: tom, doneAt: ago(12), outcome: 'called-back', ...facts });
+const warned = (known: Partial<KnownOfCaller>) =>
+  callWarning(
+    { voicemail: wireVoicemail(1), waiting: [], done: [], activity: undefined, memberId: 'maya', ...known },
+    here,
+  );
+
+describe('before calling back', () => {
+  it('nothing is asked when nobody else has called or taken anything', () => {
+    const mine = wireVoicemail(1, { assignee: maya });
+    expect(warned({})).toBeNull();
+    expect(warned({ voicemail: mine, waiting: [mine, wireVoicemail(2)] })).toBeNull();
+    expect(warned({ done: [closed({ doneBy: maya })] })).toBeNull();
+  });
+
+  it.each([
+    ['called-back', 'Tom called this caller back 12 minutes ago.'],
+    ['left-message', 'Tom left this caller a message 12 minutes ago.'],
+    ['booked', 'Tom booked this caller in 12 minutes ago.'],
+    ['wrong-number', null],
+    ['no-action-needed', null],
+    [null, null],
+  ] as const)('somebody’s call in the last hours is told: %s', (outcome, sentence) => {
+    expect(warned({ done: [closed({ outcome })] })).toBe(sentence);
+  });
+
+  it('the last of several calls is told, and one of this morning no more', () => {
+    const calls = [closed({ doneAt: ago(50) }), closed({ doneAt: ago(3), doneBy: { id: 'anna', name: 'Anna' } })];
+    expect(warned({ done: calls })).toBe('Anna called this caller back 3 minutes ago.');
+    expect(warned({ done: [closed({ doneAt: ago(239) })] })).toBe('Tom called this caller back 3 hours ago.');
+    expect(warned({ done: [closed({ doneAt: ago(240) })] })).toBeNull();
+  });
+
+  it('whose it is is told, and since when, once that is known', () => {
+    const voicemail = wireVoicemail(1, { assignee: tom });
+    const assigned = (minutes: number, assignee = tom) => ({
+      id: `a${minutes}`,
+      at: ago(minutes),
+      by: assignee,
+      type: 'assigned',
+      detail: { assignee },
+    });
+    expect(warned({ voicemail })).toBe('Tom has this.');
+    const activity = [assigned(30), assigned(10, maya), assigned(4)];
+    expect(warned({ voicemail, activity })).toBe('Tom took this 4 minutes ago.');
+    expect(warned({ voicemail: { ...voicemail, status: 'done' }, activity })).toBeNull();
+  });
+
+  it('another voicemail of the caller that somebody has is told as well', () => {
+    const waiting = [wireVoicemail(1), wireVoicemail(2, { assignee: tom })];
+    expect(warned({ waiting })).toBe('Tom has another voicemail of this caller.');
+  });
+});

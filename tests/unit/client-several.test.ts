@@ -1,0 +1,143 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readSnapshot } from '#lib/client/inbox-cache.ts';
+import { NOTICE_MS, notices } from '#lib/client/notices.ts';
+import { makeQueryClient } from '#lib/client/query-client.ts';
+import { type ListKey, queryKeys } from '#lib/client/query-keys.ts';
+import { setDone } from '#lib/client/set-done.ts';
+import { setListened } from '#lib/client/set-listened.ts';
+import { shownVoicemail } from '#lib/client/snapshot.ts';
+import { trash } from '#lib/client/trash.ts';
+import { undoNewest } from '#lib/client/undo.ts';
+import { readPreferences } from '#lib/domain/preferences.ts';
+import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+const INBOX: ListKey = { view: 'inbox', line: null, order: 'newest' };
+const AT = '2026-03-02T12:00:00.000Z';
+const refusal = {
+  type: 'about:blank',
+  title: 'Forbidden',
+  status: 403,
+  detail: 'You may not change this line.',
+  code: 'forbidden',
+  requestId: 'r-1',
+};
+
+let client: QueryClient;
+/** What was asked of the server, which takes everything except for the ids named. */
+let asked: string[];
+
+function serverRefusing(...refused: string[]): void {
+  let revision = 1;
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    const id = /voicemails\/(v\d)/.exec(path)?.[1] ?? '';
+    if (init.method === 'GET') return Response.json(countsOf(3, 3));
+    asked.push(`${init.method} ${path.replace('/api/voicemails/', '')}`);
+    if (refused.includes(id)) return Response.json(refusal, { status: 403 });
+    const isTrashed = init.method === 'DELETE';
+    revision += 1;
+    const facts = { ...shownVoicemail(readSnapshot(client), id), revision, trashedAt: isTrashed ? AT : null };
+    return Response.json(wireVoicemail(Number(id.slice(1)), facts));
+  });
+}
+
+beforeEach(() => {
+  client = makeQueryClient();
+  asked = [];
+  client.setQueryData(queryKeys.me, {
+    id: 'maya',
+    name: 'Maya',
+    email: 'maya@example.com',
+    role: 'member',
+    preferences: readPreferences('{}'),
+  });
+  client.setQueryData(queryKeys.counts, countsOf(3, 3));
+  const items = [wireVoicemail(3), wireVoicemail(2, { listenedAt: AT }), wireVoicemail(1)];
+  client.setQueryData(queryKeys.list(INBOX), { pages: [{ items, next: null }], pageParams: [null] });
+  notices.set([]);
+});
+afterEach(() => {
+  client.clear();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const rows = () =>
+  readSnapshot(client)
+    .lists.flatMap((list) => list.pages.flatMap((page) => page.items))
+    .map(({ id }) => id);
+const said = () => notices.get().map(({ text }) => text);
+const settled = () => vi.waitFor(() => expect(client.isMutating()).toBe(0));
+
+describe('a change of several voicemails', () => {
+  it('is shown at once, said once, and taken back for all in one', async () => {
+    serverRefusing();
+    const done = trash(client, ['v3', 'v1']);
+    await vi.waitFor(() => expect(rows()).toEqual(['v2']));
+    expect(said()).toEqual(['2 deleted.']);
+    expect(await done).toBe(true);
+    expect(undoNewest()).toBe(true);
+    await settled();
+    expect(rows()).toEqual(['v3', 'v2', 'v1']);
+    expect(said()).toEqual([]);
+    expect(asked.toSorted()).toEqual(['DELETE v1', 'DELETE v3', 'POST v1/restore', 'POST v3/restore']);
+  });
+
+  it('tells how many the server refused and why; those come back, and Undo is for the others alone', async () => {
+    serverRefusing('v2');
+    expect(await trash(client, ['v3', 'v2', 'v1'])).toBe(false);
+    expect(rows()).toEqual(['v2']);
+    expect(said()).toEqual(['3 deleted.', '1 of 3 not deleted. You may not change this line.']);
+    undoNewest();
+    await settled();
+    expect(rows()).toEqual(['v3', 'v2', 'v1']);
+    expect(asked.filter((ask) => ask.startsWith('POST')).toSorted()).toEqual(['POST v1/restore', 'POST v3/restore']);
+  });
+
+  it('offers no Undo when all of it was refused', async () => {
+    serverRefusing('v3', 'v1');
+    await setDone(client, ['v3', 'v1'], 'booked');
+    expect(said()).toEqual(['2 of 2 not done. You may not change this line.']);
+    expect(undoNewest()).toBe(false);
+  });
+
+  it('is undone to what each was, not to one state for all', async () => {
+    serverRefusing();
+    await setListened(client, ['v3', 'v2'], true);
+    undoNewest();
+    await settled();
+    expect(shownVoicemail(readSnapshot(client), 'v3')?.listenedAt).toBeNull();
+    expect(shownVoicemail(readSnapshot(client), 'v2')?.listenedAt).not.toBeNull();
+  });
+});
+
+describe('undoing by key', () => {
+  it('goes from change to change, the newest first, also those that others pushed off the screen', async () => {
+    serverRefusing();
+    for (const id of ['v3', 'v2', 'v1']) await trash(client, id);
+    await setListened(client, 'v1', true);
+    expect(notices.get()).toHaveLength(3);
+    expect([undoNewest(), undoNewest(), undoNewest(), undoNewest(), undoNewest()]).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    await settled();
+    expect(rows()).toEqual(['v3', 'v2', 'v1']);
+  });
+
+  it('is still possible after ten seconds, and no longer once its notice is gone by itself', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    serverRefusing();
+    await trash(client, 'v3');
+    notices.set([]);
+    vi.setSystemTime(Date.now() + 10_000);
+    expect(undoNewest()).toBe(true);
+    await trash(client, 'v2');
+    notices.set([]);
+    vi.setSystemTime(Date.now() + NOTICE_MS);
+    expect(undoNewest()).toBe(false);
+  });
+});
