@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
+import { useKeyHint } from '#components/keys/use-key-hint.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
+import type { ShortcutName } from '#lib/client/shortcuts.ts';
 
 /** `row`: buttons beside one another, for a mouse. `bar`: large ones under the thumb. */
 export type BarLook = 'row' | 'bar';
@@ -10,12 +12,15 @@ export interface ActionProps {
   icon: ReactNode;
   name: string;
   hint?: string | undefined;
+  /** The key that does the same. */
+  shortcut?: ShortcutName;
   danger?: boolean;
   /** What one most likely wants next. */
   primary?: boolean;
   /** Pressing it opens a dialog. */
   asks?: boolean;
-  onClick?: () => void;
+  /** Of a link: before it is followed. */
+  onClick?: (event: MouseEvent) => void;
   /** A link rather than a button; null: nothing to go to, shown as such. */
   href?: string | null;
 }
@@ -26,6 +31,7 @@ export function Action({
   icon,
   name,
   hint,
+  shortcut,
   danger = false,
   primary = false,
   asks = false,
@@ -33,6 +39,7 @@ export function Action({
   href,
 }: ActionProps) {
   const isBar = look === 'bar';
+  const { keys, withKey } = useKeyHint(shortcut);
   const label = (
     <>
       {icon}
@@ -48,9 +55,11 @@ export function Action({
           ? ('primary' as const)
           : ('plain' as const),
     ...(asks ? { 'aria-haspopup': 'dialog' as const } : {}),
-    title: hint,
+    ...keys,
+    title: hint ? withKey(hint) : isBar ? undefined : withKey(name),
     className: classNames(
-      isBar && 'h-14 min-w-0 flex-col gap-1 px-0 text-2xs pointer-coarse:h-14 [&_svg]:size-5',
+      isBar &&
+        'wrap-anywhere h-auto min-h-14 min-w-0 flex-col gap-1 whitespace-normal px-0.5 py-1 text-xs! pointer-coarse:h-auto [&_svg]:size-5',
       isBar && primary && '[&_svg]:text-accent',
       !isBar && danger && 'ml-auto',
     ),
@@ -58,7 +67,9 @@ export function Action({
   if (href) {
     return (
       <Button {...common} asChild>
-        <a href={href}>{label}</a>
+        <a href={href} onClick={onClick}>
+          {label}
+        </a>
       </Button>
     );
   }

@@ -7,7 +7,7 @@ import { callerKey } from '#lib/domain/caller-key.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** How many voicemails of this caller wait, on whichever line; 0 when at most this one does, or nobody can tell. */
-export function useWaitingOfCaller(voicemail: VoicemailWire): number {
+export function useWaitingCount(voicemail: VoicemailWire): number {
   const key = callerKey(voicemail);
   const { data } = useQuery({ ...countsOptions, select: ({ callers }) => (key === null ? 0 : (callers[key] ?? 0)) });
   return data && data > 1 ? data : 0;
@@ -15,7 +15,7 @@ export function useWaitingOfCaller(voicemail: VoicemailWire): number {
 
 /** Beside a caller's name: how many of theirs wait. */
 export function CallerCount({ voicemail }: { voicemail: VoicemailWire }) {
-  const waiting = useWaitingOfCaller(voicemail);
+  const waiting = useWaitingCount(voicemail);
   if (waiting === 0 || !isWaiting(voicemail)) return null;
   return (
     <span

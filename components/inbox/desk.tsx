@@ -1,31 +1,62 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { type ExternalStore, makeExternalStore } from '#lib/client/external-store.ts';
+import { NOTHING_SELECTED, type Selection } from '#lib/client/selection.ts';
 
-/** What the open voicemail and the row buttons ask of the list beside them. */
+/** What the open voicemail, the row buttons and the keys ask of the list beside them. */
 export interface ListDesk {
-  /** The row that takes the place of this one when it leaves: the next, else the one before. */
-  neighbourOf(id: string): string | null;
+  /** The rows, in their order. */
+  ids(): readonly string[];
+  /** The row that Tab reaches. */
+  activeId(): string | null;
+  /** The row that takes the place of these when they leave: the next, else the one before. */
+  neighbourOf(ids: readonly string[]): string | null;
   /** Moves keyboard focus to a row, or to the list's heading for null. */
   focusRow(id: string | null): void;
+  /** Scrolls a row into sight without focusing it. */
+  reveal(id: string): void;
   /** The row left by this member's own act: it must not linger. */
   release(id: string): void;
+  /** The row comes back by this member's own act: it must not wait as an arrival. */
+  welcome(id: string): void;
+}
+
+/** What is asked over the page. */
+export type Sheet =
+  | { kind: 'outcome'; ids: readonly string[]; andNext: boolean }
+  | { kind: 'palette'; page: 'all' | 'assign'; ids: readonly string[] }
+  /** Answered by the open voicemail itself. */
+  | { kind: 'call'; id: string }
+  | { kind: 'help' };
+
+/** What whoever opens a voicemail wants of it once it is there: focus on its heading or note, or sound. */
+export interface Want {
+  id: string;
+  part: 'heading' | 'note' | 'sound';
 }
 
 interface Desk {
   list: { current: ListDesk | null };
-  /** Set by whoever opens a voicemail and wants its heading focused once it is there. */
-  wantsHeading: { current: boolean };
+  wants: { current: Want | null };
+  /** The next list that is there takes keyboard focus: the one before had it, or a key led here. */
+  isFocusDue: { current: boolean };
+  selection: ExternalStore<Selection>;
+  sheet: ExternalStore<Sheet | null>;
 }
 
 const Context = createContext<Desk | null>(null);
 
-/** Lets list and open voicemail hand focus to one another without knowing one another. */
+/** Lets list, open voicemail, keys and sheets work together without knowing one another. */
 export function DeskProvider({ children }: { children: ReactNode }) {
-  const list = useRef<ListDesk | null>(null);
-  const wantsHeading = useRef(false);
-  const desk = useRef<Desk>({ list, wantsHeading });
-  return <Context value={desk.current}>{children}</Context>;
+  const [desk] = useState<Desk>(() => ({
+    list: { current: null },
+    wants: { current: null },
+    isFocusDue: { current: false },
+    selection: makeExternalStore(NOTHING_SELECTED),
+    sheet: makeExternalStore<Sheet | null>(null),
+  }));
+  return <Context value={desk}>{children}</Context>;
 }
 
 /** The desk of this inbox. */
@@ -35,7 +66,19 @@ export function useDesk(): Desk {
   return desk;
 }
 
+/** Takes the want if it is for this part of this voicemail: once only. */
+export function takeWant({ wants }: Desk, id: string, part: Want['part']): boolean {
+  const isWanted = wants.current?.id === id && wants.current.part === part;
+  if (isWanted) wants.current = null;
+  return isWanted;
+}
+
 /** True where list and voicemail are pages rather than neighbours. */
 export function isOneColumn(): boolean {
   return !window.matchMedia('(min-width: 45rem)').matches;
+}
+
+/** The row in which keyboard focus is. */
+export function focusedRowId(): string | null {
+  return document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? null;
 }

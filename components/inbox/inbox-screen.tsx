@@ -16,6 +16,7 @@ import { NothingOpen } from './nothing-open.tsx';
 import { useOpenVoicemailSoon } from './open-voicemail-later.tsx';
 import { VoicemailPane } from './voicemail-pane.tsx';
 
+const loadKeys = () => import('#components/keys/inbox-keys.tsx').then((module) => module.InboxKeys);
 const loadDrawer = () => import('#components/ui/drawer.tsx').then((module) => module.Drawer);
 
 /**
@@ -28,6 +29,7 @@ export function InboxScreen() {
   // Keeps the member in the cache for as long as the inbox is open: optimistic changes are signed with it.
   useQuery<MeWire>({ queryKey: queryKeys.me, enabled: false });
   useOpenVoicemailSoon();
+  const Keys = useLater(loadKeys);
   const Drawer = useLater(loadDrawer);
   const id = address.voicemailId;
   return (
@@ -68,6 +70,7 @@ export function InboxScreen() {
           <Sidebar onGone={() => setIsMenuOpen(false)} />
         </Drawer>
       )}
+      {Keys && <Keys />}
       <UnlistenedSigns />
     </DeskProvider>
   );

@@ -43,7 +43,12 @@ function ListName() {
   const view = VIEW_NAMES[address.view];
   return (
     <div className="flex min-w-0 items-center gap-2">
-      <h2 id="list-name" tabIndex={-1} className="flex min-w-0 items-center gap-2 font-semibold text-lg tracking-tight">
+      <h2
+        id="list-name"
+        data-focus-home
+        tabIndex={-1}
+        className="flex min-w-0 items-center gap-2 font-semibold text-lg tracking-tight"
+      >
         {line && <LineDot colour={line.colour} />}
         <span className="truncate">{line ? line.name : view}</span>
         {line && <span className="shrink-0 font-normal text-muted text-sm">{view}</span>}

@@ -10,12 +10,14 @@ import { VoicemailList } from './voicemail-list.tsx';
 
 const loadNewVersionBanner = () =>
   import('#components/shell/new-version-banner.tsx').then((module) => module.NewVersionBanner);
+const loadSelected = () => import('./selected-bar.tsx').then((module) => module.SelectedBar);
 
 /** The middle column: which list it is, what is the matter, and the rows. */
 export function ListPane({ onMenu }: { onMenu: () => void }) {
   const { address } = useAddress();
   const listKey = listKeyOf(address);
   const NewVersionBanner = useLater(loadNewVersionBanner);
+  const Selected = useLater(loadSelected);
   return (
     <>
       <ListHeader onMenu={onMenu} />
@@ -25,6 +27,7 @@ export function ListPane({ onMenu }: { onMenu: () => void }) {
         <AccountBanners line={address.line} />
       </div>
       <VoicemailList key={JSON.stringify({ ...listKey, q: undefined })} listKey={listKey} />
+      {Selected && <Selected />}
     </>
   );
 }

@@ -19,7 +19,7 @@ export function RowButtons({ voicemail, isTabStop }: { voicemail: VoicemailWire;
       )}
     >
       {voicemail.trashedAt ? (
-        <RowButton label="Restore" tabIndex={tabIndex} onClick={() => actions.restore(voicemail.id)}>
+        <RowButton label="Restore" tabIndex={tabIndex} onClick={() => actions.restore([voicemail.id])}>
           <RotateCcw aria-hidden />
         </RowButton>
       ) : (
@@ -27,11 +27,11 @@ export function RowButtons({ voicemail, isTabStop }: { voicemail: VoicemailWire;
           <RowButton
             label={isNew ? 'Mark as listened' : 'Mark as unlistened'}
             tabIndex={tabIndex}
-            onClick={() => actions.toggleListened(voicemail)}
+            onClick={() => actions.toggleListened([voicemail.id])}
           >
             {isNew ? <Ear aria-hidden /> : <EarOff aria-hidden />}
           </RowButton>
-          <RowButton label="Delete" tabIndex={tabIndex} onClick={() => actions.trash(voicemail.id)}>
+          <RowButton label="Delete" tabIndex={tabIndex} onClick={() => actions.trash([voicemail.id])}>
             <Trash2 aria-hidden />
           </RowButton>
         </>

@@ -10,6 +10,7 @@ import { Lamp } from '#components/ui/lamp.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { lengthSaid, lengthShort } from '#lib/client/format-length.ts';
 import { foundWords } from '#lib/client/found-words.ts';
+import { langOf } from '#lib/client/lang-of.ts';
 import { linesOptions } from '#lib/client/lines.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -17,6 +18,7 @@ import { CallerCount } from './caller-count.tsx';
 import { isOneColumn, useDesk } from './desk.tsx';
 import { useFoundNote } from './found-notes.tsx';
 import { RowButtons } from './row-buttons.tsx';
+import { RowCheck } from './row-check.tsx';
 import { RowMarks } from './row-marks.tsx';
 import { RowWhen } from './row-when.tsx';
 import { SwipeRow } from './swipe-row.tsx';
@@ -44,6 +46,7 @@ export const Row = memo(function Row({ voicemail, listKey, start, position, setS
     >
       <SwipeRow voicemail={voicemail}>
         <RowLink {...{ voicemail, listKey, isOpen, isTabStop }} />
+        <RowCheck voicemail={voicemail} isTabStop={isTabStop} />
         <RowButtons voicemail={voicemail} isTabStop={isTabStop} />
       </SwipeRow>
     </li>
@@ -53,7 +56,7 @@ export const Row = memo(function Row({ voicemail, listKey, start, position, setS
 type RowLinkProps = Pick<RowProps, 'voicemail' | 'listKey' | 'isOpen' | 'isTabStop'>;
 
 function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
-  const { wantsHeading } = useDesk();
+  const { wants } = useDesk();
   const { country } = useHere();
   const isNew = voicemail.listenedAt === null;
   const note = useFoundNote(voicemail.id);
@@ -62,13 +65,13 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
     <PlaceLink
       to={{ voicemailId: voicemail.id }}
       onGone={(byKeyboard) => {
-        wantsHeading.current = byKeyboard || isOneColumn();
+        wants.current = byKeyboard || isOneColumn() ? { id: voicemail.id, part: 'heading' } : null;
       }}
       aria-current={isOpen ? 'true' : undefined}
       tabIndex={isTabStop ? 0 : -1}
       draggable={false}
       className={classNames(
-        'relative flex h-full flex-col justify-center gap-0.5 border-line border-b py-2 pr-4 pl-8 -outline-offset-2',
+        'relative flex h-full flex-col justify-center gap-0.5 border-line border-b py-2 pr-4 pl-8 -outline-offset-2 group-has-checked:bg-selected',
         isOpen
           ? 'bg-selected before:absolute before:inset-y-0 before:left-0 before:border-ink before:border-l-[3px]'
           : 'hover:bg-hover',
@@ -89,7 +92,9 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
       </span>
       <span className={classNames('truncate text-sm', isSpeech ? (isNew ? 'text-ink' : 'text-muted') : 'text-faint')}>
         {noteBy !== null && <span className="font-medium">Note by {noteBy}: </span>}
-        <Marked stretches={words} />
+        <span lang={langOf(words.map(({ text }) => text).join(''))}>
+          <Marked stretches={words} />
+        </span>
       </span>
       <span className="flex items-center gap-1.5 text-faint text-xs tabular-nums">
         <RowLine voicemail={voicemail} />

@@ -12,6 +12,7 @@ import { ListEnd, type MoreRows } from './list-end.tsx';
 import { Row } from './row.tsx';
 import { useActiveRow } from './use-active-row.ts';
 import { useDeskOfList } from './use-desk-of-list.ts';
+import { useKeepFocus } from './use-keep-focus.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { useLooking } from './use-looking.ts';
 import { useRowHeight } from './use-row-height.ts';
@@ -36,9 +37,9 @@ const FIRST_ROWS = 20;
 export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
-  const { address, go } = useAddress();
+  const { address } = useAddress();
   const looking = useLooking(scroller);
-  const { rows: unfolded, waiting, showWaiting, release } = useShown(next, looking, address.voicemailId);
+  const { rows: unfolded, waiting, showWaiting, release, welcome } = useShown(next, looking, address.voicemailId);
   const rows = useFolded(unfolded, listKey, [address.voicemailId, looking.focusedId, looking.hoveredId]);
   const { activeId, activeIndex, focusRow } = useActiveRow(scroller, rows, address.voicemailId);
   const virtualizer = useVirtualizer({
@@ -52,7 +53,12 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text size is exactly when all sizes are old
   useLayoutEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
   useKeepPlace(scroller, listKey, rows, rowHeight, looking);
-  useDeskOfList(rows, focusRow, release);
+  useKeepFocus(rows, looking.focusedId, { activeId, focusRow });
+  const reveal = (id: string) => {
+    const index = rows.findIndex((row) => row.id === id);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+  };
+  useDeskOfList(rows, { activeId, focusRow, release, welcome, reveal });
   const visible = rowHeight === null ? null : virtualizer.getVirtualItems();
   const lastSeen = visible?.at(-1)?.index ?? 0;
   const wantsMore = more.exists && !more.isComing && !more.error && visible !== null && lastSeen >= rows.length - AHEAD;
@@ -61,7 +67,6 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   }, [wantsMore, more.ask]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && address.voicemailId) return go({ voicemailId: null });
     const step = keyStep(event, activeIndex, rows.length, scroller.current, rowHeight ?? ASSUMED_ROW);
     const target = step === null ? undefined : rows[step];
     if (!target) return;
@@ -76,9 +81,9 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   };
   const shown = visible ?? rows.slice(0, FIRST_ROWS).map((_row, index) => ({ index, start: null }));
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <ArrivalsPill count={waiting.length} onShow={showArrivals} />
+    <div className="flex min-h-0 flex-1 flex-col">
       <div ref={scroller} className="scroll-quiet flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">
+        <ArrivalsPill count={waiting.length} onShow={showArrivals} />
         {rows.length === 0 && whenEmpty}
         {rows.length > 0 && (
           <ul

@@ -12,14 +12,15 @@ import { whenShort } from '#lib/client/format-time.ts';
 import { waitingFrom } from '#lib/client/of-caller.ts';
 import { firstWords } from '#lib/client/row-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
-import { useWaitingOfCaller } from './caller-count.tsx';
+import { useWaitingCount } from './caller-count.tsx';
+import { useDesk } from './desk.tsx';
 
 /** In sight before the list scrolls by itself. */
 const LINES = [1, 2, 3, 4, 5];
 
 /** What else waits from the caller of the open voicemail, to go to; nothing when it is the only one. */
 export function SameCaller({ voicemail }: { voicemail: VoicemailWire }) {
-  const waiting = useWaitingOfCaller(voicemail);
+  const waiting = useWaitingCount(voicemail);
   const { data } = useInfiniteQuery({ ...waitingFrom(voicemail), enabled: waiting > 1 });
   if (waiting < 2) return null;
   const all = data?.pages.flatMap((page) => page.items);
@@ -51,10 +52,15 @@ function Waiting() {
 function Other({ voicemail, isOpen }: { voicemail: VoicemailWire; isOpen: boolean }) {
   const { text, isSpeech } = firstWords(voicemail);
   const isNew = voicemail.listenedAt === null;
+  const { wants } = useDesk();
   return (
     <li>
       <PlaceLink
         to={{ voicemailId: voicemail.id }}
+        onGone={() => {
+          // The pane is another one then, and this link gone with its focus.
+          wants.current = { id: voicemail.id, part: 'heading' };
+        }}
         aria-current={isOpen ? 'true' : undefined}
         className={classNames(LINE, '-outline-offset-2', isOpen ? 'bg-selected' : 'hover:bg-hover')}
       >
@@ -68,7 +74,9 @@ function Other({ voicemail, isOpen }: { voicemail: VoicemailWire; isOpen: boolea
           <span className="sr-only">{voicemail.lineName}</span>
         </span>
         {voicemail.durationSeconds !== null && (
-          <span className="shrink-0 text-faint text-xs tabular-nums">{lengthShort(voicemail.durationSeconds)}</span>
+          <span className="hidden shrink-0 text-faint text-xs tabular-nums @[28rem]:block">
+            {lengthShort(voicemail.durationSeconds)}
+          </span>
         )}
         <When
           at={voicemail.receivedAt}

@@ -3,6 +3,7 @@
 import { useIsFetching } from '@tanstack/react-query';
 import { LoaderCircle, Search, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import { useKeyHint } from '#components/keys/use-key-hint.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { listKeyOf } from '#lib/client/address.ts';
@@ -16,6 +17,7 @@ import { useSearchText } from './use-search-text.ts';
 /** Searches the list as one types. Escape empties the box, and leaves it when it is empty. */
 export function SearchBox({ box }: { box: SearchBoxState }) {
   const { typed, type, search } = useSearchText();
+  const { keys } = useKeyHint('search');
   const clear = () => {
     search('');
     box.input.current?.focus();
@@ -40,7 +42,7 @@ export function SearchBox({ box }: { box: SearchBoxState }) {
         ref={box.input}
         type="search"
         aria-label="Search voicemails"
-        aria-keyshortcuts="/"
+        {...keys}
         placeholder="Search words, names, numbers"
         value={typed}
         onChange={({ target, nativeEvent }) => type(target.value, (nativeEvent as InputEvent).isComposing)}
@@ -58,12 +60,14 @@ export function SearchBox({ box }: { box: SearchBoxState }) {
         )}
       />
       {typed === '' ? (
-        <kbd
-          aria-hidden
-          className="pointer-events-none absolute top-2 right-5.5 rounded border border-line px-1.5 font-sans text-2xs text-faint pointer-coarse:hidden"
-        >
-          /
-        </kbd>
+        keys['aria-keyshortcuts'] && (
+          <kbd
+            aria-hidden
+            className="pointer-events-none absolute top-2 right-5.5 rounded border border-line px-1.5 font-sans text-2xs text-faint pointer-coarse:hidden"
+          >
+            /
+          </kbd>
+        )
       ) : (
         <Button
           look="quiet"

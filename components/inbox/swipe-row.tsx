@@ -3,6 +3,7 @@
 import { Ear, EarOff, RotateCcw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { useSelectByTouch } from './use-select-by-touch.ts';
 import { useSwipe } from './use-swipe.ts';
 import { useVoicemailActions } from './use-voicemail-actions.ts';
 
@@ -11,13 +12,14 @@ export function SwipeRow({ voicemail, children }: { voicemail: VoicemailWire; ch
   const actions = useVoicemailActions();
   const isTrashed = voicemail.trashedAt !== null;
   const { ref, direction } = useSwipe<HTMLDivElement>({
-    onLeft: isTrashed ? undefined : () => actions.trash(voicemail.id, true),
-    onRight: () => (isTrashed ? actions.restore(voicemail.id, true) : actions.toggleListened(voicemail)),
+    onLeft: isTrashed ? undefined : () => actions.trash([voicemail.id], true),
+    onRight: () => (isTrashed ? actions.restore([voicemail.id], true) : actions.toggleListened([voicemail.id])),
   });
+  useSelectByTouch(ref, voicemail.id);
   return (
     <div className="relative h-full overflow-hidden">
       {direction && <Behind direction={direction} voicemail={voicemail} />}
-      <div ref={ref} className="relative h-full touch-pan-y bg-surface">
+      <div ref={ref} className="relative h-full touch-pan-y bg-surface [-webkit-touch-callout:none]">
         {children}
       </div>
     </div>

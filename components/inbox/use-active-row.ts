@@ -16,14 +16,15 @@ export function useActiveRow(
     if (wanted.current === null) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted.current)}"] a`);
     if (!row) return;
-    wanted.current = null;
     row.focus();
+    // A row behind the open voicemail (on a phone) cannot take focus yet; it is asked again when it is in sight.
+    if (document.activeElement === row) wanted.current = null;
   }, [scroller]);
   useLayoutEffect(take);
   const focusRow = useCallback(
     (id: string | null) => {
-      if (id === null) return document.getElementById('list-name')?.focus();
       wanted.current = id;
+      if (id === null) return document.getElementById('list-name')?.focus();
       setChosenId(id);
       take();
     },

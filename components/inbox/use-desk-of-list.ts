@@ -1,31 +1,48 @@
 import { useEffect, useRef } from 'react';
+import { NOTHING_SELECTED, stillThere } from '#lib/client/selection.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
-import { useDesk } from './desk.tsx';
+import { type ListDesk, useDesk } from './desk.tsx';
 
-/** Offers the list's services to the buttons elsewhere, and takes focus back when the open voicemail closes. */
+type OfRows = Pick<ListDesk, 'focusRow' | 'release' | 'welcome' | 'reveal'> & { activeId: string | null };
+
+/** Offers the list's services to buttons and keys elsewhere, and takes focus back when the open voicemail closes. */
 export function useDeskOfList(
   rows: readonly VoicemailWire[],
-  focusRow: (id: string | null) => void,
-  release: (id: string) => void,
+  { activeId, focusRow, release, welcome, reveal }: OfRows,
 ): void {
-  const { list } = useDesk();
+  const { list, selection } = useDesk();
   const { address } = useAddress();
   useEffect(() => {
+    const ids = rows.map(({ id }) => id);
     list.current = {
-      neighbourOf(id) {
-        const index = rows.findIndex((row) => row.id === id);
-        return index < 0 ? null : (rows[index + 1]?.id ?? rows[index - 1]?.id ?? null);
-      },
+      ids: () => ids,
+      activeId: () => activeId,
+      neighbourOf: (leaving) => neighbourIn(ids, leaving),
       focusRow,
       release,
+      welcome,
+      reveal,
     };
+    selection.set((selected) => stillThere(selected, ids));
   });
+  useEffect(() => () => selection.set(NOTHING_SELECTED), [selection]);
   const lastOpen = useRef(address.voicemailId);
   useEffect(() => {
     const closed = address.voicemailId === null ? lastOpen.current : null;
     lastOpen.current = address.voicemailId;
-    const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (closed && isLost) focusRow(rows.some((row) => row.id === closed) ? closed : (rows[0]?.id ?? null));
+    if (closed && isFocusLost()) focusRow(rows.some((row) => row.id === closed) ? closed : (rows[0]?.id ?? null));
   }, [address.voicemailId, focusRow, rows]);
+}
+
+/** True when the focused element went away: the browser then has the body focused. */
+export function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+function neighbourIn(ids: readonly string[], leaving: readonly string[]): string | null {
+  const isLeaving = new Set(leaving);
+  const first = ids.findIndex((id) => isLeaving.has(id));
+  if (first < 0) return null;
+  return ids.slice(first).find((id) => !isLeaving.has(id)) ?? ids.slice(0, first).at(-1) ?? null;
 }

@@ -14,6 +14,7 @@ export interface LookingState {
 export function useLooking(scroller: RefObject<HTMLElement | null>): LookingState {
   const [hoveredId, setHoveredId] = useState<string | null>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
+  const [hasFocus, setHasFocus] = useState(false);
   const [isInside, setIsInside] = useState(false);
   const [isScrolled, setIsScrolled] = useState(false);
   useEffect(() => {
@@ -31,12 +32,16 @@ export function useLooking(scroller: RefObject<HTMLElement | null>): LookingStat
       setIsInside(false);
       setHoveredId(null);
     });
-    on('focusin', (event) => setFocusedId(rowOf(event.target)));
-    on('focusout', (event) => setFocusedId(rowOf((event as FocusEvent).relatedTarget)));
+    const follow = (focused: EventTarget | null) => {
+      setHasFocus(focused instanceof Node && element.contains(focused));
+      setFocusedId(rowOf(focused));
+    };
+    on('focusin', (event) => follow(event.target));
+    on('focusout', (event) => follow((event as FocusEvent).relatedTarget));
     on('scroll', () => setIsScrolled(element.scrollTop > 0));
     return () => watching.abort();
   }, [scroller]);
-  return { isBusy: isInside || isScrolled || focusedId !== null, hoveredId, focusedId };
+  return { isBusy: isInside || isScrolled || hasFocus, hoveredId, focusedId };
 }
 
 function rowOf(target: EventTarget | null): string | null {

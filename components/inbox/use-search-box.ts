@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useShortcuts } from '#components/keys/use-shortcuts.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import { isOneColumn } from './desk.tsx';
 
@@ -37,23 +38,6 @@ export function useSearchBox(): SearchBoxState {
     setIsShown(true);
     input.current?.focus();
   }, [address.voicemailId]);
-  useEffect(() => onSlash(reach), [reach]);
+  useShortcuts({ search: reach });
   return { input, isOpen: isShown || address.q !== null, open: focus, close: () => setIsShown(false) };
-}
-
-/** Calls back for `/` wherever it is not a letter being written. Returns how to stop. */
-function onSlash(reach: () => void): () => void {
-  const listen = (event: KeyboardEvent) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isWriting(event.target) || document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
-    event.preventDefault();
-    reach();
-  };
-  document.addEventListener('keydown', listen);
-  return () => document.removeEventListener('keydown', listen);
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input:not([type="range"]), textarea, select');
 }

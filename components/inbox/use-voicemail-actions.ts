@@ -1,56 +1,80 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { assign } from '#lib/client/assign.ts';
 import { erase } from '#lib/client/erase.ts';
+import { readSnapshot } from '#lib/client/inbox-cache.ts';
 import { reopen } from '#lib/client/reopen.ts';
 import { restore } from '#lib/client/restore.ts';
+import { NOTHING_SELECTED } from '#lib/client/selection.ts';
 import { setDone } from '#lib/client/set-done.ts';
 import { setListened } from '#lib/client/set-listened.ts';
+import { shownVoicemail } from '#lib/client/snapshot.ts';
 import { trash } from '#lib/client/trash.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
-import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import type { MemberWire } from '#lib/wire/members.ts';
 import { isOneColumn, useDesk } from './desk.tsx';
 
-/** What a member can do to a voicemail from here. `byTouch` leaves keyboard focus where it is. */
+type All = readonly string[];
+
+/** What a member can do from here to one voicemail or to several alike. `byTouch` leaves keyboard focus where it is. */
 export interface VoicemailActions {
-  toggleListened(voicemail: VoicemailWire): void;
-  trash(id: string, byTouch?: boolean): void;
-  restore(id: string, byTouch?: boolean): void;
-  erase(id: string, byTouch?: boolean): void;
-  /** Closes it. It stays open beside the list, unless the next one is wanted or there is no room beside the list. */
-  done(id: string, outcome: Outcome, andNext?: boolean): void;
-  reopen(id: string): void;
+  /** Listened, unless all are already. */
+  toggleListened(ids: All): void;
+  trash(ids: All, byTouch?: boolean): void;
+  restore(ids: All, byTouch?: boolean): void;
+  erase(ids: All, byTouch?: boolean): void;
+  /** Closes them. One stays open beside the list, unless the next one is wanted or there is no room beside the list. */
+  done(ids: All, outcome: Outcome, andNext?: boolean): void;
+  reopen(ids: All): void;
+  /** Null: releases them. */
+  assign(ids: All, to: MemberWire | null): void;
 }
 
 /** The actions, with what must happen around them: the row leaves at once, the next one opens and has focus. */
 export function useVoicemailActions(): VoicemailActions {
   const client = useQueryClient();
   const { address, go } = useAddress();
-  const { list } = useDesk();
+  const { list, selection } = useDesk();
   return useMemo(() => {
-    const leave = (id: string, act: typeof trash, byTouch = false) => {
-      const next = list.current?.neighbourOf(id) ?? null;
-      list.current?.release(id);
-      void act(client, id, () => list.current?.focusRow(id));
-      if (address.voicemailId === id) go({ voicemailId: isOneColumn() ? null : next }, 'replace');
+    const openId = address.voicemailId;
+    const back = (ids: All) => () => {
+      for (const id of ids) list.current?.welcome(id);
+      list.current?.focusRow(ids[0] ?? null);
+    };
+    const settle = () => selection.set(NOTHING_SELECTED);
+    const leave = (ids: All, act: typeof trash, byTouch = false) => {
+      const next = list.current?.neighbourOf(ids) ?? null;
+      for (const id of ids) list.current?.release(id);
+      void act(client, ids, back(ids));
+      if (openId !== null && ids.includes(openId)) go({ voicemailId: isOneColumn() ? null : next }, 'replace');
       if (!byTouch) list.current?.focusRow(next);
+      settle();
     };
+    const isListened = (id: string) => shownVoicemail(readSnapshot(client), id)?.listenedAt != null;
     return {
-      toggleListened(voicemail) {
-        if (address.view === 'unlistened' && address.voicemailId !== voicemail.id) list.current?.release(voicemail.id);
-        void setListened(client, voicemail.id, voicemail.listenedAt === null, () =>
-          list.current?.focusRow(voicemail.id),
-        );
+      toggleListened(ids) {
+        if (address.view === 'unlistened') for (const id of ids) if (id !== openId) list.current?.release(id);
+        void setListened(client, ids, !ids.every(isListened), back(ids));
+        settle();
       },
-      trash: (id, byTouch) => leave(id, trash, byTouch),
-      restore: (id, byTouch) => leave(id, restore, byTouch),
-      erase: (id, byTouch) => leave(id, erase, byTouch),
-      done(id, outcome, andNext = false) {
+      trash: (ids, byTouch) => leave(ids, trash, byTouch),
+      restore: (ids, byTouch) => leave(ids, restore, byTouch),
+      erase: (ids, byTouch) => leave(ids, erase, byTouch),
+      done(ids, outcome, andNext = false) {
         const close: typeof trash = (to, which, onUndo) => setDone(to, which, outcome, onUndo);
-        if (andNext || isOneColumn()) leave(id, close);
-        else void close(client, id);
+        const staysOpen = !andNext && !isOneColumn() && ids.length === 1 && ids[0] === openId;
+        if (staysOpen) void close(client, ids);
+        else leave(ids, close);
       },
-      reopen: (id) => void reopen(client, id),
+      reopen(ids) {
+        void reopen(client, ids);
+        settle();
+      },
+      assign(ids, to) {
+        void assign(client, ids, to);
+        settle();
+      },
     };
-  }, [client, address, go, list]);
+  }, [client, address, go, list, selection]);
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import { Ear, EarOff, Phone, RotateCcw, Trash2 } from 'lucide-react';
+import { Ear, EarOff, RotateCcw, Trash2 } from 'lucide-react';
+import { CallBack } from '#components/team/call-back.tsx';
 import { DoneAction } from '#components/team/done-action.tsx';
-import { callBackHref } from '#lib/client/caller-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { type ActionWords, actionWords } from './action-words.ts';
 import { Action, type BarLook } from './bar-action.tsx';
@@ -28,7 +28,7 @@ export function VoicemailActionBar({ voicemail, look }: { voicemail: VoicemailWi
       className={look === 'bar' ? 'grid auto-cols-fr grid-flow-col px-1 py-1' : 'flex flex-wrap items-center gap-2'}
     >
       {!voicemail.trashedAt && <DoneAction voicemail={voicemail} look={look} />}
-      <CallBack {...part} />
+      <CallBack voicemail={voicemail} look={look} />
       {voicemail.trashedAt ? <InTrash {...part} /> : <InInbox {...part} />}
     </div>
   );
@@ -42,17 +42,19 @@ function InInbox(part: Part) {
       <Action
         {...part}
         icon={isNew ? <Ear aria-hidden /> : <EarOff aria-hidden />}
+        shortcut="listened"
         name={isNew ? 'Mark listened' : 'Mark unlistened'}
         hint={words.listened}
-        onClick={() => actions.toggleListened(voicemail)}
+        onClick={() => actions.toggleListened([voicemail.id])}
       />
       <Action
         {...part}
         danger
         icon={<Trash2 aria-hidden />}
         name="Delete"
+        shortcut="delete"
         hint={words.trash}
-        onClick={() => actions.trash(voicemail.id)}
+        onClick={() => actions.trash([voicemail.id])}
       />
     </>
   );
@@ -67,29 +69,17 @@ function InTrash(part: Part) {
         icon={<RotateCcw aria-hidden />}
         name="Restore"
         hint="Brings it back to the inbox, for everybody"
-        onClick={() => actions.restore(voicemail.id)}
+        onClick={() => actions.restore([voicemail.id])}
       />
       <Action
         {...part}
         danger
         icon={<Trash2 aria-hidden />}
         name="Delete for good"
+        shortcut="delete"
         hint={words.erase}
-        onClick={() => actions.erase(voicemail.id)}
+        onClick={() => actions.erase([voicemail.id])}
       />
     </>
-  );
-}
-
-function CallBack({ voicemail, look }: Part) {
-  const href = callBackHref(voicemail.caller);
-  return (
-    <Action
-      look={look}
-      icon={<Phone aria-hidden />}
-      name="Call back"
-      hint={href ? undefined : 'The caller withheld the number'}
-      href={href}
-    />
   );
 }

@@ -13,13 +13,13 @@ import { whenHeading } from '#lib/client/format-time.ts';
 import { notify } from '#lib/client/notices.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { BackButton } from './back-button.tsx';
-import { useDesk } from './desk.tsx';
+import { takeWant, useDesk } from './desk.tsx';
 import { useLineOf } from './use-line-of.ts';
 
 /** Who called, from where, on which line and when. */
 export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailWire; onClose: () => void }) {
   const { country } = useHere();
-  const heading = useHeadingFocus();
+  const heading = useHeadingFocus(voicemail.id);
   const line = useLineOf(voicemail);
   const title = callerTitle(voicemail.caller, country);
   const number = callerNumber(voicemail.caller, country);
@@ -78,12 +78,11 @@ function CopyNumber({ caller, number }: { caller: VoicemailWire['caller']; numbe
 }
 
 /** Focuses the heading when whoever opened the voicemail asked for it: by keyboard, or on a phone. */
-function useHeadingFocus() {
+function useHeadingFocus(id: string) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { wantsHeading } = useDesk();
+  const desk = useDesk();
   useEffect(() => {
-    if (wantsHeading.current) heading.current?.focus({ preventScroll: true });
-    wantsHeading.current = false;
-  }, [wantsHeading]);
+    if (takeWant(desk, id, 'heading')) heading.current?.focus({ preventScroll: true });
+  }, [desk, id]);
   return heading;
 }

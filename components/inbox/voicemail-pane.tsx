@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { sentenceOf } from '#lib/client/client-error.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
@@ -22,12 +22,8 @@ export function VoicemailPane({ id }: { id: string }) {
     initialData: () => shownVoicemail(readSnapshot(client), id) ?? undefined,
   });
   const close = useClose(id);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) close();
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape from anywhere inside closes; every control in it has its own role
-    <div className="flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
+    <div className="flex min-h-0 flex-1 flex-col">
       {query.data ? (
         <OpenVoicemailLater voicemail={query.data} onClose={close} />
       ) : (

@@ -16,6 +16,8 @@ import { useKeepRecording } from './use-keep-recording.ts';
 import { useMediaSession } from './use-media-session.ts';
 import { usePeaks } from './use-peaks.ts';
 import { usePlayback } from './use-playback.ts';
+import { usePlayerKeys } from './use-player-keys.ts';
+import { useSayListened } from './use-say-listened.ts';
 import { useSpeed } from './use-speed.ts';
 import { Waveform } from './waveform.tsx';
 
@@ -32,6 +34,8 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
     title: callerTitle(voicemail.caller, country),
     artist: voicemail.lineName,
   });
+  useSayListened(voicemail.listenedAt !== null, state.hasPlayed);
+  usePlayerKeys(voicemail.id, playback, [speed, chooseSpeed], voicemail.audio.state === 'pending');
   const { state: audioState, reason } = voicemail.audio;
   useEffect(() => {
     if (audioState === 'ready') playback.becomeReady();

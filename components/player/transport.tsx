@@ -1,6 +1,7 @@
 'use client';
 
 import { Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
+import { useKeyHint } from '#components/keys/use-key-hint.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { isUnderWay, type Phase } from './playback-state.ts';
@@ -19,12 +20,15 @@ export interface TransportProps {
 export function Transport({ phase, isDisabled, onToggle, onSkip }: TransportProps) {
   const isPlaying = isUnderWay(phase);
   const Icon = isPlaying ? Pause : Play;
+  const { keys, withKey } = useKeyHint('play');
   return (
     <div className="flex items-center gap-1">
       <SkipButton seconds={-SKIP_SECONDS} isDisabled={isDisabled} onSkip={onSkip} />
       <button
         type="button"
         aria-label={isPlaying ? 'Pause' : 'Play'}
+        title={withKey(isPlaying ? 'Pause' : 'Play')}
+        {...keys}
         disabled={isDisabled}
         onClick={onToggle}
         className={classNames(
@@ -57,11 +61,15 @@ function SkipButton({
   onSkip(by: number): void;
 }) {
   const Icon = seconds < 0 ? RotateCcw : RotateCw;
+  const { keys, withKey } = useKeyHint(seconds < 0 ? 'skip-back' : 'skip-on');
+  const name = `${Math.abs(seconds)} seconds ${seconds < 0 ? 'back' : 'on'}`;
   return (
     <Button
       look="quiet"
       className="relative size-11 px-0"
-      aria-label={`${Math.abs(seconds)} seconds ${seconds < 0 ? 'back' : 'on'}`}
+      aria-label={name}
+      title={withKey(name)}
+      {...keys}
       disabled={isDisabled}
       onClick={() => onSkip(seconds)}
     >

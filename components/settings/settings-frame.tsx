@@ -3,6 +3,8 @@
 import { ArrowLeft } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { DeskProvider } from '#components/inbox/desk.tsx';
+import { SettingsKeys } from '#components/keys/settings-keys.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { SettingsNav } from './settings-nav.tsx';
@@ -11,20 +13,23 @@ import { SettingsNav } from './settings-nav.tsx';
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const isIndex = usePathname() === '/settings';
   return (
-    <div className="mx-auto grid min-h-dvh w-full max-w-5xl grid-cols-1 content-start mid:grid-cols-[13rem_minmax(0,1fr)] mid:gap-x-8 mid:px-6">
-      <header className={classNames('px-4 pt-3 mid:px-0 mid:pt-6', !isIndex && 'max-mid:hidden')}>
-        <Button asChild look="quiet" className="-ml-2 px-2">
-          <a href="/inbox">
-            <ArrowLeft aria-hidden />
-            Inbox
-          </a>
-        </Button>
-        <p className="mt-1 mb-3 px-1 font-semibold text-xl tracking-tight mid:px-3">Settings</p>
-        <SettingsNav />
-      </header>
-      <main className={classNames('safe-b min-w-0 px-4 pt-3 pb-16 mid:px-0 mid:pt-6', isIndex && 'max-mid:hidden')}>
-        {children}
-      </main>
-    </div>
+    <DeskProvider>
+      <div className="mx-auto grid min-h-dvh w-full max-w-5xl grid-cols-1 content-start mid:grid-cols-[13rem_minmax(0,1fr)] mid:gap-x-8 mid:px-6">
+        <header className={classNames('px-4 pt-3 mid:px-0 mid:pt-6', !isIndex && 'max-mid:hidden')}>
+          <Button asChild look="quiet" className="-ml-2 px-2">
+            <a href="/inbox">
+              <ArrowLeft aria-hidden />
+              Inbox
+            </a>
+          </Button>
+          <p className="mt-1 mb-3 px-1 font-semibold text-xl tracking-tight mid:px-3">Settings</p>
+          <SettingsNav />
+        </header>
+        <main className={classNames('safe-b min-w-0 px-4 pt-3 pb-16 mid:px-0 mid:pt-6', isIndex && 'max-mid:hidden')}>
+          {children}
+        </main>
+      </div>
+      <SettingsKeys />
+    </DeskProvider>
   );
 }

@@ -43,11 +43,16 @@ const SECTIONS: readonly Section[] = [
   { href: '/settings/device', name: 'This device', about: 'Install, offline copies, icon', icon: <Smartphone /> },
 ];
 
+/** The sections of Settings that a role may enter. */
+export function sectionsFor(role: Role | undefined): readonly Section[] {
+  return SECTIONS.filter((section) => section.role === undefined || section.role === role);
+}
+
 /** The sections of Settings that this member may enter: a column beside them, on a phone a page of its own. */
 export function SettingsNav() {
   const path = usePathname();
   const me = useMe();
-  const sections = SECTIONS.filter(({ role }) => role === undefined || role === me?.role);
+  const sections = sectionsFor(me?.role);
   return (
     <nav aria-label="Settings">
       <ul className="space-y-0.5">

@@ -11,6 +11,7 @@ import { startLiveFeed } from '#lib/client/live-feed.ts';
 import { makeQueryClient } from '#lib/client/query-client.ts';
 import type { Reader } from '#lib/client/reader.ts';
 import { noticeSessionEnd } from '#lib/client/session-end.ts';
+import { Announcer } from './announcer.tsx';
 import { HereProvider } from './here.tsx';
 import { Keeping, type Keeps } from './keeping.tsx';
 import { SessionEnd } from './session-end.tsx';
@@ -58,6 +59,7 @@ export function InboxProviders(props: InboxProvidersProps) {
       <HereProvider reader={reader} renderedAt={renderedAt}>
         {children}
         {Notices && <Notices />}
+        <Announcer />
         <SessionEnd />
         <Keeping keeps={keeps} />
       </HereProvider>

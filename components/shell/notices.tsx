@@ -4,17 +4,15 @@ import { TriangleAlert, X } from 'lucide-react';
 import { Toast } from 'radix-ui';
 import { useSyncExternalStore } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import { dismissNotice, type Notice, notices } from '#lib/client/notices.ts';
+import { dismissNotice, NOTICE_MS, type Notice, notices } from '#lib/client/notices.ts';
 
-/** Undo is promised for at least 10 s; hovering, focusing or leaving the window stops the clock. */
-const SHOWN_MS = 12_000;
 const NONE: readonly Notice[] = [];
 
 /** The notices at the bottom edge, announced politely; F8 goes there. Rendered in the browser only, after the page. */
 export function Notices() {
   const shown = useSyncExternalStore(notices.subscribe, notices.get, () => NONE);
   return (
-    <Toast.Provider label="Notice" duration={SHOWN_MS} swipeDirection="down">
+    <Toast.Provider label="Notice" duration={NOTICE_MS} swipeDirection="down">
       {shown.map((notice) => (
         <NoticeToast key={notice.id} notice={notice} />
       ))}

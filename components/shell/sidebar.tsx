@@ -11,7 +11,8 @@ import { SidebarLink } from './sidebar-link.tsx';
 import { SignedIn } from './signed-in.tsx';
 import { Wordmark } from './wordmark.tsx';
 
-const ICONS: Record<ShownView, ReactNode> = {
+/** The sign of each view. */
+export const VIEW_ICONS: Record<ShownView, ReactNode> = {
   inbox: <Inbox aria-hidden />,
   unlistened: <PhoneIncoming aria-hidden />,
   mine: <UserRound aria-hidden />,
@@ -40,7 +41,7 @@ export function Sidebar({ onGone }: { onGone?: () => void }) {
                 count={counts?.views[view]}
                 loud={view === 'unlistened'}
               >
-                <span className="text-faint [&_svg]:size-4">{ICONS[view]}</span>
+                <span className="text-faint [&_svg]:size-4">{VIEW_ICONS[view]}</span>
                 <span className="truncate">{VIEW_NAMES[view]}</span>
               </SidebarLink>
             </li>

@@ -1,7 +1,9 @@
 'use client';
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { LogOut, Settings } from 'lucide-react';
+import { Keyboard, LogOut, Settings } from 'lucide-react';
+import { useDesk } from '#components/inbox/desk.tsx';
+import { useKeyHint } from '#components/keys/use-key-hint.ts';
 import { Button } from '#components/ui/button.tsx';
 import { isOwed } from '#lib/client/is-owed.ts';
 import { notify } from '#lib/client/notices.ts';
@@ -18,8 +20,10 @@ export function SignedIn() {
     <div className="safe-b shrink-0 border-line border-t">
       <div className="flex items-center gap-1 py-1.5 pr-2 pl-4">
         <p className="min-w-0 flex-1 truncate text-muted text-xs" title={me.email}>
-          Signed in as <span className="font-medium text-ink">{me.name}</span>
+          <span className="sr-only">Signed in as </span>
+          <span className="font-medium text-ink">{me.name}</span>
         </p>
+        <ShortcutsButton />
         <Button asChild look="quiet" isIcon>
           <a href="/settings" aria-label="Settings" title="Settings">
             <Settings aria-hidden />
@@ -55,4 +59,24 @@ async function leaveNow(): Promise<void> {
   const forgotten = hasForgotten ? 'This device has forgotten what it kept. ' : '';
   const text = `Not signed out: Aftertone did not answer. ${forgotten}Try again when it does.`;
   notify({ text, tone: 'problem', about: 'sign-out' });
+}
+
+/** For whoever has keys and does not know them yet. */
+function ShortcutsButton() {
+  const { sheet } = useDesk();
+  const { keys, withKey } = useKeyHint('help');
+  return (
+    <Button
+      look="quiet"
+      isIcon
+      aria-label="Keyboard shortcuts"
+      aria-haspopup="dialog"
+      title={withKey('Keyboard shortcuts')}
+      {...keys}
+      onClick={() => sheet.set({ kind: 'help' })}
+      className="max-wide:hidden pointer-coarse:hidden"
+    >
+      <Keyboard aria-hidden />
+    </Button>
+  );
 }

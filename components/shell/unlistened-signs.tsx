@@ -1,8 +1,9 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { VIEW_NAMES } from '#lib/client/address.ts';
+import { announce } from '#lib/client/announcements.ts';
 import { countsOptions } from '#lib/client/counts.ts';
 import { drawFavicon } from '#lib/client/draw-favicon.ts';
 import { linesOptions } from '#lib/client/lines.ts';
@@ -26,11 +27,21 @@ export function UnlistenedSigns() {
   useEffect(() => {
     if (unlistened !== undefined) showAppBadge(unlistened);
   }, [unlistened]);
-  return (
-    <p role="status" className="sr-only">
-      {unlistened === undefined ? '' : `${unlistened} unlistened`}
-    </p>
-  );
+  useSayUnlistened(unlistened);
+  return null;
+}
+
+/** What one does oneself is told by its notice already; what a playback or somebody else does is said here. */
+function useSayUnlistened(unlistened: number | undefined): void {
+  const client = useQueryClient();
+  const before = useRef(unlistened);
+  useEffect(() => {
+    const was = before.current;
+    before.current = unlistened;
+    if (was === undefined || unlistened === undefined || was === unlistened) return;
+    if (client.isMutating({ mutationKey: ['change'] }) > 0) return;
+    announce(unlistened < was ? `${unlistened} unlistened left` : `${unlistened} unlistened`);
+  }, [client, unlistened]);
 }
 
 /** Next writes its own title and icon into the head when it sees fit, also after us: then it is done again. */

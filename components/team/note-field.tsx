@@ -1,12 +1,16 @@
 'use client';
 
 import type { KeyboardEvent, Ref } from 'react';
+import { useKeyHint } from '#components/keys/use-key-hint.ts';
+import type { ShortcutName } from '#lib/client/shortcuts.ts';
 import { LONGEST_NOTE } from '#lib/wire/notes.ts';
 
 export interface NoteFieldProps {
   ref: Ref<HTMLTextAreaElement>;
   label: string;
   placeholder?: string;
+  /** The key that leads here. */
+  shortcut?: ShortcutName;
   text: string;
   onChange: (text: string) => void;
   /** Ctrl+Enter or ⌘+Enter. */
@@ -14,7 +18,8 @@ export interface NoteFieldProps {
 }
 
 /** Where a note is written; grows with its words. */
-export function NoteField({ ref, label, placeholder, text, onChange, onSend }: NoteFieldProps) {
+export function NoteField({ ref, label, placeholder, shortcut, text, onChange, onSend }: NoteFieldProps) {
+  const { keys, withKey } = useKeyHint(shortcut);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -25,7 +30,8 @@ export function NoteField({ ref, label, placeholder, text, onChange, onSend }: N
       ref={ref}
       aria-label={label}
       placeholder={placeholder}
-      title="Ctrl+Enter saves it"
+      title={withKey('Ctrl+Enter saves it')}
+      {...keys}
       rows={1}
       maxLength={LONGEST_NOTE}
       value={text}

@@ -11,6 +11,7 @@ import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { Note } from './note.tsx';
 import { NoteField } from './note-field.tsx';
 import { useFollowRevision } from './use-follow-revision.ts';
+import { useNoteKey } from './use-note-key.ts';
 
 /** What members wrote beside a voicemail, and a field to write more. */
 export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
@@ -47,6 +48,7 @@ function WriteNote({ id }: { id: string }) {
   const client = useQueryClient();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => recallDraft(id));
+  useNoteKey(id, field);
   const change = (next: string) => {
     keepDraft(id, next);
     setText(next);
@@ -70,6 +72,7 @@ function WriteNote({ id }: { id: string }) {
         ref={field}
         label="Write a note"
         placeholder="Write a note for everybody"
+        shortcut="note"
         text={text}
         onChange={change}
         onSend={() => void send()}

@@ -2,10 +2,13 @@
 
 import { CalendarCheck, CircleSlash, PhoneOff, PhoneOutgoing, Voicemail, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { useFocusBack } from '#components/ui/use-focus-back.ts';
 import { OUTCOME_NAMES } from '#lib/client/outcome-words.ts';
 import { OUTCOMES, type Outcome } from '#lib/domain/voicemail.ts';
+import { AllOfCaller, asksForAll } from './all-of-caller.tsx';
+import { useWaitingOfCaller } from './use-waiting-of-caller.ts';
 
 const ICONS: Record<Outcome, ReactNode> = {
   'called-back': <PhoneOutgoing />,
@@ -16,15 +19,29 @@ const ICONS: Record<Outcome, ReactNode> = {
 };
 
 export interface OutcomeSheetProps {
+  /** The voicemails to be closed. Of one alone it is asked whether its caller's others go with it. */
+  ids: readonly string[];
+  /** The next voicemail is asked for, with Shift or without. */
+  andNext: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
-  /** `andNext`: chosen with Shift, which asks for the next voicemail. */
-  onChoose: (outcome: Outcome, andNext: boolean) => void;
+  onChoose: (outcome: Outcome, ids: readonly string[], andNext: boolean) => void;
 }
 
 /** How it ended: one tap, a key from 1 to 5, or arrows and Enter. From the bottom edge on a phone. */
-export function OutcomeSheet({ isOpen, onOpenChange, onChoose }: OutcomeSheetProps) {
-  const opener = useRef<Element | null>(null);
+export function OutcomeSheet({ isOpen, ids, andNext, onOpenChange, onChoose }: OutcomeSheetProps) {
+  const focusBack = useFocusBack();
+  const waiting = useWaitingOfCaller(ids.length === 1 ? (ids[0] ?? null) : null);
+  /** Of which voicemail it was said that its caller's others go with it: the next one is asked anew. */
+  const [allOf, setAllOf] = useState<string | null>(null);
+  const isForAll = waiting !== null && allOf === ids[0];
+  const closing = isForAll ? waiting.ids : ids;
+  const count = closing.length;
+  const setIsForAll = (isOn: boolean) => setAllOf(isOn ? (ids[0] ?? null) : null);
+  const choose = (outcome: Outcome, withShift: boolean) => {
+    setAllOf(null);
+    onChoose(outcome, closing, andNext || withShift);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // By the key's place, since Shift turns 1 into another sign; by its sign for layouts that need Shift for digits.
@@ -32,31 +49,43 @@ export function OutcomeSheet({ isOpen, onOpenChange, onChoose }: OutcomeSheetPro
     const outcome = digit && OUTCOMES[Number(digit) - 1];
     if (outcome) {
       event.preventDefault();
-      onChoose(outcome, event.shiftKey);
-    } else moveFocus(event);
+      choose(outcome, event.shiftKey);
+    } else if (waiting && asksForAll(event)) setIsForAll(!isForAll);
+    else moveFocus(event);
   };
   return (
-    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
+    <Dialog.Root
+      open={isOpen}
+      onOpenChange={(open) => {
+        setAllOf(null);
+        onOpenChange(open);
+      }}
+    >
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         {/* Above the notices, which would lie over its lower half on a phone; they are there again after it. */}
         <Dialog.Content
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
-          onCloseAutoFocus={(event) => {
+          {...focusBack}
+          onOpenAutoFocus={(event) => {
+            focusBack.onOpenAutoFocus();
+            // The first outcome, not what stands above it.
             event.preventDefault();
-            const isLost = document.activeElement === null || document.activeElement === document.body;
-            if (isLost && opener.current instanceof HTMLElement) opener.current.focus();
+            if (event.target instanceof Element) event.target.querySelector<HTMLElement>('[data-outcome]')?.focus();
           }}
           onKeyDown={onKeyDown}
           className="fixed inset-x-0 bottom-0 z-70 max-h-[90dvh] animate-rise overflow-y-auto rounded-t-2xl border border-line bg-raised px-3 pt-4 pb-[calc(0.75rem+var(--safe-bottom))] text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[18dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[75dvh] mid:w-96 mid:-translate-x-1/2 mid:rounded-2xl mid:pb-3"
         >
-          <Dialog.Title className="px-3 font-semibold text-lg">How did it end?</Dialog.Title>
+          <Dialog.Title className="px-3 font-semibold text-lg">
+            {count === 1 ? 'How did it end?' : 'How did they end?'}
+          </Dialog.Title>
           <Dialog.Description className="mb-2 px-3 text-muted text-sm">
-            It leaves the inbox, for everybody.
-            <span className="pointer-coarse:hidden"> Hold Shift to open the next one.</span>
+            {count === 1 ? 'It leaves' : `${count} voicemails leave`} the inbox, for everybody.
+            {andNext && ' The next one opens.'}
+            {!andNext && count === 1 && (
+              <span className="pointer-coarse:hidden"> Hold Shift to open the next one.</span>
+            )}
           </Dialog.Description>
+          {waiting && <AllOfCaller waiting={waiting} isOn={isForAll} onChange={setIsForAll} />}
           <ul>
             {OUTCOMES.map((outcome, index) => (
               <li key={outcome}>
@@ -64,7 +93,7 @@ export function OutcomeSheet({ isOpen, onOpenChange, onChoose }: OutcomeSheetPro
                   type="button"
                   data-outcome
                   aria-keyshortcuts={String(index + 1)}
-                  onClick={(event) => onChoose(outcome, event.shiftKey)}
+                  onClick={(event) => choose(outcome, event.shiftKey)}
                   className="flex h-11 w-full items-center gap-3 rounded-lg px-3 text-left font-medium -outline-offset-2 hover:bg-hover focus-visible:bg-hover pointer-coarse:h-13"
                 >
                   <span aria-hidden className="text-faint [&_svg]:size-5">

@@ -4,19 +4,22 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { classNames } from './class-names.ts';
 import { useFocusBack } from './use-focus-back.ts';
 
 export interface ModalProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   title: string;
+  /** Room for two columns, where there is room. */
+  isWide?: boolean;
   /** What this is about, in a sentence; read out on opening. */
   description?: ReactNode;
   children: ReactNode;
 }
 
 /** A question or a form over the dimmed page: from the bottom edge on a phone, in the middle elsewhere. Focus comes back. */
-export function Modal({ isOpen, onOpenChange, title, description, children }: ModalProps) {
+export function Modal({ isOpen, onOpenChange, title, isWide = false, description, children }: ModalProps) {
   const focusBack = useFocusBack();
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
@@ -25,7 +28,10 @@ export function Modal({ isOpen, onOpenChange, title, description, children }: Mo
         <Dialog.Content
           {...focusBack}
           {...(description ? {} : { 'aria-describedby': undefined })}
-          className="fixed inset-x-0 bottom-0 z-70 max-h-[92dvh] animate-rise overflow-y-auto rounded-t-2xl border border-line bg-raised px-5 pt-5 pb-[calc(1.25rem+var(--safe-bottom))] text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[12dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[80dvh] mid:w-[30rem] mid:-translate-x-1/2 mid:rounded-2xl mid:pb-5"
+          className={classNames(
+            'fixed inset-x-0 bottom-0 z-70 max-h-[92dvh] animate-rise overflow-y-auto rounded-t-2xl border border-line bg-raised px-5 pt-5 pb-[calc(1.25rem+var(--safe-bottom))] text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[12dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[80dvh] mid:-translate-x-1/2 mid:rounded-2xl mid:pb-5',
+            isWide ? 'mid:w-[42rem] mid:max-w-[92vw]' : 'mid:w-[30rem]',
+          )}
         >
           <Dialog.Title className="pr-10 font-semibold text-lg tracking-tight">{title}</Dialog.Title>
           {description && (

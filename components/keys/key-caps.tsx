@@ -1,0 +1,24 @@
+'use client';
+
+import { isMac } from '#lib/client/listen-for-shortcuts.ts';
+import { keyCaps, SHORTCUTS, type ShortcutName } from '#lib/client/shortcuts.ts';
+
+/** The keys of a shortcut, as they look on the keyboard. For eyes: ears are told by `aria-keyshortcuts` or the text beside. */
+export function KeyCaps({ of }: { of: ShortcutName }) {
+  return (
+    <span aria-hidden className="flex shrink-0 gap-1 pointer-coarse:hidden">
+      {keyCaps(SHORTCUTS[of].keys, isMac()).map((cap) => (
+        <KeyCap key={cap} name={cap} />
+      ))}
+    </span>
+  );
+}
+
+/** One key. */
+export function KeyCap({ name }: { name: string }) {
+  return (
+    <kbd className="min-w-6 rounded border border-line bg-surface px-1.5 text-center font-sans text-muted text-xs leading-5">
+      {name}
+    </kbd>
+  );
+}

@@ -1,0 +1,132 @@
+'use client';
+
+import * as Ariakit from '@ariakit/react';
+import { Search } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { type KeyboardEvent, useState } from 'react';
+import { useFocusBack } from '#components/ui/use-focus-back.ts';
+import { isMac } from '#lib/client/listen-for-shortcuts.ts';
+import { spell } from '#lib/client/spell-key.ts';
+import { KeyCaps } from './key-caps.tsx';
+import { matching, type PaletteEntry } from './palette-entry.ts';
+import { useGoToPlace } from './use-go-to-place.ts';
+import { useAssignEntries, useDecisionEntries, usePlaceEntries } from './use-palette-entries.tsx';
+
+export interface PaletteProps {
+  page: 'all' | 'assign';
+  /** The voicemails it is about. */
+  ids: readonly string[];
+  onClose: () => void;
+}
+
+/** Everything one can do or go to, by typing a few letters of it; what is nothing of that is searched for. */
+export function Palette({ page: firstPage, ids, onClose }: PaletteProps) {
+  const [page, setPage] = useState(firstPage);
+  const [typed, setTyped] = useState('');
+  const shown = useFound(page, ids, typed, () => setPage('assign'));
+  const groups = [...new Set(shown.map(({ group }) => group))];
+  const choose = (entry: PaletteEntry) => {
+    setTyped('');
+    if (!entry.stays) onClose();
+    entry.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isAgain = spell(event.nativeEvent, isMac()) === 'Mod+k';
+    if (isAgain) onClose();
+    else if (event.key === 'Backspace' && typed === '' && page !== firstPage) setPage(firstPage);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+        <Dialog.Content
+          {...useFocusBack()}
+          aria-describedby={undefined}
+          onKeyDown={onKeyDown}
+          className="fixed inset-x-2 top-2 z-70 flex max-h-[calc(100dvh-1rem)] animate-rise flex-col overflow-hidden rounded-2xl border border-line bg-raised text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[12dvh] mid:left-1/2 mid:max-h-[70dvh] mid:w-[34rem] mid:-translate-x-1/2"
+        >
+          <Dialog.Title className="sr-only">{page === 'assign' ? 'Assign to' : 'Actions and places'}</Dialog.Title>
+          <Ariakit.ComboboxProvider open value={typed} setValue={setTyped} focusLoop>
+            <Field page={page} />
+            <Ariakit.ComboboxList
+              alwaysVisible
+              aria-label={page === 'assign' ? 'Members' : 'Actions and places'}
+              className="scroll-quiet min-h-0 overflow-y-auto overscroll-contain p-2"
+            >
+              {groups.map((group) => (
+                <Ariakit.ComboboxGroup key={group} className="pb-1">
+                  <Ariakit.ComboboxGroupLabel className="px-3 pt-2 pb-1 font-medium text-muted text-xs">
+                    {group}
+                  </Ariakit.ComboboxGroupLabel>
+                  {shown
+                    .filter((entry) => entry.group === group)
+                    .map((entry) => (
+                      <Item key={entry.id} entry={entry} onChoose={choose} />
+                    ))}
+                </Ariakit.ComboboxGroup>
+              ))}
+            </Ariakit.ComboboxList>
+            {shown.length === 0 && <p className="px-5 pb-5 text-muted text-sm">Nobody here has that name.</p>}
+          </Ariakit.ComboboxProvider>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** What is found; members only once something is typed, and a search of the voicemails last of all. */
+function useFound(page: PaletteProps['page'], ids: readonly string[], typed: string, onAssign: () => void) {
+  const decisions = useDecisionEntries(ids, onAssign);
+  const members = useAssignEntries(ids);
+  const places = usePlaceEntries();
+  const goTo = useGoToPlace();
+  if (page === 'assign') return matching(members, typed);
+  const q = typed.trim();
+  const search: PaletteEntry = {
+    id: 'search',
+    name: `Search for “${q}”`,
+    group: 'Voicemails',
+    icon: <Search />,
+    run: () => goTo({ q, voicemailId: null }),
+  };
+  const found = matching(q === '' ? [...decisions, ...places] : [...decisions, ...places, ...members], typed);
+  return q === '' ? found : [...found, search];
+}
+
+function Field({ page }: { page: PaletteProps['page'] }) {
+  return (
+    <div className="flex shrink-0 items-center gap-3 border-line border-b px-4">
+      <Search aria-hidden className="size-4 shrink-0 text-faint" />
+      <Ariakit.Combobox
+        autoFocus
+        autoSelect="always"
+        aria-label={page === 'assign' ? 'Assign to' : 'Find an action or a place'}
+        placeholder={page === 'assign' ? 'Assign to…' : 'What do you want to do?'}
+        className="h-13 min-w-0 flex-1 bg-transparent text-lg outline-none placeholder:text-faint"
+      />
+      <Dialog.Close className="rounded border border-line px-2 py-1 text-muted text-xs hover:text-ink pointer-coarse:h-11">
+        Close
+      </Dialog.Close>
+    </div>
+  );
+}
+
+function Item({ entry, onChoose }: { entry: PaletteEntry; onChoose: (entry: PaletteEntry) => void }) {
+  return (
+    <Ariakit.ComboboxItem
+      focusOnHover
+      setValueOnClick={false}
+      hideOnClick={false}
+      onClick={() => onChoose(entry)}
+      className="flex min-h-10 cursor-pointer items-center gap-3 rounded-lg px-3 data-active-item:bg-selected pointer-coarse:min-h-11 forced-colors:data-active-item:outline forced-colors:data-active-item:outline-2"
+    >
+      <span aria-hidden className="flex w-4 shrink-0 justify-center text-faint [&_svg]:size-4">
+        {entry.icon}
+      </span>
+      <span className="min-w-0 flex-1 truncate">{entry.name}</span>
+      {entry.shortcut && <KeyCaps of={entry.shortcut} />}
+    </Ariakit.ComboboxItem>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
+import { useDesk } from '#components/inbox/desk.tsx';
+import { useVoicemailActions } from '#components/inbox/use-voicemail-actions.ts';
+import { useLater } from '#components/ui/use-later.ts';
+import { notify } from '#lib/client/notices.ts';
+
+const loadOutcome = () => import('#components/team/outcome-sheet.tsx').then((found) => found.OutcomeSheet);
+const loadPalette = () => import('./palette.tsx').then((found) => found.Palette);
+const loadHelp = () => import('./shortcut-sheet.tsx').then((found) => found.ShortcutSheet);
+
+const PATIENCE_MS = 8000;
+const NONE: readonly string[] = [];
+
+/** What is asked over the page: outcome, palette, the list of keys. Each comes to the browser after the page itself. */
+export function Sheets() {
+  const desk = useDesk();
+  const actions = useVoicemailActions();
+  const asked = useSyncExternalStore(desk.sheet.subscribe, desk.sheet.get, () => null);
+  const Outcome = useLater(loadOutcome);
+  const Palette = useLater(loadPalette);
+  const Help = useLater(loadHelp);
+  // A sheet holds focus as long as it is there, so it goes before anything is done.
+  const close = useCallback(() => flushSync(() => desk.sheet.set(null)), [desk]);
+  const wanted = asked && { outcome: Outcome, palette: Palette, help: Help, call: null }[asked.kind];
+  useGiveUp(asked !== null && wanted === null, close);
+  const onOpenChange = (isOpen: boolean) => !isOpen && close();
+  const outcome = asked?.kind === 'outcome' ? asked : null;
+  return (
+    <>
+      {Outcome && (
+        <Outcome
+          isOpen={outcome !== null}
+          ids={outcome?.ids ?? NONE}
+          andNext={outcome?.andNext ?? false}
+          onOpenChange={onOpenChange}
+          onChoose={(chosen, ids, andNext) => {
+            close();
+            actions.done(ids, chosen, andNext);
+          }}
+        />
+      )}
+      {Palette && asked?.kind === 'palette' && <Palette page={asked.page} ids={asked.ids} onClose={close} />}
+      {Help && <Help isOpen={asked?.kind === 'help'} onOpenChange={onOpenChange} />}
+    </>
+  );
+}
+
+/**
+ * A sheet that was asked for and is still on its way keeps the keys from everything else: Escape gives it up, and so does
+ * time, with a sentence.
+ */
+function useGiveUp(isOnItsWay: boolean, giveUp: () => void): void {
+  useEffect(() => {
+    if (!isOnItsWay) return;
+    const listen = (event: KeyboardEvent) => event.key === 'Escape' && giveUp();
+    const timer = setTimeout(() => {
+      giveUp();
+      notify({ text: 'This could not be loaded. Try again in a moment.', tone: 'problem', about: 'sheet' });
+    }, PATIENCE_MS);
+    window.addEventListener('keydown', listen);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', listen);
+    };
+  }, [isOnItsWay, giveUp]);
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { Switch } from '#components/ui/switch.tsx';
+import { changeMeOptions } from '#lib/client/change-me.ts';
+import { sentenceOf } from '#lib/client/client-error.ts';
+import { notify } from '#lib/client/notices.ts';
+import { useMe } from '#lib/client/use-me.ts';
+
+/** Switches single-key shortcuts off and on for this member, on every device (WCAG 2.1.4). */
+export function ShortcutSwitch() {
+  const me = useMe();
+  const { mutate, isPending, variables } = useMutation({
+    ...changeMeOptions,
+    onError: (error) => notify({ text: `Not changed. ${sentenceOf(error)}`, tone: 'problem', about: 'shortcuts' }),
+  });
+  const isOn = (isPending ? variables.preferences?.shortcuts : undefined) ?? me?.preferences.shortcuts ?? true;
+  return (
+    <Switch
+      label="Single-key shortcuts"
+      hint={
+        isOn
+          ? 'Switch them off if you dictate, or press keys by accident. Enter, Esc, ← → and the palette keep working.'
+          : 'Off: only Enter, Esc, ← → and the palette work. This sheet is in the palette too.'
+      }
+      isOn={isOn}
+      onChange={(shortcuts) => mutate({ preferences: { shortcuts } })}
+    />
+  );
+}

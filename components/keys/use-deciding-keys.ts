@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useDesk } from '#components/inbox/desk.tsx';
+import { useVoicemailActions } from '#components/inbox/use-voicemail-actions.ts';
+import { callBackHref } from '#lib/client/caller-words.ts';
+import { readSnapshot } from '#lib/client/inbox-cache.ts';
+import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
+import { notify } from '#lib/client/notices.ts';
+import { shownVoicemail } from '#lib/client/snapshot.ts';
+import { undoNewest } from '#lib/client/undo.ts';
+import { useAddress } from '#lib/client/use-address.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { targetsNow } from './targets.ts';
+
+/** What keys and the palette do to given voicemails. */
+export interface Decisions {
+  known(ids: readonly string[]): VoicemailWire[];
+  listened(ids: readonly string[]): void;
+  /** Asks for the outcome; what is all done already is opened again. */
+  done(ids: readonly string[], andNext: boolean): void;
+  /** To Trash; in Trash for good. */
+  remove(ids: readonly string[]): void;
+  restore(ids: readonly string[]): void;
+  assign(ids: readonly string[]): void;
+  call(id: string): void;
+}
+
+/** The decisions about voicemails that are taken without a button of their own. */
+export function useDecisions(): Decisions {
+  const client = useQueryClient();
+  const actions = useVoicemailActions();
+  const { sheet } = useDesk();
+  const { address, go } = useAddress();
+  const known = (ids: readonly string[]) => {
+    const snapshot = readSnapshot(client);
+    return ids.flatMap((id) => shownVoicemail(snapshot, id) ?? []);
+  };
+  return {
+    known,
+    listened: (ids) => actions.toggleListened(ids),
+    done(ids, andNext) {
+      const isDone = known(ids).every(({ status }) => status === 'done');
+      if (isDone) actions.reopen(ids);
+      else sheet.set({ kind: 'outcome', ids, andNext });
+    },
+    remove(ids) {
+      const isTrashed = known(ids).every(({ trashedAt }) => trashedAt !== null);
+      if (isTrashed) actions.erase(ids);
+      else actions.trash(ids);
+    },
+    restore: (ids) => actions.restore(ids),
+    assign: (ids) => sheet.set({ kind: 'palette', page: 'assign', ids }),
+    call(id) {
+      const [voicemail] = known([id]);
+      if (!voicemail || callBackHref(voicemail.caller) === null)
+        return void notify({ text: 'The caller withheld the number.', tone: 'problem', about: `call-${id}` });
+      // Whether somebody else has called already stands with the voicemail: it is opened, and asks first.
+      if (address.voicemailId !== id) go({ voicemailId: id });
+      sheet.set({ kind: 'call', id });
+    },
+  };
+}
+
+/** The keys that decide about voicemails. */
+export function useDecidingKeys(): ShortcutHandlers {
+  const desk = useDesk();
+  const { address } = useAddress();
+  const decide = useDecisions();
+  const about =
+    (act: (ids: readonly string[]) => void, isForTrashed = false) =>
+    () => {
+      const ids = targetsNow(desk, address.voicemailId);
+      if (ids.length === 0 || (!isForTrashed && address.view === 'trash')) return false;
+      act(ids);
+    };
+  return {
+    listened: about(decide.listened),
+    done: about((ids) => decide.done(ids, false)),
+    'done-next': about((ids) => decide.done(ids, true)),
+    delete: about(decide.remove, true),
+    assign: about(decide.assign),
+    call: about(([id]) => id !== undefined && decide.call(id), true),
+    undo() {
+      if (!undoNewest()) notify({ text: 'There is nothing to undo.', tone: 'done', about: 'undo' });
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useDesk } from '#components/inbox/desk.tsx';
+import { listenForShortcuts, type ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
+import { useMe } from '#lib/client/use-me.ts';
+
+/** Answers shortcuts for as long as the component is there. Several components may share them out among them. */
+export function useShortcuts(handlers: ShortcutHandlers): void {
+  const isOn = useMe()?.preferences.shortcuts ?? true;
+  const { sheet } = useDesk();
+  const latest = useRef({ handlers, isOn });
+  useLayoutEffect(() => {
+    latest.current = { handlers, isOn };
+  });
+  useEffect(() => listenForShortcuts(() => ({ ...latest.current, isHeld: sheet.get() !== null })), [sheet]);
+}

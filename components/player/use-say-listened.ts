@@ -1,0 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { announce } from '#lib/client/announcements.ts';
+
+/** Tells ears when playing has made a voicemail listened. What is marked by hand is told by its notice. */
+export function useSayListened(isListened: boolean, hasPlayed: boolean): void {
+  const client = useQueryClient();
+  const was = useRef(isListened);
+  useEffect(() => {
+    const isNews = isListened && !was.current && hasPlayed;
+    was.current = isListened;
+    if (isNews && client.isMutating({ mutationKey: ['change'] }) === 0) announce('Listened');
+  }, [client, isListened, hasPlayed]);
+}

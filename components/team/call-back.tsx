@@ -1,0 +1,59 @@
+'use client';
+
+import { Phone } from 'lucide-react';
+import { type MouseEvent, useEffect, useState, useSyncExternalStore } from 'react';
+import { Action, type BarLook } from '#components/inbox/bar-action.tsx';
+import { useDesk } from '#components/inbox/desk.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Modal } from '#components/ui/modal.tsx';
+import { callBackHref } from '#lib/client/caller-words.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { useCallWarning } from './use-call-warning.ts';
+
+/** Calls the caller of the open voicemail back; asks first when somebody else has called, or is about to. */
+export function CallBack({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
+  const href = callBackHref(voicemail.caller);
+  const { warning, isKnown } = useCallWarning(voicemail);
+  const [isAsking, setIsAsking] = useState(false);
+  const { sheet } = useDesk();
+  const asked = useSyncExternalStore(sheet.subscribe, sheet.get, () => null);
+  const isAsked = asked?.kind === 'call' && asked.id === voicemail.id && isKnown;
+  useEffect(() => {
+    // The bar stands on the page twice, for wide screens and for narrow ones: whoever comes first answers.
+    if (!isAsked || sheet.get() === null || href === null) return;
+    sheet.set(null);
+    if (warning) setIsAsking(true);
+    else window.location.assign(href);
+  }, [isAsked, sheet, href, warning]);
+  const onClick = (event: MouseEvent) => {
+    if (warning === null) return;
+    event.preventDefault();
+    setIsAsking(true);
+  };
+  return (
+    <>
+      <Action
+        look={look}
+        icon={<Phone aria-hidden />}
+        name="Call back"
+        shortcut="call"
+        hint={href ? (warning ?? undefined) : 'The caller withheld the number'}
+        href={href}
+        onClick={onClick}
+      />
+      {href && (
+        <Modal isOpen={isAsking} onOpenChange={setIsAsking} title="Call anyway?" description={warning}>
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={() => setIsAsking(false)}>Do not call</Button>
+            <Button asChild look="primary">
+              <a href={href} onClick={() => setIsAsking(false)}>
+                <Phone aria-hidden />
+                Call anyway
+              </a>
+            </Button>
+          </div>
+        </Modal>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useHere } from '#components/shell/here.tsx';
+import { activityOptions } from '#lib/client/activity.ts';
+import { callWarning } from '#lib/client/call-warning.ts';
+import { doneFrom, waitingFrom } from '#lib/client/of-caller.ts';
+import { useMe } from '#lib/client/use-me.ts';
+import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
+
+/**
+ * Why calling back now may be calling twice, kept true by the live feed; null when there is nothing to ask. `isKnown` once
+ * all that is needed to tell has been read, or cannot be.
+ */
+export function useCallWarning(voicemail: VoicemailWire): { warning: string | null; isKnown: boolean } {
+  const here = useHere();
+  const me = useMe();
+  const waiting = useInfiniteQuery(waitingFrom(voicemail));
+  const done = useInfiniteQuery(doneFrom(voicemail));
+  const activity = useQuery(activityOptions(voicemail.id));
+  const isKnown = [waiting, done, activity].every(({ fetchStatus }) => fetchStatus !== 'fetching');
+  if (!me) return { warning: null, isKnown };
+  const known = { waiting: itemsOf(waiting.data), done: itemsOf(done.data), activity: activity.data?.items };
+  return { warning: callWarning({ ...known, voicemail, memberId: me.id }, here), isKnown };
+}
+
+function itemsOf(data: { pages: VoicemailPageWire[] } | undefined): VoicemailWire[] {
+  return data?.pages.flatMap((page) => page.items) ?? [];
+}
