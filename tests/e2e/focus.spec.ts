@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './front-desk.ts';
+
+const focusedRow = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest('[data-row]')?.textContent ?? document.activeElement?.tagName);
+
+test('a row that somebody else deletes for good hands its focus to the next', async ({ desk, page }) => {
+  // The ten seconds in which that can be undone, and the worker's next round.
+  test.slow();
+  await desk.signIn(page);
+  const grace = desk.row(page, 'Grace Adeyemi');
+  await grace.getByRole('link').focus();
+  const id = await grace.getAttribute('data-row');
+  const reply = await page.request.delete(`${desk.app.origin}/api/voicemails/${id}?erase=1`, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
+  expect(reply.status()).toBe(200);
+  // It waits under the focus; when it is really gone, focus moves on.
+  await expect(grace).toHaveCount(0, { timeout: 60_000 });
+  await expect(desk.row(page, 'My crown came off').getByRole('link')).toBeFocused();
+});
+
+test('in the view of the unlistened a row that is marked leaves, and focus stays in the list', async ({
+  desk,
+  page,
+}) => {
+  await desk.signIn(page);
+  await page.goto(`${desk.app.origin}/unlistened`);
+  await expect(page.locator('[data-row]')).toHaveCount(6);
+  await desk.row(page, 'My crown came off').getByRole('link').focus();
+  await page.keyboard.press('u');
+  await expect(desk.row(page, 'My crown came off')).toHaveCount(0);
+  await expect(desk.row(page, "It's Kenji").getByRole('link')).toBeFocused();
+  await page.keyboard.press('z');
+  await expect(desk.row(page, 'My crown came off').getByRole('link')).toBeFocused();
+});
+
+test('the last of a list leaves focus on the name of the list', async ({ desk, page }) => {
+  await desk.signIn(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('#');
+  await page.goto(`${desk.app.origin}/trash`);
+  await expect(page.locator('[data-row]')).toHaveCount(1);
+  await page.keyboard.press('j');
+  await page.keyboard.press('#');
+  await expect(page.getByText('Trash is empty.')).toBeVisible();
+  await expect(page.locator('#list-name')).toBeFocused();
+});
+
+test('whatever is opened over the page gives focus back where it was', async ({ desk, page }) => {
+  await desk.signIn(page);
+  await desk.row(page, "It's Kenji").getByRole('link').focus();
+  for (const key of ['e', '?', 'Control+k', 'a', 'Shift+E']) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(desk.row(page, "It's Kenji").getByRole('link')).toBeFocused();
+  }
+  await desk.row(page, "It's Kenji").getByRole('link').press('Enter');
+  const speed = page.getByRole('button', { name: /^Speed/ });
+  await speed.click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(speed).toBeFocused();
+  await expect(page.getByRole('article')).toBeVisible();
+});
+
+test('arrivals that wait can be reached by Tab, and lead to the newest row', async ({ desk, page }) => {
+  await desk.signIn(page);
+  await desk.row(page, 'Grace Adeyemi').getByRole('link').focus();
+  const { world } = desk.phoneInc;
+  const line = world.newestFirst()[0]?.lineRef ?? '';
+  world.arrive({ lineRef: line, from: '+14155550199', receivedAt: Date.now(), seconds: 5, transcript: 'Just now.' });
+  const pill = page.getByRole('button', { name: '1 new' });
+  await expect(pill).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('log', { name: 'What has changed' })).toContainText('1 new at the top of the list');
+  await page.keyboard.press('Shift+Tab');
+  await expect(pill).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(desk.row(page, 'Just now.').getByRole('link')).toBeFocused();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 420 }, hasTouch: true, isMobile: true });
+
+  test('the list keeps its place and its focus, going in and back, and after an action', async ({ desk, page }) => {
+    await desk.signIn(page);
+    const list = page.locator('[data-row]').first().locator('xpath=ancestor::div[contains(@class,"overflow-y-auto")]');
+    const top = () => list.evaluate((element) => element.scrollTop);
+    await list.evaluate((element) => element.scrollTo({ top: 100 }));
+    await expect.poll(top).toBe(100);
+    await desk.row(page, "It's Kenji").getByRole('link').tap();
+    await expect(page.getByRole('heading', { level: 2, name: /0126/ })).toBeFocused();
+    await page.getByRole('button', { name: 'Back' }).tap();
+    await expect(desk.row(page, "It's Kenji").getByRole('link')).toBeFocused();
+    expect(await top()).toBe(100);
+
+    await desk.row(page, "It's Kenji").getByRole('link').tap();
+    await page.getByRole('group', { name: 'Actions' }).last().getByRole('button', { name: 'Delete' }).tap();
+    await expect(page.getByRole('article')).toHaveCount(0);
+    await expect.poll(() => focusedRow(page)).toContain("I'd rather not give my name.");
+    await page.getByRole('button', { name: 'Undo' }).tap();
+    await expect.poll(() => focusedRow(page)).toContain("It's Kenji");
+  });
+});
