@@ -24,11 +24,17 @@ interface EmptyOffice {
   fill(page: Page, system: string, fields: Record<string, string>): Promise<void>;
 }
 
+/** Three voicemails of three callers, who call nowhere else: the inbox shows a caller once. */
 function worldOf(line: SimulatedLine, makeId: (count: number) => string, transcript: string): PhoneWorld {
   let count = 0;
   const world = new PhoneWorld({ lines: [line], makeId: () => makeId(++count) });
   for (let ago = 1; ago <= 3; ago += 1)
-    world.arrive({ lineRef: line.ref, from: `+1415555010${ago}`, receivedAt: Date.now() - ago * 600_000, transcript });
+    world.arrive({
+      lineRef: line.ref,
+      from: `+1415555${1000 + line.ref.length * 10 + ago}`,
+      receivedAt: Date.now() - ago * 600_000,
+      transcript,
+    });
   return world;
 }
 
