@@ -1,40 +1,4 @@
-import type { Page } from '@playwright/test';
-import { type AppServer, startApp } from '../support/app-server.ts';
-import { test as atDesk, expect, type FrontDesk } from './front-desk.ts';
-
-const FIRST_START = { ADMIN_EMAIL: '', ADMIN_PASSWORD: '' };
-
-/** A first start beside the simulated phone systems: no member, no phone system. */
-const test = atDesk.extend<{ fresh: AppServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
-  fresh: async ({}, use) => {
-    const app = await startApp({ env: FIRST_START });
-    await use(app);
-    await app.stop();
-  },
-});
-
-/** The code as it stands in the box on the server's output. */
-async function codeIn(app: AppServer): Promise<string> {
-  const find = () => /code is\s+(\w{4}-\w{4})/.exec(app.printed())?.[1] ?? null;
-  await expect.poll(find).not.toBeNull();
-  return find() ?? '';
-}
-
-async function beAdministrator(page: Page, code: string): Promise<void> {
-  await page.getByLabel('One-time code').fill(code);
-  await page.getByLabel('Your name').fill('Maya Santos');
-  await page.getByLabel('Email address').fill('maya@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('a perfectly good pony');
-  await page.getByRole('button', { name: 'Go on' }).click();
-}
-
-async function connectPhoneInc(page: Page, desk: FrontDesk): Promise<void> {
-  await page.getByRole('radio', { name: 'Phone.inc' }).check();
-  await page.getByLabel('API key', { exact: true }).fill('phk_browser_tests_0123456789');
-  await page.getByLabel('Address', { exact: true }).fill(`${desk.phoneInc.origin}/api/v1`);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-}
+import { beAdministrator, codeIn, connect, expect, test } from './first-start.ts';
 
 test('the first start leads from the printed code to the first voicemails, and goes on after a reload', async ({
   desk,
@@ -55,7 +19,10 @@ test('the first start leads from the printed code to the first voicemails, and g
   await beAdministrator(page, code.toLowerCase().replace('-', ' '));
   await expect(page.getByRole('heading', { name: 'Connect a phone system' })).toBeVisible();
   await page.reload();
-  await connectPhoneInc(page, desk);
+  await connect(page, 'Phone.inc', {
+    'API key': 'phk_browser_tests_0123456789',
+    Address: `${desk.phoneInc.origin}/api/v1`,
+  });
   await expect(page.getByRole('heading', { name: 'The first voicemails' })).toBeVisible();
   await expect(page.getByRole('list', { name: 'The newest voicemails' })).toContainText('Grace Adeyemi', {
     timeout: 30_000,
