@@ -10,7 +10,7 @@ import { setDone } from '#lib/client/set-done.ts';
 import { setListened } from '#lib/client/set-listened.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
 import { trash } from '#lib/client/trash.ts';
-import { useAddress } from '#lib/client/use-address.ts';
+import { addressNow, useAddress } from '#lib/client/use-address.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
 import type { MemberWire } from '#lib/wire/members.ts';
 import { isOneColumn, useDesk } from './desk.tsx';
@@ -34,10 +34,9 @@ export interface VoicemailActions {
 /** The actions, with what must happen around them: the row leaves at once, the next one opens and has focus. */
 export function useVoicemailActions(): VoicemailActions {
   const client = useQueryClient();
-  const { address, go } = useAddress();
+  const { go } = useAddress();
   const { list, selection } = useDesk();
   return useMemo(() => {
-    const openId = address.voicemailId;
     const back = (ids: All) => () => {
       for (const id of ids) list.current?.welcome(id);
       list.current?.focusRow(ids[0] ?? null);
@@ -47,6 +46,7 @@ export function useVoicemailActions(): VoicemailActions {
       const next = list.current?.neighbourOf(ids) ?? null;
       for (const id of ids) list.current?.release(id);
       void act(client, ids, back(ids));
+      const openId = addressNow().voicemailId;
       if (openId !== null && ids.includes(openId)) go({ voicemailId: isOneColumn() ? null : next }, 'replace');
       if (!byTouch) list.current?.focusRow(next);
       settle();
@@ -54,7 +54,8 @@ export function useVoicemailActions(): VoicemailActions {
     const isListened = (id: string) => shownVoicemail(readSnapshot(client), id)?.listenedAt != null;
     return {
       toggleListened(ids) {
-        if (address.view === 'unlistened') for (const id of ids) if (id !== openId) list.current?.release(id);
+        const { view, voicemailId } = addressNow();
+        if (view === 'unlistened') for (const id of ids) if (id !== voicemailId) list.current?.release(id);
         void setListened(client, ids, !ids.every(isListened), back(ids));
         settle();
       },
@@ -63,7 +64,7 @@ export function useVoicemailActions(): VoicemailActions {
       erase: (ids, byTouch) => leave(ids, erase, byTouch),
       done(ids, outcome, andNext = false) {
         const close: typeof trash = (to, which, onUndo) => setDone(to, which, outcome, onUndo);
-        const staysOpen = !andNext && !isOneColumn() && ids.length === 1 && ids[0] === openId;
+        const staysOpen = !andNext && !isOneColumn() && ids.length === 1 && ids[0] === addressNow().voicemailId;
         if (staysOpen) void close(client, ids);
         else leave(ids, close);
       },
@@ -76,5 +77,5 @@ export function useVoicemailActions(): VoicemailActions {
         settle();
       },
     };
-  }, [client, address, go, list, selection]);
+  }, [client, go, list, selection]);
 }

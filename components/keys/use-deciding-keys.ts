@@ -7,7 +7,7 @@ import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
 import { notify } from '#lib/client/notices.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
 import { undoNewest } from '#lib/client/undo.ts';
-import { useAddress } from '#lib/client/use-address.ts';
+import { addressNow, useAddress } from '#lib/client/use-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { targetsNow } from './targets.ts';
 
@@ -29,7 +29,7 @@ export function useDecisions(): Decisions {
   const client = useQueryClient();
   const actions = useVoicemailActions();
   const { sheet } = useDesk();
-  const { address, go } = useAddress();
+  const { go } = useAddress();
   const known = (ids: readonly string[]) => {
     const snapshot = readSnapshot(client);
     return ids.flatMap((id) => shownVoicemail(snapshot, id) ?? []);
@@ -54,7 +54,7 @@ export function useDecisions(): Decisions {
       if (!voicemail || callBackHref(voicemail.caller) === null)
         return void notify({ text: 'The caller withheld the number.', tone: 'problem', about: `call-${id}` });
       // Whether somebody else has called already stands with the voicemail: it is opened, and asks first.
-      if (address.voicemailId !== id) go({ voicemailId: id });
+      if (addressNow().voicemailId !== id) go({ voicemailId: id });
       sheet.set({ kind: 'call', id });
     },
   };
@@ -63,13 +63,13 @@ export function useDecisions(): Decisions {
 /** The keys that decide about voicemails. */
 export function useDecidingKeys(): ShortcutHandlers {
   const desk = useDesk();
-  const { address } = useAddress();
   const decide = useDecisions();
   const about =
     (act: (ids: readonly string[]) => void, isForTrashed = false) =>
     () => {
-      const ids = targetsNow(desk, address.voicemailId);
-      if (ids.length === 0 || (!isForTrashed && address.view === 'trash')) return false;
+      const { view, voicemailId } = addressNow();
+      const ids = targetsNow(desk, voicemailId);
+      if (ids.length === 0 || (!isForTrashed && view === 'trash')) return false;
       act(ids);
     };
   return {

@@ -1,14 +1,13 @@
 import { useDesk } from '#components/inbox/desk.tsx';
 import type { ShownView } from '#lib/client/address.ts';
 import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
-import { useAddress } from '#lib/client/use-address.ts';
+import { addressNow } from '#lib/client/use-address.ts';
 import { targetsNow } from './targets.ts';
 import { useGoToPlace } from './use-go-to-place.ts';
 
 /** The keys that lead to views, to the palette and to the list of all keys. */
 export function useGoingKeys(): ShortcutHandlers {
   const desk = useDesk();
-  const { address } = useAddress();
   const goTo = useGoToPlace();
   const view = (to: ShownView) => () => goTo({ view: to, line: null, q: null, voicemailId: null });
   return {
@@ -17,7 +16,7 @@ export function useGoingKeys(): ShortcutHandlers {
     'go-mine': view('mine'),
     'go-done': view('done'),
     'go-trash': view('trash'),
-    palette: () => desk.sheet.set({ kind: 'palette', page: 'all', ids: targetsNow(desk, address.voicemailId) }),
+    palette: () => desk.sheet.set({ kind: 'palette', page: 'all', ids: targetsNow(desk, addressNow().voicemailId) }),
     help: () => desk.sheet.set({ kind: 'help' }),
   };
 }

@@ -1,14 +1,14 @@
 import { focusedRowId, isOneColumn, useDesk, type Want } from '#components/inbox/desk.tsx';
 import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
 import { NOTHING_SELECTED } from '#lib/client/selection.ts';
-import { useAddress } from '#lib/client/use-address.ts';
+import { addressNow, useAddress } from '#lib/client/use-address.ts';
 import { rowBeside } from './targets.ts';
 
 /** The keys that walk through the list, open, and lead back. */
 export function useMovingKeys(): ShortcutHandlers {
   const desk = useDesk();
-  const { address, go } = useAddress();
-  const openId = address.voicemailId;
+  const { go } = useAddress();
+  const openNow = () => addressNow().voicemailId;
   const open = (id: string, part: Want['part'], how: 'push' | 'replace') => {
     desk.wants.current = { id, part };
     go({ voicemailId: id }, how);
@@ -16,6 +16,7 @@ export function useMovingKeys(): ShortcutHandlers {
   /** With a voicemail open beside the list the two walk together: opening changes nothing about a voicemail. */
   const step = (by: 1 | -1) => {
     const row = focusedRowId();
+    const openId = openNow();
     const to = rowBeside(desk, row ?? openId, by);
     if (to === null) return;
     desk.list.current?.reveal(to);
@@ -26,6 +27,7 @@ export function useMovingKeys(): ShortcutHandlers {
   /** Of the open voicemail its own player and notes answer. */
   const openWith = (part: Want['part']) => () => {
     const id = focusedRowId();
+    const openId = openNow();
     if (id === null || id === openId) return false;
     open(id, part, isOneColumn() || openId === null ? 'push' : 'replace');
   };
@@ -33,7 +35,7 @@ export function useMovingKeys(): ShortcutHandlers {
     next: () => step(1),
     previous: () => step(-1),
     open() {
-      const id = focusedRowId() ?? openId ?? desk.list.current?.activeId();
+      const id = focusedRowId() ?? openNow() ?? desk.list.current?.activeId();
       if (id) open(id, 'heading', 'push');
     },
     play: openWith('sound'),
@@ -46,6 +48,7 @@ export function useMovingKeys(): ShortcutHandlers {
       if (article) return article.querySelector<HTMLElement>('#voicemail-caller')?.focus();
       if (field?.matches(':not([type="checkbox"], [type="range"])')) return false;
       if (desk.selection.get().ids.size > 0) return clearSelection(desk);
+      const openId = openNow();
       if (openId === null) return false;
       go({ voicemailId: null });
       requestAnimationFrame(() => desk.list.current?.focusRow(openId));

@@ -1,14 +1,13 @@
 import { focusedRowId, useDesk } from '#components/inbox/desk.tsx';
 import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
 import { extended, toggled } from '#lib/client/selection.ts';
-import { useAddress } from '#lib/client/use-address.ts';
+import { addressNow } from '#lib/client/use-address.ts';
 import { rowBeside } from './targets.ts';
 
 /** The keys that select rows. */
 export function useSelectingKeys(): ShortcutHandlers {
   const desk = useDesk();
-  const { address } = useAddress();
-  const here = () => focusedRowId() ?? address.voicemailId;
+  const here = () => focusedRowId() ?? addressNow().voicemailId;
   const extend = (by: 1 | -1) => {
     const from = here() ?? desk.list.current?.activeId() ?? null;
     const to = rowBeside(desk, from, by);

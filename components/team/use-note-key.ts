@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { focusedRowId, takeWant, useDesk } from '#components/inbox/desk.tsx';
 import { useShortcuts } from '#components/keys/use-shortcuts.ts';
+import { addressNow } from '#lib/client/use-address.ts';
 
 /** The key for a note leads into the field, also from the row of a voicemail that is not open yet. */
 export function useNoteKey(voicemailId: string, field: RefObject<HTMLTextAreaElement | null>): void {
@@ -11,7 +12,8 @@ export function useNoteKey(voicemailId: string, field: RefObject<HTMLTextAreaEle
   useShortcuts({
     note() {
       const row = focusedRowId();
-      if (row !== null && row !== voicemailId) return false;
+      // Gone from already, though still shown: what is typed next must not land beside another caller's voicemail.
+      if ((row ?? addressNow().voicemailId) !== voicemailId) return false;
       field.current?.focus();
     },
   });

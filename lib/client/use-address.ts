@@ -11,19 +11,24 @@ export interface Navigation {
   hrefOf(to: Partial<Address>): string;
 }
 
+/**
+ * Where the address bar says that the member is, at this very moment. The hooks follow a moment later: a key pressed right
+ * after another must not act on what the first has just left.
+ */
+export function addressNow(): Address {
+  return readAddress(window.location.pathname, new URLSearchParams(window.location.search));
+}
+
 /** The address bar as the one state of navigation; Next keeps its hooks in step with `history.pushState`. */
 export function useAddress(): Navigation {
   const pathname = usePathname();
   const search = useSearchParams();
   const address = useMemo(() => readAddress(pathname, new URLSearchParams(search)), [pathname, search]);
   const hrefOf = useCallback((to: Partial<Address>) => writeAddress({ ...address, ...to }), [address]);
-  const go = useCallback(
-    (to: Partial<Address>, how: 'push' | 'replace' = 'push') => {
-      const href = hrefOf(to);
-      if (how === 'push') window.history.pushState(null, '', href);
-      else window.history.replaceState(null, '', href);
-    },
-    [hrefOf],
-  );
+  const go = useCallback((to: Partial<Address>, how: 'push' | 'replace' = 'push') => {
+    const href = writeAddress({ ...addressNow(), ...to });
+    if (how === 'push') window.history.pushState(null, '', href);
+    else window.history.replaceState(null, '', href);
+  }, []);
   return useMemo(() => ({ address, go, hrefOf }), [address, go, hrefOf]);
 }
