@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { InboxKeys } from '#components/keys/inbox-keys.tsx';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { UnlistenedSigns } from '#components/shell/unlistened-signs.tsx';
 import { classNames } from '#components/ui/class-names.ts';
@@ -16,7 +17,6 @@ import { NothingOpen } from './nothing-open.tsx';
 import { useOpenVoicemailSoon } from './open-voicemail-later.tsx';
 import { VoicemailPane } from './voicemail-pane.tsx';
 
-const loadKeys = () => import('#components/keys/inbox-keys.tsx').then((module) => module.InboxKeys);
 const loadDrawer = () => import('#components/ui/drawer.tsx').then((module) => module.Drawer);
 
 /**
@@ -29,7 +29,6 @@ export function InboxScreen() {
   // Keeps the member in the cache for as long as the inbox is open: optimistic changes are signed with it.
   useQuery<MeWire>({ queryKey: queryKeys.me, enabled: false });
   useOpenVoicemailSoon();
-  const Keys = useLater(loadKeys);
   const Drawer = useLater(loadDrawer);
   const id = address.voicemailId;
   return (
@@ -70,7 +69,7 @@ export function InboxScreen() {
           <Sidebar onGone={() => setIsMenuOpen(false)} />
         </Drawer>
       )}
-      {Keys && <Keys />}
+      <InboxKeys />
       <UnlistenedSigns />
     </DeskProvider>
   );

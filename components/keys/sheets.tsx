@@ -24,8 +24,9 @@ export function Sheets() {
   const Help = useLater(loadHelp);
   // A sheet holds focus as long as it is there, so it goes before anything is done.
   const close = useCallback(() => flushSync(() => desk.sheet.set(null)), [desk]);
-  const wanted = asked && { outcome: Outcome, palette: Palette, help: Help, call: null }[asked.kind];
-  useGiveUp(asked !== null && wanted === null, close);
+  // What a call asks first stands with the open voicemail, and is not on its way.
+  const isThere = { outcome: Outcome !== null, palette: Palette !== null, help: Help !== null, call: true };
+  useGiveUp(asked !== null && !isThere[asked.kind], close);
   const onOpenChange = (isOpen: boolean) => !isOpen && close();
   const outcome = asked?.kind === 'outcome' ? asked : null;
   return (

@@ -92,7 +92,7 @@ test.describe('on a phone', () => {
     await expect.poll(top).toBe(100);
     await desk.row(page, "It's Kenji").getByRole('link').tap();
     await expect(page.getByRole('heading', { level: 2, name: /0126/ })).toBeFocused();
-    await page.getByRole('button', { name: 'Back' }).tap();
+    await page.getByRole('button', { name: 'Back', exact: true }).tap();
     await expect(desk.row(page, "It's Kenji").getByRole('link')).toBeFocused();
     expect(await top()).toBe(100);
 

@@ -175,6 +175,8 @@ export const test = base.extend<DeskOptions & { desk: FrontDesk; complaints: str
         await page.getByRole('button', { name: 'Sign in' }).click();
         await expect(page).toHaveURL(/\/inbox/);
         await expect(page.locator('[data-row]')).toHaveCount(6, { timeout: 30_000 });
+        // The clock is told once the page answers to keys and clicks.
+        await expect(page.locator('[data-row] time').first()).toHaveText(/\w/);
       },
       row: (page, words) => page.locator('[data-row]').filter({ hasText: words }),
     });
