@@ -21,7 +21,7 @@ export function ListHeader({ onMenu }: { onMenu: () => void }) {
   const search = useSearchBox();
   return (
     <header className="shrink-0">
-      <div className="flex h-14 shrink-0 items-center gap-1 pr-2 pl-2 wide:pl-4">
+      <div className="flex min-h-14 shrink-0 flex-wrap items-center gap-1 pr-2 pl-2 wide:pl-4">
         <Button look="quiet" isIcon aria-label="Views and lines" onClick={onMenu} className="wide:hidden">
           <Menu aria-hidden />
         </Button>
