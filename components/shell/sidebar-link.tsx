@@ -28,7 +28,9 @@ export function SidebarLink({ to, count = 0, loud, title, onGone, children }: Si
       aria-current={isHere ? 'page' : undefined}
       className={classNames(
         'flex h-8 items-center gap-2.5 rounded-lg px-2.5 text-sm transition-colors duration-100 pointer-coarse:h-11',
-        isHere ? 'bg-selected font-medium text-ink forced-colors:outline' : 'text-muted hover:bg-hover hover:text-ink',
+        isHere
+          ? 'bg-selected font-medium text-ink forced-colors:-outline-offset-1 forced-colors:outline'
+          : 'text-muted hover:bg-hover hover:text-ink',
       )}
     >
       {children}
