@@ -1,5 +1,5 @@
 import { encode } from 'next-auth/jwt';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sessionActor } from '#lib/auth/session-actor.ts';
 import { SESSION_SECONDS } from '#lib/auth/sessions.ts';
 import { revokeSession } from '#lib/store/sessions.ts';
@@ -31,6 +31,21 @@ describe('the session in a cookie', () => {
     expect(await sessionActor('aftertone.session=garbage', running)).toBeNull();
     const forged = await cookieOf(sessionId, { secret: 'another secret, also long enough to be one' });
     expect(await sessionActor(forged, running)).toBeNull();
+  });
+
+  it('is read again under another secret, and once it has run out, however often it was read before', async () => {
+    const cookie = await cookieOf(sessionId);
+    expect(await sessionActor(cookie, running)).not.toBeNull();
+    expect(await sessionActor(cookie, running)).not.toBeNull();
+    const { authSecret } = running.config;
+    running.config.authSecret = 'another secret, also long enough to be one';
+    expect(await sessionActor(cookie, running)).toBeNull();
+    running.config.authSecret = authSecret;
+    const brief = `aftertone.session=${await encode({ token: { sid: sessionId }, secret: SECRET, maxAge: 60 })}`;
+    expect(await sessionActor(brief, running)).not.toBeNull();
+    vi.useFakeTimers({ now: Date.now() + 3_600_000, toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await sessionActor(brief, running)).toBeNull();
   });
 
   it('is nobody when the session never was', async () => {
