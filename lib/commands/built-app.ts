@@ -19,12 +19,12 @@ export function isBuilt(): boolean {
 
 /**
  * Runs `next build` on this very Node and waits; the builder's own words are shown only when it fails. Aborting ends the
- * builder and rejects.
+ * builder and rejects. `folder` is a copy of the project.
  */
-export async function buildApp(signal?: AbortSignal): Promise<void> {
+export async function buildApp(signal?: AbortSignal, folder = PROJECT): Promise<void> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const child = spawn(process.execPath, [next, 'build'], {
-    cwd: PROJECT,
+    cwd: folder,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(signal && { signal }),

@@ -15,16 +15,25 @@ import { openStore } from '#lib/store/open-store.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
 import { syncRoom } from '#lib/sync/worker.ts';
 
-/**
- * Measures the first import of a large box: time, memory of the importing process, and how long reads wait meanwhile.
- * `npm exec -c 'node tests/bench/import-large.ts 100000'`. The PBX runs in a process of its own; the request rate is
- * lifted, because a real one (5 a second) only makes it slower.
- */
-const [what = '100000', count = '0'] = process.argv.slice(2);
-const say = (text: string) => process.stdout.write(`${text}\n`);
+/** What a first import took. Waits and delays are milliseconds. */
+export interface ImportMeasured {
+  imported: number;
+  seconds: number;
+  /** Most memory of the importing process, which is this one. */
+  mostMegabytes: number;
+  reads: Spread;
+  /** How late timers came, which is how long the event loop was held. */
+  late: Spread;
+}
 
-if (what === 'pbx') await beThePbx(Number(count));
-else await measure(Number(what));
+interface Spread {
+  p50: string;
+  p99: string;
+  most: string;
+}
+
+// Started by itself it is the phone system, in a process of its own.
+if (process.argv[1] === import.meta.filename) await beThePbx(Number(process.argv[2]));
 
 async function beThePbx(voicemails: number): Promise<void> {
   const world = new PhoneWorld({ lines: [{ ref: 'own', name: 'Extension 200' }] });
@@ -32,11 +41,15 @@ async function beThePbx(voicemails: number): Promise<void> {
   for (let index = 0; index < voicemails; index += 1)
     world.arrive({ id: `m${index}`, lineRef: 'own', receivedAt: now - index * 7_000 });
   const { origin } = await startPortsip({ world, username: '200', password: 'secret' });
-  say(origin);
+  process.stdout.write(`${origin}\n`);
 }
 
-async function measure(voicemails: number): Promise<void> {
-  const pbx = spawn(process.execPath, [import.meta.filename, 'pbx', String(voicemails)], {
+/**
+ * Imports a box of that many voicemails from the PortSIP simulator into a new database. The request rate is lifted, because a
+ * real one (5 a second) only makes it slower.
+ */
+export async function measureImport(voicemails: number): Promise<ImportMeasured> {
+  const pbx = spawn(process.execPath, [import.meta.filename, String(voicemails)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-bench-'));
@@ -44,14 +57,14 @@ async function measure(voicemails: number): Promise<void> {
     const baseUrl = await new Promise<string>((resolve) =>
       pbx.stdout.once('data', (line) => resolve(String(line).trim())),
     );
-    await importFrom(baseUrl, folder, voicemails);
+    return await importFrom(baseUrl, folder);
   } finally {
     pbx.kill();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function importFrom(baseUrl: string, folder: string, voicemails: number): Promise<void> {
+async function importFrom(baseUrl: string, folder: string): Promise<ImportMeasured> {
   const [clock, log] = [systemClock, pino({ level: 'warn' })];
   const store = await openStore({ url: `file:${folder}/bench.db`, clock });
   const unhurried = (id: string) => {
@@ -75,7 +88,6 @@ async function importFrom(baseUrl: string, folder: string, voicemails: number): 
     waits.push(performance.now() - began);
     largestBytes = Math.max(largestBytes, process.memoryUsage.rss());
   }, 50);
-  // How late a timer comes is how long the event loop was held.
   const began = performance.now();
   const late: number[] = [];
   let lastTick = began;
@@ -94,12 +106,13 @@ async function importFrom(baseUrl: string, folder: string, voicemails: number): 
     .selectFrom('voicemails')
     .select((select) => select.fn.countAll<number>().as('imported'))
     .executeTakeFirstOrThrow();
-  say(`end: ${end}; imported ${imported} of ${voicemails} in ${seconds.toFixed(1)} s`);
-  say(`memory: ${Math.round(largestBytes / 1024 / 1024)} MB at most`);
-  say(`reads meanwhile: ${waits.length}, p50 ${share(waits, 0.5)} ms, p99 ${share(waits, 0.99)} ms`);
-  say(`event loop late: p50 ${share(late, 0.5)} ms, p99 ${share(late, 0.99)} ms, most ${share(late, 1)} ms`);
   await accounts.close();
   await store.close();
+  return { imported, seconds, mostMegabytes: largestBytes / 1024 / 1024, reads: spread(waits), late: spread(late) };
+}
+
+function spread(values: number[]): Spread {
+  return { p50: share(values, 0.5), p99: share(values, 0.99), most: share(values, 1) };
 }
 
 function share(values: number[], part: number): string {

@@ -34,6 +34,8 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** What `ACCOUNTS_FILE` declares. */
   accounts?: unknown[];
+  /** A built copy of the project to start instead of the project itself. */
+  project?: string;
 }
 
 let build: Promise<void> | undefined;
@@ -66,7 +68,7 @@ function isTaken(lock: DatabaseSync): boolean {
 
 /** Starts `server.ts` on a free port and waits until it is ready. Throws with what it said when it ends instead. */
 export async function startApp(options: StartOptions = {}): Promise<AppServer> {
-  await ensureBuild();
+  if (options.project === undefined) await ensureBuild();
   const folder = aFolder();
   let started = spawnServer(options, folder);
   const port = await portOf(started).catch((error: unknown) => {
@@ -116,11 +118,11 @@ interface Started {
   printed: () => string;
 }
 
-function spawnServer({ env = {}, accounts }: StartOptions, folder: string): Started {
+function spawnServer({ env = {}, accounts, project = PROJECT }: StartOptions, folder: string): Started {
   const accountsFile = path.join(folder, 'accounts.json');
   if (accounts) writeFileSync(accountsFile, JSON.stringify(accounts));
   const child = spawn(process.execPath, ['server.ts'], {
-    cwd: PROJECT,
+    cwd: project,
     // A group of its own, so that a test can see whether anything of it is left.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -1,0 +1,58 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
+import type { LoadOrder, LoadSeen } from './load-generator.ts';
+
+const ROUNDS = 5;
+const ROUND_MS = 2_000;
+
+/** One thing to ask a server for, again and again. */
+export type Target = Omit<LoadOrder, 'forMs'>;
+
+/** What two targets cost, one beside the other. */
+export interface Compared {
+  subject: number;
+  beside: number;
+  ratio: number;
+  /** Mean length of the subject's answers as sent. */
+  bodyBytes: number;
+}
+
+/** The load generator's process, from here. */
+export class Load implements Disposable {
+  readonly #generator: ChildProcess = fork(path.join(import.meta.dirname, 'load-generator.ts'));
+
+  /**
+   * The costs of both, ms: medians of five runs each, taken in turns so that whatever slows the machine meanwhile slows both.
+   * `of` is what to compare: what a request takes of the server, or the time to the first byte of its answer.
+   */
+  async compare(subject: Target, beside: Target, of: 'serviceMs' | 'firstByteMs' = 'serviceMs'): Promise<Compared> {
+    const runs: { subject: LoadSeen; beside: LoadSeen }[] = [];
+    // The first round warms both up.
+    for (let round = 0; round <= ROUNDS; round += 1)
+      runs.push({ beside: await this.#run(beside), subject: await this.#run(subject) });
+    const told = runs.slice(1);
+    const costs = {
+      subject: median(told.map((run) => run.subject[of])),
+      beside: median(told.map((run) => run.beside[of])),
+    };
+    return { ...costs, ratio: costs.subject / costs.beside, bodyBytes: told[0]?.subject.bodyBytes ?? 0 };
+  }
+
+  [Symbol.dispose](): void {
+    this.#generator.disconnect();
+  }
+
+  async #run(target: Target): Promise<LoadSeen> {
+    const answer = new Promise<LoadSeen>((resolve, reject) => {
+      this.#generator.once('message', (message) => resolve(message as LoadSeen));
+      this.#generator.once('exit', () => reject(new Error(`the load generator ended while asking for ${target.path}`)));
+    });
+    this.#generator.send({ ...target, forMs: ROUND_MS } satisfies LoadOrder);
+    return answer;
+  }
+}
+
+/** The middle value; of an even number the upper one. */
+export function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,11 @@
+import { mostMemory } from '../bench-room.ts';
+import { atMost, type Measurement } from '../measurement.ts';
+
+const LOADED = ['/api/voicemails?limit=50', '/api/counts', '/inbox'];
+
+/** The most the server ever held, after it answered lists, counts and pages with every connection busy. */
+export const memory: Measurement = async (room) => {
+  const { app, target } = await room.filled();
+  for (const address of LOADED) await room.load.compare(target(address), target('/api/bench/empty'));
+  return [atMost('server memory, at most', mostMemory(app.pid), 350, (value) => `${Math.round(value)} MB`)];
+};

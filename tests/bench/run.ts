@@ -1,0 +1,45 @@
+/**
+ * `npm run bench`: every measurement, one after the other, as the table of docs/quality.md. `-- --only list,page` takes some,
+ * `-- --voicemails 20000` makes it smaller. It wants the machine for itself. Exits non-zero when a bound is missed.
+ */
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { BenchRoom } from './bench-room.ts';
+import type { Measurement, Row } from './measurement.ts';
+import { bare } from './measurements/bare.ts';
+import { firstRow } from './measurements/first-row.ts';
+import { growth } from './measurements/growth.ts';
+import { firstImport } from './measurements/import.ts';
+import { javascript } from './measurements/javascript.ts';
+import { keyPress } from './measurements/key-press.ts';
+import { memory } from './measurements/memory.ts';
+import { page } from './measurements/page.ts';
+import { audio, counts, list, search } from './measurements/reads.ts';
+import { scrolling } from './measurements/scrolling.ts';
+
+const MEASUREMENTS: Record<string, Measurement> = {
+  ...{ list, counts, search, audio, page, growth, memory, javascript, bare },
+  ...{ 'first-row': firstRow, scrolling, 'key-press': keyPress, import: firstImport },
+};
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, voicemails: { type: 'string', default: '100000' } },
+});
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const chosen = values.only?.split(',') ?? Object.keys(MEASUREMENTS);
+const unknown = chosen.filter((name) => !(name in MEASUREMENTS));
+if (unknown.length > 0) {
+  say(`There is no ${unknown.join(', ')}. There is ${Object.keys(MEASUREMENTS).join(', ')}.`);
+  process.exit(1);
+}
+
+await using room = new BenchRoom(Number(values.voicemails));
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.versions.node}`;
+say(`${machine}, ${room.voicemails.toLocaleString('en')} voicemails, ${new Date().toISOString().slice(0, 10)}\n`);
+say('| what | measured | bound | kept |\n|---|---|---|---|');
+for (const name of chosen) for (const row of (await MEASUREMENTS[name]?.(room)) ?? []) tell(row);
+
+function tell({ what, measured, bound, isKept }: Row): void {
+  say(`| ${what} | ${measured} | ${bound} | ${isKept === null ? '' : isKept ? 'yes' : '**no**'} |`);
+  if (isKept === false) process.exitCode = 1;
+}
