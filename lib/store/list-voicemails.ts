@@ -1,4 +1,5 @@
-import type { Order } from '#lib/domain/voicemail.ts';
+import type { Order, View } from '#lib/domain/voicemail.ts';
+import { compileOnce } from './compile-once.ts';
 import type { Db } from './store.ts';
 import { type InList, standsInList } from './view-filter.ts';
 import { type VoicemailRow, voicemailRows } from './voicemail-rows.ts';
@@ -18,13 +19,27 @@ export interface VoicemailPage {
 
 /** One page of a view. The page is cut in an index that has the list's order, so page 2,000 costs what page 1 does. */
 export async function listVoicemails(db: Db, ask: ListAsk): Promise<VoicemailPage> {
-  const rows = await listQuery(db, ask).execute();
+  const rows = await listed(db, ask);
   const more = rows.length > ask.limit;
   const page = more ? rows.slice(0, ask.limit) : rows;
   return { rows: page, next: more ? (page.at(-1)?.seq ?? null) : null };
 }
 
-/** The statement of {@link listVoicemails}: one row more than asked, to know whether there is a next page. */
+/** One row more than asked, to know whether there is a next page. A caller's key is taken apart while compiling. */
+function listed(db: Db, { view, order, caller, limit, ...rest }: ListAsk): Promise<VoicemailRow[]> {
+  const values = { ...rest, limit: limit + 1 };
+  if (caller !== undefined) return listQuery(db, { ...values, view, order, caller }).execute();
+  return listedOnce(db, values, `${view} ${order}`);
+}
+
+const listedOnce = compileOnce(
+  (db, values: Pick<ListAsk, 'memberId' | 'lineId' | 'after' | 'limit'>, shape: `${View} ${Order}`) => {
+    const [view, order] = shape.split(' ') as [View, Order];
+    return listQuery(db, { ...values, view, order });
+  },
+);
+
+/** The statement of {@link listVoicemails}. */
 export function listQuery(db: Db, ask: ListAsk) {
   const direction = ask.order === 'newest' ? 'desc' : 'asc';
   return voicemailRows(db)
@@ -35,5 +50,5 @@ export function listQuery(db: Db, ask: ListAsk) {
 function pageOf(db: Db, ask: ListAsk, direction: 'asc' | 'desc') {
   let page = db.selectFrom('voicemails').select('voicemails.seq').where(standsInList(ask));
   if (ask.after !== undefined) page = page.where('voicemails.seq', direction === 'desc' ? '<' : '>', ask.after);
-  return page.orderBy('voicemails.seq', direction).limit(ask.limit + 1);
+  return page.orderBy('voicemails.seq', direction).limit(ask.limit);
 }
