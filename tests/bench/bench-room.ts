@@ -23,7 +23,7 @@ const ACCEPTED = 'gzip, deflate, br, zstd';
 
 /** What measurements share, made when first asked for: builds, servers, load generator, browser. Dispose it at the end. */
 export class BenchRoom implements AsyncDisposable {
-  readonly load = new Load();
+  readonly load: Load;
   /** Voicemails of the large database, and of the import. */
   readonly voicemails: number;
   readonly #ending = new AsyncDisposableStack();
@@ -31,8 +31,10 @@ export class BenchRoom implements AsyncDisposable {
   #build: Promise<void> | undefined;
   #browser: Promise<Browser> | undefined;
 
-  constructor(voicemails: number) {
+  /** `roundMs`: how long each run of a load lasts. */
+  constructor(voicemails: number, roundMs: number) {
     this.voicemails = voicemails;
+    this.load = new Load(roundMs);
     this.#ending.use(this.load);
   }
 

@@ -25,7 +25,7 @@ const RECORDING = 'crown-came-off.mp3';
 
 /**
  * A practice's database in `folder`: three phone systems, six lines, `count` voicemails seven minutes apart until now, with
- * transcripts like those of the demo; every tenth is open. The newest one's recording is kept: its id is answered.
+ * transcripts like those of the demo; every tenth is open, and of those every hundredth of a caller who had called before. The newest one's recording is kept: its id is answered.
  */
 export async function fillStore(folder: string, count: number): Promise<string> {
   const store = await openStore({ url: `file:${folder}/aftertone.db`, clock: systemClock });
@@ -100,6 +100,7 @@ function voicemail(index: number, count: number, lines: Line[]): Insertable<Voic
   const received_at = systemClock.now() - (index + 1) * APART_MS;
   const said = RECORDINGS[(index * 7) % RECORDINGS.length]?.text ?? '';
   const isOpen = index % 10 === 0;
+  const caller = index % 1000 === 10 ? index - 10 : index;
   const isRare = index % Math.ceil(count / 9) === 0;
   return {
     ...unremarkable,
@@ -108,8 +109,8 @@ function voicemail(index: number, count: number, lines: Line[]): Insertable<Voic
     account_id: line?.account_id ?? '',
     line_id: line?.id ?? '',
     ref: `ref-${index}`,
-    caller_number: `+1415555${String(index % 10_000).padStart(4, '0')}`,
-    caller_name: index % 3 === 0 ? `Caller ${index}` : null,
+    caller_number: `+1415${2_000_000 + caller}`,
+    caller_name: caller % 3 === 0 ? `Caller ${caller}` : null,
     received_at,
     duration_seconds: 12 + (index % 90),
     transcript_text: isRare ? `${said} It is about the ${RARE_WORD} one.` : said,

@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { LoadOrder, LoadSeen } from './load-generator.ts';
 
 const ROUNDS = 5;
-const ROUND_MS = 2_000;
 
 /** One thing to ask a server for, again and again. */
 export type Target = Omit<LoadOrder, 'forMs'>;
@@ -19,7 +18,12 @@ export interface Compared {
 
 /** The load generator's process, from here. */
 export class Load implements Disposable {
+  readonly #roundMs: number;
   readonly #generator: ChildProcess = fork(path.join(import.meta.dirname, 'load-generator.ts'));
+
+  constructor(roundMs: number) {
+    this.#roundMs = roundMs;
+  }
 
   /**
    * The costs of both, ms: medians of five runs each, taken in turns so that whatever slows the machine meanwhile slows both.
@@ -47,7 +51,7 @@ export class Load implements Disposable {
       this.#generator.once('message', (message) => resolve(message as LoadSeen));
       this.#generator.once('exit', () => reject(new Error(`the load generator ended while asking for ${target.path}`)));
     });
-    this.#generator.send({ ...target, forMs: ROUND_MS } satisfies LoadOrder);
+    this.#generator.send({ ...target, forMs: this.#roundMs } satisfies LoadOrder);
     return answer;
   }
 }
