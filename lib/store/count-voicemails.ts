@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { compileOnce } from './compile-once.ts';
 import type { Db } from './store.ts';
 import type { LineCountsTable, WaitingCallersTable } from './tables.ts';
 import { standsInView } from './view-filter.ts';
@@ -17,18 +18,26 @@ export interface Counts {
 
 /** The counts kept by triggers, and the member's own, counted in their index. */
 export async function countVoicemails(db: Db, memberId: string): Promise<Counts> {
-  const lines = await db.selectFrom('line_counts').selectAll().execute();
-  const mine = await db
+  const lines = await countedLines(db, {}, '');
+  const [mine] = await countedMine(db, { memberId }, '');
+  const callers = await waitingCallers(db, {}, '');
+  return { lines, mine: mine?.count ?? 0, callers };
+}
+
+const countedLines = compileOnce((db) => db.selectFrom('line_counts').selectAll());
+
+const countedMine = compileOnce((db, { memberId }: { memberId: string }) =>
+  db
     .selectFrom('voicemails')
     .select((of) => of.fn.countAll<number>().as('count'))
-    .where(standsInView('mine', memberId))
-    .executeTakeFirstOrThrow();
-  const callers = await db
+    .where(standsInView('mine', memberId)),
+);
+
+const waitingCallers = compileOnce((db) =>
+  db
     .selectFrom('waiting_callers')
     .selectAll()
     .where(sql<SqlBool>`waiting > 1`)
     .orderBy('waiting', 'desc')
-    .limit(MOST_CALLERS)
-    .execute();
-  return { lines, mine: mine.count, callers };
-}
+    .limit(MOST_CALLERS),
+);

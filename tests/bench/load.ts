@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import type { LoadOrder, LoadSeen } from './load-generator.ts';
 
@@ -47,12 +48,19 @@ export class Load implements Disposable {
   }
 
   async #run(target: Target): Promise<LoadSeen> {
-    const answer = new Promise<LoadSeen>((resolve, reject) => {
-      this.#generator.once('message', (message) => resolve(message as LoadSeen));
-      this.#generator.once('exit', () => reject(new Error(`the load generator ended while asking for ${target.path}`)));
-    });
+    const done = new AbortController();
+    const { signal } = done;
     this.#generator.send({ ...target, forMs: this.#roundMs } satisfies LoadOrder);
-    return answer;
+    try {
+      return await Promise.race([
+        once(this.#generator, 'message', { signal }).then(([seen]) => seen as LoadSeen),
+        once(this.#generator, 'exit', { signal }).then(() => {
+          throw new Error(`the load generator ended while asking for ${target.path}`);
+        }),
+      ]);
+    } finally {
+      done.abort();
+    }
   }
 }
 
