@@ -1,7 +1,7 @@
 'use client';
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { foldCallers } from '#lib/client/fold-callers.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { useAddress } from '#lib/client/use-address.ts';
@@ -42,12 +42,14 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const { rows: unfolded, waiting, showWaiting, release, welcome } = useShown(next, looking, address.voicemailId);
   const rows = useFolded(unfolded, listKey, [address.voicemailId, looking.focusedId, looking.hoveredId]);
   const { activeId, activeIndex, focusRow } = useActiveRow(scroller, rows, address.voicemailId);
+  // A new function makes all of the rows be measured again.
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight ?? ASSUMED_ROW,
     overscan: OVERSCAN,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey,
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), activeIndex),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text size is exactly when all sizes are old

@@ -24,12 +24,14 @@ export interface Looking {
  */
 export function showNext(before: Shown | null, next: readonly VoicemailWire[], looking: Looking): Shown {
   if (!before || before.rows.length === 0) return { rows: next, waiting: [] };
+  // Somebody only moved: nothing came and nothing was held back. Otherwise thousands of rows are gone through at every step.
+  if (before.rows === next) return before;
   const top = newestOf(before.rows);
   const isArrival = (voicemail: VoicemailWire) =>
     voicemail.seq > top && isFirst(voicemail, next) && !looking.welcome.has(voicemail.id);
   const waiting = looking.isBusy ? next.filter(isArrival) : [];
   const held = new Set(waiting.map((voicemail) => voicemail.id));
-  const rows = next.filter((voicemail) => !held.has(voicemail.id));
+  const rows = held.size === 0 ? next : next.filter((voicemail) => !held.has(voicemail.id));
   return { rows: withStayers(before.rows, rows, next, looking), waiting };
 }
 
@@ -48,11 +50,11 @@ function withStayers(
   looking: Looking,
 ): readonly VoicemailWire[] {
   const present = new Set(next.map((voicemail) => voicemail.id));
-  const result = [...rows];
+  let result = rows;
   for (const [index, row] of before.entries()) {
     if (present.has(row.id) || !looking.stay.has(row.id)) continue;
     const now = looking.lookUp(row.id);
-    if (now) result.splice(placeBeside(before, result, index), 0, now);
+    if (now) result = result.toSpliced(placeBeside(before, result, index), 0, now);
   }
   return result;
 }

@@ -17,6 +17,13 @@ describe('what a list shows while somebody looks', () => {
     expect(ids(showNext(null, rows(2, 1), looking({ isBusy: true })).rows)).toEqual(['v2', 'v1']);
   });
 
+  it('shows the very same rows while nothing comes, so that ten thousand of them cost nothing', () => {
+    const next = rows(2, 1);
+    const shown = showNext({ rows: rows(1), waiting: [] }, next, looking());
+    expect(shown.rows).toBe(next);
+    expect(showNext(shown, next, looking({ isBusy: true, stay: new Set(['v1']) }))).toBe(shown);
+  });
+
   it('lets arrivals in at once while nobody is busy in the list', () => {
     const shown = showNext({ rows: rows(1), waiting: [] }, rows(2, 1), looking());
     expect([ids(shown.rows), ids(shown.waiting)]).toEqual([['v2', 'v1'], []]);
