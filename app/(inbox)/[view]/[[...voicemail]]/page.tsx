@@ -1,8 +1,9 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { InboxScreen } from '#components/inbox/inbox-screen.tsx';
+import { FilledCache } from '#components/shell/filled-cache.tsx';
 import { InboxProviders } from '#components/shell/inbox-providers.tsx';
 import { type Address, isShownView, readAddress, VIEW_NAMES } from '#lib/client/address.ts';
 import { readerOf } from '#lib/client/reader.ts';
@@ -28,9 +29,9 @@ export default async function InboxPage(props: InboxPageProps) {
   const reader = readerOf(sent.get('accept-language'), me.preferences.numberFormat);
   return (
     <InboxProviders reader={reader} renderedAt={renderedAt} eventsAfter={eventsAfter} keeps="from-server">
-      <HydrationBoundary state={dehydrate(client)}>
+      <FilledCache state={JSON.stringify(dehydrate(client))}>
         <InboxScreen />
-      </HydrationBoundary>
+      </FilledCache>
     </InboxProviders>
   );
 }
