@@ -23,7 +23,6 @@ const test = base.extend<{ own: BrowserContext }>({
 
 test.use({ serviceWorkers: 'allow' });
 test.slow();
-test.slow();
 
 test('Chromium finds nothing that keeps Aftertone from being installed', async ({ desk, own }) => {
   const page = await own.newPage();
