@@ -29,6 +29,7 @@ const test = base.extend<{ lan: string }>({
   },
 });
 test.use({ serviceWorkers: 'allow' });
+test.slow();
 
 test('over plain http in the office network every screen works, and Settings says what is missing', async ({
   desk,
