@@ -1,3 +1,6 @@
+import { keptBy, untilInstalled } from '../e2e/device.ts';
+import { beAdministrator, codeIn, connect } from '../e2e/first-start.ts';
+import { startApp } from '../support/app-server.ts';
 import { expect, picture, test } from './office.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -7,6 +10,22 @@ test('the door', async ({ office, page }) => {
   await picture(page, 'sign-in', () => expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible());
   await page.goto(`${office.app.origin}/nowhere`);
   await picture(page, 'not-found', () => expect(page.getByRole('heading')).toBeVisible());
+});
+
+test('the first start', async ({ office, page }) => {
+  const fresh = await startApp({ env: { ADMIN_EMAIL: '', ADMIN_PASSWORD: '' } });
+  await page.goto(fresh.origin);
+  await picture(page, 'set-up-1', () => expect(page.getByLabel('One-time code')).toBeVisible());
+  await beAdministrator(page, await codeIn(fresh));
+  await picture(page, 'set-up-2', () => expect(page.getByRole('radio', { name: 'Phone.inc' })).toBeVisible());
+  await connect(page, 'Phone.inc', {
+    'API key': 'phk_pictures_0123456789',
+    Address: `${office.simulators.phoneInc.origin}/api/v1`,
+  });
+  await picture(page, 'set-up-3', () =>
+    expect(page.getByRole('list', { name: 'The newest voicemails' })).toBeVisible({ timeout: 30_000 }),
+  );
+  await fresh.stop();
 });
 
 test('the lists', async ({ office, page }) => {
@@ -19,6 +38,38 @@ test('the lists', async ({ office, page }) => {
   await picture(page, 'search-nothing', () => expect(page.getByText('zeppelin').first()).toBeVisible());
   await page.goto(`${office.app.origin}/mine`);
   await picture(page, 'mine-empty', () => expect(page.getByRole('heading', { name: 'Mine' }).first()).toBeAttached());
+});
+
+test('a list that fails, and one that is on its way', async ({ office, page }) => {
+  await office.signIn(page);
+  const rows = page.locator('[data-row]');
+  let isHeld = true;
+  await page.route(/\/api\/voicemails\?view=trash/, async (route) => {
+    if (isHeld) return;
+    await route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{}' });
+  });
+  await page.evaluate(() => window.history.pushState(null, '', '/trash'));
+  await picture(page, 'loading', () => expect(rows).toHaveCount(0));
+  isHeld = false;
+  await page.evaluate(() => window.history.pushState(null, '', '/inbox'));
+  await expect(rows.first()).toBeVisible();
+  await page.evaluate(() => window.history.pushState(null, '', '/trash?order=oldest'));
+  await picture(page, 'error', () => expect(page.getByText('could not be loaded')).toBeVisible({ timeout: 30_000 }));
+});
+
+test('keys, palette and several selected', async ({ office, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await office.signIn(page);
+  await page.keyboard.press('?');
+  await picture(page, 'keys', () => expect(page.getByRole('dialog')).toBeVisible());
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await picture(page, 'palette', () => expect(page.getByRole('combobox')).toBeVisible());
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+J');
+  await page.keyboard.press('Shift+J');
+  await picture(page, 'selected', () => expect(page.getByText('3 selected').first()).toBeVisible());
 });
 
 test('an open voicemail and what is decided about it', async ({ office, page }) => {
@@ -38,6 +89,9 @@ test('settings', async ({ office, page }) => {
   for (const [name, heading] of [
     ['lines', 'Lines'],
     ['phone-systems', 'Phone systems'],
+    ['profile', 'Your profile'],
+    ['device', 'This device'],
+    ['members', 'Members'],
   ] as const) {
     await page.goto(`${office.app.origin}/settings/${name}`);
     await picture(page, `settings-${name}`, () =>
@@ -49,4 +103,32 @@ test('settings', async ({ office, page }) => {
   await page.goto(`${office.app.origin}/settings/phone-systems/new`);
   await page.getByLabel('PortSIP PBX').check();
   await picture(page, 'settings-connect', () => expect(page.getByLabel('Address of the PBX')).toBeVisible());
+});
+
+test('an invitation', async ({ office, page, browser }) => {
+  await office.signIn(page);
+  await page.goto(`${office.app.origin}/settings/members`);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Tom Becker');
+  await dialog.getByLabel('Email address').fill('tom@harbour-dental.example');
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  const field = dialog.getByLabel('Link for Tom Becker');
+  await picture(page, 'settings-invite', () => expect(field).toBeVisible());
+  const guest = await browser.newPage();
+  await guest.goto(await field.inputValue());
+  await picture(guest, 'invitation', () => expect(guest.getByRole('button', { name: 'Join' })).toBeVisible());
+  await guest.close();
+});
+
+test('offline', async ({ office, browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'allow', locale: 'en-US', timezoneId: 'UTC' });
+  const page = await context.newPage();
+  await office.signIn(page);
+  await untilInstalled(page);
+  await expect.poll(async () => (await keptBy(page)).screens, { timeout: 30_000 }).toContain('crown');
+  await context.setOffline(true);
+  await page.reload();
+  await picture(page, 'offline', () => expect(page.getByText('Offline. Showing what this device has.')).toBeVisible());
+  await context.close();
 });
