@@ -6,6 +6,7 @@ import './globals.css';
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">
+      <title>Not shown · Aftertone</title>
       <body className="bg-canvas text-base text-ink antialiased">
         <main className="grid min-h-dvh place-items-center px-4 py-10">
           <div role="alert" className="max-w-sm text-center">

@@ -19,7 +19,7 @@ test('a screen that fails says so, keeps what is kept, and is whole again when t
   await spoilCounts(page);
   await page.goto(`${desk.app.origin}/inbox`);
   await expect(page.getByRole('heading', { name: 'This page could not be shown' })).toBeVisible();
-  await expect(page.getByRole('alert')).toContainText('Nothing is lost');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Nothing is lost');
   expect(await violations(page)).toEqual([]);
   await page.unroute(/\/inbox$/);
   await page.getByRole('button', { name: 'Try again' }).click();
