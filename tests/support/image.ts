@@ -48,8 +48,10 @@ function link(name: string, folder: string): void {
   const [from, to] = [path.join(PROJECT, name), path.join(folder, name)];
   if (lstatSync(from).isDirectory()) {
     mkdirSync(to, { recursive: true });
-    // Packages inside a package have a line of their own in the lock file.
-    for (const inside of readdirSync(from)) if (inside !== 'node_modules') link(path.join(name, inside), folder);
+    // Packages inside a package have a line of their own in the lock file; a build has links to packages.
+    const isPackage = name.startsWith('node_modules');
+    for (const inside of readdirSync(from))
+      if (!isPackage || inside !== 'node_modules') link(path.join(name, inside), folder);
     return;
   }
   mkdirSync(path.dirname(to), { recursive: true });
