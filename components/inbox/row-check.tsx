@@ -23,7 +23,7 @@ export function RowCheck({ voicemail, isTabStop }: { voicemail: VoicemailWire; i
   return (
     <label
       className={classNames(
-        'absolute bottom-2 left-0 grid size-8 cursor-pointer select-none place-items-center',
+        'absolute bottom-2 left-0 grid size-8 pointer-coarse:-left-1.5 pointer-coarse:bottom-0 pointer-coarse:size-11 cursor-pointer select-none place-items-center',
         !isAny && 'opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden',
       )}
     >

@@ -48,7 +48,10 @@ export function outOfReach(page: Page): Promise<string[]> {
       const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
       const isOwn =
         hit !== null && (control.contains(hit) || hit.contains(control) || hit === control.closest('label'));
-      if (!isOwn) wrong.push(`"${name}" lies under ${hit?.tagName} "${hit?.textContent?.trim().slice(0, 30)}"`);
+      // A notice goes by itself, by its cross, and by a push.
+      const isNotice = hit?.closest('[data-swipe-direction]') != null;
+      if (!isOwn && !isNotice)
+        wrong.push(`"${name}" lies under ${hit?.tagName} "${hit?.textContent?.trim().slice(0, 30)}"`);
     }
     return wrong;
   });
@@ -77,12 +80,15 @@ export async function hiddenStops(
       const name = (focused.getAttribute('aria-label') ?? focused.textContent ?? '').trim().slice(0, 60);
       return {
         name: `${focused.tagName} ${name}`,
+        key: `${name} at ${Math.round(box.left)}, ${Math.round(box.top)}`,
         isInSight,
         hasOutline: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
       };
     });
-    if (stop === null || seen.has(stop.name)) break;
-    seen.add(stop.name);
+    // Behind the last stop comes the browser's own, and then the first.
+    if (stop === null) continue;
+    if (seen.has(stop.key)) break;
+    seen.add(stop.key);
     if (!stop.isInSight) hidden.push(stop.name);
     if (!stop.hasOutline) unseen.push(stop.name);
   }
