@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { type Shown, showNext } from '#lib/client/hold-back.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
@@ -23,7 +23,8 @@ export function useShown(next: readonly VoicemailWire[], looking: LookingState, 
   const client = useQueryClient();
   const released = useRef(new Set<string>());
   const welcomed = useRef(new Set<string>());
-  const inputs = [next, looking.isBusy, looking.hoveredId, looking.focusedId, openId] as const;
+  const gone = useGone(client, next, [openId, looking.hoveredId, looking.focusedId]);
+  const inputs = [next, looking.isBusy, looking.hoveredId, looking.focusedId, openId, gone] as const;
   const decide = (before: Shown | null) => {
     const stay = [openId, looking.hoveredId, looking.focusedId].filter(
       (id) => id !== null && !released.current.has(id),
@@ -46,6 +47,22 @@ export function useShown(next: readonly VoicemailWire[], looking: LookingState, 
     release: (id) => keepFor(OWN_ACT_MS, released.current, id),
     welcome: (id) => keepFor(OWN_ACT_MS, welcomed.current, id),
   };
+}
+
+/** Those of the rows that only linger which are no more, as one text: their list lost them before, and does not change again. */
+function useGone(client: QueryClient, next: readonly VoicemailWire[], held: readonly (string | null)[]): string {
+  const [open, hovered, focused] = held;
+  const lingering = useMemo(() => {
+    const ids = [open, hovered, focused].filter((id) => typeof id === 'string');
+    return ids.filter((id) => !next.some((row) => row.id === id));
+  }, [next, open, hovered, focused]);
+  const subscribe = useCallback((onChange: () => void) => client.getQueryCache().subscribe(onChange), [client]);
+  const look = () => {
+    if (lingering.length === 0) return '';
+    const snapshot = readSnapshot(client);
+    return lingering.filter((id) => shownVoicemail(snapshot, id) == null).join();
+  };
+  return useSyncExternalStore(subscribe, look, () => '');
 }
 
 function keepFor(ms: number, set: Set<string>, id: string): void {
