@@ -294,7 +294,7 @@ test('erased here, nothing of it remains, and its own copy stays with the phone 
   await page.getByRole('link', { name: 'To the phone systems' }).click();
   await expect(page.getByText('No phone system yet.')).toBeVisible();
   await page.goto(`${office.app.origin}/inbox`);
-  await expect(page.getByText('No line yet.')).toBeVisible();
+  await expect(page.getByText('No phone system yet.')).toBeVisible();
   expect(office.phoneInc.world.voicemails.size).toBe(3);
   expect(office.phoneInc.world.removals).toEqual([]);
   expect(complaints.splice(0)).toEqual([expect.stringContaining('404')]);
