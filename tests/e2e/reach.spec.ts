@@ -86,7 +86,8 @@ for (const [name, size] of [
     await throughTheInbox(desk, page, async (state) => expect(await outOfReach(page), state).toEqual([]));
   });
 
-for (const width of [1280, 360])
+// A reader's own text size moves the break points as well, which a script cannot: so only widths below the first of them.
+for (const width of [640, 360])
   test(`nothing is cut off or covered with text twice as large, ${width} px`, async ({ desk, page }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.addInitScript(() => {
@@ -121,9 +122,12 @@ test('the waveform needs no dragging: a press goes there, and so do keys and but
   await open(desk, page, 'My crown came off');
   const slider = page.getByRole('slider', { name: 'Place in the recording' });
   const at = async () => Number(await slider.getAttribute('aria-valuenow'));
-  const box = await slider.boundingBox();
-  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 10);
-  await expect.poll(at).toBeGreaterThan(8);
+  // What stands above it may still arrive and move it: the press is made again where it is then.
+  await expect(async () => {
+    const box = await slider.boundingBox();
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 10);
+    expect(await at()).toBeGreaterThan(8);
+  }).toPass();
   await page.getByRole('button', { name: '10 seconds back' }).click();
   await expect.poll(at).toBeLessThan(3);
   await slider.focus();
