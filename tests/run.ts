@@ -4,7 +4,7 @@
  * Ends with one line that counts all tests; exits non-zero when any failed or was skipped.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { obtainBrowser, obtainFfmpeg, obtainOpenssl } from './support/obtain-tools.ts';
@@ -41,6 +41,7 @@ try {
   environment.PLAYWRIGHT_JSON_OUTPUT_NAME = playwright;
   run('browser tests', 'npx', ['playwright', 'test', '--reporter=list,json']);
   addPlaywright(playwright);
+  if (tally.failed > 0) showFailedPages();
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
@@ -73,6 +74,12 @@ function addPlaywright(file: string): void {
   tally.passed += report.stats.expected;
   tally.failed += report.stats.unexpected + report.stats.flaky;
   tally.skipped += report.stats.skipped;
+}
+
+/** What stood on the page when a browser test failed: where only the output is kept, nothing else tells. */
+function showFailedPages(): void {
+  for (const file of globSync('test-results/*/error-context.md'))
+    console.log(`\n— ${path.dirname(file)}\n${readFileSync(file, 'utf8')}`);
 }
 
 /** A runner that died before writing its report already counts as a failed step. */

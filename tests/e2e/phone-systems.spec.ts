@@ -41,7 +41,8 @@ function worldOf(line: SimulatedLine, makeId: (count: number) => string, transcr
 const test = base.extend<{ office: EmptyOffice; answers: string[] }>({
   /** Everything the server sent to the browser; no secret may ever be in it. */
   answers: [
-    async ({ page }, use) => {
+    // The office is named first: it is opened before the page and closed after it, so nothing is asked of a closed one.
+    async ({ office: _office, page }, use) => {
       const answers: string[] = [];
       page.on('response', async (response) => {
         const type = response.headers()['content-type'] ?? '';
@@ -297,7 +298,7 @@ test('erased here, nothing of it remains, and its own copy stays with the phone 
   await expect(page.getByText('No phone system yet.')).toBeVisible();
   expect(office.phoneInc.world.voicemails.size).toBe(3);
   expect(office.phoneInc.world.removals).toEqual([]);
-  expect(complaints.splice(0)).toEqual([expect.stringContaining('404')]);
+  expect([...new Set(complaints.splice(0))]).toEqual([expect.stringContaining('404')]);
 });
 
 test('a list that cannot be loaded says so and can be asked for again', async ({ office, page, complaints }) => {
@@ -308,7 +309,7 @@ test('a list that cannot be loaded says so and can be asked for again', async ({
   await page.unroute('**/api/accounts');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('No phone system yet.')).toBeVisible();
-  expect(complaints.splice(0)).toEqual([expect.stringContaining('403')]);
+  expect([...new Set(complaints.splice(0))]).toEqual([expect.stringContaining('403')]);
 });
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -170,7 +170,12 @@ test('finds in Japanese and in German, and waits while a word is being converted
   await desk.signIn(page);
   const { world } = desk.phoneInc;
   const call = (minute: number, transcript: string) =>
-    world.arrive({ lineRef: DESK_LINE, from: '+14155550195', receivedAt: Date.now() - minute * MINUTE, transcript });
+    world.arrive({
+      lineRef: DESK_LINE,
+      from: `+141555501${minute}`,
+      receivedAt: Date.now() - minute * MINUTE,
+      transcript,
+    });
   call(70, 'いつもお世話になっております。田中です。明日の予約の変更をお願いします。折り返しお電話ください。');
   call(80, 'Guten Tag, hier ist die Praxis am Markt, bitte um Rückruf wegen der Überweisung für Frau Groß.');
   await expect(rows(page)).toHaveCount(8, { timeout: 20_000 });
