@@ -1,12 +1,11 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { NewMemberFields } from '#components/auth/new-member-fields.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { PasswordField } from '#components/ui/password-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
 import { setUp } from '#lib/client/set-up.ts';
-import { SHORTEST_PASSWORD } from '#lib/domain/password-rules.ts';
 
 /** The one-time code and who the first administrator is. A code that came with the address is filled in. */
 export function FirstAdministrator() {
@@ -15,7 +14,7 @@ export function FirstAdministrator() {
   const [isBusy, setIsBusy] = useState(false);
   useEffect(() => {
     const code = form.current?.elements.namedItem('code');
-    if (code instanceof HTMLInputElement && code.value === '') code.value = decodeURIComponent(location.hash.slice(1));
+    if (code instanceof HTMLInputElement && code.value === '') code.value = location.hash.slice(1);
   }, []);
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
@@ -50,27 +49,7 @@ export function FirstAdministrator() {
         error={fields?.code}
         className="font-mono tracking-wider"
       />
-      <TextField label="Your name" name="name" required autoComplete="name" maxLength={80} error={fields?.name} />
-      <TextField
-        label="Email address"
-        name="email"
-        type="email"
-        required
-        autoComplete="username"
-        autoCapitalize="off"
-        spellCheck={false}
-        maxLength={200}
-        hint="You sign in with it. Nothing is sent to it."
-        error={fields?.email}
-      />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="new-password"
-        minLength={SHORTEST_PASSWORD}
-        hint={`At least ${SHORTEST_PASSWORD} characters.`}
-        error={fields?.password}
-      />
+      <NewMemberFields email={undefined} name="" faults={fields} />
       <p role="alert" className="text-danger text-sm empty:sr-only">
         {error !== null && !fields && sentenceOf(error)}
       </p>
