@@ -1,5 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
+import type { Order } from '#lib/domain/voicemail.ts';
+import { compileOnce } from './compile-once.ts';
 import type { ListAsk, VoicemailPage } from './list-voicemails.ts';
 import { type SearchWords, searchWords } from './search-words.ts';
 import type { Db } from './store.ts';
@@ -8,11 +10,22 @@ import { voicemailRows } from './voicemail-rows.ts';
 
 /** Most voicemails looked at in one statement: what others wait for meanwhile. Measured: 1.5 ms at 100,000 voicemails. */
 const LONGEST_STEP = 1000;
+/** So many times more than a page are looked at first in the list: what one of four has fills a page at once. */
+const FIRST_OF_LIST = 5;
 
 type Look = Omit<ListAsk, 'limit'> & { limit: number };
 
-/** One way through the voicemails, in the list's order: each candidate, and whether it is one to show. */
-type Way = (ask: Look, words: SearchWords) => RawBuilder<{ seq: number; is_found: 0 | 1 }>;
+/** What a look at `limit` candidates came to. */
+interface Looked {
+  /** The seqs to show, separated by commas; null when there is none. */
+  found: string | null;
+  looked: number;
+  /** The last one in the list's order; null when there was none to look at. */
+  reached: number | null;
+}
+
+/** One way through the voicemails, in the list's order. */
+type Way = (ask: Look, words: SearchWords) => RawBuilder<Looked>;
 
 /**
  * One page of the voicemails of a list that have every word of `typed`. Gone through in two ways by turns — what the full
@@ -21,24 +34,32 @@ type Way = (ask: Look, words: SearchWords) => RawBuilder<{ seq: number; is_found
  */
 export async function searchVoicemails(db: Db, ask: ListAsk & { typed: string }): Promise<VoicemailPage> {
   const words = searchWords(ask.typed);
-  const walks = (words.match === null ? [throughList] : [throughIndex, throughList]).map(walk);
-  for (let step = ask.limit + 1; ; step = Math.min(step * 2, LONGEST_STEP)) {
+  const first = ask.limit + 1;
+  const walks = [walk(throughList, first * FIRST_OF_LIST)];
+  if (words.match !== null) walks.push(walk(throughIndex, first));
+  for (;;) {
     for (const look of walks) {
-      const { found, isOver } = await look(db, { ...ask, limit: step }, words);
+      const { found, isOver } = await look(db, ask, words);
       if (isOver || found.length > ask.limit) return page(db, ask, found);
     }
     await breathe();
   }
 }
 
-function walk(way: Way) {
+/** Goes on where it was at each call, in steps that double. */
+function walk(way: Way, firstStep: number) {
   const found: number[] = [];
   let reached: number | undefined;
-  return async (db: Db, ask: Look, words: SearchWords) => {
-    const { rows } = await way({ ...ask, after: reached ?? ask.after }, words).execute(db);
-    for (const { seq, is_found } of rows) if (is_found === 1) found.push(seq);
-    reached = rows.at(-1)?.seq ?? reached;
-    return { found, isOver: rows.length < ask.limit };
+  let step = Math.min(firstStep, LONGEST_STEP);
+  return async (db: Db, ask: ListAsk, words: SearchWords) => {
+    const { rows } = await way({ ...ask, after: reached ?? ask.after, limit: step }, words).execute(db);
+    const [seen] = rows;
+    const seqs = seen?.found?.split(',').map(Number) ?? [];
+    found.push(...seqs.sort((a, b) => (ask.order === 'newest' ? b - a : a - b)));
+    reached = seen?.reached ?? reached;
+    const isOver = (seen?.looked ?? 0) < step;
+    step = Math.min(step * 2, LONGEST_STEP);
+    return { found, isOver };
   };
 }
 
@@ -46,20 +67,40 @@ function walk(way: Way) {
 export const throughIndex: Way = (ask, { match, hasShort }) => {
   const { direction, beyond } = orderOf(ask);
   const texts = hasShort === null ? sql`` : sql`CROSS JOIN search_texts ON search_texts.seq = hits.seq`;
-  return sql`SELECT hits.seq, (${standsInList(ask)} AND ${hasShort ?? sql`1`}) AS is_found
-    FROM (SELECT rowid AS seq FROM voicemail_text WHERE voicemail_text MATCH ${match} ${beyond(sql`rowid`)}
+  return looked(
+    ask,
+    sql`hits.seq`,
+    sql`${standsInList(ask)} AND ${hasShort ?? sql`1`}`,
+    sql`(SELECT rowid AS seq FROM voicemail_text WHERE voicemail_text MATCH ${match} ${beyond(sql`rowid`)}
       ORDER BY rowid ${direction} LIMIT ${ask.limit}) AS hits
-    CROSS JOIN voicemails ON voicemails.seq = hits.seq ${texts} ORDER BY hits.seq ${direction}`;
+    CROSS JOIN voicemails ON voicemails.seq = hits.seq ${texts}`,
+  );
 };
 
 /** Cut in the view's index, before any text is read. */
 export const throughList: Way = (ask, { hasAll }) => {
   const { direction, beyond } = orderOf(ask);
-  return sql`SELECT listed.seq, ${hasAll} AS is_found
-    FROM (SELECT voicemails.seq FROM voicemails WHERE ${standsInList(ask)} ${beyond(sql`voicemails.seq`)}
+  return looked(
+    ask,
+    sql`listed.seq`,
+    hasAll,
+    sql`(SELECT voicemails.seq FROM voicemails WHERE ${standsInList(ask)} ${beyond(sql`voicemails.seq`)}
       ORDER BY voicemails.seq ${direction} LIMIT ${ask.limit}) AS listed
-    CROSS JOIN search_texts ON search_texts.seq = listed.seq ORDER BY listed.seq ${direction}`;
+    CROSS JOIN search_texts ON search_texts.seq = listed.seq`,
+  );
 };
+
+/** Told in one row: a row a candidate costs more than looking at it. */
+function looked(
+  { order }: Look,
+  seq: RawBuilder<unknown>,
+  isFound: RawBuilder<unknown>,
+  candidates: RawBuilder<unknown>,
+): RawBuilder<Looked> {
+  return sql`SELECT group_concat(CASE WHEN ${isFound} THEN ${seq} END) AS found, count(*) AS looked,
+      ${order === 'newest' ? sql`min` : sql`max`}(${seq}) AS reached
+    FROM ${candidates}`;
+}
 
 function orderOf({ order, after }: Look) {
   const isNewest = order === 'newest';
@@ -73,9 +114,12 @@ function orderOf({ order, after }: Look) {
 async function page(db: Db, ask: ListAsk, found: number[]): Promise<VoicemailPage> {
   const seqs = found.slice(0, ask.limit);
   if (seqs.length === 0) return { rows: [], next: null };
-  const rows = await voicemailRows(db)
-    .where('voicemails.seq', 'in', seqs)
-    .orderBy('voicemails.seq', ask.order === 'newest' ? 'desc' : 'asc')
-    .execute();
+  const rows = await rowsOf(db, Object.fromEntries(seqs.entries()), ask.order);
   return { rows, next: found.length > ask.limit ? (seqs.at(-1) ?? null) : null };
 }
+
+const rowsOf = compileOnce((db, seqs: Record<number, number>, order: Order) =>
+  voicemailRows(db)
+    .where('voicemails.seq', 'in', Object.values(seqs))
+    .orderBy('voicemails.seq', order === 'newest' ? 'desc' : 'asc'),
+);
