@@ -10,11 +10,11 @@ import { useMe } from '#lib/client/use-me.ts';
 /** Switches single-key shortcuts off and on for this member, on every device (WCAG 2.1.4). */
 export function ShortcutSwitch() {
   const me = useMe();
-  const { mutate, isPending, variables } = useMutation({
+  const { mutate } = useMutation({
     ...changeMeOptions,
     onError: (error) => notify({ text: `Not changed. ${sentenceOf(error)}`, tone: 'problem', about: 'shortcuts' }),
   });
-  const isOn = (isPending ? variables.preferences?.shortcuts : undefined) ?? me?.preferences.shortcuts ?? true;
+  const isOn = me?.preferences.shortcuts ?? true;
   return (
     <Switch
       label="Single-key shortcuts"

@@ -1,13 +1,23 @@
 import { mutationOptions } from '@tanstack/react-query';
 import type { ChangeMeBody } from '#lib/wire/me.ts';
-import { meWire } from '#lib/wire/members.ts';
+import { type MeWire, meWire } from '#lib/wire/members.ts';
 import { request } from './http.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** Changes one's own name or preferences; in force in this window as soon as the server has it. Throws ClientError. */
+/** Changes one's own name or preferences. Preferences are in force in this window at once, and taken back when refused. Throws ClientError. */
 export const changeMeOptions = mutationOptions({
   mutationKey: ['me'],
-  mutationFn: (body: ChangeMeBody) => request({ path: '/api/me', method: 'PATCH', body, reply: meWire }),
+  mutationFn: async (body: ChangeMeBody, { client }) => {
+    const before = client.getQueryData<MeWire>(queryKeys.me);
+    if (before)
+      client.setQueryData(queryKeys.me, { ...before, preferences: { ...before.preferences, ...body.preferences } });
+    try {
+      return await request({ path: '/api/me', method: 'PATCH', body, reply: meWire });
+    } catch (error) {
+      client.setQueryData(queryKeys.me, before);
+      throw error;
+    }
+  },
   onSuccess: (me, _body, _result, { client }) => {
     client.setQueryData(queryKeys.me, me);
   },
