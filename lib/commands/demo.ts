@@ -11,7 +11,7 @@ import { openOffice } from '#lib/simulators/kept-office.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { buildApp, isBuilt, PROJECT } from './built-app.ts';
+import { buildApp, isBuilt, PROJECT, SERVER } from './built-app.ts';
 import { whenNpmGoes } from './when-npm-goes.ts';
 
 const ARRIVAL_EVERY_MS = 60_000;
@@ -86,7 +86,7 @@ app.once('exit', async (code) => {
 
 /** The production server as a child on this very Node; the channel ends it should this process be killed outright. */
 function startApp(): ChildProcess {
-  return spawn(process.execPath, ['server.ts'], {
+  return spawn(process.execPath, SERVER, {
     cwd: PROJECT,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: {

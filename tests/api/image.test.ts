@@ -6,7 +6,7 @@ import path from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
-import { PROJECT } from '#lib/commands/built-app.ts';
+import { PROJECT, SERVER } from '#lib/commands/built-app.ts';
 import { VARIABLES } from '#lib/config.ts';
 import { ensureBuild } from '#tests/support/app-server.ts';
 import { DOCKERFILE, layOut, readImage } from '#tests/support/image.ts';
@@ -28,6 +28,12 @@ describe('the Dockerfile', () => {
     expect(copied).toContain('.next');
     expect(copied.includes('public')).toBe(existsSync(path.join(PROJECT, 'public')));
   });
+});
+
+it('the server is started alike everywhere', () => {
+  expect(readImage().command).toEqual(['node', ...SERVER]);
+  expect(JSON.parse(read('package.json')).scripts.start).toBe(['node', ...SERVER].join(' '));
+  expect(read('docs/aftertone.service')).toContain(`/node ${SERVER.join(' ')}\n`);
 });
 
 describe('compose.yaml', () => {

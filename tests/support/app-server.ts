@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
-import { buildApp, isBuilt, PROJECT } from '#lib/commands/built-app.ts';
+import { buildApp, isBuilt, PROJECT, SERVER } from '#lib/commands/built-app.ts';
 
 export const ADMINISTRATOR = { email: 'alex@example.com', password: 'correct horse battery' };
 
@@ -121,7 +121,7 @@ interface Started {
 function spawnServer({ env = {}, accounts, project = PROJECT }: StartOptions, folder: string): Started {
   const accountsFile = path.join(folder, 'accounts.json');
   if (accounts) writeFileSync(accountsFile, JSON.stringify(accounts));
-  const child = spawn(process.execPath, ['server.ts'], {
+  const child = spawn(process.execPath, SERVER, {
     cwd: project,
     // A group of its own, so that a test can see whether anything of it is left.
     detached: true,
