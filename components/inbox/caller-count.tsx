@@ -5,6 +5,7 @@ import { countsOptions } from '#lib/client/counts.ts';
 import { isWaiting } from '#lib/client/fold-callers.ts';
 import { callerKey } from '#lib/domain/caller-key.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { useRowFacts } from './row-facts.tsx';
 
 /** How many voicemails of this caller wait, on whichever line; 0 when at most this one does, or nobody can tell. */
 export function useWaitingCount(voicemail: VoicemailWire): number {
@@ -13,10 +14,12 @@ export function useWaitingCount(voicemail: VoicemailWire): number {
   return data && data > 1 ? data : 0;
 }
 
-/** Beside a caller's name: how many of theirs wait. */
+/** Beside a caller's name in the list: how many of theirs wait. */
 export function CallerCount({ voicemail }: { voicemail: VoicemailWire }) {
-  const waiting = useWaitingCount(voicemail);
-  if (waiting === 0 || !isWaiting(voicemail)) return null;
+  const { callers } = useRowFacts();
+  const key = callerKey(voicemail);
+  const waiting = key === null ? 0 : (callers[key] ?? 0);
+  if (waiting < 2 || !isWaiting(voicemail)) return null;
   return (
     <span
       title={`${waiting} waiting from this caller`}

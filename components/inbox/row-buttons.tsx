@@ -4,11 +4,11 @@ import { Ear, EarOff, RotateCcw, Trash2 } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
-import { useVoicemailActions } from './use-voicemail-actions.ts';
+import { useRowFacts } from './row-facts.tsx';
 
 /** The two quickest actions, over the row's end while a mouse or focus is on it. Fingers swipe or open instead. */
 export function RowButtons({ voicemail, isTabStop }: { voicemail: VoicemailWire; isTabStop: boolean }) {
-  const actions = useVoicemailActions();
+  const { actions } = useRowFacts();
   const isNew = voicemail.listenedAt === null;
   const tabIndex = isTabStop ? 0 : -1;
   return (

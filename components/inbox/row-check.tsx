@@ -7,12 +7,13 @@ import { callerTitle } from '#lib/client/caller-words.ts';
 import { ranged, toggled } from '#lib/client/selection.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useDesk } from './desk.tsx';
-import { useIsSelected } from './use-selection.ts';
+import { useIsAnySelected, useIsSelected } from './use-selection.ts';
 
 /** Selects the row, with Shift all from the last one; there for a mouse, for focus, and while anything is selected. */
 export function RowCheck({ voicemail, isTabStop }: { voicemail: VoicemailWire; isTabStop: boolean }) {
   const { list, selection } = useDesk();
-  const { isSelected, isAny } = useIsSelected(voicemail.id);
+  const isSelected = useIsSelected(voicemail.id);
+  const isAny = useIsAnySelected();
   const { country } = useHere();
   const onClick = (event: MouseEvent) => {
     const { id } = voicemail;

@@ -1,6 +1,5 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import { useHere } from '#components/shell/here.tsx';
 import { PlaceLink } from '#components/shell/place-link.tsx';
@@ -11,7 +10,6 @@ import { LineDot } from '#components/ui/line-dot.tsx';
 import { lengthSaid, lengthShort } from '#lib/client/format-length.ts';
 import { foundWords } from '#lib/client/found-words.ts';
 import { langOf } from '#lib/client/lang-of.ts';
-import { linesOptions } from '#lib/client/lines.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { CallerCount } from './caller-count.tsx';
@@ -19,6 +17,7 @@ import { isOneColumn, useDesk } from './desk.tsx';
 import { useFoundNote } from './found-notes.tsx';
 import { RowButtons } from './row-buttons.tsx';
 import { RowCheck } from './row-check.tsx';
+import { useRowFacts } from './row-facts.tsx';
 import { RowMarks } from './row-marks.tsx';
 import { RowWhen } from './row-when.tsx';
 import { SwipeRow } from './swipe-row.tsx';
@@ -32,10 +31,14 @@ export interface RowProps {
   setSize: number;
   isOpen: boolean;
   isTabStop: boolean;
+  /** The pointer or keyboard focus is on it, or would come to it: only then are its buttons there. */
+  isAt: boolean;
+  hasCheck: boolean;
 }
 
 /** One voicemail in the list. Opening it changes nothing about it. */
-export const Row = memo(function Row({ voicemail, listKey, start, position, setSize, isOpen, isTabStop }: RowProps) {
+export const Row = memo(function Row({ start, position, setSize, isAt, hasCheck, ...row }: RowProps) {
+  const { voicemail, isTabStop } = row;
   return (
     <li
       data-row={voicemail.id}
@@ -45,9 +48,9 @@ export const Row = memo(function Row({ voicemail, listKey, start, position, setS
       style={start === null ? undefined : { transform: `translateY(${start}px)` }}
     >
       <SwipeRow voicemail={voicemail}>
-        <RowLink {...{ voicemail, listKey, isOpen, isTabStop }} />
-        <RowCheck voicemail={voicemail} isTabStop={isTabStop} />
-        <RowButtons voicemail={voicemail} isTabStop={isTabStop} />
+        <RowLink {...row} />
+        {hasCheck && <RowCheck voicemail={voicemail} isTabStop={isTabStop} />}
+        {isAt && <RowButtons voicemail={voicemail} isTabStop={isTabStop} />}
       </SwipeRow>
     </li>
   );
@@ -117,8 +120,7 @@ function RowLength({ seconds }: { seconds: number }) {
 
 /** The line as it is called now; the voicemail's own copy of the name may be older. */
 function RowLine({ voicemail }: { voicemail: VoicemailWire }) {
-  const { data: lines } = useQuery(linesOptions);
-  const line = lines?.items.find((item) => item.id === voicemail.lineId);
+  const line = useRowFacts().lines.get(voicemail.lineId);
   return (
     <>
       <LineDot colour={line?.colour ?? voicemail.lineColour} />

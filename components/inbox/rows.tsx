@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { foldCallers } from '#lib/client/fold-callers.ts';
+import { foldsOf, showFolds } from '#lib/client/fold-callers.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -16,6 +16,7 @@ import { useKeepFocus } from './use-keep-focus.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { useLooking } from './use-looking.ts';
 import { useRowHeight } from './use-row-height.ts';
+import { useIsAnySelected } from './use-selection.ts';
 import { useShown } from './use-shown.ts';
 
 export interface RowsProps {
@@ -39,6 +40,7 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const rowHeight = useRowHeight();
   const { address } = useAddress();
   const looking = useLooking(scroller);
+  const isAnySelected = useIsAnySelected();
   const { rows: unfolded, waiting, showWaiting, release, welcome } = useShown(next, looking, address.voicemailId);
   const rows = useFolded(unfolded, listKey, [address.voicemailId, looking.focusedId, looking.hoveredId]);
   const { activeId, activeIndex, focusRow } = useActiveRow(scroller, rows, address.voicemailId);
@@ -49,6 +51,7 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight ?? ASSUMED_ROW,
     overscan: OVERSCAN,
+    useFlushSync: false,
     getItemKey,
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), activeIndex),
   });
@@ -98,19 +101,22 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
           >
             {shown.map(({ index, start }) => {
               const voicemail = rows[index];
+              if (!voicemail) return null;
+              const { id } = voicemail;
+              const isAt = id === activeId || id === looking.hoveredId || id === looking.focusedId;
               return (
-                voicemail && (
-                  <Row
-                    key={voicemail.id}
-                    voicemail={voicemail}
-                    listKey={listKey}
-                    start={start}
-                    position={index + 1}
-                    setSize={more.exists ? -1 : rows.length}
-                    isOpen={voicemail.id === address.voicemailId}
-                    isTabStop={voicemail.id === activeId}
-                  />
-                )
+                <Row
+                  key={id}
+                  voicemail={voicemail}
+                  listKey={listKey}
+                  start={start}
+                  position={index + 1}
+                  setSize={more.exists ? -1 : rows.length}
+                  isOpen={id === address.voicemailId}
+                  isTabStop={id === activeId}
+                  isAt={isAt}
+                  hasCheck={isAt || isAnySelected}
+                />
               );
             })}
           </ul>
@@ -123,8 +129,10 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
 
 /** Each caller's open voicemails as one row; the same rows for as long as nothing about them changes. */
 function useFolded(rows: readonly VoicemailWire[], listKey: ListKey, stay: readonly (string | null)[]) {
+  const folds = useMemo(() => foldsOf(rows, listKey), [rows, listKey]);
+  const staying = 'all' in folds ? stay.filter((id) => id !== null && folds.shared.has(id)) : [];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ids that stay, not the array around them
-  return useMemo(() => foldCallers(rows, listKey, stay), [rows, listKey, ...stay]);
+  return useMemo(() => showFolds(folds, staying), [folds, staying.join()]);
 }
 
 function withIndex(indexes: number[], index: number): number[] {

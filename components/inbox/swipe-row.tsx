@@ -1,25 +1,36 @@
 'use client';
 
 import { Ear, EarOff, RotateCcw, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { PointerEvent, ReactNode } from 'react';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { useRowFacts } from './row-facts.tsx';
 import { useSelectByTouch } from './use-select-by-touch.ts';
 import { useSwipe } from './use-swipe.ts';
-import { useVoicemailActions } from './use-voicemail-actions.ts';
 
 /** A row that a finger can push aside: to the left deletes, to the right toggles listened (in Trash: restores). */
 export function SwipeRow({ voicemail, children }: { voicemail: VoicemailWire; children: ReactNode }) {
-  const actions = useVoicemailActions();
+  const { actions } = useRowFacts();
   const isTrashed = voicemail.trashedAt !== null;
-  const { ref, direction } = useSwipe<HTMLDivElement>({
+  const swipe = useSwipe({
     onLeft: isTrashed ? undefined : () => actions.trash([voicemail.id], true),
     onRight: () => (isTrashed ? actions.restore([voicemail.id], true) : actions.toggleListened([voicemail.id])),
   });
-  useSelectByTouch(ref, voicemail.id);
+  const select = useSelectByTouch(voicemail.id);
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    if (event.pointerType !== 'touch' || !event.isPrimary) return;
+    swipe.begin(event);
+    select.begin(event);
+  };
   return (
     <div className="relative h-full overflow-hidden">
-      {direction && <Behind direction={direction} voicemail={voicemail} />}
-      <div ref={ref} className="relative h-full touch-pan-y bg-surface [-webkit-touch-callout:none]">
+      {swipe.direction && <Behind direction={swipe.direction} voicemail={voicemail} />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what a finger can do here, buttons and keys do too */}
+      <div
+        onPointerDown={onPointerDown}
+        onClickCapture={select.onClickCapture}
+        onContextMenu={select.onContextMenu}
+        className="relative h-full touch-pan-y bg-surface [-webkit-touch-callout:none]"
+      >
         {children}
       </div>
     </div>

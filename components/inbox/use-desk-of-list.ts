@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { NOTHING_SELECTED, stillThere } from '#lib/client/selection.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -13,8 +13,8 @@ export function useDeskOfList(
 ): void {
   const { list, selection } = useDesk();
   const { address } = useAddress();
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   useEffect(() => {
-    const ids = rows.map(({ id }) => id);
     list.current = {
       ids: () => ids,
       activeId: () => activeId,
@@ -24,8 +24,8 @@ export function useDeskOfList(
       welcome,
       reveal,
     };
-    selection.set((selected) => stillThere(selected, ids));
   });
+  useEffect(() => selection.set((selected) => stillThere(selected, ids)), [selection, ids]);
   useEffect(() => () => selection.set(NOTHING_SELECTED), [selection]);
   const lastOpen = useRef(address.voicemailId);
   useEffect(() => {

@@ -18,14 +18,18 @@ export function useKeepPlace(
   looking: LookingState,
 ): void {
   const before = useRef(rows);
+  // As the last scroll event told it: asking the element while rows come and go costs a layout of all of them.
+  const top = useRef(0);
   useLayoutEffect(() => {
     const element = scroller.current;
     const old = before.current;
     before.current = rows;
-    if (!element || rowHeight === null || old === rows || element.scrollTop === 0) return;
-    const anchor = looking.hoveredId ?? old[Math.ceil(element.scrollTop / rowHeight)]?.id;
+    if (!element || rowHeight === null || old === rows || top.current === 0) return;
+    const anchor = looking.hoveredId ?? old[Math.ceil(top.current / rowHeight)]?.id;
     const shift = indexOf(rows, anchor) - indexOf(old, anchor);
-    if (indexOf(rows, anchor) >= 0 && shift !== 0) element.scrollTop += shift * rowHeight;
+    if (indexOf(rows, anchor) < 0 || shift === 0) return;
+    element.scrollTop += shift * rowHeight;
+    top.current = element.scrollTop;
   }, [rows, rowHeight, scroller, looking.hoveredId]);
 
   const name = JSON.stringify(listKey);
@@ -34,9 +38,12 @@ export function useKeepPlace(
     const element = scroller.current;
     if (!element || !isMeasured) return;
     element.scrollTop = places.get(name) ?? 0;
-    const remember = () => places.set(name, element.scrollTop);
-    element.addEventListener('scroll', remember, { passive: true });
-    return () => element.removeEventListener('scroll', remember);
+    const remember = () => {
+      top.current = element.scrollTop;
+      places.set(name, top.current);
+    };
+    element.addEventListener('scroll', remember, { passive: true, capture: true });
+    return () => element.removeEventListener('scroll', remember, { capture: true });
   }, [name, isMeasured, scroller]);
 }
 

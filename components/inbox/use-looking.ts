@@ -21,14 +21,16 @@ export function useLooking(scroller: RefObject<HTMLElement | null>): LookingStat
     const element = scroller.current;
     if (!element) return;
     const watching = new AbortController();
+    // Before the list draws itself anew for the same event: asking for the scroll position after that costs a layout.
     const on = (type: string, listener: (event: Event) => void) =>
-      element.addEventListener(type, listener, { signal: watching.signal, passive: true });
+      element.addEventListener(type, listener, { signal: watching.signal, passive: true, capture: true });
     on('pointerover', (event) => {
       if ((event as PointerEvent).pointerType !== 'mouse') return;
       setIsInside(true);
       setHoveredId(rowOf(event.target));
     });
-    on('pointerleave', () => {
+    on('pointerleave', (event) => {
+      if (event.target !== element) return;
       setIsInside(false);
       setHoveredId(null);
     });

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type MouseEvent, type PointerEvent as ReactPointerEvent, useRef } from 'react';
 import { toggled } from '#lib/client/selection.ts';
 import { useDesk } from './desk.tsx';
 
@@ -6,46 +6,54 @@ const LONG_MS = 450;
 /** A finger that moves farther (px) scrolls or swipes. */
 const STILL = 10;
 
-/** A long press selects the row; while any is selected a tap does too. */
-export function useSelectByTouch(ref: RefObject<HTMLElement | null>, id: string): void {
+/** A long press selects the row; while any is selected a tap does too. `begin` by `pointerdown` of a finger. */
+export function useSelectByTouch(id: string) {
   const { selection } = useDesk();
-  useEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    const watching = new AbortController();
-    const on = (type: string, listener: (event: PointerEvent) => void, capture = false) =>
-      element.addEventListener(type, (event) => listener(event as PointerEvent), { signal: watching.signal, capture });
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let from = { x: 0, y: 0 };
-    let isLong = false;
-    const toggle = () => selection.set((old) => toggled(old, id));
-    on('pointerdown', (event) => {
-      isLong = false;
-      if (event.pointerType !== 'touch' || !event.isPrimary) return;
-      from = { x: event.clientX, y: event.clientY };
-      timer = setTimeout(() => {
-        isLong = true;
+  const isLong = useRef(false);
+  const toggle = () => selection.set((old) => toggled(old, id));
+  return {
+    begin({ currentTarget, clientX, clientY }: ReactPointerEvent<HTMLElement>) {
+      isLong.current = false;
+      whenHeld(currentTarget, clientX, clientY, () => {
+        isLong.current = true;
         toggle();
-      }, LONG_MS);
-    });
-    on('pointermove', (event) => {
-      if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > STILL) clearTimeout(timer);
-    });
-    for (const end of ['pointerup', 'pointercancel']) on(end, () => clearTimeout(timer));
-    // The browser's own answer to a long press is a menu about the link.
-    on('contextmenu', (event) => event.pointerType === 'touch' && event.preventDefault());
-    const onClick = (event: PointerEvent) => {
-      if (event.pointerType !== 'touch' || (event.target as Element).closest('label')) return;
-      if (!isLong && selection.get().ids.size === 0) return;
-      if (!isLong) toggle();
-      isLong = false;
+      });
+    },
+    onClickCapture(event: MouseEvent) {
+      if (!isByFinger(event) || (event.target as Element).closest('label')) return;
+      if (!isLong.current && selection.get().ids.size === 0) return;
+      if (!isLong.current) toggle();
+      isLong.current = false;
       event.preventDefault();
       event.stopPropagation();
-    };
-    on('click', onClick, true);
-    return () => {
-      clearTimeout(timer);
-      watching.abort();
-    };
-  }, [ref, id, selection]);
+    },
+    /** The browser's own answer to a long press is a menu about the link. */
+    onContextMenu(event: MouseEvent) {
+      if (isByFinger(event)) event.preventDefault();
+    },
+  };
+}
+
+/** Calls back when the finger that was put down here stays for so long where it is. */
+function whenHeld(element: HTMLElement, x: number, y: number, then: () => void): void {
+  const watching = new AbortController();
+  const { signal } = watching;
+  const end = () => {
+    clearTimeout(timer);
+    watching.abort();
+  };
+  const timer = setTimeout(() => {
+    watching.abort();
+    if (element.isConnected) then();
+  }, LONG_MS);
+  const onMove = (event: PointerEvent) => {
+    if (Math.hypot(event.clientX - x, event.clientY - y) > STILL) end();
+  };
+  element.addEventListener('pointermove', onMove, { signal });
+  for (const type of ['pointerup', 'pointercancel']) element.addEventListener(type, end, { signal });
+}
+
+/** Clicks and menus are pointer events, which tell what made them; React's types do not say so. */
+function isByFinger(event: MouseEvent): boolean {
+  return (event.nativeEvent as PointerEvent).pointerType === 'touch';
 }

@@ -8,18 +8,22 @@ export function useSelection(): Selection {
   return useSyncExternalStore(selection.subscribe, selection.get, () => NOTHING_SELECTED);
 }
 
-/** Whether one row is selected, and whether any is; renders again only when either changes. */
-export function useIsSelected(id: string): { isSelected: boolean; isAny: boolean } {
+/** Whether one row is selected; renders again only when that changes. */
+export function useIsSelected(id: string): boolean {
   const { selection } = useDesk();
-  const isSelected = useSyncExternalStore(
+  return useSyncExternalStore(
     selection.subscribe,
     () => selection.get().ids.has(id),
     () => false,
   );
-  const isAny = useSyncExternalStore(
+}
+
+/** Whether any row is selected; renders again only when that changes. */
+export function useIsAnySelected(): boolean {
+  const { selection } = useDesk();
+  return useSyncExternalStore(
     selection.subscribe,
     () => selection.get().ids.size > 0,
     () => false,
   );
-  return { isSelected, isAny };
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type PointerEvent as ReactPointerEvent, useState } from 'react';
 
 /** A push this far (px) counts; less springs back. */
 const FAR_ENOUGH = 88;
@@ -10,51 +10,43 @@ export interface SwipeActions {
   onRight: (() => void) | undefined;
 }
 
-/** Follows one finger sideways. Vertical movement stays the browser's (`touch-action: pan-y`); a mouse does nothing. */
-export function useSwipe<Element extends HTMLElement>(actions: SwipeActions) {
-  const ref = useRef<Element>(null);
-  const latest = useRef(actions);
+/**
+ * Follows a finger sideways from the moment it was put down (`begin`, by `pointerdown`). Vertical movement stays the
+ * browser's (`touch-action: pan-y`). Nothing is listened for before: hundreds of rows come and go unswiped.
+ */
+export function useSwipe(actions: SwipeActions) {
   const [direction, setDirection] = useState<'left' | 'right' | null>(null);
-  useLayoutEffect(() => {
-    latest.current = actions;
-  });
-  useEffect(() => follow(ref, latest, setDirection), []);
-  return { ref, direction };
+  const begin = ({ currentTarget, clientX }: ReactPointerEvent<HTMLElement>) =>
+    follow(currentTarget, clientX, actions, setDirection);
+  return { direction, begin };
 }
 
-function follow<Element extends HTMLElement>(
-  ref: RefObject<Element | null>,
-  actions: RefObject<SwipeActions>,
+function follow(
+  element: HTMLElement,
+  from: number,
+  actions: SwipeActions,
   tell: (direction: 'left' | 'right' | null) => void,
-): () => void {
-  const element = ref.current;
-  if (!element) return () => undefined;
+): void {
   const watching = new AbortController();
-  let from: number | null = null;
   let push = 0;
   const rest = () => {
-    from = null;
-    push = 0;
+    watching.abort();
     element.style.transform = '';
     tell(null);
   };
   const on = (type: string, listener: (event: PointerEvent) => void) =>
     element.addEventListener(type, (event) => listener(event as PointerEvent), { signal: watching.signal });
-  on('pointerdown', (event) => {
-    if (event.pointerType === 'touch' && event.isPrimary) from = event.clientX;
-  });
   on('pointermove', (event) => {
-    if (from === null) return;
     const moved = event.clientX - from;
     if (push === 0 && Math.abs(moved) < BEGINS_AT) return;
     if (push === 0) element.setPointerCapture(event.pointerId);
-    const isAllowed = moved < 0 ? actions.current.onLeft : actions.current.onRight;
+    const isAllowed = moved < 0 ? actions.onLeft : actions.onRight;
     push = isAllowed ? moved : moved / 6;
     element.style.transform = `translateX(${push}px)`;
     tell(isAllowed ? (push < 0 ? 'left' : 'right') : null);
   });
   on('pointerup', () => {
-    const act = push < -FAR_ENOUGH ? actions.current.onLeft : push > FAR_ENOUGH ? actions.current.onRight : undefined;
+    const act = push < -FAR_ENOUGH ? actions.onLeft : push > FAR_ENOUGH ? actions.onRight : undefined;
     // A pushed row must not also open: the click that follows is swallowed once.
     if (push !== 0) element.addEventListener('click', swallow, { capture: true, once: true });
     if (push !== 0) setTimeout(() => element.removeEventListener('click', swallow, { capture: true }), 50);
@@ -62,7 +54,6 @@ function follow<Element extends HTMLElement>(
     act?.();
   });
   on('pointercancel', rest);
-  return () => watching.abort();
 }
 
 function swallow(event: Event): void {

@@ -11,6 +11,7 @@ import { ListError } from './list-error.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { NotOnDevice } from './not-on-device.tsx';
 import { NothingFound } from './nothing-found.tsx';
+import { RowFactsProvider } from './row-facts.tsx';
 import { Rows } from './rows.tsx';
 import { SearchStatus } from './search-status.tsx';
 
@@ -42,18 +43,20 @@ export function VoicemailList({ listKey }: { listKey: ListKey }) {
     >
       {q !== undefined && <SearchStatus found={rows.length} hasMore={query.hasNextPage} isSure={!isLate} />}
       <FoundNotes pages={query.data?.pages ?? NO_PAGES}>
-        <Rows
-          key={shownKey.q}
-          listKey={shownKey}
-          rows={rows}
-          more={{
-            exists: query.hasNextPage && !isLate,
-            isComing: query.isFetchingNextPage,
-            error: query.isFetchNextPageError ? query.error : null,
-            ask: () => void query.fetchNextPage(),
-          }}
-          whenEmpty={shownKey.q === undefined ? <EmptyList listKey={shownKey} /> : <NothingFound q={shownKey.q} />}
-        />
+        <RowFactsProvider>
+          <Rows
+            key={shownKey.q}
+            listKey={shownKey}
+            rows={rows}
+            more={{
+              exists: query.hasNextPage && !isLate,
+              isComing: query.isFetchingNextPage,
+              error: query.isFetchNextPageError ? query.error : null,
+              ask: () => void query.fetchNextPage(),
+            }}
+            whenEmpty={shownKey.q === undefined ? <EmptyList listKey={shownKey} /> : <NothingFound q={shownKey.q} />}
+          />
+        </RowFactsProvider>
       </FoundNotes>
     </div>
   );

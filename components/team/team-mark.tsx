@@ -2,12 +2,10 @@
 
 import { CircleCheck, UserRound } from 'lucide-react';
 import { OUTCOME_NAMES } from '#lib/client/outcome-words.ts';
-import { useMe } from '#lib/client/use-me.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** At the end of a row: how it was closed, or who has it. */
-export function TeamMark({ voicemail }: { voicemail: VoicemailWire }) {
-  const me = useMe();
+export function TeamMark({ voicemail, meId }: { voicemail: VoicemailWire; meId: string | undefined }) {
   const { status, outcome, doneBy, assignee, trashedAt } = voicemail;
   if (trashedAt) return null;
   if (status === 'done') {
@@ -19,7 +17,7 @@ export function TeamMark({ voicemail }: { voicemail: VoicemailWire }) {
     );
   }
   if (!assignee) return null;
-  const isMine = assignee.id === me?.id;
+  const isMine = assignee.id === meId;
   return (
     <span className="flex items-center gap-1 font-medium text-muted" title={isMine ? undefined : assignee.name}>
       <UserRound aria-hidden />

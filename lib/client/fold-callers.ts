@@ -16,13 +16,35 @@ export function foldCallers(
   key: ListKey,
   stay: readonly (string | null)[],
 ): readonly VoicemailWire[] {
+  return showFolds(foldsOf(rows, key), stay);
+}
+
+/** Rows put together by caller. */
+export interface Folds {
+  /** Those of one caller at a time, in the list's order. */
+  all: readonly (readonly VoicemailWire[])[];
+  /** The ids of the rows that share a fold. */
+  shared: ReadonlySet<string>;
+}
+
+/** The folds of a list; the rows themselves when nothing folds. Goes through all of them, {@link showFolds} after it does not look. */
+export function foldsOf(rows: readonly VoicemailWire[], key: ListKey): Folds | readonly VoicemailWire[] {
   if (key.q !== undefined || !FOLDED.has(key.view)) return rows;
   const folds = Map.groupBy(rows, (row) => (isWaiting(row) ? callerKey(row) : null) ?? row.id);
   if (folds.size === rows.length) return rows;
-  return [...folds.values()].flatMap((fold) => shownOf(fold, stay) ?? []);
+  const all = [...folds.values()];
+  return { all, shared: new Set(all.flatMap((fold) => (fold.length > 1 ? fold.map(({ id }) => id) : []))) };
 }
 
-function shownOf(fold: VoicemailWire[], stay: readonly (string | null)[]): VoicemailWire | undefined {
+/** The row to show of each fold. */
+export function showFolds(
+  folds: Folds | readonly VoicemailWire[],
+  stay: readonly (string | null)[],
+): readonly VoicemailWire[] {
+  return 'all' in folds ? folds.all.flatMap((fold) => shownOf(fold, stay) ?? []) : folds;
+}
+
+function shownOf(fold: readonly VoicemailWire[], stay: readonly (string | null)[]): VoicemailWire | undefined {
   if (fold.length === 1) return fold[0];
   const staying = stay.flatMap((id) => fold.find((row) => row.id === id) ?? []);
   return staying[0] ?? fold.find((row) => row.listenedAt === null) ?? fold[0];

@@ -70,6 +70,7 @@ interface Hit {
 
 /** All hits in order; those that touch are one. */
 function hitsIn(text: string, terms: SearchTerm[]): Hit[] {
+  if (terms.length === 0) return [];
   // A word with umlauts may have been typed without them, "ue" for "ü".
   const folds = /[äöü]/iu.test(text.normalize('NFC')) ? [foldLetters, foldUmlauts] : [foldLetters];
   const all = folds.flatMap((fold) => {

@@ -31,6 +31,7 @@ export function ranged({ ids, anchor }: Selection, id: string, order: readonly s
 
 /** What of it is still in the list; the same selection when all is. */
 export function stillThere(selection: Selection, order: readonly string[]): Selection {
+  if (selection.ids.size === 0) return selection;
   const there = new Set(order);
   const ids = [...selection.ids].filter((id) => there.has(id));
   if (ids.length === selection.ids.size) return selection;
