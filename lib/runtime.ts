@@ -3,6 +3,7 @@ import type { AudioShelf } from '#lib/audio/contract.ts';
 import type { AuthRoom } from '#lib/auth/auth-room.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Config } from '#lib/config.ts';
+import type { Live } from '#lib/live/live.ts';
 import type { Log } from '#lib/log.ts';
 import type { Seal } from '#lib/seal.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -18,6 +19,8 @@ export interface Runtime extends AuthRoom {
   seal: Seal;
   accounts: Accounts;
   audio: AudioShelf;
+  /** What browsers are told without asking. */
+  live: Live;
   /** Pulls and writes back; started by `instrumentation.ts` where `WORKER=inline`. */
   worker: Worker;
   /** What use cases are given. */
@@ -35,6 +38,9 @@ export interface Runtime extends AuthRoom {
 }
 
 const KEY = Symbol.for('aftertone.runtime');
+/** A stream is told the log in stretches of at most so many. */
+const EVENTS_AT_ONCE = 200;
+
 type Holder = { [KEY]?: Promise<Runtime> | undefined };
 
 /**
@@ -67,12 +73,15 @@ async function loadRooms() {
     ...(await import(/* turbopackIgnore: true */ '#lib/auth/set-up.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/clock.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/config.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/live/live.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/log.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/seal.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/epoch.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/members.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/open-store.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/sync/system-timers.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/sync/worker.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/usecases/read-events.ts')),
   };
 }
 type Rooms = Awaited<ReturnType<typeof loadRooms>>;
@@ -114,22 +123,19 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
   await audio.sweep();
   const sessions = rooms.createSessions({ store, clock, log });
   const stopping = new AbortController();
+  const context: UseCaseContext = {
+    store,
+    clock,
+    log,
+    trashDays: config.trashDays,
+    providerFacts: (provider) => accounts.facts(provider),
+    nudgeWorker: () => worker.nudge(),
+    forgetSessions: (memberId) => sessions.forget(memberId),
+  };
+  const live = openLive(rooms, { context, sessions, stopping: stopping.signal });
   return {
     ...base,
-    seal,
-    accounts,
-    audio,
-    worker,
-    context: {
-      store,
-      clock,
-      log,
-      trashDays: config.trashDays,
-      providerFacts: (provider) => accounts.facts(provider),
-      nudgeWorker: () => worker.nudge(),
-      forgetSessions: (memberId) => sessions.forget(memberId),
-    },
-    sessions,
+    ...{ seal, accounts, audio, live, worker, context, sessions },
     setUpCode: (await rooms.hasMembers(store.db)) ? null : rooms.makeSetUpCode(),
     demoMembers,
     stopping: stopping.signal,
@@ -142,11 +148,28 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
     async close() {
       stopping.abort();
       await worker.stop();
+      live.close();
       await audio.close();
       await accounts.close();
       await store.close();
     },
   };
+}
+
+/** One reader of the log for all streams, ended with the sessions they belong to. */
+function openLive(
+  rooms: Rooms,
+  { context, sessions, stopping }: Pick<Runtime, 'context' | 'sessions' | 'stopping'>,
+): Live {
+  const { store, clock, log } = context;
+  return new rooms.Live({
+    read: (after) => rooms.tellEvents(context, { after, limit: EVENTS_AT_ONCE }),
+    onEvents: (listener) => store.onEvents(listener),
+    isLive: async (sessionId) => (await sessions.find(sessionId)) !== null,
+    onSessions: (listener) => sessions.onChange(listener),
+    timers: rooms.systemTimers,
+    ...{ stopping, clock, log },
+  });
 }
 
 async function answers(question: Promise<unknown>): Promise<boolean> {

@@ -21,11 +21,14 @@ export interface Sessions {
   revoke(sessionId: string): Promise<void>;
   /** After a change of a member or of their sessions: here it is in force with the next request. */
   forget(memberId: string): void;
+  /** Calls back after every revoking and forgetting here: what stays open must look again. Returns how to stop. */
+  onChange(listener: () => void): () => void;
 }
 
 /** Sessions in the store behind a small cache, so that a request does not ask the database who is asking. */
 export function createSessions({ store, clock, log }: { store: Store; clock: Clock; log: Log }): Sessions {
   const kept = new Map<string, { session: LiveSession; until: number }>();
+  const listeners = new Set<() => void>();
   // What was read before a change must not be kept after it.
   let changes = 0;
 
@@ -50,6 +53,10 @@ export function createSessions({ store, clock, log }: { store: Store; clock: Clo
     }
   }
 
+  function tell(): void {
+    for (const listener of listeners) listener();
+  }
+
   return {
     async begin(memberId, { userAgent, peer }) {
       const id = newId();
@@ -70,10 +77,16 @@ export function createSessions({ store, clock, log }: { store: Store; clock: Clo
       await store.change((change) => revokeSession(change, sessionId, clock.now()));
       changes += 1;
       kept.delete(sessionId);
+      tell();
     },
     forget(memberId) {
       changes += 1;
       for (const [id, { session }] of kept) if (session.memberId === memberId) kept.delete(id);
+      tell();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

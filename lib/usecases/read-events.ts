@@ -11,6 +11,11 @@ import { toWire } from './to-wire.ts';
  */
 export async function readEvents(context: UseCaseContext, actor: Actor, ask: EventsAsk): Promise<EventsWire> {
   requireRight(actor, 'read-voicemails');
+  return tellEvents(context, ask);
+}
+
+/** The same for the reader that serves every stream: who may be told is asked when a stream begins. */
+export async function tellEvents(context: UseCaseContext, ask: EventsAsk): Promise<EventsWire> {
   const page = await readLog(context.store.db, ask);
   const items = page.events.flatMap((event) => eventToWire(context, event, page.voicemails) ?? []);
   return { items, next: page.next, more: page.more, reset: page.reset };

@@ -1,0 +1,50 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
+
+/** A stretch of the event log as browsers are told it; what stands in it is nobody's business here. */
+export interface LogPage {
+  /** Id of the last event up to which everything is told. */
+  next: string;
+  /** More is waiting right now. */
+  more: boolean;
+  /** What came after the place asked about can no longer be told. */
+  reset: boolean;
+}
+
+/** Timers are passed in so that a test never waits. */
+export interface Timers {
+  /** Runs `work` once after `ms`; returns how to call it off. Does not keep the process alive. */
+  after(ms: number, work: () => void): () => void;
+}
+
+/** The way to one browser. */
+export interface Outlet {
+  /** False while what was written has not been taken: then nothing more may be written. */
+  hasRoom(): boolean;
+  /** Resolves once there is room, or the browser is gone. */
+  room(): Promise<void>;
+  write(frame: Uint8Array): void;
+  /** Ends it after what was written and this. */
+  end(last: Uint8Array): void;
+  /** At once, whatever was written. */
+  cut(): void;
+}
+
+/** What streams are made of and told by. */
+export interface LiveOptions<Page extends LogPage> {
+  /** The log after an event; undefined asks only where it stands. */
+  read(after: string | undefined): Promise<Page>;
+  /** Calls back whenever this process knows of new events. Returns how to stop. */
+  onEvents(listener: () => void): () => void;
+  /** Whether somebody is still signed in by it. */
+  isLive(sessionId: string): Promise<boolean>;
+  /** Calls back whenever a session may have ended. Returns how to stop. */
+  onSessions(listener: () => void): () => void;
+  /** Aborted when the process begins to end. */
+  stopping: AbortSignal;
+  clock: Clock;
+  timers: Timers;
+  log: Log;
+  /** 0 ≤ random < 1; Math.random unless told. */
+  random?: () => number;
+}

@@ -1,0 +1,128 @@
+import type { LogPage, Outlet } from './contract.ts';
+import { BEAT_FRAME, frameOf, retryFrame } from './frames.ts';
+import type { Follower, LogTail, Stretch } from './log-tail.ts';
+
+/** A browser that has taken nothing for so many beats is not waited for. */
+const PATIENT_BEATS = 3;
+/** How soon a browser comes back to a log that could not be read, ms. */
+const LOST_RETRY_MS = 3000;
+
+interface StreamOptions<Page extends LogPage> {
+  tail: LogTail<Page>;
+  outlet: Outlet;
+  sessionId: string;
+  /** Up to this event the browser knows everything. */
+  place: string;
+  onEnd(): void;
+}
+
+/**
+ * The log as one browser is told it: nothing skipped, nothing twice. Nothing is kept for a browser that is slow: it goes on
+ * from its own place once there is room again.
+ */
+export class LiveStream<Page extends LogPage> implements Follower<Page> {
+  readonly sessionId: string;
+  readonly #options: StreamOptions<Page>;
+  readonly #unfollow: () => void;
+  #place: string;
+  /** Reads by itself; what the tail tells meanwhile is not lost, only read once more. */
+  #isCatchingUp = true;
+  #hasMissed = false;
+  #beatsMissed = 0;
+  #isOver = false;
+
+  constructor(options: StreamOptions<Page>) {
+    this.#options = options;
+    this.sessionId = options.sessionId;
+    this.#place = options.place;
+    this.#unfollow = options.tail.follow(this);
+  }
+
+  /** Tells the first page, an empty one too, so that the browser knows it is heard. Throws when the log cannot be read. */
+  async start(): Promise<void> {
+    const page = await this.#options.tail.page(this.#place);
+    if (this.#isOver) return;
+    this.#tell(page);
+    if (page.more || this.#hasMissed) void this.#catchUp();
+    else this.#isCatchingUp = false;
+  }
+
+  take({ after, page }: Stretch<Page>): void {
+    if (this.#isCatchingUp) this.#hasMissed = true;
+    else if (after !== this.#place || !this.#options.outlet.hasRoom()) void this.#catchUp();
+    else if (page.next !== after || page.reset) this.#tell(page);
+  }
+
+  lose(): void {
+    this.end(LOST_RETRY_MS);
+  }
+
+  /** Something outside of the log. False when there is no room for it. */
+  write(frame: Uint8Array): boolean {
+    if (this.#isOver || !this.#options.outlet.hasRoom()) return false;
+    this.#options.outlet.write(frame);
+    return true;
+  }
+
+  /** Shows a quiet browser that the stream lives, and this side that the browser does. */
+  beat(): void {
+    this.#beatsMissed = this.write(BEAT_FRAME) ? 0 : this.#beatsMissed + 1;
+    if (this.#beatsMissed < PATIENT_BEATS) return;
+    this.#options.outlet.cut();
+    this.leave();
+  }
+
+  /** Ends it from this side; the browser comes back after `retryMs`. */
+  end(retryMs: number): void {
+    if (this.#isOver) return;
+    this.#options.outlet.end(retryFrame(retryMs));
+    this.leave();
+  }
+
+  /** The browser is gone. */
+  leave(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#unfollow();
+    this.#options.onEnd();
+  }
+
+  async #catchUp(): Promise<void> {
+    this.#isCatchingUp = true;
+    try {
+      let isBehind = true;
+      while (isBehind) isBehind = await this.#step();
+      this.#isCatchingUp = false;
+    } catch {
+      // Why it failed is logged by the tail; the browser comes back, asks again, and is told.
+      this.lose();
+    }
+  }
+
+  /** One page further, once there is room for it; true while there is more. */
+  async #step(): Promise<boolean> {
+    const { outlet, tail } = this.#options;
+    await outlet.room();
+    if (this.#isOver) return false;
+    this.#hasMissed = false;
+    const before = this.#place;
+    const page = await tail.page(before);
+    if (this.#isOver) return false;
+    if (page.next !== before || page.reset) this.#tell(page);
+    return page.more || this.#hasMissed;
+  }
+
+  #tell(page: Page): void {
+    this.#place = page.next;
+    this.#options.outlet.write(pageFrame(page));
+  }
+}
+
+const written = new WeakMap<LogPage, Uint8Array>();
+
+/** A page as every stream sends it, made once; its id is the place after it. */
+function pageFrame(page: LogPage): Uint8Array {
+  const frame = written.get(page) ?? frameOf({ id: page.next, data: page });
+  written.set(page, frame);
+  return frame;
+}

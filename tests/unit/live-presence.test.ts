@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { BEAT_MS } from '#lib/live/live.ts';
+import type { Beat } from '#lib/live/presence.ts';
+import { PretendBrowser, PretendLog } from '#tests/support/pretend-log.ts';
+
+const TOGETHER_MS = 100;
+const SWEEP_MS = 5_000;
+
+function anOffice() {
+  const log = new PretendLog();
+  const { presence } = log.live;
+  const note = (beat: Partial<Beat>) =>
+    presence.note({
+      windowId: 'w1',
+      memberId: 'maya',
+      sessionId: 'maya',
+      name: 'Maya',
+      voicemailId: 'v1',
+      isPlaying: false,
+      ...beat,
+    });
+  const told: unknown[] = [];
+  presence.onChange((changed) => told.push(changed));
+  return { log, presence, note, told, tell: () => log.timers.fire(TOGETHER_MS) };
+}
+
+const at = (voicemailId: string, ...members: [id: string, name: string, isPlaying?: boolean][]) => ({
+  voicemailId,
+  members: members.map(([id, name, isPlaying = false]) => ({ id, name, isPlaying })),
+});
+
+describe('who is at a voicemail', () => {
+  it('is told when somebody comes, plays, and leaves, and not when nothing changes', () => {
+    const { note, told, tell } = anOffice();
+    note({});
+    tell();
+    note({});
+    tell();
+    note({ isPlaying: true });
+    tell();
+    note({ voicemailId: null });
+    tell();
+    expect(told).toEqual([[at('v1', ['maya', 'Maya'])], [at('v1', ['maya', 'Maya', true])], [at('v1')]]);
+  });
+
+  it('is one member however many windows they have, playing if one of them plays', () => {
+    const { note, presence } = anOffice();
+    note({ isPlaying: true });
+    note({ windowId: 'w2' });
+    note({ memberId: 'tom', sessionId: 'tom', name: 'Tom' });
+    expect(presence.whole()).toEqual([at('v1', ['maya', 'Maya', true], ['tom', 'Tom'])]);
+  });
+
+  it('is told of both when somebody goes from one to the next', () => {
+    const { note, told, tell } = anOffice();
+    note({});
+    tell();
+    note({ voicemailId: 'v2' });
+    tell();
+    expect(told.at(-1)).toEqual([at('v1'), at('v2', ['maya', 'Maya'])]);
+  });
+
+  it('is nobody of whom nothing was heard for half a minute', () => {
+    const { log, note, presence, told, tell } = anOffice();
+    note({});
+    tell();
+    log.clock.at += 24_000;
+    log.timers.fire(SWEEP_MS);
+    expect(presence.whole()).toHaveLength(1);
+    log.clock.at += 5_000;
+    log.timers.fire(SWEEP_MS);
+    tell();
+    expect(presence.whole()).toEqual([]);
+    expect(told.at(-1)).toEqual([at('v1')]);
+    expect(log.timers.waiting(SWEEP_MS)).toBe(0);
+  });
+
+  it('is nobody who is not signed in any more', async () => {
+    const { log, note, presence } = anOffice();
+    note({});
+    note({ windowId: 'w2', memberId: 'tom', sessionId: 'tom', name: 'Tom' });
+    await log.endSession('maya');
+    expect(presence.whole()).toEqual([at('v1', ['tom', 'Tom'])]);
+  });
+
+  it('holds twenty windows of a member and no more', () => {
+    const { note, presence } = anOffice();
+    for (let window = 0; window < 30; window += 1) note({ windowId: `w${window}`, voicemailId: `v${window}` });
+    expect(presence.whole().map(({ voicemailId }) => voicemailId)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `v${index + 10}`),
+    );
+  });
+});
+
+describe('a stream', () => {
+  it('begins with who is where, and goes on with what changes', async () => {
+    const { log, note, tell } = anOffice();
+    note({});
+    tell();
+    const browser = new PretendBrowser();
+    await log.live.open({ sessionId: 'tom', after: undefined }, browser);
+    note({ voicemailId: null });
+    tell();
+    expect(browser.presence()).toEqual([
+      { isWhole: true, items: [at('v1', ['maya', 'Maya'])] },
+      { isWhole: false, items: [at('v1')] },
+    ]);
+    log.live.close();
+  });
+
+  it('that was slow is told all of it once there is room', async () => {
+    const { log, note, tell } = anOffice();
+    const browser = new PretendBrowser();
+    await log.live.open({ sessionId: 'tom', after: undefined }, browser);
+    browser.reads = false;
+    note({});
+    tell();
+    await browser.readOn();
+    note({ isPlaying: true });
+    tell();
+    expect(browser.presence()).toHaveLength(1);
+    log.timers.fire(BEAT_MS);
+    expect(browser.presence().at(-1)).toEqual({ isWhole: true, items: [at('v1', ['maya', 'Maya', true])] });
+    log.live.close();
+  });
+});
