@@ -1,11 +1,17 @@
 import { onlineManager, type QueryClient } from '@tanstack/react-query';
+import type { ZodMiniType } from 'zod/mini';
 import { type EventsWire, eventsWire } from '#lib/wire/events.ts';
+import type { MeWire } from '#lib/wire/members.ts';
+import { presenceWire } from '#lib/wire/presence.ts';
 import { applyEvents } from './apply-events.ts';
 import { askSearchesAgain } from './ask-searches-again.ts';
 import { makeExternalStore } from './external-store.ts';
+import { feedShareOf } from './feed-share.ts';
+import type { StreamEars } from './feed-source.ts';
 import { request } from './http.ts';
 import { changeCache } from './inbox-cache.ts';
 import type { FeedHealth, FeedWorld } from './live-feed.ts';
+import { presence, tellPresence } from './presence.ts';
 import { queryKeys } from './query-keys.ts';
 
 /** Whether the screens are up to date. Lives in the browser only. */
@@ -15,12 +21,16 @@ export const feedHealth = makeExternalStore<FeedHealth>('live');
 export function feedWorldOf(client: QueryClient): FeedWorld {
   return {
     ask: askEvents,
+    listen,
+    share: feedShareOf(client.getQueryData<MeWire>(queryKeys.me)?.id ?? ''),
     apply: (events) => takeEvents(client, events),
     reset: () => startOver(client),
     tellHealth: (health) => feedHealth.set(health),
+    tellPresence,
+    presence: presence.get,
     tellPlace: (after) => setFeedPlace(client, after),
     isAwake: () => document.visibilityState === 'visible' && onlineManager.isOnline(),
-    onWake,
+    onAwake,
   };
 }
 
@@ -33,8 +43,27 @@ export function setFeedPlace(client: QueryClient, after: string): void {
 
 /** The events after one; null asks where to begin. Throws ClientError. */
 export function askEvents(after: string | null, signal?: AbortSignal): Promise<EventsWire> {
-  const search = after === null ? '' : `?after=${encodeURIComponent(after)}`;
-  return request({ path: `/api/events${search}`, reply: eventsWire, signal });
+  return request({ path: eventsPath(after), reply: eventsWire, signal });
+}
+
+function eventsPath(after: string | null): string {
+  return `/api/events${after === null ? '' : `?after=${encodeURIComponent(after)}`}`;
+}
+
+/** The stream of events after one; null begins now. What is not understood breaks it: asking then says what is wrong. */
+function listen(after: string | null, ears: StreamEars): () => void {
+  const stream = new EventSource(eventsPath(after));
+  const hear = <Told>(type: string, schema: ZodMiniType<Told>, tell: (told: Told) => void) =>
+    stream.addEventListener(type, ({ data }: MessageEvent<string>) => {
+      const told = schema.safeParse(JSON.parse(data));
+      if (told.success) tell(told.data);
+      else ears.onBreak(true);
+    });
+  hear('message', eventsWire, ears.onEvents);
+  hear('presence', presenceWire, ears.onPresence);
+  stream.addEventListener('beat', ears.onBeat);
+  stream.addEventListener('error', () => ears.onBreak(stream.readyState === EventSource.CLOSED));
+  return () => stream.close();
 }
 
 /** Takes events into the cache, and asks again for what they do not tell themselves. */
@@ -67,16 +96,11 @@ function askAboutLinesAgain(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: queryKeys.phoneSystems });
 }
 
-function onWake(wake: () => void): () => void {
-  const whenVisible = () => {
-    if (document.visibilityState === 'visible') wake();
-  };
-  document.addEventListener('visibilitychange', whenVisible);
-  const stopOnline = onlineManager.subscribe((isOnline) => {
-    if (isOnline) wake();
-  });
+function onAwake(change: () => void): () => void {
+  document.addEventListener('visibilitychange', change);
+  const stopOnline = onlineManager.subscribe(change);
   return () => {
-    document.removeEventListener('visibilitychange', whenVisible);
+    document.removeEventListener('visibilitychange', change);
     stopOnline();
   };
 }

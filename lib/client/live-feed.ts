@@ -1,86 +1,223 @@
 import type { EventsWire } from '#lib/wire/events.ts';
-import { ClientError } from './client-error.ts';
+import type { PresenceWire } from '#lib/wire/presence.ts';
+import type { FeedShare, SharedNews } from './feed-share.ts';
+import { type SourceEars, type SourceWorld, startSource } from './feed-source.ts';
+import { NOBODY } from './presence.ts';
 
 /** `behind`: the last attempts failed, what is shown may be old. */
 export type FeedHealth = 'live' | 'behind' | 'signed-out';
 
 /** What the feed needs of the world; passed in, so that a test can be the world. */
-export interface FeedWorld {
-  /** Asks for the events after an id; null asks where to begin. */
-  ask(after: string | null, signal: AbortSignal): Promise<EventsWire>;
+export interface FeedWorld extends SourceWorld {
+  /** This window among the others of its browser; null where each listens for itself. */
+  share: FeedShare | null;
   apply(events: EventsWire['items']): void;
   /** The gap cannot be filled: throw caches away and fetch again. */
   reset(): void;
   tellHealth(health: FeedHealth): void;
+  tellPresence(presence: PresenceWire): void;
+  /** Who is where, as it was told last. */
+  presence(): PresenceWire;
   /** Everything up to this event is taken in. */
   tellPlace(after: string): void;
   /** False while nobody looks (hidden, offline): then nothing is asked. */
   isAwake(): boolean;
-  /** Calls back whenever looking may begin again (visible, online). Returns how to stop. */
-  onWake(wake: () => void): () => void;
+  /** Calls back whenever looking may begin or end (visible, online). Returns how to stop. */
+  onAwake(change: () => void): () => void;
 }
 
-/** A member who was disabled, and what others do, is noticed within this time. */
-const EVERY_MS = 2000;
-/** Someone at a desk sees within this time that Aftertone answers again. */
-const SLOWEST_MS = 20_000;
-const MORE_MS = 0;
+/** A window that listens for all has told something within this time, unless it is stuck. */
+const UNHEARD_MS = 45_000;
+/** The same for the first answer to one that has just begun to look. */
+const UNANSWERED_MS = 3000;
 
 /**
- * Polls for events until stopped: every 2 s while somebody looks, at once on waking, slower after failures. `after`
- * is the event id the page was rendered at. Returns how to stop, and leaves no timer or request behind.
+ * Follows what happens until stopped, while somebody looks: one window of a browser brings it from the server and tells the
+ * others. `after` is the event id the page was rendered at. Returns how to stop, and leaves no timer or request behind.
  */
 export function startLiveFeed(world: FeedWorld, after: string | null): () => void {
-  const state = { after, failures: 0, timer: undefined as ReturnType<typeof setTimeout> | undefined };
-  let asking: AbortController | null = null;
-  let isOver = false;
-
-  const plan = (wait: number) => {
-    clearTimeout(state.timer);
-    if (!isOver) state.timer = setTimeout(look, wait);
-  };
-
-  const look = async () => {
-    if (isOver || asking || !world.isAwake()) return;
-    asking = new AbortController();
-    try {
-      const reply = await world.ask(state.after, asking.signal);
-      if (isOver) return;
-      plan(take(world, state, reply));
-    } catch (error) {
-      if (isOver) return;
-      state.failures += 1;
-      if (error instanceof ClientError && error.code === 'signed-out') return end('signed-out');
-      world.tellHealth('behind');
-      plan(Math.min(EVERY_MS * 2 ** state.failures, SLOWEST_MS));
-    } finally {
-      asking = null;
-    }
-  };
-
-  const stopWaking = world.onWake(() => plan(0));
-  const stop = () => {
-    isOver = true;
-    clearTimeout(state.timer);
-    asking?.abort();
-    stopWaking();
-  };
-  const end = (health: FeedHealth) => {
-    stop();
-    world.tellHealth(health);
-  };
-
-  plan(after === null ? 0 : EVERY_MS);
-  return stop;
+  const feed = new LiveFeed(world, after);
+  feed.start();
+  return () => feed.stop();
 }
 
-/** Takes a reply in and answers how long to wait before the next look, in ms. */
-function take(world: FeedWorld, state: { after: string | null; failures: number }, reply: EventsWire): number {
-  state.after = reply.next;
-  state.failures = 0;
-  world.tellHealth('live');
-  if (reply.reset) world.reset();
-  else if (reply.items.length > 0) world.apply(reply.items);
-  world.tellPlace(reply.next);
-  return reply.more ? MORE_MS : EVERY_MS;
+class LiveFeed {
+  readonly #world: FeedWorld;
+  #place: string | null;
+  #role: 'asleep' | 'following' | 'leading' = 'asleep';
+  #isLed = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #resign: () => void = () => undefined;
+  #stopSource: (() => void) | null = null;
+  #stops: (() => void)[] = [];
+
+  constructor(world: FeedWorld, after: string | null) {
+    this.#world = world;
+    this.#place = after;
+  }
+
+  start(): void {
+    const { share } = this.#world;
+    this.#stops = [this.#world.onAwake(() => this.#turn())];
+    if (share) this.#stops.push(share.onNews((news) => this.#hear(news)));
+    this.#turn();
+  }
+
+  stop(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#sleep();
+  }
+
+  #turn(): void {
+    if (!this.#world.isAwake()) this.#sleep();
+    else if (this.#role === 'asleep') this.#wake();
+  }
+
+  #wake(): void {
+    const { share } = this.#world;
+    this.#role = 'following';
+    if (share) this.#follow(share);
+    else this.#lead();
+  }
+
+  #sleep(): void {
+    this.#role = 'asleep';
+    this.#isLed = false;
+    clearTimeout(this.#timer);
+    this.#endSource();
+    this.#resign();
+    this.#resign = () => undefined;
+  }
+
+  #lead(): void {
+    if (this.#role === 'asleep') return;
+    this.#role = 'leading';
+    clearTimeout(this.#timer);
+    this.#endSource();
+    const tell = (news: SharedNews) => this.#world.share?.tell(news);
+    const ears: SourceEars = {
+      ...this.#ears(),
+      onEvents: (reply) => {
+        tell({ kind: 'events', from: this.#place, reply });
+        this.#take(reply);
+      },
+      onPresence: (presence) => {
+        tell({ kind: 'presence', presence });
+        this.#world.tellPresence(presence);
+      },
+      onBeat: () => tell({ kind: 'well', place: this.#place }),
+      onTrouble: () => {
+        tell({ kind: 'behind' });
+        this.#beBehind();
+      },
+      onSignedOut: () => {
+        tell({ kind: 'signed-out' });
+        this.#end();
+      },
+    };
+    this.#stopSource = startSource(this.#world, ears, true);
+  }
+
+  /** Until it is this window's turn to lead, which may be at once. */
+  #follow(share: FeedShare): void {
+    share.tell({ kind: 'hello' });
+    this.#expect(UNANSWERED_MS);
+    this.#resign = share.lead(() => this.#lead());
+  }
+
+  /** Asks by itself, once while another window brings what is next, and on and on while none does. */
+  #catchUp(): void {
+    if (this.#role !== 'following') return;
+    const ears: SourceEars = {
+      ...this.#ears(),
+      onEvents: (reply) => {
+        this.#take(reply);
+        if (!reply.more && this.#isLed) this.#endSource();
+      },
+    };
+    this.#stopSource ??= startSource(this.#world, ears, false);
+  }
+
+  #ears(): SourceEars {
+    return {
+      place: () => this.#place,
+      onEvents: (reply) => this.#take(reply),
+      onPresence: (presence) => this.#world.tellPresence(presence),
+      onBeat: () => undefined,
+      onTrouble: () => this.#beBehind(),
+      onSignedOut: () => this.#end(),
+    };
+  }
+
+  #hear(news: SharedNews): void {
+    if (news.kind === 'hello') this.#answer();
+    else if (this.#role !== 'leading') this.#heed(news);
+  }
+
+  #answer(): void {
+    if (this.#role !== 'leading') return;
+    this.#world.share?.tell({ kind: 'well', place: this.#place, presence: this.#world.presence() });
+  }
+
+  #heed(news: SharedNews): void {
+    this.#isLed = true;
+    if (this.#role === 'following') this.#expect(UNHEARD_MS);
+    if (news.kind === 'signed-out') this.#end();
+    else if (news.kind === 'behind') this.#beBehind();
+    else if (news.kind === 'events') this.#takeTold(news.from, news.reply);
+    else if (news.kind === 'well') this.#reach(news.place);
+    if ('presence' in news && news.presence) this.#world.tellPresence(news.presence);
+  }
+
+  /** Nothing came since that this window has not been told, or it asks. */
+  #reach(place: string | null): void {
+    if (isAtLeast(this.#place, place)) this.#world.tellHealth('live');
+    else this.#catchUp();
+  }
+
+  #takeTold(from: string | null, reply: EventsWire): void {
+    const isOld = isAtLeast(this.#place, reply.next);
+    if (reply.reset || (isAtLeast(this.#place, from) && !isOld)) this.#take(reply);
+    else this.#reach(reply.next);
+  }
+
+  #take(reply: EventsWire): void {
+    this.#place = reply.next;
+    this.#world.tellHealth('live');
+    if (reply.reset) this.#world.reset();
+    else if (reply.items.length > 0) this.#world.apply(reply.items);
+    this.#world.tellPlace(reply.next);
+  }
+
+  #beBehind(): void {
+    this.#world.tellHealth('behind');
+    this.#world.tellPresence(NOBODY);
+  }
+
+  #end(): void {
+    this.stop();
+    this.#world.tellHealth('signed-out');
+  }
+
+  #expect(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#isLed = false;
+      this.#catchUp();
+    }, ms);
+  }
+
+  #endSource(): void {
+    this.#stopSource?.();
+    this.#stopSource = null;
+  }
+}
+
+/** True when whoever knows everything up to `place` knows everything up to `other`. */
+function isAtLeast(place: string | null, other: string | null): boolean {
+  if (place === null || other === null) return place === other;
+  const [own, others] = [place.lastIndexOf('-'), other.lastIndexOf('-')];
+  return (
+    place.slice(0, own) === other.slice(0, others) && Number(place.slice(own + 1)) >= Number(other.slice(others + 1))
+  );
 }

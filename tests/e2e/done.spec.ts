@@ -116,9 +116,9 @@ test('a note is there for everybody, and what was heard is told with how much of
 });
 
 test('whoever comes second is told who was first, and sees how it is', async ({ desk, page, complaints }) => {
-  await desk.signIn(page);
   // No news reaches this screen, as on a weak connection.
   await page.route('**/api/events**', () => undefined);
+  await desk.signIn(page);
   await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
   await expect(page.getByRole('article')).toBeVisible();
   const id = new URL(page.url()).pathname.split('/').at(-1);

@@ -1,110 +1,299 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClientError } from '#lib/client/client-error.ts';
-import { type FeedHealth, type FeedWorld, startLiveFeed } from '#lib/client/live-feed.ts';
+import { startLiveFeed } from '#lib/client/live-feed.ts';
 import type { EventsWire } from '#lib/wire/events.ts';
+import { PretendBrowserWindows, PretendFeedWorld, quiet } from '#tests/support/feed-world.ts';
 
-const quiet = (next: string): EventsWire => ({ items: [], next, more: false, reset: false });
 const erased: EventsWire['items'] = [{ id: 'a-2', type: 'voicemail-erased', voicemailId: 'v1' }];
+const down = new ClientError('unreachable', 'Away.');
+const signedOut = new ClientError('signed-out', 'You are signed out.');
+const someone = {
+  isWhole: true,
+  items: [{ voicemailId: 'v1', members: [{ id: 'm', name: 'Maya', isPlaying: true }] }],
+};
 
-/** A world whose answers are lined up in advance; the last one is given again and again. */
-function worldOf(...answers: (EventsWire | Error)[]) {
-  const asked: (string | null)[] = [];
-  const health: FeedHealth[] = [];
-  const places: string[] = [];
-  const state: { isAwake: boolean; wake: () => void } = { isAwake: true, wake: () => undefined };
-  const world: FeedWorld = {
-    ask: async (after) => {
-      asked.push(after);
-      const answer = answers.length > 1 ? answers.shift() : answers[0];
-      if (answer instanceof Error) throw answer;
-      return answer ?? quiet('a-0');
-    },
-    apply: vi.fn(),
-    reset: vi.fn(),
-    tellHealth: (now) => health.push(now),
-    tellPlace: (after) => places.push(after),
-    isAwake: () => state.isAwake,
-    onWake: (wake) => {
-      state.wake = wake;
-      return () => undefined;
-    },
-  };
-  return { world, asked, health, places, state };
+const stops: (() => void)[] = [];
+function start(world: PretendFeedWorld, after: string | null = 'a-1'): void {
+  stops.push(startLiveFeed(world, after));
 }
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-describe('the live feed', () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => {
-    expect(vi.getTimerCount()).toBe(0);
-    vi.useRealTimers();
-  });
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
 
-  it('goes on from the event the page was rendered at, every two seconds', async () => {
-    const { world, asked } = worldOf(quiet('a-2'), quiet('a-3'));
-    const stop = startLiveFeed(world, 'a-1');
-    await vi.advanceTimersByTimeAsync(1999);
-    expect(asked).toEqual([]);
-    await vi.advanceTimersByTimeAsync(4_001);
-    expect(asked).toEqual(['a-1', 'a-2', 'a-3']);
-    stop();
-  });
-
-  it('asks where to begin when it does not know', async () => {
-    const { world, asked } = worldOf(quiet('a-7'));
-    const stop = startLiveFeed(world, null);
-    await vi.advanceTimersByTimeAsync(2000);
-    expect(asked).toEqual([null, 'a-7']);
-    stop();
-  });
-
-  it('asks again at once while more is waiting', async () => {
-    const { world, asked } = worldOf({ ...quiet('a-2'), items: erased, more: true }, quiet('a-3'));
-    const stop = startLiveFeed(world, 'a-1');
-    await vi.advanceTimersByTimeAsync(2001);
-    expect(asked).toEqual(['a-1', 'a-2']);
+describe('the live feed by a stream', () => {
+  it('goes on from the event the page was rendered at, and asks nothing', async () => {
+    const world = new PretendFeedWorld();
+    start(world);
+    world.ears?.onEvents({ ...quiet('a-2'), items: erased });
+    world.ears?.onBeat();
+    await pass(30_000);
+    expect([world.listened, world.asked, world.places]).toEqual([['a-1'], [], ['a-2']]);
     expect(world.apply).toHaveBeenCalledExactlyOnceWith(erased);
-    stop();
+    expect(world.health).toEqual(['live']);
+  });
+
+  it('begins now when it does not know where to begin', async () => {
+    const world = new PretendFeedWorld();
+    start(world, null);
+    expect(world.listened).toEqual([null]);
   });
 
   it('starts over when the gap cannot be filled', async () => {
-    const { world } = worldOf({ ...quiet('b-1'), items: erased, reset: true }, quiet('b-1'));
-    const stop = startLiveFeed(world, 'a-1');
-    await vi.advanceTimersByTimeAsync(2000);
+    const world = new PretendFeedWorld();
+    start(world);
+    world.ears?.onEvents({ ...quiet('b-1'), items: erased, reset: true });
     expect(world.reset).toHaveBeenCalledOnce();
     expect(world.apply).not.toHaveBeenCalled();
-    stop();
   });
 
-  it('asks nothing while nobody looks, and at once when somebody does', async () => {
-    const { world, asked, state } = worldOf(quiet('a-2'));
-    state.isAwake = false;
-    const stop = startLiveFeed(world, 'a-1');
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(asked).toEqual([]);
-    state.isAwake = true;
-    state.wake();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(asked).toEqual(['a-1']);
-    stop();
+  it('listens to nothing while nobody looks, and from its place on as soon as somebody does', async () => {
+    const world = new PretendFeedWorld();
+    world.awake = false;
+    start(world);
+    await pass(60_000);
+    expect([world.listened, world.asked]).toEqual([[], []]);
+    world.look(true);
+    world.ears?.onEvents(quiet('a-2'));
+    world.look(false);
+    expect(world.ears).toBeNull();
+    world.look(true);
+    expect(world.listened).toEqual(['a-1', 'a-2']);
+  });
+
+  it('that breaks off is left to the browser for a moment, then asked about, and taken up again', async () => {
+    const world = new PretendFeedWorld();
+    world.answers = [quiet('a-3')];
+    start(world);
+    world.ears?.onEvents(quiet('a-2'));
+    world.ears?.onBreak(false);
+    await pass(1000);
+    world.ears?.onBreak(false);
+    await pass(2999);
+    expect(world.asked).toEqual([]);
+    await pass(2);
+    expect([world.asked, world.listened]).toEqual([['a-2'], ['a-1', 'a-3']]);
+  });
+
+  it('that the browser takes up again by itself is as good as before', async () => {
+    const world = new PretendFeedWorld();
+    start(world);
+    world.ears?.onEvents(quiet('a-2'));
+    world.ears?.onBreak(false);
+    await pass(2000);
+    world.ears?.onEvents(quiet('a-2'));
+    await pass(10_000);
+    expect([world.asked, world.listened]).toEqual([[], ['a-1']]);
+  });
+
+  it('that falls silent is not believed', async () => {
+    const world = new PretendFeedWorld();
+    start(world);
+    world.ears?.onEvents(quiet('a-2'));
+    await pass(40_001);
+    expect([world.asked, world.listened]).toEqual([['a-2'], ['a-1', 'a-0']]);
+  });
+
+  it('says that nobody answers, and forgets who was where', async () => {
+    const world = new PretendFeedWorld();
+    world.answers = [down];
+    start(world);
+    world.ears?.onPresence(someone);
+    world.ears?.onBreak(true);
+    await pass(1);
+    expect(world.health).toEqual(['behind']);
+    expect(world.presence().items).toEqual([]);
+    world.answers = [quiet('a-1')];
+    await pass(4000);
+    expect([world.health.at(-1), world.listened]).toEqual(['live', ['a-1', 'a-1']]);
+  });
+
+  it('that ends with the session stops for good', async () => {
+    const world = new PretendFeedWorld();
+    world.answers = [signedOut];
+    start(world);
+    world.ears?.onEvents(quiet('a-2'));
+    world.ears?.onBreak(true);
+    await pass(600_000);
+    expect([world.asked, world.listened]).toEqual([['a-2'], ['a-1']]);
+    expect(world.health).toEqual(['live', 'signed-out']);
+  });
+});
+
+describe('the live feed where no stream gets through', () => {
+  function aWorld(...answers: (EventsWire | Error)[]): PretendFeedWorld {
+    const world = new PretendFeedWorld();
+    world.hasStreams = false;
+    world.answers = answers;
+    return world;
+  }
+
+  it('asks every two seconds from the event the page was rendered at', async () => {
+    const world = aWorld(quiet('a-2'), quiet('a-3'));
+    start(world);
+    await pass(4001);
+    expect(world.asked).toEqual(['a-1', 'a-2', 'a-3']);
+  });
+
+  it('asks where to begin when it does not know', async () => {
+    const world = aWorld(quiet('a-7'));
+    start(world, null);
+    await pass(2001);
+    expect(world.asked).toEqual([null, 'a-7']);
+  });
+
+  it('asks again at once while more is waiting', async () => {
+    const world = aWorld({ ...quiet('a-2'), items: erased, more: true }, quiet('a-3'));
+    start(world);
+    await pass(1);
+    expect(world.asked).toEqual(['a-1', 'a-2']);
+    expect(world.apply).toHaveBeenCalledExactlyOnceWith(erased);
+  });
+
+  it('tries a stream again now and then, ever more seldom', async () => {
+    const world = aWorld(quiet('a-2'));
+    start(world);
+    await pass(9_000);
+    expect(world.listened).toHaveLength(1);
+    await pass(3_000);
+    expect(world.listened).toHaveLength(2);
+    await pass(55_000);
+    expect(world.listened).toHaveLength(2);
+    await pass(10_000);
+    expect(world.listened).toHaveLength(3);
+  });
+
+  it('notices a proxy that holds a stream back by its silence', async () => {
+    const world = new PretendFeedWorld();
+    start(world);
+    await pass(7_999);
+    expect(world.asked).toEqual([]);
+    await pass(2);
+    expect([world.asked, world.ears]).toEqual([['a-1'], null]);
   });
 
   it('slows down while Aftertone does not answer, says so, and keeps its place', async () => {
-    const down = new ClientError('unreachable', 'Away.');
-    const { world, asked, health } = worldOf(down, down, quiet('a-2'));
-    const stop = startLiveFeed(world, 'a-1');
-    await vi.advanceTimersByTimeAsync(2000 + 3999);
-    expect(asked).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(1 + 8_000);
-    expect(asked).toEqual(['a-1', 'a-1', 'a-1']);
-    expect(health).toEqual(['behind', 'behind', 'live']);
-    stop();
+    const world = aWorld(down, down, quiet('a-2'));
+    start(world);
+    await pass(3_999);
+    expect(world.asked).toHaveLength(1);
+    await pass(1 + 8_000);
+    expect(world.asked).toEqual(['a-1', 'a-1', 'a-1']);
+    expect(world.health).toEqual(['behind', 'live']);
   });
 
-  it('stops for good when signed out', async () => {
-    const { world, asked, health } = worldOf(new ClientError('signed-out', 'You are signed out.'));
-    startLiveFeed(world, 'a-1');
-    await vi.advanceTimersByTimeAsync(600_000);
-    expect(asked).toHaveLength(1);
-    expect(health).toEqual(['signed-out']);
+  it('asks nothing while nobody looks', async () => {
+    const world = aWorld(quiet('a-2'));
+    start(world);
+    await pass(1);
+    world.look(false);
+    await pass(60_000);
+    expect(world.asked).toHaveLength(1);
+  });
+});
+
+describe('the windows of one browser', () => {
+  let windows: PretendBrowserWindows;
+  let [first, second]: PretendFeedWorld[] = [];
+  function open(): [PretendFeedWorld, PretendFeedWorld] {
+    windows = new PretendBrowserWindows();
+    [first, second] = [new PretendFeedWorld(windows), new PretendFeedWorld(windows)];
+    return [first as PretendFeedWorld, second as PretendFeedWorld];
+  }
+
+  it('listen once, and are told the same', async () => {
+    const [one, other] = open();
+    start(one);
+    await pass(1);
+    start(other);
+    await pass(1);
+    one.ears?.onEvents({ ...quiet('a-2'), items: erased });
+    one.ears?.onPresence(someone);
+    await pass(1);
+    expect([one.listened, other.listened, other.asked]).toEqual([['a-1'], [], []]);
+    expect(other.apply).toHaveBeenCalledExactlyOnceWith(erased);
+    expect(other.presence()).toEqual(someone);
+    expect(other.places).toEqual(['a-2']);
+  });
+
+  it('tell one that begins to look how things are; it asks for what it missed', async () => {
+    const [one, other] = open();
+    start(one);
+    await pass(1);
+    one.ears?.onEvents(quiet('a-5'));
+    one.ears?.onPresence(someone);
+    other.answers = [quiet('a-5')];
+    start(other);
+    await pass(10_000);
+    expect([other.asked, other.listened, other.presence()]).toEqual([['a-1'], [], someone]);
+  });
+
+  it('ask for themselves what they cannot join to what they know', async () => {
+    const [one, other] = open();
+    start(one, 'a-4');
+    start(other, 'a-4');
+    await pass(1);
+    other.look(false);
+    one.ears?.onEvents(quiet('a-5'));
+    other.look(true);
+    other.answers = [quiet('a-6')];
+    one.ears?.onEvents({ ...quiet('a-6'), items: erased });
+    await pass(1);
+    expect(other.places.at(-1)).toBe('a-6');
+  });
+
+  it('leave the listening to the next when one closes or is hidden', async () => {
+    const [one, other] = open();
+    start(one);
+    await pass(1);
+    start(other);
+    await pass(1);
+    one.ears?.onEvents(quiet('a-2'));
+    await pass(1);
+    one.look(false);
+    await pass(1);
+    expect([one.ears, other.listened]).toEqual([null, ['a-2']]);
+    other.ears?.onEvents({ ...quiet('a-3'), items: erased });
+    await pass(1);
+    expect(one.apply).toHaveBeenCalledExactlyOnceWith(erased);
+  });
+
+  it('ask for themselves while the one that listens is stuck, and stop when it is not', async () => {
+    const [one, other] = open();
+    start(one);
+    await pass(1);
+    one.ears?.onEvents(quiet('a-1'));
+    start(other);
+    other.answers = [quiet('a-1')];
+    await pass(1);
+    // Its timers stand still with it.
+    const tell = vi.spyOn(one.share as NonNullable<typeof one.share>, 'tell').mockImplementation(() => undefined);
+    await pass(48_000);
+    expect(other.asked.length).toBeGreaterThan(0);
+    tell.mockRestore();
+    one.share?.tell({ kind: 'well', place: 'a-1' });
+    await pass(2_000);
+    const { length } = other.asked;
+    await pass(20_000);
+    expect(other.asked).toHaveLength(length);
+  });
+
+  it('learn together that nobody answers, and that the session has ended', async () => {
+    const [one, other] = open();
+    start(one);
+    await pass(1);
+    start(other);
+    await pass(1);
+    one.answers = [down];
+    one.ears?.onBreak(true);
+    await pass(1);
+    expect(other.health.at(-1)).toBe('behind');
+    one.answers = [signedOut];
+    await pass(4_000);
+    expect([one.health.at(-1), other.health.at(-1)]).toEqual(['signed-out', 'signed-out']);
   });
 });

@@ -1,0 +1,112 @@
+import { vi } from 'vitest';
+import type { FeedShare, SharedNews } from '#lib/client/feed-share.ts';
+import type { StreamEars } from '#lib/client/feed-source.ts';
+import type { FeedHealth, FeedWorld } from '#lib/client/live-feed.ts';
+import { joinPresence, NOBODY } from '#lib/client/presence.ts';
+import type { EventsWire } from '#lib/wire/events.ts';
+
+export const quiet = (next: string): EventsWire => ({ items: [], next, more: false, reset: false });
+
+/** The windows of one browser: one holds the lock, and what one tells all others hear. */
+export class PretendBrowserWindows {
+  readonly #windows = new Set<(news: SharedNews) => void>();
+  readonly #queue: (() => void)[] = [];
+
+  share(): FeedShare {
+    let own: ((news: SharedNews) => void) | null = null;
+    return {
+      lead: (onLead) => {
+        this.#queue.push(onLead);
+        if (this.#queue[0] === onLead) queueMicrotask(onLead);
+        return () => this.#resign(onLead);
+      },
+      tell: (news) => {
+        for (const listener of this.#windows) if (listener !== own) queueMicrotask(() => listener(news));
+      },
+      onNews: (listener) => {
+        own = listener;
+        this.#windows.add(listener);
+        return () => this.#windows.delete(listener);
+      },
+    };
+  }
+
+  #resign(onLead: () => void): void {
+    const at = this.#queue.indexOf(onLead);
+    if (at < 0) return;
+    this.#queue.splice(at, 1);
+    const next = this.#queue[0];
+    if (at === 0 && next) queueMicrotask(next);
+  }
+}
+
+/** A window's world: what it was told and what it asked, and the server it asks. */
+export class PretendFeedWorld implements FeedWorld {
+  /** Answers lined up in advance; the last one is given again and again. */
+  answers: (EventsWire | Error)[] = [quiet('a-0')];
+  /** False: a stream breaks off as soon as it is begun, as behind some proxies. */
+  hasStreams = true;
+  awake = true;
+  readonly share: FeedShare | null;
+  readonly asked: (string | null)[] = [];
+  readonly listened: (string | null)[] = [];
+  readonly health: FeedHealth[] = [];
+  readonly places: string[] = [];
+  readonly apply = vi.fn();
+  readonly reset = vi.fn();
+  /** The stream under way. */
+  ears: StreamEars | null = null;
+  #presence = NOBODY;
+  #onAwake: () => void = () => undefined;
+
+  constructor(windows: PretendBrowserWindows | null = null) {
+    this.share = windows?.share() ?? null;
+  }
+
+  async ask(after: string | null): Promise<EventsWire> {
+    this.asked.push(after);
+    const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
+    if (answer instanceof Error) throw answer;
+    return answer ?? quiet('a-0');
+  }
+
+  listen(after: string | null, ears: StreamEars): () => void {
+    this.listened.push(after);
+    this.ears = ears;
+    if (!this.hasStreams) queueMicrotask(() => ears.onBreak(true));
+    return () => {
+      if (this.ears === ears) this.ears = null;
+    };
+  }
+
+  tellHealth(health: FeedHealth): void {
+    if (this.health.at(-1) !== health) this.health.push(health);
+  }
+
+  tellPlace(after: string): void {
+    this.places.push(after);
+  }
+
+  tellPresence(told: typeof NOBODY): void {
+    this.#presence = joinPresence(this.#presence, told);
+  }
+
+  presence(): typeof NOBODY {
+    return this.#presence;
+  }
+
+  isAwake(): boolean {
+    return this.awake;
+  }
+
+  onAwake(change: () => void): () => void {
+    this.#onAwake = change;
+    return () => undefined;
+  }
+
+  /** The window is looked at, or no longer. */
+  look(awake: boolean): void {
+    this.awake = awake;
+    this.#onAwake();
+  }
+}
