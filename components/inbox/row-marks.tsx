@@ -2,18 +2,20 @@
 
 import { Clock3, StickyNote, TriangleAlert, Unplug } from 'lucide-react';
 import { useHere } from '#components/shell/here.tsx';
+import { OthersMark } from '#components/team/others-here.tsx';
 import { TeamMark } from '#components/team/team-mark.tsx';
 import { stretch } from '#lib/client/format-time.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useRowFacts } from './row-facts.tsx';
 
-/** Quiet marks at the end of a row: notes beside it, owed to the phone system, refused by it, gone from it, and how long Trash keeps it. */
+/** Quiet marks at the end of a row: notes beside it, who is at it, owed to the phone system, refused by it, gone from it, and how long Trash keeps it. */
 export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
   const { writeBack, providerLabel } = voicemail;
   const { meId } = useRowFacts();
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 [&_svg]:size-3.5">
       {voicemail.notes.count > 0 && <NoteMark count={voicemail.notes.count} />}
+      <OthersMark voicemailId={voicemail.id} />
       <TeamMark voicemail={voicemail} meId={meId} />
       {voicemail.trashedAt && <TrashTime voicemail={voicemail} />}
       {voicemail.missingSince && (

@@ -18,6 +18,7 @@ import { usePeaks } from './use-peaks.ts';
 import { usePlayback } from './use-playback.ts';
 import { usePlayerKeys } from './use-player-keys.ts';
 import { useSayListened } from './use-say-listened.ts';
+import { useSayPlaying } from './use-say-playing.ts';
 import { useSpeed } from './use-speed.ts';
 import { Waveform } from './waveform.tsx';
 
@@ -34,6 +35,7 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
     title: callerTitle(voicemail.caller, country),
     artist: voicemail.lineName,
   });
+  useSayPlaying(voicemail.id, state.phase === 'playing');
   useSayListened(voicemail.listenedAt !== null, state.hasPlayed);
   usePlayerKeys(voicemail.id, playback, [speed, chooseSpeed], voicemail.audio.state === 'pending');
   const { state: audioState, reason } = voicemail.audio;

@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { useHere } from '#components/shell/here.tsx';
 import { activityOptions } from '#lib/client/activity.ts';
 import { callWarning } from '#lib/client/call-warning.ts';
 import { doneFrom, waitingFrom } from '#lib/client/of-caller.ts';
+import { NOBODY, presence } from '#lib/client/presence.ts';
 import { useMe } from '#lib/client/use-me.ts';
 import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 
@@ -16,10 +18,11 @@ export function useCallWarning(voicemail: VoicemailWire): { warning: string | nu
   const waiting = useInfiniteQuery(waitingFrom(voicemail));
   const done = useInfiniteQuery(doneFrom(voicemail));
   const activity = useQuery(activityOptions(voicemail.id));
+  const whoIsWhere = useSyncExternalStore(presence.subscribe, presence.get, () => NOBODY);
   const isKnown = [waiting, done, activity].every(({ fetchStatus }) => fetchStatus !== 'fetching');
   if (!me) return { warning: null, isKnown };
   const known = { waiting: itemsOf(waiting.data), done: itemsOf(done.data), activity: activity.data?.items };
-  return { warning: callWarning({ ...known, voicemail, memberId: me.id }, here), isKnown };
+  return { warning: callWarning({ ...known, voicemail, memberId: me.id, presence: whoIsWhere }, here), isKnown };
 }
 
 function itemsOf(data: { pages: VoicemailPageWire[] } | undefined): VoicemailWire[] {

@@ -14,13 +14,15 @@ import { useMe } from '#lib/client/use-me.ts';
 import type { MemberWire } from '#lib/wire/members.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { AssignMenu } from './assign-menu.tsx';
+import { OthersHere } from './others-here.tsx';
 
-/** Whose work the open voicemail is, with taking and giving it; once closed, how, by whom and when. Nothing in Trash. */
+/** Whose work the open voicemail is, with taking and giving it; once closed, how, by whom and when; who is at it. Nothing in Trash. */
 export function WhoseWork({ voicemail }: { voicemail: VoicemailWire }) {
   if (voicemail.trashedAt) return null;
   return (
     <div className="mt-4 flex min-h-9 flex-wrap items-center gap-2 pointer-coarse:min-h-11">
       {voicemail.status === 'done' ? <Closed voicemail={voicemail} /> : <Claim voicemail={voicemail} />}
+      <OthersHere voicemailId={voicemail.id} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import type { Outcome } from '#lib/domain/voicemail.ts';
 import type { ActivityItemWire } from '#lib/wire/activity.ts';
+import type { PresenceWire } from '#lib/wire/presence.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { agoSaid, type Here } from './format-time.ts';
+import { membersAt } from './presence.ts';
 
 /** A caller reached so long ago may well be called again without asking. */
 const RECENT_MS = 4 * 3_600_000;
@@ -22,15 +24,17 @@ export interface KnownOfCaller {
   done: readonly VoicemailWire[];
   /** What happened to the voicemail; undefined while that is not loaded. */
   activity: readonly ActivityItemWire[] | undefined;
+  /** Who is at which voicemail now. */
+  presence: PresenceWire;
   memberId: string;
 }
 
 /**
- * Why calling now may be calling twice, as a sentence: somebody else called this caller in the last hours, or has this or
- * another of their voicemails. Null when there is nothing to ask. Pure.
+ * Why calling now may be calling twice, as a sentence: somebody else called this caller in the last hours, has this or
+ * another of their voicemails, or listens to one right now. Null when there is nothing to ask. Pure.
  */
 export function callWarning(known: KnownOfCaller, here: Here): string | null {
-  return calledBefore(known, here) ?? takenByAnother(known, here);
+  return calledBefore(known, here) ?? takenByAnother(known, here) ?? heardByAnother(known);
 }
 
 function calledBefore({ done, memberId }: KnownOfCaller, here: Here): string | null {
@@ -53,4 +57,14 @@ function takenByAnother({ voicemail, waiting, activity, memberId }: KnownOfCalle
   }
   const other = waiting.find((one) => one.id !== voicemail.id && isAnothers(one));
   return other?.assignee ? `${other.assignee.name} has another voicemail of this caller.` : null;
+}
+
+/** Whoever took it is to call, whoever listens meanwhile. */
+function heardByAnother({ voicemail, waiting, presence, memberId }: KnownOfCaller): string | null {
+  if (voicemail.assignee?.id === memberId) return null;
+  const listener = (id: string) => membersAt(presence, id).find((one) => one.isPlaying && one.id !== memberId);
+  const here = listener(voicemail.id);
+  if (here) return `${here.name} is listening to this right now.`;
+  const there = waiting.flatMap(({ id }) => listener(id) ?? [])[0];
+  return there ? `${there.name} is listening to another voicemail of this caller right now.` : null;
 }

@@ -14,6 +14,8 @@ export interface Request<Reply> {
   /** Makes a change safe to send again: the server answers a known key with what it answered before. */
   idempotencyKey?: string;
   timeoutMs?: number;
+  /** True for what must arrive although its page is going. */
+  outlivesPage?: boolean;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -43,6 +45,7 @@ async function reach(ask: Request<unknown>): Promise<Response> {
       signal: ask.signal ? AbortSignal.any([ask.signal, timeout]) : timeout,
       credentials: 'same-origin',
       cache: 'no-store',
+      keepalive: ask.outlivesPage ?? false,
     });
   } catch (cause) {
     if (ask.signal?.aborted) throw cause;

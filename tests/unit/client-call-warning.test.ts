@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callWarning, type KnownOfCaller } from '#lib/client/call-warning.ts';
+import { NOBODY } from '#lib/client/presence.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
@@ -15,7 +16,15 @@ const closed = (facts: Partial<VoicemailWire>) =>
   wireVoicemail(2, { status: 'done', doneBy: tom, doneAt: ago(12), outcome: 'called-back', ...facts });
 const warned = (known: Partial<KnownOfCaller>) =>
   callWarning(
-    { voicemail: wireVoicemail(1), waiting: [], done: [], activity: undefined, memberId: 'maya', ...known },
+    {
+      voicemail: wireVoicemail(1),
+      waiting: [],
+      done: [],
+      activity: undefined,
+      memberId: 'maya',
+      presence: NOBODY,
+      ...known,
+    },
     here,
   );
 
@@ -63,5 +72,19 @@ describe('before calling back', () => {
   it('another voicemail of the caller that somebody has is told as well', () => {
     const waiting = [wireVoicemail(1), wireVoicemail(2, { assignee: tom })];
     expect(warned({ waiting })).toBe('Tom has another voicemail of this caller.');
+  });
+
+  it('who listens right now is told, to this or to another of the caller, but not to whoever took it', () => {
+    const [voicemail, other] = [wireVoicemail(1), wireVoicemail(2)];
+    const at = (of: VoicemailWire, member: { id: string; name: string }, isPlaying: boolean) => ({
+      presence: { isWhole: true, items: [{ voicemailId: of.id, members: [{ ...member, isPlaying }] }] },
+    });
+    expect(warned({ voicemail, ...at(voicemail, tom, true) })).toBe('Tom is listening to this right now.');
+    expect(warned({ voicemail, waiting: [voicemail, other], ...at(other, tom, true) })).toBe(
+      'Tom is listening to another voicemail of this caller right now.',
+    );
+    expect(warned({ voicemail, ...at(voicemail, tom, false) })).toBeNull();
+    expect(warned({ voicemail, ...at(voicemail, maya, true) })).toBeNull();
+    expect(warned({ voicemail: { ...voicemail, assignee: maya }, ...at(voicemail, tom, true) })).toBeNull();
   });
 });

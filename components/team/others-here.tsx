@@ -1,0 +1,54 @@
+'use client';
+
+import { Ear } from 'lucide-react';
+import { foremost, initialsOf, presenceSaid } from '#lib/client/presence-words.ts';
+import type { AtVoicemailWire } from '#lib/wire/presence.ts';
+import { useOthersAt } from './use-others-at.ts';
+import { useSayPresence } from './use-say-presence.ts';
+
+type Member = AtVoicemailWire['members'][number];
+
+/** Who else is at the open voicemail, and tells them that this member is. Said to ears as well. */
+export function OthersHere({ voicemailId }: { voicemailId: string }) {
+  useSayPresence(voicemailId);
+  const others = useOthersAt(voicemailId);
+  const first = foremost(others);
+  return (
+    <p role="status" className="ml-auto flex min-w-0 items-center gap-2 text-muted text-sm">
+      {first && (
+        <>
+          <Initials member={first} />
+          <span className="truncate">
+            {presenceSaid(first)}
+            {others.length > 1 && ` and ${others.length - 1} more`}
+          </span>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** On a row: who else is at it. */
+export function OthersMark({ voicemailId }: { voicemailId: string }) {
+  const others = useOthersAt(voicemailId);
+  const first = foremost(others);
+  if (!first) return null;
+  const said = others.map(presenceSaid).join(', ');
+  return (
+    <span role="img" aria-label={said} title={said}>
+      <Initials member={first} />
+    </span>
+  );
+}
+
+function Initials({ member }: { member: Member }) {
+  return (
+    <span
+      aria-hidden
+      className="flex h-4 shrink-0 items-center gap-0.5 rounded-full border border-edge bg-raised px-1 font-semibold text-2xs text-muted"
+    >
+      {member.isPlaying && <Ear className="size-3" />}
+      {initialsOf(member.name)}
+    </span>
+  );
+}
