@@ -77,10 +77,12 @@ test('offline the inbox says so, keeps what is decided, and says what it does no
 test('a server that goes away and comes back is noticed, also by the player', async ({ desk, page, complaints }) => {
   test.slow();
   await desk.signIn(page);
+  await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
+  const play = page.getByRole('button', { name: /^Play/ });
+  await expect(play).toBeVisible();
   await desk.app.pause();
   await expect(page.getByText('Aftertone does not answer at the moment.')).toBeVisible({ timeout: 15_000 });
-  await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
-  await page.getByRole('button', { name: /^Play/ }).click();
+  await play.click();
   await expect(page.getByText('so the recording did not come')).toBeVisible();
 
   await desk.app.resume();
