@@ -12,13 +12,14 @@ import { growth } from './measurements/growth.ts';
 import { firstImport } from './measurements/import.ts';
 import { javascript } from './measurements/javascript.ts';
 import { keyPress } from './measurements/key-press.ts';
+import { live } from './measurements/live.ts';
 import { memory } from './measurements/memory.ts';
 import { page } from './measurements/page.ts';
 import { audio, counts, list, search } from './measurements/reads.ts';
 import { scrolling } from './measurements/scrolling.ts';
 
 const MEASUREMENTS: Record<string, Measurement> = {
-  ...{ list, counts, search, audio, page, growth, memory, javascript, bare },
+  ...{ list, counts, search, audio, page, growth, memory, javascript, bare, live },
   ...{ 'first-row': firstRow, scrolling, 'key-press': keyPress, import: firstImport },
 };
 
