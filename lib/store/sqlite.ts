@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import { type Dialect, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Clock } from '#lib/clock.ts';
+import { ChangeScope } from './change-scope.ts';
 import { migrate } from './migrate.ts';
 import { addSearchText } from './search-function.ts';
 import { SqliteDriver, type SqliteDriverOptions, whenFree } from './sqlite-driver.ts';
@@ -69,7 +69,7 @@ class SqliteStore implements Store {
   readonly #clock: Clock;
   readonly #databases: DatabaseSync[];
   readonly #listeners = new Set<() => void>();
-  readonly #underWay = new AsyncLocalStorage<{ open: boolean }>();
+  readonly #scope = new ChangeScope();
 
   constructor(writer: Kysely<Tables>, readers: Kysely<Tables>, clock: Clock, databases: DatabaseSync[]) {
     this.#databases = databases;
@@ -79,18 +79,10 @@ class SqliteStore implements Store {
   }
 
   async change<T>(work: (change: Change) => Promise<T>): Promise<T> {
-    // A change inside a change would wait for itself for ever.
-    if (this.#underWay.getStore()?.open) throw new Error('a change was begun inside another: pass the first one on');
-    const scope = { open: true };
     const events: NewEvent[] = [];
-    try {
-      const result = await this.#underWay.run(scope, () => this.#transact(work, events));
-      scope.open = false;
-      if (events.length > 0) for (const listener of this.#listeners) listener();
-      return result;
-    } finally {
-      scope.open = false;
-    }
+    const result = await this.#scope.run(() => this.#transact(work, events));
+    if (events.length > 0) for (const listener of this.#listeners) listener();
+    return result;
   }
 
   onEvents(listener: () => void): () => void {
