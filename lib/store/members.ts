@@ -46,7 +46,7 @@ export async function activeMembers(db: Db): Promise<Pick<Member, 'id' | 'name'>
     .selectFrom('members')
     .select(['id', 'name'])
     .where('state', '=', 'active')
-    .orderBy(sql`name COLLATE NOCASE`)
+    .orderBy(sql`lower(name)`)
     .orderBy('id')
     .execute();
 }

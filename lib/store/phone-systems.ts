@@ -32,7 +32,7 @@ function phoneSystemRows(db: Db, now: number) {
         WHERE line_id = lines.id AND trashed_at IS NULL AND status = 'open'))
         FROM lines WHERE account_id = accounts.id)`.as('first_seq'),
       sql<number>`(SELECT count(*) FROM quarantined_items WHERE account_id = accounts.id)`.as('set_aside'),
-      owed('refused', sql`1`).as('refused'),
+      owed('refused', sql`true`).as('refused'),
       owed('waiting', sql`NOT (${isScheduled(now)})`).as('waiting'),
       owed('waiting', isScheduled(now)).as('scheduled'),
     ]);

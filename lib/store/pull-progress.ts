@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Change } from './store.ts';
 
 /** Where the recent look goes on from, as the adapter's own JSON. */
@@ -45,12 +44,14 @@ const PASSED = ['unreachable', 'credentials-rejected'];
 async function hurryWishes(change: Change, accountId: string, now: number): Promise<void> {
   await change.db
     .updateTable('outbox')
-    .set((set) => ({ due_at: set.fn<number>('max', [set.val(now), 'claimed_until']) }))
+    .set((set) => ({
+      due_at: set.case().when('claimed_until', '>', now).then(set.ref('claimed_until')).else(now).end(),
+    }))
     .where('account_id', '=', accountId)
     .where('state', '=', 'waiting')
     .where('due_at', '>', now)
     .where('attempts', '>', 0)
-    .where(sql<string>`last_error ->> 'kind'`, 'in', PASSED)
+    .where((where) => where.or(PASSED.map((kind) => where('last_error', 'like', `%"kind":"${kind}"%`))))
     .execute();
 }
 

@@ -66,13 +66,12 @@ export async function revokeSessionsOf(
   exceptId: string | null,
   at: number,
 ): Promise<void> {
-  await change.db
+  const standing = change.db
     .updateTable('sessions')
     .set({ revoked_at: at })
     .where('member_id', '=', memberId)
-    .where('id', 'is not', exceptId)
-    .where('revoked_at', 'is', null)
-    .execute();
+    .where('revoked_at', 'is', null);
+  await (exceptId === null ? standing : standing.where('id', '!=', exceptId)).execute();
 }
 
 /** A member's sessions that count at `at`, last used first. */

@@ -16,7 +16,7 @@ export async function teamRows(db: Db): Promise<TeamRow[]> {
     .select((of) => of.fn.max<number | null>('sessions.last_seen_at').as('last_seen_at'))
     .groupBy('members.id')
     .orderBy('members.state')
-    .orderBy(sql`members.name COLLATE NOCASE`)
+    .orderBy(sql`lower(members.name)`)
     .orderBy('members.id')
     .execute();
 }
