@@ -38,8 +38,9 @@ export async function forget(room: KeepRoom, voicemailId: string, revision?: num
 
 /** Removes files that no row names, then rows whose file is gone. */
 export async function sweepFolder(room: KeepRoom): Promise<void> {
-  const names = new Set(await readdir(room.folder).catch(() => []));
+  // In this order: another process may keep a recording between the two, its file before its row.
   const rows = await allAudioFiles(room.store.db);
+  const names = new Set(await readdir(room.folder).catch(() => []));
   const noted = new Set(rows.map((row) => path.basename(keptPath('', row.voicemail_id, row.revision))));
   for (const name of names) {
     if (!noted.has(name)) await removeSettled(room, path.join(room.folder, name));
