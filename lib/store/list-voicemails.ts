@@ -1,5 +1,6 @@
 import type { Order, View } from '#lib/domain/voicemail.ts';
 import { compileOnce } from './compile-once.ts';
+import { standsOnPage } from './on-page.ts';
 import type { Db } from './store.ts';
 import { type InList, standsInList } from './view-filter.ts';
 import { type VoicemailRow, voicemailRows } from './voicemail-rows.ts';
@@ -43,7 +44,7 @@ const listedOnce = compileOnce(
 export function listQuery(db: Db, ask: ListAsk) {
   const direction = ask.order === 'newest' ? 'desc' : 'asc';
   return voicemailRows(db)
-    .where('voicemails.seq', 'in', pageOf(db, ask, direction))
+    .where(standsOnPage(db, pageOf(db, ask, direction)))
     .orderBy('voicemails.seq', direction);
 }
 

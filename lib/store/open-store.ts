@@ -1,15 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '#lib/clock.ts';
-import { ConfigError } from '#lib/config.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { storeSentences } from '#lib/sentences/store.ts';
+import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
 export interface OpenStoreOptions {
-  /** `file:<path>`, absolute or from the working folder; its folder is made when missing. */
+  /**
+   * `file:<path>`, absolute or from the working folder; its folder is made when missing. Or `postgres://…`: a database
+   * that is there, which its user owns.
+   */
   url: string;
   clock: Clock;
   log?: Log;
@@ -17,16 +20,21 @@ export interface OpenStoreOptions {
 
 /**
  * Opens the database named by `DATABASE_URL` and brings its tables up to this version; any number of processes may do
- * so at once. Throws ConfigError for an engine this version does not have, AppError `unavailable` when the file cannot
- * be opened, is damaged, or was made by a newer version.
+ * so at once. Throws ConfigError when the address leads to none that will do, AppError `unavailable` when the database
+ * cannot be opened or reached, is damaged, or was made by a newer version.
  */
-export async function openStore(options: OpenStoreOptions): Promise<Store> {
-  if (!options.url.startsWith('file:')) throw new ConfigError(storeSentences.postgres);
-  const file = path.resolve(options.url.slice('file:'.length));
-  makeFolder(path.dirname(file));
-  const store = await openSqlite(file, options.clock);
-  options.log?.info({ engine: store.engine }, 'database opened');
+export async function openStore({ url, clock, log }: OpenStoreOptions): Promise<Store> {
+  const store = await (url.startsWith('file:')
+    ? openFile(url.slice('file:'.length), clock)
+    : openPostgres(url, clock, log));
+  log?.info({ engine: store.engine }, 'database opened');
   return store;
+}
+
+async function openFile(name: string, clock: Clock): Promise<Store> {
+  const file = path.resolve(name);
+  makeFolder(path.dirname(file));
+  return openSqlite(file, clock);
 }
 
 function makeFolder(folder: string): void {

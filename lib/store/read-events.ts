@@ -1,6 +1,7 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { eventId, parseEventId, readEpoch } from './epoch.ts';
 import { findVoicemails } from './find-voicemail.ts';
+import { newestEvent } from './newest-event.ts';
 import type { Db } from './store.ts';
 import type { EventsTable, Tables } from './tables.ts';
 import type { VoicemailRow } from './voicemail-rows.ts';
@@ -26,7 +27,7 @@ export interface EventsPage {
 export async function readEvents(db: Kysely<Tables>, ask: EventsAsk): Promise<EventsPage> {
   return db.transaction().execute(async (snapshot) => {
     const epoch = await readEpoch(snapshot);
-    const newest = await newestNumber(snapshot);
+    const newest = await newestEvent(snapshot);
     const nothing = { events: [], voicemails: new Map(), next: eventId(epoch, newest), more: false };
     if (ask.after === undefined) return { ...nothing, reset: false };
     const after = parseEventId(ask.after);
@@ -53,12 +54,6 @@ async function pageAfter(db: Db, epoch: string, after: number, limit: number) {
     next: eventId(epoch, page.at(-1)?.number ?? after),
     more: rows.length > limit,
   };
-}
-
-/** The newest number ever given, pruned or not. */
-async function newestNumber(db: Db): Promise<number> {
-  const counter = await sql<{ seq: number }>`SELECT seq FROM sqlite_sequence WHERE name = 'events'`.execute(db);
-  return counter.rows[0]?.seq ?? 0;
 }
 
 async function isBeyondReach(db: Db, after: number, newest: number): Promise<boolean> {

@@ -2,7 +2,9 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
 import type { Order } from '#lib/domain/voicemail.ts';
 import { compileOnce } from './compile-once.ts';
+import { engineOf } from './engine.ts';
 import type { ListAsk, VoicemailPage } from './list-voicemails.ts';
+import { foundOnPostgres } from './postgres-search.ts';
 import { type SearchWords, searchWords } from './search-words.ts';
 import type { Db } from './store.ts';
 import { standsInList } from './view-filter.ts';
@@ -33,6 +35,7 @@ type Way = (ask: Look, words: SearchWords) => RawBuilder<Looked>;
  * has few hits, a common one soon a page full, and what is common elsewhere but rare in a small view is found in the view.
  */
 export async function searchVoicemails(db: Db, ask: ListAsk & { typed: string }): Promise<VoicemailPage> {
+  if (engineOf(db) === 'postgres') return page(db, ask, await foundOnPostgres(db, ask));
   const words = searchWords(ask.typed);
   const first = ask.limit + 1;
   const walks = [walk(throughList, first * FIRST_OF_LIST)];

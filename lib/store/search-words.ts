@@ -19,15 +19,23 @@ export interface SearchWords {
  * spelling that lib/domain/search-terms.ts folds.
  */
 export function searchWords(typed: string): SearchWords {
-  const terms = searchTerms(typed).map(alternatives);
-  const indexed = terms.filter((words) => words.every(isLong));
-  const short = terms.filter((words) => !words.every(isLong));
+  const terms = wordsOf(typed);
+  const indexed = terms.filter(isIndexed);
+  const short = terms.filter((words) => !isIndexed(words));
   return {
     match: indexed.length === 0 ? null : indexed.map(clause).join(' AND '),
     hasShort: short.length === 0 ? null : holdAll(short),
     hasAll: holdAll(terms),
   };
 }
+
+/** The words of a search, each in all the spellings that find it. */
+export function wordsOf(typed: string): string[][] {
+  return searchTerms(typed).map(alternatives);
+}
+
+/** True when an index of trigrams finds the word in whatever spelling. */
+export const isIndexed = (spellings: string[]) => spellings.every(isLong);
 
 const alternatives = ({ spellings, digits }: SearchTerm) => [
   ...new Set(digits === null ? spellings : [...spellings, digits]),
@@ -42,5 +50,5 @@ function holdAll(terms: string[][]): RawBuilder<SqlBool> {
       words.map((word) => sql`instr(search_texts.text, ${word}) > 0`),
       sql` OR `,
     )})`;
-  return terms.length === 0 ? sql`1` : sql`(${sql.join(terms.map(holdsOne), sql` AND `)})`;
+  return terms.length === 0 ? sql`true` : sql`(${sql.join(terms.map(holdsOne), sql` AND `)})`;
 }

@@ -22,9 +22,12 @@ export interface Store {
   readonly engine: 'sqlite' | 'postgres';
   /** For reading outside a change; sees the last committed state. */
   readonly db: Kysely<Tables>;
-  /** Runs `work` in one write transaction (SQLite: `BEGIN IMMEDIATE`), commits, then wakes the event listeners. */
+  /** Runs `work` in one write transaction (SQLite: `BEGIN IMMEDIATE`; PostgreSQL: in its turn), commits, then wakes the event listeners. */
   change<T>(work: (change: Change) => Promise<T>): Promise<T>;
-  /** Called after every commit that appended events, with nothing: read the log. Returns how to stop. */
+  /**
+   * Called after every commit that appended events, with nothing: read the log. Returns how to stop. On PostgreSQL other
+   * processes' commits are heard of as well; SQLite tells of this process's own.
+   */
   onEvents(listener: () => void): () => void;
   close(): Promise<void>;
 }

@@ -6,12 +6,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ConfigError } from '#lib/config.ts';
 import { newId } from '#lib/domain/ids.ts';
-import { AppError } from '#lib/errors.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { whenFree } from '#lib/store/sqlite-driver.ts';
-import { aLine, aMember, anAccount, aVoicemail, openTestStore, StandingClock } from '#tests/support/store.ts';
+import { aVoicemail, openTestStore, StandingClock } from '#tests/support/store.ts';
 
 const clock = new StandingClock();
 const unavailable = (part: RegExp) =>
@@ -57,11 +55,7 @@ describe('opening the store', () => {
     expect(epochs[0]).toMatch(/^[0-9a-z]{1,16}$/);
   });
 
-  it('says what to do about PostgreSQL, a damaged file and a newer database', async () => {
-    const refused = openStore({ url: 'postgres://db.example.com/aftertone', clock });
-    await expect(refused).rejects.toThrow(ConfigError);
-    await expect(refused).rejects.toThrow(/not in this version/);
-
+  it('says what to do about a damaged file and a newer database', async () => {
     const damaged = path.join(path.dirname(path.dirname(temporaryFile())), 'damaged.db');
     writeFileSync(damaged, 'this is a letter to the editor, not a database '.repeat(50));
     onTestFinished(() => rmSync(damaged));
@@ -76,84 +70,6 @@ describe('opening the store', () => {
 });
 
 describe('a change', () => {
-  it('is seen by readers only when it is whole', async () => {
-    const store = await openTestStore();
-    await store.change(async ({ db }) => {
-      await db.insertInto('settings').values({ key: 'half', value: '1' }).execute();
-      const seen = await store.db.selectFrom('settings').selectAll().where('key', '=', 'half').execute();
-      expect(seen).toEqual([]);
-    });
-    expect(await store.db.selectFrom('settings').selectAll().where('key', '=', 'half').execute()).toHaveLength(1);
-  });
-
-  it('leaves nothing behind when it fails, neither rows nor events, and wakes nobody', async () => {
-    const store = await openTestStore();
-    let woken = 0;
-    store.onEvents(() => {
-      woken += 1;
-    });
-    const failed = store.change(async ({ db, emit }) => {
-      await db.insertInto('settings').values({ key: 'half', value: '1' }).execute();
-      emit({ type: 'line-changed', line_id: 'some-line' });
-      throw new Error('changed my mind');
-    });
-    await expect(failed).rejects.toThrow('changed my mind');
-    expect(await store.db.selectFrom('settings').selectAll().where('key', '=', 'half').execute()).toEqual([]);
-    expect(await store.db.selectFrom('events').selectAll().execute()).toEqual([]);
-    expect(woken).toBe(0);
-  });
-
-  it('reads and writes without another slipping in between', async () => {
-    const store = await openTestStore();
-    await store.change(({ db }) => db.insertInto('settings').values({ key: 'count', value: '0' }).execute());
-    const countUp = () =>
-      store.change(async ({ db }) => {
-        const row = await db.selectFrom('settings').selectAll().where('key', '=', 'count').executeTakeFirstOrThrow();
-        const value = String(Number(row.value) + 1);
-        await db.updateTable('settings').set({ value }).where('key', '=', 'count').execute();
-      });
-    await Promise.all(Array.from({ length: 20 }, countUp));
-    const row = await store.db.selectFrom('settings').select('value').where('key', '=', 'count').executeTakeFirst();
-    expect(row?.value).toBe('20');
-  });
-
-  it('wakes listeners after the commit, once for all its events, until they stop listening', async () => {
-    const store = await openTestStore(clock);
-    const seen: Promise<number>[] = [];
-    const stop = store.onEvents(() =>
-      seen.push(
-        store.db
-          .selectFrom('events')
-          .selectAll()
-          .execute()
-          .then((events) => events.length),
-      ),
-    );
-    const twoEvents = () =>
-      store.change(async ({ emit }) => {
-        emit({ type: 'line-changed', line_id: 'a' });
-        emit({ type: 'line-changed', line_id: 'b' });
-      });
-    await twoEvents();
-    await store.change(async () => undefined);
-    stop();
-    await twoEvents();
-    expect(await Promise.all(seen)).toEqual([2]);
-  });
-
-  it('refuses another change inside it instead of waiting for ever', async () => {
-    const store = await openTestStore();
-    const nested = store.change(() => store.change(async () => undefined));
-    await expect(nested).rejects.toThrow(/inside another/);
-    await expect(store.change(async () => 'goes on')).resolves.toBe('goes on');
-  });
-
-  it('is the only way to write', async () => {
-    const store = await openTestStore();
-    const write = store.db.insertInto('settings').values({ key: 'past', value: 'the door' }).execute();
-    await expect(write).rejects.toThrow(AppError);
-  });
-
   it('answers unavailable with a sentence when the disk is full or read-only, and goes on reading', async () => {
     const store = await openTestStore();
     const write = (value: string) =>
@@ -186,23 +102,6 @@ describe('a change', () => {
 });
 
 describe('the tables', () => {
-  it('forget an account with everything below it', async () => {
-    const store = await openTestStore();
-    const account_id = await anAccount(store);
-    const member_id = await aMember(store);
-    const voicemail = await aVoicemail(store, { line_id: await aLine(store, { account_id }) });
-    const listen = { id: 'l', voicemail_id: voicemail.id, member_id, began_at: 1, updated_at: 1 } as const;
-    await store.change(({ db }) =>
-      db
-        .insertInto('listens')
-        .values({ ...listen, ranges: '[]', heard_seconds: 0, ended: 0 })
-        .execute(),
-    );
-    await store.change(({ db }) => db.deleteFrom('accounts').where('id', '=', account_id).execute());
-    for (const table of ['lines', 'voicemails', 'listens', 'line_counts'] as const)
-      expect(await store.db.selectFrom(table).selectAll().execute()).toEqual([]);
-  });
-
   it('leave nothing of deleted words in the file', async () => {
     const file = temporaryFile();
     const store = await openStore({ url: `file:${file}`, clock });
@@ -214,12 +113,5 @@ describe('the tables', () => {
     await again.change(({ db }) => db.deleteFrom('voicemails').where('id', '=', id).execute());
     await again.close();
     expect(holds()).toBe(false);
-  });
-
-  it('refuse a second voicemail of the same ref at one account', async () => {
-    const store = await openTestStore();
-    const { line_id, ref } = await aVoicemail(store);
-    await expect(aVoicemail(store, { line_id, ref })).rejects.toThrow(/UNIQUE/);
-    await expect(aVoicemail(store, { ref })).resolves.toBeDefined();
   });
 });

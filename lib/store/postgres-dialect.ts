@@ -1,0 +1,52 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  type PostgresPool,
+  PostgresQueryCompiler,
+} from 'kysely';
+import type { OfEngine } from './engine.ts';
+import type { Tables } from './tables.ts';
+
+/** Whoever holds this advisory lock makes a change or the tables: one at a time, whatever the number of processes. */
+export const TURN = 'pg_advisory_xact_lock(7350117)';
+
+/** Kysely over connections that only read. */
+export function readers(pool: PostgresPool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: dialectOf(() => new PostgresDriver({ pool })) });
+}
+
+/** Kysely over connections whose transactions take turns, as SQLite's do by `BEGIN IMMEDIATE`. */
+export function writer(pool: PostgresPool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: dialectOf(() => new TurnDriver({ pool })) });
+}
+
+function dialectOf(createDriver: Dialect['createDriver']): Dialect {
+  return {
+    createDriver,
+    createAdapter: () => new MarkedAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+  };
+}
+
+class MarkedAdapter extends PostgresAdapter implements OfEngine {
+  readonly engine = 'postgres';
+}
+
+class TurnDriver extends PostgresDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      // In one message. Every later statement sees what was committed before the turn was ours: read committed.
+      await connection.executeQuery(CompiledQuery.raw(`begin isolation level read committed; select ${TURN}`));
+    } catch (error) {
+      // Begun, but without its turn; Kysely takes it for not begun.
+      await this.rollbackTransaction(connection);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { AppError } from '#lib/errors.ts';
+import { storeSentences } from '#lib/sentences/store.ts';
+
+/** PostgreSQL's conditions (https://www.postgresql.org/docs/current/errcodes-appendix.html) that are no fault of the query. */
+const SENTENCES: Record<string, string> = {
+  '25006': storeSentences.takesNoChanges,
+  '28000': storeSentences.notLetIn,
+  '28P01': storeSentences.notLetIn,
+  '3D000': storeSentences.noSuchDatabase,
+  '40001': storeSentences.busy,
+  '40P01': storeSentences.busy,
+  '42501': storeSentences.notOwner,
+  '53100': storeSentences.full,
+  '53200': storeSentences.tookTooLong,
+  '53300': storeSentences.noConnection,
+  '55P03': storeSentences.busy,
+  '57014': storeSentences.tookTooLong,
+  '58030': storeSentences.unreadable,
+  XX001: storeSentences.damaged,
+  XX002: storeSentences.damaged,
+};
+const READ_ONLY = '25006';
+const COLLISIONS = ['40001', '40P01'];
+/** The server ends, or does not take connections yet; the class 08 is what its own network says. */
+const AWAY = /^(08|57P0[1-3]$|25P03$)/;
+
+/** The SQLSTATE of what the server answered; null for anything else, a lost connection among it. */
+export function sqlState(error: unknown): string | null {
+  if (!(error instanceof Error) || !('severity' in error) || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+/** What the machine cannot do now as AppError `unavailable`; a fault of the query stays what it is. */
+export function explained(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const state = sqlState(error);
+  // The driver gives a lost connection no code of its own; its faults in the making of a query are of these classes.
+  const isAway = state === null ? !(error instanceof TypeError || error instanceof RangeError) : AWAY.test(state);
+  const sentence = isAway ? storeSentences.away : SENTENCES[state ?? ''];
+  return sentence === undefined ? error : new AppError('unavailable', sentence, { cause: error });
+}
+
+/** True when the same change, made again, may well succeed at once: two were in each other's way. */
+export function isCollision(error: unknown): boolean {
+  return COLLISIONS.includes(stateBehind(error) ?? '');
+}
+
+/** True when the server was not there, or no longer. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof AppError) || error.code !== 'unavailable' || error.cause === undefined) return false;
+  const state = stateBehind(error);
+  return state === null || AWAY.test(state);
+}
+
+/** True when the server takes no writes: after a failover another one does, at the same address. */
+export function isReadOnly(error: unknown): boolean {
+  return stateBehind(error) === READ_ONLY;
+}
+
+const stateBehind = (error: unknown) => sqlState(error instanceof AppError ? error.cause : error);

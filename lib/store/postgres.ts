@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
+import { ChangeScope } from './change-scope.ts';
+import { readers, writer } from './postgres-dialect.ts';
+import { isAway, isCollision } from './postgres-errors.ts';
+import { appendEvents, Hearing } from './postgres-events.ts';
+import { migratePostgres } from './postgres-migrate.ts';
+import { connectionTo, guarded, openPool } from './postgres-pool.ts';
+import { renewSearchTexts } from './postgres-search-texts.ts';
+import type { Change, NewEvent, Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** Reads of this process at the same time; the others wait for a connection. */
+const READERS = 8;
+/** How often a change is made in all, when it met another or found its connection lost before it began. */
+const MOST_ATTEMPTS = 4;
+
+/**
+ * Queries name their tables in the order in which they are to be joined. Measured: looking for a better one takes 10 to 25 ms
+ * for a page of the list, which then takes 3.
+ */
+const AS_WRITTEN = 'SET join_collapse_limit = 1';
+/** A reader sees one moment in each of its transactions, and whoever writes past Store.change is refused by the server. */
+const ONLY_READS = `${AS_WRITTEN}; SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`;
+
+/** Connects to the PostgreSQL database at `url`, brings its tables up to this version and hears of others' changes. */
+export async function openPostgres(url: string, clock: Clock, log?: Log): Promise<Store> {
+  const connection = connectionTo(url);
+  await migratePostgres(connection, clock);
+  const store = new PostgresStore(connection, clock, log);
+  try {
+    await store.start();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+class PostgresStore implements Store {
+  readonly engine = 'postgres';
+  readonly db: Kysely<Tables>;
+  readonly #writer: Kysely<Tables>;
+  readonly #pools: pg.Pool[];
+  readonly #clock: Clock;
+  readonly #hearing: Hearing;
+  /** What this store's events are told under. */
+  readonly #name = randomBytes(8).toString('hex');
+  readonly #listeners = new Set<() => void>();
+  readonly #scope = new ChangeScope();
+  #lastTurn: Promise<unknown> = Promise.resolve();
+
+  constructor(connection: pg.ClientConfig, clock: Clock, log: Log | undefined) {
+    // One writes at a time, so that a second connection for it would only wait.
+    const [reading, writing] = [openPool(connection, READERS, ONLY_READS), openPool(connection, 1, AS_WRITTEN)];
+    this.#pools = [reading, writing];
+    this.db = readers(guarded(reading));
+    this.#writer = writer(guarded(writing));
+    this.#clock = clock;
+    this.#hearing = new Hearing({ connection, own: this.#name, onNews: () => this.#wake(), log });
+  }
+
+  start(): Promise<void> {
+    return this.#hearing.start();
+  }
+
+  async change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+    const { result, isNews } = await this.#scope.run(() => this.#inTurn(() => this.#attempts(work)));
+    if (isNews) this.#wake();
+    return result;
+  }
+
+  onEvents(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#listeners.clear();
+    await this.#hearing.close();
+    await this.db.destroy();
+    await this.#writer.destroy();
+    // Kysely closes only what it has used.
+    await Promise.all(this.#pools.map((pool) => pool.end()));
+  }
+
+  #wake(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Within this process in the order asked, however long the queue; the wait for other processes has its limit. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#lastTurn.then(work);
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #attempts<T>(work: (change: Change) => Promise<T>): Promise<{ result: T; isNews: boolean }> {
+    for (let attempt = 1; ; attempt += 1) {
+      const events: NewEvent[] = [];
+      let hasBegun = false;
+      try {
+        const result = await this.#transact((change) => {
+          hasBegun = true;
+          return work(change);
+        }, events);
+        return { result, isNews: events.length > 0 };
+      } catch (error) {
+        const mayTryAgain = isCollision(error) || (!hasBegun && isAway(error));
+        if (attempt >= MOST_ATTEMPTS || !mayTryAgain) throw error;
+        await pause(attempt * (20 + Math.random() * 20));
+      }
+    }
+  }
+
+  #transact<T>(work: (change: Change) => Promise<T>, events: NewEvent[]): Promise<T> {
+    return this.#writer.transaction().execute(async (db) => {
+      const result = await work({ db, emit: (event) => void events.push(event) });
+      await renewSearchTexts(db);
+      await appendEvents(db, events, this.#clock.now(), this.#name);
+      return result;
+    });
+  }
+}
