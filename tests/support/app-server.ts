@@ -5,6 +5,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { buildApp, isBuilt, PROJECT, SERVER } from '#lib/commands/built-app.ts';
+import { aTestDatabase } from './database.ts';
 
 export const ADMINISTRATOR = { email: 'alex@example.com', password: 'correct horse battery' };
 
@@ -69,10 +70,10 @@ function isTaken(lock: DatabaseSync): boolean {
 /** Starts `server.ts` on a free port and waits until it is ready. Throws with what it said when it ends instead. */
 export async function startApp(options: StartOptions = {}): Promise<AppServer> {
   if (options.project === undefined) await ensureBuild();
-  const folder = aFolder();
-  let started = spawnServer(options, folder);
-  const port = await portOf(started).catch((error: unknown) => {
-    remove(folder);
+  const place = await aPlace();
+  let started = spawnServer(options, place);
+  const port = await portOf(started).catch(async (error: unknown) => {
+    await place.remove();
     throw error;
   });
   const origin = `http://127.0.0.1:${port}`;
@@ -85,10 +86,10 @@ export async function startApp(options: StartOptions = {}): Promise<AppServer> {
     pid: started.child.pid ?? 0,
     signIn: (credentials = ADMINISTRATOR) => signIn(origin, credentials),
     printed: () => started.printed(),
-    stop: () => end().finally(() => remove(folder)),
+    stop: () => end().finally(() => place.remove()),
     pause: async () => void (await end()),
     async resume() {
-      started = spawnServer({ ...options, env: { ...options.env, PORT: String(port) } }, folder);
+      started = spawnServer({ ...options, env: { ...options.env, PORT: String(port) } }, place);
       await portOf(started);
     },
   };
@@ -102,14 +103,32 @@ function portOf({ child, ended }: Started): Promise<number> {
   ]);
 }
 
-const aFolder = () => mkdtempSync(path.join(tmpdir(), 'aftertone-app-'));
-const remove = (folder: string) => rmSync(folder, { recursive: true, force: true });
+/** Where one server keeps everything. */
+interface Place {
+  folder: string;
+  /** What tells it so. */
+  env: Record<string, string>;
+  remove(): Promise<void>;
+}
+
+async function aPlace(): Promise<Place> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-app-'));
+  const database = await aTestDatabase(folder);
+  return {
+    folder,
+    env: { DATABASE_URL: database.url, ...(database.url.startsWith('file:') ? {} : { DATA_FOLDER: folder }) },
+    async remove() {
+      await database.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 /** Starts `server.ts` where it must refuse to; answers how it ended. */
 export async function startInVain(options: StartOptions): Promise<Ended> {
   await ensureBuild();
-  const folder = aFolder();
-  return spawnServer(options, folder).ended.finally(() => remove(folder));
+  const place = await aPlace();
+  return spawnServer(options, place).ended.finally(() => place.remove());
 }
 
 interface Started {
@@ -118,8 +137,8 @@ interface Started {
   printed: () => string;
 }
 
-function spawnServer({ env = {}, accounts, project = PROJECT }: StartOptions, folder: string): Started {
-  const accountsFile = path.join(folder, 'accounts.json');
+function spawnServer({ env = {}, accounts, project = PROJECT }: StartOptions, place: Place): Started {
+  const accountsFile = path.join(place.folder, 'accounts.json');
   if (accounts) writeFileSync(accountsFile, JSON.stringify(accounts));
   const child = spawn(process.execPath, SERVER, {
     cwd: project,
@@ -131,7 +150,7 @@ function spawnServer({ env = {}, accounts, project = PROJECT }: StartOptions, fo
       PATH: process.env.PATH,
       HOST: '127.0.0.1',
       PORT: '0',
-      DATABASE_URL: `file:${folder}/aftertone.db`,
+      ...place.env,
       ADMIN_EMAIL: ADMINISTRATOR.email,
       ADMIN_PASSWORD: ADMINISTRATOR.password,
       ALLOW_INSECURE_PROVIDERS: 'true',

@@ -6,7 +6,7 @@ import { type ListAsk, listQuery, listVoicemails } from '#lib/store/list-voicema
 import type { Store } from '#lib/store/store.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
 import { manyVoicemails, planOf } from '#tests/support/many-voicemails.ts';
-import { aLine, aMember, aVoicemail, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
+import { aLine, aMember, aVoicemail, describeOnSqlite, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
 
 const inbox: ListAsk = { view: 'inbox', memberId: 'maya', order: 'newest', limit: 50 };
 
@@ -124,7 +124,7 @@ describe('a list of voicemails', () => {
   });
 });
 
-describe('among 100,000 voicemails', () => {
+describeOnSqlite('among 100,000 voicemails', () => {
   it('a page of any view, line, order and depth is cut in an index and never sorted as a whole', async () => {
     const store = await openTestStore();
     const lineId = await aLine(store);

@@ -78,8 +78,9 @@ describe('listing voicemails', () => {
     const keep = (state: 'playable' | 'foreign') =>
       store.change(({ db }) =>
         db
-          .replaceInto('audio_files')
+          .insertInto('audio_files')
           .values({ ...file, state, fetched_at: 1, last_used_at: 1 })
+          .onConflict((conflict) => conflict.column('voicemail_id').doUpdateSet({ state }))
           .execute(),
       );
     await keep('playable');

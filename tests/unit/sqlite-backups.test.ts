@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type BackupPlace, makeBackup, restoreBackup } from '#lib/commands/backups.ts';
 import { readEpoch } from '#lib/store/epoch.ts';
@@ -99,6 +101,12 @@ describe('a backup', () => {
     const into = aFolder();
     await expect(makeBackup(place, into)).rejects.toThrow();
     expect(existsSync(path.join(into, 'aftertone-2026-11-16T08-00-00'))).toBe(false);
+  });
+
+  it('of a PostgreSQL database is left to that, in a sentence', async () => {
+    const env = { ...process.env, AUTH_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgres://db.example.com/a' };
+    const made = promisify(execFile)(process.execPath, ['lib/commands/backup.ts'], { env });
+    await expect(made).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^[^\n]*pg_dump[^\n]*\n$/) });
   });
 
   it('of nothing says so', async () => {

@@ -1,0 +1,83 @@
+import { createHash, randomBytes } from 'node:crypto';
+import path from 'node:path';
+import pg from 'pg';
+import { systemClock } from '#lib/clock.ts';
+import { openStore } from '#lib/store/open-store.ts';
+import { POSTGRES_MIGRATIONS } from '#lib/store/postgres-migrate.ts';
+
+/** A database of one test's own. */
+export interface TestDatabase {
+  /** As `DATABASE_URL` takes it. */
+  url: string;
+  /** Takes it away, whoever is connected; a file goes with its folder. */
+  remove(): Promise<void>;
+}
+
+/** `postgres://…`: where superusers' tests make their databases instead of files; undefined: SQLite. */
+export const POSTGRES_SERVER = process.env.AFTERTONE_TEST_POSTGRES;
+
+/** An empty database: a file in `folder`, or where `AFTERTONE_TEST_POSTGRES` names a server, a database there. */
+export async function aTestDatabase(folder: string): Promise<TestDatabase> {
+  if (POSTGRES_SERVER !== undefined) return aPostgresDatabase(POSTGRES_SERVER);
+  return { url: `file:${path.join(folder, 'aftertone.db')}`, remove: async () => undefined };
+}
+
+/** A database at the server, with the tables of this version unless it is to be bare. */
+export async function aPostgresDatabase(server: string, { isBare = false } = {}): Promise<TestDatabase> {
+  const name = `aftertone_test_${randomBytes(6).toString('hex')}`;
+  const template = isBare ? 'template0' : await theTemplate(server);
+  await atServer(server, (admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  return {
+    url: addressOf(server, name),
+    remove: () =>
+      atServer(server, async (admin) => {
+        await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      }),
+  };
+}
+
+/** Runs `work` on a connection of its own to the server. */
+export async function atServer<T>(server: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client(server);
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+export function addressOf(server: string, database: string): string {
+  const address = new URL(server);
+  address.pathname = database;
+  return address.href;
+}
+
+const known = new Map<string, Promise<string>>();
+
+/** Migrated once a server and version: copying it takes a fraction of making the tables anew. */
+function theTemplate(server: string): Promise<string> {
+  const template = known.get(server) ?? makeTemplate(server);
+  known.set(server, template);
+  return template;
+}
+
+/** One process makes it, the others wait for its lock and find it made. */
+function makeTemplate(server: string): Promise<string> {
+  const version = createHash('sha256').update(JSON.stringify(POSTGRES_MIGRATIONS)).digest('hex').slice(0, 12);
+  const name = `aftertone_template_${version}`;
+  return atServer(server, async (admin) => {
+    await admin.query('SELECT pg_advisory_lock(1)');
+    const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount !== 0) return name;
+    const unfinished = `${name}_unfinished`;
+    await admin.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
+    await admin.query(`CREATE DATABASE ${unfinished} TEMPLATE template0`);
+    const url = addressOf(server, unfinished);
+    await (await openStore({ url, clock: systemClock })).close();
+    // Each copy is a life of its own.
+    await atServer(url, (client) => client.query("DELETE FROM settings WHERE key = 'epoch'"));
+    await admin.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
+    return name;
+  });
+}

@@ -1,0 +1,316 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { sql } from 'kysely';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ConfigError } from '#lib/config.ts';
+import { newId } from '#lib/domain/ids.ts';
+import { openStore } from '#lib/store/open-store.ts';
+import { readEvents } from '#lib/store/read-events.ts';
+import type { Store } from '#lib/store/store.ts';
+import { breakableLine } from '#tests/support/breakable-line.ts';
+import { aPostgresDatabase, atServer, POSTGRES_SERVER } from '#tests/support/database.ts';
+import { aVoicemail, StandingClock } from '#tests/support/store.ts';
+
+const SERVER = POSTGRES_SERVER ?? '';
+const clock = new StandingClock();
+const unavailable = (part: RegExp) =>
+  expect.objectContaining({ name: 'AppError', code: 'unavailable', message: expect.stringMatching(part) });
+
+/** A database of the test's own; answers its address. */
+async function aDatabase(options?: { isBare: boolean }): Promise<string> {
+  const database = await aPostgresDatabase(SERVER, options);
+  onTestFinished(() => database.remove());
+  return database.url;
+}
+
+async function openAt(url: string): Promise<Store> {
+  const store = await openStore({ url, clock });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+const nameOf = (url: string) => new URL(url).pathname.slice(1);
+const keep = (store: Store, key: string, value = '1') =>
+  store.change(({ db }) => db.insertInto('settings').values({ key, value }).execute());
+const say = (store: Store, ...lines: string[]) =>
+  store.change(async ({ emit }) => {
+    for (const line_id of lines) emit({ type: 'line-changed', line_id });
+  });
+/** Cuts off whoever is connected to the database, as a server does that is stopped. */
+const cutOff = (url: string) =>
+  atServer(SERVER, (admin) =>
+    admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [nameOf(url)]),
+  );
+
+describe('opening the store', () => {
+  it('is safe when several processes start on the same new database at once', async () => {
+    const url = await aDatabase({ isBare: true });
+    const start = `const { openStore } = await import('#lib/store/open-store.ts');
+      const store = await openStore({ url: ${JSON.stringify(url)}, clock: { now: () => 1 } });
+      const epoch = await store.db.selectFrom('settings').select('value').executeTakeFirstOrThrow();
+      await store.close(); console.log(epoch.value);`;
+    const starters = [1, 2, 3, 4].map(() =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '--eval', start]),
+    );
+    const epochs = (await Promise.all(starters)).map(({ stdout }) => stdout.trim());
+    expect(new Set(epochs).size).toBe(1);
+    expect(epochs[0]).toMatch(/^[0-9a-f]{8}$/);
+  });
+
+  it('keeps what was put in when opened again', async () => {
+    const url = await aDatabase();
+    const first = await openStore({ url, clock });
+    const voicemail = await aVoicemail(first);
+    await first.close();
+    const second = await openAt(url);
+    expect(await second.db.selectFrom('voicemails').selectAll().execute()).toEqual([voicemail]);
+  });
+
+  it('needs no more rights than those of the database’s owner', async () => {
+    const role = await aRole();
+    const url = await aDatabase({ isBare: true });
+    await atServer(SERVER, (admin) => admin.query(`ALTER DATABASE ${nameOf(url)} OWNER TO ${role}`));
+    const store = await openAt(as(role, url));
+    await expect(keep(store, 'a')).resolves.toBeDefined();
+  });
+
+  it('says what to do about an address, a server, a database, a user or a version that will not do', async () => {
+    const refused = (url: string) => openStore({ url, clock }).then((store) => store.close());
+    await expect(refused('postgres://:not a port/')).rejects.toThrow(ConfigError);
+    await expect(refused('postgres://127.0.0.1:1/aftertone')).rejects.toEqual(unavailable(/cannot be reached/));
+    const stranger = await aRole();
+    const url = await aDatabase({ isBare: true });
+    await expect(refused(url.replace(nameOf(url), 'no_such_database'))).rejects.toEqual(unavailable(/does not exist/));
+    await expect(refused(as(stranger, url))).rejects.toEqual(unavailable(/owner/));
+    const newer = await aDatabase();
+    await atServer(newer, (client) => client.query("INSERT INTO migrations VALUES (99, 'later', 1)"));
+    await expect(refused(newer)).rejects.toEqual(unavailable(/newer/));
+  });
+});
+
+/** A user without any rights, who may have so many connections; made before what they own, because it goes after it. */
+async function aRole(connections = 50): Promise<string> {
+  const role = `aftertone_test_${newId().replaceAll('-', '').slice(-12)}`;
+  await atServer(SERVER, (admin) => admin.query(`CREATE ROLE ${role} LOGIN CONNECTION LIMIT ${connections}`));
+  onTestFinished(() => atServer(SERVER, async (admin) => void (await admin.query(`DROP ROLE IF EXISTS ${role}`))));
+  return role;
+}
+
+function as(role: string, url: string): string {
+  const address = new URL(url);
+  address.username = role;
+  return address.href;
+}
+
+describe('two stores on one database', () => {
+  it('count up without another slipping in between', async () => {
+    const url = await aDatabase();
+    const stores = [await openAt(url), await openAt(url)];
+    const [first] = stores;
+    if (first) await keep(first, 'count', '0');
+    const countUp = (store: Store) =>
+      store.change(async ({ db }) => {
+        const row = await db.selectFrom('settings').selectAll().where('key', '=', 'count').executeTakeFirstOrThrow();
+        const value = String(Number(row.value) + 1);
+        await db.updateTable('settings').set({ value }).where('key', '=', 'count').execute();
+      });
+    await Promise.all(Array.from({ length: 10 }, () => stores.map(countUp)).flat());
+    const row = await first?.db.selectFrom('settings').select('value').where('key', '=', 'count').executeTakeFirst();
+    expect(row?.value).toBe('20');
+  });
+
+  it('never show an event before one with a smaller number, however many write at once', async () => {
+    const url = await aDatabase();
+    const writers = [await openAt(url), await openAt(url), await openAt(url)];
+    const reader = await openAt(url);
+    let after = (await readEvents(reader.db, { limit: 1 })).next;
+    let isOver = false;
+    const told: (string | null)[] = [];
+    const watch = async () => {
+      for (let isLast = false; !isLast; ) {
+        isLast = isOver;
+        const page = await readEvents(reader.db, { after, limit: 1000 });
+        told.push(...page.events.map((event) => event.line_id));
+        after = page.next;
+      }
+    };
+    const watching = watch();
+    const said = writers.flatMap((store, who) =>
+      Array.from({ length: 30 }, (_, n) =>
+        store
+          .change(async ({ db, emit }) => {
+            emit({ type: 'line-changed', line_id: `${who}-${n}` });
+            for (let reads = 0; reads < n % 3; reads += 1) await db.selectFrom('settings').selectAll().execute();
+            // Some are taken back after all, and leave no gap.
+            if (n % 5 === 4) throw new Error('changed my mind');
+          })
+          .catch((error: Error) => expect(error.message).toBe('changed my mind')),
+      ),
+    );
+    await Promise.all(said);
+    isOver = true;
+    await watching;
+    expect(told).toHaveLength(72);
+    expect(new Set(told).size).toBe(72);
+    const events = await reader.db.selectFrom('events').select('number').orderBy('number').execute();
+    expect(events.map(({ number }) => number)).toEqual(Array.from({ length: 72 }, (_, n) => n + 1));
+  });
+
+  it('hear of each other’s events, of their own once, and of nothing when there was no event', async () => {
+    const url = await aDatabase();
+    const [one, other] = [await openAt(url), await openAt(url)];
+    const woken = { one: 0, other: 0 };
+    one.onEvents(() => {
+      woken.one += 1;
+    });
+    const stop = other.onEvents(() => {
+      woken.other += 1;
+    });
+    await keep(one, 'silent');
+    await say(one, 'a', 'b');
+    expect(woken.one).toBe(1);
+    await vi.waitFor(() => expect(woken.other).toBe(1));
+    await say(other, 'c');
+    await vi.waitFor(() => expect(woken).toEqual({ one: 2, other: 2 }));
+    stop();
+    await say(one, 'd');
+    expect(woken).toEqual({ one: 3, other: 2 });
+  });
+});
+
+describe('a server that goes away', () => {
+  it('is unavailable in a sentence, and used again by itself once it is back; listeners are woken once', async () => {
+    const url = await aDatabase();
+    const line = await breakableLine(Number(new URL(url).port || 5432));
+    onTestFinished(() => line.close());
+    const address = new URL(url);
+    address.port = String(line.port);
+    const store = await openAt(address.href);
+    await keep(store, 'before');
+    let woken = 0;
+    store.onEvents(() => {
+      woken += 1;
+    });
+    await line.cut();
+    await expect(keep(store, 'meanwhile')).rejects.toEqual(unavailable(/cannot be reached/));
+    const read = store.db.selectFrom('settings').select('key').where('key', '!=', 'epoch').orderBy('key');
+    await expect(read.execute()).rejects.toEqual(unavailable(/cannot be reached/));
+    await line.mend();
+    await expect(keep(store, 'after')).resolves.toBeDefined();
+    expect(await read.execute()).toEqual([{ key: 'after' }, { key: 'before' }]);
+    await vi.waitFor(() => expect(woken).toBe(1), { timeout: 5_000 });
+    const other = await openAt(url);
+    await say(other, 'a');
+    await vi.waitFor(() => expect(woken).toBe(2), { timeout: 5_000 });
+  });
+
+  it('and comes back at once is not noticed by whoever asks next', async () => {
+    const url = await aDatabase();
+    const store = await openAt(url);
+    await keep(store, 'before');
+    await cutOff(url);
+    await expect(keep(store, 'after')).resolves.toBeDefined();
+    await vi.waitFor(() => store.db.selectFrom('settings').selectAll().execute());
+  });
+
+  it('in the middle of a change undoes it', async () => {
+    const url = await aDatabase();
+    const store = await openAt(url);
+    const half = store.change(async ({ db }) => {
+      await db.insertInto('settings').values({ key: 'half', value: '1' }).execute();
+      await cutOff(url);
+      await db.insertInto('settings').values({ key: 'other half', value: '1' }).execute();
+    });
+    await expect(half).rejects.toEqual(unavailable(/cannot be reached/));
+    await keep(store, 'after');
+    const kept = await store.db.selectFrom('settings').select('key').where('key', '!=', 'epoch').execute();
+    expect(kept).toEqual([{ key: 'after' }]);
+  });
+});
+
+describe('a server that cannot do what is asked', () => {
+  it('because it is read-only says so, and is written again once it is not', async () => {
+    const url = await aDatabase();
+    const store = await openAt(url);
+    const set = (value: string) =>
+      atServer(SERVER, (admin) =>
+        admin.query(`ALTER DATABASE ${nameOf(url)} SET default_transaction_read_only = ${value}`),
+      );
+    await set('on');
+    await cutOff(url);
+    await expect(keep(store, 'a')).rejects.toEqual(unavailable(/read-only/));
+    expect(await store.db.selectFrom('settings').select('key').execute()).toEqual([{ key: 'epoch' }]);
+    await set('off');
+    await expect(keep(store, 'a')).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['53100', /disk .* full/],
+    ['53300', /no connection to spare/],
+    ['57014', /too long/],
+    ['55P03', /in use/],
+  ])('for the condition %s says so in a sentence', async (state, sentence) => {
+    const store = await openAt(await aDatabase());
+    const fail = sql`DO ${sql.raw(`$$ BEGIN RAISE EXCEPTION 'as if' USING ERRCODE = '${state}'; END $$`)}`;
+    await expect(store.change(({ db }) => fail.execute(db))).rejects.toEqual(unavailable(sentence));
+    await expect(keep(store, 'goes on')).resolves.toBeDefined();
+  });
+
+  it('because its connections are taken says so', async () => {
+    const role = await aRole(3);
+    const url = await aDatabase({ isBare: true });
+    await atServer(SERVER, (admin) => admin.query(`ALTER DATABASE ${nameOf(url)} OWNER TO ${role}`));
+    const store = await openAt(as(role, url));
+    const many = [1, 2, 3].map(() => sql`SELECT pg_sleep(0.2)`.execute(store.db));
+    const said = (await Promise.allSettled(many)).filter((one) => one.status === 'rejected');
+    expect(said.map(({ reason }) => reason)).toContainEqual(unavailable(/no connection to spare/));
+    await expect(sql`SELECT 1`.execute(store.db)).resolves.toBeDefined();
+  });
+
+  it('for another’s sake makes the change again, and gives up in the end', async () => {
+    const store = await openAt(await aDatabase());
+    let attempts = 0;
+    const collide = (times: number) =>
+      store.change(async ({ db, emit }) => {
+        attempts += 1;
+        emit({ type: 'line-changed', line_id: 'a' });
+        const fail = sql.raw("DO $$ BEGIN RAISE EXCEPTION 'as if' USING ERRCODE = '40P01'; END $$");
+        if (attempts <= times) await fail.execute(db);
+        return attempts;
+      });
+    expect(await collide(2)).toBe(3);
+    expect(await store.db.selectFrom('events').selectAll().execute()).toHaveLength(1);
+    attempts = 0;
+    await expect(collide(100)).rejects.toEqual(unavailable(/in use/));
+    expect(attempts).toBe(4);
+  });
+});
+
+describe('what PostgreSQL keeps', () => {
+  it('is a text without the one character it cannot hold', async () => {
+    const store = await openAt(await aDatabase());
+    const { transcript_text } = await aVoicemail(store, { transcript_text: 'one\0two' });
+    expect(transcript_text).toBe('onetwo');
+  });
+
+  it('is nothing of an erased voicemail, in any table', async () => {
+    const url = await aDatabase();
+    const store = await openAt(url);
+    const { id } = await aVoicemail(store, { transcript_text: 'a quite private matter' });
+    const dump = () =>
+      atServer(url, async (client) => {
+        const tables = await client.query<{ name: string }>(
+          "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+        );
+        const rows: string[] = [];
+        for (const { name } of tables.rows) {
+          const table = await client.query<{ row: string }>(`SELECT ${name}::text AS row FROM ${name}`);
+          rows.push(...table.rows.map(({ row }) => row));
+        }
+        return rows.join();
+      });
+    expect(await dump()).toContain('private matter');
+    await store.change(({ db }) => db.deleteFrom('voicemails').where('id', '=', id).execute());
+    expect(await dump()).not.toMatch(/private|matter/);
+  });
+});

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ORDERS, VIEWS } from '#lib/domain/voicemail.ts';
+import { type ListAsk, listQuery } from '#lib/store/list-voicemails.ts';
+import { openStore } from '#lib/store/open-store.ts';
+import { searchVoicemails } from '#lib/store/search-voicemails.ts';
+import type { Store } from '#lib/store/store.ts';
+import { aPostgresDatabase, POSTGRES_SERVER, type TestDatabase } from '#tests/support/database.ts';
+import { manyVoicemails } from '#tests/support/many-voicemails.ts';
+import { aLine, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
+
+const MANY = 20_000;
+const inbox: ListAsk = { view: 'inbox', memberId: 'maya', order: 'newest', limit: 50 };
+
+let database: TestDatabase;
+let lineId: string;
+
+/** Filled once: it takes longer than all that is asked of it. */
+beforeAll(async () => {
+  database = await aPostgresDatabase(POSTGRES_SERVER ?? '');
+  const store = await openStore({ url: database.url, clock: new StandingClock() });
+  lineId = await aLine(store);
+  await manyVoicemails(store, lineId, MANY);
+  await store.change(({ db }) => sql`ANALYZE`.execute(db));
+  await store.close();
+  return () => database.remove();
+}, 120_000);
+
+async function theStore(): Promise<Store> {
+  const store = await openStore({ url: database.url, clock: new StandingClock() });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+describe('among many voicemails on PostgreSQL', () => {
+  it('a search answers in one request however rare the word', async () => {
+    const store = await theStore();
+    const whole = (typed: string, ask: Partial<ListAsk> = {}) =>
+      searchVoicemails(store.db, { ...inbox, ...ask, typed });
+    // In no voicemail; too short for the index; and common, but not in this view.
+    for (const typed of ['zebra', 'zz', '予約']) expect(await whole(typed), typed).toEqual({ rows: [], next: null });
+    expect(await whole('please', { view: 'trash' })).toEqual({ rows: [], next: null });
+    const idsOf = async (typed: string, ask: Partial<ListAsk> = {}) => {
+      const { rows, next } = await whole(typed, ask);
+      return [rows.map((row) => row.id), next === null];
+    };
+    // The oldest of all, and one in the middle of what is done.
+    expect(await idsOf('100000')).toEqual([['many-0'], true]);
+    expect(await idsOf('115555', { view: 'done' })).toEqual([['many-15555'], true]);
+    expect(await idsOf('please', { limit: 2 })).toEqual([['many-19990', 'many-19980'], false]);
+    expect(await idsOf('please', { limit: 2, order: 'oldest' })).toEqual([['many-0', 'many-10'], false]);
+    const after = (MONDAY_MORNING + 100_000) * 1024;
+    expect(await idsOf('please', { limit: 2, after })).toEqual([['many-90', 'many-80'], false]);
+    expect(await idsOf('100% _please', { limit: 2 })).toEqual([[], true]);
+  });
+
+  it('a page of any view, line, order and depth is cut in an index and never sorted as a whole', async () => {
+    const store = await theStore();
+    for (const view of VIEWS)
+      for (const order of ORDERS)
+        for (const line of [undefined, lineId])
+          for (const after of [undefined, (MONDAY_MORNING + 5_000_000) * 1024]) {
+            const asked = `${view} ${order} ${line ? 'of a line' : ''} ${after ?? ''}`;
+            const plan = await planOf(store, { ...inbox, view, order, lineId: line, after });
+            expect(plan, asked).toMatch(/Limit[\s\S]*Index (Only )?Scan (Backward )?using voicemails_(?!pkey)/);
+            expect(plan, asked).not.toMatch(/Seq Scan on voicemails/);
+          }
+  });
+});
+
+/** PostgreSQL's plan for a page. */
+async function planOf(store: Store, ask: ListAsk): Promise<string> {
+  const compiled = listQuery(store.db, ask).compile();
+  const { rows } = await store.db.executeQuery<{ 'QUERY PLAN': string }>({
+    ...compiled,
+    sql: `EXPLAIN ${compiled.sql}`,
+  });
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
+}
