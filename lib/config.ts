@@ -20,6 +20,7 @@ const environment = z.object({
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgres://')
     .default('file:./data/aftertone.db'),
+  DATA_FOLDER: z.string().optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   APP_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address such as https://voicemail.example.com' })
@@ -60,7 +61,7 @@ function isNetwork(entry: string): boolean {
 
 export interface Config {
   databaseUrl: string;
-  /** Folder of everything kept on disk: the database, the audio, the made secret. */
+  /** Folder of everything kept on disk: the audio, the made secret and, with SQLite, the database. */
   dataFolder: string;
   authSecret: string;
   /** Where browsers reach Aftertone; its scheme decides whether cookies are Secure. */
@@ -98,10 +99,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const vars = parsed.data;
   if ((vars.ADMIN_EMAIL === undefined) !== (vars.ADMIN_PASSWORD === undefined))
     throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither.');
-  const dataFolder = vars.DATABASE_URL.startsWith('file:')
+  const databaseFolder = vars.DATABASE_URL.startsWith('file:')
     ? path.dirname(path.resolve(vars.DATABASE_URL.slice('file:'.length)))
-    : path.resolve('data');
-  refuseDemoInTheOpen(vars.DEMO_MEMBERS, vars.HOST, dataFolder);
+    : null;
+  if (databaseFolder !== null && vars.DATA_FOLDER !== undefined)
+    throw new ConfigError('DATA_FOLDER is for a database elsewhere: with SQLite it is the folder of the file.');
+  const dataFolder = databaseFolder ?? path.resolve(vars.DATA_FOLDER ?? 'data');
+  refuseDemoInTheOpen(vars.DEMO_MEMBERS, vars.HOST, databaseFolder);
   return {
     databaseUrl: vars.DATABASE_URL,
     dataFolder,
@@ -127,11 +131,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-function refuseDemoInTheOpen(demoMembers: string | undefined, host: string, dataFolder: string): void {
+function refuseDemoInTheOpen(demoMembers: string | undefined, host: string, databaseFolder: string | null): void {
   if (demoMembers === undefined) return;
   if (!LOOPBACK.has(host))
     throw new ConfigError('DEMO_MEMBERS lets anyone in: it is refused unless HOST is 127.0.0.1.');
-  if (dataFolder !== path.resolve('data/demo'))
+  if (databaseFolder !== path.resolve('data/demo'))
     throw new ConfigError('DEMO_MEMBERS is refused unless DATABASE_URL names a database under data/demo.');
 }
 
@@ -146,7 +150,7 @@ function keptSecret(dataFolder: string): string {
   } catch (cause) {
     throw new ConfigError(
       `The data folder ${dataFolder} cannot be written (${(cause as NodeJS.ErrnoException).code ?? 'unknown fault'}): ` +
-        'set DATABASE_URL to a folder that can, or set AUTH_SECRET.',
+        'set DATABASE_URL (with PostgreSQL DATA_FOLDER) to a folder that can, or set AUTH_SECRET.',
       { cause },
     );
   }

@@ -1,7 +1,8 @@
 /** What whoever makes or restores a backup is told. */
 export const backupSentences = {
   noDatabase: (file: string) => `There is no database at ${file} to back up.`,
-  notOurs: 'DATABASE_URL names PostgreSQL: back it up with its own pg_dump, and restore it with pg_restore.',
+  notOurs:
+    'DATABASE_URL names PostgreSQL: back it up with its own pg_dump, and restore with pg_restore; README, "On PostgreSQL".',
   damaged: (file: string) => `The database in ${file} is damaged: this backup was not kept.`,
   made: (folder: string) => `Backed up to ${folder}. Copy that folder to another machine.`,
   secretElsewhere:

@@ -44,6 +44,18 @@ describe('compose.yaml', () => {
     expect(named.filter((name) => !VARIABLES.includes(name ?? ''))).toEqual([]);
     expect(named).toContain('DATABASE_URL');
   });
+
+  it('takes PostgreSQL from the file beside it, with the same folder for everything else', () => {
+    type Compose = { services: Record<string, { environment: Record<string, string>; volumes?: string[] }> };
+    const { services } = parse(read('compose.postgres.yaml')) as Compose;
+    expect(Object.keys(services.aftertone?.environment ?? {}).filter((name) => !VARIABLES.includes(name))).toEqual([]);
+    const { POSTGRES_USER, POSTGRES_DB } = services.postgres?.environment ?? {};
+    expect(services.aftertone?.environment.DATABASE_URL).toMatch(
+      new RegExp(`^postgres://${POSTGRES_USER}:.*@postgres/${POSTGRES_DB}$`),
+    );
+    const plain = parse(read('compose.yaml')) as Compose;
+    expect(plain.services.aftertone?.volumes).toContain(`data:${services.aftertone?.environment.DATA_FOLDER}`);
+  });
 });
 
 describe('the image, played without an engine', () => {

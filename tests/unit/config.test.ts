@@ -87,12 +87,29 @@ describe('the kept secret', () => {
   });
 });
 
+describe('the data folder', () => {
+  const DATABASE_URL = 'postgres://aftertone@db.example.com/aftertone';
+
+  it('is the database’s own, and a named one with PostgreSQL', () => {
+    const folder = aFolder();
+    expect(readConfig({ AUTH_SECRET, DATABASE_URL: `file:${folder}/aftertone.db` }).dataFolder).toBe(folder);
+    expect(readConfig({ AUTH_SECRET, DATABASE_URL, DATA_FOLDER: folder }).dataFolder).toBe(folder);
+    expect(readConfig({ AUTH_SECRET, DATABASE_URL }).dataFolder).toBe(path.resolve('data'));
+  });
+
+  it('is not named beside a file, which has its own', () => {
+    expect(() => readConfig({ AUTH_SECRET, DATA_FOLDER: aFolder() })).toThrow(/DATA_FOLDER/);
+  });
+});
+
 describe('demo members', () => {
   const DEMO_MEMBERS = 'members.json';
   const DATABASE_URL = 'file:./data/demo/aftertone.db';
 
   it('are for this machine only', () => {
     expect(() => readConfig({ AUTH_SECRET, DEMO_MEMBERS, DATABASE_URL })).toThrow(/DEMO_MEMBERS .* HOST/);
+    const elsewhere = { DATABASE_URL: 'postgres://db.example.com/aftertone', DATA_FOLDER: 'data/demo' };
+    expect(() => readConfig({ AUTH_SECRET, DEMO_MEMBERS, HOST: '127.0.0.1', ...elsewhere })).toThrow(/data\/demo/);
     expect(readConfig({ AUTH_SECRET, DEMO_MEMBERS, DATABASE_URL, HOST: '127.0.0.1' }).demoMembersFile).toBe(
       DEMO_MEMBERS,
     );
