@@ -1,19 +1,26 @@
 /**
  * `npm test`: everything, in the order in which a fault is cheapest to see — types and style, unit, contract and API
- * tests, then a production build in a real browser. What the machine lacks (a browser, ffmpeg, openssl) is obtained first.
+ * tests, then a production build in a real browser; then the same on a PostgreSQL of its own, in the browser a chosen part.
+ * What the machine lacks (a browser, ffmpeg, openssl, PostgreSQL) is obtained first.
  * Ends with one line that counts all tests; exits non-zero when any failed or was skipped.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { obtainBrowser, obtainFfmpeg, obtainOpenssl } from './support/obtain-tools.ts';
+import { obtainBrowser, obtainFfmpeg, obtainOpenssl, obtainPostgres } from './support/obtain-tools.ts';
+import { findPostgres, startPostgres } from './support/postgres-cluster.ts';
 
 interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** Steps run; each writes a report of its own. */
+  steps: number;
 }
+
+/** In the browser the engine shows in what is listed, found, counted, written at once by two, and kept over a restart. */
+const BROWSER_ON_POSTGRES = ['callers', 'done', 'first-hour', 'members', 'search', 'set-up', 'together', 'trouble'];
 
 const reports = mkdtempSync(path.join(tmpdir(), 'aftertone-reports-'));
 obtainOpenssl();
@@ -24,33 +31,57 @@ const environment: NodeJS.ProcessEnv = {
   AFTERTONE_TEST_FFMPEG: obtainFfmpeg(),
 };
 
-const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+const postgres = obtainPostgres(findPostgres);
+
+const tally: Tally = { passed: 0, failed: 0, skipped: 0, steps: 0 };
 try {
   run('types and style', 'npm', ['run', '--silent', 'check']);
   run('build', 'npm', ['run', '--silent', 'build']);
-  const vitest = path.join(reports, 'vitest.json');
-  run('unit, contract and API tests', 'npx', [
-    'vitest',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${vitest}`,
-  ]);
-  addVitest(vitest);
-  const playwright = path.join(reports, 'playwright.json');
-  environment.PLAYWRIGHT_JSON_OUTPUT_NAME = playwright;
-  run('browser tests', 'npx', ['playwright', 'test', '--reporter=list,json']);
-  addPlaywright(playwright);
-  if (tally.failed > 0) showFailedPages();
+  vitest('unit, contract and API tests');
+  playwright('browser tests');
+  if (postgres !== null) await onPostgres(postgres);
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
+if (postgres === null) console.log('No PostgreSQL could be had: nothing was tested on it.');
 console.log(`${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`);
 process.exitCode = tally.failed > 0 || tally.skipped > 0 || tally.passed === 0 ? 1 : 0;
+
+/** The same tests on a PostgreSQL that is there for them alone. */
+async function onPostgres(programs: string): Promise<void> {
+  const cluster = await startPostgres(programs);
+  environment.AFTERTONE_TEST_POSTGRES = cluster.url;
+  try {
+    vitest('unit, contract and API tests on PostgreSQL');
+    playwright(
+      'browser tests on PostgreSQL',
+      BROWSER_ON_POSTGRES.map((name) => `tests/e2e/${name}.spec.ts`),
+    );
+  } finally {
+    delete environment.AFTERTONE_TEST_POSTGRES;
+    await cluster.stop();
+  }
+}
+
+function vitest(name: string): void {
+  const report = path.join(reports, `vitest-${tally.steps}.json`);
+  run(name, 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  addVitest(report);
+}
+
+function playwright(name: string, files: string[] = []): void {
+  const report = path.join(reports, `playwright-${tally.steps}.json`);
+  environment.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
+  const failedBefore = tally.failed;
+  run(name, 'npx', ['playwright', 'test', ...files, '--reporter=list,json']);
+  addPlaywright(report);
+  if (tally.failed > failedBefore) showFailedPages();
+}
 
 /** Runs a step with its output shown; a step that fails counts as a failed test, so that the rest is still seen. */
 function run(name: string, command: string, args: string[]): void {
   console.log(`\n— ${name}`);
+  tally.steps += 1;
   const began = Date.now();
   const { status, error } = spawnSync(command, args, { stdio: 'inherit', env: environment });
   console.log(`— ${name}: ${status === 0 ? 'done' : 'failed'} in ${Math.round((Date.now() - began) / 1000)} s`);

@@ -36,6 +36,12 @@ export function obtainFfmpeg(): string {
   throw new Error('The audio tests need ffmpeg: install the package "ffmpeg" and run the command again.');
 }
 
+/** Makes sure of PostgreSQL's server programs, else installs the Debian package; answers what `find` finds then. */
+export function obtainPostgres(find: () => string | null): string | null {
+  if (find() === null) installDebian('postgresql');
+  return find();
+}
+
 /** The system's openssl, which makes the tests' certificates, else the Debian package; throws when neither can be had. */
 export function obtainOpenssl(): void {
   if (!findProgram('openssl')) installDebian('openssl');
