@@ -9,6 +9,7 @@ import { isOwed } from '#lib/client/is-owed.ts';
 import { notify } from '#lib/client/notices.ts';
 import { queryKeys } from '#lib/client/query-keys.ts';
 import { signOut } from '#lib/client/sign-in.ts';
+import { isSigningOut } from '#lib/client/signing-out.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 
 /** Who is signed in on this device, and the way out. */
@@ -51,11 +52,14 @@ async function leave(client: QueryClient): Promise<void> {
 
 /** The device forgets whether the server answers or not: who leaves a desk offline leaves nothing of it behind. */
 async function leaveNow(): Promise<void> {
+  // The live feed would take the end of the session for one that nobody asked for.
+  isSigningOut.set(true);
   const hasForgotten = await import('#lib/client/forget-device.ts').then(
     async ({ forgetDevice }) => forgetDevice().then(() => true),
     () => false,
   );
   if (await signOut()) return window.location.assign('/sign-in');
+  isSigningOut.set(false);
   const forgotten = hasForgotten ? 'This device has forgotten what it kept. ' : '';
   const text = `Not signed out: Aftertone did not answer. ${forgotten}Try again when it does.`;
   notify({ text, tone: 'problem', about: 'sign-out' });

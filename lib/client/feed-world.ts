@@ -13,6 +13,7 @@ import { changeCache } from './inbox-cache.ts';
 import type { FeedHealth, FeedWorld } from './live-feed.ts';
 import { presence, tellPresence } from './presence.ts';
 import { queryKeys } from './query-keys.ts';
+import { isSigningOut } from './signing-out.ts';
 
 /** Whether the screens are up to date. Lives in the browser only. */
 export const feedHealth = makeExternalStore<FeedHealth>('live');
@@ -29,7 +30,7 @@ export function feedWorldOf(client: QueryClient): FeedWorld {
     tellPresence,
     presence: presence.get,
     tellPlace: (after) => setFeedPlace(client, after),
-    isAwake: () => document.visibilityState === 'visible' && onlineManager.isOnline(),
+    isAwake: () => document.visibilityState === 'visible' && onlineManager.isOnline() && !isSigningOut.get(),
     onAwake,
   };
 }
@@ -99,8 +100,10 @@ function askAboutLinesAgain(client: QueryClient): void {
 function onAwake(change: () => void): () => void {
   document.addEventListener('visibilitychange', change);
   const stopOnline = onlineManager.subscribe(change);
+  const stopSigningOut = isSigningOut.subscribe(change);
   return () => {
     document.removeEventListener('visibilitychange', change);
     stopOnline();
+    stopSigningOut();
   };
 }

@@ -4,6 +4,7 @@ import { newId } from '#lib/domain/ids.ts';
 import type { PresenceBody } from '#lib/wire/presence.ts';
 import { makeExternalStore } from './external-store.ts';
 import { request } from './http.ts';
+import { isSigningOut } from './signing-out.ts';
 
 /** Where a window is. */
 export type Where = Omit<PresenceBody, 'windowId'>;
@@ -69,7 +70,7 @@ const windowId = newId();
 /** The presence of this very window. In the browser only. */
 export const windowPresence = new WindowPresence({
   send(where, isLeaving) {
-    if (!onlineManager.isOnline()) return;
+    if (!onlineManager.isOnline() || isSigningOut.get()) return;
     const body: PresenceBody = { windowId, ...where };
     // Whoever is not told keeps believing what expires by itself.
     const saying = request({ path: '/api/presence', method: 'POST', body, reply: z.null(), outlivesPage: isLeaving });
