@@ -20,7 +20,7 @@ interface Tally {
 }
 
 /** In the browser the engine shows in what is listed, found, counted, written at once by two, and kept over a restart. */
-const BROWSER_ON_POSTGRES = ['callers', 'done', 'first-hour', 'members', 'search', 'set-up', 'together', 'trouble'];
+const BROWSER_ON_POSTGRES = ['callers', 'first-hour', 'search', 'together'];
 
 const reports = mkdtempSync(path.join(tmpdir(), 'aftertone-reports-'));
 obtainOpenssl();
