@@ -19,7 +19,7 @@ interface Tally {
   steps: number;
 }
 
-/** In the browser the engine shows in what is listed, found, counted, written at once by two, and kept over a restart. */
+/** In the browser the engine shows in what is listed, found, counted, written at once by two, and there after a restart (the first hour has one). */
 const BROWSER_ON_POSTGRES = ['callers', 'first-hour', 'search', 'together'];
 
 const reports = mkdtempSync(path.join(tmpdir(), 'aftertone-reports-'));
