@@ -26,6 +26,7 @@ export function Sheets() {
   const close = useCallback(() => flushSync(() => desk.sheet.set(null)), [desk]);
   // What a call asks first stands with the open voicemail, and is not on its way.
   const isThere = { outcome: Outcome !== null, palette: Palette !== null, help: Help !== null, call: true };
+  useEscape(asked !== null, close);
   useGiveUp(asked !== null && !isThere[asked.kind], close);
   const onOpenChange = (isOpen: boolean) => !isOpen && close();
   const outcome = asked?.kind === 'outcome' ? asked : null;
@@ -49,22 +50,26 @@ export function Sheets() {
   );
 }
 
-/**
- * A sheet that was asked for and is still on its way keeps the keys from everything else: Escape gives it up, and so does
- * time, with a sentence.
- */
+/** Escape closes what was asked for from the first moment on: a sheet answers it itself only once it is all there. */
+function useEscape(isAsked: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!isAsked) return;
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) close();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [isAsked, close]);
+}
+
+/** A sheet that was asked for and is still on its way keeps the keys from everything else: time gives it up, with a sentence. */
 function useGiveUp(isOnItsWay: boolean, giveUp: () => void): void {
   useEffect(() => {
     if (!isOnItsWay) return;
-    const listen = (event: KeyboardEvent) => event.key === 'Escape' && giveUp();
     const timer = setTimeout(() => {
       giveUp();
       notify({ text: 'This could not be loaded. Try again in a moment.', tone: 'problem', about: 'sheet' });
     }, PATIENCE_MS);
-    window.addEventListener('keydown', listen);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('keydown', listen);
-    };
+    return () => clearTimeout(timer);
   }, [isOnItsWay, giveUp]);
 }
