@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '#lib/clock.ts';
 import { openStore } from '#lib/store/open-store.ts';
@@ -12,9 +9,6 @@ import { ADMINISTRATOR, type AppServer, ensureBuild, startApp } from '#tests/sup
 import { type Listening, listen } from '#tests/support/listen.ts';
 import { aVoicemail } from '#tests/support/store.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-live-'));
-const DATABASE_URL = `file:${folder}/aftertone.db`;
-
 let app: AppServer;
 let cookie: string;
 /** The database as another process has it open. */
@@ -22,15 +16,14 @@ let elsewhere: Store;
 let voicemailId: string;
 beforeAll(async () => {
   await ensureBuild();
-  app = await startApp({ env: { WORKER: 'off', DATABASE_URL } });
+  app = await startApp({ env: { WORKER: 'off' } });
   cookie = await app.signIn();
-  elsewhere = await openStore({ url: DATABASE_URL, clock: systemClock });
+  elsewhere = await openStore({ url: app.databaseUrl, clock: systemClock });
   voicemailId = (await aVoicemail(elsewhere, { caller_name: 'Erika' })).id;
 }, 300_000);
 afterAll(async () => {
   await elsewhere?.close();
   await app?.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function stream(headers: Record<string, string> = {}, query = ''): Promise<Listening> {

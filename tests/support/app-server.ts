@@ -14,6 +14,8 @@ export interface AppServer {
   /** `http://127.0.0.1:<port>` */
   origin: string;
   pid: number;
+  /** Of the database that was made for it, for another process to open as well. */
+  databaseUrl: string;
   /** Signs in by next-auth as a browser would; answers the `Cookie` header to send from then on. */
   signIn(credentials?: { email: string; password: string }): Promise<string>;
   /** Everything it wrote to standard output so far. */
@@ -84,6 +86,7 @@ export async function startApp(options: StartOptions = {}): Promise<AppServer> {
   return {
     origin,
     pid: started.child.pid ?? 0,
+    databaseUrl: place.databaseUrl,
     signIn: (credentials = ADMINISTRATOR) => signIn(origin, credentials),
     printed: () => started.printed(),
     stop: () => end().finally(() => place.remove()),
@@ -106,6 +109,7 @@ function portOf({ child, ended }: Started): Promise<number> {
 /** Where one server keeps everything. */
 interface Place {
   folder: string;
+  databaseUrl: string;
   /** What tells it so. */
   env: Record<string, string>;
   remove(): Promise<void>;
@@ -116,6 +120,7 @@ async function aPlace(): Promise<Place> {
   const database = await aTestDatabase(folder);
   return {
     folder,
+    databaseUrl: database.url,
     env: { DATABASE_URL: database.url, ...(database.url.startsWith('file:') ? {} : { DATA_FOLDER: folder }) },
     async remove() {
       await database.remove();
