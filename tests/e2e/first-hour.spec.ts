@@ -74,6 +74,8 @@ test('the first hour: set-up, three phone systems, a second member, a morning by
   await tom.getByLabel('Password', { exact: true }).fill(TOM.password);
   await tom.getByRole('button', { name: 'Join' }).click();
   await expect(tom.locator('[data-row]')).toHaveCount(6);
+  // The clock is told once the page answers to keys.
+  await expect(tom.locator('[data-row] time').first()).toHaveText(/\w/);
 
   // Tom's morning, without a mouse: heard to its end and closed; noted and taken; deleted and brought back; looked up.
   await keys(tom, 'j', 'Enter');
