@@ -31,7 +31,7 @@ test('the first start', async ({ office, page }) => {
 test('the lists', async ({ office, page }) => {
   await office.signIn(page);
   const rows = page.locator('[data-row]');
-  await picture(page, 'inbox', () => expect(rows.nth(4)).toBeVisible());
+  await picture(page, 'inbox', () => expect(rows.nth(4).locator('time')).toHaveText(/\w/));
   await page.goto(`${office.app.origin}/inbox?q=crown`);
   await picture(page, 'search', () => expect(rows.first()).toBeVisible());
   await page.goto(`${office.app.origin}/inbox?q=zeppelin`);
@@ -89,15 +89,22 @@ test('settings', async ({ office, page }) => {
   for (const [name, heading] of [
     ['lines', 'Lines'],
     ['phone-systems', 'Phone systems'],
-    ['profile', 'Your profile'],
+    ['profile', 'Profile'],
     ['device', 'This device'],
     ['members', 'Members'],
   ] as const) {
     await page.goto(`${office.app.origin}/settings/${name}`);
-    await picture(page, `settings-${name}`, () =>
-      expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible(),
-    );
+    await picture(page, `settings-${name}`, async () => {
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+      await expect(
+        page
+          .getByRole('main')
+          .getByRole(name === 'profile' ? 'textbox' : 'listitem')
+          .first(),
+      ).toBeVisible();
+    });
   }
+  await page.goto(`${office.app.origin}/settings/phone-systems`);
   await page.getByRole('link', { name: /PortSIP PBX/ }).click();
   await picture(page, 'settings-phone-system', () => expect(page.getByText('Looked at last')).toBeVisible());
   await page.goto(`${office.app.origin}/settings/phone-systems/new`);
