@@ -4,22 +4,25 @@ import { useQuery } from '@tanstack/react-query';
 import { countsOptions } from '#lib/client/counts.ts';
 import { isWaiting } from '#lib/client/fold-callers.ts';
 import { callerKey } from '#lib/domain/caller-key.ts';
+import type { CountsWire } from '#lib/wire/counts.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useRowFacts } from './row-facts.tsx';
 
 /** How many voicemails of this caller wait, on whichever line; 0 when at most this one does, or nobody can tell. */
 export function useWaitingCount(voicemail: VoicemailWire): number {
+  return useQuery({ ...countsOptions, select: ({ callers }) => waitingOf(callers, voicemail) }).data ?? 0;
+}
+
+function waitingOf(callers: CountsWire['callers'], voicemail: VoicemailWire): number {
   const key = callerKey(voicemail);
-  const { data } = useQuery({ ...countsOptions, select: ({ callers }) => (key === null ? 0 : (callers[key] ?? 0)) });
-  return data && data > 1 ? data : 0;
+  const waiting = key === null ? 0 : (callers[key] ?? 0);
+  return waiting > 1 ? waiting : 0;
 }
 
 /** Beside a caller's name in the list: how many of theirs wait. */
 export function CallerCount({ voicemail }: { voicemail: VoicemailWire }) {
-  const { callers } = useRowFacts();
-  const key = callerKey(voicemail);
-  const waiting = key === null ? 0 : (callers[key] ?? 0);
-  if (waiting < 2 || !isWaiting(voicemail)) return null;
+  const waiting = waitingOf(useRowFacts().callers, voicemail);
+  if (waiting === 0 || !isWaiting(voicemail)) return null;
   return (
     <span
       title={`${waiting} waiting from this caller`}

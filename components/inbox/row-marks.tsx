@@ -15,7 +15,7 @@ export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 [&_svg]:size-3.5">
       {voicemail.notes.count > 0 && <NoteMark count={voicemail.notes.count} />}
-      <OthersMark voicemailId={voicemail.id} />
+      <OthersMark voicemailId={voicemail.id} meId={meId} />
       <TeamMark voicemail={voicemail} meId={meId} />
       {voicemail.trashedAt && <TrashTime voicemail={voicemail} />}
       {voicemail.missingSince && (

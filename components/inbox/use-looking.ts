@@ -21,16 +21,14 @@ export function useLooking(scroller: RefObject<HTMLElement | null>): LookingStat
     const element = scroller.current;
     if (!element) return;
     const watching = new AbortController();
-    // Before the list draws itself anew for the same event: asking for the scroll position after that costs a layout.
-    const on = (type: string, listener: (event: Event) => void) =>
-      element.addEventListener(type, listener, { signal: watching.signal, passive: true, capture: true });
+    const on = (type: string, listener: (event: Event) => void, capture = false) =>
+      element.addEventListener(type, listener, { signal: watching.signal, passive: true, capture });
     on('pointerover', (event) => {
       if ((event as PointerEvent).pointerType !== 'mouse') return;
       setIsInside(true);
       setHoveredId(rowOf(event.target));
     });
-    on('pointerleave', (event) => {
-      if (event.target !== element) return;
+    on('pointerleave', () => {
       setIsInside(false);
       setHoveredId(null);
     });
@@ -40,7 +38,8 @@ export function useLooking(scroller: RefObject<HTMLElement | null>): LookingStat
     };
     on('focusin', (event) => follow(event.target));
     on('focusout', (event) => follow((event as FocusEvent).relatedTarget));
-    on('scroll', () => setIsScrolled(element.scrollTop > 0));
+    // Captured: before the list draws itself anew for the same event. Asking for the scroll position after costs a layout.
+    on('scroll', () => setIsScrolled(element.scrollTop > 0), true);
     return () => watching.abort();
   }, [scroller]);
   return { isBusy: isInside || isScrolled || hasFocus, hoveredId, focusedId };

@@ -2,6 +2,7 @@
 
 import { Ear } from 'lucide-react';
 import { foremost, initialsOf, presenceSaid } from '#lib/client/presence-words.ts';
+import { useMe } from '#lib/client/use-me.ts';
 import type { AtVoicemailWire } from '#lib/wire/presence.ts';
 import { useOthersAt } from './use-others-at.ts';
 import { useSayPresence } from './use-say-presence.ts';
@@ -11,7 +12,7 @@ type Member = AtVoicemailWire['members'][number];
 /** Who else is at the open voicemail, and tells them that this member is. Said to ears as well. */
 export function OthersHere({ voicemailId }: { voicemailId: string }) {
   useSayPresence(voicemailId);
-  const others = useOthersAt(voicemailId);
+  const others = useOthersAt(voicemailId, useMe()?.id);
   const first = foremost(others);
   return (
     <p role="status" className="ml-auto flex min-w-0 items-center gap-2 text-muted text-sm">
@@ -29,8 +30,8 @@ export function OthersHere({ voicemailId }: { voicemailId: string }) {
 }
 
 /** On a row: who else is at it. */
-export function OthersMark({ voicemailId }: { voicemailId: string }) {
-  const others = useOthersAt(voicemailId);
+export function OthersMark({ voicemailId, meId }: { voicemailId: string; meId: string | undefined }) {
+  const others = useOthersAt(voicemailId, meId);
   const first = foremost(others);
   if (!first) return null;
   const said = others.map(presenceSaid).join(', ');

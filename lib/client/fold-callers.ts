@@ -6,28 +6,15 @@ import type { ListKey } from './query-keys.ts';
 /** Views of what is still to be done; elsewhere, and in a search, every voicemail is looked for by itself. */
 const FOLDED: ReadonlySet<View> = new Set(['inbox', 'unlistened', 'mine']);
 
-/**
- * The rows of a list with the open voicemails of one caller folded into one row, which stands where the first of them
- * stands. It shows the one of `stay` that is among them (the open one, the one under the pointer), else the first that
- * nobody has listened to, else the first: so none is forgotten in a fold. The same rows when nothing folds. Pure.
- */
-export function foldCallers(
-  rows: readonly VoicemailWire[],
-  key: ListKey,
-  stay: readonly (string | null)[],
-): readonly VoicemailWire[] {
-  return showFolds(foldsOf(rows, key), stay);
-}
-
 /** Rows put together by caller. */
 export interface Folds {
-  /** Those of one caller at a time, in the list's order. */
+  /** In the list's order; most callers have one row. */
   all: readonly (readonly VoicemailWire[])[];
   /** The ids of the rows that share a fold. */
   shared: ReadonlySet<string>;
 }
 
-/** The folds of a list; the rows themselves when nothing folds. Goes through all of them, {@link showFolds} after it does not look. */
+/** The open voicemails of one caller together; the rows themselves when nothing folds. Goes through all rows. Pure. */
 export function foldsOf(rows: readonly VoicemailWire[], key: ListKey): Folds | readonly VoicemailWire[] {
   if (key.q !== undefined || !FOLDED.has(key.view)) return rows;
   const folds = Map.groupBy(rows, (row) => (isWaiting(row) ? callerKey(row) : null) ?? row.id);
@@ -36,7 +23,11 @@ export function foldsOf(rows: readonly VoicemailWire[], key: ListKey): Folds | r
   return { all, shared: new Set(all.flatMap((fold) => (fold.length > 1 ? fold.map(({ id }) => id) : []))) };
 }
 
-/** The row to show of each fold. */
+/**
+ * The rows with each fold as one of them, which stands where the first of its voicemails stands. It shows the one of `stay`
+ * that is among them (the open one, the one under the pointer), else the first that nobody has listened to, else the first:
+ * so none is forgotten in a fold. The same rows when nothing folds. Pure.
+ */
 export function showFolds(
   folds: Folds | readonly VoicemailWire[],
   stay: readonly (string | null)[],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldCallers } from '#lib/client/fold-callers.ts';
+import { foldsOf, showFolds } from '#lib/client/fold-callers.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { recount, stands } from '#lib/client/standing.ts';
 import { listPath } from '#lib/client/voicemail-list.ts';
@@ -14,7 +14,7 @@ const of = (minute: number, caller: VoicemailWire['caller'], facts: Partial<Voic
   wireVoicemail(minute, { caller, ...facts });
 const ids = (rows: readonly VoicemailWire[]) => rows.map(({ id }) => id);
 const folded = (rows: VoicemailWire[], stay: (string | null)[] = [], over: Partial<ListKey> = {}) =>
-  ids(foldCallers(rows, { ...key, ...over }, stay));
+  ids(showFolds(foldsOf(rows, { ...key, ...over }), stay));
 
 describe('the rows of a list, folded by caller', () => {
   it('show each caller once, where the first of theirs stands', () => {
@@ -50,9 +50,9 @@ describe('the rows of a list, folded by caller', () => {
   it('are left alone in Done, in Trash and in a search, and are the same when nothing folds', () => {
     const rows = [of(2, grace), of(1, grace)];
     for (const over of [{ view: 'done' }, { view: 'trash' }, { q: 'grace' }] as const)
-      expect(foldCallers(rows, { ...key, ...over }, [])).toBe(rows);
+      expect(showFolds(foldsOf(rows, { ...key, ...over }), [])).toBe(rows);
     const apart = [of(2, grace), of(1, anna)];
-    expect(foldCallers(apart, key, [])).toBe(apart);
+    expect(showFolds(foldsOf(apart, key), [])).toBe(apart);
   });
 });
 
