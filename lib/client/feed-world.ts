@@ -56,7 +56,7 @@ function listen(after: string | null, ears: StreamEars): () => void {
   const stream = new EventSource(eventsPath(after));
   const hear = <Told>(type: string, schema: ZodMiniType<Told>, tell: (told: Told) => void) =>
     stream.addEventListener(type, ({ data }: MessageEvent<string>) => {
-      const told = schema.safeParse(JSON.parse(data));
+      const told = schema.safeParse(jsonIn(data));
       if (told.success) tell(told.data);
       else ears.onBreak(true);
     });
@@ -65,6 +65,15 @@ function listen(after: string | null, ears: StreamEars): () => void {
   stream.addEventListener('beat', ears.onBeat);
   stream.addEventListener('error', () => ears.onBreak(stream.readyState === EventSource.CLOSED));
   return () => stream.close();
+}
+
+/** Undefined, which no schema takes, for what is no JSON. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Takes events into the cache, and asks again for what they do not tell themselves. */
