@@ -2,12 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Log } from '#lib/log.ts';
+import { insertEvents } from './insert-events.ts';
 import { explained } from './postgres-errors.ts';
 import type { Db, NewEvent } from './store.ts';
 
 const CHANNEL = 'aftertone_events';
-/** A statement holds some sixty thousand values at most. */
-const EVENTS_AT_ONCE = 500;
 /** So often (ms) the connection is asked whether it still stands; a network that went silent says nothing by itself. */
 const PULSE_MS = 30_000;
 const PULSE_PATIENCE_MS = 10_000;
@@ -24,13 +23,7 @@ export async function appendEvents(db: Db, events: NewEvent[], at: number, from:
       UPDATE event_counter SET number = number + ${events.length} RETURNING number
     ) SELECT number, pg_notify(${CHANNEL}, ${from}) FROM taken`.execute(db);
   const first = (taken.rows[0]?.number ?? 0) - events.length + 1;
-  const nothing = { voicemail_id: null, line_id: null, account_id: null, revision: null };
-  const rows = events.map((event, index) => ({ ...nothing, ...event, number: first + index, at }));
-  for (let done = 0; done < rows.length; done += EVENTS_AT_ONCE)
-    await db
-      .insertInto('events')
-      .values(rows.slice(done, done + EVENTS_AT_ONCE))
-      .execute();
+  await insertEvents(db, events, at, first);
 }
 
 export interface HearingOptions {

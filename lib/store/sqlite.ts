@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Dialect, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Clock } from '#lib/clock.ts';
 import { ChangeScope } from './change-scope.ts';
+import { insertEvents } from './insert-events.ts';
 import { migrate } from './migrate.ts';
 import { addSearchText } from './search-function.ts';
 import { SqliteDriver, type SqliteDriverOptions, whenFree } from './sqlite-driver.ts';
@@ -13,9 +14,6 @@ import type { Tables } from './tables.ts';
 const READERS = 3;
 /** Milliseconds SQLite itself waits for a lock, stopping the event loop; the longer wait is {@link whenFree}'s. */
 const BUSY_TIMEOUT = 50;
-
-/** A statement holds some thirty thousand values at most, and a line can lose more voicemails than that at once. */
-const EVENTS_AT_ONCE = 500;
 
 /** Opens one writer and a few readers on `file`, and brings its tables up to this version. */
 export async function openSqlite(file: string, clock: Clock): Promise<Store> {
@@ -101,13 +99,7 @@ class SqliteStore implements Store {
   #transact<T>(work: (change: Change) => Promise<T>, events: NewEvent[]): Promise<T> {
     return this.#writer.transaction().execute(async (db) => {
       const result = await work({ db, emit: (event) => void events.push(event) });
-      const at = this.#clock.now();
-      const nothing = { voicemail_id: null, line_id: null, account_id: null, revision: null };
-      for (let from = 0; from < events.length; from += EVENTS_AT_ONCE)
-        await db
-          .insertInto('events')
-          .values(events.slice(from, from + EVENTS_AT_ONCE).map((event) => ({ ...nothing, ...event, at })))
-          .execute();
+      await insertEvents(db, events, this.#clock.now());
       return result;
     });
   }

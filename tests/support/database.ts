@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { systemClock } from '#lib/clock.ts';
 import { openStore } from '#lib/store/open-store.ts';
@@ -34,6 +36,18 @@ export async function aPostgresDatabase(server: string, { isBare = false } = {})
         await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       }),
   };
+}
+
+/** Opens a new database from four processes at the same moment; answers the epoch that each of them found. */
+export async function openAtOnce(url: string): Promise<string[]> {
+  const start = `const { openStore } = await import('#lib/store/open-store.ts');
+    const store = await openStore({ url: ${JSON.stringify(url)}, clock: { now: () => 1 } });
+    const epoch = await store.db.selectFrom('settings').select('value').executeTakeFirstOrThrow();
+    await store.close(); console.log(epoch.value);`;
+  const starters = [1, 2, 3, 4].map(() =>
+    promisify(execFile)(process.execPath, ['--input-type=module', '--eval', start]),
+  );
+  return (await Promise.all(starters)).map(({ stdout }) => stdout.trim());
 }
 
 /** Runs `work` on a connection of its own to the server. */

@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ConfigError } from '#lib/config.ts';
@@ -8,7 +6,7 @@ import { openStore } from '#lib/store/open-store.ts';
 import { readEvents } from '#lib/store/read-events.ts';
 import type { Store } from '#lib/store/store.ts';
 import { breakableLine } from '#tests/support/breakable-line.ts';
-import { aPostgresDatabase, atServer, POSTGRES_SERVER } from '#tests/support/database.ts';
+import { aPostgresDatabase, atServer, openAtOnce, POSTGRES_SERVER } from '#tests/support/database.ts';
 import { aVoicemail, StandingClock } from '#tests/support/store.ts';
 
 const SERVER = POSTGRES_SERVER ?? '';
@@ -45,14 +43,7 @@ const cutOff = (url: string) =>
 describe('opening the store', () => {
   it('is safe when several processes start on the same new database at once', async () => {
     const url = await aDatabase({ isBare: true });
-    const start = `const { openStore } = await import('#lib/store/open-store.ts');
-      const store = await openStore({ url: ${JSON.stringify(url)}, clock: { now: () => 1 } });
-      const epoch = await store.db.selectFrom('settings').select('value').executeTakeFirstOrThrow();
-      await store.close(); console.log(epoch.value);`;
-    const starters = [1, 2, 3, 4].map(() =>
-      promisify(execFile)(process.execPath, ['--input-type=module', '--eval', start]),
-    );
-    const epochs = (await Promise.all(starters)).map(({ stdout }) => stdout.trim());
+    const epochs = await openAtOnce(url);
     expect(new Set(epochs).size).toBe(1);
     expect(epochs[0]).toMatch(/^[0-9a-f]{8}$/);
   });

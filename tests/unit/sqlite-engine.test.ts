@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newId } from '#lib/domain/ids.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { whenFree } from '#lib/store/sqlite-driver.ts';
+import { openAtOnce } from '#tests/support/database.ts';
 import { aVoicemail, openTestStore, StandingClock } from '#tests/support/store.ts';
 
 const clock = new StandingClock();
@@ -43,14 +42,7 @@ describe('opening the store', () => {
 
   it('is safe when several processes start on the same new file at once', async () => {
     const file = temporaryFile();
-    const start = `const { openStore } = await import('#lib/store/open-store.ts');
-      const store = await openStore({ url: ${JSON.stringify(`file:${file}`)}, clock: { now: () => 1 } });
-      const epoch = await store.db.selectFrom('settings').select('value').executeTakeFirstOrThrow();
-      await store.close(); console.log(epoch.value);`;
-    const starters = [1, 2, 3, 4].map(() =>
-      promisify(execFile)(process.execPath, ['--input-type=module', '--eval', start]),
-    );
-    const epochs = (await Promise.all(starters)).map(({ stdout }) => stdout.trim());
+    const epochs = await openAtOnce(`file:${file}`);
     expect(new Set(epochs).size).toBe(1);
     expect(epochs[0]).toMatch(/^[0-9a-z]{1,16}$/);
   });
