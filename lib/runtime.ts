@@ -135,7 +135,13 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
   const live = openLive(rooms, { context, sessions, stopping: stopping.signal });
   return {
     ...base,
-    ...{ seal, accounts, audio, live, worker, context, sessions },
+    seal,
+    accounts,
+    audio,
+    live,
+    worker,
+    context,
+    sessions,
     setUpCode: (await rooms.hasMembers(store.db)) ? null : rooms.makeSetUpCode(),
     demoMembers,
     stopping: stopping.signal,
@@ -168,7 +174,9 @@ function openLive(
     isLive: async (sessionId) => (await sessions.find(sessionId)) !== null,
     onSessions: (listener) => sessions.onChange(listener),
     timers: rooms.systemTimers,
-    ...{ stopping, clock, log },
+    stopping,
+    clock,
+    log,
   });
 }
 
