@@ -63,6 +63,8 @@ describe('the worker', () => {
       room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
       worker.nudge(room.accountId);
       await soon(async () => void (await mirrored(room, 'a')));
+      // The pull that brought it comes to its end first: it would clear the error below.
+      await soon(async () => expect((await account(room)).next_recent_at).toBeGreaterThan(room.clock.at));
       const last_error = JSON.stringify({ kind: 'rate-limited', reason: null, status: 429, at: 1 });
       const next_recent_at = room.clock.at + 60_000;
       await room.store.change(({ db }) => db.updateTable('accounts').set({ last_error, next_recent_at }).execute());
