@@ -3,8 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Archive, TriangleAlert } from 'lucide-react';
 import { Banner } from '#components/ui/banner.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+import { TEXT_ACTION } from '#components/ui/text-action.ts';
 import { archiveOf, linesOptions, silentAccounts } from '#lib/client/lines.ts';
 import { useMe } from '#lib/client/use-me.ts';
+import { TroubleSaid } from './trouble-said.tsx';
 
 /**
  * One strip for each phone system from which nothing comes, in the server's words; of one line when that is shown, and
@@ -16,14 +19,18 @@ export function AccountBanners({ line }: { line: string | null }) {
   const archive = archiveOf(lines, line);
   return (
     <>
-      {silentAccounts(lines, line).map(({ id, label, reason }) => (
+      {silentAccounts(lines, line).map(({ id, label, reason, failingSince, waiting }) => (
         <Banner
           key={id}
           tone="warn"
           icon={<TriangleAlert aria-hidden />}
           action={isAdministrator && <ToSettings accountId={id} label={label} />}
         >
-          {reason ?? `${label} cannot be reached. What was loaded stays here.`}
+          <TroubleSaid
+            reason={reason ?? `${label} cannot be reached. What was loaded stays here.`}
+            failingSince={failingSince}
+            waiting={waiting}
+          />
         </Banner>
       ))}
       {archive && <Banner icon={<Archive aria-hidden />}>{archive.reason}</Banner>}
@@ -33,10 +40,7 @@ export function AccountBanners({ line }: { line: string | null }) {
 
 function ToSettings({ accountId, label }: { accountId: string; label: string }) {
   return (
-    <a
-      href={`/settings/phone-systems/${accountId}`}
-      className="-my-1 inline-flex min-h-7 shrink-0 items-center rounded px-1 font-medium underline underline-offset-2 pointer-coarse:min-h-11"
-    >
+    <a href={`/settings/phone-systems/${accountId}`} className={classNames(TEXT_ACTION, '-my-1')}>
       See to it<span className="sr-only">: settings of {label}</span>
     </a>
   );

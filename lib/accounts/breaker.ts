@@ -1,9 +1,8 @@
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import { TAKEN_FOR_DOWN_AFTER } from '#lib/domain/trouble.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 
-/** After so many failures in a row the phone system is taken for down. */
-const FAILURES = 5;
 /** For so long it is not asked; then one request finds out. */
 const REST_MS = 15_000;
 /** A refused key or password is not tried again for so long: a PBX locks out who keeps on with a wrong one. */
@@ -17,7 +16,7 @@ const REFUSED_MS = 5 * 60_000;
 export function withBreaker<Cursor>(connection: Connection<Cursor>): Connection<Cursor> {
   const whileUp = resting(
     isDown,
-    FAILURES,
+    TAKEN_FOR_DOWN_AFTER,
     REST_MS,
     () => new ProviderError('unreachable', { reason: 'account-resting' }),
   );

@@ -1,6 +1,7 @@
 import { onlineManager, type QueryClient } from '@tanstack/react-query';
 import type { ZodMiniType } from 'zod/mini';
 import { type EventsWire, eventsWire } from '#lib/wire/events.ts';
+import type { LinesWire } from '#lib/wire/lines.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { presenceWire } from '#lib/wire/presence.ts';
 import { applyEvents } from './apply-events.ts';
@@ -10,6 +11,7 @@ import { feedShareOf } from './feed-share.ts';
 import type { StreamEars } from './feed-source.ts';
 import { request } from './http.ts';
 import { changeCache } from './inbox-cache.ts';
+import { silentAccounts } from './lines.ts';
 import type { FeedHealth, FeedWorld } from './live-feed.ts';
 import { presence, tellPresence } from './presence.ts';
 import { queryKeys } from './query-keys.ts';
@@ -86,7 +88,7 @@ export function takeEvents(client: QueryClient, events: EventsWire['items']): vo
   });
   if (askAgain.counts) void client.invalidateQueries({ queryKey: queryKeys.counts });
   if (askAgain.searches) askSearchesAgain(client);
-  if (askAgain.lines) askAboutLinesAgain(client);
+  if (askAgain.lines || (events.length > 0 && isOneSilent(client))) askAboutLinesAgain(client);
 }
 
 /**
@@ -99,6 +101,11 @@ function startOver(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['voicemails'] });
   void client.invalidateQueries({ queryKey: queryKeys.counts });
   askAboutLinesAgain(client);
+}
+
+/** How many changes wait is told only of a phone system from which nothing comes, and changes with each of them. */
+function isOneSilent(client: QueryClient): boolean {
+  return silentAccounts(client.getQueryData<LinesWire>(queryKeys.lines), null).length > 0;
 }
 
 function askAboutLinesAgain(client: QueryClient): void {

@@ -57,6 +57,11 @@ export function whenSaid(at: number, here: Here): string {
   return `on ${format(here, { day: 'numeric', month: 'short' }).format(at)} at ${time}`;
 }
 
+/** After "since": "14:05", "yesterday at 14:05", "12 Nov at 14:05". */
+export function sinceSaid(at: number, here: Here): string {
+  return whenSaid(at, here).replace(/^(today at|on) /, '');
+}
+
 /** A stretch of time in its two largest words: "3 h 12 min", "2 days 4 h", "under a minute". */
 export function stretch(ms: number): string {
   if (ms < MINUTE) return 'under a minute';

@@ -14,6 +14,9 @@ const trouble = z.object({
 /** What went wrong last, as kept in every `last_error` column. */
 export type Trouble = z.infer<typeof trouble>;
 
+/** After so many failures in a row a phone system is taken for down and left alone, until one request finds out. */
+export const TAKEN_FOR_DOWN_AFTER = 5;
+
 /** A `last_error` column read back; null for none and for text this release does not understand. */
 export function readTrouble(text: string | null): Trouble | null {
   if (text === null) return null;

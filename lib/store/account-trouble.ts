@@ -30,7 +30,7 @@ export async function noteTrouble(
 ): Promise<void> {
   const before = await change.db
     .selectFrom('accounts')
-    .select(['state', 'last_error', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at'])
+    .select(['state', 'last_error', 'failing_since', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at'])
     .where('id', '=', accountId)
     .executeTakeFirst();
   if (before === undefined || before.state === 'archived' || before.state === 'erasing') return;
@@ -44,6 +44,7 @@ export async function noteTrouble(
       state,
       last_error: JSON.stringify(told),
       past_error: JSON.stringify(told),
+      failing_since: before.failing_since ?? trouble.at,
       ...(after.ofSweep
         ? { sweep_failures: before.sweep_failures + 1 }
         : { failures: before.failures + 1, next_recent_at: Math.max(before.next_recent_at, after.notBefore) }),

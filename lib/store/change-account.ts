@@ -12,6 +12,7 @@ export async function updateAccount(change: Change, id: string, facts: Updateabl
 export const anew = {
   state: 'active',
   last_error: null,
+  failing_since: null,
   failures: 0,
   sweep_failures: 0,
   next_recent_at: 0,
@@ -33,6 +34,7 @@ export const disconnected = {
   settings: '',
   token: null,
   last_error: null,
+  failing_since: null,
   failures: 0,
   sweep_failures: 0,
   lease_owner: null,

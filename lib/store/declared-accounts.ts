@@ -26,6 +26,7 @@ export async function upsertDeclared(
   if ((await storedAccount(change.db, id)) !== undefined) {
     const anew = {
       last_error: null,
+      failing_since: null,
       failures: 0,
       sweep_failures: 0,
       next_recent_at: 0,

@@ -5,6 +5,7 @@ const ACCOUNT_FACTS = [
   'accounts.state as account_state',
   'accounts.last_sync_at',
   'accounts.last_error',
+  'accounts.failing_since',
   'accounts.failures',
   'accounts.sweep_failures',
 ] as const;
@@ -32,7 +33,18 @@ export async function listAccounts(db: Db) {
     .selectFrom('accounts')
     .leftJoin('lines', 'lines.account_id', 'accounts.id')
     .select(ACCOUNT_FACTS)
-    .select(({ fn }) => ['accounts.id', fn.sum<number | null>('lines.held_missing').as('held_missing')])
+    .select(({ fn, selectFrom }) => [
+      'accounts.id',
+      fn.sum<number | null>('lines.held_missing').as('held_missing'),
+      selectFrom('outbox')
+        .select((count) => count.fn.countAll<number>().as('waiting'))
+        .whereRef('outbox.account_id', '=', 'accounts.id')
+        .where('outbox.state', '=', 'waiting')
+        .where((where) => where.or([where('outbox.wish', '!=', 'remove'), where('outbox.attempts', '>', 0)]))
+        .$asScalar()
+        .$notNull()
+        .as('waiting'),
+    ])
     .groupBy('accounts.id')
     .orderBy('accounts.created_at')
     .orderBy('accounts.id')

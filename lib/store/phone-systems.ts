@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from './store.ts';
 
+const DAY_MS = 86_400_000;
+
 /** An account without what is sealed, and with what is counted around it. */
 export type PhoneSystemRow = Awaited<ReturnType<typeof listPhoneSystems>>[number];
 
@@ -18,7 +20,15 @@ function phoneSystemRows(db: Db, now: number) {
   return db
     .selectFrom('accounts')
     .select(['id', 'key', 'provider', 'label', 'label as account_label', 'state as account_state'])
-    .select(['last_sync_at', 'last_sweep_at', 'last_delivery_at', 'last_error', 'past_error', 'removed_at'])
+    .select([
+      'last_sync_at',
+      'last_sweep_at',
+      'last_delivery_at',
+      'last_error',
+      'past_error',
+      'failing_since',
+      'removed_at',
+    ])
     .select(['failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at', 'created_at'])
     .select([
       sql<number>`(SELECT count(*) FROM lines WHERE account_id = accounts.id)`.as('lines'),
@@ -32,11 +42,17 @@ function phoneSystemRows(db: Db, now: number) {
         WHERE line_id = lines.id AND trashed_at IS NULL AND status = 'open'))
         FROM lines WHERE account_id = accounts.id)`.as('first_seq'),
       sql<number>`(SELECT count(*) FROM quarantined_items WHERE account_id = accounts.id)`.as('set_aside'),
+      inLastDay('asked', now).as('asked'),
+      inLastDay('failed', now).as('failed'),
       owed('refused', sql`true`).as('refused'),
       owed('waiting', sql`NOT (${isScheduled(now)})`).as('waiting'),
       owed('waiting', isScheduled(now)).as('scheduled'),
     ]);
 }
+
+const inLastDay = (what: 'asked' | 'failed', now: number) =>
+  sql<number>`(SELECT coalesce(sum(${sql.ref(what)}), 0) FROM account_hours
+    WHERE account_id = accounts.id AND hour > ${now - DAY_MS})`;
 
 const owed = (state: 'waiting' | 'refused', which: ReturnType<typeof sql>) =>
   sql<number>`(SELECT count(*) FROM outbox WHERE account_id = accounts.id AND state = ${state} AND ${which})`;

@@ -7,12 +7,15 @@ const KEEP_WISHES_MS = 90 * DAY_MS;
 const KEEP_QUARANTINE_MS = 30 * DAY_MS;
 /** So long the page behind a link can say what became of it. */
 const KEEP_INVITATIONS_MS = 30 * DAY_MS;
+/** A day is told of; the rest of its first hour goes with the next. */
+const KEEP_HOURS_MS = 2 * DAY_MS;
 /** Undo is offered for seconds; a day is for a window left open. */
 const KEEP_DELETED_NOTES_MS = DAY_MS;
 
 /**
  * Lets go of records that have served: old replies, events nobody resumes from, settled wishes, items seen no more,
- * notes taken away, and links nobody can use any more.
+ * notes taken away, links nobody can use any more,
+ * counts of hours nobody is told of.
  */
 export async function prune(change: Change, now: number): Promise<void> {
   await change.db
@@ -31,6 +34,10 @@ export async function prune(change: Change, now: number): Promise<void> {
   await change.db
     .deleteFrom('quarantined_items')
     .where('last_at', '<', now - KEEP_QUARANTINE_MS)
+    .execute();
+  await change.db
+    .deleteFrom('account_hours')
+    .where('hour', '<', now - KEEP_HOURS_MS)
     .execute();
   await change.db
     .deleteFrom('notes')

@@ -1,5 +1,7 @@
 import type { Change } from './store.ts';
 
+const well = { last_error: null, failing_since: null, failures: 0, sweep_failures: 0 } as const;
+
 /** Where the recent look goes on from, as the adapter's own JSON. */
 export async function saveRecentCursor(change: Change, accountId: string, cursor: string): Promise<void> {
   await change.db.updateTable('accounts').set({ recent_cursor: cursor }).where('id', '=', accountId).execute();
@@ -27,7 +29,7 @@ export async function finishRecent(
       next_recent_at: nextRecentAt,
       last_sync_at: now,
       failures: 0,
-      ...(doSweepsFail ? {} : { last_error: null }),
+      ...(doSweepsFail ? {} : { last_error: null, failing_since: null }),
     })
     .where('id', '=', accountId)
     .execute();
@@ -75,7 +77,7 @@ export async function beginSweep(
 export async function continueSweep(change: Change, accountId: string, cursor: string): Promise<void> {
   await change.db
     .updateTable('accounts')
-    .set({ sweep_cursor: cursor, last_error: null, failures: 0, sweep_failures: 0 })
+    .set({ sweep_cursor: cursor, ...well })
     .where('id', '=', accountId)
     .execute();
 }
@@ -95,9 +97,7 @@ export async function finishSweep(
       sweep_began_at: null,
       last_sweep_at: now,
       next_sweep_at: nextSweepAt,
-      last_error: null,
-      failures: 0,
-      sweep_failures: 0,
+      ...well,
     })
     .where('id', '=', accountId)
     .execute();

@@ -98,6 +98,8 @@ export interface AccountsTable {
   past_error: Generated<string | null>;
   /** When it was archived, or its erasing began. */
   removed_at: Generated<number | null>;
+  /** When the first of the failures in a row happened that go on now; null while it is well. */
+  failing_since: Generated<number | null>;
   failures: Generated<number>;
   /** Failures of the sweep since one of its pages was taken; recent looks go on meanwhile. */
   sweep_failures: Generated<number>;
@@ -108,6 +110,14 @@ export interface AccountsTable {
   lease_owner: string | null;
   lease_until: Generated<number>;
   created_at: number;
+}
+
+/** How often a phone system was asked in an hour (its first millisecond), and how often that failed. */
+export interface AccountHoursTable {
+  account_id: string;
+  hour: number;
+  asked: number;
+  failed: number;
 }
 
 export interface LinesTable {
@@ -335,6 +345,7 @@ export interface Tables {
   invitations: InvitationsTable;
   sign_in_attempts: SignInAttemptsTable;
   accounts: AccountsTable;
+  account_hours: AccountHoursTable;
   lines: LinesTable;
   voicemails: VoicemailsTable;
   tombstones: TombstonesTable;

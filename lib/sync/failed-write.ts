@@ -1,6 +1,7 @@
 import { noteTrouble } from '#lib/store/account-trouble.ts';
 import type { OwedWish } from '#lib/store/claim-wish.ts';
 import { holdAccountWishes, settleDelivered, settleLater, settleRefused } from '#lib/store/settle-wish.ts';
+import { tallyAsk } from '#lib/store/tally-ask.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
@@ -22,6 +23,7 @@ export async function settleFailedWrite(
   if (verdict !== 'delivered')
     room.log.warn({ accountId: wish.account_id, wish: wish.wish, verdict, kind: trouble.kind }, 'write-back failed');
   await room.store.change(async (change) => {
+    await tallyAsk(change, wish.account_id, now, verdict === 'delivered' ? 'well' : 'failed');
     switch (verdict) {
       case 'delivered':
         return settleDelivered(change, wish, now);

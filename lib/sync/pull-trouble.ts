@@ -1,6 +1,7 @@
 import { HOW_TO_GO_ON, ProviderError } from '#lib/providers/errors.ts';
 import { failuresOf, noteTrouble } from '#lib/store/account-trouble.ts';
 import { LeaseLost } from '#lib/store/lease-account.ts';
+import { tallyAsk } from '#lib/store/tally-ask.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
@@ -24,6 +25,7 @@ export async function notePullTrouble(
   room.log.warn({ accountId, kind: trouble.kind, reason: trouble.reason, status: trouble.status }, 'pull failed');
   if (!(error instanceof ProviderError)) room.log.error({ accountId, err: error }, 'pull failed by our own fault');
   await room.store.change(async (change) => {
+    await tallyAsk(change, accountId, trouble.at, 'failed');
     const failures = (await failuresOf(change, accountId, of)) + 1;
     const pauses = { firstMs: room.syncIntervalSeconds * 1000, longestMs: LONGEST_PAUSE_MS };
     const pause = Math.max(askedWaitMs(error), growingPause(failures, pauses, room.random));

@@ -1,5 +1,6 @@
 import type { PullPage } from '#lib/providers/contract.ts';
 import { beginSweep, continueSweep, finishRecent, finishSweep, saveRecentCursor } from '#lib/store/pull-progress.ts';
+import { tallyAsk } from '#lib/store/tally-ask.ts';
 import { noteToldCounts } from '#lib/store/upsert-lines.ts';
 import { applyPage } from './apply-page.ts';
 import type { SyncRoom } from './contract.ts';
@@ -73,6 +74,7 @@ async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
   const now = room.clock.now();
   await lease.change(async (change) => {
     const nextAt = now + jittered(room.syncIntervalSeconds * 1000, room.random);
+    await tallyAsk(change, id, now, 'well');
     const isNews = await finishRecent(change, id, now, nextAt);
     if (isNews) change.emit({ type: 'account-changed', account_id: id });
   });
@@ -95,6 +97,7 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
   const nextAt = sweep.beganAt + jittered((told?.sweepEverySeconds ?? SWEEP_UNTOLD_SECONDS) * 1000, room.random);
   await lease.change(async (change) => {
     await judgeLines(change, sweep, page.completeLines, now);
+    await tallyAsk(change, id, now, 'well');
     if (lease.account.last_sweep_at === null) await noteToldCounts(change, id, page.counts ?? []);
     if (lease.account.last_error !== null) change.emit({ type: 'account-changed', account_id: id });
     if (page.more) await continueSweep(change, id, reached);

@@ -3,6 +3,7 @@ import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { CLAIM_MS, claimStill, claimWish, giveBackClaim, type OwedWish } from '#lib/store/claim-wish.ts';
 import { settleDelivered } from '#lib/store/settle-wish.ts';
+import { tallyAsk } from '#lib/store/tally-ask.ts';
 import type { SyncRoom } from './contract.ts';
 import { settleFailedWrite } from './failed-write.ts';
 
@@ -53,7 +54,11 @@ async function deliver(
     if (signal.aborted) return 'failed';
     return settleFailedWrite(room, wish, error, wishClaimEnd(wish));
   }
-  await room.store.change((change) => settleDelivered(change, wish, room.clock.now()));
+  const now = room.clock.now();
+  await room.store.change(async (change) => {
+    await tallyAsk(change, wish.account_id, now, 'well');
+    await settleDelivered(change, wish, now);
+  });
   return 'delivered';
 }
 

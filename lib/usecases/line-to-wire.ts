@@ -28,7 +28,7 @@ export function lineToWire(context: Pick<UseCaseContext, 'providerFacts'>, row: 
 
 type AccountFacts = Pick<
   LineRow,
-  'account_label' | 'account_state' | 'last_sync_at' | 'last_error' | 'failures' | 'sweep_failures'
+  'account_label' | 'account_state' | 'last_sync_at' | 'last_error' | 'failing_since' | 'failures' | 'sweep_failures'
 > & {
   /** How many voicemails a listing left out without being believed; null for an account without lines. */
   held_missing: number | null;
@@ -36,7 +36,7 @@ type AccountFacts = Pick<
 
 /** How an account is, with a sentence when something is wrong. */
 export function accountHealth(row: AccountFacts): LineWire['account'] {
-  return { ...stateOf(row), lastSyncAt: isoTime(row.last_sync_at) };
+  return { ...stateOf(row), lastSyncAt: isoTime(row.last_sync_at), failingSince: isoTime(row.failing_since) };
 }
 
 function stateOf(row: AccountFacts): Pick<LineWire['account'], 'state' | 'reason'> {

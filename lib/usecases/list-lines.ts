@@ -13,6 +13,11 @@ export async function listLines(context: UseCaseContext, actor: Actor): Promise<
   return {
     items: rows.map((row) => lineToWire(context, row)),
     next: null,
-    accounts: accounts.map((row) => ({ id: row.id, label: row.account_label, ...accountHealth(row) })),
+    accounts: accounts.map((row) => ({
+      id: row.id,
+      label: row.account_label,
+      ...accountHealth(row),
+      waiting: row.waiting,
+    })),
   };
 }

@@ -1,5 +1,5 @@
 import { isoTime } from '#lib/clock.ts';
-import { readTrouble } from '#lib/domain/trouble.ts';
+import { readTrouble, TAKEN_FOR_DOWN_AFTER } from '#lib/domain/trouble.ts';
 import { accountTrouble, pastTrouble } from '#lib/sentences/accounts.ts';
 import type { PhoneSystemRow } from '#lib/store/phone-systems.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
@@ -13,11 +13,12 @@ const SEQ_PER_MS = 1024;
 
 /** An account's row as Settings are told it. */
 export function phoneSystemToWire(
-  context: Pick<UseCaseContext, 'providerFacts'>,
+  context: Pick<UseCaseContext, 'providerFacts' | 'clock'>,
   row: PhoneSystemRow,
 ): PhoneSystemWire {
   const facts = factsOf(context, row);
   const { waiting, refused, scheduled } = row;
+  const now = context.clock.now();
   return {
     id: row.id,
     provider: row.provider,
@@ -33,6 +34,9 @@ export function phoneSystemToWire(
     lastSweepAt: isoTime(row.last_sweep_at),
     lastDeliveryAt: isoTime(row.last_delivery_at),
     lastError: lastErrorOf(row),
+    lastDay: { asked: row.asked, failed: row.failed },
+    breaker: breakerOf(row, now),
+    failures: row.failures,
     nextTryAt: row.account_state === 'active' ? isoTime(Math.min(row.next_recent_at, row.next_sweep_at)) : null,
     lines: row.lines,
     voicemails: row.voicemails,
@@ -41,6 +45,14 @@ export function phoneSystemToWire(
     owed: { waiting, refused, scheduled },
     firstImport: firstImportOf(row),
   };
+}
+
+/**
+ * Told from the failures that every process notes, not from this process's own breaker: the one that pulls may be another.
+ */
+function breakerOf(row: PhoneSystemRow, now: number): PhoneSystemWire['breaker'] {
+  if (row.account_state !== 'active' || row.failures < TAKEN_FOR_DOWN_AFTER) return 'closed';
+  return row.next_recent_at > now ? 'open' : 'half-open';
 }
 
 function lastErrorOf(row: PhoneSystemRow): PhoneSystemWire['lastError'] {

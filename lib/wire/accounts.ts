@@ -43,6 +43,15 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   lastDeliveryAt: z.nullable(time),
   /** What went wrong last, also when it has gone well since. */
   lastError: z.nullable(z.object({ at: time, sentence: z.string(), isOver: z.boolean() })),
+  /** How often it was looked at or sent a change in the last 24 hours, and how often that failed. */
+  lastDay: z.object({ asked: z.int(), failed: z.int() }),
+  /**
+   * `closed`: asked as usual, or less often after failures; `open`: it failed so often in a row that it is left alone until
+   * `nextTryAt`; `half-open`: one request finds out now.
+   */
+  breaker: z.enum(['closed', 'half-open', 'open']),
+  /** Failures in a row that go on now. */
+  failures: z.int(),
   /** When it is looked at next; null while it is not. */
   nextTryAt: z.nullable(time),
   lines: z.int(),

@@ -9,6 +9,8 @@ export const accountHealthWire = z.object({
   /** A sentence when something is wrong: what happened and what was kept. */
   reason: z.optional(z.string()),
   lastSyncAt: z.nullable(z.iso.datetime()),
+  /** When the failures began that go on now; null while it is well. */
+  failingSince: z.nullable(z.iso.datetime()),
 });
 
 export const lineWire = z.object({
@@ -30,7 +32,12 @@ export const lineWire = z.object({
 export type LineWire = z.infer<typeof lineWire>;
 
 /** One phone system's account; it may have no line yet, because it never answered. */
-export const accountWire = z.extend(accountHealthWire, { id: z.string(), label: z.string() });
+export const accountWire = z.extend(accountHealthWire, {
+  id: z.string(),
+  label: z.string(),
+  /** Changes that it has not taken yet; removals whose trash time is running are not counted. */
+  waiting: z.int(),
+});
 export type AccountWire = z.infer<typeof accountWire>;
 
 /** `GET /api/lines` */

@@ -160,6 +160,7 @@ export type ListenBody = z.infer<typeof listenBody>;
 
 /** `POST /api/voicemails/:id/write-back` */
 export const writeBackBody = z.strictObject({ action: z.enum(['retry', 'let-go']) });
+export type WriteBackBody = z.infer<typeof writeBackBody>;
 
 /** `GET /api/voicemails/:id/peaks` */
 export const peaksWire = z.object({

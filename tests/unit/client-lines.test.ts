@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { archiveOf, silentAccounts } from '#lib/client/lines.ts';
 import type { AccountWire, LinesWire, LineWire } from '#lib/wire/lines.ts';
 
-const account = (id: string, state: AccountWire['state']): AccountWire => ({ id, label: id, state, lastSyncAt: null });
+const account = (id: string, state: AccountWire['state']): AccountWire => ({
+  id,
+  label: id,
+  state,
+  lastSyncAt: null,
+  failingSince: null,
+  waiting: 0,
+});
 
 const lineOf = (accountId: string): LineWire => ({
   id: `line of ${accountId}`,
@@ -12,7 +19,7 @@ const lineOf = (accountId: string): LineWire => ({
   name: 'Desk',
   number: null,
   colour: 'teal',
-  account: { state: 'well', lastSyncAt: null },
+  account: { state: 'well', lastSyncAt: null, failingSince: null },
   canSetListened: true,
   canRemove: true,
 });

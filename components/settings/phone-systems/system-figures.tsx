@@ -35,6 +35,8 @@ export function SystemFigures({ system }: { system: PhoneSystemWire }) {
           </>
         )}
       </Figure>
+      {isConnected && <Figure name="Failed in the last 24 hours">{failedWords(system.lastDay)}</Figure>}
+      {isConnected && <Figure name="Asked">{askedWords(system)}</Figure>}
       {isConnected && (
         <Figure name="Looked at next">
           <Moment at={nextTryAt} otherwise="Not until it goes on" />
@@ -63,6 +65,25 @@ function Figure({ name, children }: { name: string; children: ReactNode }) {
 
 function Moment({ at, otherwise }: { at: string | null; otherwise: string }) {
   return at === null ? otherwise : <When at={at} say={whenSaid} className="first-letter:uppercase inline-block" />;
+}
+
+function failedWords({ asked, failed }: PhoneSystemWire['lastDay']): string {
+  if (asked === 0) return 'Nothing was asked';
+  const of = `${asked.toLocaleString('en')} ${asked === 1 ? 'look or delivery' : 'looks and deliveries'}`;
+  if (failed === 0) return `None of ${of}`;
+  // Never "0 %" of what did happen, nor "100 %" while something went well.
+  const share = Math.min(Math.max((failed / asked) * 100, 0.1), failed < asked ? 99.9 : 100);
+  return `${failed.toLocaleString('en')} of ${of} (${Number(share.toFixed(1))} %)`;
+}
+
+function askedWords({ state, isRejected, breaker, failures }: PhoneSystemWire): string {
+  if (state === 'paused') return 'Not while it is paused';
+  if (isRejected) return 'Not until somebody has looked at its settings';
+  if (failures === 0) return 'As usual';
+  const inARow = `${failures} failure${failures === 1 ? '' : 's in a row'}`;
+  if (breaker === 'closed') return `Less often, after ${inARow}`;
+  if (breaker === 'open') return `Left alone, after ${inARow}; then one look finds out`;
+  return `One look finds out now, after ${inARow}`;
 }
 
 function waitingWords({ waiting, refused, scheduled }: PhoneSystemWire['owed']): string {

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Pause, Play, PlugZap, RotateCw } from 'lucide-react';
+import { TroubleSaid } from '#components/shell/trouble-said.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { changePhoneSystemOptions, syncPhoneSystemOptions } from '#lib/client/change-phone-system.ts';
 import { sentenceOf } from '#lib/client/client-error.ts';
@@ -24,7 +25,11 @@ export function SystemNow({ system }: { system: PhoneSystemWire }) {
     <Panel>
       <div className="space-y-3">
         <SystemState system={system} />
-        {reason && <p className="max-w-prose text-sm">{reason}</p>}
+        {reason && (
+          <p className="max-w-prose text-sm">
+            <TroubleSaid reason={reason} failingSince={system.failingSince} waiting={system.owed.waiting} />
+          </p>
+        )}
         {state === 'erasing' && <Erasing voicemails={system.voicemails} />}
         {held > 0 && <HeldNotice system={system} />}
         {firstImport && !reason && <ImportProgress accountId={system.id} />}
