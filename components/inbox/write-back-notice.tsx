@@ -1,7 +1,10 @@
 'use client';
 
+import { useMutation } from '@tanstack/react-query';
 import { Clock3, Info, TriangleAlert, Unplug } from 'lucide-react';
 import { Banner } from '#components/ui/banner.tsx';
+import { TEXT_ACTION } from '#components/ui/text-action.ts';
+import { settleWriteBackOptions } from '#lib/client/settle-write-back.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { actionWords } from './action-words.ts';
 import { useLasting } from './use-lasting.ts';
@@ -26,11 +29,13 @@ export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
       {isLate && (
         <Banner icon={<Clock3 aria-hidden />}>
           {sentence(writeBack.reason) ?? `Not yet sent to ${providerLabel}.`}
+          <Settle id={voicemail.id} />
         </Banner>
       )}
       {writeBack.state === 'refused' && (
         <Banner tone="warn" icon={<TriangleAlert aria-hidden />}>
           {sentence(writeBack.reason) ?? `${providerLabel} refused the change. It is kept here.`}
+          <Settle id={voicemail.id} />
         </Banner>
       )}
       {writeBack.state === 'unsupported' && (
@@ -45,6 +50,22 @@ export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
           {limits}
         </p>
       )}
+    </div>
+  );
+}
+
+/** What a member may do about a change that was not taken: our own facts stay as they are either way. */
+function Settle({ id }: { id: string }) {
+  const settle = useMutation(settleWriteBackOptions(id));
+  const act = (action: 'retry' | 'let-go') => () => settle.isPending || settle.mutate({ action });
+  return (
+    <div className="-mx-1 flex flex-wrap gap-x-3">
+      <button type="button" className={TEXT_ACTION} aria-disabled={settle.isPending} onClick={act('retry')}>
+        Try now
+      </button>
+      <button type="button" className={TEXT_ACTION} aria-disabled={settle.isPending} onClick={act('let-go')}>
+        Do not send
+      </button>
     </div>
   );
 }

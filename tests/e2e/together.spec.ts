@@ -57,10 +57,36 @@ test('with a dead phone system the inbox works, and what was decided is delivere
   ).toBeVisible({
     timeout: 30_000,
   });
+  await expect(page.getByText(/Since \d+:\d\d.* One change waits for it\./).first()).toBeVisible({ timeout: 20_000 });
 
   await desk.reopenPhoneInc();
   await expect.poll(() => world.newestFirst()[0]?.listened, { timeout: 45_000 }).toBe(true);
   await expect(grace.getByRole('img', { name: /Not yet sent/ })).toHaveCount(0, { timeout: 15_000 });
+});
+
+test('a change that a phone system does not take is sent again, or let go', async ({ desk, page }) => {
+  await desk.signIn(page);
+  const { world } = desk.phoneInc;
+  desk.phoneInc.setFault({ kind: 'status', status: 422 }, { path: /voicemails\/.+/ });
+  const grace = desk.row(page, 'Grace Adeyemi');
+  await grace.getByRole('link').click();
+  const actions = page.getByRole('group', { name: 'Actions' }).first();
+  await actions.getByRole('button', { name: 'Mark listened' }).click();
+  const refused = page.getByText('Phone.inc did not take it', { exact: false });
+  await expect(refused).toBeVisible({ timeout: 20_000 });
+  expect(world.newestFirst()[0]?.listened).toBe(false);
+
+  await page.getByRole('button', { name: 'Do not send' }).click();
+  await expect(refused).toBeHidden();
+  await expect(actions.getByRole('button', { name: 'Mark unlistened' })).toBeVisible();
+
+  await actions.getByRole('button', { name: 'Mark unlistened' }).click();
+  await actions.getByRole('button', { name: 'Mark listened' }).click();
+  await expect(refused).toBeVisible({ timeout: 20_000 });
+  desk.phoneInc.setFault(null);
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect(refused).toBeHidden({ timeout: 20_000 });
+  await expect.poll(() => world.newestFirst()[0]?.listened).toBe(true);
 });
 
 function idIn(address: string): string {
