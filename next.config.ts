@@ -18,6 +18,8 @@ const WORKER = { 'Content-Security-Policy': "default-src 'self'; frame-ancestors
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Done in front of Next (lib/http/compress.ts).
+  compress: false,
   reactStrictMode: true,
   // "npm run check" checks types, tests included; whoever builds to run Aftertone need not wait for that again.
   typescript: { ignoreBuildErrors: true },

@@ -1,4 +1,5 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { AppError } from '#lib/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
 import { type AudioFileRow, findAudioFile, readPeaks, touchAudioFile } from '#lib/store/audio-files.ts';
@@ -14,6 +15,15 @@ const NOTE_USE_MS = 60_000;
 const OBTAIN_MS = 90_000;
 /** Recordings decoded at the same time: each may run ffmpeg. */
 const AT_ONCE = 3;
+
+/** -1 for a file that is not there, or cannot be looked at: either way its recording is fetched anew. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return -1;
+  }
+}
 
 /** The shelf of kept recordings; one per process and folder. Touches nothing until it is asked. */
 export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
@@ -35,8 +45,7 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
     const row = await findAudioFile(room.store.db, voicemailId);
     if (row === undefined) return null;
     const kept = keptAudio(room, row);
-    const { size } = await stat(kept.path).catch(() => ({ size: -1 }));
-    if (size !== row.bytes) {
+    if (sizeOf(kept.path) !== row.bytes) {
       room.log.warn({ voicemailId }, 'kept recording missing or damaged, forgotten');
       await forget(room, voicemailId, row.revision);
       return null;

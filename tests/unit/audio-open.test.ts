@@ -1,5 +1,7 @@
-import { unlinkSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Accounts } from '#lib/accounts/contract.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
@@ -158,9 +160,24 @@ describe('sending a part of a file', () => {
     expect(response.body).toBeNull();
   });
 
+  /** Longer than is read at once. */
+  function aLongFile(): { bytes: Uint8Array; answer: Parameters<typeof fileResponse>[0] } {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'aftertone-audio-')), 'long');
+    onTestFinished(() => rmSync(path.dirname(file), { recursive: true }));
+    const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => index % 251);
+    writeFileSync(file, bytes);
+    return { bytes, answer: { status: 200, headers: {}, part: { path: file, from: 0, to: bytes.length - 1 } } };
+  }
+
+  it('sends what is long in parts', async () => {
+    const { bytes, answer } = aLongFile();
+    const response = await fileResponse(answer, request());
+    expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
   it('stops when the asker leaves', async () => {
     const leaving = new AbortController();
-    const response = await fileResponse(await answerFor(null), request('GET', leaving.signal));
+    const response = await fileResponse(aLongFile().answer, request('GET', leaving.signal));
     leaving.abort();
     await expect(response.arrayBuffer()).rejects.toThrow();
   });
