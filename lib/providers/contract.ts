@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import type { DeliveryRefusal, WebhookHelp } from '#lib/domain/webhook.ts';
 import { settingsForm } from './settings-form.ts';
 
 /** A provider's name, an opaque string everywhere outside `lib/providers`. */
@@ -74,12 +75,20 @@ export interface WebhookDelivery {
 }
 
 export type WebhookReading =
-  /** Not from the provider, altered, or outside the time tolerance; `reason` goes to the log. */
-  | { verdict: 'refused'; reason: string }
-  /** True, but of no interest. `deliveryId` (where the provider has one) lets the caller refuse a replay. */
-  | { verdict: 'ignored'; deliveryId: string | null }
-  | { verdict: 'hint'; deliveryId: string | null }
-  | { verdict: 'voicemail'; deliveryId: string | null; ref: Ref };
+  /** Not from the provider, altered, or outside the time tolerance. */
+  | { verdict: 'refused'; reason: DeliveryRefusal }
+  /** True, but of no interest. */
+  | ({ verdict: 'ignored' } & DeliveryIdentity)
+  | ({ verdict: 'hint' } & DeliveryIdentity)
+  | ({ verdict: 'voicemail'; ref: Ref } & DeliveryIdentity);
+
+/** Which delivery it is, proved by its signature: lets the caller refuse a replay. */
+export interface DeliveryIdentity {
+  /** The same however often the provider sends it; null where nothing proves one. */
+  deliveryId: string | null;
+  /** When this very sending of it was signed (ms); null where the provider does not say. */
+  sentAt: number | null;
+}
 
 /** One request through the guarded fetch. Credentials go in `headers` and are sent to the account's own origin only. */
 export interface GuardedRequest {
@@ -165,6 +174,8 @@ export interface Provider<Settings, Cursor> {
   settingsSchema: ZodType<Settings>;
   cursorSchema: ZodType<Cursor>;
   origin(settings: Settings): AccountOrigin;
+  /** Present exactly when `capabilities.webhook` is not `none`. */
+  webhookHelp?(settings: Settings): WebhookHelp;
   /** Pure until a method is called: no request, no timer. */
   connect(settings: Settings, tools: ProviderTools): Connection<Cursor>;
 }
@@ -182,6 +193,8 @@ export interface AnyProvider {
   settingsForm(): SettingField[];
   /** Parses the settings; throws ZodError when they are not this provider's. */
   origin(settings: unknown): AccountOrigin;
+  /** Parses the settings; null where `capabilities.webhook` is `none`. */
+  webhookHelp(settings: unknown): WebhookHelp | null;
   /** Parses the settings and wraps the connection so that a stored cursor it cannot read means "from the start". */
   connect(settings: unknown, tools: ProviderTools): Connection<unknown>;
 }
@@ -195,6 +208,7 @@ export function anyProvider<Settings, Cursor>(provider: Provider<Settings, Curso
     settingsSchema: provider.settingsSchema,
     settingsForm: () => settingsForm(provider.settingsSchema),
     origin: (settings) => provider.origin(provider.settingsSchema.parse(settings)),
+    webhookHelp: (settings) => provider.webhookHelp?.(provider.settingsSchema.parse(settings)) ?? null,
     connect(settings, tools) {
       const connection = provider.connect(provider.settingsSchema.parse(settings), tools);
       return {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import type { WebhookDelivery } from '#lib/providers/contract.ts';
@@ -31,7 +32,7 @@ describe.each([
   ['legacy', legacy, 'EV7'],
 ] as const)('a %s webhook', (_, delivery, deliveryId) => {
   it('names the voicemail when it is true, and itself the same way when it comes again', () => {
-    const reading = { verdict: 'voicemail', deliveryId, ref: 'AC77' };
+    const reading = { verdict: 'voicemail', deliveryId, sentAt: AT, ref: 'AC77' };
     expect(readWebhook(secret, delivery())).toEqual(reading);
     expect(readWebhook(secret, { ...delivery(), receivedAt: AT + MINUTE })).toEqual(reading);
   });
@@ -97,6 +98,21 @@ describe('the header of a legacy webhook', () => {
     expect(reading).toEqual({ verdict: 'refused', reason: 'signature-form' });
   });
 
+  it.each(['{"type":"call.completed","data":{},"id":""}', '{"type":"call.completed","data":{}}', 'not json'])(
+    'tells a delivery without an id from others by its body: %s',
+    (rawBody) => {
+      const idOf = (body: string) => {
+        const signature = createHmac('sha256', Buffer.from(key, 'base64')).update(`${AT}.${body}`).digest('base64');
+        const headers = { 'openphone-signature': `hmac;1;${AT};${signature}` };
+        const reading = readWebhook(secret, { headers, rawBody: body, receivedAt: AT });
+        return reading.verdict === 'refused' ? null : reading.deliveryId;
+      };
+      expect(idOf(rawBody)).toMatch(/^body-[0-9a-f]{64}$/);
+      expect(idOf(rawBody)).toBe(idOf(rawBody));
+      expect(idOf(`${rawBody} `)).not.toBe(idOf(rawBody));
+    },
+  );
+
   it('is needed where there is no other', () => {
     const reading = readWebhook(secret, { headers: {}, rawBody: '{}', receivedAt: AT });
     expect(reading).toEqual({ verdict: 'refused', reason: 'no-signature' });
@@ -110,16 +126,16 @@ describe('a true delivery', () => {
       { type: 'call.completed', data: { resource: { id: 'AC1', direction: 'outgoing' } } },
       { type: 'call.ringing', data: { resource: { id: 'AC1', direction: 'incoming' } } },
     ])
-      expect(readWebhook(secret, eventOf(event))).toEqual({ verdict: 'ignored', deliveryId: 'msg_8' });
+      expect(readWebhook(secret, eventOf(event))).toEqual({ verdict: 'ignored', deliveryId: 'msg_8', sentAt: AT });
   });
 
   it('that cannot be read is of no interest', () => {
     for (const body of ['not json', '[]', '{"type":5}'])
-      expect(readWebhook(secret, eventOf(body))).toEqual({ verdict: 'ignored', deliveryId: 'msg_8' });
+      expect(readWebhook(secret, eventOf(body))).toEqual({ verdict: 'ignored', deliveryId: 'msg_8', sentAt: AT });
   });
 
   it('of a voicemail that does not name its call is a hint', () => {
     const event = { type: 'call.voicemail.completed', data: { resource: { id: 'VM1' } } };
-    expect(readWebhook(secret, eventOf(event))).toEqual({ verdict: 'hint', deliveryId: 'msg_8' });
+    expect(readWebhook(secret, eventOf(event))).toEqual({ verdict: 'hint', deliveryId: 'msg_8', sentAt: AT });
   });
 });

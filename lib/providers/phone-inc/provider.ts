@@ -29,6 +29,13 @@ export const phoneInc: Provider<PhoneIncSettings, Cursor> = {
   settingsSchema: phoneIncSettingsSchema,
   cursorSchema,
   origin: ({ baseUrl }) => ({ baseUrl: new URL(baseUrl) }),
+  webhookHelp: () => ({
+    steps: [
+      'In Phone.inc, where webhooks are set up, add one with this address, for new voicemails or for everything.',
+      'Treat the address as a secret: nothing else proves that a delivery is from Phone.inc. It only ever says “look now”.',
+    ],
+    missing: null,
+  }),
   connect,
 };
 
@@ -42,7 +49,7 @@ function connect(settings: PhoneIncSettings, tools: ProviderTools): Connection<C
     setListened: (ref, listened, signal) => client.setListened(ref, listened, signal),
     remove: async (ref, signal) => void (await unlessGone(client.remove(ref, signal))),
     // Neither the event's name nor its signature is public: whatever comes to the secret address says "look now".
-    readWebhook: async () => ({ verdict: 'hint', deliveryId: null }),
+    readWebhook: async () => ({ verdict: 'hint', deliveryId: null, sentAt: null }),
   };
 }
 

@@ -8,6 +8,7 @@ import { createOnlyDatedSurface, createRememberingSurface } from './remembering-
 import { type QuoSettings, quoSettingsSchema } from './settings.ts';
 import { createV1Surface } from './v1/surface.ts';
 import { readWebhook } from './webhook.ts';
+import { webhookHelp } from './webhook-help.ts';
 
 /** Quo (formerly OpenPhone) on either of its two surfaces. It has no listened flag and no removal (README beside). */
 export const quo: Provider<QuoSettings, QuoCursor> = {
@@ -26,6 +27,7 @@ export const quo: Provider<QuoSettings, QuoCursor> = {
   settingsSchema: quoSettingsSchema,
   cursorSchema: quoCursorSchema,
   origin: (settings) => ({ baseUrl: baseOf(settings) }),
+  webhookHelp,
   connect(settings, tools) {
     const dated = createDatedSurface(settings, tools);
     const v1 = createV1Surface(settings, tools);

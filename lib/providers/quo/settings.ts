@@ -25,7 +25,7 @@ export const quoSettingsSchema = z.strictObject({
     .optional()
     .meta({
       label: 'Signing secret of the webhook',
-      hint: 'Only where Quo tells of new voicemails by itself.',
+      hint: 'Only where Quo tells of new voicemails by itself: it shows it at the webhook.',
       secret: true,
     } satisfies SettingMeta),
   baseUrl: z

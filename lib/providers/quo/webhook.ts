@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
-import type { WebhookDelivery, WebhookReading } from '../contract.ts';
+import type { DeliveryRefusal } from '#lib/domain/webhook.ts';
+import type { DeliveryIdentity, WebhookDelivery, WebhookReading } from '../contract.ts';
 
 /** How far a delivery's time may lie from ours, both ways. */
 export const TOLERANCE_MS = 5 * 60_000;
@@ -13,14 +14,19 @@ export function readWebhook(secret: string | undefined, delivery: WebhookDeliver
     delivery.headers['webhook-signature'] === undefined ? legacySeal(secret, delivery) : seal(secret, delivery);
   if (typeof signed === 'string') return refused(signed);
   const event = eventSchema.safeParse(parsed(delivery.rawBody));
-  if (!event.success) return { verdict: 'ignored', deliveryId: signed.deliveryId };
-  return meaningOf(event.data, signed.deliveryId ?? event.data.id ?? null);
+  const { sentAt } = signed;
+  const deliveryId = signed.deliveryId ?? ((event.success && event.data.id) || digestOf(delivery.rawBody));
+  if (!event.success) return { verdict: 'ignored', deliveryId, sentAt };
+  return meaningOf(event.data, { deliveryId, sentAt });
 }
 
-const refused = (reason: string): WebhookReading => ({ verdict: 'refused', reason });
+const refused = (reason: DeliveryRefusal): WebhookReading => ({ verdict: 'refused', reason });
 
-/** Why a delivery is not true, or its id where the headers hold one. */
-type Seal = string | { deliveryId: string | null };
+/** A legacy delivery without an id is told from others by what was signed. */
+const digestOf = (rawBody: string) => `body-${createHash('sha256').update(rawBody).digest('hex')}`;
+
+/** Why a delivery is not true, or when it was signed, and its id where the headers hold one. */
+type Seal = DeliveryRefusal | { deliveryId: string | null; sentAt: number };
 
 /**
  * Standard Webhooks (dated surface). The library's `verify` judges the time by the machine's clock and not by when the
@@ -34,7 +40,7 @@ function seal(secret: string, { headers, rawBody, receivedAt }: WebhookDelivery)
   if (!isNear(at, receivedAt)) return 'outside-tolerance';
   const expected = new Webhook(keyOf(secret), { format: 'raw' }).sign(id, new Date(at), rawBody);
   const given = (headers['webhook-signature'] ?? '').split(' ');
-  return given.some((signature) => isSame(signature, expected)) ? { deliveryId: id } : 'signature';
+  return given.some((signature) => isSame(signature, expected)) ? { deliveryId: id, sentAt: at } : 'signature';
 }
 
 /** Legacy: `openphone-signature: hmac;1;<ms>;<base64>`, several apart by commas (doc), over `<ms>.<raw body>`. */
@@ -42,14 +48,14 @@ function legacySeal(secret: string, { headers, rawBody, receivedAt }: WebhookDel
   const given = headers['openphone-signature'];
   if (given === undefined) return 'no-signature';
   const key = keyOf(secret);
-  const reasons = given.split(',').map((one) => {
+  const seals = given.split(',').map((one): Seal => {
     const [scheme, version, ms = '', signature = ''] = one.trim().split(';');
     if (scheme !== 'hmac' || version !== '1' || !/^[1-9]\d{0,14}$/.test(ms)) return 'signature-form';
     if (!isNear(Number(ms), receivedAt)) return 'outside-tolerance';
     const expected = createHmac('sha256', key).update(`${ms}.${rawBody}`).digest('base64');
-    return isSame(signature, expected) ? null : 'signature';
+    return isSame(signature, expected) ? { deliveryId: null, sentAt: Number(ms) } : 'signature';
   });
-  return reasons.includes(null) ? { deliveryId: null } : (reasons[0] ?? 'signature-form');
+  return seals.find((one) => typeof one !== 'string') ?? seals[0] ?? 'signature-form';
 }
 
 /** The bytes behind a secret as Quo shows it, with `whsec_` or without. */
@@ -90,10 +96,10 @@ const NAMES_A_VOICEMAIL = new Set([
   'call.missed',
 ]);
 
-function meaningOf(event: z.infer<typeof eventSchema>, deliveryId: string | null): WebhookReading {
+function meaningOf(event: z.infer<typeof eventSchema>, identity: DeliveryIdentity): WebhookReading {
   const subject = event.data.resource ?? event.data.object;
   if (!NAMES_A_VOICEMAIL.has(event.type) || subject?.direction === 'outgoing')
-    return { verdict: 'ignored', deliveryId };
+    return { verdict: 'ignored', ...identity };
   const ref = [subject?.callId, subject?.id].find((id) => id?.startsWith('AC'));
-  return ref === undefined ? { verdict: 'hint', deliveryId } : { verdict: 'voicemail', deliveryId, ref };
+  return ref === undefined ? { verdict: 'hint', ...identity } : { verdict: 'voicemail', ...identity, ref };
 }

@@ -34,10 +34,12 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
       setListened: rig().connection.setListened !== undefined,
       remove: rig().connection.remove !== undefined,
       readWebhook: rig().connection.readWebhook !== undefined,
+      webhookHelp: rig().provider.webhookHelp(rig().settings) !== null,
     }).toEqual({
       setListened: listenedFlag === 'read-write',
       remove: removal === 'permanent',
       readWebhook: webhook !== 'none',
+      webhookHelp: webhook !== 'none',
     });
   });
 
