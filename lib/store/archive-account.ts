@@ -3,6 +3,7 @@ import { updateAllVisibly } from './mirrored-voicemails.ts';
 import { letAccountWishesGo } from './owed-changes.ts';
 import type { Change } from './store.ts';
 import type { StoredAccount } from './stored-accounts.ts';
+import { forgetDeliveries } from './webhook-deliveries.ts';
 
 /** Most voicemails written by one statement. */
 const AT_ONCE = 500;
@@ -15,6 +16,7 @@ export async function archiveAccount(change: Change, account: StoredAccount, now
   if (account.state === 'archived') return;
   await updateAccount(change, account.id, { ...disconnected, state: 'archived', removed_at: now });
   await change.db.deleteFrom('audio_wants').where('account_id', '=', account.id).execute();
+  await forgetDeliveries(change, account.id);
   await change.db
     .updateTable('voicemails')
     .set({ ask_again_at: null })

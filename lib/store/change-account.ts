@@ -39,4 +39,6 @@ export const disconnected = {
   sweep_failures: 0,
   lease_owner: null,
   lease_until: 0,
+  webhook_at: null,
+  webhook_refusal: null,
 } as const satisfies Updateable<AccountsTable>;

@@ -1,30 +1,49 @@
+import { readTrouble } from '#lib/domain/trouble.ts';
 import type { Db } from './store.ts';
 
 /** What one account has waiting now. */
 export interface DueWork {
   accountId: string;
   pull: boolean;
+  /** Voicemails that deliveries named; not while the phone system wants to be left alone. */
+  hinted: boolean;
   writeBack: boolean;
   audio: boolean;
   askAgain: boolean;
 }
 
-/** Every active account with what is due at it. Four small indexed reads, whatever the size of the mirror. */
+/** Every active account with what is due at it. Five small indexed reads, whatever the size of the mirror. */
 export async function dueWork(db: Db, now: number): Promise<DueWork[]> {
   const accounts = await db
     .selectFrom('accounts')
-    .select(['id', 'next_recent_at', 'next_sweep_at'])
+    .select(['id', 'next_recent_at', 'next_sweep_at', 'last_error'])
     .where('state', '=', 'active')
     .execute();
   return Promise.all(
-    accounts.map(async ({ id, next_recent_at, next_sweep_at }) => ({
+    accounts.map(async ({ id, next_recent_at, next_sweep_at, last_error }) => ({
       accountId: id,
       pull: next_recent_at <= now || next_sweep_at <= now,
+      hinted: !(next_recent_at > now && isToldToWait(last_error)) && (await isHintedNow(db, id, now)),
       writeBack: await owesNow(db, id, now),
       audio: await wantsAudioNow(db, id, now),
       askAgain: await asksNow(db, id, now),
     })),
   );
+}
+
+function isToldToWait(lastError: string | null): boolean {
+  return readTrouble(lastError)?.kind === 'rate-limited';
+}
+
+async function isHintedNow(db: Db, accountId: string, now: number): Promise<boolean> {
+  const hint = await db
+    .selectFrom('hinted_refs')
+    .select('ref')
+    .where('account_id', '=', accountId)
+    .where('due_at', '<=', now)
+    .limit(1)
+    .executeTakeFirst();
+  return hint !== undefined;
 }
 
 async function owesNow(db: Db, accountId: string, now: number): Promise<boolean> {

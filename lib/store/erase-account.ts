@@ -2,6 +2,7 @@ import { disconnected, updateAccount } from './change-account.ts';
 import { letAccountWishesGo } from './owed-changes.ts';
 import type { Change, Db } from './store.ts';
 import type { StoredAccount } from './stored-accounts.ts';
+import { forgetDeliveries } from './webhook-deliveries.ts';
 
 /** An account to be erased here, from now on in parts: it is disconnected, and no accounts file finds it again. */
 export async function beginErasing(change: Change, account: StoredAccount, now: number): Promise<void> {
@@ -9,6 +10,7 @@ export async function beginErasing(change: Change, account: StoredAccount, now: 
   const removed_at = account.removed_at ?? now;
   await updateAccount(change, account.id, { ...disconnected, state: 'erasing', key: null, removed_at });
   await letAccountWishesGo(change, account.id);
+  await forgetDeliveries(change, account.id);
 }
 
 /** Accounts whose erasing is not at its end. */

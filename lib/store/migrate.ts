@@ -8,12 +8,13 @@ import { notes } from './migrations/0002-notes.ts';
 import { searchAndCallers } from './migrations/0003-search-and-callers.ts';
 import { people } from './migrations/0004-people.ts';
 import { phoneSystems } from './migrations/0005-phone-systems.ts';
+import { webhooks } from './migrations/0006-webhooks.ts';
 import { health } from './migrations/0007-health.ts';
 import type { Migration } from './migrations/migration.ts';
 import { whenFree } from './sqlite-driver.ts';
 
 /** In order; a released one is never edited, only followed by another. */
-const MIGRATIONS: readonly Migration[] = [beginning, notes, searchAndCallers, people, phoneSystems, health];
+const MIGRATIONS: readonly Migration[] = [beginning, notes, searchAndCallers, people, phoneSystems, webhooks, health];
 
 /**
  * Brings the tables up to this version: each migration in a transaction of its own, together with the note that it was

@@ -1,4 +1,5 @@
 import type { Change } from './store.ts';
+import { pruneDeliveries } from './webhook-deliveries.ts';
 
 const DAY_MS = 86_400_000;
 const KEEP_REQUESTS_MS = 30 * DAY_MS;
@@ -11,11 +12,13 @@ const KEEP_INVITATIONS_MS = 30 * DAY_MS;
 const KEEP_HOURS_MS = 2 * DAY_MS;
 /** Undo is offered for seconds; a day is for a window left open. */
 const KEEP_DELETED_NOTES_MS = DAY_MS;
+/** A copy of an older delivery is refused for its age; phone systems send one again for 27 h. */
+const KEEP_DELIVERIES_MS = 2 * DAY_MS;
 
 /**
  * Lets go of records that have served: old replies, events nobody resumes from, settled wishes, items seen no more,
- * notes taken away, links nobody can use any more,
- * counts of hours nobody is told of.
+ * notes taken away, links nobody can use any more, deliveries whose copies would be too old, and counts of hours nobody is
+ * told of.
  */
 export async function prune(change: Change, now: number): Promise<void> {
   await change.db
@@ -47,4 +50,5 @@ export async function prune(change: Change, now: number): Promise<void> {
     .deleteFrom('invitations')
     .where('expires_at', '<', now - KEEP_INVITATIONS_MS)
     .execute();
+  await pruneDeliveries(change, now - KEEP_DELIVERIES_MS);
 }

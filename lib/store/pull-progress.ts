@@ -1,4 +1,4 @@
-import type { Change } from './store.ts';
+import type { Change, Db } from './store.ts';
 
 const well = { last_error: null, failing_since: null, failures: 0, sweep_failures: 0 } as const;
 
@@ -7,26 +7,35 @@ export async function saveRecentCursor(change: Change, accountId: string, cursor
   await change.db.updateTable('accounts').set({ recent_cursor: cursor }).where('id', '=', accountId).execute();
 }
 
+/** What a recent look led to. */
+export interface RecentEnd {
+  /** The account was not well before. */
+  isNews: boolean;
+  /** A look was asked for after this one had begun: it may have missed what that was about. */
+  isAskedAgain: boolean;
+}
+
 /**
- * A recent look came to its end: when the next is due, and that the account is well, unless its sweeps fail. True when it
- * was not so before.
+ * A recent look that began at `beganAt` came to its end: when the next is due, at once if one was asked for meanwhile,
+ * and that the account is well, unless its sweeps fail.
  */
 export async function finishRecent(
   change: Change,
   accountId: string,
   now: number,
-  nextRecentAt: number,
-): Promise<boolean> {
+  { beganAt, nextRecentAt }: { beganAt: number; nextRecentAt: number },
+): Promise<RecentEnd> {
   const before = await change.db
     .selectFrom('accounts')
-    .select(['last_error', 'last_sync_at', 'failures', 'sweep_failures'])
+    .select(['last_error', 'last_sync_at', 'failures', 'sweep_failures', 'look_asked_at'])
     .where('id', '=', accountId)
     .executeTakeFirst();
   const doSweepsFail = before !== undefined && before.sweep_failures > 0;
+  const isAskedAgain = before !== undefined && before.look_asked_at > beganAt;
   await change.db
     .updateTable('accounts')
     .set({
-      next_recent_at: nextRecentAt,
+      next_recent_at: isAskedAgain ? now : nextRecentAt,
       last_sync_at: now,
       failures: 0,
       ...(doSweepsFail ? {} : { last_error: null, failing_since: null }),
@@ -34,7 +43,8 @@ export async function finishRecent(
     .where('id', '=', accountId)
     .execute();
   if (before !== undefined && before.failures > 0) await hurryWishes(change, accountId, now);
-  return before?.last_sync_at === null || (before?.last_error !== null && !doSweepsFail);
+  const isNews = before?.last_sync_at === null || (before?.last_error !== null && !doSweepsFail);
+  return { isNews, isAskedAgain };
 }
 
 /** Failures that are over once the phone system answers again; one that asked to wait is waited for. */
@@ -55,6 +65,16 @@ async function hurryWishes(change: Change, accountId: string, now: number): Prom
     .where('attempts', '>', 0)
     .where((where) => where.or(PASSED.map((kind) => where('last_error', 'like', `%"kind":"${kind}"%`))))
     .execute();
+}
+
+/** Number of the sweep under way or, between sweeps, of the last one. */
+export async function sweepOf(db: Db, accountId: string): Promise<number> {
+  const account = await db
+    .selectFrom('accounts')
+    .select('sweep_number')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return account.sweep_number;
 }
 
 /** Begins a new sweep, from `cursor`, and answers its number. */
@@ -103,8 +123,9 @@ export async function finishSweep(
     .execute();
 }
 
-/** Asks for a recent look at once, unless the phone system has told us to wait. */
+/** Asks for a recent look at once, also when one is under way, unless the phone system has told us to wait. */
 export async function askForRecent(change: Change, accountId: string, now: number): Promise<void> {
+  await change.db.updateTable('accounts').set({ look_asked_at: now }).where('id', '=', accountId).execute();
   await change.db
     .updateTable('accounts')
     .set({ next_recent_at: now })

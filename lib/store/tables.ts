@@ -109,6 +109,12 @@ export interface AccountsTable {
   budget_at: Generated<number>;
   lease_owner: string | null;
   lease_until: Generated<number>;
+  /** When a recent look was last asked for: a look that began earlier does not answer it. */
+  look_asked_at: Generated<number>;
+  /** When the phone system last told something by itself, and was believed. */
+  webhook_at: Generated<number | null>;
+  /** JSON `{reason, at}` of the last delivery that was not taken. */
+  webhook_refusal: Generated<string | null>;
   created_at: number;
 }
 
@@ -118,6 +124,29 @@ export interface AccountHoursTable {
   hour: number;
   asked: number;
   failed: number;
+}
+
+/** A delivery that was taken, so that no copy of it is taken again. */
+export interface WebhookDeliveriesTable {
+  account_id: string;
+  /** The provider's own id of it. */
+  delivery_id: string;
+  /** When its last sending was signed; null where the provider does not say. */
+  sent_at: number | null;
+  seen_at: number;
+}
+
+/** A voicemail that a delivery named, still to be fetched. */
+export interface HintedRefsTable {
+  account_id: string;
+  ref: string;
+  /** How often it was named: named anew while it is fetched, it is fetched once more. */
+  hints: Generated<number>;
+  attempts: Generated<number>;
+  /** Not fetched before (ms). While somebody fetches it, when another may. */
+  due_at: number;
+  /** When it was last named. */
+  hinted_at: number;
 }
 
 export interface LinesTable {
@@ -356,6 +385,8 @@ export interface Tables {
   events: EventsTable;
   requests: RequestsTable;
   quarantined_items: QuarantinedItemsTable;
+  webhook_deliveries: WebhookDeliveriesTable;
+  hinted_refs: HintedRefsTable;
   audio_files: AudioFilesTable;
   audio_wants: AudioWantsTable;
   settings: SettingsTable;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prune } from '#lib/store/prune.ts';
 import type { Store } from '#lib/store/store.ts';
-import { aMember, aVoicemail, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
+import { aMember, anAccount, aVoicemail, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
 
 const DAY = 86_400_000;
 const pruned = (store: Store) => store.change((change) => prune(change, MONDAY_MORNING));
@@ -53,6 +53,28 @@ describe('letting go of records that have served', () => {
     await store.change(({ db }) => db.insertInto('quarantined_items').values(items).execute());
     await pruned(store);
     expect(await store.db.selectFrom('quarantined_items').select('ref').execute()).toEqual([{ ref: 'seen-29' }]);
+  });
+
+  it('forgets deliveries, and what they named in vain, after two days', async () => {
+    const store = await openTestStore();
+    const account_id = await anAccount(store);
+    const hours = (count: number) => MONDAY_MORNING - count * 3_600_000;
+    await store.change(async ({ db }) => {
+      for (const at of [hours(47), hours(49)]) {
+        const delivery = { account_id, delivery_id: String(at), sent_at: null, seen_at: at };
+        await db.insertInto('webhook_deliveries').values(delivery).execute();
+        await db
+          .insertInto('hinted_refs')
+          .values({ account_id, ref: String(at), due_at: at, hinted_at: at })
+          .execute();
+      }
+    });
+    await pruned(store);
+    const left = String(hours(47));
+    expect(await store.db.selectFrom('webhook_deliveries').select('delivery_id').execute()).toEqual([
+      { delivery_id: left },
+    ]);
+    expect(await store.db.selectFrom('hinted_refs').select('ref').execute()).toEqual([{ ref: left }]);
   });
 
   it('forgets who was invited a month after the link ran out', async () => {
