@@ -12,12 +12,13 @@ import {
   voicemailsByRef,
   withUnsettledWishes,
 } from '#lib/store/mirrored-voicemails.ts';
+import { sweepOf } from '#lib/store/pull-progress.ts';
 import { setAside, takeBack } from '#lib/store/quarantine.ts';
 import type { Change } from '#lib/store/store.ts';
 import { erasedRefs, keepTombstones } from '#lib/store/tombstones.ts';
 import type { SyncRoom } from './contract.ts';
 import { knownLines } from './known-lines.ts';
-import type { Lease } from './lease.ts';
+import type { Hold, Lease } from './lease.ts';
 import { mergeRemote } from './merge-remote.ts';
 import { receiveVoicemail } from './new-voicemail.ts';
 
@@ -60,6 +61,25 @@ export async function applyPage(
       await setPageAside(change, page.malformed, { ...facts, accountId: lease.account.id, now: room.clock.now() });
       await believeRemoved(change, lease.account.id, page.removed, room.clock.now());
     });
+}
+
+/**
+ * Takes over one voicemail that was asked for by itself, between two looks or while one is under way: listed in whatever
+ * sweep is running when it is written.
+ */
+export async function applyOne(
+  room: SyncRoom,
+  hold: Hold,
+  connection: Connection<unknown>,
+  remote: RemoteVoicemail,
+  beganAt: number,
+): Promise<void> {
+  const lines = await knownLines(room, hold, connection, [remote]);
+  await hold.change(async (change) => {
+    const { id: accountId } = hold.account;
+    const sweep = await sweepOf(change.db, accountId);
+    await applyRows(change, [remote], { accountId, lines, sweep, beganAt, now: room.clock.now() });
+  });
 }
 
 async function applyRows(change: Change, told: RemoteVoicemail[], facts: RowFacts): Promise<void> {

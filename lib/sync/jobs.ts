@@ -5,6 +5,7 @@ import type { SyncRoom } from './contract.ts';
 import { eraseAccounts } from './erase-accounts.ts';
 import { dropOrphans, eraseDue } from './erase-due.ts';
 import { fetchDueAudio } from './fetch-audio.ts';
+import { fetchHinted } from './fetch-hinted.ts';
 import { pullTurn } from './pull.ts';
 import { deliverDue } from './write-back.ts';
 
@@ -16,8 +17,12 @@ export interface AccountJob {
   run(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<boolean>;
 }
 
-/** Pulling never waits for writing back, nor either for a long recording: each is a job of its own. */
+/**
+ * Pulling never waits for writing back, nor either for a long recording, nor an announced voicemail for a sweep: each is a
+ * job of its own.
+ */
 export const ACCOUNT_JOBS: readonly AccountJob[] = [
+  { name: 'fetch-hinted', isDue: (due) => due.hinted, run: async (...at) => (await fetchHinted(...at)) > 0 },
   { name: 'pull', isDue: (due) => due.pull, run: async (...at) => (await pullTurn(...at)) === 'more' },
   { name: 'write-back', isDue: (due) => due.writeBack, run: async (...at) => (await deliverDue(...at)).delivered > 0 },
   { name: 'fetch-audio', isDue: (due) => due.audio, run: async (...at) => (await fetchDueAudio(...at)) > 0 },

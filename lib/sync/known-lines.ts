@@ -2,12 +2,12 @@ import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { linesByRef, upsertLines } from '#lib/store/upsert-lines.ts';
 import type { SyncRoom } from './contract.ts';
-import type { Lease } from './lease.ts';
+import type { Hold } from './lease.ts';
 
 /** Asks the phone system for its lines and takes them over. */
-export async function refreshLines(room: SyncRoom, lease: Lease, connection: Connection<unknown>): Promise<void> {
-  const lines = await connection.listLines(lease.signal);
-  await lease.change((change) => upsertLines(change, lease.account.id, lines, room.clock.now()));
+export async function refreshLines(room: SyncRoom, hold: Hold, connection: Connection<unknown>): Promise<void> {
+  const lines = await connection.listLines(hold.signal);
+  await hold.change((change) => upsertLines(change, hold.account.id, lines, room.clock.now()));
 }
 
 /**
@@ -16,19 +16,19 @@ export async function refreshLines(room: SyncRoom, lease: Lease, connection: Con
  */
 export async function knownLines(
   room: SyncRoom,
-  lease: Lease,
+  hold: Hold,
   connection: Connection<unknown>,
   voicemails: RemoteVoicemail[],
 ): Promise<ReadonlyMap<string, string>> {
-  const accountId = lease.account.id;
+  const accountId = hold.account.id;
   const missing = (known: ReadonlyMap<string, string>) =>
     [...new Set(voicemails.map((remote) => remote.lineRef))].filter((ref) => !known.has(ref));
   let known = await linesByRef(room.store.db, accountId);
   if (missing(known).length === 0) return known;
-  await refreshLines(room, lease, connection);
+  await refreshLines(room, hold, connection);
   known = await linesByRef(room.store.db, accountId);
   const unlisted = missing(known).map((ref) => ({ ref, name: ref }));
   if (unlisted.length === 0) return known;
-  await lease.change((change) => upsertLines(change, accountId, unlisted, room.clock.now()));
+  await hold.change((change) => upsertLines(change, accountId, unlisted, room.clock.now()));
   return linesByRef(room.store.db, accountId);
 }

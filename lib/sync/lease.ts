@@ -3,14 +3,17 @@ import { type Account, holdLease, LEASE_MS, leaseAccount, releaseAccount } from 
 import type { Change } from '#lib/store/store.ts';
 import type { SyncRoom } from './contract.ts';
 
-/** The right to pull one account, held by nobody else. */
-export interface Lease {
+/** The right to write what one account's phone system tells. */
+export interface Hold {
   account: Account;
-  /** Aborted when the worker stops or the lease is lost. */
+  /** Aborted when the worker stops or the right is lost. */
   signal: AbortSignal;
-  /** A change that is rolled back unless the lease is still held when it is made. */
+  /** A change that is rolled back unless the right still holds when it is made. */
   change<T>(work: (change: Change) => Promise<T>): Promise<T>;
 }
+
+/** The right to pull one account, cursors and sweeps included: held by nobody else. */
+export type Lease = Hold;
 
 /** Runs `work` while holding the account's pull; `busy` when another holds it, or the account is not active. */
 export async function withLease<T>(

@@ -33,6 +33,8 @@ export async function pullTurn(room: SyncRoom, accountId: string, signal: AbortS
     const now = room.clock.now();
     if (account.next_recent_at <= now) {
       const end = await recentPages(room, lease);
+      // Looks asked for without end do not keep the sweep from going on.
+      if (end === 'more' && account.next_sweep_at <= now) await onePageOfSweep(room, lease, stage);
       return end === 'done' && account.next_sweep_at <= now ? 'more' : end;
     }
     return account.next_sweep_at <= now ? onePageOfSweep(room, lease, stage) : 'done';
@@ -63,6 +65,7 @@ async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
   const { id, sweep_number: sweep, recent_cursor } = lease.account;
   const connection = await room.accounts.connect(id);
   let cursor = readCursor(recent_cursor);
+  const lookBeganAt = room.clock.now();
   for (let more = true; more; ) {
     const beganAt = room.clock.now();
     const page: PullPage<unknown> = await connection.pull({ mode: 'recent', cursor }, lease.signal);
@@ -72,13 +75,13 @@ async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
     more = page.more;
   }
   const now = room.clock.now();
-  await lease.change(async (change) => {
-    const nextAt = now + jittered(room.syncIntervalSeconds * 1000, room.random);
+  return lease.change(async (change) => {
+    const nextRecentAt = now + jittered(room.syncIntervalSeconds * 1000, room.random);
     await tallyAsk(change, id, now, 'well');
-    const isNews = await finishRecent(change, id, now, nextAt);
+    const { isNews, isAskedAgain } = await finishRecent(change, id, now, { beganAt: lookBeganAt, nextRecentAt });
     if (isNews) change.emit({ type: 'account-changed', account_id: id });
+    return isAskedAgain ? 'more' : 'done';
   });
-  return 'done';
 }
 
 async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promise<PullEnd> {

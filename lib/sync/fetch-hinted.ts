@@ -1,0 +1,101 @@
+import type { Connection } from '#lib/providers/contract.ts';
+import { ProviderError } from '#lib/providers/errors.ts';
+import { claimHints, type HintedRef, putOffHint, settleHint } from '#lib/store/hinted-refs.ts';
+import { askForRecent } from '#lib/store/pull-progress.ts';
+import type { Change } from '#lib/store/store.ts';
+import { type StoredAccount, storedAccount } from '#lib/store/stored-accounts.ts';
+import { applyOne } from './apply-page.ts';
+import type { SyncRoom } from './contract.ts';
+import { growingPause } from './pause.ts';
+import { askedWaitMs, troubleOf } from './trouble-of.ts';
+
+const AT_ONCE = 5;
+const PAUSES = { firstMs: 5_000, longestMs: 15 * 60_000 };
+/** About an hour of asking; looks and sweeps go on finding what is there. */
+const MOST_TRIES = 10;
+
+/**
+ * Fetches the voicemails that deliveries named and takes them over as a look would; answers how many were named. Whatever
+ * cannot be had so is left to a recent look, asked for at once. Never throws.
+ *
+ * Not under the account's lease: a page of a sweep may hold that for seconds, and whoever left a voicemail is announced
+ * now. Instead each voicemail is claimed by one process, and written only while the account is what it was.
+ */
+export async function fetchHinted(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<number> {
+  const account = await storedAccount(room.store.db, accountId);
+  if (account?.state !== 'active') return 0;
+  const hints = await room.store.change((change) => claimHints(change, accountId, room.clock.now(), AT_ONCE));
+  await Promise.all(hints.map((hint) => fetchHint(room, account, hint, signal)));
+  return hints.length;
+}
+
+async function fetchHint(room: SyncRoom, account: StoredAccount, hint: HintedRef, signal: AbortSignal): Promise<void> {
+  try {
+    await fetchOne(room, await room.accounts.connect(account.id), account, hint, signal);
+  } catch (error) {
+    // Cut off by our own end: its claim runs out, and the next process goes on with it.
+    if (!signal.aborted) await fallBack(room, hint, error);
+  }
+}
+
+async function fetchOne(
+  room: SyncRoom,
+  connection: Connection<unknown>,
+  account: StoredAccount,
+  hint: HintedRef,
+  signal: AbortSignal,
+): Promise<void> {
+  const beganAt = room.clock.now();
+  const remote = await connection.fetchOne(hint.ref, signal);
+  const hold = {
+    account,
+    signal,
+    change: <T>(work: (change: Change) => Promise<T>) =>
+      room.store.change(async (change) => {
+        await requireSame(change, account);
+        return work(change);
+      }),
+  };
+  if (remote === null) {
+    // None there (yet): a call in which none was left, or one still being made. What we have is no sweep's business here.
+    await room.store.change((change) => leaveToALook(change, hint, room.clock.now()));
+    return;
+  }
+  await applyOne(room, hold, connection, remote, beganAt);
+  await room.store.change((change) => settleHint(change, hint));
+}
+
+/** Thrown where the account was paused, removed or connected otherwise since: what was fetched is not written. */
+class AccountChanged extends Error {
+  override readonly name = 'AccountChanged';
+}
+
+async function requireSame(change: Change, account: StoredAccount): Promise<void> {
+  const now = await storedAccount(change.db, account.id);
+  // Sealed settings are another text after every save.
+  if (now?.state !== 'active' || now.settings !== account.settings)
+    throw new AccountChanged(`account ${account.id} is no longer what it was`);
+}
+
+async function leaveToALook(change: Change, hint: HintedRef, now: number): Promise<void> {
+  await settleHint(change, hint);
+  await askForRecent(change, hint.account_id, now);
+}
+
+async function fallBack(room: SyncRoom, hint: HintedRef, error: unknown): Promise<void> {
+  const now = room.clock.now();
+  const { kind, reason } = troubleOf(error, now);
+  room.log.warn({ accountId: hint.account_id, kind, reason }, 'announced, but not fetched');
+  const attempts = hint.attempts + 1;
+  const dueAt = now + Math.max(askedWaitMs(error), growingPause(attempts, PAUSES, room.random));
+  await room.store.change(async (change) => {
+    if (attempts >= MOST_TRIES || isHopeless(error)) await settleHint(change, hint);
+    else await putOffHint(change, hint, { dueAt, attempts });
+    // Whoever asked to be left alone is; everybody else is looked at now, as if nothing had been named.
+    if (kind !== 'rate-limited') await askForRecent(change, hint.account_id, now);
+  });
+}
+
+function isHopeless(error: unknown): boolean {
+  return error instanceof ProviderError && (error.kind === 'gone' || error.kind === 'unsupported');
+}
