@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
+import type { SimulatedDelivery } from '../deliver.ts';
 import type { SimulatedVoicemail } from '../world.ts';
 
-/** A webhook request as Quo sends it; header names in lower case. */
-export interface QuoDelivery {
-  headers: Record<string, string>;
-  rawBody: string;
-}
-
 /** `call.voicemail.completed` of the dated surface, signed by the Standard Webhooks scheme with `whsec_…`. */
-export function datedDelivery(voicemail: SimulatedVoicemail, secret: string, at: number, id = 'msg_1'): QuoDelivery {
+export function datedDelivery(
+  voicemail: SimulatedVoicemail,
+  secret: string,
+  at: number,
+  id = 'msg_1',
+): SimulatedDelivery {
   const seconds = Math.floor(at / 1000);
   const createdAt = new Date(at).toISOString();
   const resource = {
@@ -37,7 +37,12 @@ export function datedDelivery(voicemail: SimulatedVoicemail, secret: string, at:
 }
 
 /** A legacy `call.completed`, signed with the bare base64 secret; it says nothing of the voicemail. */
-export function legacyDelivery(voicemail: SimulatedVoicemail, secret: string, at: number, id = 'EV1'): QuoDelivery {
+export function legacyDelivery(
+  voicemail: SimulatedVoicemail,
+  secret: string,
+  at: number,
+  id = 'EV1',
+): SimulatedDelivery {
   const object = { id: voicemail.id, object: 'call', direction: 'incoming', status: 'completed', answeredAt: null };
   const rawBody = JSON.stringify({ id, object: 'event', apiVersion: 'v4', type: 'call.completed', data: { object } });
   const signature = hmac(secret, `${at}.${rawBody}`);
