@@ -2,6 +2,7 @@
 export const APP_ERROR_STATUS = {
   'invalid-request': 400,
   'signed-out': 401,
+  'not-authentic': 401,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,

@@ -8,12 +8,16 @@ export interface Seal {
   open(sealed: string, purpose: string): string;
   /** The same for the same text, and without the secret nobody can try out which text it was. */
   fingerprint(text: string): string;
+  /** A secret of its own for each purpose, the same at every start: 128 bits in base64url. */
+  derive(purpose: string): string;
 }
 
 export function createSeal(secret: string): Seal {
   const key = Buffer.from(hkdfSync('sha256', secret, 'aftertone', 'seal-v1', 32));
   const printKey = Buffer.from(hkdfSync('sha256', secret, 'aftertone', 'fingerprint-v1', 32));
+  const deriveKey = Buffer.from(hkdfSync('sha256', secret, 'aftertone', 'derive-v1', 32));
   return {
+    derive: (purpose) => createHmac('sha256', deriveKey).update(purpose).digest().subarray(0, 16).toString('base64url'),
     fingerprint: (text) => createHmac('sha256', printKey).update(text).digest('base64url'),
     seal(text, purpose) {
       const iv = randomBytes(12);

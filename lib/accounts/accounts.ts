@@ -16,6 +16,7 @@ import { withBreaker } from './breaker.ts';
 import { type Budget, ownBudget, sharedBudget } from './budget.ts';
 import type { Accounts } from './contract.ts';
 import { checkedSettings } from './settings.ts';
+import { createWebhooks } from './webhooks.ts';
 
 export interface AccountsOptions {
   store: Store;
@@ -52,17 +53,19 @@ export function createAccounts(options: AccountsOptions): Accounts {
     return connectLive(options, provider, settings, { budget, token: tokenSlot(store, seal, account.id) });
   };
 
+  const connect = async (accountId: string): Promise<Connection<unknown>> => {
+    const account = await storedAccount(store.db, accountId);
+    if (account === undefined) throw new AppError('not-found', accountSentences.noSuchAccount);
+    const known = kept.get(accountId);
+    if (known?.settings === account.settings && known.provider === account.provider) return known.live.connection;
+    const live = open(account);
+    kept.set(accountId, { settings: account.settings, provider: account.provider, live });
+    await known?.live.close();
+    return live.connection;
+  };
+
   return {
-    async connect(accountId) {
-      const account = await storedAccount(store.db, accountId);
-      if (account === undefined) throw new AppError('not-found', accountSentences.noSuchAccount);
-      const known = kept.get(accountId);
-      if (known?.settings === account.settings && known.provider === account.provider) return known.live.connection;
-      const live = open(account);
-      kept.set(accountId, { settings: account.settings, provider: account.provider, live });
-      await known?.live.close();
-      return live.connection;
-    },
+    connect,
     async tryOut(providerId, settings, signal) {
       const provider = find(providerId);
       if (provider === null) throw new AppError('invalid-request', accountSentences.noSuchProvider(providerId));
@@ -96,6 +99,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       return provider === null ? { label: providerId, canSetListened: false, canRemove: false } : factsOf(provider);
     },
     capabilities: (providerId) => find(providerId)?.capabilities ?? null,
+    webhooks: createWebhooks({ seal, find, connect, openSettings: (account) => unsealed(seal, account) }),
     async close() {
       const all = [...kept.values()];
       kept.clear();

@@ -1,13 +1,31 @@
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
-import type { Capabilities, Connection } from '#lib/providers/contract.ts';
+import type { WebhookHelp } from '#lib/domain/webhook.ts';
+import type { Capabilities, Connection, WebhookDelivery, WebhookReading } from '#lib/providers/contract.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 
 /** A phone system that can be connected. */
 export interface ProviderDescription extends ProviderFacts {
   id: string;
   fields: SettingField[];
+}
+
+export type { WebhookDelivery, WebhookReading };
+
+/** How phone systems tell of new voicemails by themselves. Nothing here asks one. */
+export interface Webhooks {
+  /** The secret part of the address at which the account's deliveries are taken; the same at every start. */
+  secretOf(accountId: string): string;
+  /** In constant time, whatever is given, and without looking whether there is such an account. */
+  isSecretOf(accountId: string, given: string): boolean;
+  /**
+   * Judges a delivery by the account's settings. Throws AppError `not-found` for an account that is not there, and
+   * ProviderError when its settings cannot be read or its phone system sends none.
+   */
+  read(accountId: string, delivery: WebhookDelivery): Promise<WebhookReading>;
+  /** What people must do for deliveries to come; null: it sends none, or its settings cannot be read. */
+  helpFor(account: Pick<StoredAccount, 'id' | 'provider' | 'settings'>): WebhookHelp | null;
 }
 
 /** From a stored account to a live connection. One per process; everything with state about accounts hangs on it. */
@@ -39,6 +57,7 @@ export interface Accounts {
   facts(provider: string): ProviderFacts;
   /** What the worker must know; null for an adapter since removed. */
   capabilities(provider: string): Capabilities | null;
+  webhooks: Webhooks;
   /** Ends every connection at once. */
   close(): Promise<void>;
 }

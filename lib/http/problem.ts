@@ -7,6 +7,7 @@ import type { ProblemWire } from '#lib/wire/problem.ts';
 const TITLES: Record<AppErrorCode, string> = {
   'invalid-request': 'The request is not valid',
   'signed-out': 'Signed out',
+  'not-authentic': 'Not believed',
   forbidden: 'Not allowed',
   'not-found': 'Not found',
   conflict: 'Changed meanwhile',

@@ -6,6 +6,7 @@ import { AppError } from '#lib/errors.ts';
 import { type Runtime, runtime } from '#lib/runtime.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
+import { finished } from './finished.ts';
 import { parsed, searchOf, type WireSchema } from './parse.ts';
 import { problemResponse } from './problem.ts';
 import { parseJson, readBody } from './read-body.ts';
@@ -100,14 +101,4 @@ function idempotencyKeyOf(request: Request): string | null {
 function asResponse(reply: RouteReply): Response {
   if (reply === undefined) return new Response(null, { status: 204 });
   return reply instanceof Response ? reply : Response.json(reply);
-}
-
-/** Adds the request id, and for what does not say otherwise: no caching, and nothing to run should it be opened as a page. */
-function finished(response: Response, requestId: string): Response {
-  // In place: a second Response around the body costs a stream of its own.
-  const { headers } = response;
-  headers.set('x-request-id', requestId);
-  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
-  headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-  return response;
 }

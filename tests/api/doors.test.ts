@@ -7,6 +7,8 @@ import { ADMINISTRATOR, type AppServer, ensureBuild, knock, startApp } from '#te
 const OPEN = [
   /^\/(sign-in|offline|sw\.js)$/,
   /^\/(api\/invitations|invitation)\/[^/]+$/,
+  // A secret of its own takes the place of a session.
+  /^\/api\/hooks\/[^/]+\/[^/]+$/,
   /^\/api\/(auth\/|set-up$)/,
   /^\/api\/health\/(live|ready)$/,
 ];

@@ -102,6 +102,7 @@ function accountsAt(phone: PretendPhoneSystem): Accounts {
       canRemove: phone.capabilities.removal === 'permanent',
     }),
     capabilities: () => phone.capabilities,
+    webhooks: { secretOf: refuse, isSecretOf: refuse, read: refuse, helpFor: refuse },
     close: async () => undefined,
   };
 }

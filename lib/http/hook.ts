@@ -1,0 +1,44 @@
+import { newId } from '#lib/domain/ids.ts';
+import { runtime } from '#lib/runtime.ts';
+import type { AccountsRoom } from '#lib/usecases/context.ts';
+import { finished } from './finished.ts';
+import { problemResponse } from './problem.ts';
+import { readBody } from './read-body.ts';
+import type { NextHandler } from './route.ts';
+
+/** A delivery from outside, as the use case takes it. */
+interface HookDelivery {
+  accountId: string;
+  secret: string;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  readBody(): Promise<string>;
+}
+
+/**
+ * Makes the handler of an address to which machines deliver: no session and no origin are asked for, the body is handed on
+ * as it came, at most 256 kB of it, and read only when it is asked for. 204 when `receive` returns; its refusals go out as
+ * problem+json. The address holds a secret: it is in no answer and no line of the log.
+ */
+export function hook(receive: (room: AccountsRoom, delivery: HookDelivery) => Promise<void>): NextHandler {
+  return async (request, segment) => {
+    const requestId = newId();
+    const running = await runtime();
+    const log = running.log.child({ requestId });
+    try {
+      const { accountId, secret } = await segment.params;
+      await receive(
+        { ...running.context, log, accounts: running.accounts },
+        {
+          accountId: String(accountId),
+          secret: String(secret),
+          headers: Object.fromEntries(request.headers),
+          readBody: async () => (await readBody(request)).toString('utf8'),
+        },
+      );
+      return finished(new Response(null, { status: 204 }), requestId);
+    } catch (error) {
+      return finished(problemResponse(error, requestId, running.log), requestId);
+    }
+  };
+}

@@ -1,0 +1,305 @@
+import { describe, expect, it } from 'vitest';
+import { phoneIncDelivery } from '#lib/simulators/phone-inc-delivery.ts';
+import { datedDelivery, legacyDelivery } from '#lib/simulators/quo/deliveries.ts';
+import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
+import { pullTurn } from '#lib/sync/pull.ts';
+import { addPhoneSystem } from '#lib/usecases/add-phone-system.ts';
+import { changePhoneSystem } from '#lib/usecases/change-phone-system.ts';
+import { getWebhook } from '#lib/usecases/get-webhook.ts';
+import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
+import { outsideReach } from '#lib/usecases/outside-reach.ts';
+import { receiveWebhook } from '#lib/usecases/receive-webhook.ts';
+import { removePhoneSystem } from '#lib/usecases/remove-phone-system.ts';
+import { listQuery } from '#lib/wire/voicemails.ts';
+import { webhookWire } from '#lib/wire/webhooks.ts';
+import { aConnectingTeam, aPhoneSystem, SECRETS, WEBHOOK_SECRET } from '#tests/support/phone-systems.ts';
+import { never } from '#tests/support/sync-room.ts';
+import { traces } from '#tests/support/use-cases.ts';
+
+const keyless = { idempotencyKey: null };
+const MINUTE = 60_000;
+
+/** A team with one phone system whose voicemails are here, and a webhook set up there. */
+async function aToldTeam(kind: keyof typeof SECRETS = 'quo', settings: Record<string, string> = {}) {
+  const team = await aConnectingTeam();
+  const there = await aPhoneSystem(kind, 2);
+  const secret: Record<string, string> = kind === 'quo' ? { webhookSecret: WEBHOOK_SECRET } : {};
+  const body = {
+    provider: there.provider,
+    label: 'The practice',
+    settings: { ...there.settings, ...secret, ...settings },
+  };
+  const { id } = await addPhoneSystem(team.room, team.administrator, { body, signal: never, ...keyless });
+  while ((await pullTurn(team.worker, id, never)) === 'more');
+  team.clock.at += 1_000;
+  return { ...team, ...there, id, secret: team.room.accounts.webhooks.secretOf(id) };
+}
+type Told = Awaited<ReturnType<typeof aToldTeam>>;
+type Sent = Omit<Parameters<typeof receiveWebhook>[1], 'accountId' | 'secret' | 'readBody'> & { rawBody: string };
+
+const receive = (team: Told, { headers, rawBody }: Sent, address: { accountId?: string; secret?: string } = {}) =>
+  receiveWebhook(team.room, {
+    accountId: team.id,
+    secret: team.secret,
+    headers,
+    readBody: async () => rawBody,
+    ...address,
+  });
+const arrive = ({ world, clock }: Told) =>
+  world.arrive({ lineRef: world.lines[0]?.ref ?? '', receivedAt: clock.at, from: '+14155559999' });
+const dated = (team: Told, id = 'msg_1', at = team.clock.at) => datedDelivery(arrive(team), WEBHOOK_SECRET, at, id);
+const hints = ({ store }: Told) => store.db.selectFrom('hinted_refs').select(['ref', 'hints']).execute();
+const row = ({ store, id }: Told) =>
+  store.db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+const shown = async ({ room, maya }: Told) => (await listVoicemails(room, maya, listQuery.parse({}))).items;
+
+/** Everything that a delivery may lead to; equal before and after what must change nothing. */
+async function all(team: Told) {
+  const { webhook_refusal: _, ...account } = await row(team);
+  const seen = await team.store.db.selectFrom('webhook_deliveries').selectAll().execute();
+  return { ...(await traces(team.store)), account, seen, hints: await hints(team), nudges: team.nudges() };
+}
+
+describe('a true delivery', () => {
+  it.each([
+    ['dated', (team: Told) => dated(team)],
+    ['legacy', (team: Told) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at)],
+  ] as const)('of the %s kind is written down, and nobody is asked before the answer', async (_, make) => {
+    const team = await aToldTeam();
+    const before = team.simulator.requests.length;
+    const nudges = team.nudges();
+    await receive(team, make(team));
+    expect(team.simulator.requests).toHaveLength(before);
+    expect(team.nudges()).toBe(nudges + 1);
+    expect(await hints(team)).toHaveLength(1);
+    expect((await row(team)).webhook_at).toBe(team.clock.at);
+    await fetchHinted(team.worker, team.id, never);
+    expect((await shown(team))[0]).toMatchObject({ caller: { number: '+14155559999' } });
+    const asked = team.simulator.requests.slice(before).map(({ path }) => path.split('?')[0]);
+    expect(asked).toEqual([expect.stringMatching(/^\/calls\/AC\d+$/)]);
+  });
+
+  it('that is a hint has the account looked at at once', async () => {
+    const team = await aToldTeam('phoneInc');
+    expect((await row(team)).next_recent_at).toBeGreaterThan(team.clock.at);
+    await receive(team, phoneIncDelivery(arrive(team), team.clock.at));
+    expect(await row(team)).toMatchObject({ next_recent_at: team.clock.at, webhook_at: team.clock.at });
+    await pullTurn(team.worker, team.id, never);
+    expect((await shown(team))[0]).toMatchObject({ caller: { number: '+14155559999' } });
+  });
+
+  it('to a paused account is taken, and waits with it', async () => {
+    const team = await aToldTeam();
+    const change = (paused: boolean) =>
+      changePhoneSystem(team.room, team.administrator, { id: team.id, body: { paused }, signal: never, ...keyless });
+    await change(true);
+    await receive(team, dated(team));
+    expect(await fetchHinted(team.worker, team.id, never)).toBe(0);
+    await change(false);
+    expect(await fetchHinted(team.worker, team.id, never)).toBe(1);
+    expect(await shown(team)).toHaveLength(3);
+  });
+
+  it('sent once more by the phone system itself is thanked for, and nothing is done twice', async () => {
+    const team = await aToldTeam();
+    const voicemail = arrive(team);
+    await receive(team, datedDelivery(voicemail, WEBHOOK_SECRET, team.clock.at, 'msg_1'));
+    await fetchHinted(team.worker, team.id, never);
+    const before = await traces(team.store);
+    const nudges = team.nudges();
+    team.clock.at += MINUTE;
+    const again = datedDelivery(voicemail, WEBHOOK_SECRET, team.clock.at, 'msg_1');
+    await receive(team, again);
+    expect([await hints(team), await traces(team.store), team.nudges()]).toEqual([[], before, nudges]);
+    await expect(receive(team, again), 'a copy of that').rejects.toMatchObject({ status: 400 });
+  });
+});
+
+describe('a delivery that is refused changes nothing, and says why in Settings and the log:', () => {
+  const altered = (sent: Sent) => ({ ...sent, rawBody: sent.rawBody.replace('incoming', 'incominG') });
+  it.each([
+    [
+      'forged',
+      401,
+      'signature',
+      (team: Told) => datedDelivery(arrive(team), 'whsec_AAAAAAAAAAAAAAAAAAAAAAAA', team.clock.at),
+    ],
+    ['altered', 401, 'signature', (team: Told) => altered(dated(team))],
+    ['unsigned', 401, 'no-signature', (team: Told) => ({ ...dated(team), headers: {} })],
+    ['stale', 400, 'outside-tolerance', (team: Told) => dated(team, 'msg_1', team.clock.at - 5 * MINUTE - 1_000)],
+    ['from the future', 400, 'outside-tolerance', (team: Told) => dated(team, 'msg_1', team.clock.at + 6 * MINUTE)],
+    [
+      'stale and legacy',
+      400,
+      'outside-tolerance',
+      (team: Told) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at - 5 * MINUTE - 1),
+    ],
+  ] as const)('%s', async (_, status, reason, make) => {
+    const team = await aToldTeam();
+    const sent = make(team);
+    const before = await all(team);
+    await expect(receive(team, sent)).rejects.toMatchObject({ status });
+    expect(await all(team)).toEqual(before);
+    expect(JSON.parse((await row(team)).webhook_refusal ?? '')).toEqual({ reason, at: team.clock.at });
+    expect(team.logged.join('')).toContain(`"reason":"${reason}"`);
+  });
+
+  it.each([
+    ['dated', (team: Told) => dated(team)],
+    ['legacy', (team: Told) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at)],
+    [
+      'legacy and without an id',
+      (team: Told) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at, ''),
+    ],
+  ] as const)('replayed, %s', async (_, make) => {
+    const team = await aToldTeam();
+    const sent = make(team);
+    await receive(team, sent);
+    await fetchHinted(team.worker, team.id, never);
+    const before = await all(team);
+    for (const later of [0, 4 * MINUTE]) {
+      team.clock.at += later;
+      await expect(receive(team, sent)).rejects.toMatchObject({ status: 400 });
+    }
+    expect(await all(team)).toEqual(before);
+    expect(JSON.parse((await row(team)).webhook_refusal ?? '')).toMatchObject({ reason: 'replayed' });
+  });
+
+  it('where no signing secret is entered', async () => {
+    const team = await aToldTeam('quo', { webhookSecret: SECRETS.quo.replaceAll('-', '') });
+    await changePhoneSystem(team.room, team.administrator, {
+      id: team.id,
+      body: { settings: { webhookSecret: null } },
+      signal: never,
+      ...keyless,
+    });
+    const before = await all(team);
+    await expect(receive(team, dated(team))).rejects.toMatchObject({ status: 401 });
+    expect(await all(team)).toEqual(before);
+    expect((await told(team)).obstacles).toContainEqual(expect.stringMatching(/^The signing secret .* not entered/));
+  });
+
+  it('the same reason again and again is not written each time', async () => {
+    const team = await aToldTeam();
+    const forged = { ...dated(team), headers: {} };
+    const at = async () => JSON.parse((await row(team)).webhook_refusal ?? '').at as number;
+    await expect(receive(team, forged)).rejects.toThrow();
+    const first = await at();
+    team.clock.at += 4_999;
+    await expect(receive(team, forged)).rejects.toThrow();
+    expect(await at()).toBe(first);
+    team.clock.at += 1;
+    await expect(receive(team, forged)).rejects.toThrow();
+    expect(await at()).toBe(team.clock.at);
+  });
+});
+
+describe('a wrong address', () => {
+  const outcome = (team: Told, address: { accountId?: string; secret?: string }) =>
+    receive(team, dated(team), address).then(
+      () => 'taken',
+      ({ code, status, message }) => ({ code, status, message }),
+    );
+
+  it('is one and the same, whatever is wrong with it, and its secret is not in the log', async () => {
+    const team = await aToldTeam();
+    const pbx = await aPhoneSystem('portsip');
+    const body = { provider: pbx.provider, label: 'PBX', settings: pbx.settings };
+    const { id: silent } = await addPhoneSystem(team.room, team.administrator, { body, signal: never, ...keyless });
+    const { secretOf } = team.room.accounts.webhooks;
+    const other = '01890a5d-ac96-774b-bcce-b302099a8057';
+    const before = await all(team);
+    const outcomes = [
+      await outcome(team, { secret: 'AAAAAAAAAAAAAAAAAAAAAA' }),
+      await outcome(team, { secret: '' }),
+      await outcome(team, { accountId: other }),
+      await outcome(team, { accountId: other, secret: secretOf(other) }),
+      await outcome(team, { accountId: silent, secret: secretOf(silent) }),
+    ];
+    expect(new Set(outcomes.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(outcomes[0]).toMatchObject({ status: 401, code: 'not-authentic' });
+    expect(await all(team)).toEqual(before);
+    expect(await row(team)).toMatchObject({ webhook_refusal: null });
+    expect(team.logged.join('')).toContain('wrong-address');
+    expect(team.logged.join('')).not.toContain(secretOf(other));
+  });
+
+  it('does not have its body read', async () => {
+    const team = await aToldTeam();
+    const readBody = async () => Promise.reject(new Error('read'));
+    const ask = { accountId: team.id, secret: 'wrong', headers: {}, readBody };
+    await expect(receiveWebhook(team.room, ask)).rejects.toMatchObject({ code: 'not-authentic' });
+  });
+
+  it.each(['archive', 'erase'] as const)(
+    'is that of a removed account too (%s), which forgets its deliveries',
+    async (how) => {
+      const team = await aToldTeam();
+      await receive(team, dated(team));
+      const query = { how, owed: 0 };
+      await removePhoneSystem(team.room, team.administrator, { id: team.id, query, ...keyless });
+      expect((await all(team)).seen).toEqual([]);
+      expect(await hints(team)).toEqual([]);
+      expect(await outcome(team, {})).toMatchObject({ status: 401, code: 'not-authentic' });
+      expect(await told(team)).toMatchObject({ address: null, lastAt: null });
+    },
+  );
+});
+
+const told = async ({ room, administrator, id }: Told, appUrl = 'https://voicemail.example.com') =>
+  webhookWire.parse(await getWebhook(room, administrator, { id, appUrl: new URL(appUrl), syncIntervalSeconds: 15 }));
+
+describe('what Settings tell of deliveries', () => {
+  it('is the address, what to do with it, and that none arrived yet', async () => {
+    const team = await aToldTeam();
+    expect(await told(team)).toEqual({
+      address: `https://voicemail.example.com/api/hooks/${team.id}/${team.secret}`,
+      steps: [expect.stringContaining('Quo'), expect.any(String), expect.stringContaining('signing secret')],
+      obstacles: [],
+      lastAt: null,
+      lastRefused: null,
+      askedEverySeconds: 15,
+    });
+  });
+
+  it('is when one arrived and which was refused last, in words', async () => {
+    const team = await aToldTeam();
+    const sent = dated(team);
+    await receive(team, sent);
+    await expect(receive(team, sent)).rejects.toThrow();
+    const at = new Date(team.clock.at).toISOString();
+    const sentence = 'It was a copy of a delivery that had been taken already.';
+    expect(await told(team)).toMatchObject({ lastAt: at, lastRefused: { at, sentence } });
+  });
+
+  it('is that nobody outside reaches an address of this network', async () => {
+    const team = await aToldTeam('phoneInc');
+    expect((await told(team, 'http://localhost:3000')).obstacles).toEqual([
+      expect.stringMatching(/^http:\/\/localhost:3000 cannot be reached from the internet/),
+    ]);
+  });
+
+  it('is no address where the phone system tells of nothing', async () => {
+    expect(await told(await aToldTeam('portsip'))).toMatchObject({ address: null, steps: [], obstacles: [] });
+  });
+
+  it('is for administrators', async () => {
+    const team = await aToldTeam();
+    const ask = { id: team.id, appUrl: new URL('https://a.example.com'), syncIntervalSeconds: 15 };
+    await expect(getWebhook(team.room, team.maya, ask)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it.each([
+    ['https://voicemail.example.com', 'public'],
+    ['https://203.0.113.7', 'public'],
+    ['http://voicemail.example.com', 'notHttps'],
+    ['http://localhost:3000', 'local'],
+    ['https://reception.local', 'local'],
+    ['https://reception', 'local'],
+    ['https://192.168.1.20', 'local'],
+    ['https://[fd00::1]', 'local'],
+    ['http://[::1]:3000', 'local'],
+  ] as const)('knows how far %s reaches: %s', (address, reach) => {
+    expect(outsideReach(new URL(address))).toBe(reach);
+  });
+});
