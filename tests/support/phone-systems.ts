@@ -62,8 +62,12 @@ export async function aConnectingTeam(): Promise<ConnectingTeam> {
   };
 }
 
-/** One simulated phone system with some voicemails, and the settings that reach it. */
-export async function aPhoneSystem(provider: keyof typeof SECRETS, voicemails = 3) {
+/** One simulated phone system with some voicemails, and the settings that reach it; ended when the test does, unless told. */
+export async function aPhoneSystem(
+  provider: keyof typeof SECRETS,
+  voicemails = 3,
+  whenDone: (end: () => Promise<void>) => void = onTestFinished,
+) {
   const world = new PhoneWorld({ lines: [LINES[provider]], makeId: counter(provider) });
   for (let count = 1; count <= voicemails; count += 1)
     world.arrive({
@@ -78,7 +82,7 @@ export async function aPhoneSystem(provider: keyof typeof SECRETS, voicemails = 
     // The room asks at full speed; Quo's limit has its own tests.
     quo: () => startQuo({ world, apiKey: secret, surfaces: 'both', limitsRate: false }),
   }[provider]();
-  onTestFinished(() => simulator.close());
+  whenDone(() => simulator.close());
   const settings = {
     phoneInc: { baseUrl: `${simulator.origin}/api/v1`, apiKey: secret },
     portsip: { baseUrl: `${simulator.origin}/api`, username: '200', password: secret },
