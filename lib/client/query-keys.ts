@@ -31,6 +31,7 @@ export const queryKeys = {
   phoneSystem: (id: string) => ['phone-systems', id] as const,
   phoneSystemOwed: (id: string) => ['phone-systems', id, 'owed'] as const,
   phoneSystemSetAside: (id: string) => ['phone-systems', id, 'set-aside'] as const,
+  phoneSystemWebhook: (id: string) => ['phone-systems', id, 'webhook'] as const,
   members: ['members'] as const,
   /** Everybody and who is invited, for administrators. */
   team: ['team'] as const,

@@ -19,6 +19,7 @@ export const webhookSentences = {
   nobodyHere: 'Nothing is delivered at this address. Copy it anew from Settings → Phone systems.',
   notNow: 'The delivery cannot be judged now. Send it again later.',
   local: (address: string) =>
-    `${address} cannot be reached from the internet, where the phone system is. Set APP_URL to a public https address.`,
-  notHttps: (address: string) => `${address} is not https, and phone systems deliver over https only. Set APP_URL.`,
+    `${address} cannot be reached from the internet, where the phone system is. Set APP_URL to a public https address; until then it is asked, and nothing is missed.`,
+  notHttps: (address: string) =>
+    `${address} is not https, and phone systems deliver over https only. Set APP_URL; until then it is asked, and nothing is missed.`,
 } as const;

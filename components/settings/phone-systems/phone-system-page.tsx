@@ -14,6 +14,7 @@ import { SetAsideList } from './set-aside-list.tsx';
 import { SystemFigures } from './system-figures.tsx';
 import { SystemNow } from './system-now.tsx';
 import { SystemSettings } from './system-settings.tsx';
+import { WebhookPanel } from './webhook-panel.tsx';
 
 /** Whoever stands here wants to see what happens: looks, deliveries and counts change without an event. */
 const LOOK_EVERY_MS = 2_000;
@@ -56,6 +57,7 @@ function Panels({ system }: { system: PhoneSystemWire }) {
           <SetAsideList accountId={system.id} count={system.setAside} />
         </Panel>
       )}
+      {system.state !== 'erasing' && system.state !== 'archived' && <WebhookPanel system={system} />}
       {system.state !== 'erasing' && <SystemSettings system={system} />}
       {system.state !== 'erasing' && system.declared !== 'yes' && <RemoveSystem system={system} />}
     </>

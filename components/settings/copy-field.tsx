@@ -1,0 +1,46 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { type ReactNode, type Ref, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { copyText } from '#lib/client/copy-text.ts';
+
+export interface CopyFieldProps {
+  label: string;
+  /** What is copied. */
+  value: string;
+  hint?: ReactNode;
+  /** On the button. */
+  action: string;
+  look?: 'primary' | 'plain';
+  ref?: Ref<HTMLInputElement>;
+}
+
+/** Something to be taken elsewhere: shown whole, and copied by a button where the browser allows it. */
+export function CopyField({ label, value, hint, action, look = 'plain', ref }: CopyFieldProps) {
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  const copy = async () => setOutcome((await copyText(value)) ? 'copied' : 'refused');
+  return (
+    <div className="space-y-3">
+      <TextField
+        ref={ref}
+        label={label}
+        value={value}
+        readOnly
+        onFocus={(event) => event.target.select()}
+        hint={hint}
+      />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button look={look} onClick={copy}>
+          {outcome === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
+          {action}
+        </Button>
+        <p role="status" className="text-muted text-sm">
+          {outcome === 'copied' && 'Copied.'}
+          {outcome === 'refused' && 'This browser does not copy by itself: copy it from the field.'}
+        </p>
+      </div>
+    </div>
+  );
+}
