@@ -10,6 +10,8 @@ import { ADMINISTRATOR, type AppServer, startApp } from '../support/app-server.t
 import { startHttpsFront } from '../support/https-front.ts';
 
 const MINUTE = 60_000;
+/** Of the webhook at Quo, as Quo shows it. */
+export const WEBHOOK_SECRET = `whsec_${Buffer.from('a webhook secret of many bytes').toString('base64')}`;
 export const DESK_LINE = '0193f4a9-7c34-7c00-9e3d-000000000001';
 
 /** A front desk of its own for one test: three simulated phone systems with real recordings, and the app before them. */
@@ -154,7 +156,12 @@ export const test = base.extend<DeskOptions & { desk: FrontDesk; complaints: str
           label: 'PortSIP PBX',
           settings: { baseUrl: `${started.portsip.origin}/api`, username: '200', password: keys.portsip },
         },
-        { key: 'quo', provider: 'quo', label: 'Quo', settings: { baseUrl: started.quo.origin, apiKey: keys.quo } },
+        {
+          key: 'quo',
+          provider: 'quo',
+          label: 'Quo',
+          settings: { baseUrl: started.quo.origin, apiKey: keys.quo, webhookSecret: WEBHOOK_SECRET },
+        },
       ],
     });
     front?.forwardTo(app.origin);
