@@ -21,6 +21,8 @@ const config: NextConfig = {
   // Done in front of Next (lib/http/compress.ts).
   compress: false,
   reactStrictMode: true,
+  // Such an address holds a secret, and "npm run dev" prints those it answers.
+  logging: { incomingRequests: { ignore: [/^\/api\/hooks\//] } },
   // "npm run check" checks types, tests included; whoever builds to run Aftertone need not wait for that again.
   typescript: { ignoreBuildErrors: true },
   // The kept half of an earlier build does not know of new files: their styles were missing from the next one (Next 16.4.6).
