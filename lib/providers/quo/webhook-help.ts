@@ -7,7 +7,7 @@ export function webhookHelp({ webhookSecret }: Pick<QuoSettings, 'webhookSecret'
     steps: [
       'In the Quo app, as its owner or an administrator, open Settings → Webhooks and add a webhook with this address.',
       'Choose the events about calls and voicemails; others are ignored.',
-      'Open the webhook there, choose “Reveal signing secret”, and enter it here as “Signing secret of the webhook”.',
+      'Open the webhook there, choose “Reveal signing secret”, and enter it in the settings here as “Signing secret of the webhook” (in an accounts file: webhookSecret).',
     ],
     missing:
       webhookSecret === undefined
