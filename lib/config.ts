@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
@@ -144,7 +144,7 @@ function keptSecret(dataFolder: string): string {
   try {
     if (!existsSync(file)) {
       mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+      makeOnce(file, randomBytes(32).toString('base64url'));
     }
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {
@@ -153,5 +153,19 @@ function keptSecret(dataFolder: string): string {
         'set DATABASE_URL (with PostgreSQL DATA_FOLDER) to a folder that can, or set AUTH_SECRET.',
       { cause },
     );
+  }
+}
+
+/** Written whole under another name first: of several processes that start at once, one makes it and all read the same. */
+function makeOnce(file: string, text: string): void {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    // Somebody was first; or a file system without links, where whoever comes last has the word.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') renameSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
