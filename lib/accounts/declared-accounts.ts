@@ -9,7 +9,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Seal } from '#lib/seal.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
 import { declaredBefore, pauseUndeclared, upsertDeclared } from '#lib/store/declared-accounts.ts';
-import type { Store } from '#lib/store/store.ts';
+import type { Change, Store } from '#lib/store/store.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { Accounts } from './contract.ts';
 import { withVariables } from './with-variables.ts';
@@ -40,29 +40,28 @@ export interface DeclareOptions {
  */
 export async function declareAccounts(options: DeclareOptions): Promise<void> {
   const entries = await readEntries(options.file, options.env);
-  const before = new Map((await declaredBefore(options.store.db)).map((account) => [account.key, account]));
+  await options.store.change((change) => makeLike(change, entries, options));
+}
+
+/** Read and written in one change: of several processes that start at once, the first adds an account and the others find it. */
+async function makeLike(change: Change, entries: Entry[], options: DeclareOptions): Promise<void> {
+  const before = new Map((await declaredBefore(change.db)).map((account) => [account.key, account]));
   const declared = entries.map((entry, index) => {
     const known = before.get(entry.key);
     const id = known?.id ?? newId();
     return { entry, known, id, settings: sealed(options, entry, id, index) };
   });
-  await options.store.change(async (change) => {
-    const now = options.clock.now();
-    for (const { entry, known, id, settings } of declared) {
-      const state = known === undefined ? 'active' : stateAnew(known);
-      if (known !== undefined && state === known.state && isSame(options.seal, known, entry, settings)) continue;
-      await upsertDeclared(
-        change,
-        { id, key: entry.key, provider: entry.provider, label: entry.label, settings },
-        state,
-        now,
-      );
-    }
-    const keys = new Set(entries.map((entry) => entry.key));
-    for (const account of before.values())
-      if (account.key !== null && !keys.has(account.key) && account.state !== 'paused' && account.state !== 'archived')
-        await pauseUndeclared(change, account.id, now);
-  });
+  const now = options.clock.now();
+  for (const { entry, known, id, settings } of declared) {
+    const state = known === undefined ? 'active' : stateAnew(known);
+    if (known !== undefined && state === known.state && isSame(options.seal, known, entry, settings)) continue;
+    const { key, provider, label } = entry;
+    await upsertDeclared(change, { id, key, provider, label, settings }, state, now);
+  }
+  const keys = new Set(entries.map((entry) => entry.key));
+  for (const account of before.values())
+    if (account.key !== null && !keys.has(account.key) && account.state !== 'paused' && account.state !== 'archived')
+      await pauseUndeclared(change, account.id, now);
 }
 
 async function readEntries(file: string, env: DeclareOptions['env']): Promise<Entry[]> {
