@@ -4,8 +4,11 @@ import type { OutboxTable } from './tables.ts';
 
 export type OwedWish = Selectable<OutboxTable>;
 
-/** How long a claim keeps every wish of its voicemail from being sent by anybody else. */
-export const CLAIM_MS = 30_000;
+/**
+ * How long a claim keeps every wish of its voicemail from being sent by anybody else. With the next look, what a killed
+ * process was sending is sent again within 30 s.
+ */
+export const CLAIM_MS = 25_000;
 
 /**
  * Claims the account's next wish for `claimer`: one voicemail's wishes in order and one at a time, the newest flag in

@@ -4,8 +4,11 @@ import type { AccountsTable } from './tables.ts';
 
 export type Account = Selectable<AccountsTable>;
 
-/** How long a lease lasts without being renewed: a process that died is followed after this. */
-export const LEASE_MS = 30_000;
+/**
+ * How long a lease lasts without being renewed. With the look of the others, which comes every second, a killed process is
+ * followed within 30 s.
+ */
+export const LEASE_MS = 25_000;
 
 /** The lease was taken over by another process: what was under way must not be written. */
 export class LeaseLost extends Error {

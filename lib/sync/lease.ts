@@ -47,7 +47,7 @@ export async function withLease<T>(
   }
 }
 
-/** Renews every third of the lease, so that a slow page does not lose it. */
+/** Renews every fifth of the lease, so that a slow page does not lose it. */
 function renewing(room: SyncRoom, accountId: string, token: string, lost: AbortController): () => void {
   let callOff: () => void;
   const renew = () => {
@@ -55,12 +55,12 @@ function renewing(room: SyncRoom, accountId: string, token: string, lost: AbortC
       .change((change) => holdLease(change, accountId, token, room.clock.now()))
       .then(
         () => {
-          if (!lost.signal.aborted) callOff = room.timers.after(LEASE_MS / 3, renew);
+          if (!lost.signal.aborted) callOff = room.timers.after(LEASE_MS / 5, renew);
         },
         (reason) => lost.abort(reason),
       );
   };
-  callOff = room.timers.after(LEASE_MS / 3, renew);
+  callOff = room.timers.after(LEASE_MS / 5, renew);
   return () => {
     lost.abort();
     callOff();

@@ -219,12 +219,12 @@ describe('a delivery', () => {
 });
 
 describe('a claim', () => {
-  it('lasts 30 s: a process that died is followed after that, with the newest wish', async () => {
+  it('lasts 25 s: a process that died is followed after that, with the newest wish', async () => {
     const room = await aPulledRoom();
     await owe(room, true);
     await room.store.change((change) => claimWish(change, room.accountId, 'the dead process', room.clock.at));
     await owe(room, false);
-    room.clock.at += 30 * SECOND - 1;
+    room.clock.at += 25 * SECOND - 1;
     await deliver(room);
     expect(room.phone.flagWrites).toEqual([]);
     room.clock.at += 1;
@@ -259,8 +259,8 @@ describe('a claim', () => {
   });
 
   it.each([
-    [18 * SECOND, 1],
-    [18 * SECOND + 1, 0],
+    [13 * SECOND, 1],
+    [13 * SECOND + 1, 0],
   ])('with %i ms of it gone before sending: %i sent by it', async (late, sentByFirst) => {
     const room = await aPulledRoom();
     await owe(room, true);
@@ -332,7 +332,7 @@ describe('a claim that another process took over', () => {
       throw new ProviderError('permission-missing', { status: 403 });
     };
     await deliver(room);
-    expect(await wish(room)).toMatchObject({ state: 'waiting', claimed_until: room.clock.at + 30 * SECOND });
+    expect(await wish(room)).toMatchObject({ state: 'waiting', claimed_until: room.clock.at + 25 * SECOND });
     held.resolve();
     await second;
     expect(await wish(room)).toMatchObject({ state: 'delivered' });
@@ -340,7 +340,7 @@ describe('a claim that another process took over', () => {
 });
 
 describe('an attempt without an answer', () => {
-  it('is aborted after 10 s, and nothing of its voicemail goes out until 30 s after it began, then the newest', async () => {
+  it('is aborted after 10 s, and nothing of its voicemail goes out until 25 s after it began, then the newest', async () => {
     const room = await aPulledRoom();
     await owe(room, true);
     const reached = Promise.withResolvers<AbortSignal>();
@@ -356,7 +356,7 @@ describe('an attempt without an answer', () => {
     expect(await sending).toEqual({ delivered: 0, failed: 1 });
     room.phone.onCall = () => undefined;
     await owe(room, false);
-    room.clock.at += 20 * SECOND - 1;
+    room.clock.at += 15 * SECOND - 1;
     await deliver(room);
     expect(room.phone.flagWrites).toEqual([]);
     room.clock.at += 1;
@@ -373,8 +373,8 @@ describe('an attempt without an answer', () => {
       throw new ProviderError('unreachable', { reason: 'connection-broken' });
     };
     await deliver(room);
-    expect(await wish(room)).toMatchObject({ state: 'waiting', claimed_until: room.clock.at + 30 * SECOND });
-    room.clock.at += 30 * SECOND;
+    expect(await wish(room)).toMatchObject({ state: 'waiting', claimed_until: room.clock.at + 25 * SECOND });
+    room.clock.at += 25 * SECOND;
     await deliver(room);
     expect(room.phone.flagWrites).toHaveLength(2);
     expect(await wish(room)).toMatchObject({ state: 'delivered' });
@@ -391,7 +391,7 @@ describe('an attempt without an answer', () => {
     await deliverDue(room, room.accountId, stopping.signal);
     expect(await wish(room)).toMatchObject({
       state: 'waiting',
-      claimed_until: room.clock.at + 30 * SECOND,
+      claimed_until: room.clock.at + 25 * SECOND,
       due_at: room.clock.at,
       last_error: null,
     });

@@ -315,7 +315,7 @@ describe('one account', () => {
     ['another process', anotherProcess],
     ['a later turn of the same process', (room: TestRoom) => room],
   ])(
-    'is followed after 30 s by %s when its turn died, and the dead one can write nothing any more',
+    'is followed after 25 s by %s when its turn died, and the dead one can write nothing any more',
     async (_, follow) => {
       const room = await aRoom();
       room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
@@ -330,7 +330,7 @@ describe('one account', () => {
       await reached.promise;
       room.phone.onCall = () => undefined;
       const other = follow(room);
-      room.clock.at += 29_999;
+      room.clock.at += 24_999;
       expect(await pull(other)).toBe('busy');
       room.clock.at += 1;
       expect(await pull(other)).toBe('done');
@@ -357,7 +357,7 @@ describe('one account', () => {
     };
     const first = pull(room);
     await reached[0]?.promise;
-    room.clock.at += 30_000;
+    room.clock.at += 25_000;
     const second = pull(room);
     await reached[1]?.promise;
     held[0]?.resolve();
@@ -377,7 +377,7 @@ describe('one account', () => {
     const slow = pull(room);
     await reached.promise;
     room.clock.at += 20_000;
-    room.timers.fire(10_000);
+    room.timers.fire(5_000);
     await room.store.change(async () => undefined);
     room.clock.at += 20_000;
     expect(await pull(anotherProcess(room))).toBe('busy');
