@@ -33,6 +33,20 @@ export async function dueAudioWants(db: Db, accountId: string, now: number, limi
     .execute();
 }
 
+/** Another worker takes over what is not fetched, and not postponed, by then. */
+const TAKEN_MS = 30_000;
+
+/** Takes a recording that is due, so that no other worker fetches it as well; false when one did so first. */
+export async function takeAudioWant(change: Change, voicemailId: string, now: number): Promise<boolean> {
+  const taken = await change.db
+    .updateTable('audio_wants')
+    .set({ due_at: now + TAKEN_MS })
+    .where('voicemail_id', '=', voicemailId)
+    .where('due_at', '<=', now)
+    .executeTakeFirst();
+  return taken.numUpdatedRows > 0n;
+}
+
 /** Fetched, or given up: no longer wanted. */
 export async function dropAudioWant(change: Change, voicemailId: string): Promise<void> {
   await change.db.deleteFrom('audio_wants').where('voicemail_id', '=', voicemailId).execute();

@@ -1,6 +1,6 @@
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { askAgainAt, dueToAskAgain } from '#lib/store/ask-again.ts';
+import { askAgainAt, dueToAskAgain, takeAsk } from '#lib/store/ask-again.ts';
 import { type MirroredVoicemail, voicemailsByRef, withUnsettledWishes } from '#lib/store/mirrored-voicemails.ts';
 import { linesByRef } from '#lib/store/upsert-lines.ts';
 import { applyRemote } from './apply-page.ts';
@@ -19,6 +19,7 @@ export async function askAgain(room: SyncRoom, accountId: string, signal: AbortS
   const due = await dueToAskAgain(room.store.db, accountId, room.clock.now(), AT_ONCE);
   for (const voicemail of due) {
     if (signal.aborted) break;
+    if (!(await room.store.change((change) => takeAsk(change, voicemail.id, room.clock.now())))) continue;
     try {
       await askOne(room, await room.accounts.connect(accountId), voicemail, signal);
     } catch (error) {

@@ -7,6 +7,7 @@ import {
   keptAudioBytes,
   noteAudioGone,
   postponeAudioWant,
+  takeAudioWant,
 } from '#lib/store/audio-wants.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
@@ -43,6 +44,8 @@ async function fetchOne(
       await room.store.change((change) => dropAudioWant(change, want.voicemailId));
       return 'not-kept';
     }
+    if (!(await room.store.change((change) => takeAudioWant(change, want.voicemailId, room.clock.now()))))
+      return 'not-kept';
     const connection = await room.accounts.connect(accountId);
     await room.audio.keep(want.voicemailId, await connection.openAudio(want.ref, signal), signal);
     await room.store.change((change) => dropAudioWant(change, want.voicemailId));
