@@ -11,6 +11,8 @@ const SOURCES = ['{app,components,lib}/**/*.{ts,tsx,css}', 'public/**/*', '*.{ts
  * included. Two limits on how V8 lets garbage lie: in `npm run bench` the server held 595 MB without them, and 326 MB with them.
  */
 export const SERVER = ['--max-semi-space-size=8', '--heap-growing-percent=20', 'server.ts'];
+/** Starts the worker as a process of its own, under the same limits. */
+export const WORKER = [...SERVER.slice(0, -1), 'lib/commands/worker.ts'];
 
 /** Top folder of the project, wherever the command was started. */
 export const PROJECT = path.join(import.meta.dirname, '../..');

@@ -9,6 +9,9 @@ export const serverSentences = {
   cannotListen: (host: string, port: number, code: string) =>
     `HOST ${host} with PORT ${port} cannot be used (${code}).`,
   starting: 'Aftertone is starting.',
+  workerReady: 'The worker is ready.',
+  foreignSecret:
+    'AUTH_SECRET is not the one under which the phone systems were connected: give every process of this database the same.',
   /** A box, so that it is found among the lines of a log. The code stands after #, which no browser sends and no proxy logs. */
   setUp: (origin: string, code: string) =>
     boxed([`Set up Aftertone:  ${origin}/set-up#${code}`, `The one-time code is  ${code}`]),

@@ -16,14 +16,16 @@ export interface DueWork {
 export async function dueWork(db: Db, now: number): Promise<DueWork[]> {
   const accounts = await db
     .selectFrom('accounts')
-    .select(['id', 'next_recent_at', 'next_sweep_at', 'last_error'])
+    .select(['id', 'next_recent_at', 'next_sweep_at', 'last_error', 'lease_until'])
     .where('state', '=', 'active')
     .execute();
   return Promise.all(
-    accounts.map(async ({ id, next_recent_at, next_sweep_at, last_error }) => ({
+    accounts.map(async ({ id, next_recent_at, next_sweep_at, last_error, lease_until }) => ({
       accountId: id,
-      pull: next_recent_at <= now || next_sweep_at <= now,
-      hinted: !(next_recent_at > now && isToldToWait(last_error)) && (await isHintedNow(db, id, now)),
+      // Asking for a lease is a write: not while another process is known to hold it.
+      pull: lease_until <= now && (next_recent_at <= now || next_sweep_at <= now),
+      hinted:
+        lease_until <= now && !(next_recent_at > now && isToldToWait(last_error)) && (await isHintedNow(db, id, now)),
       writeBack: await owesNow(db, id, now),
       audio: await wantsAudioNow(db, id, now),
       askAgain: await asksNow(db, id, now),

@@ -19,6 +19,11 @@ export async function connectedAccounts(db: Db, provider: string): Promise<Store
     .execute();
 }
 
+/** The accounts that a worker pulls and writes back to. */
+export async function activeAccounts(db: Db): Promise<StoredAccount[]> {
+  return db.selectFrom('accounts').selectAll().where('state', '=', 'active').execute();
+}
+
 /** The adapter's sealed token. */
 export async function storedToken(db: Db, accountId: string): Promise<string | null> {
   const account = await db.selectFrom('accounts').select('token').where('id', '=', accountId).executeTakeFirst();

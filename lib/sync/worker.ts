@@ -25,6 +25,7 @@ export function createWorker(options: WorkerOptions): Worker {
   let callOff: (() => void) | null = null;
   let looking: Promise<void> | null = null;
   let lookAgain = false;
+  let unhear: () => void = () => undefined;
 
   const begin = (key: string, work: (room: SyncRoom) => Promise<boolean>): void => {
     if (running.has(key) || stopping.signal.aborted) return;
@@ -62,13 +63,15 @@ export function createWorker(options: WorkerOptions): Worker {
       lookAgain = true;
       return;
     }
+    lookAgain = false;
     looking = beginDue()
       .catch((error) => room.log.error({ err: error }, 'looking for due work failed'))
       .then(() => {
         looking = null;
         callOff?.();
-        if (!stopping.signal.aborted) callOff = room.timers.after(lookAgain ? 0 : LOOK_EVERY_MS, look);
-        lookAgain = false;
+        if (stopping.signal.aborted) return;
+        callOff = room.timers.after(LOOK_EVERY_MS, look);
+        if (lookAgain) look();
       });
   };
 
@@ -76,6 +79,8 @@ export function createWorker(options: WorkerOptions): Worker {
     start() {
       if (callOff !== null || stopping.signal.aborted) return;
       callOff = room.timers.after(0, look);
+      // What a member changed in another process is owed as much as what was changed in this one.
+      unhear = room.store.onEvents(look);
     },
     nudge(accountId) {
       if (stopping.signal.aborted) return;
@@ -86,6 +91,7 @@ export function createWorker(options: WorkerOptions): Worker {
     },
     async stop() {
       stopping.abort();
+      unhear();
       callOff?.();
       await looking;
       await Promise.all(running.values());
