@@ -1,13 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
-import { buildApp, isBuilt, PROJECT, SERVER } from '#lib/commands/built-app.ts';
+import { buildApp, isBuilt, SERVER } from '#lib/commands/built-app.ts';
+import { ADMINISTRATOR, type AppProcess, type Ended, spawnApp } from './app-process.ts';
 import { aTestDatabase } from './database.ts';
 
-export const ADMINISTRATOR = { email: 'alex@example.com', password: 'correct horse battery' };
+export { ADMINISTRATOR };
 
 /** The production server as a process of its own, on a database of its own. */
 export interface AppServer {
@@ -16,6 +16,8 @@ export interface AppServer {
   pid: number;
   /** Of the database that was made for it, for another process to open as well. */
   databaseUrl: string;
+  /** Where it keeps everything, for further processes. */
+  place: Place;
   /** Signs in by next-auth as a browser would; answers the `Cookie` header to send from then on. */
   signIn(credentials?: { email: string; password: string }): Promise<string>;
   /** Everything it wrote to standard output so far. */
@@ -25,12 +27,6 @@ export interface AppServer {
   /** Stops it with its database kept; {@link resume} starts it again at the same address. */
   pause(): Promise<void>;
   resume(): Promise<void>;
-}
-
-export interface Ended {
-  code: number | null;
-  /** Everything it wrote to standard error. */
-  said: string;
 }
 
 export interface StartOptions {
@@ -74,50 +70,40 @@ export async function startApp(options: StartOptions = {}): Promise<AppServer> {
   if (options.project === undefined) await ensureBuild();
   const place = await aPlace();
   let started = spawnServer(options, place);
-  const port = await portOf(started).catch(async (error: unknown) => {
+  const port = await started.ready.catch(async (error: unknown) => {
     await place.remove();
     throw error;
   });
   const origin = `http://127.0.0.1:${port}`;
-  const end = () => {
-    started.child.kill('SIGTERM');
-    return started.ended;
-  };
   return {
     origin,
-    pid: started.child.pid ?? 0,
+    pid: started.pid,
     databaseUrl: place.databaseUrl,
-    signIn: (credentials = ADMINISTRATOR) => signIn(origin, credentials),
+    place,
+    signIn: (credentials) => signIn(origin, credentials),
     printed: () => started.printed(),
-    stop: () => end().finally(() => place.remove()),
-    pause: async () => void (await end()),
+    stop: () => started.end().finally(() => place.remove()),
+    pause: async () => void (await started.end()),
     async resume() {
       started = spawnServer({ ...options, env: { ...options.env, PORT: String(port) } }, place);
-      await portOf(started);
+      await started.ready;
     },
   };
 }
 
-/** The port it listens on, once it is ready. Throws with what it said when it ends instead. */
-function portOf({ child, ended }: Started): Promise<number> {
-  return Promise.race([
-    new Promise<number>((resolve) => child.once('message', (message) => resolve((message as { port: number }).port))),
-    ended.then(({ code, said }) => Promise.reject(new Error(`the server ended with ${code}: ${said}`))),
-  ]);
-}
-
-/** Where one server keeps everything. */
-interface Place {
+/** Where the processes of one test keep everything. */
+export interface Place {
   folder: string;
   databaseUrl: string;
-  /** What tells it so. */
+  /** What tells a process so. */
   env: Record<string, string>;
   remove(): Promise<void>;
 }
 
-async function aPlace(): Promise<Place> {
+/** A folder and an empty database of a test's own; `isBare`: without tables, whatever the engine. */
+export async function aPlace({ isBare = false } = {}): Promise<Place> {
   const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-app-'));
-  const database = await aTestDatabase(folder);
+  const database = await aTestDatabase(folder, { isBare });
   return {
     folder,
     databaseUrl: database.url,
@@ -136,51 +122,20 @@ export async function startInVain(options: StartOptions): Promise<Ended> {
   return spawnServer(options, place).ended.finally(() => place.remove());
 }
 
-interface Started {
-  child: ChildProcess;
-  ended: Promise<Ended>;
-  printed: () => string;
+function spawnServer({ env = {}, accounts, project }: StartOptions, place: Place): AppProcess {
+  return spawnApp(SERVER, { ...place.env, ...declared(place, accounts), ...env }, project);
 }
 
-function spawnServer({ env = {}, accounts, project = PROJECT }: StartOptions, place: Place): Started {
-  const accountsFile = path.join(place.folder, 'accounts.json');
-  if (accounts) writeFileSync(accountsFile, JSON.stringify(accounts));
-  const child = spawn(process.execPath, SERVER, {
-    cwd: project,
-    // A group of its own, so that a test can see whether anything of it is left.
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: {
-      NODE_ENV: 'production',
-      PATH: process.env.PATH,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      ...place.env,
-      ADMIN_EMAIL: ADMINISTRATOR.email,
-      ADMIN_PASSWORD: ADMINISTRATOR.password,
-      ALLOW_INSECURE_PROVIDERS: 'true',
-      SYNC_INTERVAL_S: '1',
-      LOG_LEVEL: 'silent',
-      ...(accounts ? { ACCOUNTS_FILE: accountsFile } : {}),
-      ...env,
-    },
-  });
-  let printed = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
-  });
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  const ended = new Promise<Ended>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, said }));
-  });
-  return { child, ended, printed: () => printed };
+/** What declares these phone systems to a process at this place. */
+export function declared({ folder }: Place, accounts: unknown[] | undefined): Record<string, string> {
+  if (accounts === undefined) return {};
+  const file = path.join(folder, 'accounts.json');
+  writeFileSync(file, JSON.stringify(accounts));
+  return { ACCOUNTS_FILE: file };
 }
 
-async function signIn(origin: string, credentials: { email: string; password: string }): Promise<string> {
+/** Signs in by next-auth as a browser would; answers the `Cookie` header. */
+export async function signIn(origin: string, credentials = ADMINISTRATOR): Promise<string> {
   const { reply, cookies } = await knock(origin, 'credentials', credentials);
   if (!reply.ok) throw new Error(`signing in was refused: ${await reply.text()}`);
   return cookies;

@@ -19,8 +19,8 @@ export interface TestDatabase {
 export const POSTGRES_SERVER = process.env.AFTERTONE_TEST_POSTGRES;
 
 /** An empty database: a file in `folder`, or where `AFTERTONE_TEST_POSTGRES` names a server, a database there. */
-export async function aTestDatabase(folder: string): Promise<TestDatabase> {
-  if (POSTGRES_SERVER !== undefined) return aPostgresDatabase(POSTGRES_SERVER);
+export async function aTestDatabase(folder: string, { isBare = false } = {}): Promise<TestDatabase> {
+  if (POSTGRES_SERVER !== undefined) return aPostgresDatabase(POSTGRES_SERVER, { isBare });
   return { url: `file:${path.join(folder, 'aftertone.db')}`, remove: async () => undefined };
 }
 
