@@ -11,6 +11,8 @@ import { findProgram } from './obtain-tools.ts';
 export interface PostgresCluster {
   /** `postgres://…`, as its superuser. */
   url: string;
+  /** Ends it, at once and without tidying up with SIGQUIT, and starts it again where it was. */
+  restart(signal: 'SIGINT' | 'SIGQUIT'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,8 +36,8 @@ export function findPostgres(): string | null {
 
 const versionOf = (program: string) => Number(/postgresql\/(\d+)/.exec(program)?.[1] ?? 0);
 
-/** Makes a cluster in a temporary folder and starts it on a free port. */
-export async function startPostgres(programs: string): Promise<PostgresCluster> {
+/** Makes a cluster in a temporary folder and starts it on a free port; `own` settings come before those for tests. */
+export async function startPostgres(programs: string, own: Record<string, string> = {}): Promise<PostgresCluster> {
   const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-postgres-'));
   const user = unprivileged();
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
@@ -44,26 +46,34 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
   const make = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
   execFileSync(path.join(programs, 'initdb'), make, { ...options, stdio: ['ignore', 'ignore', 'inherit'] });
   const port = await freePort();
-  const settings = Object.entries({ ...FOR_TESTS, port, unix_socket_directories: folder });
-  const child = spawn(
-    path.join(programs, 'postgres'),
-    ['-D', data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+  const settings = Object.entries({ ...FOR_TESTS, ...own, port, unix_socket_directories: folder });
+  const named = settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const open = () => {
     // In our own group: Ctrl+C is its signal too.
-    { ...options, stdio: 'ignore' },
-  );
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+    const child = spawn(path.join(programs, 'postgres'), ['-D', data, ...named], { ...options, stdio: 'ignore' });
+    return { child, ended: new Promise<void>((resolve) => child.once('close', () => resolve())) };
+  };
+  let server = open();
+  const end = async (signal: NodeJS.Signals) => {
+    server.child.kill(signal);
+    await server.ended;
+  };
   const stop = async () => {
     // Fast: whoever is still connected is cut off.
-    child.kill('SIGINT');
-    await ended;
+    await end('SIGINT');
     rmSync(folder, { recursive: true, force: true });
   };
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const restart: PostgresCluster['restart'] = async (signal) => {
+    await end(signal);
+    server = open();
+    await untilReady(url);
+  };
   await untilReady(url).catch(async (error: unknown) => {
     await stop();
     throw error;
   });
-  return { url, stop };
+  return { url, restart, stop };
 }
 
 /** PostgreSQL refuses to run as root: the user its package made, else one who owns nothing. */

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock } from '#lib/clock.ts';
+import { openStore } from '#lib/store/open-store.ts';
+import { voicemailPageWire } from '#lib/wire/voicemails.ts';
+import { startFaults } from './faults.ts';
+import { FrontDesk } from './front-desk.ts';
+import { House, startKills } from './house.ts';
+import { judge, type Verdict } from './judge.ts';
+import { LiveClient } from './live-client.ts';
+import { type Member, signInMembers } from './members.ts';
+import { Phones } from './phones.ts';
+import { randomOf } from './random.ts';
+import { settle } from './settle.ts';
+
+export interface PlayOptions {
+  seed: string;
+  actions: number;
+  /** The least; while members are at work it goes on. */
+  kills: number;
+  /** How long members are at work, about. */
+  workMs: number;
+  settleMs: number;
+  /** Voicemails at the beginning; a third as many arrive besides. */
+  voicemails: number;
+  /** `DATABASE_URL`, and how the processes are cast. */
+  database: string;
+  shape: { webs: number; workers: number; inline: boolean };
+  /** Called at so many moments, evenly over the work: the database server is restarted. */
+  restarts?: (() => Promise<void>)[];
+  say(line: string): void;
+}
+
+const NAMES = ['Maya', 'Tom', 'Priya', 'Jonas', 'Ana'];
+const AT_DESK = 6;
+
+/** One run from an empty database to the verdict. */
+export async function play(options: PlayOptions): Promise<Verdict> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-chaos-'));
+  const random = randomOf(options.seed);
+  const phones = await Phones.start(random);
+  const accounts = path.join(folder, 'accounts.json');
+  writeFileSync(accounts, JSON.stringify(phones.all.map(({ account }) => account)));
+  for (let count = 0; count < options.voicemails; count += 1) phones.arrive(count < AT_DESK);
+  const DATABASE_URL = options.database.replace('FOLDER', folder);
+  const env = {
+    ...{ DATABASE_URL, ACCOUNTS_FILE: accounts, SYNC_INTERVAL_S: '2', LOG_LEVEL: 'error' },
+    ...(DATABASE_URL.startsWith('file:') ? {} : { DATA_FOLDER: folder }),
+    // Recordings are not what this is about: nothing is decoded.
+    PATH: '/nowhere',
+  };
+  try {
+    const house = await House.start(env, options.shape);
+    return await atWork(options, phones, house).finally(() => house.stop());
+  } finally {
+    await phones.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function atWork(options: PlayOptions, phones: Phones, house: House): Promise<Verdict> {
+  const { say, actions, workMs } = options;
+  const random = randomOf(options.seed);
+  const faults: string[] = [];
+  const tell = (fault: string) => void faults.push(fault);
+  const desk = new FrontDesk(actions, (from) => phones.atDesk.has(from), tell);
+  const members = await signInMembers(house.origins, NAMES, tell);
+  await meetVoicemails(members[0] as Member, desk, phones.count);
+  say(`${phones.count} voicemails are here, ${members.length} members signed in`);
+  const clients = members.map(
+    ({ line }) =>
+      new LiveClient(line.another(), tell, (event) => {
+        if (event.type === 'voicemail-received') desk.know(event.voicemail.id, event.voicemail.caller.number ?? '');
+      }),
+  );
+  const store = await openStore({ url: house.databaseUrl, clock: systemClock });
+  try {
+    const troubles = startFaults(phones.all, random, Math.min(6_000, workMs / 5));
+    const stopKills = startKills(house, random.part('kills'), workMs / options.kills / 1.3);
+    const began = Date.now();
+    const outside = startOutside(phones, options, random.part('outside'));
+    const restarting = restartEvenly(options, say);
+    const paceMs = (workMs * members.length) / actions / 1.6;
+    await Promise.all(members.map((member) => desk.work(member, random.part(member.name), paceMs)));
+    outside();
+    await restarting;
+    const workedMs = Date.now() - began;
+    while (house.kills < options.kills) await pause(100);
+    await stopKills();
+    await house.ready();
+    troubles.stop();
+    say(`${desk.counts.actions} actions in ${Math.round(workedMs / 1000)} s, ${house.kills} kills; now all is well`);
+    const settling = Date.now();
+    const left = await settle(store, phones, { members, clients }, options.settleMs);
+    const verdict = await judge({ store, phones, desk, clients, now: Date.now() });
+    await Promise.all(clients.map((client) => client.leave()));
+    const stopped = await house.stop();
+    verdict.differences.push(
+      ...left.map((what) => `still waiting for ${what}`),
+      ...[...new Set(faults)].slice(0, 20),
+      ...house.unexpectedEnds(options.restarts !== undefined),
+      ...stopped,
+    );
+    const { counts } = desk;
+    verdict.counts = {
+      'actions acknowledged': counts.actions,
+      'of them sent more than once': counts.sentAgain,
+      'refused because somebody was first': counts.conflicts,
+      'refused because it was erased': counts.notFound,
+      'processes killed': house.kills,
+      ...Object.fromEntries(Object.entries(troubles.counts).map(([name, count]) => [`phone system ${name}`, count])),
+      ...verdict.counts,
+      'seconds of work': Math.round(workedMs / 1000),
+      'seconds until all was settled': Math.round((Date.now() - settling) / 1000),
+    };
+    return verdict;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Waits until all that lie at the phone systems are here, so that members have something to do. */
+async function meetVoicemails({ line }: Member, desk: FrontDesk, count: number): Promise<void> {
+  while (desk.known.size < count) {
+    let after: string | null = null;
+    do {
+      const path: string = `/api/voicemails?limit=100${after === null ? '' : `&after=${after}`}`;
+      const page = voicemailPageWire.parse((await line.send({ method: 'GET', path })).json);
+      for (const { id, caller } of page.items) desk.know(id, caller.number ?? '');
+      after = page.next;
+    } while (after !== null);
+    await pause(300);
+  }
+}
+
+/** Callers leave voicemails, and somebody is at the desk phone. Returns how to stop. */
+function startOutside(phones: Phones, { voicemails, workMs }: PlayOptions, random: ReturnType<typeof randomOf>) {
+  const arriving = setInterval(() => phones.arrive(), workMs / (voicemails / 3 + 1));
+  const touching = setInterval(() => {
+    if (random.chance(0.7)) phones.touchAtDesk();
+  }, 1_500);
+  return () => {
+    clearInterval(arriving);
+    clearInterval(touching);
+  };
+}
+
+async function restartEvenly({ restarts = [], workMs }: PlayOptions, say: (line: string) => void): Promise<void> {
+  for (const restart of restarts) {
+    await pause(workMs / (restarts.length + 1));
+    await restart();
+    say('the database server was restarted');
+  }
+}

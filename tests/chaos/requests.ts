@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const PATIENCE_MS = 20_000;
+/** Answers that say "not now": the same request is sent again. */
+const NOT_NOW = new Set([500, 502, 503, 504]);
+
+export interface Sent {
+  method: string;
+  path: string;
+  body?: unknown;
+  key?: string;
+}
+
+export interface Acknowledged {
+  status: number;
+  json: unknown;
+  began: number;
+  ended: number;
+  attempts: number;
+}
+
+/** Anything that an answer should never have been. */
+export type Tell = (fault: string) => void;
+
+/** A member's way to whichever web process answers: the same request, under the same key, until it is acknowledged. */
+export class Line {
+  readonly #origins: readonly string[];
+  readonly #cookie: string;
+  readonly #tell: Tell;
+  #at: number;
+
+  constructor(origins: readonly string[], cookie: string, at: number, tell: Tell) {
+    this.#origins = origins;
+    this.#cookie = cookie;
+    this.#at = at;
+    this.#tell = tell;
+  }
+
+  get origin(): string {
+    return this.#origins[this.#at % this.#origins.length] ?? '';
+  }
+
+  get headers(): Record<string, string> {
+    return { cookie: this.#cookie };
+  }
+
+  /** The same member in another window. */
+  another(): Line {
+    return new Line(this.#origins, this.#cookie, this.#at, this.#tell);
+  }
+
+  /** Asks the next process from now on. */
+  turn(): void {
+    this.#at += 1;
+  }
+
+  async send(sent: Sent): Promise<Acknowledged> {
+    const began = Date.now();
+    for (let attempts = 1; ; attempts += 1) {
+      const answer = await this.#once(sent);
+      if (answer !== null) return { ...answer, began, ended: Date.now(), attempts };
+      this.turn();
+      await pause(100);
+    }
+  }
+
+  /** Null: cut off, or not now. */
+  async #once({ method, path, body, key }: Sent): Promise<{ status: number; json: unknown } | null> {
+    try {
+      const reply = await fetch(`${this.origin}${path}`, {
+        method,
+        headers: {
+          ...this.headers,
+          'sec-fetch-site': 'same-origin',
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      const text = await reply.text();
+      if (reply.status === 500) this.#tell(`${method} ${path} was answered with 500: ${text}`);
+      if (reply.status === 401) this.#tell(`${method} ${path}: a session did not survive`);
+      if (NOT_NOW.has(reply.status)) return null;
+      return { status: reply.status, json: text === '' ? null : JSON.parse(text) };
+    } catch {
+      // Refused, reset, or cut off in the middle of the answer: that is what this is about.
+      return null;
+    }
+  }
+}

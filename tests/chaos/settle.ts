@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { newestEvent } from '#lib/store/newest-event.ts';
+import type { Store } from '#lib/store/store.ts';
+import type { LiveClient } from './live-client.ts';
+import type { Member } from './members.ts';
+import type { Phones } from './phones.ts';
+
+/** A removal due later than this waits for the end of a trash time and not for a phone system. */
+const SOON_MS = 60_000;
+
+/**
+ * All is well again: waits until everything asked for is done everywhere, each phone system was looked at anew, and every
+ * live client is at the end of the log. Answers what it still waited for when the time was up.
+ */
+export async function settle(
+  store: Store,
+  phones: Phones,
+  { members, clients }: { members: readonly Member[]; clients: readonly LiveClient[] },
+  limitMs: number,
+): Promise<string[]> {
+  const [administrator] = members;
+  const began = Date.now();
+  const accounts = await store.db.selectFrom('accounts').select(['id', 'key']).execute();
+  let left = ['everything'];
+  let isSwept = false;
+  while (left.length > 0 && Date.now() - began < limitMs) {
+    await pause(500);
+    left = await waitingFor(store, phones, began);
+    if (left.length > 0 || isSwept) continue;
+    // Once nothing is owed any more: what was changed at the desk meanwhile, however far down it lies.
+    for (const { id } of accounts)
+      await administrator?.line.send({
+        method: 'POST',
+        path: `/api/accounts/${id}/sync`,
+        body: { mode: 'everything' },
+      });
+    const asked = Date.now();
+    while (Date.now() - began < limitMs && (await sweptSince(store, asked)) < accounts.length) await pause(200);
+    isSwept = true;
+    left = ['a last look'];
+  }
+  const newest = await newestEvent(store.db);
+  const isAtEnd = ({ place }: LiveClient) => Number(place?.split('-').at(-1)) >= newest;
+  while (!clients.every(isAtEnd) && Date.now() - began < limitMs) await pause(200);
+  return left;
+}
+
+async function sweptSince(store: Store, at: number): Promise<number> {
+  const swept = await store.db.selectFrom('accounts').select('id').where('last_sweep_at', '>=', at).execute();
+  return swept.length;
+}
+
+async function waitingFor(store: Store, phones: Phones, began: number): Promise<string[]> {
+  const { db } = store;
+  const now = Date.now();
+  const owed = await db
+    .selectFrom('outbox')
+    .select(['wish', 'attempts', 'due_at', 'last_error'])
+    .where('state', '=', 'waiting')
+    .where('due_at', '<', now + SOON_MS * 60)
+    .execute();
+  const erasing = await db.selectFrom('voicemails').select('id').where('erase_asked', '=', 1).execute();
+  const accounts = await db.selectFrom('accounts').select(['key', 'state', 'last_sync_at', 'last_error']).execute();
+  const [rows, stones] = await Promise.all([
+    db.selectFrom('voicemails').select('ref').execute(),
+    db.selectFrom('tombstones').select('ref').execute(),
+  ]);
+  const missing = phones.count - rows.length - stones.length;
+  return [
+    ...(owed.length > 0 ? [`${owed.length} wishes, such as ${JSON.stringify(owed[0])}`] : []),
+    ...(erasing.length > 0 ? [`${erasing.length} to be erased`] : []),
+    ...accounts
+      .filter(({ state, last_sync_at }) => state !== 'active' || (last_sync_at ?? 0) < began)
+      .map(({ key, state, last_error }) => `${key}, ${state}, ${last_error}`),
+    // Tombstones of what is gone on both sides go with the second sweep: then there are fewer than were left.
+    ...(missing > stones.length + phones.all.reduce((sum, { world }) => sum + world.removals.length, 0)
+      ? [`${missing} voicemails not here yet`]
+      : []),
+  ];
+}
