@@ -67,6 +67,7 @@ async function loadRooms() {
     ...(await import(/* turbopackIgnore: true */ '#lib/accounts/declared-accounts.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/audio/find-ffmpeg.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/audio/shelf.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/audio/sweep-hourly.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/auth/demo-members.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/auth/ensure-member.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/auth/sessions.ts')),
@@ -121,6 +122,7 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
   if (config.accountsFile !== null)
     await rooms.declareAccounts({ store, seal, accounts, clock, file: config.accountsFile, env: process.env });
   await audio.sweep();
+  const stopSweeping = rooms.sweepHourly(audio, log);
   const sessions = rooms.createSessions({ store, clock, log });
   const stopping = new AbortController();
   const context: UseCaseContext = {
@@ -155,6 +157,7 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
       stopping.abort();
       await worker.stop();
       live.close();
+      stopSweeping();
       await audio.close();
       await accounts.close();
       await store.close();

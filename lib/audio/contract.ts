@@ -76,7 +76,10 @@ export interface AudioShelf {
   drop(voicemailId: string): Promise<void>;
   /** Makes room when there is more than `maxBytes`; answers how many were forgotten. Runs by itself after `keep`. */
   evict(): Promise<number>;
-  /** Once at the start: removes files without a row and rows without a file. */
+  /**
+   * At the start, and every hour where others may erase without reaching this folder: removes files without a row; and rows
+   * without a file where this is the only folder.
+   */
   sweep(): Promise<void>;
   /** Ends what is under way. */
   close(): Promise<void>;

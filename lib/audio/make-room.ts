@@ -36,7 +36,15 @@ export async function forget(room: KeepRoom, voicemailId: string, revision?: num
   if (row) await rm(keptPath(room.folder, voicemailId, row.revision), { force: true });
 }
 
-/** Removes files that no row names, then rows whose file is gone. */
+/**
+ * True where every process of this database has this very folder: with SQLite it lies beside the database. On PostgreSQL a
+ * recording that is not in this folder may be in another machine's, or its disk not there just now.
+ */
+export function isOnlyFolder({ store }: Pick<KeepRoom, 'store'>): boolean {
+  return store.engine === 'sqlite';
+}
+
+/** Removes files that no row names; then, where no other folder may have them, rows whose file is gone. */
 export async function sweepFolder(room: KeepRoom): Promise<void> {
   // In this order: another process may keep a recording between the two, its file before its row.
   const rows = await allAudioFiles(room.store.db);
@@ -45,6 +53,7 @@ export async function sweepFolder(room: KeepRoom): Promise<void> {
   for (const name of names) {
     if (!noted.has(name)) await removeSettled(room, path.join(room.folder, name));
   }
+  if (!isOnlyFolder(room)) return;
   for (const row of rows) {
     const name = path.basename(keptPath('', row.voicemail_id, row.revision));
     if (!names.has(name)) await forget(room, row.voicemail_id, row.revision);

@@ -6,7 +6,7 @@ import { type AudioFileRow, findAudioFile, readPeaks, touchAudioFile } from '#li
 import type { AudioShelf, AudioShelfOptions, AudioSource, KeptAudio } from './contract.ts';
 import { explainDisk, openNewFile } from './disk.ts';
 import { type KeepRoom, keepRecording, keptPath } from './keep-recording.ts';
-import { forget, makeRoom, sweepFolder } from './make-room.ts';
+import { forget, isOnlyFolder, makeRoom, sweepFolder } from './make-room.ts';
 import { Turns } from './turns.ts';
 
 /** A use is noted at most so often: playing asks many times. */
@@ -46,8 +46,9 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
     if (row === undefined) return null;
     const kept = keptAudio(room, row);
     if (sizeOf(kept.path) !== row.bytes) {
-      room.log.warn({ voicemailId }, 'kept recording missing or damaged, forgotten');
-      await forget(room, voicemailId, row.revision);
+      room.log.warn({ voicemailId }, 'kept recording missing or damaged');
+      // Elsewhere it may be whole: fetched again, it is here as well, under the same row.
+      if (isOnlyFolder(room)) await forget(room, voicemailId, row.revision);
       return null;
     }
     await noteUse(row);
