@@ -6,7 +6,7 @@ import path from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
-import { PROJECT, SERVER } from '#lib/commands/built-app.ts';
+import { PROJECT, SERVER, WORKER } from '#lib/commands/built-app.ts';
 import { VARIABLES } from '#lib/config.ts';
 import { ensureBuild } from '#tests/support/app-server.ts';
 import { DOCKERFILE, layOut, readImage } from '#tests/support/image.ts';
@@ -30,9 +30,10 @@ describe('the Dockerfile', () => {
   });
 });
 
-it('the server is started alike everywhere', () => {
+it('server and worker are started alike everywhere', () => {
   expect(readImage().command).toEqual(['node', ...SERVER]);
   expect(JSON.parse(read('package.json')).scripts.start).toBe(['node', ...SERVER].join(' '));
+  expect(JSON.parse(read('package.json')).scripts.worker).toBe(['node', ...WORKER].join(' '));
   expect(read('docs/aftertone.service')).toContain(`/node ${SERVER.join(' ')}\n`);
 });
 
@@ -55,6 +56,15 @@ describe('compose.yaml', () => {
     );
     const plain = parse(read('compose.yaml')) as Compose;
     expect(plain.services.aftertone?.volumes).toContain(`data:${services.aftertone?.environment.DATA_FOLDER}`);
+  });
+
+  it('has a worker on the same database and folder there, for a web process that serves people only', () => {
+    type Service = { command?: string[]; environment: Record<string, string>; volumes?: string[] };
+    const { services } = parse(read('compose.postgres.yaml')) as { services: Record<string, Service> };
+    const { aftertone, worker } = services;
+    expect(worker?.command).toEqual(['node', ...WORKER]);
+    expect({ ...worker?.environment, WORKER: 'off' }).toEqual(aftertone?.environment);
+    expect(worker?.volumes).toEqual([`data:${worker?.environment.DATA_FOLDER}`]);
   });
 });
 
