@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything, in the order in which a fault is cheapest to see — types and style, unit, contract and API
- * tests, then a production build in a real browser; then the same on a PostgreSQL of its own, in the browser a chosen part.
+ * tests, a minute of chaos, then a production build in a real browser; then the same on a PostgreSQL of its own, in the browser a chosen part.
  * What the machine lacks (a browser, ffmpeg, openssl, PostgreSQL) is obtained first.
  * Ends with one line that counts all tests; exits non-zero when any failed or was skipped.
  */
@@ -22,6 +22,9 @@ interface Tally {
 /** In the browser the engine shows in what is listed, found, counted, written at once by two, and there after a restart (the first hour has one). */
 const BROWSER_ON_POSTGRES = ['callers', 'first-hour', 'search', 'together'];
 
+/** A minute of what `npm run chaos` does in ten. */
+const SHORT_CHAOS = ['--actions', '300', '--kills', '4', '--minutes', '1', '--voicemails', '40'];
+
 const reports = mkdtempSync(path.join(tmpdir(), 'aftertone-reports-'));
 obtainOpenssl();
 const environment: NodeJS.ProcessEnv = {
@@ -38,6 +41,7 @@ try {
   run('types and style', 'npm', ['run', '--silent', 'check']);
   run('build', 'npm', ['run', '--silent', 'build']);
   vitest('unit, contract and API tests');
+  chaos('sqlite');
   playwright('browser tests');
   if (postgres !== null) await onPostgres(postgres);
 } finally {
@@ -53,6 +57,7 @@ async function onPostgres(programs: string): Promise<void> {
   environment.AFTERTONE_TEST_POSTGRES = cluster.url;
   try {
     vitest('unit, contract and API tests on PostgreSQL');
+    chaos('postgres');
     playwright(
       'browser tests on PostgreSQL',
       // How a screen looks to axe is the same on either.
@@ -70,6 +75,17 @@ function vitest(name: string): void {
   addVitest(report);
 }
 
+/** Counts as one test. */
+function chaos(engine: string): void {
+  const isKept = run(`chaos on ${engine}`, process.execPath, [
+    'tests/chaos/run.ts',
+    '--engine',
+    engine,
+    ...SHORT_CHAOS,
+  ]);
+  if (isKept) tally.passed += 1;
+}
+
 function playwright(name: string, which: string[] = []): void {
   const report = path.join(reports, `playwright-${tally.steps}.json`);
   environment.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
@@ -80,7 +96,7 @@ function playwright(name: string, which: string[] = []): void {
 }
 
 /** Runs a step with its output shown; a step that fails counts as a failed test, so that the rest is still seen. */
-function run(name: string, command: string, args: string[]): void {
+function run(name: string, command: string, args: string[]): boolean {
   console.log(`\n— ${name}`);
   tally.steps += 1;
   const began = Date.now();
@@ -90,6 +106,7 @@ function run(name: string, command: string, args: string[]): void {
     tally.failed += 1;
     if (error) console.error(`${name} could not be run: ${error.message}`);
   }
+  return status === 0;
 }
 
 function addVitest(file: string): void {

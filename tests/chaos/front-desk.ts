@@ -54,16 +54,13 @@ export class FrontDesk {
   readonly #tell: Tell;
   readonly #busy = new Map<string, number>();
   #recent: string[] = [];
-  #left: number;
+  readonly #actions: number;
+  #begun = 0;
 
   constructor(actions: number, isAtDesk: (from: string) => boolean, tell: Tell) {
-    this.#left = actions;
+    this.#actions = actions;
     this.#isAtDesk = isAtDesk;
     this.#tell = tell;
-  }
-
-  get left(): number {
-    return Math.max(0, this.#left);
   }
 
   know(id: string, from: string): void {
@@ -71,11 +68,12 @@ export class FrontDesk {
     this.everKnown.set(id, from);
   }
 
-  /** One member at work until all that was to be done is done and acknowledged. */
-  async work(member: Member, random: Random, paceMs: number): Promise<void> {
+  /** One member at work until all that was to be done is done and acknowledged; `onAction` is told which action begins. */
+  async work(member: Member, random: Random, paceMs: number, onAction: (number: number) => void): Promise<void> {
     const regrets: { at: number; id: string; verb: Verb }[] = [];
-    while (this.#left > 0) {
-      this.#left -= 1;
+    while (this.#begun < this.#actions) {
+      this.#begun += 1;
+      onAction(this.#begun);
       await pause(random.between(0, 2 * paceMs));
       const due = regrets.findIndex(({ at }) => at <= Date.now());
       const [regret] = due < 0 ? [] : regrets.splice(due, 1);

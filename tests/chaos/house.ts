@@ -56,15 +56,16 @@ export class House {
     return house;
   }
 
-  /** Kills one of them in the middle of whatever it does, and starts it again a moment later. */
+  /** Kills one of them in the middle of whatever it does, starting included, and starts it again a moment later. */
   async kill(random: Random): Promise<void> {
-    const post = random.pick(this.#posts);
+    const standing = this.#posts.filter(({ process }) => process !== null);
     const restAfter = random.between(0, 1_500);
-    if (post.process === null) return;
+    if (standing.length === 0) return;
+    const post = random.pick(standing);
     const { process } = post;
     post.process = null;
     this.kills += 1;
-    await process.end('SIGKILL');
+    await process?.end('SIGKILL');
     await pause(restAfter);
     if (!this.#isOver) this.#open(post);
   }
@@ -109,19 +110,4 @@ export class House {
       }, 500);
     });
   }
-}
-
-/** Kills processes at random instants until stopped. `everyMs` is the pause between two, on average. */
-export function startKills(house: House, random: Random, everyMs: number) {
-  let isOver = false;
-  const killing = (async () => {
-    while (!isOver) {
-      await pause(random.between(everyMs / 4, (everyMs * 7) / 4));
-      if (!isOver) await house.kill(random);
-    }
-  })();
-  return async () => {
-    isOver = true;
-    await killing;
-  };
 }

@@ -7,20 +7,20 @@ import { openStore } from '#lib/store/open-store.ts';
 import { voicemailPageWire } from '#lib/wire/voicemails.ts';
 import { startFaults } from './faults.ts';
 import { FrontDesk } from './front-desk.ts';
-import { House, startKills } from './house.ts';
+import { House } from './house.ts';
 import { judge, type Verdict } from './judge.ts';
 import { LiveClient } from './live-client.ts';
 import { type Member, signInMembers } from './members.ts';
 import { Phones } from './phones.ts';
 import { randomOf } from './random.ts';
+import { Schedule } from './schedule.ts';
 import { settle } from './settle.ts';
 
 export interface PlayOptions {
   seed: string;
   actions: number;
-  /** The least; while members are at work it goes on. */
   kills: number;
-  /** How long members are at work, about. */
+  /** How long members are at work, where the machine keeps up. */
   workMs: number;
   settleMs: number;
   /** Voicemails at the beginning; a third as many arrive besides. */
@@ -28,12 +28,12 @@ export interface PlayOptions {
   /** `DATABASE_URL`, and how the processes are cast. */
   database: string;
   shape: { webs: number; workers: number; inline: boolean };
-  /** Called at so many moments, evenly over the work: the database server is restarted. */
+  /** Restarts of the database server, spread evenly over the work. */
   restarts?: (() => Promise<void>)[];
   say(line: string): void;
 }
 
-const NAMES = ['Maya', 'Tom', 'Priya', 'Jonas', 'Ana'];
+const NAMES = ['Maya', 'Tom', 'Priya', 'Jonas', 'Ana', 'Bo', 'Chidi', 'Dana', 'Eli'];
 const AT_DESK = 6;
 
 /** One run from an empty database to the verdict. */
@@ -78,17 +78,21 @@ async function atWork(options: PlayOptions, phones: Phones, house: House): Promi
   const store = await openStore({ url: house.databaseUrl, clock: systemClock });
   try {
     const troubles = startFaults(phones.all, random, Math.min(6_000, workMs / 5));
-    const stopKills = startKills(house, random.part('kills'), workMs / options.kills / 1.3);
+    const schedule = new Schedule();
+    const chance = random.part('kills');
+    for (let kill = 0; kill < options.kills; kill += 1)
+      schedule.at(chance.between(1, actions), () => house.kill(chance));
+    for (const [index, restart] of (options.restarts ?? []).entries())
+      schedule.at(((index + 1) * actions) / ((options.restarts?.length ?? 0) + 1), restart);
     const began = Date.now();
-    const outside = startOutside(phones, options, random.part('outside'));
-    const restarting = restartEvenly(options, say);
-    const paceMs = (workMs * members.length) / actions / 1.6;
-    await Promise.all(members.map((member) => desk.work(member, random.part(member.name), paceMs)));
-    outside();
-    await restarting;
+    const leaveAlone = startOutside(phones, options, random.part('outside'));
+    const paceMs = (workMs * members.length) / actions / 3;
+    const atWork = (member: Member) =>
+      desk.work(member, random.part(member.name), paceMs, (number) => schedule.reached(number));
+    await Promise.all(members.map(atWork));
+    leaveAlone();
     const workedMs = Date.now() - began;
-    while (house.kills < options.kills) await pause(100);
-    await stopKills();
+    await schedule.done();
     await house.ready();
     troubles.stop();
     say(`${desk.counts.actions} actions in ${Math.round(workedMs / 1000)} s, ${house.kills} kills; now all is well`);
@@ -145,12 +149,4 @@ function startOutside(phones: Phones, { voicemails, workMs }: PlayOptions, rando
     clearInterval(arriving);
     clearInterval(touching);
   };
-}
-
-async function restartEvenly({ restarts = [], workMs }: PlayOptions, say: (line: string) => void): Promise<void> {
-  for (const restart of restarts) {
-    await pause(workMs / (restarts.length + 1));
-    await restart();
-    say('the database server was restarted');
-  }
 }
