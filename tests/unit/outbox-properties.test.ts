@@ -45,6 +45,8 @@ type Step =
   | { do: 'pull-meanwhile'; listened: boolean; ref: VoicemailRef }
   /** A write meets a fate, the member decides otherwise at once, and that is to be the last word. */
   | { do: 'change-of-mind'; listened: boolean; ref: VoicemailRef; fate: Fate }
+  /** Two workers deliver at the same moment. */
+  | { do: 'deliver-twice' }
   | { do: 'deliver'; fates: Fate[] };
 
 const aRef = fc.constantFrom(...REFS);
@@ -75,6 +77,7 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(SECOND, 9 * SECOND, 31 * SECOND, DAY) }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('pull', 'sweep', 'erase-due') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('deliver-twice') }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('change-of-mind'), listened: fc.boolean(), ref: aRef, fate }),
@@ -88,6 +91,7 @@ const EXAMPLES: [Step[]][] = [
   [[{ do: 'change-of-mind', listened: true, ref: 'a', fate: 'lands-late' }]],
   [[{ do: 'change-of-mind', listened: true, ref: 'a', fate: 'dies-after' }]],
   [[{ do: 'pull-meanwhile', listened: true, ref: 'a' }]],
+  [[{ do: 'listened', ref: 'a' }, { do: 'trash', ref: 'b' }, { do: 'erase', ref: 'c' }, { do: 'deliver-twice' }]],
 ];
 
 /** The office of one run: the room, its team, and what must be remembered to judge the end. */
@@ -106,6 +110,8 @@ class Office {
   readonly changedAtDesk = new Set<string>();
   /** By ref, the end of the trash time that was last asked for; gone when restored. */
   readonly eraseAfter = new Map<string, number>();
+  /** Writes that reached the phone system while another of the same voicemail was on its way. */
+  readonly overlaps: string[] = [];
 
   private constructor(room: TestRoom) {
     this.room = room;
@@ -154,6 +160,8 @@ class Office {
         return this.wait(31 * SECOND);
       case 'deliver':
         return this.deliver(step.fates);
+      case 'deliver-twice':
+        return this.deliverTwice();
       case 'heard-at-the-desk':
       case 'marked-new-at-the-desk':
         // Nobody at the desk sees a new-mark on what is being deleted here; the lamp is the worker's there.
@@ -241,6 +249,24 @@ class Office {
     if (stopping.signal.aborted) this.room = anotherProcess(this.room);
   }
 
+  async deliverTwice(): Promise<void> {
+    const { phone } = this.room;
+    const before = { onCall: phone.onCall, onAnswer: phone.onAnswer };
+    const onItsWay = new Set<string>();
+    phone.onCall = async (_, ref) => {
+      if (onItsWay.has(ref ?? '')) this.overlaps.push(ref ?? '');
+      onItsWay.add(ref ?? '');
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    phone.onAnswer = (call, ref) => {
+      onItsWay.delete(ref ?? '');
+      if (call === 'remove') this.removedAt.set(ref ?? '', this.room.clock.at);
+    };
+    const workers = [this.room, anotherProcess(this.room)];
+    await Promise.all(workers.map((room) => deliverDue(room, room.accountId, never)));
+    Object.assign(phone, before);
+  }
+
   landLater(call: 'remove' | 'setListened', ref: string): never {
     const { phone, clock } = this.room;
     const listened = phone.lastFlagAsked;
@@ -282,7 +308,8 @@ describe('whatever members, the phone system and crashes do, in any order', () =
   }, 120_000);
 });
 
-async function judge({ room, removedAt, eraseAfter, said, changedAtDesk }: Office): Promise<void> {
+async function judge({ room, removedAt, eraseAfter, said, changedAtDesk, overlaps }: Office): Promise<void> {
+  expect(overlaps, 'writes to one voicemail go one at a time').toEqual([]);
   const rows = await room.store.db.selectFrom('voicemails').selectAll().execute();
   const byRef = new Map(rows.map((row) => [row.ref, row]));
   expect(byRef.size, 'nothing is doubled').toBe(rows.length);

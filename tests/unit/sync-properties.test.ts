@@ -14,7 +14,7 @@ type Step =
   /** The next listings leave these out though they are there: a vendor's bad day. */
   | { do: 'hide'; refs: string[] }
   | { do: 'wait'; minutes: number }
-  | { do: 'recent' | 'turn' | 'sweep-page' | 'whole-sweep' | 'crash' }
+  | { do: 'recent' | 'turn' | 'sweep-page' | 'whole-sweep' | 'crash' | 'turn-of-two' }
   | { do: 'page-size'; size: number };
 
 const aRef = fc.constantFrom(...REFS);
@@ -26,7 +26,7 @@ const aStep = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.record({
-      do: fc.constantFrom('recent', 'turn', 'sweep-page', 'whole-sweep', 'whole-sweep', 'crash'),
+      do: fc.constantFrom('recent', 'turn', 'sweep-page', 'whole-sweep', 'whole-sweep', 'crash', 'turn-of-two'),
     }),
   },
 ) as fc.Arbitrary<Step>;
@@ -81,6 +81,8 @@ class Observed {
         return;
       case 'recent':
         return void (await pullRecent(room, room.accountId, never));
+      case 'turn-of-two':
+        return this.turnOfTwo();
       case 'turn':
         return void (await pullTurn(room, room.accountId, never));
       case 'sweep-page':
@@ -88,6 +90,13 @@ class Observed {
       case 'whole-sweep':
         return this.sweep();
     }
+  }
+
+  /** Two workers look at the account at the same moment: one of them pulls, and the other lets it. */
+  async turnOfTwo(): Promise<void> {
+    const workers = [this.room, anotherProcess(this.room)];
+    const ends = await Promise.all(workers.map((room) => pullTurn(room, room.accountId, never)));
+    expect(ends.filter((end) => end === 'busy')).toHaveLength(1);
   }
 
   async sweep(): Promise<void> {
@@ -115,7 +124,7 @@ describe('whatever a phone system lists and leaves out, in any order', () => {
         const observed = new Observed(await aRoom());
         for (const step of steps) {
           await observed.take(step);
-          if (step.do.includes('sweep') || step.do === 'turn') await observed.checkGone();
+          if (step.do.includes('sweep') || step.do.startsWith('turn')) await observed.checkGone();
         }
         await observed.take({ do: 'hide', refs: [] });
         // The first may be the end of one begun long ago; the next two agree, eleven minutes apart.
