@@ -7,6 +7,8 @@ export interface AfterFailure {
   notBefore: number;
   /** The sweep alone: recent looks go on. */
   ofSweep?: boolean;
+  /** A write that was told to wait: looks wait as long, but are no failures of theirs, and pause no longer for it. */
+  ofWrite?: boolean;
   /** True: credentials or address refused, wait for an administrator. */
   reject: boolean;
 }
@@ -47,7 +49,10 @@ export async function noteTrouble(
       failing_since: before.failing_since ?? trouble.at,
       ...(after.ofSweep
         ? { sweep_failures: before.sweep_failures + 1 }
-        : { failures: before.failures + 1, next_recent_at: Math.max(before.next_recent_at, after.notBefore) }),
+        : {
+            failures: before.failures + (after.ofWrite ? 0 : 1),
+            next_recent_at: Math.max(before.next_recent_at, after.notBefore),
+          }),
       next_sweep_at: Math.max(before.next_sweep_at, after.notBefore),
     })
     .where('id', '=', accountId)

@@ -8,6 +8,8 @@ import { askedWaitMs, troubleOf } from './trouble-of.ts';
 import { writeVerdict } from './write-verdict.ts';
 
 const PAUSES = { firstMs: 5_000, longestMs: 24 * 3_600_000 };
+/** Of a phone system that asks to wait without saying how long: the whole account pauses, and not for one wish's long history. */
+const ACCOUNT_PAUSES = { firstMs: 5_000, longestMs: 60_000 };
 
 /** Settles a write that failed, by its verdict, in one change. `claimEnd`: until when it may still take effect. */
 export async function settleFailedWrite(
@@ -36,10 +38,12 @@ export async function settleFailedWrite(
       case 'account-rejected':
         await settleLater(change, wish, trouble, waitUntil, 0);
         return noteTrouble(change, wish.account_id, trouble, { notBefore: waitUntil, reject: true });
-      case 'account-waits':
-        await settleLater(change, wish, trouble, waitUntil, 0);
-        await holdAccountWishes(change, wish.account_id, waitUntil);
-        return noteTrouble(change, wish.account_id, trouble, { notBefore: waitUntil, reject: false });
+      case 'account-waits': {
+        const asked = askedWaitMs(error) || growingPause(wish.attempts, ACCOUNT_PAUSES, room.random);
+        await settleLater(change, wish, trouble, now + asked, 0);
+        await holdAccountWishes(change, wish.account_id, now + asked);
+        return noteTrouble(change, wish.account_id, trouble, { notBefore: now + asked, ofWrite: true, reject: false });
+      }
     }
   });
   return verdict === 'delivered' ? 'delivered' : 'failed';

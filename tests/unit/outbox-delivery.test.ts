@@ -446,6 +446,26 @@ describe('a failed delivery', () => {
     expect(await deliver(room)).toEqual({ delivered: 2, failed: 0 });
   });
 
+  it('by a phone system that asks to wait holds up nothing for longer than that, however often the wish was tried', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    failWith(room, new ProviderError('unreachable', { status: 503 }));
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      await deliver(room);
+      room.clock.at = (await wish(room))?.due_at ?? 0;
+    }
+    for (const [retryAfterSeconds, waits] of [
+      [3, 3 * SECOND],
+      [undefined, 45 * SECOND],
+    ] as const) {
+      failWith(room, new ProviderError('rate-limited', { status: 429, retryAfterSeconds }));
+      await deliver(room);
+      expect(((await wish(room))?.due_at ?? 0) - room.clock.at).toBe(waits);
+      expect(await account(room)).toMatchObject({ next_recent_at: room.clock.at + waits, failures: 0 });
+      room.clock.at += waits;
+    }
+  });
+
   it.each([
     ['reply-not-understood', 422],
     ['reply-not-understood', 400],
