@@ -24,8 +24,7 @@ export async function dueWork(db: Db, now: number): Promise<DueWork[]> {
       accountId: id,
       // Asking for a lease is a write: not while another process is known to hold it.
       pull: lease_until <= now && (next_recent_at <= now || next_sweep_at <= now),
-      hinted:
-        lease_until <= now && !(next_recent_at > now && isToldToWait(last_error)) && (await isHintedNow(db, id, now)),
+      hinted: !(next_recent_at > now && isToldToWait(last_error)) && (await isHintedNow(db, id, now)),
       writeBack: await owesNow(db, id, now),
       audio: await wantsAudioNow(db, id, now),
       askAgain: await asksNow(db, id, now),
