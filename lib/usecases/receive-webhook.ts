@@ -105,5 +105,8 @@ async function take(change: Change, accountId: string, reading: Believed, now: n
   if (sighting !== 'replayed') await noteArrival(change, accountId, now);
   if (sighting === 'first' && reading.verdict === 'voicemail') await hintAt(change, accountId, reading.ref, now);
   if (sighting === 'first' && reading.verdict === 'hint') await askForRecent(change, accountId, now);
+  // Settings tell of it, and a worker in another process is woken by it.
+  if (sighting === 'first' && reading.verdict !== 'ignored')
+    change.emit({ type: 'account-changed', account_id: accountId });
   return sighting;
 }

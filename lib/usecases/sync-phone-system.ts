@@ -26,7 +26,7 @@ export async function syncPhoneSystem(
     const account = await requireAccount(change.db, ask.id);
     refuseIdle(account, now);
     const everything = ask.mode === 'everything' ? { next_sweep_at: now } : {};
-    await updateAccount(change, ask.id, { next_recent_at: now, ...everything });
+    await updateAccount(change, ask.id, { next_recent_at: now, look_asked_at: now, ...everything });
   });
   context.nudgeWorker();
   return getPhoneSystem(context, actor, ask);

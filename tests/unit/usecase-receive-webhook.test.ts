@@ -68,9 +68,14 @@ describe('a true delivery', () => {
     const team = await aToldTeam();
     const before = team.simulator.requests.length;
     const nudges = team.nudges();
+    const events = (await traces(team.store)).events as { type: string }[];
     await receive(team, make(team));
     expect(team.simulator.requests).toHaveLength(before);
     expect(team.nudges()).toBe(nudges + 1);
+    // By an event: it wakes a worker in another process.
+    expect(((await traces(team.store)).events as unknown[]).slice(events.length)).toMatchObject([
+      { type: 'account-changed', account_id: team.id },
+    ]);
     expect(await hints(team)).toHaveLength(1);
     expect((await row(team)).webhook_at).toBe(team.clock.at);
     await fetchHinted(team.worker, team.id, never);
