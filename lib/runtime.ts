@@ -174,6 +174,8 @@ function openLive(
   return new rooms.Live({
     read: (after) => rooms.tellEvents(context, { after, limit: EVENTS_AT_ONCE }),
     onEvents: (listener) => store.onEvents(listener),
+    say: (word) => store.say(word),
+    onWord: (listener) => store.onWord(listener),
     isLive: async (sessionId) => (await sessions.find(sessionId)) !== null,
     onSessions: (listener) => sessions.onChange(listener),
     timers: rooms.systemTimers,

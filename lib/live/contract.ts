@@ -40,6 +40,10 @@ export interface LiveOptions<Page extends LogPage> {
   isLive(sessionId: string): Promise<boolean>;
   /** Calls back whenever a session may have ended. Returns how to stop. */
   onSessions(listener: () => void): () => void;
+  /** Says to the other processes who is where; what cannot be said now is said again with the next beat. */
+  say(word: string): Promise<void>;
+  /** Calls back with what other processes say. Returns how to stop. */
+  onWord(listener: (word: string) => void): () => void;
   /** Aborted when the process begins to end. */
   stopping: AbortSignal;
   clock: Clock;

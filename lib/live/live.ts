@@ -2,7 +2,7 @@ import type { LiveOptions, LogPage, Outlet, Timers } from './contract.ts';
 import { frameOf, retryFrame } from './frames.ts';
 import { LiveStream } from './live-stream.ts';
 import { LogTail } from './log-tail.ts';
-import { type AtVoicemail, Presence } from './presence.ts';
+import { type AtVoicemail, type Beat, Presence, readBeat } from './presence.ts';
 
 /** Quiet connections are closed by proxies after 30 s and more. */
 export const BEAT_MS = 15_000;
@@ -36,6 +36,10 @@ export class Live<Page extends LogPage = LogPage> {
     this.#tail = new LogTail(options);
     this.presence = new Presence(options);
     this.presence.onChange((items) => this.#tellPresence(items));
+    options.onWord((word) => {
+      const told = readBeat(word);
+      if (told !== null) this.presence.note(told);
+    });
     options.onSessions(() => this.#check());
     options.stopping.addEventListener('abort', () => {
       for (const stream of [...this.#streams]) stream.end(this.#stopRetryMs());
@@ -66,6 +70,14 @@ export class Live<Page extends LogPage = LogPage> {
     if (!stream.write(this.#wholePresence())) this.#owed.add(stream);
     if (this.#options.stopping.aborted) stream.end(this.#stopRetryMs());
     return () => stream.leave();
+  }
+
+  /** Takes what a window says, and tells the other processes. */
+  notePresence(beat: Beat): void {
+    this.presence.note(beat);
+    this.#options
+      .say(JSON.stringify(beat))
+      .catch((err: unknown) => this.#options.log.warn({ err }, 'presence not told to other processes'));
   }
 
   /** Ends what is left without a word. */

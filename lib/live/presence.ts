@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { LiveOptions, LogPage } from './contract.ts';
 
 /** A window of which nothing is heard for so long has left. With {@link SWEEP_MS} this is at most 30 s. */
@@ -8,14 +9,25 @@ const TOGETHER_MS = 100;
 /** Nobody works in more windows at once; the one heard of longest ago gives way. */
 const MOST_WINDOWS = 20;
 
+const beat = z.object({
+  windowId: z.string(),
+  memberId: z.string(),
+  sessionId: z.string(),
+  name: z.string(),
+  voicemailId: z.string().nullable(),
+  isPlaying: z.boolean(),
+});
+
 /** What a window says of itself: at which voicemail it is now, if at any. Holds all there is to know, wherever it is heard. */
-export interface Beat {
-  windowId: string;
-  memberId: string;
-  sessionId: string;
-  name: string;
-  voicemailId: string | null;
-  isPlaying: boolean;
+export type Beat = z.infer<typeof beat>;
+
+/** What another process heard a window say; null for what another version may say. */
+export function readBeat(word: string): Beat | null {
+  try {
+    return beat.parse(JSON.parse(word));
+  } catch {
+    return null;
+  }
 }
 
 /** Everybody at one voicemail; nobody any more when `members` is empty. */

@@ -7,6 +7,8 @@ import { explained } from './postgres-errors.ts';
 import type { Db, NewEvent } from './store.ts';
 
 const CHANNEL = 'aftertone_events';
+/** What processes say to one another: `<who says it> <word>`. */
+const WORDS = 'aftertone_words';
 /** So often (ms) the connection is asked whether it still stands; a network that went silent says nothing by itself. */
 const PULSE_MS = 30_000;
 const PULSE_PATIENCE_MS = 10_000;
@@ -26,12 +28,19 @@ export async function appendEvents(db: Db, events: NewEvent[], at: number, from:
   await insertEvents(db, events, at, first);
 }
 
+/** Says a word to the other processes, at once and outside of any change. */
+export async function sayWord(db: Db, word: string, from: string): Promise<void> {
+  await sql`SELECT pg_notify(${WORDS}, ${`${from} ${word}`})`.execute(db);
+}
+
 export interface HearingOptions {
   connection: pg.ClientConfig;
-  /** What this store's own events are told under: they are not heard. */
+  /** What this store's own events and words are told under: they are not heard. */
   own: string;
   /** Other stores' events were committed, or may have been. */
   onNews: () => void;
+  /** Another store said this. */
+  onWord: (word: string) => void;
   log?: Log | undefined;
 }
 
@@ -81,13 +90,16 @@ export class Hearing {
     this.#client = client;
     // The end follows, and is what counts.
     client.on('error', () => undefined);
-    client.on('notification', ({ payload }) => {
-      if (payload !== this.#options.own) this.#options.onNews();
+    client.on('notification', ({ channel, payload = '' }) => {
+      const [from, ...word] = payload.split(' ');
+      if (from === this.#options.own) return;
+      if (channel === WORDS) this.#options.onWord(word.join(' '));
+      else this.#options.onNews();
     });
     const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
     try {
       await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(`LISTEN ${CHANNEL}; LISTEN ${WORDS}`);
     } catch (error) {
       await client.end();
       throw explained(error);

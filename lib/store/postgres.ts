@@ -7,7 +7,7 @@ import type { Log } from '#lib/log.ts';
 import { ChangeScope } from './change-scope.ts';
 import { readers, writer } from './postgres-dialect.ts';
 import { isAway, isCollision } from './postgres-errors.ts';
-import { appendEvents, Hearing } from './postgres-events.ts';
+import { appendEvents, Hearing, sayWord } from './postgres-events.ts';
 import { migratePostgres } from './postgres-migrate.ts';
 import { connectionTo, guarded, openPool } from './postgres-pool.ts';
 import { renewSearchTexts } from './postgres-search-texts.ts';
@@ -51,6 +51,7 @@ class PostgresStore implements Store {
   /** What this store's events are told under. */
   readonly #name = randomBytes(8).toString('hex');
   readonly #listeners = new Set<() => void>();
+  readonly #hearers = new Set<(word: string) => void>();
   readonly #scope = new ChangeScope();
   #lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -61,7 +62,15 @@ class PostgresStore implements Store {
     this.db = readers(guarded(reading));
     this.#writer = writer(guarded(writing));
     this.#clock = clock;
-    this.#hearing = new Hearing({ connection, own: this.#name, onNews: () => this.#wake(), log });
+    this.#hearing = new Hearing({
+      connection,
+      own: this.#name,
+      onNews: () => this.#wake(),
+      onWord: (word) => {
+        for (const hear of this.#hearers) hear(word);
+      },
+      log,
+    });
   }
 
   start(): Promise<void> {
@@ -79,8 +88,18 @@ class PostgresStore implements Store {
     return () => this.#listeners.delete(listener);
   }
 
+  say(word: string): Promise<void> {
+    return sayWord(this.db, word, this.#name);
+  }
+
+  onWord(listener: (word: string) => void): () => void {
+    this.#hearers.add(listener);
+    return () => this.#hearers.delete(listener);
+  }
+
   async close(): Promise<void> {
     this.#listeners.clear();
+    this.#hearers.clear();
     await this.#hearing.close();
     await this.db.destroy();
     await this.#writer.destroy();

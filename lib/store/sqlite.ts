@@ -88,6 +88,15 @@ class SqliteStore implements Store {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Processes on one file do not hear each other. */
+  say(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  onWord(): () => void {
+    return () => undefined;
+  }
+
   async close(): Promise<void> {
     this.#listeners.clear();
     await this.db.destroy();

@@ -29,5 +29,12 @@ export interface Store {
    * processes' commits are heard of as well; SQLite tells of this process's own.
    */
   onEvents(listener: () => void): () => void;
+  /**
+   * Says something of at most 7,900 bytes to every other process on this database, which hears it now or never: nothing is
+   * kept. On SQLite nobody hears it. Throws AppError `unavailable`.
+   */
+  say(word: string): Promise<void>;
+  /** Calls back with what other processes say. Returns how to stop. */
+  onWord(listener: (word: string) => void): () => void;
   close(): Promise<void>;
 }

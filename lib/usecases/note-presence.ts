@@ -7,5 +7,5 @@ import { requireRight } from './require-right.ts';
 export async function notePresence({ live }: LiveRoom, actor: Actor, body: PresenceBody): Promise<void> {
   requireRight(actor, 'read-voicemails');
   const { memberId, sessionId, name } = actor;
-  live.presence.note({ ...body, memberId, sessionId, name });
+  live.notePresence({ ...body, memberId, sessionId, name });
 }

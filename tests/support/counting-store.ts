@@ -7,6 +7,8 @@ export function countingChanges(store: Store): { store: Store; most: () => numbe
     engine: store.engine,
     db: store.db,
     onEvents: (listener) => store.onEvents(listener),
+    say: (word) => store.say(word),
+    onWord: (listener) => store.onWord(listener),
     close: () => store.close(),
     change: (work) =>
       store.change((change) => {

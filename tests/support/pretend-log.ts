@@ -23,10 +23,20 @@ export class PretendLog {
   readonly live: Live<PretendPage>;
   #onEvents = new Set<() => void>();
   #onSessions: () => void = () => undefined;
+  readonly #others: ((word: string) => void)[] = [];
+  /** What another process says is heard by this. */
+  hear: (word: string) => void = () => undefined;
 
   constructor() {
     this.live = new Live<PretendPage>({
       read: (after) => this.#read(after),
+      say: async (word) => {
+        for (const hear of this.#others) hear(word);
+      },
+      onWord: (listener) => {
+        this.hear = listener;
+        return () => undefined;
+      },
       onEvents: (listener) => {
         this.#onEvents.add(listener);
         return () => this.#onEvents.delete(listener);
@@ -42,6 +52,11 @@ export class PretendLog {
       log: pino({ level: 'silent' }),
       random: () => 0.5,
     });
+  }
+
+  /** What is said here is heard in that process too. */
+  tells(other: PretendLog): void {
+    this.#others.push((word) => other.hear(word));
   }
 
   /** As many more events; `isTold`: by this process, which then knows of them at once. */

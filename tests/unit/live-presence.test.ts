@@ -124,3 +124,33 @@ describe('a stream', () => {
     log.live.close();
   });
 });
+
+describe('another process', () => {
+  const beat: Beat = {
+    windowId: 'w1',
+    memberId: 'maya',
+    sessionId: 'maya',
+    name: 'Maya Santos',
+    voicemailId: 'v1',
+    isPlaying: true,
+  };
+
+  it('knows who is where as well, until they leave or are heard of no more', () => {
+    const [here, there] = [new PretendLog(), new PretendLog()];
+    here.tells(there);
+    here.live.notePresence(beat);
+    expect(there.live.presence.whole()).toEqual([at('v1', ['maya', 'Maya Santos', true])]);
+    here.live.notePresence({ ...beat, voicemailId: null });
+    expect(there.live.presence.whole()).toEqual([]);
+    here.live.notePresence(beat);
+    there.clock.at += 30_000;
+    there.timers.fire(SWEEP_MS);
+    expect(there.live.presence.whole()).toEqual([]);
+  });
+
+  it('of another version, which says what is not understood, is not listened to', () => {
+    const { hear, live } = new PretendLog();
+    for (const word of ['', 'no JSON', '{"windowId":"w1"}', JSON.stringify({ ...beat, name: null })]) hear(word);
+    expect(live.presence.whole()).toEqual([]);
+  });
+});

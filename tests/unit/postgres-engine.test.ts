@@ -169,6 +169,31 @@ describe('two stores on one database', () => {
   });
 });
 
+describe('what processes say to one another', () => {
+  it('is heard by all others, word for word, and leaves nothing behind', async () => {
+    const url = await aDatabase();
+    const [one, other, third] = [await openAt(url), await openAt(url), await openAt(url)];
+    const heard: [string, string][] = [];
+    one.onWord((word) => heard.push(['one', word]));
+    const stop = other.onWord((word) => heard.push(['other', word]));
+    third.onWord((word) => heard.push(['third', word]));
+    let woken = 0;
+    other.onEvents(() => {
+      woken += 1;
+    });
+    await one.say('{"name":"Maya  Santos"}');
+    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    expect(heard.toSorted()).toEqual([
+      ['other', '{"name":"Maya  Santos"}'],
+      ['third', '{"name":"Maya  Santos"}'],
+    ]);
+    stop();
+    await third.say('again');
+    await vi.waitFor(() => expect(heard.slice(2)).toEqual([['one', 'again']]));
+    expect(woken).toBe(0);
+  });
+});
+
 describe('a server that goes away', () => {
   it('is unavailable in a sentence, and used again by itself once it is back; listeners are woken once', async () => {
     const url = await aDatabase();
