@@ -74,9 +74,11 @@ async function noteMiss(
     await room.store.change((change) => dropAudioWant(change, want.voicemailId));
     return 'not-kept';
   }
-  const dueAt = now + Math.max(growingPause(want.attempts + 1, PAUSES, room.random), askedWaitMs(error));
   const kind = error instanceof ProviderError ? error.kind : null;
   const waits = kind === 'rate-limited';
+  // All recordings of the account wait then: as long as asked, and not for the long history of this one.
+  const pause = waits && askedWaitMs(error) > 0 ? 0 : growingPause(want.attempts + 1, PAUSES, room.random);
+  const dueAt = now + Math.max(pause, askedWaitMs(error));
   await room.store.change(async (change) => {
     if (kind === 'gone') await noteAudioGone(change, want.voicemailId);
     await postponeAudioWant(change, want.voicemailId, trouble, dueAt);

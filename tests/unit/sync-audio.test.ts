@@ -112,6 +112,16 @@ describe('recordings', () => {
     expect((await wants(room)).map((want) => want.due_at - room.clock.at)).toEqual([60_000, 60_000]);
   });
 
+  it('wait for no longer than the phone system says, however often one was tried before', async () => {
+    const room = await withVoicemails('a');
+    await room.store.change(({ db }) => db.updateTable('audio_wants').set({ attempts: 12 }).execute());
+    room.phone.onCall = () => {
+      throw new ProviderError('rate-limited', { status: 429, retryAfterSeconds: 3 });
+    };
+    await fetchAudio(room);
+    expect((await wants(room)).map((want) => want.due_at - room.clock.at)).toEqual([3_000]);
+  });
+
   it('of the past do not push out the present when the shelf is nearly full', async () => {
     const room = await aRoom();
     room.phone.arrive({ ref: 'yesterday', receivedAt: MONDAY_MORNING - DAY - 1 });
