@@ -20,6 +20,9 @@ const TITLES: Record<AppErrorCode, string> = {
   internal: 'Something went wrong',
 };
 
+/** A database or disk that is away, full or read-only is asked again after this long. */
+const UNAVAILABLE_SECONDS = 2;
+
 /**
  * Anything thrown as RFC 9457 problem+json. An AppError says what it says; everything else is `internal`, logged under
  * the request id and not told to the asker.
@@ -39,8 +42,8 @@ export function problemResponse(error: unknown, requestId: string, log: Log): Re
     ...(told.details.current !== undefined && { current: told.details.current }),
   };
   const headers = new Headers({ 'content-type': 'application/problem+json' });
-  if (told.details.retryAfterSeconds !== undefined)
-    headers.set('retry-after', String(Math.max(1, Math.ceil(told.details.retryAfterSeconds))));
+  const seconds = told.details.retryAfterSeconds ?? (told.code === 'unavailable' ? UNAVAILABLE_SECONDS : null);
+  if (seconds !== null) headers.set('retry-after', String(Math.max(1, Math.ceil(seconds))));
   // The rest of the body was not read: whatever followed on this connection would wait behind it (measured: 5 s, then cut).
   if (told.code === 'too-large') headers.set('connection', 'close');
   return new Response(JSON.stringify(problem), { status: told.status, headers });

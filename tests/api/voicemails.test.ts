@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { encode } from 'next-auth/jwt';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { NextHandler } from '#lib/http/route.ts';
@@ -10,7 +11,7 @@ import { notesWire, noteWire } from '#lib/wire/notes.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 import { bulkReply, voicemailPageWire, voicemailWire } from '#lib/wire/voicemails.ts';
 import { aRuntime, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
-import { aMember, aVoicemail } from '#tests/support/store.ts';
+import { aMember, aVoicemail, itOnSqlite } from '#tests/support/store.ts';
 import * as nowhereRoute from '../../app/api/[...nowhere]/route.ts';
 import * as countsRoute from '../../app/api/counts/route.ts';
 import * as eventsRoute from '../../app/api/events/route.ts';
@@ -55,7 +56,7 @@ async function send(handler: NextHandler, { method = 'GET', query = '', id, body
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const response = await handler(request, { params: Promise.resolve(id === undefined ? {} : { id }) });
-  return { status: response.status, json: await response.json() };
+  return { status: response.status, json: await response.json(), headers: response.headers };
 }
 
 describe('the API of voicemails', () => {
@@ -124,6 +125,31 @@ describe('the API of voicemails', () => {
     const settled = await send(writeBackRoute.POST, { method: 'POST', id, body: { action: 'let-go' } });
     expect(voicemailWire.parse(settled.json).writeBack.state).toBe('unsupported');
   });
+});
+
+describe('a database whose disk is full', () => {
+  itOnSqlite(
+    'refuses a change with when to ask again, does nothing of it, and takes it once there is room',
+    async () => {
+      const { id } = await aVoicemail(running.store);
+      const mostPages = (count: number) =>
+        running.store.change(({ db }) => sql.raw(`PRAGMA max_page_count = ${count}`).execute(db));
+      const note = () => send(notesRoute.POST, { method: 'POST', id, body: { text: 'a'.repeat(2_000) } });
+      const written = async () => notesWire.parse((await send(notesRoute.GET, { id })).json).items.length;
+      await mostPages(1);
+      let [refused, taken] = [await note(), await written()];
+      // What room is left in the file is taken first.
+      while (refused.status === 200) [taken, refused] = [await written(), await note()];
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+      expect(refused.headers.get('content-type')).toBe('application/problem+json');
+      expect(problemWire.parse(refused.json)).toMatchObject({ code: 'unavailable' });
+      expect(await written()).toBe(taken);
+      const { items } = activityWire.parse((await send(activityRoute.GET, { id })).json);
+      expect(items, 'its activity went with it').toHaveLength(taken);
+      await mostPages(4_294_967_294);
+      expect((await note()).status).toBe(200);
+    },
+  );
 });
 
 describe('the API of notes, activity and members', () => {
