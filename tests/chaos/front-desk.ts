@@ -56,6 +56,7 @@ export class FrontDesk {
   #recent: string[] = [];
   readonly #actions: number;
   #begun = 0;
+  #isOver = false;
 
   constructor(actions: number, isAtDesk: (from: string) => boolean, tell: Tell) {
     this.#actions = actions;
@@ -68,10 +69,15 @@ export class FrontDesk {
     this.everKnown.set(id, from);
   }
 
+  /** Time is up: what is under way is still acknowledged, and nothing more is begun. */
+  end(): void {
+    this.#isOver = true;
+  }
+
   /** One member at work until all that was to be done is done and acknowledged; `onAction` is told which action begins. */
   async work(member: Member, random: Random, paceMs: number, onAction: (number: number) => void): Promise<void> {
     const regrets: { at: number; id: string; verb: Verb }[] = [];
-    while (this.#begun < this.#actions) {
+    while (this.#begun < this.#actions && !this.#isOver) {
       this.#begun += 1;
       onAction(this.#begun);
       await pause(random.between(0, 2 * paceMs));

@@ -58,7 +58,7 @@ async function judgeVoicemails(evidence: Evidence, verdict: Verdict): Promise<vo
       const wrong = (what: string) =>
         differences.push(`${phone.key} ${from} ${what}: ${acts.slice(-6).map(spelled).join(' · ')}`);
       const states = explained(acts, now, wrong);
-      if (states.length === 1) exactly += 1;
+      if (new Set(states.map(visible)).size === 1) exactly += 1;
       if (row === undefined) {
         erased += 1;
         if (!states.some(({ place }) => place === 'erased')) wrong('is lost here');
@@ -103,6 +103,8 @@ function explained(acts: Parameters<typeof statesAfter>[0], now: number, wrong: 
     return [];
   }
 }
+
+const visible = ({ listened, status, assignee, place }: State) => [listened, status, assignee, place].join();
 
 function matches(state: State, found: Partial<State>): boolean {
   return Object.entries(found).every(([fact, value]) => state[fact as keyof State] === value);

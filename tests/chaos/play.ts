@@ -22,6 +22,8 @@ export interface PlayOptions {
   kills: number;
   /** How long members are at work, where the machine keeps up. */
   workMs: number;
+  /** Not longer than this: then what is left is not done, and said to be so. */
+  workAtMostMs: number;
   settleMs: number;
   /** Voicemails at the beginning; a third as many arrive besides. */
   voicemails: number;
@@ -35,6 +37,8 @@ export interface PlayOptions {
 
 const NAMES = ['Maya', 'Tom', 'Priya', 'Jonas', 'Ana', 'Bo', 'Chidi', 'Dana', 'Eli'];
 const AT_DESK = 6;
+/** Members with a screen that listens; each is told every event in full. */
+const LISTENERS = 6;
 
 /** One run from an empty database to the verdict. */
 export async function play(options: PlayOptions): Promise<Verdict> {
@@ -69,7 +73,7 @@ async function atWork(options: PlayOptions, phones: Phones, house: House): Promi
   const members = await signInMembers(house.origins, NAMES, tell);
   await meetVoicemails(members[0] as Member, desk, phones.count);
   say(`${phones.count} voicemails are here, ${members.length} members signed in`);
-  const clients = members.map(
+  const clients = members.slice(0, LISTENERS).map(
     ({ line }) =>
       new LiveClient(line.another(), tell, (event) => {
         if (event.type === 'voicemail-received') desk.know(event.voicemail.id, event.voicemail.caller.number ?? '');
@@ -79,17 +83,23 @@ async function atWork(options: PlayOptions, phones: Phones, house: House): Promi
   try {
     const troubles = startFaults(phones.all, random, Math.min(6_000, workMs / 5));
     const schedule = new Schedule();
+    let restarted = 0;
     const chance = random.part('kills');
     for (let kill = 0; kill < options.kills; kill += 1)
       schedule.at(chance.between(1, actions), () => house.kill(chance));
     for (const [index, restart] of (options.restarts ?? []).entries())
-      schedule.at(((index + 1) * actions) / ((options.restarts?.length ?? 0) + 1), restart);
+      schedule.at(((index + 1) * actions) / ((options.restarts?.length ?? 0) + 1), async () => {
+        await restart();
+        restarted += 1;
+      });
     const began = Date.now();
     const leaveAlone = startOutside(phones, options, random.part('outside'));
-    const paceMs = (workMs * members.length) / actions / 3;
+    const paceMs = (workMs * members.length) / actions / 6;
     const atWork = (member: Member) =>
       desk.work(member, random.part(member.name), paceMs, (number) => schedule.reached(number));
+    const timeUp = setTimeout(() => desk.end(), options.workAtMostMs);
     await Promise.all(members.map(atWork));
+    clearTimeout(timeUp);
     leaveAlone();
     const workedMs = Date.now() - began;
     await schedule.done();
@@ -109,11 +119,13 @@ async function atWork(options: PlayOptions, phones: Phones, house: House): Promi
     );
     const { counts } = desk;
     verdict.counts = {
+      'actions planned': actions,
       'actions acknowledged': counts.actions,
       'of them sent more than once': counts.sentAgain,
       'refused because somebody was first': counts.conflicts,
       'refused because it was erased': counts.notFound,
       'processes killed': house.kills,
+      ...(options.restarts && { 'restarts of the database server': restarted }),
       ...Object.fromEntries(Object.entries(troubles.counts).map(([name, count]) => [`phone system ${name}`, count])),
       ...verdict.counts,
       'seconds of work': Math.round(workedMs / 1000),

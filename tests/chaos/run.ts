@@ -31,8 +31,9 @@ const options = {
   kills: Number(values.kills),
   voicemails: Number(values.voicemails),
   // The rest is for starting, and for what is owed in the end.
-  workMs: eachMs * 0.55,
-  settleMs: eachMs * 0.38,
+  workMs: eachMs * 0.5,
+  workAtMostMs: eachMs * 0.68,
+  settleMs: eachMs * 0.3,
   say,
 };
 
@@ -41,8 +42,8 @@ say(`seed "${values.seed}", ${cpus().length} × ${cpus()[0]?.model}, Node ${proc
 for (const engine of engines) await (engine === 'postgres' ? onPostgres() : onSqlite());
 
 async function onSqlite(): Promise<void> {
-  say('\n— SQLite: a web process that is a worker too, and a worker beside it');
-  const shape = { webs: 1, workers: 1, inline: true };
+  say('\n— SQLite: two web processes that are workers too, and a worker, on one file');
+  const shape = { webs: 2, workers: 1, inline: true };
   report(await play({ ...options, database: 'file:FOLDER/aftertone.db', shape }));
 }
 
