@@ -43,6 +43,8 @@ test('the lists', async ({ office, page }) => {
 test('a list that fails, and one that is on its way', async ({ office, page }) => {
   await office.signIn(page);
   const rows = page.locator('[data-row]');
+  // Addresses are followed once the page answers.
+  await expect(rows.first().locator('time')).toHaveText(/\w/);
   let isHeld = true;
   await page.route(/\/api\/voicemails\?view=trash/, async (route) => {
     if (isHeld) return;

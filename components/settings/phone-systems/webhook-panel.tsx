@@ -27,9 +27,10 @@ export function WebhookPanel({ system }: { system: PhoneSystemWire }) {
 }
 
 function aboutOf({ label, providerLabel }: PhoneSystemWire, { address, askedEverySeconds }: WebhookWire): string {
+  const often = askedEverySeconds === 1 ? 'every second' : `every ${askedEverySeconds} seconds`;
   return address === null
-    ? `${providerLabel} does not tell of new voicemails by itself. It is asked every ${askedEverySeconds} seconds.`
-    : `${label} can tell Aftertone of a voicemail the moment it is left. It is asked every ${askedEverySeconds} seconds in any case.`;
+    ? `${providerLabel} does not tell of new voicemails by itself. It is asked ${often}.`
+    : `${label} can tell Aftertone of a voicemail the moment it is left. It is asked ${often} in any case.`;
 }
 
 interface SetupProps {
