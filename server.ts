@@ -30,6 +30,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 // Whoever started us (the demo, a test) was killed outright: do not stay behind.
 process.on('disconnect', stop);
 whenNpmGoes(stop);
+// Killed while we were still starting: of that no event tells any more.
+if (process.connected === false) await stop();
 await serve();
 
 async function start() {

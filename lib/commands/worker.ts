@@ -24,6 +24,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 // Whoever started us (a test) was killed outright: do not stay behind.
 process.on('disconnect', stop);
 whenNpmGoes(stop);
+// Killed while we were still starting: of that no event tells any more.
+if (process.connected === false) await stop();
 // The worker's own timers keep no process alive.
 setInterval(() => undefined, 60_000);
 running.worker.start();

@@ -1,9 +1,15 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { SERVER, WORKER } from '#lib/commands/built-app.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { PhoneWorld } from '#lib/simulators/world.ts';
 import { eventsWire } from '#lib/wire/events.ts';
+import { spawnApp } from '#tests/support/app-process.ts';
 import { type AppServer, ensureBuild, type StartOptions, startApp, startInVain } from '#tests/support/app-server.ts';
 
 beforeAll(ensureBuild, 300_000);
@@ -40,6 +46,21 @@ describe('a start that cannot succeed', () => {
       1,
       `PORT ${PORT} is taken by another program: stop it, or set PORT to a free one.\n`,
     ]);
+  });
+});
+
+describe('whoever was started', () => {
+  it.each([
+    ['a server', SERVER],
+    ['a worker', WORKER],
+  ])('%s ends by itself when its starter is gone before it has started', async (_, program) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-app-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const started = spawnApp(program, { DATABASE_URL: `file:${folder}/aftertone.db` });
+    onTestFinished(() => void started.child.kill('SIGKILL'));
+    const ended = once(started.child, 'exit');
+    started.child.disconnect();
+    expect(await ended).toEqual([0, null]);
   });
 });
 
