@@ -27,6 +27,7 @@ const BULK: Record<'listened' | 'unlistened' | 'trash' | 'restore' | 'erase', nu
 };
 /** Of what is done to a voicemail at the same time, the most. */
 const MOST_AT_ONCE = 3;
+const MOST_TRIES = 100;
 /** So often somebody does something to a voicemail that others have just been at. */
 const COLLIDES = 0.35;
 const LAST_TOUCHED = 8;
@@ -105,17 +106,20 @@ export class FrontDesk {
       return null;
     }
     const id = this.#choose(random, isForGood(habit));
+    if (id === undefined) return null;
     await this.#one(member, random, id, wantedOf(habit, member, random));
     return habit === 'erase' ? id : null;
   }
 
-  #choose(random: Random, forGood: boolean): string {
-    for (let attempt = 0; ; attempt += 1) {
-      const from = random.chance(COLLIDES) && this.#recent.length > 0 ? this.#recent : [...this.known.keys()];
-      const id = random.pick(from);
-      const isFree = (this.#busy.get(id) ?? 0) < MOST_AT_ONCE || attempt > 50;
+  /** A voicemail that not too many are at; undefined when there is none, as may be when nearly all are erased. */
+  #choose(random: Random, forGood: boolean): string | undefined {
+    const known = [...this.known.keys()];
+    for (let attempt = 0; attempt < MOST_TRIES && known.length > 0; attempt += 1) {
+      const id = random.pick(random.chance(COLLIDES) && this.#recent.length > 0 ? this.#recent : known);
+      const isFree = (this.#busy.get(id) ?? 0) < MOST_AT_ONCE;
       if (isFree && !(forGood && this.#isAtDesk(this.known.get(id) ?? ''))) return id;
     }
+    return undefined;
   }
 
   async #one(member: Member, random: Random, id: string, wanted: Wanted): Promise<void> {
@@ -130,8 +134,9 @@ export class FrontDesk {
   }
 
   async #many(member: Member, random: Random, action: keyof typeof BULK): Promise<void> {
-    const chosen = Array.from({ length: random.between(2, 6) }, () => this.#choose(random, isForGood(action)));
-    const ids = [...new Set(chosen)];
+    const chosen = Array.from({ length: random.between(2, 6) }, () => this.#choose(random, isForGood(action)) ?? []);
+    const ids = [...new Set(chosen.flat())];
+    if (ids.length === 0) return;
     const key = keyOf(random);
     const sent = { method: 'POST', path: '/api/voicemails/bulk', body: { ids, action }, key };
     const acknowledged = await this.#while(ids, () => member.line.send(sent));

@@ -4,6 +4,8 @@ import { storeSentences } from '#lib/sentences/store.ts';
 import { type AppProcess, spawnApp } from '#tests/support/app-process.ts';
 import type { Random } from './random.ts';
 
+const STOP_WITHIN_MS = 10_000;
+
 /** One process that is started again whenever it was killed. */
 interface Post {
   name: string;
@@ -83,18 +85,8 @@ export class House {
   /** SIGTERM; answers those that took longer than ten seconds, or did not end well. */
   async stop(): Promise<string[]> {
     this.#isOver = true;
-    const faults: string[] = [];
-    await Promise.all(
-      this.#posts.map(async ({ name, process }) => {
-        const began = performance.now();
-        const ended = await process?.end('SIGTERM');
-        if (ended !== undefined && (ended.code !== 0 || performance.now() - began > 10_000))
-          faults.push(
-            `${name} ended with ${ended.code} after ${Math.round(performance.now() - began)} ms: ${ended.said}`,
-          );
-      }),
-    );
-    return faults;
+    const ends = await Promise.all(this.#posts.map(({ name, process }) => process && endOf(name, process)));
+    return ends.flatMap((fault) => fault ?? []);
   }
 
   #open(post: Post): void {
@@ -110,4 +102,12 @@ export class House {
       }, 500);
     });
   }
+}
+
+/** What is wrong with how it ended; null: nothing. One that does not end is killed, so that nothing of a run is left. */
+async function endOf(name: string, process: AppProcess): Promise<string | null> {
+  const overdue = setTimeout(() => void process.end('SIGKILL'), STOP_WITHIN_MS);
+  const { code, said } = await process.end('SIGTERM');
+  clearTimeout(overdue);
+  return code === 0 ? null : `${name} did not end well on SIGTERM (${code}): ${said.trim()}`;
 }

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const PATIENCE_MS = 20_000;
+/** Nothing here is ever away for so long. */
+const AT_MOST_MS = 90_000;
 /** Answers that say "not now": the same request is sent again. */
 const NOT_NOW = new Set([500, 502, 503, 504]);
 
@@ -28,6 +30,7 @@ export class Line {
   readonly #cookie: string;
   readonly #tell: Tell;
   #at: number;
+  #last = 'nothing';
 
   constructor(origins: readonly string[], cookie: string, at: number, tell: Tell) {
     this.#origins = origins;
@@ -54,14 +57,16 @@ export class Line {
     this.#at += 1;
   }
 
+  /** Throws when it is not acknowledged within a minute and a half. */
   async send(sent: Sent): Promise<Acknowledged> {
     const began = Date.now();
-    for (let attempts = 1; ; attempts += 1) {
+    for (let attempts = 1; Date.now() - began < AT_MOST_MS; attempts += 1) {
       const answer = await this.#once(sent);
       if (answer !== null) return { ...answer, began, ended: Date.now(), attempts };
       this.turn();
       await pause(100);
     }
+    throw new Error(`${sent.method} ${sent.path} was never acknowledged; last: ${this.#last}`);
   }
 
   /** Null: cut off, or not now. */
@@ -78,12 +83,14 @@ export class Line {
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       const text = await reply.text();
+      this.#last = `${reply.status} ${text.slice(0, 300)}`;
       if (reply.status === 500) this.#tell(`${method} ${path} was answered with 500: ${text}`);
       if (reply.status === 401) this.#tell(`${method} ${path}: a session did not survive`);
       if (NOT_NOW.has(reply.status)) return null;
       return { status: reply.status, json: text === '' ? null : JSON.parse(text) };
-    } catch {
+    } catch (error) {
       // Refused, reset, or cut off in the middle of the answer: that is what this is about.
+      this.#last = String(error);
       return null;
     }
   }
