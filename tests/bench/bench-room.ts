@@ -50,13 +50,19 @@ export class BenchRoom implements AsyncDisposable {
     return this.#browser;
   }
 
-  async #fill(count: number): Promise<FilledApp> {
+  /** Folder of the bench's own build. */
+  async built(): Promise<string> {
     this.#build ??= buildBenchApp();
     await this.#build;
+    return BENCH_APP;
+  }
+
+  async #fill(count: number): Promise<FilledApp> {
+    const project = await this.built();
     const folder = await mkdtemp(path.join(tmpdir(), 'aftertone-bench-'));
     this.#ending.defer(() => rm(folder, { recursive: true, force: true }));
     const newestId = await fillStore(folder, count);
-    const app = await startApp({ project: BENCH_APP, env: { DATABASE_URL: `file:${folder}/aftertone.db` } });
+    const app = await startApp({ project, env: { DATABASE_URL: `file:${folder}/aftertone.db` } });
     this.#ending.defer(async () => void (await app.stop()));
     const cookie = await app.signIn();
     const headers = { cookie, 'accept-encoding': ACCEPTED };

@@ -14,12 +14,14 @@ import { javascript } from './measurements/javascript.ts';
 import { keyPress } from './measurements/key-press.ts';
 import { live } from './measurements/live.ts';
 import { memory } from './measurements/memory.ts';
+import { outbox } from './measurements/outbox.ts';
 import { page } from './measurements/page.ts';
+import { postgres } from './measurements/postgres.ts';
 import { audio, counts, list, search } from './measurements/reads.ts';
 import { scrolling } from './measurements/scrolling.ts';
 
 const MEASUREMENTS: Record<string, Measurement> = {
-  ...{ list, counts, search, audio, page, growth, memory, javascript, bare, live },
+  ...{ list, counts, search, audio, page, growth, memory, javascript, bare, live, outbox, postgres },
   ...{ 'first-row': firstRow, scrolling, 'key-press': keyPress, import: firstImport },
 };
 

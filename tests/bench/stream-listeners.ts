@@ -6,6 +6,8 @@ import { type IncomingMessage, request } from 'node:http';
 
 export interface ListenOrder {
   origin: string;
+  /** Where changes are made, when it is another process on the same database. */
+  changesAt?: string;
   cookie: string;
   /** Marked listened and unlistened in turns. */
   voicemailId: string;
@@ -91,8 +93,11 @@ class Ear {
   }
 }
 
-async function mark({ origin, cookie, voicemailId }: ListenOrder, listened: boolean): Promise<void> {
-  const reply = await fetch(`${origin}/api/voicemails/${voicemailId}`, {
+async function mark(
+  { origin, changesAt = origin, cookie, voicemailId }: ListenOrder,
+  listened: boolean,
+): Promise<void> {
+  const reply = await fetch(`${changesAt}/api/voicemails/${voicemailId}`, {
     method: 'PATCH',
     headers: { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
     body: JSON.stringify({ listened }),

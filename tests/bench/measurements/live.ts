@@ -1,9 +1,6 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import { mostMemory } from '../bench-room.ts';
+import { listeners, shareOf } from '../listeners.ts';
 import { atMost, type Measurement, milliseconds } from '../measurement.ts';
-import type { ListenOrder, ListenSeen } from '../stream-listeners.ts';
 
 const STREAMS = 1_000;
 const CHANGES = 30;
@@ -18,8 +15,7 @@ export const live: Measurement = async (room) => {
     streams: STREAMS,
     changes: CHANGES,
   });
-  const sorted = delaysMs.toSorted((a, b) => a - b);
-  const share = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+  const share = (part: number) => shareOf(delaysMs, part);
   const more = `, p50 ${milliseconds(share(0.5))}, at most ${milliseconds(share(1))}`;
   const what = `a change at ${STREAMS.toLocaleString('en')} streams, p99`;
   return [
@@ -28,21 +24,3 @@ export const live: Measurement = async (room) => {
     { what: 'opening them', measured: milliseconds(openedMs), bound: 'for information', isKept: null },
   ];
 };
-
-async function listeners(order: ListenOrder): Promise<ListenSeen> {
-  const child = fork(path.join(import.meta.dirname, '../stream-listeners.ts'));
-  const done = new AbortController();
-  const { signal } = done;
-  child.send(order);
-  try {
-    return await Promise.race([
-      once(child, 'message', { signal }).then(([seen]) => seen as ListenSeen),
-      once(child, 'exit', { signal }).then(() => {
-        throw new Error('the process that listens ended');
-      }),
-    ]);
-  } finally {
-    done.abort();
-    if (child.connected) child.disconnect();
-  }
-}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type AppServer, startApp } from '../../support/app-server.ts';
+import { obtainPostgres } from '../../support/obtain-tools.ts';
+import { findPostgres, startPostgres } from '../../support/postgres-cluster.ts';
+import { COMMON_WORD, fillStore, RARE_WORD } from '../fill-store.ts';
+import { listeners, shareOf } from '../listeners.ts';
+import { atMost, type Measurement, milliseconds, type Row } from '../measurement.ts';
+
+const ASKERS = 8;
+const REQUESTS_EACH = 50;
+const STREAMS = 50;
+const CHANGES = 60;
+
+/** Two web processes on one PostgreSQL: what a page of the list and searches take, and what the way between them adds. */
+export const postgres: Measurement = async (room) => {
+  const programs = obtainPostgres(findPostgres);
+  if (programs === null) throw new Error('no PostgreSQL could be had');
+  const project = await room.built();
+  await using ending = new AsyncDisposableStack();
+  // As an office would run it: what is committed is on the disk.
+  const cluster = await startPostgres(programs, { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' });
+  ending.defer(() => cluster.stop());
+  const folder = await mkdtemp(path.join(tmpdir(), 'aftertone-bench-'));
+  ending.defer(() => rm(folder, { recursive: true, force: true }));
+  const newestId = await fillStore(folder, room.voicemails, cluster.url);
+  const env = { DATABASE_URL: cluster.url, DATA_FOLDER: folder, WORKER: 'off' };
+  const open = async () => {
+    const app = await startApp({ project, env });
+    ending.defer(async () => void (await app.stop()));
+    return app;
+  };
+  const [one, other] = [await open(), await open()];
+  const cookie = await one.signIn();
+  const rows: Row[] = [];
+  for (const [what, address] of [
+    ['list of 50', '/api/voicemails?limit=50'],
+    ['search for a rare word', `/api/voicemails?q=${RARE_WORD}`],
+    ['search for a common word', `/api/voicemails?q=${COMMON_WORD}`],
+  ] as const) {
+    const took = await answerTimes(`${one.origin}${address}`, cookie);
+    const more = `, p50 ${milliseconds(shareOf(took, 0.5))}`;
+    rows.push(atMost(`${what} on PostgreSQL, ${ASKERS} at once, p95`, shareOf(took, 0.95), 40, milliseconds, more));
+  }
+  return [...rows, await fanOut(one, other, { cookie, newestId })];
+};
+
+/** How long each request took, ms. */
+async function answerTimes(address: string, cookie: string): Promise<number[]> {
+  const took: number[] = [];
+  const ask = async (times: number, note: (ms: number) => void) => {
+    for (let request = 0; request < times; request += 1) {
+      const began = performance.now();
+      const reply = await fetch(address, { headers: { cookie } });
+      await reply.arrayBuffer();
+      if (!reply.ok) throw new Error(`${address} was answered ${reply.status}`);
+      note(performance.now() - began);
+    }
+  };
+  await ask(REQUESTS_EACH, () => undefined);
+  await Promise.all(Array.from({ length: ASKERS }, () => ask(REQUESTS_EACH, (ms) => took.push(ms))));
+  return took;
+}
+
+/** What it adds when a change is made at another process than the one that tells of it. */
+async function fanOut(
+  one: AppServer,
+  other: AppServer,
+  { cookie, newestId }: { cookie: string; newestId: string },
+): Promise<Row> {
+  const order = { origin: one.origin, cookie, voicemailId: newestId, streams: STREAMS, changes: CHANGES };
+  const same = shareOf((await listeners(order)).delaysMs, 0.95);
+  const across = shareOf((await listeners({ ...order, changesAt: other.origin })).delaysMs, 0.95);
+  const more = `, ${milliseconds(across)} beside ${milliseconds(same)}`;
+  return atMost('a change made at another process, p95, adds', Math.max(0, across - same), 100, milliseconds, more);
+}
