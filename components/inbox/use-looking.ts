@@ -38,6 +38,8 @@ export function useLooking(scroller: RefObject<HTMLElement | null>): LookingStat
     };
     on('focusin', (event) => follow(event.target));
     on('focusout', (event) => follow((event as FocusEvent).relatedTarget));
+    // Focus may be here from before these listeners were: the page is there before its scripts are.
+    if (element.contains(document.activeElement)) follow(document.activeElement);
     // Captured: before the list draws itself anew for the same event. Asking for the scroll position after costs a layout.
     on('scroll', () => setIsScrolled(element.scrollTop > 0), true);
     return () => watching.abort();

@@ -35,6 +35,23 @@ test('in the view of the unlistened a row that is marked leaves, and focus stays
   await expect(desk.row(page, 'My crown came off').getByRole('link')).toBeFocused();
 });
 
+test('a row focused before the page answers to anything hands its focus on as well', async ({ desk, page }) => {
+  await desk.signIn(page);
+  const scripts = Promise.withResolvers<void>();
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  await page.goto(`${desk.app.origin}/unlistened`, { waitUntil: 'commit' });
+  const crown = desk.row(page, 'My crown came off');
+  await crown.getByRole('link').focus();
+  scripts.resolve();
+  await expect(crown.locator('time')).toHaveText(/\w/);
+  await page.keyboard.press('u');
+  await expect(crown).toHaveCount(0);
+  await expect(desk.row(page, "It's Kenji").getByRole('link')).toBeFocused();
+});
+
 test('the last of a list leaves focus on the name of the list', async ({ desk, page }) => {
   await desk.signIn(page);
   await page.keyboard.press('j');
