@@ -58,6 +58,8 @@ test('the last of a list leaves focus on the name of the list', async ({ desk, p
   await page.keyboard.press('#');
   await page.goto(`${desk.app.origin}/trash`);
   await expect(page.locator('[data-row]')).toHaveCount(1);
+  // The clock is told once the page answers to keys.
+  await expect(page.locator('[data-row] time')).toHaveText(/\w/);
   await page.keyboard.press('j');
   await page.keyboard.press('#');
   await expect(page.getByText('Trash is empty.')).toBeVisible();
