@@ -38,6 +38,8 @@ test('closing by keyboard keeps the place, can be undone, and stands in Done unt
   await inSidebar(page, /^Done/).click();
   await expect(grace).toContainText('Left message');
   await page.reload();
+  // The clock is told once the page answers to keys and clicks.
+  await expect(grace.locator('time')).toHaveText(/\w/);
   await grace.getByRole('link').click();
   await actions(page).getByRole('button', { name: 'Reopen' }).click();
   await expect(actions(page).getByRole('button', { name: 'Done…' })).toBeFocused();
