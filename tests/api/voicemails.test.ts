@@ -127,9 +127,9 @@ describe('the API of voicemails', () => {
   });
 });
 
-describe('a database whose disk is full', () => {
+describe('the API of notes, activity and members', () => {
   itOnSqlite(
-    'refuses a change with when to ask again, does nothing of it, and takes it once there is room',
+    'refuses a change on a full disk with when to ask again, does nothing of it, and takes it once there is room',
     async () => {
       const { id } = await aVoicemail(running.store);
       const mostPages = (count: number) =>
@@ -150,9 +150,7 @@ describe('a database whose disk is full', () => {
       expect((await note()).status).toBe(200);
     },
   );
-});
 
-describe('the API of notes, activity and members', () => {
   it('writes a note once under a key, lists it, and tells of it', async () => {
     const { id } = await aVoicemail(running.store);
     const write = (text: string) =>
