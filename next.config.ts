@@ -18,8 +18,6 @@ const WORKER = { 'Content-Security-Policy': "default-src 'self'; frame-ancestors
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // Done in front of Next (lib/http/compress.ts).
-  compress: false,
   reactStrictMode: true,
   // Such an address holds a secret, and "npm run dev" prints those it answers.
   logging: { incomingRequests: { ignore: [/^\/api\/hooks\//] } },

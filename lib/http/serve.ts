@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { type Config, ConfigError } from '#lib/config.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 import { serverSentences } from '#lib/sentences/server.ts';
-import { compress } from './compress.ts';
 import { cutUnreadStreams } from './cut-unread-streams.ts';
 import { restoreLength } from './declared-length.ts';
 import { createHeaderCleaner } from './incoming.ts';
@@ -28,7 +27,6 @@ export async function bind(config: Config): Promise<Door> {
     clean(request.headers, request.socket.remoteAddress);
     restoreLength(response);
     cutUnreadStreams(response);
-    compress(request, response);
     if (!answer) {
       response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end(serverSentences.starting);
       return;
