@@ -1,5 +1,7 @@
+import type { SelectQueryBuilder } from 'kysely';
 import { readTrouble } from '#lib/domain/trouble.ts';
 import type { Db } from './store.ts';
+import type { Tables } from './tables.ts';
 
 /** What one account has waiting now. */
 export interface DueWork {
@@ -36,47 +38,27 @@ function isToldToWait(lastError: string | null): boolean {
   return readTrouble(lastError)?.kind === 'rate-limited';
 }
 
-async function isHintedNow(db: Db, accountId: string, now: number): Promise<boolean> {
-  const hint = await db
-    .selectFrom('hinted_refs')
-    .select('ref')
-    .where('account_id', '=', accountId)
-    .where('due_at', '<=', now)
-    .limit(1)
-    .executeTakeFirst();
-  return hint !== undefined;
+function isHintedNow(db: Db, accountId: string, now: number): Promise<boolean> {
+  return isAny(
+    db.selectFrom('hinted_refs').select('ref').where('account_id', '=', accountId).where('due_at', '<=', now),
+  );
 }
 
-async function owesNow(db: Db, accountId: string, now: number): Promise<boolean> {
-  const wish = await db
-    .selectFrom('outbox')
-    .select('id')
-    .where('account_id', '=', accountId)
-    .where('state', '=', 'waiting')
-    .where('due_at', '<=', now)
-    .limit(1)
-    .executeTakeFirst();
-  return wish !== undefined;
+function owesNow(db: Db, accountId: string, now: number): Promise<boolean> {
+  const owed = db.selectFrom('outbox').select('id').where('account_id', '=', accountId);
+  return isAny(owed.where('state', '=', 'waiting').where('due_at', '<=', now));
 }
 
-async function wantsAudioNow(db: Db, accountId: string, now: number): Promise<boolean> {
-  const want = await db
-    .selectFrom('audio_wants')
-    .select('voicemail_id')
-    .where('account_id', '=', accountId)
-    .where('due_at', '<=', now)
-    .limit(1)
-    .executeTakeFirst();
-  return want !== undefined;
+function wantsAudioNow(db: Db, accountId: string, now: number): Promise<boolean> {
+  const wanted = db.selectFrom('audio_wants').select('voicemail_id').where('account_id', '=', accountId);
+  return isAny(wanted.where('due_at', '<=', now));
 }
 
-async function asksNow(db: Db, accountId: string, now: number): Promise<boolean> {
-  const asked = await db
-    .selectFrom('voicemails')
-    .select('id')
-    .where('ask_again_at', '<=', now)
-    .where('account_id', '=', accountId)
-    .limit(1)
-    .executeTakeFirst();
-  return asked !== undefined;
+function asksNow(db: Db, accountId: string, now: number): Promise<boolean> {
+  const asked = db.selectFrom('voicemails').select('id').where('ask_again_at', '<=', now);
+  return isAny(asked.where('account_id', '=', accountId));
+}
+
+async function isAny<Row>(found: SelectQueryBuilder<Tables, keyof Tables, Row>): Promise<boolean> {
+  return (await found.limit(1).executeTakeFirst()) !== undefined;
 }

@@ -1,0 +1,2 @@
+/** As both engines keep it. */
+export type Flag = 0 | 1;

@@ -1,0 +1,65 @@
+/** Members, how they come in, and what they asked for. */
+import type { Generated } from 'kysely';
+import type { Role } from '#lib/domain/member.ts';
+
+export interface MembersTable {
+  id: string;
+  /** Lower case; unique. */
+  email: string;
+  name: string;
+  role: Role;
+  /** argon2id in PHC form; null for members who sign in elsewhere. */
+  password_hash: string | null;
+  state: 'active' | 'disabled';
+  created_at: number;
+  /** JSON, read by `readPreferences`. */
+  preferences: Generated<string>;
+}
+
+/** A single-use link: to become a member, or for a member to choose a new password. Only the token's hash is kept. */
+export interface InvitationsTable {
+  id: string;
+  /** Hex SHA-256 of the token in the link. */
+  token_hash: string;
+  /** Whose password the link renews; null: the link makes a new member. */
+  member_id: string | null;
+  /** Lower case. */
+  email: string;
+  name: string;
+  role: Role;
+  /** Administrator's id; `console`: made at the server's own command line. */
+  created_by: string | null;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+  withdrawn_at: number | null;
+}
+
+export interface SessionsTable {
+  id: string;
+  member_id: string;
+  created_at: number;
+  last_seen_at: number;
+  expires_at: number;
+  revoked_at: number | null;
+  user_agent: string;
+  peer: string;
+}
+
+export interface SignInAttemptsTable {
+  id: Generated<number>;
+  /** Lower-case e-mail as typed, hashed: an unknown address is limited just the same. */
+  account_key: string;
+  peer: string;
+  at: number;
+}
+
+/** Idempotency: what a member's keyed request was answered, written in the change's own transaction. */
+export interface RequestsTable {
+  member_id: string;
+  key: string;
+  body_hash: string;
+  status: number;
+  reply: string;
+  at: number;
+}

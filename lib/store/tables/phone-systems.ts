@@ -1,0 +1,109 @@
+/** What is connected, and how it is. */
+import type { Generated } from 'kysely';
+import type { Flag } from './flag.ts';
+
+/** One set of credentials at a phone system. */
+export interface AccountsTable {
+  id: string;
+  /** From `ACCOUNTS_FILE`; null for accounts added in Settings. */
+  key: string | null;
+  provider: string;
+  label: string;
+  /** Sealed JSON. */
+  settings: string;
+  /**
+   * `rejected`: credentials refused, waiting for an administrator; `paused`: by a person or because the file dropped it;
+   * `archived`: removed, its voicemails kept; `erasing`: removed, its voicemails being erased.
+   */
+  state: 'active' | 'paused' | 'rejected' | 'archived' | 'erasing';
+  recent_cursor: string | null;
+  sweep_cursor: string | null;
+  /** Number of the sweep under way or, between sweeps, of the last one. */
+  sweep_number: Generated<number>;
+  sweep_began_at: number | null;
+  next_recent_at: Generated<number>;
+  next_sweep_at: Generated<number>;
+  last_sync_at: number | null;
+  last_sweep_at: number | null;
+  last_delivery_at: number | null;
+  /** JSON `{kind, reason, status, at}` of the last failure; null after a success. */
+  last_error: string | null;
+  /** The last failure of all, kept after a success. JSON as `last_error`. */
+  past_error: Generated<string | null>;
+  /** When it was archived, or its erasing began. */
+  removed_at: Generated<number | null>;
+  /** When the first of the failures in a row happened that go on now; null while it is well. */
+  failing_since: Generated<number | null>;
+  failures: Generated<number>;
+  /** Failures of the sweep since one of its pages was taken; recent looks go on meanwhile. */
+  sweep_failures: Generated<number>;
+  /** Sealed token of the adapter's token slot. */
+  token: string | null;
+  /** Request budget: theoretical arrival time of the next request (ms), shared by all processes. */
+  budget_at: Generated<number>;
+  lease_owner: string | null;
+  lease_until: Generated<number>;
+  /** When a recent look was last asked for: a look that began earlier does not answer it. */
+  look_asked_at: Generated<number>;
+  /** When the phone system last told something by itself, and was believed. */
+  webhook_at: Generated<number | null>;
+  /** JSON `{reason, at}` of the last delivery that was not taken. */
+  webhook_refusal: Generated<string | null>;
+  created_at: number;
+}
+
+/** How often a phone system was asked in an hour (its first millisecond), and how often that failed. */
+export interface AccountHoursTable {
+  account_id: string;
+  hour: number;
+  asked: number;
+  failed: number;
+}
+
+/** A delivery that was taken, so that no copy of it is taken again. */
+export interface WebhookDeliveriesTable {
+  account_id: string;
+  /** The provider's own id of it. */
+  delivery_id: string;
+  /** When its last sending was signed; null where the provider does not say. */
+  sent_at: number | null;
+  seen_at: number;
+}
+
+/** A voicemail that a delivery named, still to be fetched. */
+export interface HintedRefsTable {
+  account_id: string;
+  ref: string;
+  /** How often it was named: named anew while it is fetched, it is fetched once more. */
+  hints: Generated<number>;
+  attempts: Generated<number>;
+  /** Not fetched before (ms). While somebody fetches it, when another may. */
+  due_at: number;
+  /** When it was last named. */
+  hinted_at: number;
+}
+
+export interface LinesTable {
+  id: string;
+  account_id: string;
+  ref: string;
+  name: string;
+  number: string | null;
+  colour: string;
+  /** 1 once a member renamed it: the provider's name no longer overwrites ours. */
+  renamed: Generated<Flag>;
+  /** Voicemails a sweep no longer listed, held back as suspicious until an administrator decides; 0 when none. */
+  held_missing: Generated<number>;
+  /** Voicemails on it as the provider last counted them; null where it does not say. */
+  told_count: Generated<number | null>;
+  created_at: number;
+}
+
+export interface QuarantinedItemsTable {
+  account_id: string;
+  /** The item's ref, or a digest of its reason when even the ref could not be read. */
+  ref: string;
+  reason: string;
+  first_at: number;
+  last_at: number;
+}

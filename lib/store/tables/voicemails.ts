@@ -1,0 +1,180 @@
+/** The mirror, what the team does with it, and what is owed for it. */
+import type { Generated } from 'kysely';
+import type {
+  CallerKind,
+  Outcome,
+  RemoteAudioState,
+  Sentiment,
+  TranscriptState,
+  Wish,
+  WorkStatus,
+} from '#lib/domain/voicemail.ts';
+import type { Flag } from './flag.ts';
+
+export interface VoicemailsTable {
+  /** received-at ms × 1024 + tie: primary key, list cursor and full-text rowid in one. */
+  seq: number;
+  id: string;
+  account_id: string;
+  line_id: string;
+  ref: string;
+  caller_kind: CallerKind;
+  /** E.164, extension digits, or unparsed text; null when withheld. */
+  caller_number: string | null;
+  caller_name: string | null;
+  received_at: number;
+  /** As the provider says. */
+  duration_seconds: number | null;
+  /** As decoded from the kept audio; believed over the provider's. */
+  decoded_seconds: number | null;
+  transcript_state: TranscriptState;
+  transcript_text: string | null;
+  sentiment: Sentiment | null;
+  /** As the provider says; `gone`: it says ready, but there was none to be had when we asked. */
+  remote_audio: RemoteAudioState | 'gone';
+  listened_at: number | null;
+  /** Member; null with `listened_at` set means "at the phone system". */
+  listened_by: string | null;
+  /** When a member last said "unlistened": listens begun before it no longer set listened. */
+  unlistened_at: number | null;
+  /** The provider's flag as last read or written; null where it has none. */
+  remote_listened: Flag | null;
+  status: WorkStatus;
+  done_at: number | null;
+  done_by: string | null;
+  outcome: Outcome | null;
+  trashed_at: number | null;
+  trashed_by: string | null;
+  erase_after: number | null;
+  /** 1 when "delete for good" asked for the erasing, rather than the end of the trash time. */
+  erase_asked: Generated<Flag>;
+  /** First sweep run that did not list it (ms); not yet gone until `missing_since` is set. */
+  absent_since: number | null;
+  /** Gone at the provider since (ms): shown, not erased. */
+  missing_since: number | null;
+  last_seen_sweep: number;
+  assignee_id: string | null;
+  /** When a pending transcript or recording is asked for again, and how often it was. */
+  ask_again_at: number | null;
+  asked_again: Generated<number>;
+  revision: Generated<number>;
+  created_at: number;
+}
+
+/** What remains of an erased voicemail, so that no pull brings it back. */
+export interface TombstonesTable {
+  account_id: string;
+  ref: string;
+  line_ref: string;
+  erased_at: number;
+  /** 1 where the provider cannot remove: it will list the ref for ever. */
+  keeps: Flag;
+  /** Sweeps in a row that no longer listed the ref; at two the tombstone goes. */
+  absent_sweeps: Generated<number>;
+  last_seen_sweep: number;
+}
+
+/** What one member really played of one voicemail, in one listen. */
+export interface ListensTable {
+  id: string;
+  voicemail_id: string;
+  member_id: string;
+  began_at: number;
+  updated_at: number;
+  /** JSON: union of played ranges in seconds. */
+  ranges: string;
+  heard_seconds: number;
+  ended: Flag;
+}
+
+export interface ActivityTable {
+  id: string;
+  voicemail_id: string;
+  /** Null: the phone system, or Aftertone itself. */
+  member_id: string | null;
+  type: string;
+  /** JSON; blanked when the voicemail is erased. */
+  detail: string;
+  at: number;
+}
+
+export interface NotesTable {
+  id: string;
+  voicemail_id: string;
+  member_id: string;
+  text: string;
+  at: number;
+  edited_at: number | null;
+  /** Taken away by its writer, who may still undo that; its words go for good a while later. */
+  deleted_at: number | null;
+}
+
+/** What is still owed to a provider, one wish a row. Rows outlive their delivery as the record of it. */
+export interface OutboxTable {
+  id: string;
+  voicemail_id: string;
+  account_id: string;
+  ref: string;
+  wish: Wish;
+  /** `superseded`: a newer wish or a removal made it moot before it was sent. */
+  state: 'waiting' | 'delivered' | 'refused' | 'let-go' | 'superseded';
+  attempts: Generated<number>;
+  /** Not sent before (ms). For a removal never earlier than the voicemail's `erase_after`. */
+  due_at: number;
+  /** Lease of the process sending it now. */
+  claimed_until: Generated<number>;
+  claimed_by: string | null;
+  /** When the attempt under way, or the last one, began. */
+  attempt_began_at: number | null;
+  delivered_at: number | null;
+  /** JSON `{kind, reason, status, at}`. */
+  last_error: string | null;
+  created_at: number;
+}
+
+/** Kept bytes of one voicemail; the file lies beside the database under its id and revision. */
+export interface AudioFilesTable {
+  voicemail_id: string;
+  revision: number;
+  /** `playable`, or `foreign`: no browser plays it and nothing here could transcode it. */
+  state: 'playable' | 'foreign';
+  content_type: string;
+  bytes: number;
+  /** Hex SHA-256 of the bytes: the ETag. */
+  digest: string;
+  /** JSON peaks (`lib/wire` peaksWire) where ffmpeg could compute them. */
+  peaks: string | null;
+  fetched_at: number;
+  last_used_at: number;
+}
+
+/** Audio that could not be fetched yet, and when to try again. */
+export interface AudioWantsTable {
+  voicemail_id: string;
+  account_id: string;
+  attempts: Generated<number>;
+  due_at: number;
+  /** JSON `{kind, reason, status, at}`. */
+  last_error: string | null;
+}
+
+/** Kept by triggers, so that a count never scans: one row a line. */
+export interface LineCountsTable {
+  line_id: string;
+  inbox: number;
+  unlistened: number;
+  done: number;
+  trash: number;
+}
+
+/** Kept by triggers: the callers with something open (lib/domain/caller-key.ts), and how many. */
+export interface WaitingCallersTable {
+  caller: string;
+  waiting: number;
+}
+
+/** Kept by triggers: what each voicemail is found by (lib/domain/search-terms.ts). */
+export interface SearchTextsTable {
+  seq: number;
+  text: string;
+}
