@@ -1,3 +1,4 @@
+import { outsideReach } from '#lib/accounts/outside-reach.ts';
 import { isoTime } from '#lib/clock.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { refusalSentences, webhookSentences } from '#lib/sentences/webhooks.ts';
@@ -6,7 +7,6 @@ import { readRefusal } from '#lib/store/webhook-deliveries.ts';
 import type { WebhookWire } from '#lib/wire/webhooks.ts';
 import type { AccountsRoom } from './context.ts';
 import { isConnected } from './facts-of.ts';
-import { outsideReach } from './outside-reach.ts';
 import { requireAccount } from './require-account.ts';
 import { requireRight } from './require-right.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { outsideReach } from '#lib/accounts/outside-reach.ts';
 import { phoneIncDelivery } from '#lib/simulators/phone-inc-delivery.ts';
 import { datedDelivery, legacyDelivery } from '#lib/simulators/quo/deliveries.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
@@ -7,7 +8,6 @@ import { addPhoneSystem } from '#lib/usecases/add-phone-system.ts';
 import { changePhoneSystem } from '#lib/usecases/change-phone-system.ts';
 import { getWebhook } from '#lib/usecases/get-webhook.ts';
 import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
-import { outsideReach } from '#lib/usecases/outside-reach.ts';
 import { receiveWebhook } from '#lib/usecases/receive-webhook.ts';
 import { removePhoneSystem } from '#lib/usecases/remove-phone-system.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
@@ -296,7 +296,7 @@ describe('what Settings tell of deliveries', () => {
 
   it.each([
     ['https://voicemail.example.com', 'public'],
-    ['https://203.0.113.7', 'public'],
+    ['https://8.8.8.8', 'public'],
     ['http://voicemail.example.com', 'notHttps'],
     ['http://localhost:3000', 'local'],
     ['https://reception.local', 'local'],
