@@ -1,3 +1,4 @@
+import { waitingChanges } from './phone-systems.ts';
 import type { Db } from './store.ts';
 
 const ACCOUNT_FACTS = [
@@ -28,23 +29,13 @@ export async function listLines(db: Db) {
 }
 
 /** Every phone system's account, by age, with what people are told about it. */
-export async function listAccounts(db: Db) {
+export async function listAccounts(db: Db, now: number) {
   return db
     .selectFrom('accounts')
     .leftJoin('lines', 'lines.account_id', 'accounts.id')
     .select(ACCOUNT_FACTS)
-    .select(({ fn, selectFrom }) => [
-      'accounts.id',
-      fn.sum<number | null>('lines.held_missing').as('held_missing'),
-      selectFrom('outbox')
-        .select((count) => count.fn.countAll<number>().as('waiting'))
-        .whereRef('outbox.account_id', '=', 'accounts.id')
-        .where('outbox.state', '=', 'waiting')
-        .where((where) => where.or([where('outbox.wish', '!=', 'remove'), where('outbox.attempts', '>', 0)]))
-        .$asScalar()
-        .$notNull()
-        .as('waiting'),
-    ])
+    .select(({ fn }) => ['accounts.id', fn.sum<number | null>('lines.held_missing').as('held_missing')])
+    .select(waitingChanges(now).as('waiting'))
     .groupBy('accounts.id')
     .orderBy('accounts.created_at')
     .orderBy('accounts.id')

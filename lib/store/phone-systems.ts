@@ -45,7 +45,7 @@ function phoneSystemRows(db: Db, now: number) {
       inLastDay('asked', now).as('asked'),
       inLastDay('failed', now).as('failed'),
       owed('refused', sql`true`).as('refused'),
-      owed('waiting', sql`NOT (${isScheduled(now)})`).as('waiting'),
+      waitingChanges(now).as('waiting'),
       owed('waiting', isScheduled(now)).as('scheduled'),
     ]);
 }
@@ -53,6 +53,9 @@ function phoneSystemRows(db: Db, now: number) {
 const inLastDay = (what: 'asked' | 'failed', now: number) =>
   sql<number>`(SELECT coalesce(sum(${sql.ref(what)}), 0) FROM account_hours
     WHERE account_id = accounts.id AND hour > ${now - DAY_MS})`;
+
+/** How many changes an account has not taken yet; removals whose trash time is running are not counted. */
+export const waitingChanges = (now: number) => owed('waiting', sql`NOT (${isScheduled(now)})`);
 
 const owed = (state: 'waiting' | 'refused', which: ReturnType<typeof sql>) =>
   sql<number>`(SELECT count(*) FROM outbox WHERE account_id = accounts.id AND state = ${state} AND ${which})`;

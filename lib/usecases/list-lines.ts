@@ -9,7 +9,7 @@ import { requireRight } from './require-right.ts';
 export async function listLines(context: UseCaseContext, actor: Actor): Promise<LinesWire> {
   requireRight(actor, 'read-voicemails');
   const rows = await listRows(context.store.db);
-  const accounts = await listAccounts(context.store.db);
+  const accounts = await listAccounts(context.store.db, context.clock.now());
   return {
     items: rows.map((row) => lineToWire(context, row)),
     next: null,
