@@ -88,7 +88,7 @@ export function takeEvents(client: QueryClient, events: EventsWire['items']): vo
   });
   if (askAgain.counts) void client.invalidateQueries({ queryKey: queryKeys.counts });
   if (askAgain.searches) askSearchesAgain(client);
-  if (askAgain.lines || (events.length > 0 && isOneSilent(client))) askAboutLinesAgain(client);
+  if (askAgain.lines || events.some((event) => isOfSilent(client, event))) askAboutLinesAgain(client);
 }
 
 /**
@@ -104,8 +104,10 @@ function startOver(client: QueryClient): void {
 }
 
 /** How many changes wait is told only of a phone system from which nothing comes, and changes with each of them. */
-function isOneSilent(client: QueryClient): boolean {
-  return silentAccounts(client.getQueryData<LinesWire>(queryKeys.lines), null).length > 0;
+function isOfSilent(client: QueryClient, event: EventsWire['items'][number]): boolean {
+  if (event.type !== 'voicemail-changed') return false;
+  const silent = silentAccounts(client.getQueryData<LinesWire>(queryKeys.lines), null);
+  return silent.some(({ id }) => id === event.voicemail.accountId);
 }
 
 function askAboutLinesAgain(client: QueryClient): void {

@@ -3,7 +3,7 @@ import { webhookWire } from '#lib/wire/webhooks.ts';
 import { request } from './http.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** Whoever set it up there waits for the first delivery, of which no event tells. */
+/** Whoever set it up there waits for the first delivery; of one that is refused no event tells. */
 const LOOK_EVERY_MS = 5_000;
 
 /** How a phone system tells of new voicemails by itself. Throws ClientError. */
