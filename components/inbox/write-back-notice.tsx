@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Clock3, Info, TriangleAlert, Unplug } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import { TEXT_ACTION } from '#components/ui/text-action.ts';
 import { settleWriteBackOptions } from '#lib/client/settle-write-back.ts';
@@ -56,10 +57,18 @@ export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
 
 /** What a member may do about a change that was not taken: our own facts stay as they are either way. */
 function Settle({ id }: { id: string }) {
+  const place = useRef<HTMLDivElement>(null);
   const settle = useMutation(settleWriteBackOptions(id));
+  useLayoutEffect(() => {
+    const own = place.current;
+    // It goes with what it settled, and must not take the focus along.
+    return () => {
+      if (own?.contains(document.activeElement)) document.getElementById('voicemail-caller')?.focus();
+    };
+  }, []);
   const act = (action: 'retry' | 'let-go') => () => settle.isPending || settle.mutate({ action });
   return (
-    <div className="-mx-1 flex flex-wrap gap-x-3">
+    <div ref={place} className="-mx-1 flex flex-wrap gap-x-3">
       <button type="button" className={TEXT_ACTION} aria-disabled={settle.isPending} onClick={act('retry')}>
         Try now
       </button>

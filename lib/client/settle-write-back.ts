@@ -7,8 +7,14 @@ import { changeCache } from './inbox-cache.ts';
 import { notify } from './notices.ts';
 import { receive } from './wishes.ts';
 
+const SAID: Record<WriteBackBody['action'], string> = {
+  retry: 'It is sent once more.',
+  'let-go': 'It is no longer sent. Here it stays as it is.',
+};
+
 /** Tries again, or lets go, what the phone system did not take of a voicemail; shown when the server has it. */
 export function settleWriteBackOptions(id: string): MutationOptions<VoicemailWire, Error, WriteBackBody> {
+  const about = `write-back-${id}`;
   return mutationOptions({
     mutationKey: ['write-back', id],
     mutationFn: (body: WriteBackBody) =>
@@ -19,7 +25,10 @@ export function settleWriteBackOptions(id: string): MutationOptions<VoicemailWir
         reply: voicemailWire,
         idempotencyKey: newId(),
       }),
-    onSuccess: (reply, _body, _result, { client }) => void changeCache(client, (snapshot) => receive(snapshot, reply)),
-    onError: (error) => notify({ text: sentenceOf(error), tone: 'problem', about: `write-back-${id}` }),
+    onSuccess: (reply, { action }, _result, { client }) => {
+      changeCache(client, (snapshot) => receive(snapshot, reply));
+      notify({ text: SAID[action], tone: 'done', about });
+    },
+    onError: (error) => notify({ text: sentenceOf(error), tone: 'problem', about }),
   });
 }

@@ -79,6 +79,8 @@ test('a change that a phone system does not take is sent again, or let go', asyn
 
   await page.getByRole('button', { name: 'Do not send' }).click();
   await expect(refused).toBeHidden();
+  await expect(page.getByText('It is no longer sent.').first()).toBeVisible();
+  await expect(page.locator('#voicemail-caller')).toBeFocused();
   await expect(actions.getByRole('button', { name: 'Mark unlistened' })).toBeVisible();
 
   await actions.getByRole('button', { name: 'Mark unlistened' }).click();
