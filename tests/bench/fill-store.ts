@@ -24,8 +24,9 @@ const AT_ONCE = 200;
 const RECORDING = 'crown-came-off.mp3';
 
 /**
- * A practice's database, in `folder` unless `url` is that of another: three phone systems, six lines, `count` voicemails seven minutes apart until now, with
- * transcripts like those of the demo; every tenth is open, and of those every hundredth of a caller who had called before. The newest one's recording is kept: its id is answered.
+ * A practice's database, in `folder` unless `url` is that of another: three phone systems, six lines, `count` voicemails
+ * seven minutes apart until now, with transcripts like those of the demo; every tenth is open, and of those every hundredth
+ * of a caller who had called before. The newest one's recording is kept: its id is answered.
  */
 export async function fillStore(folder: string, count: number, url = `file:${folder}/aftertone.db`): Promise<string> {
   const store = await openStore({ url, clock: systemClock });

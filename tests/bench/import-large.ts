@@ -2,18 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pino } from 'pino';
-import { createAccounts } from '#lib/accounts/accounts.ts';
 import { systemClock } from '#lib/clock.ts';
-import { newId } from '#lib/domain/ids.ts';
-import { findProvider } from '#lib/providers/registry.ts';
-import { createSeal } from '#lib/seal.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { PhoneWorld } from '#lib/simulators/world.ts';
-import { upsertDeclared } from '#lib/store/declared-accounts.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
-import { syncRoom } from '#lib/sync/worker.ts';
+import { benchRoom, connectedAt } from './sync-room.ts';
 
 /** What a first import took. Waits and delays are milliseconds. */
 export interface ImportMeasured {
@@ -65,20 +59,9 @@ export async function measureImport(voicemails: number): Promise<ImportMeasured>
 }
 
 async function importFrom(baseUrl: string, folder: string): Promise<ImportMeasured> {
-  const [clock, log] = [systemClock, pino({ level: 'warn' })];
-  const store = await openStore({ url: `file:${folder}/bench.db`, clock });
-  const unhurried = (id: string) => {
-    const provider = findProvider(id);
-    return provider && { ...provider, capabilities: { ...provider.capabilities, requestsPerSecond: 1_000_000 } };
-  };
-  const seal = createSeal('a secret that is long enough for this bench');
-  const accounts = createAccounts({ store, seal, clock, log, allowInsecure: true, findProvider: unhurried });
-  const id = newId();
-  const settings = accounts.sealSettings(id, 'portsip', { baseUrl, username: '200', password: 'secret' });
-  const declared = { id, key: 'pbx', provider: 'portsip', label: 'PBX', settings };
-  await store.change((change) => upsertDeclared(change, declared, 'active', clock.now()));
-  const audio = { keep: async () => undefined, drop: async () => undefined };
-  const room = syncRoom({ store, accounts, audio, clock, log, syncIntervalSeconds: 15, audioCacheBytes: 1e9 });
+  const store = await openStore({ url: `file:${folder}/bench.db`, clock: systemClock });
+  const bench = benchRoom(store, 1_000_000);
+  const id = await connectedAt(bench.room, 'portsip', { baseUrl, username: '200', password: 'secret' });
 
   const waits: number[] = [];
   let largestBytes = 0;
@@ -97,8 +80,8 @@ async function importFrom(baseUrl: string, folder: string): Promise<ImportMeasur
     lastTick = now;
   }, 10);
 
-  let end = await pullTurn(room, id, AbortSignal.timeout(3_600_000));
-  while (end === 'more') end = await pullTurn(room, id, AbortSignal.timeout(3_600_000));
+  let end = await pullTurn(bench.room, id, AbortSignal.timeout(3_600_000));
+  while (end === 'more') end = await pullTurn(bench.room, id, AbortSignal.timeout(3_600_000));
   const seconds = (performance.now() - began) / 1000;
   clearInterval(watching);
   clearInterval(ticking);
@@ -106,7 +89,7 @@ async function importFrom(baseUrl: string, folder: string): Promise<ImportMeasur
     .selectFrom('voicemails')
     .select((select) => select.fn.countAll<number>().as('imported'))
     .executeTakeFirstOrThrow();
-  await accounts.close();
+  await bench[Symbol.asyncDispose]();
   await store.close();
   return { imported, seconds, mostMegabytes: largestBytes / 1024 / 1024, reads: spread(waits), late: spread(late) };
 }

@@ -1,0 +1,41 @@
+import { pino } from 'pino';
+import { createAccounts } from '#lib/accounts/accounts.ts';
+import { systemClock } from '#lib/clock.ts';
+import { newId } from '#lib/domain/ids.ts';
+import { findProvider } from '#lib/providers/registry.ts';
+import { createSeal } from '#lib/seal.ts';
+import { upsertDeclared } from '#lib/store/declared-accounts.ts';
+import type { Store } from '#lib/store/store.ts';
+import type { SyncRoom } from '#lib/sync/contract.ts';
+import { syncRoom } from '#lib/sync/worker.ts';
+
+const SEAL = createSeal('a secret that is long enough for this bench');
+
+/** What a worker needs on this store, recordings left alone; each phone system is asked so often and no more. */
+export function benchRoom(
+  store: Store,
+  requestsPerSecond: number,
+): { room: SyncRoom; [Symbol.asyncDispose](): Promise<void> } {
+  const [clock, log] = [systemClock, pino({ level: 'warn' })];
+  const limited = (id: string) => {
+    const provider = findProvider(id);
+    return provider && { ...provider, capabilities: { ...provider.capabilities, requestsPerSecond } };
+  };
+  const accounts = createAccounts({ store, seal: SEAL, clock, log, allowInsecure: true, findProvider: limited });
+  const audio = { keep: async () => undefined, drop: async () => undefined };
+  const room = syncRoom({ store, accounts, audio, clock, log, syncIntervalSeconds: 15, audioCacheBytes: 1e9 });
+  return { room, [Symbol.asyncDispose]: () => accounts.close() };
+}
+
+/** Connects a phone system; answers its account's id. */
+export async function connectedAt(
+  { store, accounts, clock }: SyncRoom,
+  provider: string,
+  settings: unknown,
+): Promise<string> {
+  const id = newId();
+  const sealed = accounts.sealSettings(id, provider, settings);
+  const declared = { id, key: 'bench', provider, label: provider, settings: sealed };
+  await store.change((change) => upsertDeclared(change, declared, 'active', clock.now()));
+  return id;
+}
