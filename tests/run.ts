@@ -19,6 +19,26 @@ interface Tally {
   steps: number;
 }
 
+/** What is read of the report that `--reporter=json` of vitest writes. */
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[];
+}
+
+/** What is read of the report that `--reporter=json` of Playwright writes. */
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  file: string;
+  specs: { title: string; ok: boolean }[];
+  suites?: PlaywrightSuite[];
+}
+
 /** In the browser the engine shows in what is listed, found, counted, written at once by two, and there after a restart (the first hour has one). */
 const BROWSER_ON_POSTGRES = ['callers', 'first-hour', 'search', 'together'];
 
@@ -37,6 +57,8 @@ const environment: NodeJS.ProcessEnv = {
 const postgres = obtainPostgres(findPostgres);
 
 const tally: Tally = { passed: 0, failed: 0, skipped: 0, steps: 0 };
+/** Named again at the end: what failed half an hour earlier is out of sight by then. */
+const failures: string[] = [];
 try {
   run('types and style', 'npm', ['run', '--silent', 'check']);
   run('build', 'npm', ['run', '--silent', 'build']);
@@ -48,6 +70,7 @@ try {
   rmSync(reports, { recursive: true, force: true });
 }
 if (postgres === null) console.log('No PostgreSQL could be had: nothing was tested on it.');
+for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`);
 process.exitCode = tally.failed > 0 || tally.skipped > 0 || tally.passed === 0 ? 1 : 0;
 
@@ -104,25 +127,38 @@ function run(name: string, command: string, args: string[]): boolean {
   console.log(`— ${name}: ${status === 0 ? 'done' : 'failed'} in ${Math.round((Date.now() - began) / 1000)} s`);
   if (status !== 0) {
     tally.failed += 1;
+    failures.push(`the step "${name}"`);
     if (error) console.error(`${name} could not be run: ${error.message}`);
   }
   return status === 0;
 }
 
 function addVitest(file: string): void {
-  const report = readReport<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(file);
+  const report = readReport<VitestReport>(file);
   if (!report) return;
+  for (const { name, status, assertionResults } of report.testResults) {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    for (const test of failed) failures.push(`${path.relative('.', name)} › ${test.fullName}`);
+    // A file that could not be loaded has no test to name.
+    if (status === 'failed' && failed.length === 0) failures.push(path.relative('.', name));
+  }
   tally.passed += report.numPassedTests;
   tally.failed += report.numFailedTests;
   tally.skipped += report.numPendingTests;
 }
 
 function addPlaywright(file: string): void {
-  const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file);
+  const report = readReport<PlaywrightReport>(file);
   if (!report) return;
+  for (const suite of report.suites) nameFailed(suite);
   tally.passed += report.stats.expected;
   tally.failed += report.stats.unexpected + report.stats.flaky;
   tally.skipped += report.stats.skipped;
+}
+
+function nameFailed({ file, specs, suites }: PlaywrightSuite): void {
+  for (const spec of specs) if (!spec.ok) failures.push(`tests/e2e/${file} › ${spec.title}`);
+  for (const suite of suites ?? []) nameFailed(suite);
 }
 
 /** What stood on the page when a browser test failed: where only the output is kept, nothing else tells. */
