@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { AppServer } from '../support/app-server.ts';
 import { keptBy, untilInstalled } from './device.ts';
 import { beAdministrator, codeIn, connect, expect, test } from './first-start.ts';
-import { type FrontDesk, failOnComplaints } from './front-desk.ts';
+import { attend, type FrontDesk } from './front-desk.ts';
 
 const TOM = { name: 'Tom Becker', email: 'tom@example.com', password: 'another perfectly good pony' };
 const IMPORT = { timeout: 30_000 };
@@ -21,7 +21,7 @@ async function anotherBrowser(
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', ...options });
   const page = await context.newPage();
-  failOnComplaints(page, complaints);
+  attend(page, complaints);
   return { context, page };
 }
 

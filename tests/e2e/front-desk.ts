@@ -8,6 +8,7 @@ import { startQuo } from '#lib/simulators/quo.ts';
 import { type NewVoicemail, PhoneWorld } from '#lib/simulators/world.ts';
 import { ADMINISTRATOR, type AppServer, startApp } from '../support/app-server.ts';
 import { startHttpsFront } from '../support/https-front.ts';
+import { waitForAnswers } from './answering.ts';
 
 const MINUTE = 60_000;
 /** Of the webhook at Quo, as Quo shows it. */
@@ -94,8 +95,12 @@ function counter(make: (count: number) => string): () => string {
   };
 }
 
-/** Anything a page complains about fails its test: exceptions, console errors, refused scripts and styles. */
-export function failOnComplaints(page: Page, complaints: string[]): void {
+/**
+ * Anything a page complains about fails its test: exceptions, console errors, refused scripts and styles. A page that was
+ * gone to is one that answers.
+ */
+export function attend(page: Page, complaints: string[]): void {
+  waitForAnswers(page);
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
   page.on('console', (message) => {
     if (message.text() === 'Service Worker registration blocked by Playwright') return;
@@ -125,7 +130,7 @@ export const test = base.extend<DeskOptions & { desk: FrontDesk; complaints: str
     expect(complaints, 'complaints of the browser').toEqual([]);
   },
   page: async ({ page, complaints }, use) => {
-    failOnComplaints(page, complaints);
+    attend(page, complaints);
     await use(page);
   },
   desk: async ({ isBehindHttps, appVariables }, use) => {

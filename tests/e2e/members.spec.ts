@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { ADMINISTRATOR } from '../support/app-server.ts';
-import { expect, type FrontDesk, failOnComplaints, test } from './front-desk.ts';
+import { attend, expect, type FrontDesk, test } from './front-desk.ts';
 import { violations } from './violations.ts';
 
 const PASSWORD = 'a perfectly good pony';
@@ -8,7 +8,7 @@ const PASSWORD = 'a perfectly good pony';
 /** Opens a link in a browser of its own and joins with it. */
 async function join(browser: Browser, link: string, complaints: string[]): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'en-US', timezoneId: 'UTC' })).newPage();
-  failOnComplaints(page, complaints);
+  attend(page, complaints);
   await page.goto(link);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Join' }).click();
@@ -109,7 +109,7 @@ test('a forgotten password is renewed by a link, and the other screens are signe
   const link = await page.getByLabel('Link for Tom').inputValue();
 
   const other = await (await browser.newContext()).newPage();
-  failOnComplaints(other, complaints);
+  attend(other, complaints);
   const opened = await other.goto(link);
   expect(opened?.headers()['referrer-policy']).toBe('no-referrer');
   await other.getByLabel('Password', { exact: true }).fill('a perfectly new pony');

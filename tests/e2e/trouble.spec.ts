@@ -1,4 +1,5 @@
 import { ADMINISTRATOR } from '../support/app-server.ts';
+import { waitForAnswers } from './answering.ts';
 import { DESK_LINE, expect, test } from './front-desk.ts';
 
 /** What the browser itself reports when a request is refused or does not arrive; everything else still fails the test. */
@@ -19,6 +20,7 @@ test('a session that ended in another tab leads to the sign-in page with a sente
   await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
   const place = new URL(page.url()).pathname;
   const other = await context.newPage();
+  waitForAnswers(other);
   await other.goto(`${desk.app.origin}/inbox`);
   await other.getByRole('button', { name: /sign out/i }).click();
   await expect(other).toHaveURL(/\/sign-in/);
