@@ -30,7 +30,8 @@ export async function startHttpsFront(host: 'kept' | 'own' = 'kept'): Promise<Ht
   };
 }
 
-function forward(request: IncomingMessage, response: ServerResponse, app: URL, host: 'kept' | 'own'): void {
+/** Passes a request on as a proxy does, telling the app who asked and by what. */
+export function forward(request: IncomingMessage, response: ServerResponse, app: URL, host: 'kept' | 'own'): void {
   const before = request.headers['x-forwarded-for'];
   const peer = request.socket.remoteAddress ?? '';
   const headers = {
