@@ -1,10 +1,12 @@
-import { TAKE_OVER, type TakeOverReply } from '#lib/pwa/take-over.ts';
+import { TAKE_OVER } from '#lib/pwa/take-over.ts';
 import { makeExternalStore } from './external-store.ts';
 
-/** The worker of a newer version, ready while this window still runs the one before; null when there is none. */
-export const newVersion = makeExternalStore<ServiceWorker | null>(null);
+/** True once a newer version is ready while this window still runs the one before. */
+export const hasNewVersion = makeExternalStore(false);
 
 const LOOK_EVERY_MS = 3_600_000;
+/** A window that was just opened has fetched what it needs by then. */
+const SETTLED_MS = 5000;
 
 /**
  * Registers the service worker where there can be one (https, a production build), and looks for a newer version every
@@ -21,7 +23,7 @@ export function startWorker(isFresh: boolean): () => void {
 
 async function register(isFresh: boolean, signal: AbortSignal): Promise<void> {
   const registration = await navigator.serviceWorker.register('/sw.js', { scope: '/', updateViaCache: 'none' });
-  if (registration.waiting && isFresh) await askToTakeOver(registration.waiting);
+  if (registration.waiting && isFresh) takeOverOnceSettled(registration.waiting, signal);
   registration.addEventListener('updatefound', () => watch(registration.installing), { signal });
   let lookedAt = Date.now();
   document.addEventListener(
@@ -38,29 +40,20 @@ async function register(isFresh: boolean, signal: AbortSignal): Promise<void> {
 /** A first worker is no news: there was none before it. */
 function watch(worker: ServiceWorker | null): void {
   worker?.addEventListener('statechange', () => {
-    if (worker.state === 'installed' && navigator.serviceWorker.controller) newVersion.set(worker);
+    if (worker.state === 'installed' && navigator.serviceWorker.controller) hasNewVersion.set(true);
   });
 }
 
 /**
- * Loads this window anew, with the version that is ready. Other windows keep theirs: the new worker takes over only where
- * this is the only one, else when the last of them is closed.
+ * This window runs what the server has now, so the worker from before is kept for nothing. Not while the window is being
+ * loaded: a page that Chromium (156) asks of a worker that is being replaced may never be answered.
  */
-export async function loadNewVersion(worker: ServiceWorker): Promise<void> {
-  const isTaken = new Promise<void>((resolve) =>
-    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true }),
-  );
-  if (await askToTakeOver(worker)) await isTaken;
-  window.location.reload();
+function takeOverOnceSettled(worker: ServiceWorker, signal: AbortSignal): void {
+  const timer = setTimeout(() => worker.postMessage(TAKE_OVER), SETTLED_MS);
+  signal.addEventListener('abort', () => clearTimeout(timer));
 }
 
-function askToTakeOver(worker: ServiceWorker): Promise<boolean> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = ({ data }: MessageEvent<TakeOverReply>) => {
-      port1.close();
-      resolve(data.takesOver);
-    };
-    worker.postMessage(TAKE_OVER, [port2]);
-  });
+/** Loads this window anew, which is then of the version that the server has. Its worker takes over a moment later. */
+export function loadNewVersion(): void {
+  window.location.reload();
 }

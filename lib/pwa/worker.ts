@@ -5,7 +5,7 @@ import { answerPage, answerRecording } from './answers.ts';
 import { OFFLINE_PAGE } from './precached.ts';
 import { RECORDINGS } from './recordings.ts';
 import { type Rule, ruleOf } from './rules.ts';
-import { TAKE_OVER, type TakeOverReply } from './take-over.ts';
+import { TAKE_OVER } from './take-over.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __SW_MANIFEST: PrecacheEntry[] };
 
@@ -18,6 +18,11 @@ const serwist = new Serwist({
   precacheEntries: self.__SW_MANIFEST,
   clientsClaim: true,
   navigationPreload: true,
+  // Where a browser can be told (Chromium), what only the server answers neither waits for this worker nor wakes it.
+  requestRules: [
+    { condition: { urlPattern: { pathname: '/api/voicemails/:id/audio' } }, source: 'fetch-event' },
+    { condition: { urlPattern: { pathname: '/api/*' } }, source: 'network' },
+  ],
   disableDevLogs: true,
   runtimeCaching: [
     {
@@ -51,13 +56,11 @@ const serwist = new Serwist({
 serwist.addEventListeners();
 
 self.addEventListener('message', (event) => {
-  if (event.data === TAKE_OVER) event.waitUntil(takeOver(event.ports[0]));
+  if (event.data === TAKE_OVER) event.waitUntil(takeOver());
 });
 
-/** Another window still runs the version before: taking over would take the files from under it. */
-async function takeOver(port: MessagePort | undefined): Promise<void> {
+/** Another window may still run the version before: taking over would take the files from under it. */
+async function takeOver(): Promise<void> {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const takesOver = windows.length <= 1;
-  port?.postMessage({ takesOver } satisfies TakeOverReply);
-  if (takesOver) await self.skipWaiting();
+  if (windows.length <= 1) await self.skipWaiting();
 }
