@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { obtainBrowser, obtainFfmpeg, obtainOpenssl, obtainPostgres } from './support/obtain-tools.ts';
 import { findPostgres, startPostgres } from './support/postgres-cluster.ts';
 
@@ -24,7 +25,11 @@ interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
-  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
+  }[];
 }
 
 /** What is read of the report that `--reporter=json` of Playwright writes. */
@@ -35,7 +40,7 @@ interface PlaywrightReport {
 
 interface PlaywrightSuite {
   file: string;
-  specs: { title: string; ok: boolean }[];
+  specs: { title: string; ok: boolean; tests: { results: { error?: { message?: string } }[] }[] }[];
   suites?: PlaywrightSuite[];
 }
 
@@ -138,7 +143,8 @@ function addVitest(file: string): void {
   if (!report) return;
   for (const { name, status, assertionResults } of report.testResults) {
     const failed = assertionResults.filter((test) => test.status === 'failed');
-    for (const test of failed) failures.push(`${path.relative('.', name)} › ${test.fullName}`);
+    for (const test of failed)
+      failures.push(`${path.relative('.', name)} › ${test.fullName}${why(test.failureMessages?.[0])}`);
     // A file that could not be loaded has no test to name.
     if (status === 'failed' && failed.length === 0) failures.push(path.relative('.', name));
   }
@@ -157,8 +163,15 @@ function addPlaywright(file: string): void {
 }
 
 function nameFailed({ file, specs, suites }: PlaywrightSuite): void {
-  for (const spec of specs) if (!spec.ok) failures.push(`tests/e2e/${file} › ${spec.title}`);
+  for (const { title, ok, tests } of specs)
+    if (!ok) failures.push(`tests/e2e/${file} › ${title}${why(tests[0]?.results.at(-1)?.error?.message)}`);
   for (const suite of suites ?? []) nameFailed(suite);
+}
+
+/** The head of an error, set in below the name of its test. */
+function why(message = ''): string {
+  const head = stripVTControlCharacters(message).split('\n').slice(0, 15);
+  return head.map((line) => `\n    ${line}`).join('');
 }
 
 /** What stood on the page when a browser test failed: where only the output is kept, nothing else tells. */
