@@ -112,6 +112,12 @@ export function attend(page: Page, complaints: string[]): void {
   });
 }
 
+/**
+ * What the browser says of requests while the server is away: refused, reset where they came in the moment in which it went,
+ * and 503 while it starts.
+ */
+export const UNANSWERED = /net::ERR_|status of 503/;
+
 export interface DeskOptions {
   /** The app as most offices run it for phones: a proxy in front speaks https, and `app.origin` is its address. */
   isBehindHttps: boolean;

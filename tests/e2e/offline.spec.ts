@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ADMINISTRATOR } from '../support/app-server.ts';
 import { keptBy, untilInstalled } from './device.ts';
-import { expect, type FrontDesk, test } from './front-desk.ts';
+import { expect, type FrontDesk, test, UNANSWERED } from './front-desk.ts';
 
 test.use({ serviceWorkers: 'allow' });
 test.slow();
@@ -10,7 +10,7 @@ const actions = (page: Page) => page.getByRole('group', { name: 'Actions' }).fir
 const nothing = { screens: '', owed: [], recordings: [] };
 
 /** What the browser itself reports when nothing answers; everything else still fails the test. */
-function takeOut(complaints: string[], what = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_FAILED/): void {
+function takeOut(complaints: string[], what = UNANSWERED): void {
   complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !what.test(complaint)));
 }
 

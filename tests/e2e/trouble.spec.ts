@@ -1,6 +1,6 @@
 import { ADMINISTRATOR } from '../support/app-server.ts';
 import { waitForAnswers } from './answering.ts';
-import { DESK_LINE, expect, test } from './front-desk.ts';
+import { DESK_LINE, expect, test, UNANSWERED } from './front-desk.ts';
 
 /** What the browser itself reports when a request is refused or does not arrive; everything else still fails the test. */
 function takeOut(complaints: string[], what: RegExp): void {
@@ -90,8 +90,7 @@ test('a server that goes away and comes back is noticed, also by the player', as
   await desk.app.resume();
   await expect(page.getByText('Aftertone does not answer at the moment.')).toHaveCount(0, { timeout: 30_000 });
   await expect(page.getByText('so the recording did not come')).toHaveCount(0);
-  // While it starts it says so by 503.
-  takeOut(complaints, /ERR_CONNECTION_REFUSED|503/);
+  takeOut(complaints, UNANSWERED);
 });
 
 test('what could not be loaded while the server was away comes by itself when it is back', async ({
@@ -112,8 +111,7 @@ test('what could not be loaded while the server was away comes by itself when it
   await desk.app.resume();
   await expect(page.getByText('Trash is empty.')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('Aftertone does not answer at the moment.')).toHaveCount(0);
-  // While it starts it says so by 503.
-  takeOut(complaints, /ERR_CONNECTION_REFUSED|503/);
+  takeOut(complaints, UNANSWERED);
 });
 
 test('a length that nobody knows yet is not written, and a hang-up is called one', async ({ desk, page }) => {
