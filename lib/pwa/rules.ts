@@ -1,3 +1,4 @@
+import type { RequestRule } from 'serwist';
 import { voicemailOfRecording } from './recordings.ts';
 
 /**
@@ -14,6 +15,15 @@ export function ruleOf({ method, mode }: Pick<Request, 'method' | 'mode'>, { pat
   if (voicemailOfRecording(pathname)) return searchParams.has('download') ? 'server' : 'recording';
   return mode === 'navigate' && !pathname.startsWith('/api/') ? 'page' : 'server';
 }
+
+/**
+ * Of the same rules what a browser can be told beforehand (Chromium): a request to the API neither waits for the worker nor
+ * wakes it. The first that fits counts; for all others the worker is asked.
+ */
+export const BEFORE_WAKING = [
+  { condition: { urlPattern: { pathname: '/api/voicemails/:id/audio' } }, source: 'fetch-event' },
+  { condition: { urlPattern: { pathname: '/api/*' } }, source: 'network' },
+] satisfies RequestRule[];
 
 /** True for the answer of something before Aftertone (a proxy, a starting server) that does not reach it. */
 export function isFromBeforeUs({ status }: Pick<Response, 'status'>): boolean {

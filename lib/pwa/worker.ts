@@ -4,7 +4,7 @@ import { CacheFirst, ExpirationPlugin, type PrecacheEntry, type RouteMatchCallba
 import { answerPage, answerRecording } from './answers.ts';
 import { OFFLINE_PAGE } from './precached.ts';
 import { RECORDINGS } from './recordings.ts';
-import { type Rule, ruleOf } from './rules.ts';
+import { BEFORE_WAKING, type Rule, ruleOf } from './rules.ts';
 import { TAKE_OVER } from './take-over.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __SW_MANIFEST: PrecacheEntry[] };
@@ -18,11 +18,7 @@ const serwist = new Serwist({
   precacheEntries: self.__SW_MANIFEST,
   clientsClaim: true,
   navigationPreload: true,
-  // Where a browser can be told (Chromium), what only the server answers neither waits for this worker nor wakes it.
-  requestRules: [
-    { condition: { urlPattern: { pathname: '/api/voicemails/:id/audio' } }, source: 'fetch-event' },
-    { condition: { urlPattern: { pathname: '/api/*' } }, source: 'network' },
-  ],
+  requestRules: BEFORE_WAKING,
   disableDevLogs: true,
   runtimeCaching: [
     {

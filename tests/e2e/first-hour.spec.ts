@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { AppServer } from '../support/app-server.ts';
 import { keptBy, untilInstalled } from './device.ts';
 import { beAdministrator, codeIn, connect, expect, test } from './first-start.ts';
-import { attend, type FrontDesk, UNANSWERED } from './front-desk.ts';
+import { attend, type FrontDesk, takeOut, UNANSWERED } from './front-desk.ts';
 
 const TOM = { name: 'Tom Becker', email: 'tom@example.com', password: 'another perfectly good pony' };
 const IMPORT = { timeout: 30_000 };
@@ -140,5 +140,5 @@ test('the first hour: set-up, three phone systems, a second member, a morning by
   await expect(desk.row(page, 'My crown came off')).toContainText('Booked');
   await expect(inSidebar(page, /^Inbox/)).toContainText('4');
   await pocket.close();
-  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !UNANSWERED.test(complaint)));
+  takeOut(complaints, UNANSWERED);
 });

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { ADMINISTRATOR } from '../support/app-server.ts';
-import { test as base, expect } from './front-desk.ts';
+import { test as base, expect, takeOut } from './front-desk.ts';
 
 /** The machine's own address in its network: reached by itself, and yet no "localhost" to a browser. */
 const ADDRESS = Object.values(networkInterfaces())
@@ -83,5 +83,5 @@ test('over plain http in the office network every screen works, and Settings say
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(`${lan}/sign-in`);
   // Sent with every page, since a proxy may give https; here the browser says that it is of no use.
-  complaints.splice(0, complaints.length, ...complaints.filter((said) => !said.includes('Cross-Origin-Opener-Policy')));
+  takeOut(complaints, /Cross-Origin-Opener-Policy/);
 });

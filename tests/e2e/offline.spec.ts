@@ -1,18 +1,13 @@
 import type { Page } from '@playwright/test';
 import { ADMINISTRATOR } from '../support/app-server.ts';
 import { keptBy, untilInstalled } from './device.ts';
-import { expect, type FrontDesk, test, UNANSWERED } from './front-desk.ts';
+import { expect, type FrontDesk, takeOut, test, UNANSWERED } from './front-desk.ts';
 
 test.use({ serviceWorkers: 'allow' });
 test.slow();
 
 const actions = (page: Page) => page.getByRole('group', { name: 'Actions' }).first();
 const nothing = { screens: '', owed: [], recordings: [] };
-
-/** What the browser itself reports when nothing answers; everything else still fails the test. */
-function takeOut(complaints: string[], what = UNANSWERED): void {
-  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !what.test(complaint)));
-}
 
 /** Signs in and opens a voicemail, and waits until the device keeps both lists and recording. */
 async function openOne(desk: FrontDesk, page: Page): Promise<string> {
@@ -62,7 +57,7 @@ test('offline the app opens with the last lists, plays what was opened before, a
   const { items } = (await told.json()) as { items: { type: string }[] };
   expect(items.filter(({ type }) => type === 'done')).toHaveLength(1);
   await expect(page.getByRole('navigation').getByRole('link', { name: /^Inbox/ })).toContainText('5');
-  takeOut(complaints);
+  takeOut(complaints, UNANSWERED);
 });
 
 test('what came while the device was offline is there when it is back, without a reload', async ({
@@ -78,7 +73,7 @@ test('what came while the device was offline is there when it is back, without a
   await desk.app.resume();
   await page.context().setOffline(false);
   await expect(desk.row(page, 'It came meanwhile.')).toBeVisible({ timeout: 30_000 });
-  takeOut(complaints);
+  takeOut(complaints, UNANSWERED);
 });
 
 test('signing out removes everything from the device, and offline nothing of it opens', async ({
@@ -94,7 +89,7 @@ test('signing out removes everything from the device, and offline nothing of it 
   await page.goto(`${desk.app.origin}/inbox`);
   await expect(page.getByRole('heading', { name: 'Aftertone cannot be reached' })).toBeVisible();
   await expect(page.getByText('Grace Adeyemi')).toHaveCount(0);
-  takeOut(complaints);
+  takeOut(complaints, UNANSWERED);
 });
 
 test('signing out offline removes everything too, asks before unsent changes are lost, and says it is not done', async ({
@@ -118,7 +113,7 @@ test('signing out offline removes everything too, asks before unsent changes are
   expect(await keptBy(page)).toEqual(nothing);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Aftertone cannot be reached' })).toBeVisible();
-  takeOut(complaints);
+  takeOut(complaints, UNANSWERED);
 });
 
 test('a session that ends elsewhere takes what the device keeps along', async ({ desk, page, complaints }) => {

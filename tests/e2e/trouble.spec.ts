@@ -1,11 +1,6 @@
 import { ADMINISTRATOR } from '../support/app-server.ts';
 import { waitForAnswers } from './answering.ts';
-import { DESK_LINE, expect, test, UNANSWERED } from './front-desk.ts';
-
-/** What the browser itself reports when a request is refused or does not arrive; everything else still fails the test. */
-function takeOut(complaints: string[], what: RegExp): void {
-  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !what.test(complaint)));
-}
+import { DESK_LINE, expect, takeOut, test, UNANSWERED } from './front-desk.ts';
 
 test('a session that ended in another tab leads to the sign-in page with a sentence, and back to the same place', async ({
   desk,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerPage, answerRecording, SILENCE_MS } from '#lib/pwa/answers.ts';
 import { OFFLINE_PAGE, precachedOf } from '#lib/pwa/precached.ts';
 import { voicemailOfRecording } from '#lib/pwa/recordings.ts';
-import { ruleOf } from '#lib/pwa/rules.ts';
+import { BEFORE_WAKING, ruleOf } from '#lib/pwa/rules.ts';
 
 const rule = (path: string, mode: RequestMode = 'cors', method = 'GET') =>
   ruleOf({ method, mode }, new URL(path, 'https://inbox.test'));
@@ -22,6 +22,24 @@ describe('the service worker', () => {
     expect(rule('/inbox', 'navigate', 'POST')).toBe('server');
     expect(rule('/api/voicemails/v1/audio?download=1', 'navigate')).toBe('server');
     expect(rule('/api/auth/signout', 'navigate')).toBe('server');
+  });
+
+  it('is told beforehand to be left alone with nothing that it would answer', () => {
+    const told = (path: string) =>
+      BEFORE_WAKING.find(({ condition }) => new URLPattern(condition.urlPattern).test(path, 'https://inbox.test'))
+        ?.source ?? 'fetch-event';
+    for (const path of [
+      '/api/counts',
+      '/api/voicemails',
+      '/api/voicemails/v1',
+      '/api/voicemails/v1/notes',
+      '/api/events',
+    ]) {
+      expect(told(path), path).toBe('network');
+      expect(rule(path), path).toBe('server');
+    }
+    for (const path of ['/inbox', '/_next/static/a.js', '/api/voicemails/v1/audio?r=2', '/api/voicemails/v1%2F2/audio'])
+      expect(told(path), path).toBe('fetch-event');
   });
 
   it('knows whose recording lies at an address', () => {
