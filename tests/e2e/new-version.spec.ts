@@ -55,6 +55,15 @@ test('a newer version is offered, and loaded when it is asked for and not before
   await expect(offer).toBeVisible();
   await desk.row(page, 'My crown came off').getByRole('link').click();
   await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
+  // Of what an opened voicemail asks for, the worker is asked for the recording alone.
+  const answeredBy = (what: string) =>
+    page.evaluate((end) => {
+      const asked = performance.getEntriesByType('resource').filter(({ name }) => new URL(name).pathname.endsWith(end));
+      return [...new Set(asked.map((entry) => Reflect.get(entry, 'workerMatchedSourceType')))];
+    }, what);
+  await expect.poll(() => answeredBy('/audio')).toEqual(['fetch-event']);
+  expect(await answeredBy('/notes')).toEqual(['network']);
+
   const workers = () =>
     page.evaluate(async () => {
       const { active, waiting } = await navigator.serviceWorker.ready;
