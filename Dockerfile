@@ -20,6 +20,7 @@ WORKDIR /app
 COPY --from=build /app/package.json /app/next.config.ts /app/server.ts ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/lib ./lib
+COPY --from=build /app/app ./app
 COPY --from=build /app/public ./public
 COPY --from=build /app/.next ./.next
 ENV NODE_ENV=production DATABASE_URL=file:/data/aftertone.db

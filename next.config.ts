@@ -1,14 +1,5 @@
 import type { NextConfig } from 'next';
-
-/** On every answer, files and errors included; the policy of scripts and styles is made per page in `proxy.ts`. */
-const SECURITY_HEADERS = {
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-};
+import { SECURITY_HEADERS } from './lib/http/security-headers.ts';
 
 /** An address among the built files that leads nowhere is answered with a page, but outside of `proxy.ts`: it runs nothing. */
 const NO_PAGE_HERE = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };

@@ -19,6 +19,7 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 const { ConfigError, readConfig } = await import('#lib/config.ts');
 const { AppError } = await import('#lib/errors.ts');
 const { bind, drain, requireBuild } = await import('#lib/http/serve.ts');
+const { withoutNext } = await import('#lib/http/without-next.ts');
 const { runtime } = await import('#lib/runtime.ts');
 
 let stopping = false;
@@ -46,16 +47,31 @@ async function start() {
 }
 
 async function serve(): Promise<void> {
-  const { default: next } = await import('next');
+  const { default: createApp } = await import('next');
   const running = await runtime();
-  const app = next({ dev: isDevelopment, httpServer: door.server, hostname: running.config.host, port: door.port });
+  const app = createApp({
+    dev: isDevelopment,
+    httpServer: door.server,
+    hostname: running.config.host,
+    port: door.port,
+  });
   await app.prepare();
   if (stopping) return;
-  door.open(app.getRequestHandler());
+  const next = app.getRequestHandler();
+  door.open(isDevelopment ? next : withoutNext(await waitedFor(), running.config.appUrl, next));
   running.log.info({ address: running.config.appUrl.origin }, 'Aftertone is ready');
   // Not through the log: whatever LOG_LEVEL says, and whoever collects logs, this is for who started it.
   if (running.setUpCode) process.stdout.write(serverSentences.setUp(running.config.appUrl.origin, running.setUpCode));
   process.send?.({ ready: true, port: door.port });
+}
+
+/** The reads that somebody at the inbox waits for. Where sources change, Next alone knows when to load them anew. */
+async function waitedFor() {
+  return {
+    '/api/voicemails': await import('./app/api/voicemails/route.ts'),
+    '/api/counts': await import('./app/api/counts/route.ts'),
+    '/api/voicemails/:id/audio': await import('./app/api/voicemails/[id]/audio/route.ts'),
+  };
 }
 
 async function stop(): Promise<void> {

@@ -55,7 +55,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'lib/simulators': ['lib/domain'],
   'lib/commands': [...BASE, 'lib/runtime.ts', 'lib/simulators', 'lib/usecases', 'lib/domain', 'lib/store', 'lib/auth'],
-  'server.ts': [...BASE, 'lib/runtime.ts', 'lib/http', 'lib/commands/when-npm-goes.ts'],
+  'server.ts': [...BASE, 'lib/runtime.ts', 'lib/http', 'lib/commands/when-npm-goes.ts', 'app/api'],
   'instrumentation.ts': ['lib/runtime.ts', ...BASE],
   'proxy.ts': ['lib/http', ...BASE],
 };
