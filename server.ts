@@ -18,6 +18,7 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 
 const { ConfigError, readConfig } = await import('#lib/config.ts');
 const { AppError } = await import('#lib/errors.ts');
+const { pagesWhenReadable } = await import('#lib/http/pages-when-readable.ts');
 const { bind, drain, requireBuild } = await import('#lib/http/serve.ts');
 const { withoutNext } = await import('#lib/http/without-next.ts');
 const { runtime } = await import('#lib/runtime.ts');
@@ -57,7 +58,7 @@ async function serve(): Promise<void> {
   });
   await app.prepare();
   if (stopping) return;
-  const next = app.getRequestHandler();
+  const next = pagesWhenReadable(running.canRead, app.getRequestHandler());
   door.open(isDevelopment ? next : withoutNext(await waitedFor(), running.config.appUrl, next));
   running.log.info({ address: running.config.appUrl.origin }, 'Aftertone is ready');
   // Not through the log: whatever LOG_LEVEL says, and whoever collects logs, this is for who started it.

@@ -29,6 +29,8 @@ export interface Runtime extends AuthRoom {
   stopping: AbortSignal;
   /** False on a first start without `ADMIN_EMAIL`: nobody can sign in. */
   hasMembers(): Promise<boolean>;
+  /** The database answers. */
+  canRead(): Promise<boolean>;
   /** Not stopping, and the database answers. */
   isReady(): Promise<boolean>;
   /** Not ready from now on, and no more background work; resolves when what was under way has ended. */
@@ -134,6 +136,7 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
     nudgeWorker: () => worker.nudge(),
     forgetSessions: (memberId) => sessions.forget(memberId),
   };
+  const canRead = () => answers(rooms.readEpoch(store.db));
   const live = openLive(rooms, { context, sessions, stopping: stopping.signal });
   return {
     ...base,
@@ -148,7 +151,8 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
     demoMembers,
     stopping: stopping.signal,
     hasMembers: () => rooms.hasMembers(store.db),
-    isReady: async () => !stopping.signal.aborted && (await answers(rooms.readEpoch(store.db))),
+    canRead,
+    isReady: async () => !stopping.signal.aborted && (await canRead()),
     async beginStop() {
       stopping.abort();
       await worker.stop();

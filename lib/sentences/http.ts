@@ -8,6 +8,10 @@ export const httpSentences = {
   tooLarge: (kilobytes: number) => `The request is too large: at most ${kilobytes} kB are taken.`,
   notFound: 'There is nothing at this address.',
   unreadableAddress: 'This address cannot be read: a % in it is not followed by two digits that fit.',
+  noDatabase: {
+    title: 'Aftertone cannot reach its database',
+    detail: 'No voicemail is lost and nothing was changed. This page looks again every few seconds, by itself.',
+  },
   internal: 'Something went wrong here. Nothing more is known; the request id finds it in the log.',
   crossSite: 'This change was asked for by another website and was refused.',
   noOrigin: 'This change was refused because it does not say which page it came from.',

@@ -1,11 +1,13 @@
 import { request as ask } from 'node:http';
+import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '#lib/clock.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 import { voicemailPageWire } from '#lib/wire/voicemails.ts';
 import { type AppServer, ensureBuild, startApp } from '#tests/support/app-server.ts';
+import { atServer } from '#tests/support/database.ts';
 import { aVoicemail } from '#tests/support/store.ts';
 
 const VOICEMAILS = 20;
@@ -74,3 +76,39 @@ describe('a read that Next does not stand before', () => {
     expect((await fetch(`${app.origin}/api/counts`, { method: 'HEAD', headers })).status).toBe(200);
   });
 });
+
+describe('a page while the database does not answer', () => {
+  it('is there, says so, and is there again as soon as it does', async () => {
+    const page = (headers = {}) => got('/inbox', { accept: 'text/html', ...headers });
+    expect((await page()).status).toBe(200);
+    const mend = await breakDatabase();
+    const reply = await page();
+    expect(reply.status).toBe(503);
+    expect(reply.headers).toMatchObject({ 'retry-after': '5', 'cache-control': 'no-store', 'x-frame-options': 'DENY' });
+    const html = reply.body.toString();
+    expect(html).toContain('<h1>Aftertone cannot reach its database</h1>');
+    const nonce = /<style nonce="([^"]+)">/.exec(html)?.[1];
+    expect(reply.headers['content-security-policy']).toContain(`style-src 'nonce-${nonce}'`);
+    await mend();
+    expect((await page()).status).toBe(200);
+  });
+});
+
+/** Takes away what every page reads first; answers how to bring it back. */
+async function breakDatabase(): Promise<() => Promise<void>> {
+  const run = async (statement: string) => {
+    if (!app.databaseUrl.startsWith('file:'))
+      return void (await atServer(app.databaseUrl, (admin) => admin.query(statement)));
+    const database = new DatabaseSync(app.databaseUrl.slice('file:'.length));
+    database.exec(statement);
+    database.close();
+  };
+  let isBroken = true;
+  const mend = async () => {
+    if (isBroken) await run('ALTER TABLE settings_away RENAME TO settings');
+    isBroken = false;
+  };
+  await run('ALTER TABLE settings RENAME TO settings_away');
+  onTestFinished(mend);
+  return mend;
+}
