@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ConnectionBanner } from '#components/shell/connection-banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { sentenceOf } from '#lib/client/client-error.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
@@ -24,6 +25,10 @@ export function VoicemailPane({ id }: { id: string }) {
   const close = useClose(id);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
+      {/* Where there is room for both, the list beside it says so. */}
+      <div className="shrink-0 px-3 pt-2 empty:hidden mid:hidden">
+        <ConnectionBanner />
+      </div>
       {query.data ? (
         <OpenVoicemailLater voicemail={query.data} onClose={close} />
       ) : (

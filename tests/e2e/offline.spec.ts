@@ -33,7 +33,7 @@ test('offline the app opens with the last lists, plays what was opened before, a
   const id = await openOne(desk, page);
   await goOffline(desk, page);
   await page.reload();
-  await expect(page.getByText('Offline. Showing what this device has.')).toBeVisible();
+  await expect(page.getByText('Offline. Showing what this device has.').filter({ visible: true })).toBeVisible();
   await expect(desk.row(page, 'Grace Adeyemi')).toBeVisible();
   await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
   await page.getByRole('button', { name: /^Play/ }).click();
@@ -43,10 +43,10 @@ test('offline the app opens with the last lists, plays what was opened before, a
 
   await actions(page).getByRole('button', { name: 'Done…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Called back' }).click();
-  await expect(page.getByText('1 change will be sent when you are back.')).toBeVisible();
+  await expect(page.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
   await expect.poll(async () => (await keptBy(page)).owed.length).toBe(1);
   await page.reload();
-  await expect(page.getByText('1 change will be sent when you are back.')).toBeVisible();
+  await expect(page.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
   await expect(page.getByRole('article')).toContainText('Done: called back');
 
   await desk.app.resume();

@@ -54,9 +54,9 @@ test('offline the inbox says so, keeps what is decided, and says what it does no
   await grace.getByRole('link').click();
   await expect(page.getByRole('article')).toBeVisible();
   await context.setOffline(true);
-  await expect(page.getByText('Offline. Showing what this device has.')).toBeVisible();
+  await expect(page.getByText('Offline. Showing what this device has.').filter({ visible: true })).toBeVisible();
   await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark listened' }).click();
-  await expect(page.getByText('1 change will be sent when you are back.')).toBeVisible();
+  await expect(page.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
   await expect(page).toHaveTitle(/^\(5\)/);
   await page
     .getByRole('navigation')
@@ -78,12 +78,16 @@ test('a server that goes away and comes back is noticed, also by the player', as
   const play = page.getByRole('button', { name: /^Play/ });
   await expect(play).toBeVisible();
   await desk.app.pause();
-  await expect(page.getByText('Aftertone does not answer at the moment.')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('Aftertone does not answer at the moment.').filter({ visible: true })).toBeVisible({
+    timeout: 15_000,
+  });
   await play.click();
   await expect(page.getByText('so the recording did not come')).toBeVisible();
 
   await desk.app.resume();
-  await expect(page.getByText('Aftertone does not answer at the moment.')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText('Aftertone does not answer at the moment.').filter({ visible: true })).toHaveCount(0, {
+    timeout: 30_000,
+  });
   await expect(page.getByText('so the recording did not come')).toHaveCount(0);
   takeOut(complaints, UNANSWERED);
 });
@@ -101,11 +105,13 @@ test('what could not be loaded while the server was away comes by itself when it
     .getByRole('link', { name: /^Trash/ })
     .click();
   await expect(page.getByText('The voicemails could not be loaded.')).toBeVisible();
-  await expect(page.getByText('Aftertone does not answer at the moment.')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('Aftertone does not answer at the moment.').filter({ visible: true })).toBeVisible({
+    timeout: 15_000,
+  });
 
   await desk.app.resume();
   await expect(page.getByText('Trash is empty.')).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText('Aftertone does not answer at the moment.')).toHaveCount(0);
+  await expect(page.getByText('Aftertone does not answer at the moment.').filter({ visible: true })).toHaveCount(0);
   takeOut(complaints, UNANSWERED);
 });
 

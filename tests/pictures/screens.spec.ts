@@ -138,6 +138,8 @@ test('offline', async ({ office, browser }) => {
   await expect.poll(async () => (await keptBy(page)).screens, { timeout: 30_000 }).toContain('crown');
   await context.setOffline(true);
   await page.reload();
-  await picture(page, 'offline', () => expect(page.getByText('Offline. Showing what this device has.')).toBeVisible());
+  await picture(page, 'offline', () =>
+    expect(page.getByText('Offline. Showing what this device has.').filter({ visible: true })).toBeVisible(),
+  );
   await context.close();
 });
