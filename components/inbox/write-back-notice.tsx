@@ -81,5 +81,5 @@ function Settle({ id }: { id: string }) {
 
 /** The server words reasons so that they fit into a sentence; here they are one. */
 function sentence(reason: string | undefined): string | undefined {
-  return reason && `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+  return reason && `${reason.charAt(0).toUpperCase()}${reason.slice(1).replace(/\.?$/, '.')}`;
 }

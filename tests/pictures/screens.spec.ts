@@ -130,6 +130,29 @@ test('an invitation', async ({ office, page, browser }) => {
   await guest.close();
 });
 
+test('a change that was refused, and one that waits', async ({ office, page }) => {
+  test.slow();
+  await office.signIn(page);
+  const listed = await page.request.get(`${office.app.origin}/api/voicemails?view=unlistened`);
+  const { items } = (await listed.json()) as { items: { id: string; provider: string }[] };
+  const mark = async (provider: string) => {
+    await page.goto(`${office.app.origin}/inbox/${items.find((item) => item.provider === provider)?.id}`);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark listened' }).click();
+  };
+  office.simulators.phoneInc.setFault({ kind: 'status', status: 422 }, { path: /voicemails\/.+/ });
+  await mark('phone-inc');
+  await picture(page, 'refused', () =>
+    expect(page.getByRole('button', { name: 'Do not send' })).toBeVisible({ timeout: 30_000 }),
+  );
+  office.simulators.phoneInc.setFault(null);
+  office.simulators.portsip.setFault({ kind: 'status', status: 500 });
+  await mark('portsip');
+  await expect(page.getByText(/One change waits for it\./).first()).toBeVisible({ timeout: 60_000 });
+  await picture(page, 'waiting', () => expect(page.getByRole('button', { name: 'Do not send' })).toBeVisible());
+  office.simulators.portsip.setFault(null);
+});
+
 test('offline', async ({ office, browser }) => {
   const context = await browser.newContext({ serviceWorkers: 'allow', locale: 'en-US', timezoneId: 'UTC' });
   const page = await context.newPage();
@@ -141,5 +164,8 @@ test('offline', async ({ office, browser }) => {
   await picture(page, 'offline', () =>
     expect(page.getByText('Offline. Showing what this device has.').filter({ visible: true })).toBeVisible(),
   );
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.locator('[data-row]').filter({ hasText: 'My crown came off' }).getByRole('link').click();
+  await picture(page, 'offline-voicemail', () => expect(page.getByRole('article')).toContainText('crown'));
   await context.close();
 });
