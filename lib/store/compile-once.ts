@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db } from './store.ts';
 
@@ -7,6 +8,15 @@ class Place {
   constructor(name: string) {
     this.name = name;
   }
+}
+
+/** A statement that will be asked again, in the same words. */
+export interface KeptQuery<Row = unknown> extends CompiledQuery<Row> {
+  /**
+   * What a server may prepare it as: another for any other statement. Made from the statement, not counted: what Next
+   * bundles are copies of this module, whose counts would meet on one connection.
+   */
+  readonly keptAs: string;
 }
 
 type Values = Record<string, string | number | undefined>;
@@ -20,10 +30,10 @@ export function compileOnce<Given extends Values, Shape extends string, Row>(
   build: (db: Db, values: Given, shape: Shape) => Compilable<Row>,
 ): (db: Db, values: Given, shape: Shape) => Promise<Row[]> {
   // Each database has its own: engines write their statements differently.
-  const keptBy = new WeakMap<object, Map<string, CompiledQuery<Row>>>();
+  const keptBy = new WeakMap<object, Map<string, KeptQuery<Row>>>();
   return async (db, values, shape) => {
     const { adapter } = db.getExecutor();
-    const kept = keptBy.get(adapter) ?? new Map<string, CompiledQuery<Row>>();
+    const kept = keptBy.get(adapter) ?? new Map<string, KeptQuery<Row>>();
     keptBy.set(adapter, kept);
     const given = Object.entries(values).filter(([, value]) => value !== undefined);
     const key = [shape, ...given.map(([name]) => name)].join();
@@ -31,10 +41,14 @@ export function compileOnce<Given extends Values, Shape extends string, Row>(
     if (!compiled) {
       // What is bound is never looked at, so a place can lie where a value will.
       const places = Object.fromEntries(given.map(([name]) => [name, new Place(name)]));
-      compiled = build(db, places as unknown as Given, shape).compile();
+      compiled = keep(build(db, places as unknown as Given, shape).compile());
       kept.set(key, compiled);
     }
     const parameters = compiled.parameters.map((bound) => (bound instanceof Place ? values[bound.name] : bound));
     return (await db.executeQuery<Row>({ ...compiled, parameters })).rows;
   };
+}
+
+function keep<Row>(compiled: CompiledQuery<Row>): KeptQuery<Row> {
+  return { ...compiled, keptAs: createHash('sha256').update(compiled.sql).digest('base64url') };
 }

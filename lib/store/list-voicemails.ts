@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Order, View } from '#lib/domain/voicemail.ts';
 import { compileOnce } from './compile-once.ts';
 import { standsOnPage } from './on-page.ts';
@@ -30,25 +31,38 @@ export async function listVoicemails(db: Db, ask: ListAsk): Promise<VoicemailPag
 function listed(db: Db, { view, order, caller, limit, ...rest }: ListAsk): Promise<VoicemailRow[]> {
   const values = { ...rest, limit: limit + 1 };
   if (caller !== undefined) return listQuery(db, { ...values, view, order, caller }).execute();
-  return listedOnce(db, values, `${view} ${order}`);
+  const size = values.limit === USUAL_LIMIT ? 'usual' : 'other';
+  return listedOnce(db, values, `${view} ${order} ${size}`);
 }
 
 const listedOnce = compileOnce(
-  (db, values: Pick<ListAsk, 'memberId' | 'lineId' | 'after' | 'limit'>, shape: `${View} ${Order}`) => {
-    const [view, order] = shape.split(' ') as [View, Order];
-    return listQuery(db, { ...values, view, order });
+  (
+    db,
+    { limit, ...values }: Pick<ListAsk, 'memberId' | 'lineId' | 'after' | 'limit'>,
+    shape: `${View} ${Order} ${'usual' | 'other'}`,
+  ) => {
+    const [view, order, size] = shape.split(' ') as [View, Order, string];
+    return listQuery(db, { ...values, view, order, limit: size === 'usual' ? sql.lit(USUAL_LIMIT) : limit });
   },
 );
 
+/**
+ * Of the page that browsers ask for, and one row more. Written into the statement: PostgreSQL takes a bound limit for a tenth
+ * of all there is, and then believes that a plan it keeps would cost more than planning anew each time.
+ */
+const USUAL_LIMIT = 51;
+
+type Listing = Omit<ListAsk, 'limit'> & { limit: number | RawBuilder<number> };
+
 /** The statement of {@link listVoicemails}. */
-export function listQuery(db: Db, ask: ListAsk) {
+export function listQuery(db: Db, ask: Listing) {
   const direction = ask.order === 'newest' ? 'desc' : 'asc';
   return voicemailRows(db)
     .where(standsOnPage(db, pageOf(db, ask, direction)))
     .orderBy('voicemails.seq', direction);
 }
 
-function pageOf(db: Db, ask: ListAsk, direction: 'asc' | 'desc') {
+function pageOf(db: Db, ask: Listing, direction: 'asc' | 'desc') {
   let page = db.selectFrom('voicemails').select('voicemails.seq').where(standsInList(ask));
   if (ask.after !== undefined) page = page.where('voicemails.seq', direction === 'desc' ? '<' : '>', ask.after);
   return page.orderBy('voicemails.seq', direction).limit(ask.limit);

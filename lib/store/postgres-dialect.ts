@@ -1,28 +1,20 @@
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  Kysely,
-  PostgresAdapter,
-  PostgresDriver,
-  PostgresIntrospector,
-  type PostgresPool,
-  PostgresQueryCompiler,
-} from 'kysely';
+import { type Dialect, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import type pg from 'pg';
 import type { OfEngine } from './engine.ts';
+import { type PoolConnection, PoolDriver } from './postgres-driver.ts';
 import type { Tables } from './tables.ts';
 
 /** Whoever holds this advisory lock makes a change or the tables: one at a time, whatever the number of processes. */
 export const TURN = 'pg_advisory_xact_lock(7350117)';
 
 /** Kysely over connections that only read. */
-export function readers(pool: PostgresPool): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: dialectOf(() => new PostgresDriver({ pool })) });
+export function readers(pool: pg.Pool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: dialectOf(() => new PoolDriver(pool)) });
 }
 
 /** Kysely over connections whose transactions take turns, as SQLite's do by `BEGIN IMMEDIATE`. */
-export function writer(pool: PostgresPool): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: dialectOf(() => new TurnDriver({ pool })) });
+export function writer(pool: pg.Pool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: dialectOf(() => new TurnDriver(pool)) });
 }
 
 function dialectOf(createDriver: Dialect['createDriver']): Dialect {
@@ -38,11 +30,11 @@ class MarkedAdapter extends PostgresAdapter implements OfEngine {
   readonly engine = 'postgres';
 }
 
-class TurnDriver extends PostgresDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+class TurnDriver extends PoolDriver {
+  override async beginTransaction(connection: PoolConnection): Promise<void> {
     try {
       // In one message. Every later statement sees what was committed before the turn was ours: read committed.
-      await connection.executeQuery(CompiledQuery.raw(`begin isolation level read committed; select ${TURN}`));
+      await connection.transact(`begin isolation level read committed; select ${TURN}`);
     } catch (error) {
       // Begun, but without its turn; Kysely takes it for not begun.
       await this.rollbackTransaction(connection);

@@ -57,4 +57,10 @@ export function isReadOnly(error: unknown): boolean {
   return stateBehind(error) === READ_ONLY;
 }
 
+/** True when a prepared statement would answer with other columns than before: a table it reads was changed. */
+export function isOutlivedPlan(error: unknown): boolean {
+  // What else the condition is told for comes from elsewhere in the server.
+  return sqlState(error) === '0A000' && (error as { routine?: unknown }).routine === 'RevalidateCachedQuery';
+}
+
 const stateBehind = (error: unknown) => sqlState(error instanceof AppError ? error.cause : error);

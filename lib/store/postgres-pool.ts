@@ -1,8 +1,6 @@
-import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
 import { ConfigError } from '#lib/config.ts';
 import { storeSentences } from '#lib/sentences/store.ts';
-import { explained, isReadOnly } from './postgres-errors.ts';
 
 /** Types that JavaScript's numbers hold as far as we use them: times in ms, `seq` and counts stay below 2^53. */
 const NUMBERS = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
@@ -41,58 +39,4 @@ export function openPool(connection: pg.ClientConfig, max: number, prepare: stri
   // An idle one that is lost leaves the pool by itself.
   pool.on('error', () => undefined);
   return pool;
-}
-
-/** The pool as Kysely sees it; whatever the server cannot do now is thrown as AppError `unavailable`. Ends nothing. */
-export function guarded(pool: pg.Pool): PostgresPool {
-  const known = new WeakMap<pg.PoolClient, GuardedClient>();
-  return {
-    async connect() {
-      const client = await pool.connect().catch((error: unknown) => {
-        throw explained(error);
-      });
-      const guardedClient = known.get(client) ?? new GuardedClient(client);
-      known.set(client, guardedClient);
-      return guardedClient;
-    },
-    end: async () => undefined,
-  };
-}
-
-class GuardedClient implements PostgresPoolClient {
-  readonly #client: pg.PoolClient;
-  #isOfNoUse = false;
-
-  constructor(client: pg.PoolClient) {
-    this.#client = client;
-  }
-
-  query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-  query<R>(
-    asked: string | PostgresCursor<R>,
-    parameters: readonly unknown[] = [],
-  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
-    if (typeof asked !== 'string') throw new Error('page through rows instead of streaming them');
-    return this.#ask<R>(asked, parameters);
-  }
-
-  release(): void {
-    this.#client.release(this.#isOfNoUse);
-  }
-
-  async #ask<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
-    try {
-      // Typed by the driver as records; which ones is known to the query, hence to Kysely.
-      return (await this.#client.query(sql, parameters.map(storable))) as unknown as PostgresQueryResult<R>;
-    } catch (error) {
-      this.#isOfNoUse ||= isReadOnly(error);
-      throw explained(error);
-    }
-  }
-}
-
-/** PostgreSQL's text cannot hold the character NUL, which phone systems' texts may. */
-function storable(value: unknown): unknown {
-  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
 }

@@ -9,7 +9,7 @@ import { readers, writer } from './postgres-dialect.ts';
 import { isAway, isCollision } from './postgres-errors.ts';
 import { appendEvents, Hearing, sayWord } from './postgres-events.ts';
 import { migratePostgres } from './postgres-migrate.ts';
-import { connectionTo, guarded, openPool } from './postgres-pool.ts';
+import { connectionTo, openPool } from './postgres-pool.ts';
 import { renewSearchTexts } from './postgres-search-texts.ts';
 import type { Change, NewEvent, Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -59,8 +59,8 @@ class PostgresStore implements Store {
     // One writes at a time, so that a second connection for it would only wait.
     const [reading, writing] = [openPool(connection, READERS, ONLY_READS), openPool(connection, 1, AS_WRITTEN)];
     this.#pools = [reading, writing];
-    this.db = readers(guarded(reading));
-    this.#writer = writer(guarded(writing));
+    this.db = readers(reading);
+    this.#writer = writer(writing);
     this.#clock = clock;
     this.#hearing = new Hearing({
       connection,

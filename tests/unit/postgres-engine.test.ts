@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ConfigError } from '#lib/config.ts';
 import { newId } from '#lib/domain/ids.ts';
+import { listVoicemails } from '#lib/store/list-voicemails.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { readEvents } from '#lib/store/read-events.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -299,6 +300,44 @@ describe('a server that cannot do what is asked', () => {
     attempts = 0;
     await expect(collide(100)).rejects.toEqual(unavailable(/in use/));
     expect(attempts).toBe(4);
+  });
+});
+
+describe('a statement asked all day', () => {
+  const inbox = { view: 'inbox', memberId: 'maya', order: 'newest', limit: 50 } as const;
+  const prepared = sql<{ statement: string }>`SELECT statement FROM pg_prepared_statements`;
+  /** As a newer version does at its start, while this one still runs. */
+  const changeTables = (url: string) =>
+    atServer(url, (client) => client.query('ALTER TABLE voicemails ADD COLUMN of_a_newer_version bigint'));
+
+  it('is prepared once on a connection, whatever is asked with it', async () => {
+    const store = await openAt(await aDatabase());
+    const { seq } = await aVoicemail(store);
+    for (const after of [seq, seq + 1, seq + 2])
+      expect((await listVoicemails(store.db, { ...inbox, after })).rows).toHaveLength(after > seq ? 1 : 0);
+    const { rows } = await prepared.execute(store.db);
+    expect(rows).toEqual([{ statement: expect.stringContaining('voicemails') }]);
+  });
+
+  it('goes on answering when a newer version changes the tables under it, on every connection', async () => {
+    const url = await aDatabase();
+    const store = await openAt(url);
+    const { id } = await aVoicemail(store);
+    const askAll = () => Promise.all(Array.from({ length: 12 }, () => listVoicemails(store.db, inbox)));
+    await askAll();
+    await changeTables(url);
+    for (const { rows } of [...(await askAll()), ...(await askAll())]) expect(rows.map((row) => row.id)).toEqual([id]);
+    expect((await prepared.execute(store.db)).rows).toHaveLength(1);
+  });
+
+  it('is not prepared within a transaction, which would not outlive such a change', async () => {
+    const url = await aDatabase();
+    const store = await openAt(url);
+    await aVoicemail(store);
+    await listVoicemails(store.db, inbox);
+    await changeTables(url);
+    const within = store.db.transaction().execute((snapshot) => listVoicemails(snapshot, inbox));
+    expect((await within).rows).toHaveLength(1);
   });
 });
 
