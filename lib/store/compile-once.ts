@@ -19,7 +19,8 @@ export interface KeptQuery<Row = unknown> extends CompiledQuery<Row> {
   readonly keptAs: string;
 }
 
-type Values = Record<string, string | number | undefined>;
+type Value = string | number | readonly string[] | readonly number[];
+type Values = Record<string, Value | undefined>;
 
 /**
  * A query that Kysely compiles once for each `shape` and set of given values; later asks only put their values in. For what

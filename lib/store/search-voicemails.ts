@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Order } from '#lib/domain/voicemail.ts';
 import { compileOnce } from './compile-once.ts';
 import { engineOf } from './engine.ts';
@@ -117,12 +117,21 @@ function orderOf({ order, after }: Look) {
 async function page(db: Db, ask: ListAsk, found: number[]): Promise<VoicemailPage> {
   const seqs = found.slice(0, ask.limit);
   if (seqs.length === 0) return { rows: [], next: null };
-  const rows = await rowsOf(db, Object.fromEntries(seqs.entries()), ask.order);
+  const rows = await (engineOf(db) === 'postgres'
+    ? rowsOfArray(db, { seqs }, ask.order)
+    : rowsOf(db, Object.fromEntries(seqs.entries()), ask.order));
   return { rows, next: found.length > ask.limit ? (seqs.at(-1) ?? null) : null };
 }
 
 const rowsOf = compileOnce((db, seqs: Record<number, number>, order: Order) =>
-  voicemailRows(db)
-    .where('voicemails.seq', 'in', Object.values(seqs))
-    .orderBy('voicemails.seq', order === 'newest' ? 'desc' : 'asc'),
+  inOrder(voicemailRows(db).where('voicemails.seq', 'in', Object.values(seqs)), order),
 );
+
+/** The same for any number of them, so that the server keeps one statement. */
+const rowsOfArray = compileOnce((db, { seqs }: { seqs: number[] }, order: Order) =>
+  inOrder(voicemailRows(db).where(sql<SqlBool>`voicemails.seq = ANY(${seqs}::bigint[])`), order),
+);
+
+function inOrder(rows: ReturnType<typeof voicemailRows>, order: Order) {
+  return rows.orderBy('voicemails.seq', order === 'newest' ? 'desc' : 'asc');
+}

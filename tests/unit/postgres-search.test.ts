@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ORDERS, VIEWS } from '#lib/domain/voicemail.ts';
 import { type ListAsk, listQuery } from '#lib/store/list-voicemails.ts';
 import { openStore } from '#lib/store/open-store.ts';
+import { listLook } from '#lib/store/postgres-search.ts';
 import { searchVoicemails } from '#lib/store/search-voicemails.ts';
 import type { Store } from '#lib/store/store.ts';
 import { aPostgresDatabase, POSTGRES_SERVER, type TestDatabase } from '#tests/support/database.ts';
@@ -54,6 +55,41 @@ describe('among many voicemails on PostgreSQL', () => {
     expect(await idsOf('100% _please', { limit: 2 })).toEqual([[], true]);
   });
 
+  it('a search finds the same whether a word is common, rare or in between, and however many words there are', async () => {
+    const store = await theStore();
+    const textOf = (n: number) => `please call back about ${n} +49301${100_000 + n}`;
+    for (const typed of ['5', '55', '155', '1955', 'call 5', 'call 155 9', 'call 1 9 5 back', 'call 155 back 0 1'])
+      for (const order of ORDERS) {
+        const has = (n: number) => typed.split(' ').every((word) => textOf(n).includes(word));
+        const all = Array.from({ length: MANY / 10 }, (_, tenth) => tenth * 10).filter(has);
+        const expected = (order === 'oldest' ? all : all.toReversed()).map((n) => `many-${n}`);
+        const { rows, next } = await searchVoicemails(store.db, { ...inbox, order, typed });
+        expect(
+          rows.map((row) => row.id),
+          `${typed}, ${order}`,
+        ).toEqual(expected.slice(0, 50));
+        const rest = await searchVoicemails(store.db, { ...inbox, order, typed, after: next ?? rows.at(-1)?.seq });
+        expect(
+          rest.rows.map((row) => row.id),
+          `${typed}, ${order}, beyond`,
+        ).toEqual(expected.slice(50, 100));
+      }
+  });
+
+  it('a look at a list reads the texts of what stands in it, and no others', async () => {
+    const store = await theStore();
+    for (const words of [['%please%'], ['%please%', '%zebra%']]) {
+      const look = listLook(
+        { ...inbox, limit: 51 },
+        words.map((pattern) => [pattern]),
+        250,
+      );
+      const plan = await planOf(store, look.compile(store.db));
+      expect(plan).toMatch(/Nested Loop[\s\S]*Index Scan using search_texts_pkey/);
+      expect(plan).not.toMatch(/Scan on search_texts/);
+    }
+  });
+
   it('a page of any view, line, order and depth is cut in an index and never sorted as a whole', async () => {
     const store = await theStore();
     for (const view of VIEWS)
@@ -61,16 +97,16 @@ describe('among many voicemails on PostgreSQL', () => {
         for (const line of [undefined, lineId])
           for (const after of [undefined, (MONDAY_MORNING + 5_000_000) * 1024]) {
             const asked = `${view} ${order} ${line ? 'of a line' : ''} ${after ?? ''}`;
-            const plan = await planOf(store, { ...inbox, view, order, lineId: line, after });
+            const page = listQuery(store.db, { ...inbox, view, order, lineId: line, after });
+            const plan = await planOf(store, page.compile());
             expect(plan, asked).toMatch(/Limit[\s\S]*Index (Only )?Scan (Backward )?using voicemails_(?!pkey)/);
             expect(plan, asked).not.toMatch(/Seq Scan on voicemails/);
           }
   });
 });
 
-/** PostgreSQL's plan for a page. */
-async function planOf(store: Store, ask: ListAsk): Promise<string> {
-  const compiled = listQuery(store.db, ask).compile();
+/** PostgreSQL's plan for a statement. */
+async function planOf(store: Store, compiled: CompiledQuery): Promise<string> {
   const { rows } = await store.db.executeQuery<{ 'QUERY PLAN': string }>({
     ...compiled,
     sql: `EXPLAIN ${compiled.sql}`,
