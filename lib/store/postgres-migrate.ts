@@ -8,11 +8,17 @@ import type { Migration } from './migrations/migration.ts';
 import { postgresBeginning } from './migrations/postgres-0005-beginning.ts';
 import { postgresWebhooks } from './migrations/postgres-0006-webhooks.ts';
 import { postgresHealth } from './migrations/postgres-0007-health.ts';
+import { postgresSearchIndex } from './migrations/postgres-0008-search-index.ts';
 import { TURN } from './postgres-dialect.ts';
 import { explained, isAway, sqlState } from './postgres-errors.ts';
 
 /** In order; a released one is never edited, only followed by another. */
-export const POSTGRES_MIGRATIONS: readonly Migration[] = [postgresBeginning, postgresWebhooks, postgresHealth];
+export const POSTGRES_MIGRATIONS: readonly Migration[] = [
+  postgresBeginning,
+  postgresWebhooks,
+  postgresHealth,
+  postgresSearchIndex,
+];
 
 /** What `CREATE EXTENSION` answers when its files are not on the server: up to PostgreSQL 15, and later. */
 const NOT_INSTALLED = ['58P01', '0A000'];

@@ -6,7 +6,7 @@ import { openStore } from '#lib/store/open-store.ts';
 import { listLook } from '#lib/store/postgres-search.ts';
 import { searchVoicemails } from '#lib/store/search-voicemails.ts';
 import type { Store } from '#lib/store/store.ts';
-import { aPostgresDatabase, POSTGRES_SERVER, type TestDatabase } from '#tests/support/database.ts';
+import { aPostgresDatabase, atServer, POSTGRES_SERVER, type TestDatabase } from '#tests/support/database.ts';
 import { manyVoicemails } from '#tests/support/many-voicemails.ts';
 import { aLine, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
 
@@ -88,6 +88,13 @@ describe('among many voicemails on PostgreSQL', () => {
       expect(plan).toMatch(/Nested Loop[\s\S]*Index Scan using search_texts_pkey/);
       expect(plan).not.toMatch(/Scan on search_texts/);
     }
+  });
+
+  it('the index holds nearly all texts, and few are set aside for every search to read', async () => {
+    const { rows } = await atServer(database.url, (client) =>
+      client.query<{ pages: string }>("SELECT gin_clean_pending_list('search_texts_trigrams') AS pages"),
+    );
+    expect(Number(rows[0]?.pages)).toBeLessThan(64);
   });
 
   it('a page of any view, line, order and depth is cut in an index and never sorted as a whole', async () => {
