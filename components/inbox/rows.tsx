@@ -1,8 +1,8 @@
 'use client';
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { foldsOf, showFolds } from '#lib/client/fold-callers.ts';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { makeFolding, showFolds } from '#lib/client/fold-callers.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -44,15 +44,12 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const { rows: unfolded, waiting, showWaiting, release, welcome } = useShown(next, looking, address.voicemailId);
   const rows = useFolded(unfolded, listKey, [address.voicemailId, looking.focusedId, looking.hoveredId]);
   const { activeId, activeIndex, focusRow } = useActiveRow(scroller, rows, address.voicemailId);
-  // A new function makes all of the rows be measured again.
-  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight ?? ASSUMED_ROW,
     overscan: OVERSCAN,
     useFlushSync: false,
-    getItemKey,
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), activeIndex),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text size is exactly when all sizes are old
@@ -129,8 +126,9 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
 
 /** Each caller's open voicemails as one row; the same rows for as long as nothing about them changes. */
 function useFolded(rows: readonly VoicemailWire[], listKey: ListKey, stay: readonly (string | null)[]) {
-  const folds = useMemo(() => foldsOf(rows, listKey), [rows, listKey]);
-  const staying = 'all' in folds ? stay.filter((id) => id !== null && folds.shared.has(id)) : [];
+  const [fold] = useState(makeFolding);
+  const folds = useMemo(() => fold(rows, listKey), [fold, rows, listKey]);
+  const staying = stay.flatMap((id) => (id !== null && folds.shared.has(id) ? id : []));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ids that stay, not the array around them
   return useMemo(() => showFolds(folds, staying), [folds, staying.join()]);
 }

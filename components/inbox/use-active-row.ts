@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** The one row that Tab reaches, always rendered so that focus is never lost to scrolling. */
@@ -9,9 +9,11 @@ export function useActiveRow(
 ) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
-  const has = (id: string | null) => id !== null && rows.some((row) => row.id === id);
-  const activeId = (has(chosenId) ? chosenId : has(openId) ? openId : rows[0]?.id) ?? null;
-  const activeIndex = rows.findIndex((row) => row.id === activeId);
+  const activeIndex = useMemo(() => {
+    const chosen = indexOf(rows, chosenId);
+    return chosen >= 0 ? chosen : Math.max(indexOf(rows, openId), rows.length > 0 ? 0 : -1);
+  }, [rows, chosenId, openId]);
+  const activeId = rows[activeIndex]?.id ?? null;
   const take = useCallback(() => {
     if (wanted.current === null) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted.current)}"] a`);
@@ -31,4 +33,8 @@ export function useActiveRow(
     [take],
   );
   return { activeId, activeIndex, focusRow };
+}
+
+function indexOf(rows: readonly VoicemailWire[], id: string | null): number {
+  return id === null ? -1 : rows.findIndex((row) => row.id === id);
 }

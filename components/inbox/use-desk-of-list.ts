@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { NOTHING_SELECTED, stillThere } from '#lib/client/selection.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -13,19 +13,21 @@ export function useDeskOfList(
 ): void {
   const { list, selection } = useDesk();
   const { address } = useAddress();
-  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   useEffect(() => {
     list.current = {
-      ids: () => ids,
+      ids: () => idsOf(rows),
       activeId: () => activeId,
-      neighbourOf: (leaving) => neighbourIn(ids, leaving),
+      neighbourOf: (leaving) => neighbourIn(idsOf(rows), leaving),
       focusRow,
       release,
       welcome,
       reveal,
     };
   });
-  useEffect(() => selection.set((selected) => stillThere(selected, ids)), [selection, ids]);
+  useEffect(() => {
+    // Only then: to learn the ids, ten thousand rows are gone through.
+    if (selection.get() !== NOTHING_SELECTED) selection.set((selected) => stillThere(selected, idsOf(rows)));
+  }, [selection, rows]);
   useEffect(() => () => selection.set(NOTHING_SELECTED), [selection]);
   const lastOpen = useRef(address.voicemailId);
   useEffect(() => {
@@ -39,6 +41,8 @@ export function useDeskOfList(
 export function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
+
+const idsOf = (rows: readonly VoicemailWire[]) => rows.map(({ id }) => id);
 
 function neighbourIn(ids: readonly string[], leaving: readonly string[]): string | null {
   const isLeaving = new Set(leaving);

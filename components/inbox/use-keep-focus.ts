@@ -21,9 +21,10 @@ export function useKeepFocus(
   useLayoutEffect(() => {
     const old = before.current;
     before.current = rows;
+    if (focusedId === null || old === rows || !isFocusLost()) return;
     const index = old.findIndex(({ id }) => id === focusedId);
     const has = (id: string) => rows.some((row) => row.id === id);
-    if (focusedId === null || index < 0 || has(focusedId) || !isFocusLost()) return;
+    if (index < 0 || has(focusedId)) return;
     const next = old.slice(index).find(({ id }) => has(id)) ?? old.slice(0, index).findLast(({ id }) => has(id));
     focusRow(next?.id ?? null);
   }, [rows, focusedId, focusRow]);

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ListKey } from '#lib/client/query-keys.ts';
+import { startsWith } from '#lib/client/starts-with.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import type { LookingState } from './use-looking.ts';
 
@@ -24,7 +25,7 @@ export function useKeepPlace(
     const element = scroller.current;
     const old = before.current;
     before.current = rows;
-    if (!element || rowHeight === null || old === rows || top.current === 0) return;
+    if (!element || rowHeight === null || top.current === 0 || startsWith(rows, old)) return;
     const anchor = looking.hoveredId ?? old[Math.ceil(top.current / rowHeight)]?.id;
     const shift = indexOf(rows, anchor) - indexOf(old, anchor);
     if (indexOf(rows, anchor) < 0 || shift === 0) return;

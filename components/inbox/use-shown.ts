@@ -18,13 +18,15 @@ export interface ShownRows extends Shown {
 /** So long (ms) a row is known to go or come by the member's own act. */
 const OWN_ACT_MS = 5000;
 
+const NONE: readonly null[] = [];
+
 /** The rows to show while somebody looks: arrivals wait, the row somebody is at stays (see `showNext`). */
 export function useShown(next: readonly VoicemailWire[], looking: LookingState, openId: string | null): ShownRows {
   const client = useQueryClient();
   const released = useRef(new Set<string>());
   const welcomed = useRef(new Set<string>());
-  const gone = useGone(client, next, [openId, looking.hoveredId, looking.focusedId]);
-  const inputs = [next, looking.isBusy, looking.hoveredId, looking.focusedId, openId, gone] as const;
+  const inputsWith = (gone: string) =>
+    [next, looking.isBusy, looking.hoveredId, looking.focusedId, openId, gone] as const;
   const decide = (before: Shown | null) => {
     const stay = [openId, looking.hoveredId, looking.focusedId].filter(
       (id) => id !== null && !released.current.has(id),
@@ -36,7 +38,10 @@ export function useShown(next: readonly VoicemailWire[], looking: LookingState, 
       lookUp: (id) => shownVoicemail(readSnapshot(client), id) ?? undefined,
     });
   };
-  const [state, setState] = useState(() => ({ inputs, shown: decide(null) }));
+  const [state, setState] = useState(() => ({ inputs: inputsWith(''), shown: decide(null) }));
+  // Where the list is shown as it is, nothing lingers.
+  const gone = useGone(client, next, state.shown.rows === next ? NONE : [openId, looking.hoveredId, looking.focusedId]);
+  const inputs = inputsWith(gone);
   const isOld = state.inputs.some((input, index) => input !== inputs[index]);
   const current = isOld ? { inputs, shown: decide(state.shown) } : state;
   if (isOld) setState(current);
@@ -51,7 +56,7 @@ export function useShown(next: readonly VoicemailWire[], looking: LookingState, 
 
 /** Those of the rows that only linger which are no more, as one text: their list lost them before, and does not change again. */
 function useGone(client: QueryClient, next: readonly VoicemailWire[], held: readonly (string | null)[]): string {
-  const [open, hovered, focused] = held;
+  const [open = null, hovered = null, focused = null] = held;
   const lingering = useMemo(() => {
     const ids = [open, hovered, focused].filter((id) => typeof id === 'string');
     return ids.filter((id) => !next.some((row) => row.id === id));

@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
+import { makePageJoiner } from '#lib/client/join-pages.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
 import { EmptyList } from './empty-list.tsx';
@@ -26,10 +27,9 @@ export function VoicemailList({ listKey }: { listKey: ListKey }) {
   const { q } = listKey;
   const isLate = query.isPlaceholderData;
   const shownKey = useLastKey(listKey, !isLate);
-  const rows = useMemo(() => {
-    const all = (query.data?.pages ?? []).flatMap((page) => page.items);
-    return [...new Map(all.map((voicemail) => [voicemail.id, voicemail])).values()];
-  }, [query.data]);
+  const [joinPages] = useState(makePageJoiner);
+  const pages = query.data?.pages ?? NO_PAGES;
+  const rows = useMemo(() => joinPages(pages), [joinPages, pages]);
   if ((query.isPending || isLate) && query.isPaused) return <NotOnDevice what="list" />;
   if (query.isPending) return <ListSkeleton />;
   if (query.isError && !query.data) {
@@ -42,7 +42,7 @@ export function VoicemailList({ listKey }: { listKey: ListKey }) {
       className={classNames('flex min-h-0 flex-1 flex-col transition-opacity', isLate && 'opacity-60 delay-150')}
     >
       {q !== undefined && <SearchStatus found={rows.length} hasMore={query.hasNextPage} isSure={!isLate} />}
-      <FoundNotes pages={query.data?.pages ?? NO_PAGES}>
+      <FoundNotes pages={pages}>
         <RowFactsProvider>
           <Rows
             key={shownKey.q}

@@ -1,4 +1,5 @@
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { startsWith } from './starts-with.ts';
 
 /** What one list is showing, kept from one moment to the next. */
 export interface Shown {
@@ -26,6 +27,8 @@ export function showNext(before: Shown | null, next: readonly VoicemailWire[], l
   if (!before || before.rows.length === 0) return { rows: next, waiting: [] };
   // Somebody only moved: nothing came and nothing was held back. Otherwise thousands of rows are gone through at every step.
   if (before.rows === next) return before;
+  // Only the next page came: arrivals stand first in a list, and it lost none.
+  if (startsWith(next, before.rows)) return { rows: next, waiting: [] };
   const top = newestOf(before.rows);
   const isArrival = (voicemail: VoicemailWire) =>
     voicemail.seq > top && isFirst(voicemail, next) && !looking.welcome.has(voicemail.id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldsOf, showFolds } from '#lib/client/fold-callers.ts';
+import { makeFolding, showFolds } from '#lib/client/fold-callers.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { recount, stands } from '#lib/client/standing.ts';
 import { listPath } from '#lib/client/voicemail-list.ts';
@@ -13,8 +13,8 @@ const anna = { kind: 'number', number: '+4915112345678' } as const;
 const of = (minute: number, caller: VoicemailWire['caller'], facts: Partial<VoicemailWire> = {}) =>
   wireVoicemail(minute, { caller, ...facts });
 const ids = (rows: readonly VoicemailWire[]) => rows.map(({ id }) => id);
-const folded = (rows: VoicemailWire[], stay: (string | null)[] = [], over: Partial<ListKey> = {}) =>
-  ids(showFolds(foldsOf(rows, { ...key, ...over }), stay));
+const folded = (rows: VoicemailWire[], stay: string[] = [], over: Partial<ListKey> = {}) =>
+  ids(showFolds(makeFolding()(rows, { ...key, ...over }), stay));
 
 describe('the rows of a list, folded by caller', () => {
   it('show each caller once, where the first of theirs stands', () => {
@@ -26,8 +26,8 @@ describe('the rows of a list, folded by caller', () => {
   it('show first what nobody has listened to, and go on to it once the open one is left', () => {
     const rows = [of(5, grace, { listenedAt: AT }), of(4, anna), of(3, grace)];
     expect(folded(rows)).toEqual(['v3', 'v4']);
-    expect(folded(rows, ['v5', null])).toEqual(['v5', 'v4']);
-    expect(folded(rows, [null, 'v4', 'v5'])).toEqual(['v5', 'v4']);
+    expect(folded(rows, ['v5'])).toEqual(['v5', 'v4']);
+    expect(folded(rows, ['v4', 'v5'])).toEqual(['v5', 'v4']);
     expect(folded([of(5, grace, { listenedAt: AT }), of(3, grace, { listenedAt: AT })])).toEqual(['v5']);
   });
 
@@ -50,9 +50,38 @@ describe('the rows of a list, folded by caller', () => {
   it('are left alone in Done, in Trash and in a search, and are the same when nothing folds', () => {
     const rows = [of(2, grace), of(1, grace)];
     for (const over of [{ view: 'done' }, { view: 'trash' }, { q: 'grace' }] as const)
-      expect(showFolds(foldsOf(rows, { ...key, ...over }), [])).toBe(rows);
+      expect(showFolds(makeFolding()(rows, { ...key, ...over }), [])).toBe(rows);
     const apart = [of(2, grace), of(1, anna)];
-    expect(showFolds(foldsOf(apart, key), [])).toBe(apart);
+    expect(showFolds(makeFolding()(apart, key), [])).toBe(apart);
+  });
+
+  it('are the same whether their pages came one by one or all at once', () => {
+    const all = [
+      of(6, grace, { listenedAt: AT }),
+      of(5, anna),
+      of(4, grace),
+      of(3, anna),
+      of(2, grace),
+      of(1, { kind: 'withheld' }),
+    ];
+    const fold = makeFolding();
+    for (const count of [2, 3, 3, 6, 1, 6]) {
+      const rows = all.slice(0, count);
+      const folds = fold(rows, key);
+      expect(folds).toEqual(makeFolding()(rows, key));
+      expect(ids(showFolds(folds, ['v2']))).toEqual(folded(rows, ['v2']));
+    }
+  });
+
+  it('leave what was shown before as it was when more rows come', () => {
+    const fold = makeFolding();
+    const rows = [of(4, grace, { listenedAt: AT }), of(3, anna), of(2, grace, { listenedAt: AT })];
+    const before = fold(rows, key);
+    fold([...rows, of(1, grace)], key);
+    expect([ids(before.shown), [...before.shared.keys()]]).toEqual([
+      ['v4', 'v3'],
+      ['v4', 'v2'],
+    ]);
   });
 });
 

@@ -17,6 +17,13 @@ describe('what a list shows while somebody looks', () => {
     expect(ids(showNext(null, rows(2, 1), looking({ isBusy: true })).rows)).toEqual(['v2', 'v1']);
   });
 
+  it('shows the next page behind the rows that are there, whoever is busy', () => {
+    const before = { rows: rows(5, 4), waiting: [] };
+    const next = [...before.rows, ...rows(3, 2)];
+    const shown = showNext(before, next, looking({ isBusy: true, stay: new Set(['v5']) }));
+    expect([shown.rows, shown.waiting]).toEqual([next, []]);
+  });
+
   it('shows the very same rows while nothing comes, so that ten thousand of them cost nothing', () => {
     const next = rows(2, 1);
     const shown = showNext({ rows: rows(1), waiting: [] }, next, looking());
