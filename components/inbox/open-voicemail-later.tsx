@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { type ComponentType, useEffect, useState } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { whenIdle } from '#lib/client/when-idle.ts';
 import type { OpenVoicemailProps } from './open-voicemail.tsx';
 
 /** Of the page's JavaScript a third is player, menus and sheets, which a list does not need to be there. */
@@ -12,15 +13,19 @@ const Awaited = dynamic(() => import('./open-voicemail.tsx').then((module) => mo
 });
 let loaded: ComponentType<OpenVoicemailProps> | null = null;
 
-/** Loads what an open voicemail needs as soon as the list stands, so that the first one opens without a wait. */
+/** Loads what an open voicemail needs as soon as the list stands and the page rests, so that the first one opens without a wait. */
 export function useOpenVoicemailSoon(): void {
-  useEffect(() => {
-    // Failing here means nothing yet: whoever opens one asks again.
-    load().then(
-      (component) => (loaded = component),
-      () => undefined,
-    );
-  }, []);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        // Failing here means nothing yet: whoever opens one asks again.
+        load().then(
+          (component) => (loaded = component),
+          () => undefined,
+        );
+      }),
+    [],
+  );
 }
 
 /** The open voicemail; a skeleton while its code is still coming. */

@@ -46,14 +46,20 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const { activeId, activeIndex, focusRow } = useActiveRow(scroller, rows, address.voicemailId);
   const virtualizer = useVirtualizer({
     count: rows.length,
+    // Before that it would have all of them drawn anew in the very task that makes the page answer.
+    enabled: rowHeight !== null,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight ?? ASSUMED_ROW,
     overscan: OVERSCAN,
     useFlushSync: false,
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), activeIndex),
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text size is exactly when all sizes are old
-  useLayoutEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
+  const measuredAt = useRef(rowHeight);
+  useLayoutEffect(() => {
+    // A new text size is exactly when all sizes are old; the first is none, and measuring draws all of the rows anew.
+    if (measuredAt.current !== null && measuredAt.current !== rowHeight) virtualizer.measure();
+    measuredAt.current = rowHeight;
+  }, [rowHeight, virtualizer]);
   useKeepPlace(scroller, listKey, rows, rowHeight, looking);
   useKeepFocus(rows, looking.focusedId, { activeId, focusRow });
   const reveal = (id: string) => {
@@ -61,7 +67,9 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
   };
   useDeskOfList(rows, { activeId, focusRow, release, welcome, reveal });
-  const visible = rowHeight === null ? null : virtualizer.getVirtualItems();
+  const inSight = rowHeight === null ? [] : virtualizer.getVirtualItems();
+  // None are when it has only just been enabled. The rows that came as HTML stay then, one of them may have focus.
+  const visible = rowHeight === null || (inSight.length === 0 && rows.length > 0) ? null : inSight;
   const lastSeen = visible?.at(-1)?.index ?? 0;
   const wantsMore = more.exists && !more.isComing && !more.error && visible !== null && lastSeen >= rows.length - AHEAD;
   useEffect(() => {

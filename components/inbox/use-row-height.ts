@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 const ROW_REM = 5.25;
 
@@ -8,7 +8,8 @@ export function useRowHeight(): number | null {
   useEffect(() => {
     const measure = () => {
       const textSize = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      setHeight(ROW_REM * (Number.isFinite(textSize) ? textSize : 16));
+      // All rows are drawn for it. The task in which a new page begins to answer has enough to do.
+      startTransition(() => setHeight(ROW_REM * (Number.isFinite(textSize) ? textSize : 16)));
     };
     measure();
     window.addEventListener('resize', measure);

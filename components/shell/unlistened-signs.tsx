@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { VIEW_NAMES } from '#lib/client/address.ts';
 import { announce } from '#lib/client/announcements.ts';
 import { countsOptions } from '#lib/client/counts.ts';
@@ -17,18 +17,30 @@ export function UnlistenedSigns() {
   const unlistened = counts?.unlistened;
   const line = lines?.items.find((item) => item.id === address.line);
   const title = `${unlistened ? `(${unlistened}) ` : ''}${line?.name ?? VIEW_NAMES[address.view]} · Aftertone`;
-  useEffect(() => {
-    const icon = unlistened === undefined ? null : drawFavicon(unlistened);
-    return keepInHead(() => {
-      if (document.title !== title) document.title = title;
-      if (icon) showIcon(icon);
-    });
-  }, [title, unlistened]);
+  const icon = useIcon(unlistened);
+  useEffect(
+    () =>
+      keepInHead(() => {
+        if (document.title !== title) document.title = title;
+        if (icon) showIcon(icon);
+      }),
+    [title, icon],
+  );
   useEffect(() => {
     if (unlistened !== undefined) showAppBadge(unlistened);
   }, [unlistened]);
   useSayUnlistened(unlistened);
   return null;
+}
+
+/** The favicon with the count, drawn in a task of its own: with it a new page would not answer a key for as long again. */
+function useIcon(unlistened: number | undefined): string | null {
+  const [icon, setIcon] = useState<string | null>(null);
+  useEffect(() => {
+    const drawing = setTimeout(() => setIcon(unlistened === undefined ? null : drawFavicon(unlistened)));
+    return () => clearTimeout(drawing);
+  }, [unlistened]);
+  return icon;
 }
 
 /** What one does oneself is told by its notice already; what a playback or somebody else does is said here. */

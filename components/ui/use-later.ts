@@ -1,9 +1,10 @@
 'use client';
 
 import { type ComponentType, useEffect, useState } from 'react';
+import { whenIdle } from '#lib/client/when-idle.ts';
 
 /**
- * A component whose code is no part of the page's first JavaScript: fetched once the page stands, null until then. For what
+ * A component whose code is no part of the page's first JavaScript: fetched once the page stands and rests, null until then. For what
  * a page can begin without: menus, sheets, dialogs, notices. `load` imports it and stands outside of any component:
  * `const loadDrawer = () => import('./drawer.tsx').then((module) => module.Drawer)`.
  */
@@ -17,8 +18,11 @@ export function useLater<Props>(load: () => Promise<ComponentType<Props>>): Comp
         // A page that has lost the network must wait for it, like everything else on it.
         () => window.addEventListener('online', fetch, { once: true, signal: leaving.signal }),
       );
-    fetch();
-    return () => leaving.abort();
+    const callOff = whenIdle(fetch);
+    return () => {
+      callOff();
+      leaving.abort();
+    };
   }, [load]);
   return component;
 }
