@@ -1,9 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
+import { writeAddress } from '#lib/client/address.ts';
 import { countsOptions } from '#lib/client/counts.ts';
 import { linesOptions } from '#lib/client/lines.ts';
+import { useAddress } from '#lib/client/use-address.ts';
 import { useMe } from '#lib/client/use-me.ts';
 import type { CountsWire } from '#lib/wire/counts.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
@@ -16,6 +18,8 @@ export interface RowFacts {
   callers: CountsWire['callers'];
   meId: string | undefined;
   actions: VoicemailActions;
+  /** The address of a voicemail of this list, opened. */
+  hrefOf(voicemailId: string): string;
 }
 
 const Context = createContext<RowFacts | null>(null);
@@ -27,11 +31,18 @@ export function RowFactsProvider({ children }: { children: ReactNode }) {
   const { data: callers = NO_CALLERS } = useQuery({ ...countsOptions, select: (counts) => counts.callers });
   const meId = useMe()?.id;
   const actions = useVoicemailActions();
+  const hrefOf = useHrefOf();
   const facts = useMemo(
-    () => ({ lines: new Map(lines?.items.map((line) => [line.id, line])), callers, meId, actions }),
-    [lines, callers, meId, actions],
+    () => ({ lines: new Map(lines?.items.map((line) => [line.id, line])), callers, meId, actions, hrefOf }),
+    [lines, callers, meId, actions, hrefOf],
   );
   return <Context value={facts}>{children}</Context>;
+}
+
+/** The same for as long as the list is, whichever voicemail is open beside it. */
+function useHrefOf(): RowFacts['hrefOf'] {
+  const { view, line, order, q } = useAddress().address;
+  return useCallback((voicemailId) => writeAddress({ view, line, order, q, voicemailId }), [view, line, order, q]);
 }
 
 /** The facts of the list around this row. */

@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 import { useHere } from '#components/shell/here.tsx';
-import { PlaceLink } from '#components/shell/place-link.tsx';
+import { KnownPlaceLink } from '#components/shell/place-link.tsx';
 import { Marked } from '#components/transcript/marked.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Lamp } from '#components/ui/lamp.tsx';
@@ -61,12 +61,14 @@ type RowLinkProps = Pick<RowProps, 'voicemail' | 'listKey' | 'isOpen' | 'isTabSt
 function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
   const { wants } = useDesk();
   const { country } = useHere();
+  const { hrefOf } = useRowFacts();
   const isNew = voicemail.listenedAt === null;
   const note = useFoundNote(voicemail.id);
   const { caller, words, isSpeech, noteBy } = foundWords(voicemail, listKey.q ?? null, country, note);
   return (
-    <PlaceLink
+    <KnownPlaceLink
       to={{ voicemailId: voicemail.id }}
+      href={hrefOf(voicemail.id)}
       onGone={(byKeyboard) => {
         wants.current = byKeyboard || isOneColumn() ? { id: voicemail.id, part: 'heading' } : null;
       }}
@@ -104,7 +106,7 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
         {voicemail.durationSeconds !== null && <RowLength seconds={voicemail.durationSeconds} />}
         <RowMarks voicemail={voicemail} />
       </span>
-    </PlaceLink>
+    </KnownPlaceLink>
   );
 }
 

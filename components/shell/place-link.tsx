@@ -2,7 +2,7 @@
 
 import type { ComponentProps, MouseEvent } from 'react';
 import type { Address } from '#lib/client/address.ts';
-import { useAddress } from '#lib/client/use-address.ts';
+import { goTo, useAddress } from '#lib/client/use-address.ts';
 
 export interface PlaceLinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   to: Partial<Address>;
@@ -16,13 +16,18 @@ export function isForBrowser(event: MouseEvent): boolean {
 }
 
 /** A real link to a place in the inbox; a plain click goes there at once, from the cache. */
-export function PlaceLink({ to, onGone, ...rest }: PlaceLinkProps) {
-  const { go, hrefOf } = useAddress();
+export function PlaceLink(props: PlaceLinkProps) {
+  const { hrefOf } = useAddress();
+  return <KnownPlaceLink {...props} href={hrefOf(props.to)} />;
+}
+
+/** The same with its address known: each row of a list would read the address bar by itself, and be drawn anew with it. */
+export function KnownPlaceLink({ to, href, onGone, ...rest }: PlaceLinkProps & { href: string }) {
   const onClick = (event: MouseEvent) => {
     if (event.defaultPrevented || isForBrowser(event)) return;
     event.preventDefault();
-    go(to);
+    goTo(to);
     onGone?.(event.detail === 0);
   };
-  return <a {...rest} href={hrefOf(to)} onClick={onClick} />;
+  return <a {...rest} href={href} onClick={onClick} />;
 }

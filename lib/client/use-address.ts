@@ -19,16 +19,18 @@ export function addressNow(): Address {
   return readAddress(window.location.pathname, new URLSearchParams(window.location.search));
 }
 
+/** Goes elsewhere from where the member is now, as {@link Navigation.go}. */
+export function goTo(to: Partial<Address>, how: 'push' | 'replace' = 'push'): void {
+  const href = writeAddress({ ...addressNow(), ...to });
+  if (how === 'push') window.history.pushState(null, '', href);
+  else window.history.replaceState(null, '', href);
+}
+
 /** The address bar as the one state of navigation; Next keeps its hooks in step with `history.pushState`. */
 export function useAddress(): Navigation {
   const pathname = usePathname();
   const search = useSearchParams();
   const address = useMemo(() => readAddress(pathname, new URLSearchParams(search)), [pathname, search]);
   const hrefOf = useCallback((to: Partial<Address>) => writeAddress({ ...address, ...to }), [address]);
-  const go = useCallback((to: Partial<Address>, how: 'push' | 'replace' = 'push') => {
-    const href = writeAddress({ ...addressNow(), ...to });
-    if (how === 'push') window.history.pushState(null, '', href);
-    else window.history.replaceState(null, '', href);
-  }, []);
-  return useMemo(() => ({ address, go, hrefOf }), [address, go, hrefOf]);
+  return useMemo(() => ({ address, go: goTo, hrefOf }), [address, hrefOf]);
 }
