@@ -12,12 +12,17 @@ export async function answerPage(ask: () => Promise<Response>, offline: () => Pr
   });
   try {
     const answer = await Promise.race([ask(), silence]);
-    return answer === null || isFromBeforeUs(answer) ? await offline() : answer;
+    return answer === null || isNone(answer) || isFromBeforeUs(answer) ? await offline() : answer;
   } catch {
     return offline();
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A page fetched ahead that did not come: Firefox hands over a network error where others reject (153, 2026-11-27). */
+function isNone({ type }: Response): boolean {
+  return type === 'error';
 }
 
 /** What answering for a recording needs of the world. */
