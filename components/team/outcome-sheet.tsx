@@ -73,48 +73,53 @@ export function OutcomeSheet({ isOpen, ids, andNext, onOpenChange, onChoose }: O
             if (event.target instanceof Element) event.target.querySelector<HTMLElement>('[data-outcome]')?.focus();
           }}
           onKeyDown={onKeyDown}
-          className="fixed inset-x-0 bottom-0 z-70 max-h-[90dvh] animate-rise overflow-y-auto rounded-t-2xl border border-line bg-raised px-3 pt-4 pb-[calc(0.75rem+var(--safe-bottom))] text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[18dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[75dvh] mid:w-96 mid:-translate-x-1/2 mid:rounded-2xl mid:pb-3"
+          className="fixed inset-x-0 bottom-0 z-70 flex max-h-[90dvh] animate-rise flex-col overflow-hidden rounded-t-2xl border border-line bg-raised text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[18dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[75dvh] mid:w-96 mid:-translate-x-1/2 mid:rounded-2xl"
         >
-          <Dialog.Title className="px-3 font-semibold text-lg">
-            {count === 1 ? 'How did it end?' : 'How did they end?'}
-          </Dialog.Title>
-          <Dialog.Description className="mb-2 px-3 text-muted text-sm">
-            {count === 1 ? 'It leaves' : `${count} voicemails leave`} the inbox, for everybody.
-            {andNext && ' The next one opens.'}
-            {!andNext && count === 1 && (
-              <span className="pointer-coarse:hidden"> Hold Shift to open the next one.</span>
-            )}
-          </Dialog.Description>
-          {waiting && <AllOfCaller waiting={waiting} isOn={isForAll} onChange={setIsForAll} />}
-          <ul>
-            {OUTCOMES.map((outcome, index) => (
-              <li key={outcome}>
-                <button
-                  type="button"
-                  data-outcome
-                  aria-keyshortcuts={String(index + 1)}
-                  onClick={(event) => choose(outcome, event.shiftKey)}
-                  className="flex h-11 w-full items-center gap-3 rounded-lg px-3 text-left font-medium -outline-offset-2 hover:bg-hover focus-visible:bg-hover pointer-coarse:h-13"
-                >
-                  <span aria-hidden className="text-faint [&_svg]:size-5">
-                    {ICONS[outcome]}
-                  </span>
-                  {OUTCOME_NAMES[outcome]}
-                  <kbd
-                    aria-hidden
-                    className="ml-auto min-w-6 rounded border border-line px-1.5 text-center font-sans text-muted text-xs pointer-coarse:hidden"
+          <div
+            tabIndex={-1}
+            className="scroll-quiet relative min-h-0 overflow-y-auto px-3 pt-4 pb-[calc(0.75rem+var(--safe-bottom))] mid:pb-3"
+          >
+            <Dialog.Title className="px-3 font-semibold text-lg">
+              {count === 1 ? 'How did it end?' : 'How did they end?'}
+            </Dialog.Title>
+            <Dialog.Description className="mb-2 px-3 text-muted text-sm">
+              {count === 1 ? 'It leaves' : `${count} voicemails leave`} the inbox, for everybody.
+              {andNext && ' The next one opens.'}
+              {!andNext && count === 1 && (
+                <span className="pointer-coarse:hidden"> Hold Shift to open the next one.</span>
+              )}
+            </Dialog.Description>
+            {waiting && <AllOfCaller waiting={waiting} isOn={isForAll} onChange={setIsForAll} />}
+            <ul>
+              {OUTCOMES.map((outcome, index) => (
+                <li key={outcome}>
+                  <button
+                    type="button"
+                    data-outcome
+                    aria-keyshortcuts={String(index + 1)}
+                    onClick={(event) => choose(outcome, event.shiftKey)}
+                    className="flex h-11 w-full items-center gap-3 rounded-lg px-3 text-left font-medium -outline-offset-2 hover:bg-hover focus-visible:bg-hover pointer-coarse:h-13"
                   >
-                    {index + 1}
-                  </kbd>
-                </button>
-              </li>
-            ))}
-          </ul>
-          <Dialog.Close asChild>
-            <Button look="quiet" isIcon aria-label="Close" className="absolute top-2.5 right-2.5">
-              <X aria-hidden />
-            </Button>
-          </Dialog.Close>
+                    <span aria-hidden className="text-faint [&_svg]:size-5">
+                      {ICONS[outcome]}
+                    </span>
+                    {OUTCOME_NAMES[outcome]}
+                    <kbd
+                      aria-hidden
+                      className="ml-auto min-w-6 rounded border border-line px-1.5 text-center font-sans text-muted text-xs pointer-coarse:hidden"
+                    >
+                      {index + 1}
+                    </kbd>
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <Dialog.Close asChild>
+              <Button look="quiet" isIcon aria-label="Close" className="absolute top-2.5 right-2.5">
+                <X aria-hidden />
+              </Button>
+            </Dialog.Close>
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

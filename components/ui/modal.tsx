@@ -29,22 +29,28 @@ export function Modal({ isOpen, onOpenChange, title, isWide = false, description
           {...focusBack}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={classNames(
-            'fixed inset-x-0 bottom-0 z-70 max-h-[92dvh] animate-rise overflow-y-auto rounded-t-2xl border border-line bg-raised px-5 pt-5 pb-[calc(1.25rem+var(--safe-bottom))] text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[12dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[80dvh] mid:-translate-x-1/2 mid:rounded-2xl mid:pb-5',
+            'fixed inset-x-0 bottom-0 z-70 flex max-h-[92dvh] animate-rise flex-col overflow-hidden rounded-t-2xl border border-line bg-raised text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[12dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[80dvh] mid:-translate-x-1/2 mid:rounded-2xl',
             isWide ? 'mid:w-[42rem] mid:max-w-[92vw]' : 'mid:w-[30rem]',
           )}
         >
-          <Dialog.Title className="pr-10 font-semibold text-lg tracking-tight">{title}</Dialog.Title>
-          {description && (
-            <Dialog.Description asChild>
-              <div className="mt-1 text-muted text-sm">{description}</div>
-            </Dialog.Description>
-          )}
-          <div className="mt-4">{children}</div>
-          <Dialog.Close asChild>
-            <Button look="quiet" isIcon aria-label="Close" className="absolute top-3.5 right-3">
-              <X aria-hidden />
-            </Button>
-          </Dialog.Close>
+          {/* Scrolls by itself: a scroll bar of Firefox covers the round corners of what it scrolls. */}
+          <div
+            tabIndex={-1}
+            className="scroll-quiet relative min-h-0 overflow-y-auto px-5 pt-5 pb-[calc(1.25rem+var(--safe-bottom))] mid:pb-5"
+          >
+            <Dialog.Title className="pr-10 font-semibold text-lg tracking-tight">{title}</Dialog.Title>
+            {description && (
+              <Dialog.Description asChild>
+                <div className="mt-1 text-muted text-sm">{description}</div>
+              </Dialog.Description>
+            )}
+            <div className="mt-4">{children}</div>
+            <Dialog.Close asChild>
+              <Button look="quiet" isIcon aria-label="Close" className="absolute top-3.5 right-3">
+                <X aria-hidden />
+              </Button>
+            </Dialog.Close>
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
