@@ -1,4 +1,4 @@
-import type { AudioTrouble } from '#lib/client/audio-trouble.ts';
+import { type AudioTrouble, troubleToldBy } from '#lib/client/audio-trouble.ts';
 import { type ExternalStore, makeExternalStore } from '#lib/client/external-store.ts';
 import type { Speed } from '#lib/client/kept-speed.ts';
 import { Listen } from './listen.ts';
@@ -18,6 +18,8 @@ export interface PlaybackWorld {
   keepPlace(seconds: number | null): void;
 }
 
+/** Until it is known better. */
+const FAILED: AudioTrouble = { kind: 'failed', sentence: 'The recording could not be played.' };
 const REPORT_EVERY_MS = 5000;
 const SLOW_MS = 8000;
 const HAS_METADATA = 1;
@@ -224,8 +226,11 @@ export class Playback {
     this.#finish(false);
     this.#stopWaiting();
     this.#startAt = position;
-    this.#show({ phase: 'paused', trouble: { kind: 'failed', sentence: 'The recording could not be played.' } });
-    void this.#finder.ask(false);
+    const told = troubleToldBy(this.#sound?.error ?? null);
+    // Without a loudspeaker it would go on, and nobody would hear it.
+    this.#sound?.pause();
+    this.#show({ phase: 'paused', trouble: told ?? FAILED });
+    if (told === null) void this.#finder.ask(false);
   }
 
   #step(): void {

@@ -13,6 +13,15 @@ export interface AudioTrouble {
 
 const TIMEOUT_MS = 100_000;
 
+/** Firefox has nothing to let it sound on, and plays on in silence (MediaError of Firefox 153, 2026-11-27). */
+const NO_SPEAKER = /MediaSink/;
+
+/** What a media element itself tells of its trouble; null where only the server knows. */
+export function troubleToldBy(error: Pick<MediaError, 'message'> | null): AudioTrouble | null {
+  if (!NO_SPEAKER.test(error?.message ?? '')) return null;
+  return { kind: 'failed', sentence: 'This browser finds no loudspeaker or headset to play it on.' };
+}
+
 /** Asks the server for the first bytes of a recording that did not play; a media element does not tell what it was answered. */
 export async function findAudioTrouble(id: string, signal: AbortSignal): Promise<AudioTrouble> {
   try {

@@ -253,6 +253,18 @@ describe('a recording that does not play', () => {
     detach();
   });
 
+  it('stops and says so where the browser has nothing to let it sound on', async () => {
+    const { playback, sound, shown, detach } = aPlayback();
+    playback.play();
+    sound.come(30);
+    sound.error = { code: 3, message: 'OnMediaSinkAudioError' } as MediaError;
+    sound.tell('error');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sound.paused).toBe(true);
+    expect(shown()).toMatchObject({ phase: 'paused', trouble: { sentence: expect.stringContaining('loudspeaker') } });
+    detach();
+  });
+
   it('asks again by itself while it is being made, and is ready without starting', async () => {
     const { playback, sound, world, shown, detach } = aPlayback();
     world.trouble = { kind: 'pending', sentence: 'Still being made.' };
