@@ -10,7 +10,7 @@ export interface DeviceSigns {
   hasBadge: boolean;
 }
 
-export type System = 'iphone' | 'android' | 'mac-safari' | 'firefox' | 'other';
+export type System = 'iphone' | 'android' | 'mac-safari' | 'firefox-windows' | 'firefox' | 'other';
 
 /** What works on this device, for Settings. */
 export interface DeviceFacts {
@@ -41,7 +41,7 @@ function behindHttps({ isSecure }: DeviceSigns, isPossible: boolean): 'possible'
 /** Chrome for Android has the name of it in the language and does nothing with it. */
 function badgeOf({ isSecure, hasBadge, isStandalone }: DeviceSigns, system: System): DeviceFacts['badge'] {
   if (!isSecure) return 'needs-https';
-  if (system === 'android' || system === 'firefox') return 'unsupported';
+  if (system === 'android' || system.startsWith('firefox')) return 'unsupported';
   if (system === 'iphone' && !isStandalone) return 'once-installed';
   if (!hasBadge) return 'unsupported';
   return isStandalone ? 'yes' : 'once-installed';
@@ -51,8 +51,13 @@ function systemOf({ userAgent, maxTouchPoints }: DeviceSigns): System {
   if (/iPhone|iPad|iPod/.test(userAgent)) return 'iphone';
   if (/Macintosh/.test(userAgent) && maxTouchPoints > 1) return 'iphone';
   if (/Android/.test(userAgent)) return 'android';
-  if (/Firefox\//.test(userAgent)) return 'firefox';
+  if (/Firefox\//.test(userAgent)) return hasTaskbarApps(userAgent) ? 'firefox-windows' : 'firefox';
   return /Macintosh/.test(userAgent) && !/Chrome\//.test(userAgent) ? 'mac-safari' : 'other';
+}
+
+/** Firefox on Windows makes apps for the taskbar since 143, unless it comes from Microsoft's store (Mozilla, 2025-09). */
+function hasTaskbarApps(userAgent: string): boolean {
+  return /Windows/.test(userAgent) && Number(/Firefox\/(\d+)/.exec(userAgent)?.[1]) >= 143;
 }
 
 /** Asks the browser. In the browser only. */

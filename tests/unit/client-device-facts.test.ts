@@ -6,6 +6,7 @@ const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebK
 const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.4 Safari/605.1.15';
 const ANDROID = 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/142.0.0.0 Mobile Safari/537.36';
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0';
+const ON_WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:153.0) Gecko/20100101 Firefox/153.0';
 
 const facts = (signs: Partial<DeviceSigns>) =>
   deviceFacts({
@@ -35,6 +36,8 @@ describe('what Settings says of a device', () => {
     ['mac-safari', MAC, 0],
     ['android', ANDROID, 5],
     ['firefox', FIREFOX, 0],
+    ['firefox', ON_WINDOWS.replaceAll('153', '142'), 0],
+    ['firefox-windows', ON_WINDOWS, 0],
     ['other', CHROME, 0],
   ])('knows %s', (system, userAgent, maxTouchPoints) => {
     expect(facts({ userAgent, maxTouchPoints }).system).toBe(system);
@@ -45,6 +48,10 @@ describe('what Settings says of a device', () => {
     expect(facts({ userAgent: FIREFOX, hasBadge: false })).toMatchObject({
       badge: 'unsupported',
       installed: 'unsupported',
+    });
+    expect(facts({ userAgent: ON_WINDOWS, hasBadge: false })).toMatchObject({
+      badge: 'unsupported',
+      installed: 'possible',
     });
   });
 });

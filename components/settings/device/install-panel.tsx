@@ -32,6 +32,9 @@ const STEPS: Record<System, readonly ReactNode[]> = {
       In Safari’s menu choose <b>File</b>, then <b>Add to Dock</b>.
     </>,
   ],
+  'firefox-windows': [
+    'In Firefox choose the symbol at the end of the address bar that adds Aftertone to the taskbar. Firefox from the Microsoft Store has none.',
+  ],
   firefox: [],
   other: [
     <>
