@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { type ComponentType, useEffect, useState } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { whenIdle } from '#lib/client/when-idle.ts';
+import { whenIdle } from '#components/ui/when-idle.ts';
 import type { OpenVoicemailProps } from './open-voicemail.tsx';
 
 /** Of the page's JavaScript a third is player, menus and sheets, which a list does not need to be there. */

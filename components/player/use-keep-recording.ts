@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { whenIdle } from '#lib/client/when-idle.ts';
+import { whenIdle } from '#components/ui/when-idle.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** Keeps the recording of an open voicemail on this device, so that it plays offline too. */

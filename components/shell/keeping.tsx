@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { whenIdle } from '#lib/client/when-idle.ts';
+import { whenIdle } from '#components/ui/when-idle.ts';
 
 /** Whether this device keeps what the window shows, and where that came from. */
 export type Keeps = 'from-server' | 'from-device' | 'nothing';

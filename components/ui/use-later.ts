@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentType, useEffect, useState } from 'react';
-import { whenIdle } from '#lib/client/when-idle.ts';
+import { whenIdle } from '#components/ui/when-idle.ts';
 
 /**
  * A component whose code is no part of the page's first JavaScript: fetched once the page stands and rests, null until then. For what
