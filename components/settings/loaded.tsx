@@ -40,7 +40,7 @@ export function Loaded<Data>({ query, what, children }: LoadedProps<Data>) {
       <Panel>
         <p role="status" className="flex items-center gap-2">
           <CloudOff aria-hidden className="size-4 text-faint" />
-          {what} are not on this device. They appear by themselves when you are online again.
+          {what} cannot be shown offline, and will be as soon as you are online again.
         </p>
       </Panel>
     );
@@ -51,7 +51,7 @@ function Bars({ what }: { what: string }) {
   return (
     <Panel>
       <div role="status" className="space-y-4">
-        <span className="sr-only">{what} are being loaded</span>
+        <span className="sr-only">Loading: {what}</span>
         <Skeleton className="h-4 w-40" />
         <Skeleton className="h-3 w-64 max-w-full" />
         <Skeleton className="h-4 w-32" />
