@@ -15,7 +15,8 @@ const config: NextConfig = {
   // "npm run check" checks types, tests included; whoever builds to run Aftertone need not wait for that again.
   typescript: { ignoreBuildErrors: true },
   // The kept half of an earlier build does not know of new files: their styles were missing from the next one (Next 16.4.6).
-  experimental: { turbopackFileSystemCacheForBuild: false },
+  // Nor is every page loaded before somebody asks for it: 15 MB, for which the first to ask waits.
+  experimental: { turbopackFileSystemCacheForBuild: false, preloadEntriesOnStart: false },
   // kysely: the store is opened outside Next's bundles and queried inside them; both must be the same copy.
   serverExternalPackages: [
     '@node-rs/argon2',

@@ -14,6 +14,9 @@ if (Number(process.versions.node.split('.')[0]) < 24) refuse(serverSentences.old
 const isDevelopment = process.argv.includes('--dev');
 // React and Next choose their build by it when they are first loaded, so nothing that loads them may come before.
 Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' });
+// What "next start --experimental-next-config-strip-types" sets: Node reads next.config.ts by itself. Else Next loads its whole
+// compiler for it, 25 MB.
+process.env.__NEXT_NODE_NATIVE_TS_LOADER_ENABLED = 'true';
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const { ConfigError, readConfig } = await import('#lib/config.ts');
