@@ -45,7 +45,7 @@ async function openConnection(file: string, opened: DatabaseSync[]): Promise<Dat
   await whenFree(() => database.exec('PRAGMA journal_mode = WAL'));
   // secure_delete: what a member erases is overwritten in the file, not only unlinked.
   database.exec(
-    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000',
+    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -6000',
   );
   return database;
 }
