@@ -24,7 +24,7 @@ export interface PlayOptions {
   workMs: number;
   /** Not longer than this: then what is left is not done, and said to be so. */
   workAtMostMs: number;
-  settleMs: number;
+  settleMs: (workedMs: number) => number;
   /** Voicemails at the beginning; a third as many arrive besides. */
   voicemails: number;
   /** `DATABASE_URL`, and how the processes are cast. */
@@ -107,7 +107,7 @@ async function atWork(options: PlayOptions, phones: Phones, house: House): Promi
     troubles.stop();
     say(`${desk.counts.actions} actions in ${Math.round(workedMs / 1000)} s, ${house.kills} kills; now all is well`);
     const settling = Date.now();
-    const left = await settle(store, phones, { members, clients }, options.settleMs);
+    const left = await settle(store, phones, { members, clients }, options.settleMs(workedMs));
     const verdict = await judge({ store, phones, desk, clients, now: Date.now() });
     await Promise.all(clients.map((client) => client.leave()));
     const stopped = await house.stop();

@@ -35,10 +35,10 @@ const options = {
   actions: Number(values.actions),
   kills: Number(values.kills),
   voicemails: Number(values.voicemails),
-  // The rest is for starting, and for what is owed in the end.
+  // The rest is for starting, and for what is owed in the end: the sooner the work is done, the more of it is left then.
   workMs: eachMs * 0.5,
   workAtMostMs: eachMs * 0.58,
-  settleMs: Math.max(eachMs * 0.4, LEAST_SETTLE_MS),
+  settleMs: (workedMs: number) => Math.max(eachMs * 0.98 - workedMs, LEAST_SETTLE_MS),
   say,
 };
 
