@@ -13,7 +13,7 @@ const Awaited = dynamic(() => import('./open-voicemail.tsx').then((module) => mo
 });
 let loaded: ComponentType<OpenVoicemailProps> | null = null;
 
-/** Loads what an open voicemail needs as soon as the list stands and the page rests, so that the first one opens without a wait. */
+/** Loads what an open voicemail needs once the list stands and the page rests, so that the first opens without a wait. */
 export function useOpenVoicemailSoon(): void {
   useEffect(
     () =>

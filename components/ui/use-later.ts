@@ -4,8 +4,8 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { whenIdle } from '#components/ui/when-idle.ts';
 
 /**
- * A component whose code is no part of the page's first JavaScript: fetched once the page stands and rests, null until then. For what
- * a page can begin without: menus, sheets, dialogs, notices. `load` imports it and stands outside of any component:
+ * A component whose code is no part of the page's first JavaScript: fetched once the page stands and rests, null until then.
+ * For what a page can begin without: menus, sheets, dialogs, notices. `load` imports it and stands outside of any component:
  * `const loadDrawer = () => import('./drawer.tsx').then((module) => module.Drawer)`.
  */
 export function useLater<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> | null {

@@ -31,7 +31,10 @@ export function makeFolding(): (rows: readonly VoicemailWire[], key: ListKey) =>
   };
 }
 
-/** The rows with each fold as one of them; it shows the one of `stay` (the open one, the one under the pointer) that is in it. Pure. */
+/**
+ * The rows with each fold as one of them; it shows the one of `stay` (the open one, the one under the pointer) that is in
+ * it. Pure.
+ */
 export function showFolds({ shown, shared }: Folds, stay: readonly string[]): readonly VoicemailWire[] {
   const staying = stay.flatMap((id) => shared.get(id) ?? []);
   if (staying.length === 0) return shown;
