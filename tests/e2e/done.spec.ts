@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './front-desk.ts';
+import { cutOffNews, expect, test } from './front-desk.ts';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -118,9 +118,8 @@ test('a note is there for everybody, and what was heard is told with how much of
 });
 
 test('whoever comes second is told who was first, and sees how it is', async ({ desk, page, complaints }) => {
-  // No news reaches this screen, as on a weak connection.
-  await page.route('**/api/events**', () => undefined);
   await desk.signIn(page);
+  await cutOffNews(page);
   await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
   await expect(page.getByRole('article')).toBeVisible();
   const id = new URL(page.url()).pathname.split('/').at(-1);

@@ -117,6 +117,19 @@ export function takeOut(complaints: string[], what: RegExp): void {
   complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !what.test(complaint)));
 }
 
+/** All six voicemails are drawn, and the page answers to keys and clicks: that is when it tells the time. */
+async function seeAllRows(page: Page): Promise<void> {
+  await expect(page.locator('[data-row]')).toHaveCount(6, { timeout: 30_000 });
+  await expect(page.locator('[data-row] time').first()).toHaveText(/\w/);
+}
+
+/** From here on no news reaches this screen, as on a weak connection. It has everything that was fetched until now. */
+export async function cutOffNews(page: Page): Promise<void> {
+  await page.route('**/api/events**', () => undefined);
+  await page.reload();
+  await seeAllRows(page);
+}
+
 /**
  * What the browser says of requests while the server is away: that it is offline, refused, cut off where they came in the
  * moment in which the server went, and 503 while it starts.
@@ -198,9 +211,7 @@ export const test = base.extend<DeskOptions & { desk: FrontDesk; complaints: str
         await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
         await page.getByRole('button', { name: 'Sign in' }).click();
         await expect(page).toHaveURL(/\/inbox/);
-        await expect(page.locator('[data-row]')).toHaveCount(6, { timeout: 30_000 });
-        // The clock is told once the page answers to keys and clicks.
-        await expect(page.locator('[data-row] time').first()).toHaveText(/\w/);
+        await seeAllRows(page);
       },
       row: (page, words) => page.locator('[data-row]').filter({ hasText: words }),
     });

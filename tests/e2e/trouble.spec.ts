@@ -1,6 +1,6 @@
 import { ADMINISTRATOR } from '../support/app-server.ts';
 import { waitForAnswers } from './answering.ts';
-import { DESK_LINE, expect, takeOut, test, UNANSWERED } from './front-desk.ts';
+import { cutOffNews, DESK_LINE, expect, takeOut, test, UNANSWERED } from './front-desk.ts';
 
 test('a session that ended in another tab leads to the sign-in page with a sentence, and back to the same place', async ({
   desk,
@@ -8,9 +8,9 @@ test('a session that ended in another tab leads to the sign-in page with a sente
   context,
   complaints,
 }) => {
-  // Told of it by the live feed the screen would leave before anybody could touch it.
-  await page.route('**/api/events**', () => undefined);
   await desk.signIn(page);
+  // Told of it by the live feed the screen would leave before anybody could touch it.
+  await cutOffNews(page);
   await desk.row(page, 'My crown came off').getByRole('link').click();
   await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
   const place = new URL(page.url()).pathname;
