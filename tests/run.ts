@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything, in the order in which a fault is cheapest to see — types and style, unit, contract and API
- * tests, a minute of chaos, then a production build in a real browser; then the same on a PostgreSQL of its own, in the browser a chosen part.
+ * tests, a minute of chaos, then a production build in a real browser; then the same on a PostgreSQL of its own.
  * What the machine lacks (a browser, ffmpeg, openssl, PostgreSQL) is obtained first.
  * Ends with one line that counts all tests; exits non-zero when any failed or was skipped.
  */
@@ -44,9 +44,6 @@ interface PlaywrightSuite {
   suites?: PlaywrightSuite[];
 }
 
-/** In the browser the engine shows in what is listed, found, counted, written at once by two, and there after a restart (the first hour has one). */
-const BROWSER_ON_POSTGRES = ['callers', 'first-hour', 'search', 'together'];
-
 /** A minute of what `npm run chaos` does in ten. */
 const SHORT_CHAOS = ['--actions', '300', '--kills', '4', '--minutes', '1', '--voicemails', '40'];
 
@@ -86,11 +83,7 @@ async function onPostgres(programs: string): Promise<void> {
   try {
     vitest('unit, contract and API tests on PostgreSQL');
     chaos('postgres');
-    playwright(
-      'browser tests on PostgreSQL',
-      // How a screen looks to axe is the same on either.
-      ['--grep-invert', 'axe', ...BROWSER_ON_POSTGRES.map((name) => `tests/e2e/${name}.spec.ts`)],
-    );
+    playwright('browser tests on PostgreSQL');
   } finally {
     delete environment.AFTERTONE_TEST_POSTGRES;
     await cluster.stop();
@@ -114,11 +107,11 @@ function chaos(engine: string): void {
   if (isKept) tally.passed += 1;
 }
 
-function playwright(name: string, which: string[] = []): void {
+function playwright(name: string): void {
   const report = path.join(reports, `playwright-${tally.steps}.json`);
   environment.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
   const failedBefore = tally.failed;
-  run(name, 'npx', ['playwright', 'test', ...which, '--reporter=list,json']);
+  run(name, 'npx', ['playwright', 'test', '--reporter=list,json']);
   addPlaywright(report);
   if (tally.failed > failedBefore) showFailedPages();
 }
