@@ -1,17 +1,13 @@
 import { type AudioTrouble, troubleToldBy } from '#lib/client/audio-trouble.ts';
 import { type ExternalStore, makeExternalStore } from '#lib/client/external-store.ts';
 import type { Speed } from '#lib/client/kept-speed.ts';
-import { Listen } from './listen.ts';
+import { Hearing, type HearingWorld } from './hearing.ts';
 import { AT_REST, isUnderWay, type PlaybackState } from './playback-state.ts';
 import type { Sound } from './sound.ts';
 import { TroubleFinder } from './trouble-finder.ts';
 
 /** What a playback needs of the world; passed in, so that a test can be the world. */
-export interface PlaybackWorld {
-  /** UTC ms. */
-  now(): number;
-  /** Reports what a listen has played so far. `isLeaving`: the page is going. */
-  report(listen: Listen, isLeaving: boolean): void;
+export interface PlaybackWorld extends HearingWorld {
   /** Why the recording did not play. */
   findTrouble(signal: AbortSignal): Promise<AudioTrouble>;
   /** Where this device stopped; null at the end. */
@@ -20,7 +16,6 @@ export interface PlaybackWorld {
 
 /** Until it is known better. */
 const FAILED: AudioTrouble = { kind: 'failed', sentence: 'The recording could not be played.' };
-const REPORT_EVERY_MS = 5000;
 const SLOW_MS = 8000;
 const HAS_METADATA = 1;
 
@@ -35,17 +30,17 @@ export class Playback {
   readonly state: ExternalStore<PlaybackState>;
   readonly #world: PlaybackWorld;
   readonly #finder: TroubleFinder;
+  readonly #hearing: Hearing;
   #sound: Sound | null = null;
   #rate: Speed = 1;
   /** Where to begin once the element knows its length; null: where it is. */
   #startAt: number | null = null;
-  #listen: Listen | null = null;
-  #reporting: ReturnType<typeof setInterval> | undefined;
   #slowness: ReturnType<typeof setTimeout> | undefined;
 
   constructor(world: PlaybackWorld) {
     this.#world = world;
     this.state = makeExternalStore<PlaybackState>(AT_REST);
+    this.#hearing = new Hearing(world, () => this.#keepPlace());
     this.#finder = new TroubleFinder(world.findTrouble, {
       onFound: (trouble) => this.#show({ trouble }),
       onReady: () => this.becomeReady(),
@@ -115,7 +110,7 @@ export class Playback {
   setRate(rate: Speed): void {
     this.#rate = rate;
     if (this.#sound === null) return;
-    this.#step();
+    this.#hearing.step(this.#sound);
     // Loading resets the rate to its default.
     this.#sound.defaultPlaybackRate = rate;
     this.#sound.playbackRate = rate;
@@ -131,8 +126,7 @@ export class Playback {
 
   /** The page is hidden or going: what was heard is told now, in case it does not come back. */
   leave(): void {
-    this.#step();
-    if (this.#listen) this.#world.report(this.#listen, true);
+    if (this.#sound) this.#hearing.report(this.#sound, true);
     this.#keepPlace();
   }
 
@@ -156,7 +150,7 @@ export class Playback {
       ['playing', () => this.#onPlaying()],
       ['timeupdate', () => this.#onTime()],
       ['waiting', () => this.#onWaiting()],
-      ['seeking', () => this.#listen?.played.stop()],
+      ['seeking', () => this.#hearing.rest()],
       ['seeked', () => this.#onSeeked()],
       ['pause', () => this.#onPause()],
       ['ended', () => this.#onEnded()],
@@ -179,23 +173,21 @@ export class Playback {
     const sound = this.#sound;
     if (sound === null) return;
     this.#stopWaiting();
-    this.#listen ??= new Listen();
-    this.#listen.played.start(sound.currentTime, this.#world.now());
-    this.#reporting ??= setInterval(() => this.#reportProgress(), REPORT_EVERY_MS);
+    this.#hearing.begin(sound);
     this.#show({ phase: 'playing', hasPlayed: true, position: sound.currentTime });
   }
 
   #onTime(): void {
     const sound = this.#sound;
     if (sound === null || sound.seeking || this.#startAt !== null) return;
-    this.#step();
+    this.#hearing.step(sound);
     this.#show({ position: sound.currentTime });
   }
 
   #onWaiting(): void {
     if (this.#sound?.paused !== false) return;
-    this.#step();
-    this.#listen?.played.stop();
+    this.#hearing.step(this.#sound);
+    this.#hearing.rest();
     this.#show({ phase: 'waiting' });
     this.#waitForSound();
   }
@@ -203,7 +195,7 @@ export class Playback {
   #onSeeked(): void {
     const sound = this.#sound;
     if (sound === null || sound.paused || this.state.get().phase !== 'playing') return;
-    this.#listen?.played.start(sound.currentTime, this.#world.now());
+    this.#hearing.goOn(sound);
   }
 
   #onPause(): void {
@@ -233,31 +225,11 @@ export class Playback {
     if (told === null) void this.#finder.ask(false);
   }
 
-  #step(): void {
-    const sound = this.#sound;
-    if (sound && !sound.seeking) this.#listen?.played.step(sound.currentTime, this.#world.now(), sound.playbackRate);
-  }
-
-  #reportProgress(): void {
-    this.#step();
-    if (this.#listen) this.#world.report(this.#listen, false);
-    this.#keepPlace();
-  }
-
-  /** Ends the listen under way and reports it; the next press of play begins another. */
+  /** What was heard is one listen; the next press of play begins another. */
   #finish(isAtEnd: boolean): void {
-    clearInterval(this.#reporting);
-    this.#reporting = undefined;
-    const [sound, listen] = [this.#sound, this.#listen];
-    if (sound && listen) {
-      this.#step();
-      listen.played.stop();
-      listen.hasEnded = isAtEnd && listen.played.reaches(sound.currentTime);
-      this.#world.report(listen, false);
-    }
-    this.#listen = null;
+    const wasHeard = this.#sound !== null && this.#hearing.end(this.#sound, isAtEnd);
     if (isAtEnd) this.#world.keepPlace(null);
-    else if (listen) this.#keepPlace();
+    else if (wasHeard) this.#keepPlace();
   }
 
   #keepPlace(): void {
