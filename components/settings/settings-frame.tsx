@@ -14,7 +14,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   const isIndex = usePathname() === '/settings';
   return (
     <DeskProvider>
-      <div className="mx-auto grid min-h-dvh w-full max-w-5xl grid-cols-1 content-start mid:grid-cols-[13rem_minmax(0,1fr)] mid:gap-x-8 mid:px-6">
+      <div className="place-for-scroll-bar mx-auto grid min-h-dvh w-full max-w-5xl grid-cols-1 content-start mid:grid-cols-[13rem_minmax(0,1fr)] mid:gap-x-8 mid:px-6">
         <header className={classNames('px-4 pt-3 mid:px-0 mid:pt-6', !isIndex && 'max-mid:hidden')}>
           <Button asChild look="quiet" className="-ml-2 px-2">
             <a href="/inbox">
