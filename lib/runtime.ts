@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Accounts } from '#lib/accounts/contract.ts';
 import type { AudioShelf } from '#lib/audio/contract.ts';
 import type { AuthRoom } from '#lib/auth/auth-room.ts';
@@ -42,6 +43,13 @@ export interface Runtime extends AuthRoom {
 const KEY = Symbol.for('aftertone.runtime');
 /** A stream is told the log in stretches of at most so many. */
 const EVENTS_AT_ONCE = 200;
+
+/**
+ * Garbage is collected at every fifth more of it: the built-in database's desk has a small machine, and 350 MB must do
+ * (measured: with V8's own measure it is twice as much). On PostgreSQL, where requests wait beside each other for answers, the
+ * collecting cost a third of the slowest of them, and there the memory is to be had.
+ */
+const COLLECT_OFTEN = '--heap-growing-percent=20';
 
 type Holder = { [KEY]?: Promise<Runtime> | undefined };
 
@@ -95,6 +103,7 @@ async function compose(): Promise<Runtime> {
   const clock = rooms.systemClock;
   const log = rooms.createLog(config.logLevel);
   const store = await rooms.openStore({ url: config.databaseUrl, clock, log });
+  if (store.engine === 'sqlite') setFlagsFromString(COLLECT_OFTEN);
   try {
     return await furnish(rooms, { config, clock, log, store });
   } catch (error) {

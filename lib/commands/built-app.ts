@@ -8,11 +8,11 @@ const SOURCES = ['{app,components,lib}/**/*.{ts,tsx,css}', 'public/**/*', '*.{ts
 
 /**
  * Starts the server on Node: what follows the program's name wherever it is started, `npm start`, Dockerfile and unit file
- * included. Two limits on how V8 lets garbage lie: in `npm run bench` the server held 595 MB without them, and 350 MB
- * with them.
+ * included. The first of two limits on how V8 lets garbage lie; the other is set in lib/runtime.ts, which knows the
+ * database. In `npm run bench` the server held 595 MB without them, and 350 MB with them.
  */
-export const SERVER = ['--max-semi-space-size=4', '--heap-growing-percent=20', 'server.ts'];
-/** Starts the worker as a process of its own, under the same limits. */
+export const SERVER = ['--max-semi-space-size=4', 'server.ts'];
+/** Starts the worker as a process of its own, under the same limit. */
 export const WORKER = [...SERVER.slice(0, -1), 'lib/commands/worker.ts'];
 
 /** Top folder of the project, wherever the command was started. */
