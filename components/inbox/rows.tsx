@@ -32,7 +32,7 @@ const AHEAD = 12;
 /** Before the browser has measured anything the server's rows stand in normal flow, at the height `--row` gives them. */
 const ASSUMED_ROW = 84;
 /** So many rows come as HTML: more than a screen holds; the rest is only data. */
-const FIRST_ROWS = 20;
+const FIRST_ROWS = 16;
 
 /** The rows: virtual, walked with the arrow keys, in their place while the world changes around them. */
 export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
