@@ -8,8 +8,8 @@ const SOURCES = ['{app,components,lib}/**/*.{ts,tsx,css}', 'public/**/*', '*.{ts
 
 /**
  * Starts the server on Node: what follows the program's name wherever it is started, `npm start`, Dockerfile and unit file
- * included. The first of two limits on how V8 lets garbage lie; the other is set in lib/runtime.ts, which knows the
- * database. In `npm run bench` the server held 595 MB without them, and 350 MB with them.
+ * included. A limit on how V8 lets garbage lie; the others are set in lib/runtime.ts, which knows the
+ * database. In `npm run bench` the server held 595 MB without them, and 330 MB with them.
  */
 export const SERVER = ['--max-semi-space-size=8', 'server.ts'];
 /** Starts the worker as a process of its own, under the same limit. */
