@@ -46,8 +46,9 @@ const EVENTS_AT_ONCE = 200;
 
 /**
  * The built-in database's desk has a small machine, and 350 MB must do. Garbage is collected at every fifth more of it (measured:
- * with V8's own measure the server grows to twice as much), and V8's middle compiler stays off (40 MB). On PostgreSQL,
- * where many wait beside each other, the collecting cost the slowest a third of their time, and there the memory is to be had.
+ * with V8's own measure the server grows to twice as much), and V8's middle compiler stays off (40 MB). On PostgreSQL this
+ * would double the time that the slowest of many wait (list, p95 of eight at once: 24 ms instead of 11), and the memory is to be
+ * had there.
  */
 const SMALL = ['--heap-growing-percent=20', '--no-maglev'];
 

@@ -19,7 +19,8 @@ export interface FilledApp {
   target(path: string): Target;
 }
 
-const ACCEPTED = 'gzip, deflate, br, zstd';
+/** What a browser accepts. */
+export const ACCEPTED = 'gzip, deflate, br, zstd';
 
 /** What measurements share, made when first asked for: builds, servers, load generator, browser. Dispose it at the end. */
 export class BenchRoom implements AsyncDisposable {

@@ -3,6 +3,7 @@
  * channel, it keeps 8 connections busy for that long and answers what it saw.
  */
 import { Client } from 'undici';
+import { shareOf } from './share-of.ts';
 
 export interface LoadOrder {
   origin: string;
@@ -17,6 +18,10 @@ export interface LoadSeen {
   serviceMs: number;
   /** Mean time from asking to the first byte of the body, on a connection that shares the server with the others. */
   firstByteMs: number;
+  /** Half of all whole answers had come within this time from asking. */
+  p50Ms: number;
+  /** Nineteen of twenty had. */
+  p95Ms: number;
   bodyBytes: number;
 }
 
@@ -29,10 +34,13 @@ async function load(order: LoadOrder): Promise<LoadSeen> {
   const clients = Array.from({ length: CONNECTIONS }, () => new Client(order.origin));
   const began = performance.now();
   const seen = { requests: 0, firstByteMs: 0, bodyBytes: 0 };
+  const wholeMs: number[] = [];
   await Promise.all(
     clients.map(async (client) => {
       while (performance.now() - began < order.forMs) {
+        const askedAt = performance.now();
         const { firstByteMs, bodyBytes } = await ask(client, order);
+        wholeMs.push(performance.now() - askedAt);
         seen.requests += 1;
         seen.firstByteMs += firstByteMs;
         seen.bodyBytes += bodyBytes;
@@ -46,6 +54,8 @@ async function load(order: LoadOrder): Promise<LoadSeen> {
     requests: seen.requests,
     serviceMs: mean(took),
     firstByteMs: mean(seen.firstByteMs),
+    p50Ms: shareOf(wholeMs, 0.5),
+    p95Ms: shareOf(wholeMs, 0.95),
     bodyBytes: mean(seen.bodyBytes),
   };
 }

@@ -43,6 +43,14 @@ export class Load implements Disposable {
     return { ...costs, ratio: costs.subject / costs.beside, bodyBytes: told[0]?.subject.bodyBytes ?? 0 };
   }
 
+  /** How long an answer takes when eight ask at once, ms: medians of five runs, after one to warm up. */
+  async answerTimes(target: Target): Promise<{ p50: number; p95: number }> {
+    const runs: LoadSeen[] = [];
+    for (let round = 0; round <= ROUNDS; round += 1) runs.push(await this.#run(target));
+    const told = runs.slice(1);
+    return { p50: median(told.map((run) => run.p50Ms)), p95: median(told.map((run) => run.p95Ms)) };
+  }
+
   [Symbol.dispose](): void {
     this.#generator.disconnect();
   }

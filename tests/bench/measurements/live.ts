@@ -1,6 +1,7 @@
 import { mostMemory } from '../bench-room.ts';
-import { listeners, shareOf } from '../listeners.ts';
+import { listeners } from '../listeners.ts';
 import { atMost, type Measurement, milliseconds } from '../measurement.ts';
+import { shareOf } from '../share-of.ts';
 
 const STREAMS = 1_000;
 const CHANGES = 30;

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { type AppServer, startApp } from '../../support/app-server.ts';
 import { obtainPostgres } from '../../support/obtain-tools.ts';
 import { findPostgres, startPostgres } from '../../support/postgres-cluster.ts';
+import { ACCEPTED } from '../bench-room.ts';
 import { COMMON_WORD, fillStore, RARE_WORD } from '../fill-store.ts';
-import { listeners, shareOf } from '../listeners.ts';
+import { listeners } from '../listeners.ts';
 import { atMost, type Measurement, milliseconds, type Row } from '../measurement.ts';
+import { shareOf } from '../share-of.ts';
 
-const ASKERS = 8;
-const REQUESTS_EACH = 250;
 const STREAMS = 50;
 const CHANGES = 60;
 
@@ -33,38 +33,19 @@ export const postgres: Measurement = async (room) => {
   };
   const [one, other] = [await open(), await open()];
   const cookie = await one.signIn();
+  const headers = { cookie, 'accept-encoding': ACCEPTED };
   const rows: Row[] = [];
   for (const [what, address] of [
     ['list of 50', '/api/voicemails?limit=50'],
     ['search for a rare word', `/api/voicemails?q=${RARE_WORD}`],
     ['search for a common word', `/api/voicemails?q=${COMMON_WORD}`],
   ] as const) {
-    const took = await answerTimes(`${one.origin}${address}`, cookie);
-    const more = `, p50 ${milliseconds(shareOf(took, 0.5))}`;
-    rows.push(atMost(`${what} on PostgreSQL, ${ASKERS} at once, p95`, shareOf(took, 0.95), 40, milliseconds, more));
+    const took = await room.load.answerTimes({ origin: one.origin, path: address, headers });
+    const more = `, p50 ${milliseconds(took.p50)}`;
+    rows.push(atMost(`${what} on PostgreSQL, 8 at once, p95`, took.p95, 40, milliseconds, more));
   }
   return [...rows, await fanOut(one, other, { cookie, newestId })];
 };
-
-/** How long each request took, ms. */
-async function answerTimes(address: string, cookie: string): Promise<number[]> {
-  const took: number[] = [];
-  const ask = async (times: number, note: (ms: number) => void) => {
-    for (let request = 0; request < times; request += 1) {
-      const began = performance.now();
-      const reply = await fetch(address, { headers: { cookie } });
-      await reply.arrayBuffer();
-      if (!reply.ok) throw new Error(`${address} was answered ${reply.status}`);
-      note(performance.now() - began);
-    }
-  };
-  const all = (note: (ms: number) => void) =>
-    Promise.all(Array.from({ length: ASKERS }, () => ask(REQUESTS_EACH, note)));
-  // One run to warm up, as for every other measurement: connections, kept plans and compiled code are there from then on.
-  await all(() => undefined);
-  await all((ms) => took.push(ms));
-  return took;
-}
 
 /** What it adds when a change is made at another process than the one that tells of it. */
 async function fanOut(
