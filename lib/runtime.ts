@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { Accounts } from '#lib/accounts/contract.ts';
 import type { AudioShelf } from '#lib/audio/contract.ts';
 import type { AuthRoom } from '#lib/auth/auth-room.ts';
@@ -43,14 +42,6 @@ export interface Runtime extends AuthRoom {
 const KEY = Symbol.for('aftertone.runtime');
 /** A stream is told the log in stretches of at most so many. */
 const EVENTS_AT_ONCE = 200;
-
-/**
- * The built-in database's desk has a small machine, and 350 MB must do. Garbage is collected at every fifth more of it (measured:
- * with V8's own measure the server grows to twice as much), and V8's middle compiler stays off (40 MB). On PostgreSQL this
- * would double the time that the slowest of many wait (list, p95 of eight at once: 24 ms instead of 11), and the memory is to be
- * had there.
- */
-const SMALL = ['--heap-growing-percent=20', '--no-maglev'];
 
 type Holder = { [KEY]?: Promise<Runtime> | undefined };
 
@@ -104,7 +95,6 @@ async function compose(): Promise<Runtime> {
   const clock = rooms.systemClock;
   const log = rooms.createLog(config.logLevel);
   const store = await rooms.openStore({ url: config.databaseUrl, clock, log });
-  if (store.engine === 'sqlite') for (const flag of SMALL) setFlagsFromString(flag);
   try {
     return await furnish(rooms, { config, clock, log, store });
   } catch (error) {

@@ -49,6 +49,7 @@ export class Hearing {
     this.#listen?.played.stop();
   }
 
+  /** Tells what the listen under way has played until now, if there is one. */
   report(sound: Sound, isLeaving: boolean): void {
     this.step(sound);
     if (this.#listen) this.#world.report(this.#listen, isLeaving);

@@ -11,7 +11,7 @@ import { AppError } from '#lib/errors.ts';
 import { createLog } from '#lib/log.ts';
 import { createSeal } from '#lib/seal.ts';
 import { moveSentences } from '#lib/sentences/move.ts';
-import { isUnused, type Moved, moveToPostgres } from '#lib/store/move-to-postgres.ts';
+import { type Moved, moveToPostgres } from '#lib/store/move-to-postgres.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { isInUse, isSound } from '#lib/store/sqlite-backup.ts';
 import { refuseForeignSecret } from './foreign-secret.ts';
@@ -60,7 +60,6 @@ async function prepare(file: string, { authSecret, allowInsecureProviders: allow
 async function move(file: string, config: Config): Promise<Moved> {
   const store = await openStore({ url: config.databaseUrl, clock: systemClock, log });
   try {
-    if (!(await isUnused(store))) throw new AppError('conflict', moveSentences.notUnused);
     return await moveToPostgres(file, store);
   } finally {
     await store.close();

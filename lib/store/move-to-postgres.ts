@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { type Insertable, sql } from 'kysely';
-import { engineOf } from './engine.ts';
+import { AppError } from '#lib/errors.ts';
+import { moveSentences } from '#lib/sentences/move.ts';
+import { explained } from './sqlite-errors.ts';
 import type { Db, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -49,29 +51,27 @@ export interface Moved {
   voicemails: number;
 }
 
-/** True while a database has neither a member nor a phone system: whatever is moved there stands in nobody's way. */
-export async function isUnused({ db }: Store): Promise<boolean> {
-  const { rows } = await sql`SELECT id FROM members UNION ALL SELECT id FROM accounts LIMIT 1`.execute(db);
-  return rows.length === 0;
-}
-
 /**
- * Brings everything in the SQLite file, which has the tables of this version, into an unused PostgreSQL database: all of it
- * in one transaction, or nothing. The epoch and the numbers of events come along, so that screens go on where they were.
- * The file is only read. Throws AppError `unavailable` when the database goes away or is full.
+ * Brings everything in the SQLite file, which has the tables of this version, into a PostgreSQL database that has neither a member
+ * nor a phone system: all of it in one transaction, or nothing. The epoch and the numbers of events come along, so that screens
+ * go on where they were. The file is only read. Throws AppError `conflict` when the database is used, `unavailable` when it goes
+ * away or is full, or when the file cannot be read.
  */
 export async function moveToPostgres(file: string, to: Store): Promise<Moved> {
   const source = new DatabaseSync(file, { readOnly: true });
   try {
     source.exec('BEGIN');
     return await to.change(({ db }) => moveAll(source, db));
+  } catch (error) {
+    throw explained(error);
   } finally {
     source.close();
   }
 }
 
 async function moveAll(source: DatabaseSync, db: Db): Promise<Moved> {
-  if (engineOf(db) !== 'postgres') throw new Error('Only to PostgreSQL.');
+  const { rows } = await sql`SELECT id FROM members UNION ALL SELECT id FROM accounts LIMIT 1`.execute(db);
+  if (rows.length > 0) throw new AppError('conflict', moveSentences.notUnused);
   // Its own epoch, of a life in which nothing has happened.
   await db.deleteFrom('settings').execute();
   await turnCounting(db, 'DISABLE');

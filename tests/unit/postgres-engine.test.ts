@@ -7,26 +7,14 @@ import { openStore } from '#lib/store/open-store.ts';
 import { readEvents } from '#lib/store/read-events.ts';
 import type { Store } from '#lib/store/store.ts';
 import { breakableLine } from '#tests/support/breakable-line.ts';
-import { aPostgresDatabase, atServer, openAtOnce, POSTGRES_SERVER } from '#tests/support/database.ts';
+import { atServer, openAtOnce, POSTGRES_SERVER } from '#tests/support/database.ts';
+import { aDatabase, openAt } from '#tests/support/postgres-database.ts';
 import { aVoicemail, StandingClock } from '#tests/support/store.ts';
 
 const SERVER = POSTGRES_SERVER ?? '';
 const clock = new StandingClock();
 const unavailable = (part: RegExp) =>
   expect.objectContaining({ name: 'AppError', code: 'unavailable', message: expect.stringMatching(part) });
-
-/** A database of the test's own; answers its address. */
-async function aDatabase(options?: { isBare: boolean }): Promise<string> {
-  const database = await aPostgresDatabase(SERVER, options);
-  onTestFinished(() => database.remove());
-  return database.url;
-}
-
-async function openAt(url: string): Promise<Store> {
-  const store = await openStore({ url, clock });
-  onTestFinished(() => store.close());
-  return store;
-}
 
 const nameOf = (url: string) => new URL(url).pathname.slice(1);
 const keep = (store: Store, key: string, value = '1') =>

@@ -10,14 +10,14 @@ import { createLog } from '#lib/log.ts';
 import { createSeal } from '#lib/seal.ts';
 import { countVoicemails } from '#lib/store/count-voicemails.ts';
 import { readEpoch } from '#lib/store/epoch.ts';
-import { isUnused, moveToPostgres } from '#lib/store/move-to-postgres.ts';
+import { moveToPostgres } from '#lib/store/move-to-postgres.ts';
 import { newestEvent } from '#lib/store/newest-event.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { searchVoicemails } from '#lib/store/search-voicemails.ts';
 import type { Db, Store } from '#lib/store/store.ts';
 import type { Tables } from '#lib/store/tables.ts';
-import { aPostgresDatabase, POSTGRES_SERVER } from '#tests/support/database.ts';
 import { manyVoicemails } from '#tests/support/many-voicemails.ts';
+import { aDatabase, openAt } from '#tests/support/postgres-database.ts';
 import { aLine, aMember, anAccount, aVoicemail, MONDAY_MORNING as NOW, StandingClock } from '#tests/support/store.ts';
 
 const SECRET = 'the secret of the office, long enough';
@@ -108,26 +108,13 @@ async function counts({ db }: Store) {
   return { ...others, lines: Object.fromEntries(lines.map((line) => [line.line_id, line])) };
 }
 
-/** An unused database; answers its address. */
-async function aTarget(): Promise<string> {
-  const database = await aPostgresDatabase(POSTGRES_SERVER ?? '');
-  onTestFinished(() => database.remove());
-  return database.url;
-}
-
-async function openAt(url: string): Promise<Store> {
-  const store = await openStore({ url, clock });
-  onTestFinished(() => store.close());
-  return store;
-}
+const isUnused = async ({ db }: Store) => (await db.selectFrom('members').selectAll().execute()).length === 0;
 
 describe('what has lain in a file', () => {
   it('lies in PostgreSQL, to the last column, and is found, counted and followed there', async () => {
     const { file, store } = await anOffice();
-    const to = await openAt(await aTarget());
-    expect(await isUnused(to)).toBe(true);
+    const to = await openAt(await aDatabase());
     expect(await moveToPostgres(file, to)).toEqual({ members: 2, accounts: 2, voicemails: 1204 });
-    expect(await isUnused(to)).toBe(false);
     for (const table of MOVED) {
       const before = await contents(store, table);
       expect(before, table).not.toEqual([]);
@@ -143,7 +130,7 @@ describe('what has lain in a file', () => {
 
   it('is worked on there as if it had always been there', async () => {
     const { file, store } = await anOffice();
-    const to = await openAt(await aTarget());
+    const to = await openAt(await aDatabase());
     await moveToPostgres(file, to);
     for (const each of [store, to])
       await each.change(async ({ db, emit }) => {
@@ -154,9 +141,19 @@ describe('what has lain in a file', () => {
     expect(await newestEvent(to.db)).toBe(await newestEvent(store.db));
   });
 
+  it('comes once, however many try at the same moment', async () => {
+    const { file } = await anOffice();
+    const url = await aDatabase();
+    const [one, other] = [await openAt(url), await openAt(url)];
+    const tried = await Promise.allSettled([moveToPostgres(file, one), moveToPostgres(file, other)]);
+    expect(tried.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const refused = tried.find((each) => each.status === 'rejected');
+    expect(refused?.reason).toMatchObject({ name: 'AppError', code: 'conflict' });
+  });
+
   it('comes whole or not at all', async () => {
     const { file, store } = await anOffice();
-    const to = await openAt(await aTarget());
+    const to = await openAt(await aDatabase());
     // In the last table: more than a number holds.
     await store.change(({ db }) => sql`UPDATE audio_wants SET attempts = 9223372036854775807`.execute(db));
     await expect(moveToPostgres(file, to)).rejects.toThrow();
@@ -182,7 +179,7 @@ describe('npm run move', () => {
   it('moves once Aftertone is stopped, says what it moved, and does so once', async () => {
     const { folder, file, store } = await anOffice();
     mkdirSync(path.join(folder, 'audio'));
-    const env = { DATABASE_URL: await aTarget(), DATA_FOLDER: path.join(folder, 'elsewhere') };
+    const env = { DATABASE_URL: await aDatabase(), DATA_FOLDER: path.join(folder, 'elsewhere') };
     await expect(run([file], env)).rejects.toEqual(refusal(/running/));
     await store.close();
     const said = await run([file], env);
@@ -194,7 +191,7 @@ describe('npm run move', () => {
   it('moves nothing under another secret than the one that the keys of phone systems need', async () => {
     const { file, store } = await anOffice();
     await store.close();
-    const url = await aTarget();
+    const url = await aDatabase();
     const env = { DATABASE_URL: url, AUTH_SECRET: 'another secret that is long enough' };
     await expect(run([file], env)).rejects.toEqual(refusal(/AUTH_SECRET/));
     expect(await isUnused(await openAt(url))).toBe(true);
@@ -203,7 +200,7 @@ describe('npm run move', () => {
   it('says what it wants, and what is wrong with what it was given', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-move-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const url = await aTarget();
+    const url = await aDatabase();
     const file = path.join(folder, 'aftertone.db');
     await expect(run([], { DATABASE_URL: url })).rejects.toEqual(refusal(/npm run move/));
     for (const DATABASE_URL of ['', 'file:./other.db'])
