@@ -70,11 +70,11 @@ export class FakeSound implements Sound {
     this.tell('playing');
   }
 
-  /** A jump has arrived. */
+  /** A jump has arrived; told in the order of the HTML standard. */
   arrive(): void {
     if (!this.seeking) return;
     this.seeking = false;
-    this.tell('seeked');
+    this.tell('timeupdate', 'seeked');
   }
 
   /** Played on to a place. */

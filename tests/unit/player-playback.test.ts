@@ -101,6 +101,22 @@ describe('playing', () => {
     ]);
   });
 
+  it('does not count a short jump whose bytes were slow to come, though that time would have done to play it', () => {
+    const { playback, sound, world, playOn } = aPlayback();
+    playback.play();
+    sound.come(30);
+    playOn(2);
+    playback.skip(5);
+    world.now += 6000;
+    sound.arrive();
+    playOn(2);
+    playback.pause();
+    expect(world.told.at(-1)?.ranges).toEqual([
+      [0, 2],
+      [7, 9],
+    ]);
+  });
+
   it('says "ended" when it played to the end, not when somebody jumped there', () => {
     const { playback, sound, world, playOn, shown } = aPlayback();
     playback.play();

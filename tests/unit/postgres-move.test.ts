@@ -132,11 +132,14 @@ describe('what has lain in a file', () => {
     const { file, store } = await anOffice();
     const to = await openAt(await aDatabase());
     await moveToPostgres(file, to);
-    for (const each of [store, to])
+    for (const each of [store, to]) {
+      await aLine(each, { id: 'another', account_id: 'account_id' });
+      await aVoicemail(each, { id: 'later', ref: 'later', line_id: 'line_id', received_at: NOW - 1000 });
       await each.change(async ({ db, emit }) => {
         await db.updateTable('voicemails').set({ trashed_at: NOW }).where('id', '=', 'many-0').execute();
         emit({ type: 'voicemail-changed', voicemail_id: 'many-0', revision: 2 });
       });
+    }
     expect(await counts(to)).toEqual(await counts(store));
     expect(await newestEvent(to.db)).toBe(await newestEvent(store.db));
   });
