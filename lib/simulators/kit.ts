@@ -37,7 +37,22 @@ export type Fault =
   /** Sends the asker to another address, as a hijacked or misconfigured system would. */
   | { kind: 'redirect'; to: string; status?: 301 | 302 | 307 | 308 }
   /** Answers as usual, but with the JSON changed on its way out. */
-  | { kind: 'rewrite'; rewrite(body: unknown): unknown };
+  | { kind: 'rewrite'; rewrite(body: unknown): unknown }
+  /** Stands between the asker and the vendor: may change the request, the reply, or both (`listing-faults.ts`). */
+  | { kind: 'intercept'; intercept: Intercept };
+
+/** Answers in the vendor's place; `answer` is what the vendor itself would say to a request. */
+export type Intercept = (
+  request: SimulatedRequest,
+  answer: (request: SimulatedRequest) => Promise<SimulatedReply>,
+) => Promise<SimulatedReply>;
+
+/** Which requests meet a fault: all of them, always, unless told. */
+export interface FaultScope {
+  times?: number;
+  /** Matched against the path without its query. */
+  path?: RegExp;
+}
 
 /** One request a simulator got, and what it answered. */
 export interface RecordedRequest {
@@ -49,7 +64,7 @@ export interface RecordedRequest {
   body: string;
   /** What was wrong when it was answered; null: nothing. */
   fault: Fault['kind'] | null;
-  /** Null until answered, and where a fault cut the answer short. */
+  /** As the vendor meant it, whatever a fault made of it; null until answered, and where a fault cut the answer short. */
   reply: { status: number; headers: Record<string, string>; body: string } | null;
 }
 
@@ -61,8 +76,13 @@ export interface Simulator {
   requests: readonly RecordedRequest[];
   /** What no correct adapter does, in words: a key sent to a recording's host. Empty when all is well. */
   complaints: readonly string[];
-  /** From now on (or for the next `times` requests) every matching request meets this fault; null: healthy. */
-  setFault(fault: Fault | null, scope?: { times?: number; path?: RegExp }): void;
+  /**
+   * From now on (or for the next `times` requests) every matching request meets this fault; null: healthy. Takes the place of
+   * all faults before.
+   */
+  setFault(fault: Fault | null, scope?: FaultScope): void;
+  /** Adds a fault beside the others; a request meets the first that matches it. Returns how to end it. */
+  addFault(fault: Fault, scope?: FaultScope): () => void;
   /** Ends at once, connections included. */
   close(): Promise<void>;
 }
@@ -82,12 +102,20 @@ export async function startSimulator(world: PhoneWorld, vendor: SimulatedVendor,
   const requests: RecordedRequest[] = [];
   const complaints = vendor.complaints ?? [];
   const sockets = new Set<Socket>();
-  let active: { fault: Fault; left: number; path: RegExp | undefined } | null = null;
+  let active: { fault: Fault; left: number; path: RegExp | undefined }[] = [];
 
   const takeFault = (path: string): Fault | null => {
-    if (!active || active.left <= 0 || (active.path && !active.path.test(path))) return null;
-    active.left -= 1;
-    return active.fault;
+    const met = active.find((one) => one.left > 0 && (one.path === undefined || one.path.test(path)));
+    if (met === undefined) return null;
+    met.left -= 1;
+    return met.fault;
+  };
+  const addFault = (fault: Fault, { times = Number.POSITIVE_INFINITY, path }: FaultScope = {}) => {
+    const added = { fault, left: times, path };
+    active.push(added);
+    return () => {
+      active = active.filter((one) => one !== added);
+    };
   };
 
   const server = createServer(async (incoming, outgoing) => {
@@ -107,9 +135,12 @@ export async function startSimulator(world: PhoneWorld, vendor: SimulatedVendor,
       if (requests.length > 10_000) requests.shift();
       if (fault?.kind === 'token-expiry') vendor.expireTokens?.();
       await send(outgoing, fault, async () => {
-        const reply = await vendor.answer(request, { emptyListing: fault?.kind === 'empty-listing' });
-        record.reply = recorded(reply);
-        return reply;
+        const answer = async (asked: SimulatedRequest) => {
+          const reply = await vendor.answer(asked, { emptyListing: fault?.kind === 'empty-listing' });
+          record.reply = recorded(reply);
+          return reply;
+        };
+        return fault?.kind === 'intercept' ? fault.intercept(request, answer) : answer(request);
       });
     } catch (error) {
       // A simulator's own bug must be seen by the test that met it, not look like a vendor's 500.
@@ -128,9 +159,11 @@ export async function startSimulator(world: PhoneWorld, vendor: SimulatedVendor,
     world,
     requests,
     complaints,
-    setFault(fault, scope = {}) {
-      active = fault && { fault, left: scope.times ?? Number.POSITIVE_INFINITY, path: scope.path };
+    setFault(fault, scope) {
+      active = [];
+      if (fault !== null) addFault(fault, scope);
     },
+    addFault,
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
