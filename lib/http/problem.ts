@@ -44,7 +44,5 @@ export function problemResponse(error: unknown, requestId: string, log: Log): Re
   const headers = new Headers({ 'content-type': 'application/problem+json' });
   const seconds = told.details.retryAfterSeconds ?? (told.code === 'unavailable' ? UNAVAILABLE_SECONDS : null);
   if (seconds !== null) headers.set('retry-after', String(Math.max(1, Math.ceil(seconds))));
-  // The rest of the body was not read: whatever followed on this connection would wait behind it (measured: 5 s, then cut).
-  if (told.code === 'too-large') headers.set('connection', 'close');
   return new Response(JSON.stringify(problem), { status: told.status, headers });
 }

@@ -121,13 +121,13 @@ describe('deliveries where nobody fetches', () => {
     expect(await told()).toMatchObject({ lastAt, lastRefused: { sentence: problem.detail } });
   });
 
-  it('that grow too large without having said so are cut off', async () => {
+  it('that grow too large without having said so are refused, and the refusal is read while they go on', async () => {
     const chunk = new Uint8Array(64 * 1024);
     let sent = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
         sent += 1;
-        if (sent > 8) controller.close();
+        if (sent > 64) controller.close();
         else controller.enqueue(chunk);
       },
     });
