@@ -12,7 +12,7 @@ export const changeMeOptions = mutationOptions({
     if (before)
       client.setQueryData(queryKeys.me, { ...before, preferences: { ...before.preferences, ...body.preferences } });
     try {
-      return await request({ path: '/api/me', method: 'PATCH', body, reply: meWire });
+      return await request({ path: '/api/me', method: 'PATCH', body, reply: meWire, outlivesPage: true });
     } catch (error) {
       client.setQueryData(queryKeys.me, before);
       throw error;

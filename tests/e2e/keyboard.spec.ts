@@ -201,8 +201,10 @@ test('single keys can be switched off in their own sheet; what is no letter keep
   await keys(page, '?');
   const single = dialog(page).getByRole('switch', { name: /Single-key shortcuts/ });
   await expect(single).toBeChecked();
+  const isStored = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok());
   await single.click();
   await expect(single).not.toBeChecked();
+  await isStored;
   await page.reload();
   await desk.row(page, "It's Kenji").getByRole('link').focus();
   await keys(page, '#', 'j', 'x', 'e', 'g', 't');
