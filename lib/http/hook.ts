@@ -12,7 +12,7 @@ interface HookDelivery {
   secret: string;
   /** Lower-case names. */
   headers: Record<string, string>;
-  readBody(): Promise<string>;
+  readBody(): Promise<Uint8Array>;
 }
 
 /**
@@ -33,7 +33,7 @@ export function hook(receive: (room: AccountsRoom, delivery: HookDelivery) => Pr
           accountId: String(accountId),
           secret: String(secret),
           headers: Object.fromEntries(request.headers),
-          readBody: async () => (await readBody(request)).toString('utf8'),
+          readBody: () => readBody(request),
         },
       );
       return finished(new Response(null, { status: 204 }), requestId);

@@ -70,7 +70,8 @@ export interface AudioStream {
 export interface WebhookDelivery {
   /** Lower-case names. */
   headers: Record<string, string>;
-  rawBody: string;
+  /** The very bytes: a signature covers them, and text read from them may be other bytes again. */
+  rawBody: Uint8Array;
   receivedAt: number;
 }
 

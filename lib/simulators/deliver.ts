@@ -2,7 +2,7 @@
 export interface SimulatedDelivery {
   /** Lower-case names. */
   headers: Record<string, string>;
-  rawBody: string;
+  rawBody: string | Uint8Array<ArrayBuffer>;
 }
 
 /** Sends a delivery to the address that an administrator pasted at the vendor, over real HTTP; answers what came back. */

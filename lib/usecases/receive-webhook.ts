@@ -17,7 +17,7 @@ export interface WebhookAsk {
   /** Lower-case names. */
   headers: Record<string, string>;
   /** The raw body, bounded: throws AppError `too-large`. */
-  readBody(): Promise<string>;
+  readBody(): Promise<Uint8Array>;
 }
 
 /** What a refusal is to whoever sent the delivery. */

@@ -44,7 +44,10 @@ function harness(
       withheldFrom: 'anonymous',
       description: 'quo',
       manyVoicemails,
-      deliver: (voicemail, at) => ({ ...datedDelivery(voicemail, webhookSecret, at), receivedAt: at }),
+      deliver: (voicemail, at) => {
+        const { headers, rawBody } = datedDelivery(voicemail, webhookSecret, at);
+        return { headers, rawBody: Buffer.from(rawBody), receivedAt: at };
+      },
     };
   };
 }

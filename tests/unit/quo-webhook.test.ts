@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import type { WebhookDelivery } from '#lib/providers/contract.ts';
 import { readWebhook } from '#lib/providers/quo/webhook.ts';
-import { datedDelivery, legacyDelivery } from '#lib/simulators/quo/deliveries.ts';
+import type { SimulatedDelivery } from '#lib/simulators/deliver.ts';
+import { datedDelivery, legacyDelivery, signed } from '#lib/simulators/quo/deliveries.ts';
 import { PhoneWorld } from '#lib/simulators/world.ts';
 
 const AT = Date.UTC(2026, 10, 20, 8);
@@ -12,8 +14,12 @@ const key = Buffer.from('\u00ff a key with every kind of byte \u0000').toString(
 const secret = `whsec_${key}`;
 const voicemail = new PhoneWorld({ lines: [], now: () => AT }).arrive({ id: 'AC77', lineRef: 'PN1' });
 
-const dated = (): WebhookDelivery => ({ ...datedDelivery(voicemail, secret, AT, 'msg_7'), receivedAt: AT });
-const legacy = (): WebhookDelivery => ({ ...legacyDelivery(voicemail, key, AT, 'EV7'), receivedAt: AT });
+/** What was sent as it comes in, at once. */
+const arrived = ({ headers, rawBody }: SimulatedDelivery): WebhookDelivery => {
+  return { headers, rawBody: Buffer.from(rawBody as string), receivedAt: AT };
+};
+const dated = () => arrived(datedDelivery(voicemail, secret, AT, 'msg_7'));
+const legacy = () => arrived(legacyDelivery(voicemail, key, AT, 'EV7'));
 const withHeaders = (delivery: WebhookDelivery, headers: Record<string, string>): WebhookDelivery => ({
   ...delivery,
   headers: { ...delivery.headers, ...headers },
@@ -24,7 +30,7 @@ function eventOf(body: unknown): WebhookDelivery {
   const rawBody = typeof body === 'string' ? body : JSON.stringify(body);
   const signature = new Webhook(secret).sign('msg_8', new Date(AT), rawBody);
   const headers = { 'webhook-id': 'msg_8', 'webhook-timestamp': String(AT / 1000), 'webhook-signature': signature };
-  return { headers, rawBody, receivedAt: AT };
+  return arrived({ headers, rawBody });
 }
 
 describe.each([
@@ -42,7 +48,7 @@ describe.each([
   });
 
   it('is refused when a byte of it was altered', () => {
-    const altered = { ...delivery(), rawBody: delivery().rawBody.replace('AC77', 'AC78') };
+    const altered = { ...delivery(), rawBody: Buffer.from(String(delivery().rawBody).replace('AC77', 'AC78')) };
     expect(readWebhook(secret, altered)).toEqual({ verdict: 'refused', reason: 'signature' });
   });
 
@@ -86,6 +92,48 @@ describe('headers of a dated webhook', () => {
   );
 });
 
+describe('a webhook is judged by its bytes as they came', () => {
+  const utf8 = Buffer.from(datedDelivery(voicemail, secret, AT).rawBody);
+  const bodies: [string, Buffer<ArrayBuffer>][] = [
+    ['with a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), utf8])],
+    ['with bytes that are no UTF-8', Buffer.from(utf8.toString('latin1').replace('Hello', 'Hall\u00f6'), 'latin1')],
+  ];
+
+  it.each(bodies)('%s', (_, body) => {
+    const delivery = arrived(signed(body, secret, String(AT / 1000)));
+    expect(readWebhook(secret, delivery)).toMatchObject({ verdict: 'voicemail', ref: 'AC77' });
+    // What reads as the same text is another delivery all the same.
+    const reread = { ...delivery, rawBody: Buffer.from(new TextDecoder().decode(body)) };
+    if (!reread.rawBody.equals(body)) expect(readWebhook(secret, reread).verdict).toBe('refused');
+  });
+
+  it('whatever they are', () => {
+    const bytes = fc.uint8Array({ maxLength: 300 }).map((body) => Buffer.from(body));
+    fc.assert(
+      fc.property(bytes, fc.nat(), (body, at) => {
+        const delivery = arrived(signed(body, secret, String(AT / 1000)));
+        expect(readWebhook(secret, delivery).verdict).toBe('ignored');
+        if (body.length === 0) return;
+        const altered = Buffer.from(body);
+        altered[at % body.length] = ((body[at % body.length] ?? 0) + 1) % 256;
+        expect(readWebhook(secret, { ...delivery, rawBody: altered }).verdict).toBe('refused');
+      }),
+    );
+  });
+
+  it.each([
+    ['seconds', String(AT / 1000)],
+    ['milliseconds', String(AT + 123)],
+  ])('its time in %s', (_, timestamp) => {
+    const { rawBody } = datedDelivery(voicemail, secret, AT);
+    const reading = readWebhook(secret, arrived(signed(rawBody, secret, timestamp)));
+    const sentAt = timestamp.length > 10 ? AT + 123 : AT;
+    expect(reading).toEqual({ verdict: 'voicemail', deliveryId: 'msg_1', sentAt, ref: 'AC77' });
+    const stale = signed(rawBody, secret, String(Number(timestamp) - (timestamp.length > 10 ? 301_000 : 301)));
+    expect(readWebhook(secret, arrived(stale))).toEqual({ verdict: 'refused', reason: 'outside-tolerance' });
+  });
+});
+
 describe('the header of a legacy webhook', () => {
   it('may hold several signatures apart by commas', () => {
     const ours = legacy().headers['openphone-signature'] ?? '';
@@ -104,7 +152,7 @@ describe('the header of a legacy webhook', () => {
       const idOf = (body: string) => {
         const signature = createHmac('sha256', Buffer.from(key, 'base64')).update(`${AT}.${body}`).digest('base64');
         const headers = { 'openphone-signature': `hmac;1;${AT};${signature}` };
-        const reading = readWebhook(secret, { headers, rawBody: body, receivedAt: AT });
+        const reading = readWebhook(secret, arrived({ headers, rawBody: body }));
         return reading.verdict === 'refused' ? null : reading.deliveryId;
       };
       expect(idOf(rawBody)).toMatch(/^body-[0-9a-f]{64}$/);
@@ -114,7 +162,7 @@ describe('the header of a legacy webhook', () => {
   );
 
   it('is needed where there is no other', () => {
-    const reading = readWebhook(secret, { headers: {}, rawBody: '{}', receivedAt: AT });
+    const reading = readWebhook(secret, arrived({ headers: {}, rawBody: '{}' }));
     expect(reading).toEqual({ verdict: 'refused', reason: 'no-signature' });
   });
 });

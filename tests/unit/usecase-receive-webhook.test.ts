@@ -42,7 +42,7 @@ const receive = (team: Told, { headers, rawBody }: Sent, address: { accountId?: 
     accountId: team.id,
     secret: team.secret,
     headers,
-    readBody: async () => rawBody,
+    readBody: async () => Buffer.from(rawBody),
     ...address,
   });
 const arrive = ({ world, clock }: Told) =>

@@ -1,5 +1,4 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import type { DeliveryRefusal } from '#lib/domain/webhook.ts';
 import type { DeliveryIdentity, WebhookDelivery, WebhookReading } from '../contract.ts';
@@ -23,22 +22,23 @@ export function readWebhook(secret: string | undefined, delivery: WebhookDeliver
 const refused = (reason: DeliveryRefusal): WebhookReading => ({ verdict: 'refused', reason });
 
 /** A legacy delivery without an id is told from others by what was signed. */
-const digestOf = (rawBody: string) => `body-${createHash('sha256').update(rawBody).digest('hex')}`;
+const digestOf = (rawBody: Uint8Array) => `body-${createHash('sha256').update(rawBody).digest('hex')}`;
 
 /** Why a delivery is not true, or when it was signed, and its id where the headers hold one. */
 type Seal = DeliveryRefusal | { deliveryId: string | null; sentAt: number };
 
 /**
- * Standard Webhooks (dated surface). The library's `verify` judges the time by the machine's clock and not by when the
- * delivery came in, so it is asked only to sign, and time and signature are compared here.
+ * Standard Webhooks (dated surface): HMAC-SHA256 over `<id>.<timestamp>.<raw body>`, id and timestamp as the headers spell
+ * them. The scheme's own library signs text only (1.1.1, 2026-11): bytes that are no UTF-8 would be replaced before they
+ * are judged, and it knows seconds alone. The tests hold this to what it signs.
  */
 function seal(secret: string, { headers, rawBody, receivedAt }: WebhookDelivery): Seal {
   const id = headers['webhook-id'] ?? '';
-  const seconds = headers['webhook-timestamp'] ?? '';
-  if (id === '' || !/^[1-9]\d{0,11}$/.test(seconds)) return 'headers-missing';
-  const at = Number(seconds) * 1000;
+  const timestamp = headers['webhook-timestamp'] ?? '';
+  const at = timeOf(timestamp);
+  if (id === '' || at === null) return 'headers-missing';
   if (!isNear(at, receivedAt)) return 'outside-tolerance';
-  const expected = new Webhook(keyOf(secret), { format: 'raw' }).sign(id, new Date(at), rawBody);
+  const expected = `v1,${signatureOf(keyOf(secret), `${id}.${timestamp}.`, rawBody)}`;
   const given = (headers['webhook-signature'] ?? '').split(' ');
   return given.some((signature) => isSame(signature, expected)) ? { deliveryId: id, sentAt: at } : 'signature';
 }
@@ -49,13 +49,28 @@ function legacySeal(secret: string, { headers, rawBody, receivedAt }: WebhookDel
   if (given === undefined) return 'no-signature';
   const key = keyOf(secret);
   const seals = given.split(',').map((one): Seal => {
-    const [scheme, version, ms = '', signature = ''] = one.trim().split(';');
-    if (scheme !== 'hmac' || version !== '1' || !/^[1-9]\d{0,14}$/.test(ms)) return 'signature-form';
-    if (!isNear(Number(ms), receivedAt)) return 'outside-tolerance';
-    const expected = createHmac('sha256', key).update(`${ms}.${rawBody}`).digest('base64');
-    return isSame(signature, expected) ? { deliveryId: null, sentAt: Number(ms) } : 'signature';
+    const [scheme, version, timestamp = '', signature = ''] = one.trim().split(';');
+    const at = timeOf(timestamp);
+    if (scheme !== 'hmac' || version !== '1' || at === null) return 'signature-form';
+    if (!isNear(at, receivedAt)) return 'outside-tolerance';
+    return isSame(signature, signatureOf(key, `${timestamp}.`, rawBody))
+      ? { deliveryId: null, sentAt: at }
+      : 'signature';
   });
   return seals.find((one) => typeof one !== 'string') ?? seals[0] ?? 'signature-form';
+}
+
+const signatureOf = (key: Buffer, head: string, rawBody: Uint8Array) =>
+  createHmac('sha256', key).update(head).update(rawBody).digest('base64');
+
+/** From here on a number is milliseconds: as seconds it would be the year 5138. */
+const SURELY_MS = 1e11;
+
+/** A header's time since the epoch, in seconds or milliseconds, as UTC milliseconds; null for anything else. */
+function timeOf(timestamp: string): number | null {
+  if (!/^[1-9]\d{0,14}$/.test(timestamp)) return null;
+  const time = Number(timestamp);
+  return time >= SURELY_MS ? time : time * 1000;
 }
 
 /** The bytes behind a secret as Quo shows it, with `whsec_` or without. */
@@ -68,9 +83,10 @@ function isSame(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function parsed(rawBody: string): unknown {
+/** Read only once it is believed: a byte order mark is no part of JSON, and what is no UTF-8 becomes U+FFFD. */
+function parsed(rawBody: Uint8Array): unknown {
   try {
-    return JSON.parse(rawBody);
+    return JSON.parse(new TextDecoder().decode(rawBody));
   } catch {
     return null;
   }

@@ -2,13 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { SimulatedDelivery } from '../deliver.ts';
 import type { SimulatedVoicemail } from '../world.ts';
 
+type SimulatedText = SimulatedDelivery & { rawBody: string };
+
 /** `call.voicemail.completed` of the dated surface, signed by the Standard Webhooks scheme with `whsec_…`. */
-export function datedDelivery(
-  voicemail: SimulatedVoicemail,
-  secret: string,
-  at: number,
-  id = 'msg_1',
-): SimulatedDelivery {
+export function datedDelivery(voicemail: SimulatedVoicemail, secret: string, at: number, id = 'msg_1'): SimulatedText {
   const seconds = Math.floor(at / 1000);
   const createdAt = new Date(at).toISOString();
   const resource = {
@@ -30,25 +27,29 @@ export function datedDelivery(
     type: 'call.voicemail.completed',
     data: { resource },
   };
-  const rawBody = JSON.stringify(event);
-  const signature = hmac(secret.replace(/^whsec_/, ''), `${id}.${seconds}.${rawBody}`);
-  const headers = { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${signature}` };
+  return signed(JSON.stringify(event), secret, String(seconds), id);
+}
+
+/** Any body under the Standard Webhooks scheme: what is signed are its bytes, whatever they are, and the headers as sent. */
+export function signed<Body extends SimulatedDelivery['rawBody']>(
+  rawBody: Body,
+  secret: string,
+  timestamp: string,
+  id = 'msg_1',
+): SimulatedDelivery & { rawBody: Body } {
+  const signature = hmac(secret.replace(/^whsec_/, ''), `${id}.${timestamp}.`, rawBody);
+  const headers = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
   return { headers, rawBody };
 }
 
 /** A legacy `call.completed`, signed with the bare base64 secret; it says nothing of the voicemail. */
-export function legacyDelivery(
-  voicemail: SimulatedVoicemail,
-  secret: string,
-  at: number,
-  id = 'EV1',
-): SimulatedDelivery {
+export function legacyDelivery(voicemail: SimulatedVoicemail, secret: string, at: number, id = 'EV1'): SimulatedText {
   const object = { id: voicemail.id, object: 'call', direction: 'incoming', status: 'completed', answeredAt: null };
   const rawBody = JSON.stringify({ id, object: 'event', apiVersion: 'v4', type: 'call.completed', data: { object } });
-  const signature = hmac(secret, `${at}.${rawBody}`);
+  const signature = hmac(secret, `${at}.`, rawBody);
   return { headers: { 'openphone-signature': `hmac;1;${at};${signature}` }, rawBody };
 }
 
-function hmac(base64Key: string, text: string): string {
-  return createHmac('sha256', Buffer.from(base64Key, 'base64')).update(text).digest('base64');
+function hmac(base64Key: string, head: string, rawBody: string | Uint8Array): string {
+  return createHmac('sha256', Buffer.from(base64Key, 'base64')).update(head).update(rawBody).digest('base64');
 }

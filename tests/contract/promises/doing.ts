@@ -84,7 +84,7 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
   when(capabilities.webhook === 'hint')('takes any delivery for a hint where nothing proves it', async () => {
     const { connection, clock } = rig();
     if (!connection.readWebhook) throw new Error('no readWebhook');
-    const delivery = { headers: {}, rawBody: 'anything', receivedAt: clock.now() };
+    const delivery = { headers: {}, rawBody: Buffer.from('anything'), receivedAt: clock.now() };
     expect((await connection.readWebhook(delivery)).verdict).toBe('hint');
   });
 
@@ -97,7 +97,7 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
       const { one, ref } = arrived();
       const delivery = deliver(one, clock.now());
       expect(await readWebhook(delivery)).toMatchObject({ verdict: 'voicemail', ref });
-      const altered = { ...delivery, rawBody: delivery.rawBody.replace(one.id, `${one.id}x`) };
+      const altered = { ...delivery, rawBody: Buffer.from(String(delivery.rawBody).replace(one.id, `${one.id}x`)) };
       const unsigned = { ...delivery, headers: {} };
       const stale = { ...delivery, receivedAt: clock.now() + 86_400_000 };
       for (const untrue of [altered, unsigned, stale])
