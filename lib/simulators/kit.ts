@@ -23,7 +23,8 @@ export type Fault =
   | { kind: 'slow'; ms: number }
   /** Accepts the request and never answers. */
   | { kind: 'silence' }
-  | { kind: 'status'; status: number; retryAfterSeconds?: number }
+  /** `retryAfter` goes out as it is, whatever it says. */
+  | { kind: 'status'; status: number; retryAfter?: string }
   /** Closes the connection half-way through the body. */
   | { kind: 'reset' }
   /** Half the JSON with a correct length for the half. */
@@ -133,6 +134,8 @@ export async function startSimulator(world: PhoneWorld, vendor: SimulatedVendor,
       };
       requests.push(record);
       if (requests.length > 10_000) requests.shift();
+      // The vendor's own clock, which need not be ours.
+      outgoing.setHeader('date', new Date(world.now()).toUTCString());
       if (fault?.kind === 'token-expiry') vendor.expireTokens?.();
       await send(outgoing, fault, async () => {
         const answer = async (asked: SimulatedRequest) => {
@@ -194,7 +197,7 @@ async function send(
     case 'status':
       outgoing.writeHead(fault.status, {
         'content-type': 'application/json',
-        ...(fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) }),
+        ...(fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }),
       });
       outgoing.end(JSON.stringify({ error: `simulated ${fault.status}` }));
       return;

@@ -11,7 +11,7 @@ const HOW_OFTEN: Record<Trouble, number> = {
 const FAULTS: Record<Trouble, { fault: Fault; times?: number } | null> = {
   healthy: null,
   slow: { fault: { kind: 'slow', ms: 5_000 } },
-  'asks-to-wait': { fault: { kind: 'status', status: 429, retryAfterSeconds: 3 } },
+  'asks-to-wait': { fault: { kind: 'status', status: 429, retryAfter: '3' } },
   fails: { fault: { kind: 'status', status: 500 } },
   resets: { fault: { kind: 'reset' } },
   truncates: { fault: { kind: 'truncated' } },

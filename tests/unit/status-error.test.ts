@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectOk, retryAfterSeconds, statusError } from '#lib/providers/http/status-error.ts';
+import { expectOk, statusError } from '#lib/providers/http/status-error.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 8, 0, 0);
 const reply = (status: number, headers: Record<string, string> = {}) => ({
@@ -33,21 +33,7 @@ describe('a status that is no success', () => {
   });
 });
 
-describe('Retry-After', () => {
-  it.each([
-    ['7', 7],
-    [' 0 ', 0],
-    ['Fri, 20 Nov 2026 08:01:30 GMT', 90],
-    ['Fri, 20 Nov 2026 07:00:00 GMT', 0],
-    ['999999999', 86_400],
-    ['soon', undefined],
-    ['-5x', undefined],
-    ['', undefined],
-    [undefined, undefined],
-  ])('"%s" is %s seconds', (header, seconds) => {
-    expect(retryAfterSeconds(header, NOW)).toBe(seconds);
-  });
-
+describe('how long it asks to wait', () => {
   it('goes with the error', () => {
     expect(statusError(reply(429, { 'retry-after': '7' }), NOW).retryAfterSeconds).toBe(7);
   });

@@ -102,7 +102,7 @@ describe('looking at once', () => {
 
   it('waits as long as the phone system asked', async () => {
     const team = await aConnectedTeam();
-    team.simulator.setFault({ kind: 'status', status: 429, retryAfterSeconds: 90 });
+    team.simulator.setFault({ kind: 'status', status: 429, retryAfter: '90' });
     team.clock.at += 120_000;
     await pullTurn(team.worker, team.id, never);
     const refused = sync(team);

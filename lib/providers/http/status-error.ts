@@ -1,7 +1,6 @@
 import type { GuardedReply } from '../contract.ts';
 import { ProviderError, type ProviderErrorKind } from '../errors.ts';
-
-const LONGEST_WAIT_SECONDS = 86_400;
+import { askedToWaitSeconds } from './retry-after.ts';
 
 /** Lets a 2xx reply through and throws {@link statusError} for any other. `now` in UTC milliseconds. */
 export function expectOk(reply: GuardedReply, now: number): GuardedReply {
@@ -13,7 +12,7 @@ export function expectOk(reply: GuardedReply, now: number): GuardedReply {
 export function statusError(reply: Pick<GuardedReply, 'status' | 'headers'>, now: number): ProviderError {
   return new ProviderError(kindOfStatus(reply.status), {
     status: reply.status,
-    retryAfterSeconds: retryAfterSeconds(reply.headers['retry-after'], now),
+    retryAfterSeconds: askedToWaitSeconds(reply.headers, now),
     reason: `status-${reply.status}`,
   });
 }
@@ -25,11 +24,4 @@ function kindOfStatus(status: number): ProviderErrorKind {
   if (status === 429) return 'rate-limited';
   if (status === 408 || status === 425 || status >= 500) return 'unreachable';
   return 'reply-not-understood';
-}
-
-/** `Retry-After` in either of its two spellings as whole seconds from `now`, at most a day; undefined when neither. */
-export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
-  const text = header?.trim() ?? '';
-  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now) / 1000);
-  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), LONGEST_WAIT_SECONDS);
 }

@@ -7,10 +7,10 @@ import type { Rig, Traits } from '../rig.ts';
 const TABLE: [name: string, fault: Fault, kind: ProviderErrorKind, retryAfterSeconds?: number][] = [
   ['401', { kind: 'status', status: 401 }, 'credentials-rejected'],
   ['403', { kind: 'status', status: 403 }, 'permission-missing'],
-  ['429 with a wait', { kind: 'status', status: 429, retryAfterSeconds: 7 }, 'rate-limited', 7],
+  ['429 with a wait', { kind: 'status', status: 429, retryAfter: '6.5' }, 'rate-limited', 7],
   ['429 without one', { kind: 'status', status: 429 }, 'rate-limited'],
   ['500', { kind: 'status', status: 500 }, 'unreachable'],
-  ['503 with a wait', { kind: 'status', status: 503, retryAfterSeconds: 9 }, 'unreachable', 9],
+  ['503 with a wait', { kind: 'status', status: 503, retryAfter: '9, 2' }, 'unreachable', 9],
   ['a body broken off', { kind: 'reset' }, 'unreachable'],
   ['half a document', { kind: 'truncated' }, 'reply-not-understood'],
   ["a proxy's page", { kind: 'html' }, 'reply-not-understood'],
