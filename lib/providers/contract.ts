@@ -101,11 +101,16 @@ export interface GuardedRequest {
   timeoutMs?: number;
   /** A write is one attempt; a read may be tried again inside. */
   idempotent?: boolean;
+  /**
+   * `text` (unless told): the reply is read whole, so that a broken one is asked for again. `bytes`: a success streams,
+   * exactly as sent. The reply's own type is not asked.
+   */
+  expects?: 'text' | 'bytes';
 }
 
 export interface GuardedReply {
   status: number;
-  /** Lower-case names. */
+  /** Lower-case names. Content encodings are undone: then neither they nor the length of the encoded form are here. */
   headers: Record<string, string>;
   text(): Promise<string>;
   stream(): ReadableStream<Uint8Array>;
@@ -114,7 +119,8 @@ export interface GuardedReply {
 /**
  * The only way out to a provider: time and size bounded, inside the account's request budget, redirects followed hop
  * by hop with credentials dropped when the origin changes, unsafe addresses refused. Answers any HTTP status as a
- * reply; throws ProviderError `unreachable`, `unsafe-address` or `reply-not-understood` (too large) only.
+ * reply; throws ProviderError `unreachable`, `unsafe-address` or `reply-not-understood` (too large, or in a content encoding
+ * that is broken or not known) only.
  */
 export type GuardedFetch = (url: URL, request: GuardedRequest) => Promise<GuardedReply>;
 

@@ -15,7 +15,7 @@ describe('replies', () => {
   it('streams a recording and gives its bytes unchanged', async () => {
     const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => index % 251);
     const server = await serve((_, response) => response.writeHead(200, { 'content-type': 'audio/mpeg' }).end(bytes));
-    const reply = await fetcherFor(server.origin)('/voicemail.mp3');
+    const reply = await fetcherFor(server.origin)('/voicemail.mp3', { expects: 'bytes' });
     expect(Buffer.from(await new Response(reply.stream()).arrayBuffer()).equals(bytes)).toBe(true);
   });
 
@@ -131,7 +131,7 @@ describe('bounds', () => {
 
   it('gives up on a recording that falls silent', async () => {
     const server = await serve((_, response) => response.writeHead(200, { 'content-type': 'audio/wav' }).write('RIFF'));
-    const reply = await fetcherFor(server.origin)('/', { timeoutMs: 80 });
+    const reply = await fetcherFor(server.origin)('/', { timeoutMs: 80, expects: 'bytes' });
     expect((await providerErrorOf(reply.text())).reason).toBe('timed-out');
   });
 
@@ -143,9 +143,10 @@ describe('bounds', () => {
       response.on('close', () => clearInterval(dripping));
     });
     const ask = fetcherFor(server.origin, { timeoutMs: 400 });
-    expect(await (await ask('/')).text()).toBe('RIFF'.repeat(12));
+    expect(await (await ask('/', { expects: 'bytes' })).text()).toBe('RIFF'.repeat(12));
     const hasty = fetcherFor(server.origin, { timeoutMs: 400, streamMs: 200 });
-    expect((await providerErrorOf((await hasty('/')).text())).reason).toBe('timed-out');
+    const broken = (await hasty('/', { expects: 'bytes' })).text();
+    expect((await providerErrorOf(broken)).reason).toBe('timed-out');
   });
 
   it('counts every redirect into the same time', async () => {
@@ -166,7 +167,7 @@ describe('bounds', () => {
       };
       more();
     });
-    const reply = await fetcherFor(server.origin)('/');
+    const reply = await fetcherFor(server.origin)('/', { expects: 'bytes' });
     let taken = 0;
     const reading = reply.stream().pipeTo(
       new WritableStream({
@@ -189,7 +190,7 @@ describe('bounds', () => {
   it('ends when the caller aborts, before and during the reply', async () => {
     const server = await serve((_, response) => response.writeHead(200, { 'content-type': 'audio/wav' }).write('RIFF'));
     const abort = new AbortController();
-    const reply = await fetcherFor(server.origin)('/', { signal: abort.signal });
+    const reply = await fetcherFor(server.origin)('/', { signal: abort.signal, expects: 'bytes' });
     const reading = reply.text();
     abort.abort();
     expect((await providerErrorOf(reading)).reason).toBe('aborted');
@@ -199,7 +200,7 @@ describe('bounds', () => {
 
   it('ends the connection when a recording is not read to its end', async () => {
     const server = await serve((_, response) => response.writeHead(200, { 'content-type': 'audio/wav' }).write('RIFF'));
-    const reply = await fetcherFor(server.origin)('/');
+    const reply = await fetcherFor(server.origin)('/', { expects: 'bytes' });
     const ended = new Promise((resolve) => server.requests[0]?.socket.once('close', resolve));
     await reply.stream().cancel();
     await ended;

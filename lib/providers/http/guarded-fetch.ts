@@ -61,12 +61,14 @@ async function followed(
 ): Promise<GuardedReply> {
   const streamMs = options.streamMs ?? STREAM_MS;
   const silenceMs = request.timeoutMs ?? options.timeoutMs ?? EXCHANGE_MS;
+  const { signal, expects = 'text' } = request;
+  const limits = { signal, expects, silenceMs, streamMs, mostBytes: LARGEST_REPLY_BYTES };
   let left = silenceMs;
   let hop = firstHop(url, request, options);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     if (hop.url.origin === options.origin.baseUrl.origin) await budgeted(options, request.signal);
     const began = performance.now();
-    const reply = await exchange(agent, hop, { signal: request.signal, timeoutMs: left, silenceMs, streamMs });
+    const reply = await exchange(agent, hop, { ...limits, timeoutMs: left });
     left -= performance.now() - began;
     const next = nextHop(hop, reply.status, reply.headers.location, options);
     if (next === null) return reply;

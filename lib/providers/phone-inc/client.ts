@@ -57,7 +57,8 @@ export function phoneIncClient({ baseUrl, apiKey }: PhoneIncAccess, tools: Pick<
 
     /** The recording behind a `recording_url`; the guarded fetch keeps the key from any other host it leads to. */
     async recording(recordingUrl: string, signal: AbortSignal): Promise<GuardedReply> {
-      return send(new URL(recordingUrl, baseUrl), { headers: { Accept: 'audio/*, */*' }, signal });
+      const headers = { Accept: 'audio/*, */*' };
+      return send(new URL(recordingUrl, baseUrl), { headers, signal, expects: 'bytes' });
     },
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ref } from '#lib/domain/voicemail.ts';
 import type { AudioStream, Connection, Provider, ProviderTools, PullAsk, PullPage } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
+import { audioStreamOf } from '../http/audio-stream.ts';
 import { type Listing, phoneIncClient } from './client.ts';
 import { type PhoneIncSettings, phoneIncSettingsSchema } from './settings.ts';
 import { linesOf, toVoicemail } from './transform.ts';
@@ -79,13 +80,7 @@ async function openAudio(
 ): Promise<AudioStream> {
   const { recording_url: recordingUrl } = await client.retrieve(ref, signal);
   if (!recordingUrl) throw new ProviderError('not-ready', { reason: 'recording-in-the-making' });
-  const { headers, stream } = await client.recording(recordingUrl, signal);
-  const length = Number(headers['content-length']);
-  return {
-    body: stream(),
-    contentType: headers['content-type'] ?? null,
-    lengthBytes: Number.isSafeInteger(length) ? length : null,
-  };
+  return audioStreamOf(await client.recording(recordingUrl, signal));
 }
 
 async function unlessGone<T>(promise: Promise<T>): Promise<T | null> {

@@ -58,7 +58,7 @@ export function createClient(settings: PortsipSettings, tools: ProviderTools): P
       await ask(new URL(path, root), { method: 'POST', signal });
     },
     async download(fileUrl, signal) {
-      const reply = await tools.fetch(recordingUrl(fileUrl, root), { signal });
+      const reply = await tools.fetch(recordingUrl(fileUrl, root), { signal, expects: 'bytes' });
       // A refusal without a token says nothing about the account's sign-in.
       if (reply.status === 401 || reply.status === 403)
         throw new ProviderError('permission-missing', { status: reply.status, reason: 'recording-refused' });

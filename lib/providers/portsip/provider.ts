@@ -1,6 +1,7 @@
 import type { Ref } from '#lib/domain/voicemail.ts';
 import type { AudioStream, Provider } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
+import { audioStreamOf } from '../http/audio-stream.ts';
 import { findBoxes, readableLines } from './boxes.ts';
 import { createClient, type PortsipClient } from './client.ts';
 import { getOne, lookUp } from './look-up.ts';
@@ -83,13 +84,7 @@ async function openAudio(
     const isComing = toRemoteVoicemail(voicemail, place.box, now).audio === 'pending';
     throw new ProviderError(isComing ? 'not-ready' : 'gone', { reason: 'no-recording' });
   }
-  const reply = await client.download(fileUrl, signal);
-  const length = Number(reply.headers['content-length'] ?? Number.NaN);
-  return {
-    body: reply.stream(),
-    contentType: reply.headers['content-type'] ?? null,
-    lengthBytes: Number.isSafeInteger(length) ? length : null,
-  };
+  return audioStreamOf(await client.download(fileUrl, signal));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AudioStream, GuardedReply, ProviderTools } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
+import { audioStreamOf } from '../http/audio-stream.ts';
 import { expectOk } from '../http/status-error.ts';
 import { baseOf, createQuoClient } from './client.ts';
 import { recordingAddress } from './recordings.ts';
@@ -21,8 +22,9 @@ export async function openAudio(
   const written = found.recordingUrl ?? (await recordingAddress(createQuoClient(settings, tools), ref, signal));
   const url = resolved(written, settings);
   const isOwn = url.origin === baseOf(settings).origin;
-  const reply = await tools.fetch(url, { headers: isOwn ? { authorization: settings.apiKey } : {}, signal });
-  return audioFrom(isOwn ? expectOk(reply, tools.now()) : expectFile(reply, tools.now()));
+  const headers = isOwn ? { authorization: settings.apiKey } : {};
+  const reply = await tools.fetch(url, { headers, signal, expects: 'bytes' });
+  return audioStreamOf(isOwn ? expectOk(reply, tools.now()) : expectFile(reply, tools.now()));
 }
 
 function resolved(written: string, settings: QuoSettings): URL {
@@ -36,13 +38,4 @@ function expectFile(reply: GuardedReply, now: number): GuardedReply {
   if (reply.status === 401 || reply.status === 403)
     throw new ProviderError('not-ready', { status: reply.status, reason: 'recording-expired' });
   return expectOk(reply, now);
-}
-
-function audioFrom(reply: GuardedReply): AudioStream {
-  const length = reply.headers['content-length'] ?? '';
-  return {
-    body: reply.stream(),
-    contentType: reply.headers['content-type'] ?? null,
-    lengthBytes: /^\d+$/.test(length) ? Number(length) : null,
-  };
 }
