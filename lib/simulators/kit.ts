@@ -14,6 +14,8 @@ export interface SimulatedRequest {
 export interface SimulatedReply {
   status: number;
   headers?: Record<string, string>;
+  /** Sent in place of the same among `headers`, and not recorded: no vendor means them (`recording-faults.ts`). */
+  oddHeaders?: Record<string, string> | undefined;
   /** A string or bytes as they are, anything else as JSON. */
   body?: unknown;
 }
@@ -214,7 +216,7 @@ async function send(
   const reply = await answer();
   const isJson = typeof reply.body === 'object' && !(reply.body instanceof Uint8Array);
   const body = toBytes(fault?.kind === 'rewrite' && isJson ? fault.rewrite(structuredClone(reply.body)) : reply.body);
-  const headers = { 'content-type': 'application/json', ...reply.headers };
+  const headers = { 'content-type': 'application/json', ...reply.headers, ...reply.oddHeaders };
   if (fault?.kind === 'reset') {
     outgoing.writeHead(reply.status, { ...headers, 'content-length': String(body.length) });
     outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.destroy());

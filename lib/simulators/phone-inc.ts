@@ -6,6 +6,7 @@ import {
   type Simulator,
   startSimulator,
 } from './kit.ts';
+import { recordingReply } from './recording-faults.ts';
 import type { PhoneWorld, SimulatedVoicemail } from './world.ts';
 
 export interface PhoneIncOptions {
@@ -176,7 +177,7 @@ function recordingsHost(
       }
       const voicemail = world.voicemails.get(addresses.open(tokenIn(url.pathname)) ?? '');
       if (!voicemail) return { status: 403, headers: { 'content-type': 'application/xml' }, body: '<Error/>' };
-      return { status: 200, headers: { 'content-type': voicemail.audioType }, body: await voicemail.audio() };
+      return recordingReply(voicemail);
     },
   };
 }

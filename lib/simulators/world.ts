@@ -28,6 +28,8 @@ export interface SimulatedVoicemail {
   /** The recording's bytes are read when asked for, so a large world stays small. */
   audio: () => Promise<Uint8Array>;
   audioType: string;
+  /** Sent with the recording besides, in place of its type too (`recording-faults.ts`). */
+  audioHeaders?: Record<string, string>;
 }
 
 export type NewVoicemail = Partial<SimulatedVoicemail> & Pick<SimulatedVoicemail, 'lineRef'>;

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SimulatedReply, SimulatedRequest } from '../kit.ts';
+import { recordingReply } from '../recording-faults.ts';
 import type { PhoneWorld, SimulatedLine, SimulatedVoicemail } from '../world.ts';
 import { readListingAsk, slicePage } from './listing.ts';
 import { refuse } from './refuse.ts';
@@ -39,7 +40,7 @@ export class PortsipBoxes {
   async recording(secret: string): Promise<SimulatedReply> {
     const voicemail = this.#world.voicemails.get(this.#recordings.get(secret) ?? '');
     if (!voicemail || voicemail.processing) return refuse(404, 'not_found');
-    return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: await voicemail.audio() };
+    return recordingReply({ ...voicemail, audioType: 'application/octet-stream' });
   }
 
   #box(request: SimulatedRequest, box: string, path: string[], isEmpty: boolean): SimulatedReply {

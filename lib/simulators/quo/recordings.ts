@@ -1,4 +1,5 @@
 import type { SimulatedVendor } from '../kit.ts';
+import { recordingReply } from '../recording-faults.ts';
 import type { PhoneWorld } from '../world.ts';
 
 /** How long a recording's address works. */
@@ -21,7 +22,7 @@ export function recordingsHost(world: PhoneWorld, apiKey: string, complaints: st
       }
       const voicemail = world.voicemails.get(idIn(url.pathname, world.now()) ?? '');
       if (!voicemail) return { status: 403, headers: { 'content-type': 'application/xml' }, body: '<Error/>' };
-      return { status: 200, headers: { 'content-type': voicemail.audioType }, body: await voicemail.audio() };
+      return recordingReply(voicemail);
     },
   };
 }

@@ -1,5 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import type { Rig, Traits } from '../rig.ts';
+import type { Fault } from '#lib/simulators/kit.ts';
+import { LOST_RECORDINGS, ODD_SENDINGS } from '#lib/simulators/recording-faults.ts';
+import { mirrorOf, type Rig, type Traits } from '../rig.ts';
 
 /** What every adapter promises about recordings, writes and webhooks, as far as its capabilities go. */
 export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
@@ -16,6 +19,40 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
     const audio = await rig().connection.openAudio(ref, rig().signal);
     expect(Buffer.from(await new Response(audio.body).arrayBuffer()).equals(bytes)).toBe(true);
     expect([null, bytes.length]).toContain(audio.lengthBytes);
+  });
+
+  it.each(Object.entries(ODD_SENDINGS))(
+    'gives the bytes of a recording unchanged when it is sent %s',
+    async (_, odd) => {
+      const { one, ref } = arrived();
+      const bytes = Uint8Array.from({ length: 20_000 }, (_, index) => (index * 7) % 256);
+      rig().world.alter(one.id, { audio: async () => bytes, ...odd({ ...one, audio: async () => bytes }) });
+      const audio = await rig().connection.openAudio(ref, rig().signal);
+      expect(Buffer.from(await new Response(audio.body).arrayBuffer()).equals(bytes)).toBe(true);
+      expect([null, bytes.length]).toContain(audio.lengthBytes);
+    },
+  );
+
+  it('names the encoding of a recording that it cannot undo', async () => {
+    const { one, ref } = arrived();
+    rig().world.alter(one.id, LOST_RECORDINGS['an encoding nobody knows']?.(one) ?? {});
+    const error = await rig().failing(rig().connection.openAudio(ref, rig().signal));
+    expect([error.kind, error.reason]).toEqual(['reply-not-understood', 'content-encoding-compress']);
+  });
+
+  it('reads JSON in any encoding and under any type', async () => {
+    arrived();
+    const refs = [...mirrorOf(await rig().pull('everything')).keys()];
+    const pack: Fault = {
+      kind: 'intercept',
+      intercept: async (request, answer) => {
+        const reply = await answer(request);
+        const headers = { ...reply.headers, 'content-type': 'text/html', 'content-encoding': 'GZip' };
+        return { ...reply, headers, body: gzipSync(JSON.stringify(reply.body)) };
+      },
+    };
+    rig().simulator.setFault(pack);
+    expect([...mirrorOf(await rig().pull('everything')).keys()]).toEqual(refs);
   });
 
   it('has no recording of a voicemail that is gone, and not yet one of a pending one', async () => {
