@@ -26,6 +26,12 @@ export function searchTerms(typed: string): SearchTerm[] {
   return isNumber(text) ? [asTerm(text)] : text.split(/\s+/u).filter(Boolean).map(asTerm);
 }
 
+/**
+ * Which {@link searchText} made a text. Count it up with every change of what is folded or how: at the next start a worker
+ * makes all texts anew, a few at a time, while the old ones go on being found (lib/store/remake-search-texts.ts).
+ */
+export const SEARCH_TEXT_VERSION = 1;
+
 /** What a voicemail can be found by. */
 export interface Searchable {
   said?: string | null | undefined;
@@ -34,10 +40,7 @@ export interface Searchable {
   notes?: string | null | undefined;
 }
 
-/**
- * The text in which a voicemail's terms are looked for. It is the index's own, so it only ever changes together with a
- * migration that makes it anew.
- */
+/** The text in which a voicemail's terms are looked for. Kept in the index, so a change of it is a new {@link SEARCH_TEXT_VERSION}. */
 export function searchText({ said, callerName, callerNumber, notes }: Searchable): string {
   return [said, callerName, callerNumber, notes].flatMap((part) => (part ? foldedOf(part) : [])).join('\n');
 }
