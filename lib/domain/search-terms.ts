@@ -1,8 +1,13 @@
+import { withoutLongMarkRuns } from './mark-runs.ts';
+
 /** Fewer digits are the end of a number, whose zeros mean something; more are a number as dialled. */
 const DIALLED_DIGITS = 7;
 
 /** Longest search that is read; the rest is cut off. */
 export const LONGEST_SEARCH = 200;
+
+/** Most of one part that is indexed, in UTF-16 units: what enters is shorter (lib/providers/outside-values.ts). */
+const LONGEST_INDEXED = 100_000;
 
 /** One thing that a voicemail must have to be found. */
 export interface SearchTerm {
@@ -20,6 +25,7 @@ export interface SearchTerm {
 export function searchTerms(typed: string): SearchTerm[] {
   // Control characters would end FTS5's reading of the text.
   const text = typed
+    .slice(0, LONGEST_SEARCH)
     .replace(/\p{Cc}/gu, ' ')
     .normalize('NFC')
     .trim();
@@ -76,9 +82,14 @@ export function foldUmlauts(text: string): string {
   return foldLetters(text.normalize('NFC').replace(/[äöü]/giu, (letter) => UMLAUTS[letter.toLowerCase()] ?? letter));
 }
 
-/** A part folded, then its words with umlauts once more without, then the numbers in it without what sets them apart. */
-function foldedOf(part: string): string[] {
-  const withUmlauts = part.normalize('NFC').match(/\S*[äöü]\S*/giu) ?? [];
+/**
+ * A part folded, then its words with umlauts once more without, then the numbers in it without what sets them apart. Words
+ * are split before they are tested: `\S*[äöü]\S*` goes over a text without spaces once for each of its letters.
+ */
+function foldedOf(whole: string): string[] {
+  const part = withoutLongMarkRuns(whole.slice(0, LONGEST_INDEXED));
+  const words = part.normalize('NFC').split(/\s+/u);
+  const withUmlauts = words.filter((word) => /[äöü]/iu.test(word));
   const folded = foldLetters(part);
   const setApart = folded.match(/\d[\d\s()./\-‐-―]{2,}\d/gu) ?? [];
   return [folded, ...withUmlauts.map(foldUmlauts), ...setApart.map((number) => number.replace(/\D/gu, ''))];
