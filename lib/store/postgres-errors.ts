@@ -30,14 +30,35 @@ export function sqlState(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
-/** What the machine cannot do now as AppError `unavailable`; a fault of the query stays what it is. */
+/**
+ * What the machine cannot do now as AppError `unavailable`; a fault of the query stays what it is, without the values that
+ * the server quotes in it.
+ */
 export function explained(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const state = sqlState(error);
+  if (state !== null && error instanceof Error) hideValues(error, state);
   // The driver gives a lost connection no code of its own; its faults in the making of a query are of these classes.
   const isAway = state === null ? !(error instanceof TypeError || error instanceof RangeError) : AWAY.test(state);
   const sentence = isAway ? storeSentences.away : SENTENCES[state ?? ''];
   return sentence === undefined ? error : new AppError('unavailable', sentence, { cause: error });
+}
+
+/**
+ * Fields in which the server quotes rows and parameters: "Failing row contains (…)", "Key (…)=(…) already exists". Whatever prints
+ * an error, Next among it, prints all its fields. https://www.postgresql.org/docs/current/protocol-error-fields.html
+ */
+const QUOTING = ['detail', 'where', 'internalQuery', 'hint'];
+/** Data exceptions (class 22) quote the value itself in their message, and errors raised by functions (P0) whatever they like. */
+const QUOTING_MESSAGE = /^(22|P0)/;
+
+function hideValues(error: Error, state: string): void {
+  for (const field of QUOTING) Reflect.deleteProperty(error, field);
+  if (!QUOTING_MESSAGE.test(state)) return;
+  const before = error.message;
+  // Up to the last quotation mark: a value may hold some itself.
+  error.message = before.replace(/".*"/su, '[hidden]');
+  error.stack = error.stack?.replace(before, () => error.message) ?? '';
 }
 
 /** True when the same change, made again, may well succeed at once: two were in each other's way. */
