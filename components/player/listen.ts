@@ -1,9 +1,11 @@
+import { deviceTime } from '#lib/client/device-time.ts';
 import { PlayedRanges } from '#lib/client/played-ranges.ts';
 import { newId } from '#lib/domain/ids.ts';
 
 /** One listen: from a press of play to the pause, the end, or the next voicemail. */
 export class Listen {
   readonly id = newId();
+  readonly beganAt = deviceTime();
   readonly played = new PlayedRanges();
   /** The end was reached by playing. */
   hasEnded = false;

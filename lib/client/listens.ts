@@ -1,14 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { listenBody, voicemailWire } from '#lib/wire/voicemails.ts';
+import { type ListenBody, LONGEST_LISTEN_SECONDS, listenBody, voicemailWire } from '#lib/wire/voicemails.ts';
 import { ClientError } from './client-error.ts';
 import { type DeviceStorage, recall, remember } from './device-memory.ts';
+import { deviceTime } from './device-time.ts';
 import { request } from './http.ts';
 import { changeCache } from './inbox-cache.ts';
 import { queryKeys } from './query-keys.ts';
 import { receive } from './wishes.ts';
 
-const listenReport = z.object({ voicemailId: z.string(), memberId: z.string(), body: listenBody });
+const listenReport = z.object({
+  voicemailId: z.string(),
+  memberId: z.string(),
+  /** When the listen began, by `deviceTime`; a report may wait here for days. */
+  beganAt: z.optional(z.number()),
+  body: listenBody,
+});
 
 /** All that one listen has really played so far; a later report of the same listen takes the place of the earlier. */
 export type ListenReport = z.infer<typeof listenReport>;
@@ -95,9 +102,15 @@ export class ListenReports {
 
 const path = (report: ListenReport) => `/api/voicemails/${encodeURIComponent(report.voicemailId)}/listens`;
 
+function bodyOf({ beganAt, body }: ListenReport): ListenBody {
+  if (beganAt === undefined) return body;
+  const seconds = Math.max(0, deviceTime() - beganAt) / 1000;
+  return { ...body, begunSecondsAgo: Math.min(seconds, LONGEST_LISTEN_SECONDS) };
+}
+
 /** Sends a report and shows what it made of the voicemail, everywhere at once. Throws ClientError. */
 export async function sendListen(client: QueryClient, report: ListenReport): Promise<void> {
-  const reply = await request({ path: path(report), method: 'POST', body: report.body, reply: voicemailWire });
+  const reply = await request({ path: path(report), method: 'POST', body: bodyOf(report), reply: voicemailWire });
   let isNews = false;
   changeCache(client, (snapshot) => {
     const after = receive(snapshot, reply);
@@ -115,6 +128,6 @@ export function sendLeavingListen(report: ListenReport): void {
     keepalive: true,
     credentials: 'same-origin',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(report.body),
+    body: JSON.stringify(bodyOf(report)),
   }).catch(() => undefined);
 }

@@ -18,6 +18,11 @@ export interface Capabilities {
   /** `hint`: a delivery only says "look now". `voicemail`: it names the voicemail. */
   webhook: 'none' | 'hint' | 'voicemail';
   listenedFlag: 'none' | 'read-write';
+  /**
+   * For so many seconds after a write was taken, listings and single looks may still tell the flag as it was before (doc, seen, or a
+   * careful guess). Two incremental syncs at least, whatever is said here.
+   */
+  echoSeconds: number;
   removal: 'none' | 'permanent';
   transcript: 'none' | 'included';
 }

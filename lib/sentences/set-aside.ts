@@ -2,6 +2,8 @@
 export function setAsideSentence(reason: string): string {
   const box = /^box (.+) (permission-missing|gone)$/.exec(reason);
   if (box) return box[2] === 'gone' ? `There is no box ${box[1]}.` : `This account may not read the box ${box[1]}.`;
+  if (reason === 'another-voicemail-has-this-id')
+    return 'The phone system gives another voicemail the same id, so only the later one is shown.';
   const parts = reason.split('; ').map(partOf);
   return `It could not be read: ${parts.join('; ')}.`;
 }

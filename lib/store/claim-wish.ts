@@ -104,8 +104,7 @@ async function newestFlag(db: Db, flag: OwedWish): Promise<OwedWish> {
     .where('voicemail_id', '=', flag.voicemail_id)
     .where('wish', '!=', 'remove')
     .where('state', '=', 'waiting')
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
   return newest ?? flag;

@@ -3,7 +3,10 @@ import type { Change, Db } from './store.ts';
 import type { VoicemailsTable } from './tables.ts';
 
 /** A voicemail whose trash time has ended. */
-export type Erasable = Pick<Selectable<VoicemailsTable>, 'id' | 'account_id' | 'line_id' | 'ref'> & {
+export type Erasable = Pick<
+  Selectable<VoicemailsTable>,
+  'id' | 'account_id' | 'line_id' | 'ref' | 'received_at' | 'remote_received_at' | 'retired_ref'
+> & {
   line_ref: string;
   provider: string;
   sweep_number: number;
@@ -24,6 +27,9 @@ function erasable(db: Db, now: number) {
       'voicemails.account_id',
       'voicemails.line_id',
       'voicemails.ref',
+      'voicemails.received_at',
+      'voicemails.remote_received_at',
+      'voicemails.retired_ref',
       'lines.ref as line_ref',
       'accounts.provider',
       'accounts.sweep_number',
@@ -39,7 +45,8 @@ function erasable(db: Db, now: number) {
 export async function eraseVoicemail(change: Change, id: string, canRemove: boolean, now: number): Promise<boolean> {
   const due = await erasable(change.db, now).where('voicemails.id', '=', id).executeTakeFirst();
   if (due === undefined) return false;
-  await layTombstone(change, due, canRemove, now);
+  // Under a retired voicemail's old ref stands another one by now: nothing of that is to be hidden.
+  if (due.retired_ref === null) await layTombstone(change, due, canRemove, now);
   await change.db.deleteFrom('listens').where('voicemail_id', '=', id).execute();
   await change.db.deleteFrom('notes').where('voicemail_id', '=', id).execute();
   await change.db.deleteFrom('audio_wants').where('voicemail_id', '=', id).execute();
@@ -53,9 +60,11 @@ export async function eraseVoicemail(change: Change, id: string, canRemove: bool
 async function layTombstone(change: Change, due: Erasable, canRemove: boolean, now: number): Promise<void> {
   const stone = {
     line_ref: due.line_ref,
+    received_at: due.remote_received_at ?? due.received_at,
     erased_at: now,
     keeps: canRemove ? (0 as const) : (1 as const),
     absent_sweeps: 0,
+    absent_since: null,
     // The sweep under way may have listed it already; only later ones can say that it is gone.
     last_seen_sweep: due.sweep_number,
   };

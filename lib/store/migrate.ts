@@ -10,11 +10,21 @@ import { people } from './migrations/0004-people.ts';
 import { phoneSystems } from './migrations/0005-phone-systems.ts';
 import { webhooks } from './migrations/0006-webhooks.ts';
 import { health } from './migrations/0007-health.ts';
+import { identity } from './migrations/0009-identity.ts';
 import type { Migration } from './migrations/migration.ts';
 import { whenFree } from './sqlite-driver.ts';
 
 /** In order; a released one is never edited, only followed by another. */
-const MIGRATIONS: readonly Migration[] = [beginning, notes, searchAndCallers, people, phoneSystems, webhooks, health];
+const MIGRATIONS: readonly Migration[] = [
+  beginning,
+  notes,
+  searchAndCallers,
+  people,
+  phoneSystems,
+  webhooks,
+  health,
+  identity,
+];
 
 /**
  * Brings the tables up to this version: each migration in a transaction of its own, together with the note that it was

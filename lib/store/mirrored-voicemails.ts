@@ -65,18 +65,35 @@ export async function markSeen(change: Change, ids: string[], sweep: number): Pr
     .execute();
 }
 
+/** A look at a phone system, as far as it may be behind our own writes. */
+export interface LookFacts {
+  beganAt: number;
+  now: number;
+  /** What is listed may be this much older than the look (ms). */
+  echoMs: number;
+}
+
 /**
- * Those of the voicemails whose flag a page begun at `pageBeganAt` cannot tell the truth about: a wish is pending, or
- * was delivered since.
+ * Those of the voicemails whose flag a look cannot tell the truth about: a change is pending, or was delivered after the moment
+ * that the look may still show. A delivery far in the future is one from before our clock was set back.
  */
-export async function withUnsettledWishes(db: Db, ids: string[], pageBeganAt: number): Promise<Set<string>> {
+export async function withUnsettledWishes(
+  db: Db,
+  ids: string[],
+  { beganAt, now, echoMs }: LookFacts,
+): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const wishes = await db
     .selectFrom('outbox')
     .select('voicemail_id')
     .distinct()
     .where('voicemail_id', 'in', ids)
-    .where((where) => where.or([where('state', '=', 'waiting'), where('delivered_at', '>=', pageBeganAt)]))
+    .where((where) =>
+      where.or([
+        where('state', '=', 'waiting'),
+        where.and([where('delivered_at', '>=', beganAt - echoMs), where('delivered_at', '<=', now + echoMs)]),
+      ]),
+    )
     .execute();
   return new Set(wishes.map((wish) => wish.voicemail_id));
 }

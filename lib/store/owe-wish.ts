@@ -1,10 +1,14 @@
+import { type Selectable, sql } from 'kysely';
 import { newId } from '#lib/domain/ids.ts';
 import type { Wish } from '#lib/domain/voicemail.ts';
 import type { Change } from './store.ts';
 import type { VoicemailsTable } from './tables.ts';
 
-/** What the outbox must know of a voicemail to reach it at its provider, even after it is erased here. */
-export type Owed = Pick<VoicemailsTable, 'id' | 'account_id' | 'ref'>;
+/** What the outbox must know of a voicemail to reach it at its provider, and to tell it from another under its ref, even after it is erased here. */
+export type Owed = Pick<
+  Selectable<VoicemailsTable>,
+  'id' | 'account_id' | 'ref' | 'received_at' | 'remote_received_at' | 'retired_ref'
+>;
 
 const FLAGS: Wish[] = ['listened', 'unlistened'];
 
@@ -102,7 +106,9 @@ export async function letWishesGo(change: Change, voicemailId: string, _at: numb
     .execute();
 }
 
+/** Nothing is asked for a voicemail whose ref names another one by now: there is no way to reach it. */
 async function insertWish(change: Change, voicemail: Owed, wish: Wish, dueAt: number, at: number): Promise<void> {
+  if (voicemail.retired_ref !== null) return;
   await change.db
     .insertInto('outbox')
     .values({
@@ -110,6 +116,9 @@ async function insertWish(change: Change, voicemail: Owed, wish: Wish, dueAt: nu
       voicemail_id: voicemail.id,
       account_id: voicemail.account_id,
       ref: voicemail.ref,
+      received_at: voicemail.remote_received_at ?? voicemail.received_at,
+      // One change writes at a time on either engine, so that no two entries take the same number.
+      number: sql<number>`(SELECT coalesce(max(number), 0) + 1 FROM outbox)`,
       wish,
       state: 'waiting',
       due_at: dueAt,

@@ -9,6 +9,7 @@ import { postgresBeginning } from './migrations/postgres-0005-beginning.ts';
 import { postgresWebhooks } from './migrations/postgres-0006-webhooks.ts';
 import { postgresHealth } from './migrations/postgres-0007-health.ts';
 import { postgresSearchIndex } from './migrations/postgres-0008-search-index.ts';
+import { postgresIdentity } from './migrations/postgres-0010-identity.ts';
 import { TURN } from './postgres-dialect.ts';
 import { explained, isAway, sqlState } from './postgres-errors.ts';
 
@@ -18,6 +19,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   postgresWebhooks,
   postgresHealth,
   postgresSearchIndex,
+  postgresIdentity,
 ];
 
 /** What `CREATE EXTENSION` answers when its files are not on the server: up to PostgreSQL 15, and later. */

@@ -37,3 +37,15 @@ export async function itemsSetAside(db: Db, ask: PageAsk) {
   if (ask.after !== undefined) page = page.where('ref', '>', ask.after);
   return page.orderBy('ref').limit(ask.limit).execute();
 }
+
+/** Since when refs are quarantined, of those that are. */
+export async function quarantinedSince(db: Db, accountId: string, refs: string[]): Promise<Map<string, number>> {
+  if (refs.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('quarantined_items')
+    .select(['ref', 'first_at'])
+    .where('account_id', '=', accountId)
+    .where('ref', 'in', refs)
+    .execute();
+  return new Map(rows.map((row) => [row.ref, row.first_at]));
+}

@@ -1,20 +1,22 @@
-import type { ExpressionBuilder } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
+import { GONE_AFTER_MS } from '#lib/domain/gone.ts';
 import type { Change, Db } from './store.ts';
-import type { Tables } from './tables.ts';
+import type { Tables, TombstonesTable } from './tables.ts';
 
-/** Sweeps in a row that must no longer list an erased voicemail before its tombstone goes. */
-const SWEEPS_UNTIL_FORGOTTEN = 2;
+/** Full syncs in a row that must no longer list an erased voicemail before its tombstone goes. */
+const SYNCS_UNTIL_FORGOTTEN = 2;
 
-/** Those of the refs that were erased here: no pull may bring them back. */
-export async function erasedRefs(db: Db, accountId: string, refs: string[]): Promise<Set<string>> {
-  if (refs.length === 0) return new Set();
-  const stones = await db
+export type Tombstone = Pick<Selectable<TombstonesTable>, 'ref' | 'received_at' | 'erased_at'>;
+
+/** Those of the refs under which a voicemail was erased here; another one may be listed under such a ref by now. */
+export async function tombstonesOf(db: Db, accountId: string, refs: string[]): Promise<Tombstone[]> {
+  if (refs.length === 0) return [];
+  return db
     .selectFrom('tombstones')
-    .select('ref')
+    .select(['ref', 'received_at', 'erased_at'])
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
     .execute();
-  return new Set(stones.map((stone) => stone.ref));
 }
 
 /** The provider still lists these erased voicemails: their tombstones stay. */
@@ -22,22 +24,32 @@ export async function keepTombstones(change: Change, accountId: string, refs: st
   if (refs.length === 0) return;
   await change.db
     .updateTable('tombstones')
-    .set({ last_seen_sweep: sweep, absent_sweeps: 0 })
+    .set({ last_seen_sweep: sweep, absent_sweeps: 0, absent_since: null })
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
     .execute();
 }
 
+/** A full sync under way, as far as tombstones age by it. */
+export interface AgingSync {
+  number: number;
+  beganAt: number;
+  /** When its view of the line was judged. */
+  now: number;
+  /** It listed nothing on the line, which proves little. */
+  isEmpty: boolean;
+}
+
 /**
- * A sweep has shown all of a line: tombstones it did not list are one sweep nearer to going. They stay for ever where
- * the provider cannot remove, while their removal is still owed, and — when the listing was empty, which proves
- * little — unless the provider itself confirmed the removal.
+ * A full sync has shown all of a line: tombstones it did not list are one sync nearer to going, and go by the rule of
+ * lib/domain/gone.ts: two agreeing syncs, ten minutes apart. They stay for ever where the provider cannot remove, while their
+ * removal is owed, when it was refused or given up (the provider still has the voicemail), and after an empty listing
+ * unless the provider itself confirmed the removal.
  */
 export async function ageTombstones(
   change: Change,
   line: { accountId: string; ref: string },
-  sweep: number,
-  listingWasEmpty: boolean,
+  sync: AgingSync,
 ): Promise<void> {
   let unlisted = change.db
     .selectFrom('tombstones')
@@ -45,28 +57,37 @@ export async function ageTombstones(
     .where('tombstones.account_id', '=', line.accountId)
     .where('tombstones.line_ref', '=', line.ref)
     .where('tombstones.keeps', '=', 0)
-    .where('tombstones.last_seen_sweep', '<', sweep)
-    .where((where) => where.not(where.exists(removalOf(where, 'waiting'))));
-  if (listingWasEmpty) unlisted = unlisted.where((where) => where.exists(removalOf(where, 'delivered')));
+    .where('tombstones.last_seen_sweep', '<', sync.number)
+    .where((where) => where.not(where.exists(removalOf(where, ['waiting']))))
+    .where((where) =>
+      where.or([
+        where.exists(removalOf(where, ['delivered'])),
+        where.not(where.exists(removalOf(where, ['refused', 'let-go']))),
+      ]),
+    );
+  if (sync.isEmpty) unlisted = unlisted.where((where) => where.exists(removalOf(where, ['delivered'])));
   const refs = (await unlisted.execute()).map((stone) => stone.ref);
   for (let from = 0; from < refs.length; from += 500)
-    await ageOnce(change, line.accountId, refs.slice(from, from + 500));
+    await ageOnce(change, line.accountId, refs.slice(from, from + 500), sync);
 }
 
-function removalOf(where: ExpressionBuilder<Tables, 'tombstones'>, state: 'waiting' | 'delivered') {
+function removalOf(where: ExpressionBuilder<Tables, 'tombstones'>, states: Tables['outbox']['state'][]) {
   return where
     .selectFrom('outbox')
     .select('outbox.id')
     .whereRef('outbox.account_id', '=', 'tombstones.account_id')
     .whereRef('outbox.ref', '=', 'tombstones.ref')
     .where('outbox.wish', '=', 'remove')
-    .where('outbox.state', '=', state);
+    .where('outbox.state', 'in', states);
 }
 
-async function ageOnce(change: Change, accountId: string, refs: string[]): Promise<void> {
+async function ageOnce(change: Change, accountId: string, refs: string[], sync: AgingSync): Promise<void> {
   await change.db
     .updateTable('tombstones')
-    .set((set) => ({ absent_sweeps: set('absent_sweeps', '+', 1) }))
+    .set((set) => ({
+      absent_sweeps: set('absent_sweeps', '+', 1),
+      absent_since: set.fn.coalesce('absent_since', set.val(sync.now)),
+    }))
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
     .execute();
@@ -74,6 +95,7 @@ async function ageOnce(change: Change, accountId: string, refs: string[]): Promi
     .deleteFrom('tombstones')
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
-    .where('absent_sweeps', '>=', SWEEPS_UNTIL_FORGOTTEN)
+    .where('absent_sweeps', '>=', SYNCS_UNTIL_FORGOTTEN)
+    .where('absent_since', '<=', sync.beganAt - GONE_AFTER_MS)
     .execute();
 }

@@ -90,6 +90,6 @@ function tellingWish(of: ExpressionBuilder<Tables, 'voicemails'>) {
       ]),
     )
     .orderBy(sql`told.state IN ('waiting', 'refused')`, 'desc')
-    .orderBy('told.id', 'desc')
+    .orderBy('told.number', 'desc')
     .limit(1);
 }

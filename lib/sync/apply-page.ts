@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newId } from '#lib/domain/ids.ts';
+import { isListenedThere } from '#lib/domain/trash.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection, Malformed, PullPage } from '#lib/providers/contract.ts';
 import { wantAudio } from '#lib/store/audio-wants.ts';
@@ -12,15 +13,18 @@ import {
   voicemailsByRef,
   withUnsettledWishes,
 } from '#lib/store/mirrored-voicemails.ts';
+import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
 import { sweepOf } from '#lib/store/pull-progress.ts';
 import { setAside, takeBack } from '#lib/store/quarantine.ts';
 import type { Change } from '#lib/store/store.ts';
-import { erasedRefs, keepTombstones } from '#lib/store/tombstones.ts';
+import { keepTombstones } from '#lib/store/tombstones.ts';
 import type { SyncRoom } from './contract.ts';
+import { identify, type ListingFacts, toldOnce } from './identify.ts';
 import { knownLines } from './known-lines.ts';
 import type { Hold, Lease } from './lease.ts';
 import { mergeRemote } from './merge-remote.ts';
 import { receiveVoicemail } from './new-voicemail.ts';
+import { lookFacts, type PhoneFacts, phoneFacts } from './phone-facts.ts';
 
 /** Rows written in one transaction; between two, reads get their turn. */
 const ROWS_A_TRANSACTION = 100;
@@ -33,10 +37,9 @@ export interface PageFacts {
   beganAt: number;
 }
 
-interface RowFacts extends PageFacts {
-  accountId: string;
+interface RowFacts extends PageFacts, ListingFacts {
   lines: ReadonlyMap<string, string>;
-  now: number;
+  phone: PhoneFacts;
 }
 
 /** Takes a page into the mirror, a hundred rows at a time. Applying the same page twice changes nothing more. */
@@ -48,18 +51,20 @@ export async function applyPage(
   facts: PageFacts,
 ): Promise<void> {
   const lines = await knownLines(room, lease, connection, page.voicemails);
-  const told = [...new Map(page.voicemails.map((remote) => [remote.ref, remote])).values()];
+  const { told, contradicted } = toldOnce(page.voicemails);
+  const malformed = [...page.malformed, ...contradicted];
+  const { id: accountId, provider } = lease.account;
+  const common = { ...facts, accountId, lines, phone: phoneFacts(room, provider), shift: { ms: 0 } };
   for (let from = 0; from < told.length; from += ROWS_A_TRANSACTION) {
     const rows = told.slice(from, from + ROWS_A_TRANSACTION);
-    const rowFacts = { ...facts, accountId: lease.account.id, lines, now: room.clock.now() };
-    await lease.change((change) => applyRows(change, rows, rowFacts));
+    await lease.change((change) => applyRows(change, rows, { ...common, now: room.clock.now() }));
     await new Promise((resolve) => setImmediate(resolve));
     lease.signal.throwIfAborted();
   }
-  if (page.malformed.length > 0 || page.removed.length > 0)
+  if (malformed.length > 0 || page.removed.length > 0)
     await lease.change(async (change) => {
-      await setPageAside(change, page.malformed, { ...facts, accountId: lease.account.id, now: room.clock.now() });
-      await believeRemoved(change, lease.account.id, page.removed, room.clock.now());
+      await setPageAside(change, malformed, { accountId, sweep: facts.sweep, now: room.clock.now() });
+      await believeRemoved(change, accountId, page.removed, room.clock.now());
     });
 }
 
@@ -76,29 +81,47 @@ export async function applyOne(
 ): Promise<void> {
   const lines = await knownLines(room, hold, connection, [remote]);
   await hold.change(async (change) => {
-    const { id: accountId } = hold.account;
+    const { id: accountId, provider } = hold.account;
     const sweep = await sweepOf(change.db, accountId);
-    await applyRows(change, [remote], { accountId, lines, sweep, beganAt, now: room.clock.now() });
+    const phone = phoneFacts(room, provider);
+    const now = room.clock.now();
+    await applyRows(change, [remote], { accountId, lines, sweep, beganAt, now, phone, shift: { ms: 0 } });
   });
 }
 
 async function applyRows(change: Change, told: RemoteVoicemail[], facts: RowFacts): Promise<void> {
-  const refs = told.map((remote) => remote.ref);
-  const erased = await erasedRefs(change.db, facts.accountId, refs);
-  await keepTombstones(change, facts.accountId, [...erased], facts.sweep);
-  await takeBack(change, facts.accountId, refs);
-  const ours = new Map((await voicemailsByRef(change.db, facts.accountId, refs)).map((row) => [row.ref, row]));
-  const ids = [...ours.values()].map((row) => row.id);
-  const unsettled = await withUnsettledWishes(change.db, ids, facts.beganAt);
+  const { listed, doubtful } = await identify(change, told, facts);
+  const doubted = new Set(doubtful.map(({ ref }) => ref));
+  await takeBack(
+    change,
+    facts.accountId,
+    told.flatMap(({ ref }) => (doubted.has(ref) ? [] : ref)),
+  );
+  await setAll(change, doubtful, facts);
+  const ids = listed.flatMap(({ row }) => row?.id ?? []);
+  const unsettled = await withUnsettledWishes(change.db, ids, lookFacts(facts));
   // Oldest first, so that voicemails of one millisecond keep their order in `seq`.
-  for (const remote of told.filter(({ ref }) => !erased.has(ref)).reverse()) {
+  for (const { remote, row, hasReturned } of listed.toReversed()) {
     const lineId = facts.lines.get(remote.lineRef);
     if (lineId === undefined) throw new Error('a line was not made known before its voicemails');
-    const row = ours.get(remote.ref);
     if (row === undefined) await receiveVoicemail(change, remote, { ...facts, lineId });
     else await applyRemote(change, row, remote, { lineId, isUnsettled: unsettled.has(row.id), now: facts.now });
+    if (row !== undefined && hasReturned) await oweAgain(change, row, remote, facts);
   }
   await markSeen(change, ids, facts.sweep);
+}
+
+/** While its ref named another voicemail nothing could be sent for it: what was decided meanwhile, or before, is owed again. */
+async function oweAgain(
+  change: Change,
+  row: MirroredVoicemail,
+  remote: RemoteVoicemail,
+  { phone, now }: RowFacts,
+): Promise<void> {
+  const flag = isListenedThere(row);
+  const isOurs = remote.listened !== null && (row.remote_listened === 1) === remote.listened;
+  if (phone.canSetListened && isOurs && flag !== remote.listened) await oweFlag(change, row, flag, now);
+  if (phone.canRemove && row.erase_after !== null) await oweRemoval(change, row, row.erase_after, now);
 }
 
 /** Brings one mirrored voicemail up to what the provider tells; only a real change is seen by anybody. */
@@ -117,13 +140,9 @@ export async function applyRemote(
 }
 
 /** What could not be read was listed all the same: it is neither missing here nor done with as a tombstone. */
-async function setPageAside(
-  change: Change,
-  malformed: Malformed[],
-  { accountId, sweep, now }: Omit<RowFacts, 'lines'>,
-): Promise<void> {
-  for (const { ref, reason } of malformed)
-    await setAside(change, { accountId, ref: ref ?? digestOf(reason), reason, at: now });
+async function setPageAside(change: Change, malformed: Malformed[], facts: Omit<ListingFacts, 'shift'>): Promise<void> {
+  const { accountId, sweep } = facts;
+  await setAll(change, malformed, facts);
   const refs = malformed.flatMap(({ ref }) => ref ?? []);
   for (let from = 0; from < refs.length; from += ROWS_A_TRANSACTION) {
     const listed = refs.slice(from, from + ROWS_A_TRANSACTION);
@@ -135,6 +154,15 @@ async function setPageAside(
     );
     await keepTombstones(change, accountId, listed, sweep);
   }
+}
+
+async function setAll(
+  change: Change,
+  items: Malformed[],
+  { accountId, now }: Pick<ListingFacts, 'accountId' | 'now'>,
+): Promise<void> {
+  for (const { ref, reason } of items)
+    await setAside(change, { accountId, ref: ref ?? digestOf(reason), reason, at: now });
 }
 
 /** An item without even an id is told from others by what is wrong with it. */

@@ -1,12 +1,18 @@
+import { isSameVoicemail } from '#lib/domain/identity.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { askAgainAt, dueToAskAgain, takeAsk } from '#lib/store/ask-again.ts';
 import { type MirroredVoicemail, voicemailsByRef, withUnsettledWishes } from '#lib/store/mirrored-voicemails.ts';
+import { askForRecent } from '#lib/store/pull-progress.ts';
+import type { Change } from '#lib/store/store.ts';
+import { storedAccount } from '#lib/store/stored-accounts.ts';
 import { linesByRef } from '#lib/store/upsert-lines.ts';
 import { applyRemote } from './apply-page.ts';
 import type { SyncRoom } from './contract.ts';
+import { lastingFacts } from './identify.ts';
 import { FIRST_ASK_MS, isPending } from './merge-remote.ts';
 import { growingPause } from './pause.ts';
+import { lookFacts, type PhoneFacts, phoneFacts } from './phone-facts.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
 
 const AT_ONCE = 10;
@@ -16,12 +22,15 @@ const MOST_ASKS = 30;
 
 /** Asks again for pending transcripts and recordings that are due; answers how many were asked for. Never throws. */
 export async function askAgain(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<number> {
+  const account = await storedAccount(room.store.db, accountId);
+  if (account === undefined) return 0;
+  const phone = phoneFacts(room, account.provider);
   const due = await dueToAskAgain(room.store.db, accountId, room.clock.now(), AT_ONCE);
   for (const voicemail of due) {
     if (signal.aborted) break;
     if (!(await room.store.change((change) => takeAsk(change, voicemail.id, room.clock.now())))) continue;
     try {
-      await askOne(room, await room.accounts.connect(accountId), voicemail, signal);
+      await askOne({ room, phone, connection: await room.accounts.connect(accountId) }, voicemail, signal);
     } catch (error) {
       if (signal.aborted) break;
       await putOff(room, voicemail, error);
@@ -32,8 +41,7 @@ export async function askAgain(room: SyncRoom, accountId: string, signal: AbortS
 
 /** The answer is taken over like a pulled one, but never makes a voicemail: an erased one stays erased. */
 async function askOne(
-  room: SyncRoom,
-  connection: Connection<unknown>,
+  { room, phone, connection }: { room: SyncRoom; phone: PhoneFacts; connection: Connection<unknown> },
   voicemail: MirroredVoicemail,
   signal: AbortSignal,
 ): Promise<void> {
@@ -44,11 +52,19 @@ async function askOne(
     if (row === undefined) return;
     const now = room.clock.now();
     if (remote === null) return askAgainAt(change, row.id, null, row.asked_again);
+    if (!isSameVoicemail(lastingFacts(row), remote)) return leaveToASync(change, row, now);
     const lineId = (await linesByRef(change.db, row.account_id)).get(remote.lineRef) ?? row.line_id;
-    const isUnsettled = (await withUnsettledWishes(change.db, [row.id], beganAt)).has(row.id);
+    const look = lookFacts({ beganAt, now, phone });
+    const isUnsettled = (await withUnsettledWishes(change.db, [row.id], look)).has(row.id);
     await applyRemote(change, row, remote, { lineId, isUnsettled, now });
     if (isPending(remote)) await askAgainAt(change, row.id, nextAsk(room, row, now), row.asked_again + 1);
   });
+}
+
+/** Another voicemail has its ref by now: the next sync takes that over, and finds this one gone. */
+async function leaveToASync(change: Change, row: MirroredVoicemail, now: number): Promise<void> {
+  await askAgainAt(change, row.id, null, row.asked_again);
+  await askForRecent(change, row.account_id, now);
 }
 
 async function putOff(room: SyncRoom, voicemail: MirroredVoicemail, error: unknown): Promise<void> {

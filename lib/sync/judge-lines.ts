@@ -27,7 +27,9 @@ export async function judgeLines(change: Change, sweep: Sweep, lineRefs: string[
     await markGone(change, verdict.gone, now);
     await holdLosses(change, lineId, verdict.held);
     // A listing that is not believed about the living says nothing about the dead.
-    if (verdict.held === 0)
-      await ageTombstones(change, { accountId: sweep.accountId, ref }, sweep.number, swept.oldestListedAt === null);
+    if (verdict.held === 0) {
+      const aging = { number: sweep.number, beganAt: sweep.beganAt, now, isEmpty: swept.oldestListedAt === null };
+      await ageTombstones(change, { accountId: sweep.accountId, ref }, aging);
+    }
   }
 }

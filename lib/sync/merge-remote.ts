@@ -1,3 +1,4 @@
+import { isSameMoment } from '#lib/domain/identity.ts';
 import type { Caller, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { MirroredVoicemail } from '#lib/store/mirrored-voicemails.ts';
 
@@ -22,6 +23,15 @@ export function callerColumns(
 ): Pick<MirroredVoicemail, 'caller_kind' | 'caller_number' | 'caller_name'> {
   const number = 'number' in caller ? caller.number : 'text' in caller ? caller.text : null;
   return { caller_kind: caller.kind, caller_number: number, caller_name: caller.name ?? null };
+}
+
+/** The caller that the mirror's columns hold. */
+export function callerOf(row: Pick<MirroredVoicemail, 'caller_kind' | 'caller_number' | 'caller_name'>): Caller {
+  const name = row.caller_name ?? undefined;
+  const number = row.caller_number ?? '';
+  if (row.caller_kind === 'withheld') return { kind: 'withheld', name };
+  if (row.caller_kind === 'unparsed') return { kind: 'unparsed', text: number, name };
+  return { kind: row.caller_kind, number, name };
 }
 
 /** True while the provider still works on a part that is worth asking for again. */
@@ -51,7 +61,7 @@ export function mergeRemote(
   };
   return {
     visible: { ...onlyNews(ours, told), ...listened.visible },
-    silent: { ...listened.silent, ...askAgain(ours, remote, facts.now) },
+    silent: { ...listened.silent, ...receivedColumns(ours, remote), ...askAgain(ours, remote, facts.now) },
     flipped: listened.flipped,
   };
 }
@@ -69,9 +79,15 @@ function mergeListened(ours: MirroredVoicemail, listened: boolean | null, now: n
     ? { visible: { listened_at: now, listened_by: null, unlistened_at: null }, silent, flipped: 'listened' }
     : {
         visible: { listened_at: null, listened_by: null },
-        silent: { ...silent, unlistened_at: now },
+        silent: { ...silent, unlistened_at: now, listen_round: ours.listen_round + 1 },
         flipped: 'unlistened',
       };
+}
+
+/** Told by a clock that was set otherwise since: our own time stays, theirs tells the voicemail from others. */
+function receivedColumns(ours: MirroredVoicemail, { receivedAt }: RemoteVoicemail): Facts {
+  if (isSameMoment(ours.remote_received_at ?? ours.received_at, receivedAt)) return {};
+  return { remote_received_at: isSameMoment(ours.received_at, receivedAt) ? null : Math.floor(receivedAt) };
 }
 
 /** A transcript that we have is not given up because a listing has less to say. */

@@ -14,11 +14,11 @@ export function decideListened(
   if (listened === (row.listened_at !== null)) return nothing;
   if (!listened)
     return {
-      set: { listened_at: null, listened_by: null, unlistened_at: at },
+      set: { listened_at: null, listened_by: null, unlistened_at: at, listen_round: row.listen_round + 1 },
       activities: [{ type: 'unlistened', detail: {} }],
     };
   return {
-    set: { listened_at: at, listened_by: memberId, unlistened_at: null },
+    set: { listened_at: at, listened_at_told: 0, listened_by: memberId, unlistened_at: null },
     activities: [{ type: 'listened', detail: how }],
   };
 }

@@ -18,15 +18,10 @@ export interface Heard {
  * Several listens of one member are one hearing: what was heard is their union. Calling the voicemail unlistened begins
  * anew. `listens` come earliest first; nothing really played is no hearing.
  */
-export function heardByMember(
-  listens: readonly Listen[],
-  unlistenedAt: readonly number[],
-  lengthSeconds: number | null,
-): Heard[] {
+export function heardByMember(listens: readonly Listen[], lengthSeconds: number | null): Heard[] {
   const hearings = new Map<string, Listen[]>();
   for (const listen of listens.filter((one) => one.heard_seconds > 0)) {
-    const round = unlistenedAt.filter((at) => at >= listen.began_at).length;
-    const key = `${listen.member_id} ${round}`;
+    const key = `${listen.member_id} ${listen.round}`;
     hearings.set(key, [...(hearings.get(key) ?? []), listen]);
   }
   return [...hearings.values()].flatMap((parts) => hearingOf(parts, lengthSeconds) ?? []);

@@ -30,8 +30,7 @@ export async function listActivity(context: UseCaseContext, actor: Actor, ask: {
   const { db } = context.store;
   const row = await requireVoicemail(db, ask.id);
   const decided = (await readActivity(db, ask.id)).map((of) => ({ of, detail: detailOf(of) }));
-  const unlistenedAt = decided.flatMap(({ of }) => (of.type === 'unlistened' ? [of.at] : []));
-  const heard = heardByMember(await allListens(db, ask.id), unlistenedAt, row.decoded_seconds ?? row.duration_seconds);
+  const heard = heardByMember(await allListens(db, ask.id), row.decoded_seconds ?? row.duration_seconds);
   const assignees = decided.flatMap(({ detail }) => detail.assigneeId ?? []);
   const names = await memberNames(db, [...assignees, ...heard.map((one) => one.memberId)]);
   const items: ActivityItemWire[] = [

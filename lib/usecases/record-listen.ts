@@ -61,7 +61,8 @@ async function growListen(
     id: body.listenId,
     voicemail_id: row.id,
     member_id: actor.memberId,
-    began_at: known?.began_at ?? beganAt(ranges, at),
+    began_at: known?.began_at ?? beganAt(body, ranges, at),
+    round: known?.round ?? roundOf(row, body, at),
     updated_at: at,
     ranges,
     heard_seconds: playedSeconds(ranges),
@@ -70,18 +71,26 @@ async function growListen(
   await keepListen(change, listen);
 }
 
+/** When a listen began that is first heard of now. Without its word: as long ago as it takes to play so much of it. */
+function beganAt({ begunSecondsAgo }: ListenBody, ranges: readonly PlayedRange[], at: number): number {
+  return at - Math.ceil((begunSecondsAgo ?? playedSeconds(ranges)) * 1000);
+}
+
 /**
- * The first report of a listen comes seconds after it began, by about what was played of it. Rather too early than too
- * late: a listen begun before "unlistened" must not undo it, while hearing it once more does no harm.
+ * Which of a voicemail's rounds between two "unlistened" a listen belongs to: of the one before where it says that it began before
+ * the mark. Seconds of sound say nothing about that, as they may have been played at any speed.
  */
-function beganAt(ranges: readonly PlayedRange[], at: number): number {
-  return at - Math.ceil(playedSeconds(ranges) * 1000);
+function roundOf(row: VoicemailRow, { begunSecondsAgo = 0 }: ListenBody, at: number): number {
+  const markedAt = row.unlistened_at ?? Number.NEGATIVE_INFINITY;
+  // With the clock set back since the mark nobody can tell; then it counts.
+  const beganBefore = markedAt <= at && at - begunSecondsAgo * 1000 < markedAt;
+  return beganBefore ? row.listen_round - 1 : row.listen_round;
 }
 
 /** What the member has played of it altogether, in listens begun since it was last called unlistened. */
 async function heardSince(change: Change, row: VoicemailRow, actor: Actor) {
   const listens = await listensOf(change, row.id, actor.memberId);
-  const counting = listens.filter((listen) => row.unlistened_at === null || listen.began_at > row.unlistened_at);
+  const counting = listens.filter((listen) => listen.round >= row.listen_round);
   return {
     union: unionOfRanges(counting.flatMap((listen) => listen.ranges)),
     ended: counting.some((listen) => listen.ended === 1),

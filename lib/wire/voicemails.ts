@@ -148,6 +148,9 @@ export const bulkReply = z.object({
 });
 export type BulkReply = z.infer<typeof bulkReply>;
 
+/** A report that could not be sent for longer says no more than that. */
+export const LONGEST_LISTEN_SECONDS = 30 * 86_400;
+
 const second = z.number().check(z.minimum(0), z.maximum(86_400));
 
 /** `POST /api/voicemails/:id/listens`: what was really played since `listenId` was begun; sent again is harmless. */
@@ -155,6 +158,8 @@ export const listenBody = z.strictObject({
   listenId: z.uuid(),
   ranges: z.array(z.tuple([second, second])).check(z.maxLength(500)),
   ended: z._default(z.boolean(), false),
+  /** How long before this report the listen began, by a clock that only goes forward: it may count or not. */
+  begunSecondsAgo: z.optional(z.number().check(z.minimum(0), z.maximum(LONGEST_LISTEN_SECONDS))),
 });
 export type ListenBody = z.infer<typeof listenBody>;
 

@@ -14,12 +14,15 @@ export class PretendPhoneSystem {
   pageSize = 1_000;
   /** Refs a listing leaves out though they are there. */
   readonly hidden = new Set<string>();
+  /** Listed besides, under whatever ref: two that share one. */
+  besides: RemoteVoicemail[] = [];
   capabilities: Capabilities = {
     listing: 'recent-first',
     sweepEverySeconds: 900,
     requestsPerSecond: 100,
     webhook: 'none',
     listenedFlag: 'read-write',
+    echoSeconds: 60,
     removal: 'permanent',
     transcript: 'included',
   };
@@ -82,7 +85,7 @@ export class PretendPhoneSystem {
   }
 
   #page({ mode, cursor }: PullAsk<unknown>): PullPage<unknown> {
-    const newestFirst = [...this.voicemails.values()]
+    const newestFirst = [...this.voicemails.values(), ...this.besides]
       .filter(({ ref }) => !this.hidden.has(ref))
       .sort((a, b) => b.receivedAt - a.receivedAt);
     const from = mode === 'everything' && typeof cursor === 'number' ? cursor : 0;

@@ -9,7 +9,8 @@ const NOW = MONDAY_MORNING;
 
 async function owing(): Promise<{ room: TestRoom; voicemail: Owed }> {
   const room = await aRoom();
-  return { room, voicemail: { id: 'v', account_id: room.accountId, ref: 'a' } };
+  const facts = { received_at: NOW, remote_received_at: null, retired_ref: null };
+  return { room, voicemail: { id: 'v', account_id: room.accountId, ref: 'a', ...facts } };
 }
 
 const flag = ({ store }: TestRoom, voicemail: Owed, listened: boolean, at = NOW) =>

@@ -35,8 +35,8 @@ const refs = async ({ store }: TestRoom) =>
   (await store.db.selectFrom('voicemails').select('ref').orderBy('ref').execute()).map((row) => row.ref);
 const stones = ({ store }: TestRoom) => store.db.selectFrom('tombstones').selectAll().execute();
 
-async function sweep(room: TestRoom): Promise<void> {
-  room.clock.at += 60_000;
+async function sweep(room: TestRoom, minutes = 1): Promise<void> {
+  room.clock.at += minutes * 60_000;
   expect(await sweepPage(room, room.accountId, never)).toBe('done');
 }
 
@@ -165,26 +165,38 @@ describe('the tombstone of an erased voicemail', () => {
     expect(await refs(room)).toEqual(['b']);
   });
 
-  it('goes when two sweeps in a row no longer list it', async () => {
+  it('goes when two full syncs ten minutes apart no longer list it', async () => {
     const room = await erased();
     await deliver(room);
     await sweep(room);
+    expect(await stones(room)).toHaveLength(1);
+    for (let minute = 0; minute < 9; minute += 1) await sweep(room);
     expect(await stones(room)).toHaveLength(1);
     await sweep(room);
     expect(await stones(room)).toHaveLength(0);
   });
 
+  it.each(['refused', 'let-go'] as const)('stays while the removal is %s: the provider has it still', async (state) => {
+    const room = await erased();
+    await room.store.change(({ db }) => db.updateTable('outbox').set({ state }).execute());
+    room.phone.hidden.add('a');
+    for (let syncs = 0; syncs < 4; syncs += 1) await sweep(room, 11);
+    room.phone.hidden.clear();
+    await sweep(room);
+    expect(await refs(room)).toEqual(['b']);
+  });
+
   it('begins to count anew when a sweep between lists it', async () => {
     const room = await erased();
-    await room.store.change(({ db }) => db.updateTable('outbox').set({ state: 'refused' }).execute());
+    await room.store.change(({ db }) => db.updateTable('outbox').set({ state: 'delivered' }).execute());
     room.phone.hidden.add('a');
     await sweep(room);
     room.phone.hidden.clear();
-    await sweep(room);
+    await sweep(room, 11);
     room.phone.hidden.add('a');
-    await sweep(room);
+    await sweep(room, 11);
     expect(await stones(room)).toHaveLength(1);
-    await sweep(room);
+    await sweep(room, 11);
     expect(await stones(room)).toHaveLength(0);
   });
 
@@ -222,14 +234,14 @@ describe('the tombstone of an erased voicemail', () => {
     await erase(room);
     await room.store.change(({ db }) => db.updateTable('outbox').set({ state: 'refused' }).execute());
     room.phone.hidden.add('a');
-    await sweep(room);
-    await sweep(room);
+    await sweep(room, 11);
+    await sweep(room, 11);
     expect(await stones(room)).toHaveLength(1);
     room.phone.hidden.clear();
     await room.store.change(({ db }) => db.updateTable('outbox').set({ state: 'waiting' }).execute());
     await deliver(room);
-    await sweep(room);
-    await sweep(room);
+    await sweep(room, 11);
+    await sweep(room, 11);
     expect(await stones(room)).toHaveLength(0);
   });
 

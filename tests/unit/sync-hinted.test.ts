@@ -74,7 +74,14 @@ describe('an announced voicemail', () => {
 
   it('that was erased here does not come back', async () => {
     const room = await lookedAt();
-    const stone = { ref: 'a', line_ref: 'desk', erased_at: 1, keeps: 0, last_seen_sweep: 1 } as const;
+    const stone = {
+      ref: 'a',
+      line_ref: 'desk',
+      received_at: MONDAY_MORNING,
+      erased_at: 1,
+      keeps: 0,
+      last_seen_sweep: 1,
+    } as const;
     await room.store.change(({ db }) =>
       db
         .insertInto('tombstones')

@@ -14,11 +14,16 @@ const play = (
   team: Team,
   id: string,
   ranges: Ranges,
-  more: { listenId?: string; ended?: boolean; by?: Team['maya'] } = {},
+  more: { listenId?: string; ended?: boolean; by?: Team['maya']; begunSecondsAgo?: number } = {},
 ) =>
   recordListen(team.context, more.by ?? team.maya, {
     id,
-    body: { listenId: more.listenId ?? LISTEN, ranges, ended: more.ended ?? false },
+    body: {
+      listenId: more.listenId ?? LISTEN,
+      ranges,
+      ended: more.ended ?? false,
+      ...(more.begunSecondsAgo === undefined ? {} : { begunSecondsAgo: more.begunSecondsAgo }),
+    },
   });
 
 /** A recording of 100 seconds. */
@@ -95,11 +100,36 @@ describe('really playing a voicemail', () => {
     await changeVoicemail(team.context, team.tom, { id, body: { listened: false }, idempotencyKey: null });
     team.clock.at += 5000;
     expect((await play(team, id, [[95, 100]], { ended: true })).listenedAt).toBeNull();
-    // Its first report comes after the mark, but five seconds of it were played by then.
+    // Its first report comes after the mark, but it began before.
     team.clock.at = MONDAY_MORNING + 8000;
-    expect((await play(team, id, [[95, 100]], { listenId: ANOTHER, ended: true })).listenedAt).toBeNull();
+    const late = { listenId: ANOTHER, ended: true, begunSecondsAgo: 5 };
+    expect((await play(team, id, [[95, 100]], late)).listenedAt).toBeNull();
     team.clock.at = MONDAY_MORNING + 60_000;
-    expect((await play(team, id, [[95, 100]], { listenId: THIRD })).listenedAt).not.toBeNull();
+    expect((await play(team, id, [[95, 100]], { listenId: THIRD, begunSecondsAgo: 6 })).listenedAt).not.toBeNull();
+  });
+
+  it.each([
+    ['at double speed, as its player says', { begunSecondsAgo: 6 }],
+    ['by a player that does not say when it began', {}],
+  ])('counts what was played to the end within seconds after "unlistened" %s', async (_, more) => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store, { decoded_seconds: 12, duration_seconds: 12 });
+    await play(team, id, [[0, 12]], { ended: true });
+    await changeVoicemail(team.context, team.maya, { id, body: { listened: false }, idempotencyKey: null });
+    team.clock.at += 6500;
+    const heard = await play(team, id, [[0, 12]], { listenId: ANOTHER, ended: true, ...more });
+    expect(heard).toMatchObject({ listenedBy: { name: 'Maya' } });
+  });
+
+  it('goes by rounds and not by the clock: one set back two hours after "unlistened" changes nothing', async () => {
+    const team = await aTeam();
+    const id = await aLongVoicemail(team);
+    await play(team, id, [[0, 95]]);
+    team.clock.at += 5000;
+    await changeVoicemail(team.context, team.tom, { id, body: { listened: false }, idempotencyKey: null });
+    team.clock.at -= 2 * 3_600_000;
+    expect((await play(team, id, [[95, 100]], { ended: true })).listenedAt, 'begun before').toBeNull();
+    expect((await play(team, id, [[95, 100]], { listenId: ANOTHER, begunSecondsAgo: 5 })).listenedAt).not.toBeNull();
   });
 
   it('refuses a listen of another member or voicemail', async () => {

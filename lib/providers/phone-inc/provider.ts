@@ -24,6 +24,8 @@ export const phoneInc: Provider<PhoneIncSettings, Cursor> = {
     requestsPerSecond: 1,
     webhook: 'hint',
     listenedFlag: 'read-write',
+    // Nothing is said about how current the list is; a list made by another machine is seldom a minute behind.
+    echoSeconds: 60,
     removal: 'permanent',
     transcript: 'included',
   },

@@ -23,6 +23,8 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
     requestsPerSecond: 5,
     webhook: 'none',
     listenedFlag: 'read-write',
+    // Not said. A PBX of several machines lists what its database copies have.
+    echoSeconds: 60,
     removal: 'permanent',
     // The PBX makes transcripts but hands out their state and sentiment only, never the text.
     transcript: 'none',

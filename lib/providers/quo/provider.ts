@@ -21,6 +21,7 @@ export const quo: Provider<QuoSettings, QuoCursor> = {
     requestsPerSecond: 8,
     webhook: 'voicemail',
     listenedFlag: 'none',
+    echoSeconds: 0,
     removal: 'none',
     transcript: 'included',
   },

@@ -17,12 +17,18 @@ export interface VoicemailsTable {
   id: string;
   account_id: string;
   line_id: string;
+  /** Of a retired voicemail no ref of its provider (lib/store/retire-ref.ts). */
   ref: string;
+  /** The ref it had until another voicemail was listed under it; null while the ref is its own. */
+  retired_ref: Generated<string | null>;
+  ref_retired_at: Generated<number | null>;
   caller_kind: CallerKind;
   /** E.164, extension digits, or unparsed text; null when withheld. */
   caller_number: string | null;
   caller_name: string | null;
   received_at: number;
+  /** As the provider tells it since its clock was set otherwise; null while that is `received_at`. */
+  remote_received_at: Generated<number | null>;
   /** As the provider says. */
   duration_seconds: number | null;
   /** As decoded from the kept audio; believed over the provider's. */
@@ -35,8 +41,12 @@ export interface VoicemailsTable {
   listened_at: number | null;
   /** Member; null with `listened_at` set means "at the phone system". */
   listened_by: string | null;
+  /** 1: `listened_at` is the phone system's own time; 0 without `listened_by`: nobody knows when. */
+  listened_at_told: Generated<Flag>;
   /** When a member last said "unlistened": listens begun before it no longer set listened. */
   unlistened_at: number | null;
+  /** How often it was called unlistened: only listens of this round count. */
+  listen_round: Generated<number>;
   /** The provider's flag as last read or written; null where it has none. */
   remote_listened: Flag | null;
   status: WorkStatus;
@@ -66,11 +76,15 @@ export interface TombstonesTable {
   account_id: string;
   ref: string;
   line_ref: string;
+  /** Tells it from a later voicemail under the same ref; null where an earlier release laid it. */
+  received_at: Generated<number | null>;
   erased_at: number;
   /** 1 where the provider cannot remove: it will list the ref for ever. */
   keeps: Flag;
-  /** Sweeps in a row that no longer listed the ref; at two the tombstone goes. */
+  /** Full syncs in a row that no longer listed the ref. */
   absent_sweeps: Generated<number>;
+  /** When the first of them was judged (ms). */
+  absent_since: Generated<number | null>;
   last_seen_sweep: number;
 }
 
@@ -80,6 +94,8 @@ export interface ListensTable {
   voicemail_id: string;
   member_id: string;
   began_at: number;
+  /** The voicemail's `listen_round` when it began. */
+  round: Generated<number>;
   updated_at: number;
   /** JSON: union of played ranges in seconds. */
   ranges: string;
@@ -115,6 +131,10 @@ export interface OutboxTable {
   voicemail_id: string;
   account_id: string;
   ref: string;
+  /** When the voicemail was received as its provider tells it: whether the ref still names it is looked at. Null: not known. */
+  received_at: Generated<number | null>;
+  /** Order of the outbox, whatever a clock says: later entries have larger ones. */
+  number: Generated<number>;
   wish: Wish;
   /** `superseded`: a newer wish or a removal made it moot before it was sent. */
   state: 'waiting' | 'delivered' | 'refused' | 'let-go' | 'superseded';

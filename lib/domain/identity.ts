@@ -1,0 +1,97 @@
+/**
+ * When what a provider lists under a ref is the voicemail we know by it. Phone systems use refs again: mailboxes are
+ * recreated, restored and renumbered, and the next message gets a number that had another owner.
+ */
+import type { Caller } from './voicemail.ts';
+
+/** Listings and single looks round received times differently (milliseconds, whole seconds); two messages of one ref never come this close. */
+const SAME_MOMENT_MS = 2_000;
+/** Lengths are told in whole seconds by some, and decoded by others. */
+const SAME_LENGTH_SECONDS = 2;
+/** A number is told in national and international spelling; its last digits stay. */
+const TELLING_DIGITS = 6;
+
+/** What never changes about a voicemail, as far as it is known. */
+export interface LastingFacts {
+  /** UTC milliseconds. */
+  receivedAt: number;
+  caller: Caller;
+  durationSeconds: number | null;
+}
+
+/** True for two readings of the same received time. */
+export function isSameMoment(a: number, b: number): boolean {
+  return Math.abs(a - b) < SAME_MOMENT_MS;
+}
+
+/**
+ * True unless `told` contradicts what is known: another received time, or both another number and another length. A caller
+ * alone proves nothing: names and numbers are completed later, and a number is read otherwise once a country is set.
+ */
+export function isSameVoicemail(known: LastingFacts, told: LastingFacts): boolean {
+  if (!isSameMoment(known.receivedAt, told.receivedAt)) return false;
+  return !(isOtherNumber(known.caller, told.caller) && isOtherLength(known.durationSeconds, told.durationSeconds));
+}
+
+function isOtherNumber(a: Caller, b: Caller): boolean {
+  const [one, other] = [digitsOf(a), digitsOf(b)];
+  if (one === '' || other === '') return false;
+  const length = Math.min(TELLING_DIGITS, one.length, other.length);
+  return one.slice(-length) !== other.slice(-length);
+}
+
+const digitsOf = (caller: Caller) => ('number' in caller ? caller.number.replace(/\D/g, '') : '');
+
+function isOtherLength(a: number | null, b: number | null): boolean {
+  return a !== null && b !== null && Math.abs(a - b) >= SAME_LENGTH_SECONDS;
+}
+
+/** Time zones differ by quarters of an hour, at most 26 hours. */
+const ZONE_STEP_MS = 15 * 60_000;
+const WIDEST_ZONE_MS = 26 * 3_600_000;
+/** So many different callers, each where one was known, are no coincidence. */
+const ENOUGH_CALLERS = 3;
+
+/** One voicemail as known, and as listed now under its ref. */
+export interface KnownAndTold {
+  known: LastingFacts;
+  told: LastingFacts;
+}
+
+/**
+ * By how many milliseconds a phone system's clock was set otherwise since these were first listed; 0 when it was not. So it is
+ * when every one of them has moved by the same whole quarter of an hour while callers and lengths stayed, and at least
+ * three callers differ from one another: a recreated mailbox brings other callers, at other distances.
+ */
+export function clockShift(pairs: readonly KnownAndTold[]): number {
+  const [first] = pairs;
+  if (first === undefined) return 0;
+  const shift = Math.round((first.told.receivedAt - first.known.receivedAt) / ZONE_STEP_MS) * ZONE_STEP_MS;
+  if (shift === 0 || Math.abs(shift) > WIDEST_ZONE_MS) return 0;
+  if (!pairs.every((pair) => isShiftedBy(shift, pair))) return 0;
+  const callers = new Set(pairs.map(({ told }) => digitsOf(told.caller)).filter((digits) => digits !== ''));
+  return callers.size >= ENOUGH_CALLERS ? shift : 0;
+}
+
+/** True for the same voicemail told by a clock that was set otherwise by `shift`. */
+export function isShiftedBy(shift: number, { known, told }: KnownAndTold): boolean {
+  return (
+    isSameMoment(known.receivedAt + shift, told.receivedAt) &&
+    !isOtherNumber(known.caller, told.caller) &&
+    !isOtherLength(known.durationSeconds, told.durationSeconds)
+  );
+}
+
+const HOUR_MS = 3_600_000;
+const FIRST_REUSES = 2;
+
+/**
+ * True when a ref may name yet another voicemail. A ref that changes hands all the time (a phone system that tells another
+ * received time at each look) would make rows without end: from the third time on each change must be six times as long
+ * after the last one as the one before, beginning with ten minutes.
+ */
+export function mayChangeHands(earlier: readonly { retiredAt: number }[], now: number): boolean {
+  if (earlier.length < FIRST_REUSES) return true;
+  const last = Math.max(...earlier.map(({ retiredAt }) => retiredAt));
+  return now - last >= (HOUR_MS / 6) * 6 ** (earlier.length - FIRST_REUSES);
+}

@@ -1,0 +1,189 @@
+import { GONE_AFTER_MS } from '#lib/domain/gone.ts';
+import { clockShift, isSameVoicemail, isShiftedBy, type LastingFacts, mayChangeHands } from '#lib/domain/identity.ts';
+import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import type { Malformed } from '#lib/providers/contract.ts';
+import { type MirroredVoicemail, voicemailsByRef } from '#lib/store/mirrored-voicemails.ts';
+import { quarantinedSince } from '#lib/store/quarantine.ts';
+import { retiredByRef, retireRef, returnRef, settleMoot } from '#lib/store/retire-ref.ts';
+import type { Change } from '#lib/store/store.ts';
+import { keepTombstones, type Tombstone, tombstonesOf } from '#lib/store/tombstones.ts';
+import { callerOf } from './merge-remote.ts';
+
+/** Reason of a quarantined item whose ref names another voicemail. */
+export const ANOTHER_HAS_THE_REF = 'another-voicemail-has-this-id';
+
+/** What is known around the voicemails of a listing. */
+export interface ListingFacts {
+  accountId: string;
+  /** Number of the full sync under way, or of the last one. */
+  sweep: number;
+  now: number;
+  /** Set once a part of this listing has shown that the phone system's clock was set otherwise (`clockShift`). */
+  shift: { ms: number };
+}
+
+/** A listed voicemail and the row that it is; undefined for one never seen. */
+export interface Listed {
+  remote: RemoteVoicemail;
+  row: MirroredVoicemail | undefined;
+  /** It had lost its ref to another voicemail, and is listed again. */
+  hasReturned: boolean;
+}
+
+export interface Identified {
+  listed: Listed[];
+  /** Not taken over: their refs name other voicemails of ours, or change hands too often. */
+  doubtful: Malformed[];
+}
+
+/**
+ * Tells which voicemails these are: those known by their refs, those erased here (left out), and those whose ref had another owner.
+ * Of the latter the row loses its ref, so that nothing decided about it touches the newcomer. `told` names each ref
+ * once.
+ */
+export async function identify(change: Change, told: RemoteVoicemail[], facts: ListingFacts): Promise<Identified> {
+  const { listed: remaining, buried } = await leaveOutErased(change, told, facts);
+  const refs = remaining.map(({ ref }) => ref);
+  const ours = new Map((await voicemailsByRef(change.db, facts.accountId, refs)).map((row) => [row.ref, row]));
+  const sameAs = sameness(remaining, ours, facts);
+  const isPlain = (remote: RemoteVoicemail) => sameAs(remote) !== undefined;
+  const others = new Others(change, facts);
+  await others.load(remaining.filter((remote) => !isPlain(remote)).map(({ ref }) => ref));
+  const found: Identified = { listed: [], doubtful: [] };
+  for (const remote of remaining) {
+    const known = ours.get(remote.ref);
+    const row = sameAs(remote);
+    if (buried.has(remote.ref)) await settleMoot(change, facts.accountId, remote.ref, known?.id ?? null);
+    if (row !== undefined) found.listed.push({ remote, row, hasReturned: false });
+    else if (known === undefined) found.listed.push(await others.comeIn(remote));
+    else if (others.mayTakeOver(remote, known)) found.listed.push(await others.takeOver(remote, known));
+    else found.doubtful.push({ ref: remote.ref, reason: ANOTHER_HAS_THE_REF });
+  }
+  return found;
+}
+
+/** What is known of a row that never changes, as its provider told it last. */
+export function lastingFacts(row: MirroredVoicemail): LastingFacts {
+  return {
+    receivedAt: row.remote_received_at ?? row.received_at,
+    caller: callerOf(row),
+    durationSeconds: row.duration_seconds,
+  };
+}
+
+/** Erased ones are listed still; a ref that had an erased one may name another by now (`buried`). */
+async function leaveOutErased(change: Change, told: RemoteVoicemail[], { accountId, sweep }: ListingFacts) {
+  const refs = told.map(({ ref }) => ref);
+  const stones = new Map((await tombstonesOf(change.db, accountId, refs)).map((stone) => [stone.ref, stone]));
+  const isErased = (remote: RemoteVoicemail) => isOfErased(stones.get(remote.ref), remote);
+  const erased = told.filter(isErased).map(({ ref }) => ref);
+  await keepTombstones(change, accountId, erased, sweep);
+  return { listed: told.filter((remote) => !isErased(remote)), buried: new Set(stones.keys()) };
+}
+
+/** Clocks apart by this much are taken for the same moment where a tombstone does not know when its voicemail was received. */
+const CLOCKS_APART_MS = 3_600_000;
+
+/** Where an earlier release laid the tombstone, only what was received after the erasing is surely another voicemail. */
+function isOfErased(stone: Tombstone | undefined, { receivedAt }: RemoteVoicemail): boolean {
+  if (stone === undefined) return false;
+  if (stone.received_at === null) return receivedAt <= stone.erased_at + CLOCKS_APART_MS;
+  const known = { receivedAt: stone.received_at, caller: UNKNOWN, durationSeconds: null };
+  return isSameVoicemail(known, { ...known, receivedAt });
+}
+
+const UNKNOWN = { kind: 'withheld' } as const;
+
+/** The row of a remote voicemail that is what the row says, also by a clock set otherwise since. */
+function sameness(told: RemoteVoicemail[], ours: ReadonlyMap<Ref, MirroredVoicemail>, { shift }: ListingFacts) {
+  const pairs = told.flatMap((remote) => {
+    const row = ours.get(remote.ref);
+    return row === undefined ? [] : [{ known: lastingFacts(row), told: remote }];
+  });
+  if (shift.ms === 0) shift.ms = clockShift(pairs);
+  return (remote: RemoteVoicemail): MirroredVoicemail | undefined => {
+    const row = ours.get(remote.ref);
+    if (row === undefined) return undefined;
+    const pair = { known: lastingFacts(row), told: remote };
+    const isSame = isSameVoicemail(pair.known, remote) || (shift.ms !== 0 && isShiftedBy(shift.ms, pair));
+    return isSame ? row : undefined;
+  };
+}
+
+/** Those that had these refs before, and what becomes of a ref that changes hands. */
+class Others {
+  readonly #change: Change;
+  readonly #facts: ListingFacts;
+  #retired: MirroredVoicemail[] = [];
+  #quarantined = new Map<Ref, number>();
+
+  constructor(change: Change, facts: ListingFacts) {
+    this.#change = change;
+    this.#facts = facts;
+  }
+
+  async load(refs: Ref[]): Promise<void> {
+    this.#retired = await retiredByRef(this.#change.db, this.#facts.accountId, refs);
+    this.#quarantined = await quarantinedSince(this.#change.db, this.#facts.accountId, refs);
+  }
+
+  /** Nobody of ours has the ref: one that had it before is there again, or a new one has come. */
+  async comeIn(remote: RemoteVoicemail): Promise<Listed> {
+    const before = this.#ofRef(remote.ref).find((row) => isSameVoicemail(lastingFacts(row), remote));
+    if (before === undefined) return { remote, row: undefined, hasReturned: false };
+    return { remote, row: await returnRef(this.#change, before), hasReturned: true };
+  }
+
+  /**
+   * A ref goes on to what was received later. To something older (a mailbox restored) it goes back only when that is
+   * listed for ten minutes and the one we know is not: two that share a ref would otherwise take turns for ever.
+   */
+  mayTakeOver(remote: RemoteVoicemail, known: MirroredVoicemail): boolean {
+    const { now } = this.#facts;
+    const since = this.#quarantined.get(remote.ref) ?? now;
+    const isLater = remote.receivedAt >= lastingFacts(known).receivedAt;
+    if (!isLater && now - since < GONE_AFTER_MS) return false;
+    const earlier = this.#ofRef(remote.ref);
+    if (earlier.some((row) => isSameVoicemail(lastingFacts(row), remote))) return true;
+    return mayChangeHands(
+      earlier.map((row) => ({ retiredAt: row.ref_retired_at ?? 0 })),
+      now,
+    );
+  }
+
+  async takeOver(remote: RemoteVoicemail, known: MirroredVoicemail): Promise<Listed> {
+    await retireRef(this.#change, known, this.#facts.now);
+    return this.comeIn(remote);
+  }
+
+  #ofRef(ref: Ref): MirroredVoicemail[] {
+    return this.#retired.filter((row) => row.retired_ref === ref);
+  }
+}
+
+/**
+ * Each ref of a page once: of several items that contradict one another the one received last, as that is what the ref
+ * names from now on; of several readings of one voicemail the last. The others are named as contradicted.
+ */
+export function toldOnce(voicemails: readonly RemoteVoicemail[]): {
+  told: RemoteVoicemail[];
+  contradicted: Malformed[];
+} {
+  const told = new Map<Ref, RemoteVoicemail>();
+  const contradicted = new Set<Ref>();
+  for (const remote of voicemails) {
+    const before = told.get(remote.ref);
+    const isSame = before === undefined || isSameVoicemail(before, remote);
+    if (!isSame) contradicted.add(remote.ref);
+    if (before === undefined || stands(remote, before, isSame)) told.set(remote.ref, remote);
+  }
+  const reason = ANOTHER_HAS_THE_REF;
+  return { told: [...told.values()], contradicted: [...contradicted].map((ref) => ({ ref, reason })) };
+}
+
+/** Whatever order a listing comes in, the same one stands. */
+function stands(remote: RemoteVoicemail, before: RemoteVoicemail, isSame: boolean): boolean {
+  if (isSame) return remote.lineRef <= before.lineRef;
+  if (remote.receivedAt !== before.receivedAt) return remote.receivedAt > before.receivedAt;
+  return JSON.stringify(remote) > JSON.stringify(before);
+}

@@ -1,0 +1,27 @@
+import type { SyncRoom } from './contract.ts';
+
+/** What taking over a listing must know of its phone system. */
+export interface PhoneFacts {
+  canSetListened: boolean;
+  canRemove: boolean;
+  /** For so long after a delivery an old value of the flag is a stale echo of the time before, not news (ms). */
+  echoMs: number;
+}
+
+/** Two incremental syncs, each a tenth late. */
+const LEAST_SYNCS = 2.2;
+
+/** The facts of a provider; at least two incremental syncs are taken for stale after a delivery. */
+export function phoneFacts(room: SyncRoom, provider: string): PhoneFacts {
+  const told = room.accounts.capabilities(provider);
+  return {
+    canSetListened: told?.listenedFlag === 'read-write',
+    canRemove: told?.removal === 'permanent',
+    echoMs: Math.max((told?.echoSeconds ?? 0) * 1000, LEAST_SYNCS * room.syncIntervalSeconds * 1000),
+  };
+}
+
+/** When a look began that may be stale, for `withUnsettledWishes`. */
+export function lookFacts({ beganAt, now, phone }: { beganAt: number; now: number; phone: PhoneFacts }) {
+  return { beganAt, now, echoMs: phone.echoMs };
+}

@@ -1,0 +1,373 @@
+import { describe, expect, it } from 'vitest';
+import { clockShift, isSameVoicemail, mayChangeHands } from '#lib/domain/identity.ts';
+import { addActivity } from '#lib/store/activity.ts';
+import { insertNote } from '#lib/store/notes.ts';
+import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
+import { askAgain } from '#lib/sync/ask-again.ts';
+import { eraseDue } from '#lib/sync/erase-due.ts';
+import { ANOTHER_HAS_THE_REF, lastingFacts } from '#lib/sync/identify.ts';
+import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
+import { MONDAY_MORNING } from '#tests/support/store.ts';
+import { aRoom, eventTypes, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-room.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
+const DAY = 86_400_000;
+
+const all = ({ store }: TestRoom) => store.db.selectFrom('voicemails').selectAll().orderBy('seq').execute();
+const quarantined = ({ store }: TestRoom) => store.db.selectFrom('quarantined_items').selectAll().execute();
+const pull = async (room: TestRoom, afterMs = 15 * SECOND) => {
+  room.clock.at += afterMs;
+  expect(await pullRecent(room, room.accountId, never)).toBe('done');
+};
+const fullSync = async (room: TestRoom, afterMs = 15 * MINUTE) => {
+  room.clock.at += afterMs;
+  expect(await sweepPage(room, room.accountId, never)).toBe('done');
+};
+const set = (room: TestRoom, id: string, facts: object) =>
+  room.store.change(({ db }) => db.updateTable('voicemails').set(facts).where('id', '=', id).execute());
+
+/** A room that has `a`, left on Monday morning, among others. */
+async function aPulledRoom(): Promise<TestRoom> {
+  const room = await aRoom();
+  for (const [index, ref] of ['a', 'b', 'c'].entries())
+    room.phone.arrive({ ref, receivedAt: MONDAY_MORNING - index * HOUR });
+  await fullSync(room, 0);
+  room.clock.at += DAY;
+  return room;
+}
+
+/** The phone system gives the number of `a` to another message. */
+const reuse = (room: TestRoom, receivedAt = room.clock.at) =>
+  room.phone.arrive({
+    ref: 'a',
+    receivedAt,
+    caller: { kind: 'number', number: '+4930999' },
+    transcript: { state: 'ready', text: 'Somebody else.' },
+  });
+
+describe('a ref that names another voicemail', () => {
+  it('brings it as new: nothing decided about the old one touches it, and the old one is gone with its history', async () => {
+    const room = await aPulledRoom();
+    const old = await mirrored(room, 'a');
+    await set(room, old.id, {
+      ...{ listened_at: 5, listened_by: 'maya', status: 'done', done_at: 6, done_by: 'maya', outcome: 'booked' },
+      ...{ assignee_id: 'maya', trashed_at: 7, erase_after: room.clock.at + DAY, decoded_seconds: 11 },
+    });
+    await room.store.change(async (change) => {
+      await insertNote(change, { id: 'n', voicemail_id: old.id, member_id: 'maya', text: 'Called.', at: 6 });
+      await addActivity(change, { voicemailId: old.id, memberId: 'maya', type: 'done', detail: {}, at: 6 });
+      await oweRemoval(change, old, room.clock.at + DAY, room.clock.at);
+      await oweFlag(change, old, true, room.clock.at);
+    });
+    reuse(room);
+    await pull(room);
+    const newcomer = await mirrored(room, 'a');
+    expect(newcomer).toMatchObject({
+      ...{ listened_at: null, status: 'open', trashed_at: null, assignee_id: null, decoded_seconds: null, revision: 1 },
+      ...{ caller_number: '+4930999', transcript_text: 'Somebody else.', missing_since: null },
+    });
+    const before = (await all(room)).find(({ id }) => id === old.id);
+    expect(before).toMatchObject({
+      ...{ status: 'done', outcome: 'booked', listened_by: 'maya', trashed_at: 7, missing_since: room.clock.at },
+      ...{ retired_ref: 'a', caller_number: '+4915112345678', transcript_text: old.transcript_text, revision: 2 },
+    });
+    expect((await wishes(room)).map(({ wish, state }) => [wish, state])).toEqual([
+      ['remove', 'superseded'],
+      ['listened', 'superseded'],
+    ]);
+    expect(await eventTypes(room)).toEqual([
+      ...['voicemail-received', 'voicemail-received', 'voicemail-received'],
+      ...['voicemail-changed', 'voicemail-received'],
+    ]);
+    const wanted = await room.store.db.selectFrom('audio_wants').select('voicemail_id').execute();
+    expect(wanted.map((want) => want.voicemail_id)).toContain(newcomer.id);
+    expect(wanted.map((want) => want.voicemail_id)).not.toContain(old.id);
+  });
+
+  it('stays so at every further look, without an event or a row more', async () => {
+    const room = await aPulledRoom();
+    reuse(room);
+    await pull(room);
+    const before = [await all(room), await eventTypes(room)];
+    for (let looks = 0; looks < 5; looks += 1) await pull(room);
+    await fullSync(room);
+    expect([(await all(room)).map(({ id }) => id), await eventTypes(room)]).toEqual([
+      (before[0] as { id: string }[]).map(({ id }) => id),
+      before[1],
+    ]);
+  });
+
+  it('takes nothing with it when the old one is erased here, and owes nothing for that', async () => {
+    const room = await aPulledRoom();
+    const old = await mirrored(room, 'a');
+    reuse(room);
+    await pull(room);
+    const retired = (await all(room)).find(({ id }) => id === old.id);
+    if (retired === undefined) throw new Error('the old one is no more');
+    await set(room, old.id, { trashed_at: room.clock.at, erase_after: room.clock.at });
+    await room.store.change((change) => oweRemoval(change, retired, room.clock.at, room.clock.at));
+    expect(await wishes(room)).toEqual([]);
+    expect(await eraseDue(room, never)).toBe(1);
+    await fullSync(room);
+    expect((await all(room)).map(({ ref }) => ref).sort()).toEqual(['a', 'b', 'c']);
+    expect(await room.store.db.selectFrom('tombstones').selectAll().execute()).toEqual([]);
+  });
+
+  it.each(['waiting', 'refused', 'delivered'] as const)(
+    'lets a newcomer in under the ref of an erased one whose removal is %s',
+    async (state) => {
+      const room = await aPulledRoom();
+      const old = await mirrored(room, 'a');
+      await set(room, old.id, { trashed_at: room.clock.at, erase_after: room.clock.at });
+      await room.store.change((change) => oweRemoval(change, old, room.clock.at, room.clock.at));
+      await eraseDue(room, never);
+      await room.store.change(({ db }) => db.updateTable('outbox').set({ state }).execute());
+      await pull(room);
+      expect((await all(room)).map(({ ref }) => ref)).not.toContain('a');
+      reuse(room);
+      await pull(room);
+      expect(await mirrored(room, 'a')).toMatchObject({ trashed_at: null, transcript_text: 'Somebody else.' });
+      expect((await wishes(room)).map((wish) => wish.state)).toEqual([
+        state === 'delivered' ? 'delivered' : 'superseded',
+      ]);
+    },
+  );
+
+  it('is told from one whose tombstone an earlier release laid by having come after the erasing', async () => {
+    const room = await aPulledRoom();
+    const stone = { ref: 'old', line_ref: 'desk', erased_at: room.clock.at, keeps: 1, last_seen_sweep: 1 } as const;
+    await room.store.change(({ db }) =>
+      db
+        .insertInto('tombstones')
+        .values({ account_id: room.accountId, ...stone })
+        .execute(),
+    );
+    room.phone.arrive({ ref: 'old', receivedAt: room.clock.at - DAY });
+    await pull(room);
+    expect((await all(room)).map(({ ref }) => ref)).not.toContain('old');
+    room.phone.arrive({ ref: 'old', receivedAt: room.clock.at + DAY });
+    await pull(room, 2 * DAY);
+    expect((await all(room)).map(({ ref }) => ref)).toContain('old');
+  });
+
+  it('is left to a sync when a pending one is asked for again', async () => {
+    const room = await aRoom();
+    room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING, transcript: { state: 'pending' } });
+    await pull(room);
+    const old = await mirrored(room, 'a');
+    reuse(room);
+    room.clock.at += MINUTE;
+    await askAgain(room, room.accountId, never);
+    expect(await mirrored(room, 'a')).toMatchObject({ id: old.id, transcript_text: null, ask_again_at: null });
+    await pull(room, 0);
+    expect(await mirrored(room, 'a')).toMatchObject({ transcript_text: 'Somebody else.' });
+  });
+
+  it('is another voicemail too when it was received in the same second, with another number and length', async () => {
+    const room = await aPulledRoom();
+    reuse(room, MONDAY_MORNING);
+    await pull(room);
+    expect(await all(room), 'a number alone may be completed later').toHaveLength(3);
+    room.phone.alter('a', { caller: { kind: 'number', number: '+4940222' }, durationSeconds: 40 });
+    await pull(room);
+    expect(await all(room)).toHaveLength(4);
+  });
+});
+
+describe('the same voicemail', () => {
+  it.each([999, -999, 400.5])('is one that is told %d ms apart, as listings and single looks round', async (apart) => {
+    const room = await aPulledRoom();
+    room.phone.alter('a', { receivedAt: MONDAY_MORNING + apart });
+    await pull(room);
+    await fullSync(room);
+    expect(await all(room)).toHaveLength(3);
+    expect(await quarantined(room)).toEqual([]);
+  });
+
+  it('returns with its history after it was gone', async () => {
+    const room = await aPulledRoom();
+    const { id } = await mirrored(room, 'a');
+    await set(room, id, { status: 'done', done_at: 6, done_by: 'maya' });
+    const [gone] = room.phone.voicemails.values();
+    room.phone.voicemails.delete('a');
+    for (let syncs = 0; syncs < 3; syncs += 1) await fullSync(room);
+    expect((await mirrored(room, 'a')).missing_since).not.toBeNull();
+    if (gone) room.phone.arrive(gone);
+    await pull(room);
+    expect(await mirrored(room, 'a')).toMatchObject({ id, status: 'done', missing_since: null });
+  });
+
+  it('returns with its history after another one had its ref, and what was decided is owed again', async () => {
+    const room = await aPulledRoom();
+    const { id } = await mirrored(room, 'a');
+    const before = room.phone.voicemails.get('a');
+    reuse(room);
+    await pull(room);
+    await set(room, id, { trashed_at: 5, listened_at: 5, erase_after: room.clock.at + DAY });
+    if (before) room.phone.arrive(before);
+    await pull(room);
+    await pull(room, 11 * MINUTE);
+    expect(await mirrored(room, 'a')).toMatchObject({ id, missing_since: null, retired_ref: null, trashed_at: 5 });
+    expect((await wishes(room)).map(({ wish, state }) => [wish, state])).toEqual([
+      ['listened', 'waiting'],
+      ['remove', 'waiting'],
+    ]);
+    expect(await all(room)).toHaveLength(4);
+  });
+
+  it('comes as new under another ref: nothing says which it was, and none is lost', async () => {
+    const room = await aPulledRoom();
+    const before = room.phone.voicemails.get('a');
+    room.phone.voicemails.delete('a');
+    if (before) room.phone.arrive({ ...before, ref: 'd' });
+    await pull(room);
+    expect((await all(room)).map(({ ref }) => ref).sort()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('stays the same when the clock of the phone system is set otherwise, also on the last part of a long listing', async () => {
+    const room = await aRoom();
+    for (let index = 0; index < 201; index += 1)
+      room.phone.arrive({
+        ref: `v${index}`,
+        receivedAt: MONDAY_MORNING - index * MINUTE,
+        caller: { kind: 'number', number: `+49301${String(index).padStart(6, '0')}` },
+      });
+    await pull(room);
+    for (const shift of [HOUR, 0, -5.5 * HOUR]) {
+      for (let index = 0; index < 201; index += 1)
+        room.phone.alter(`v${index}`, { receivedAt: MONDAY_MORNING - index * MINUTE + shift });
+      for (let looks = 0; looks < 2; looks += 1) await pull(room);
+      const rows = await all(room);
+      expect(rows).toHaveLength(201);
+      expect(rows.every((row) => row.revision === 1 && row.received_at <= MONDAY_MORNING)).toBe(true);
+      expect(rows.map((row) => lastingFacts(row).receivedAt)).toContain(MONDAY_MORNING + shift);
+    }
+  });
+});
+
+describe('two that share a ref', () => {
+  const sharing = async () => {
+    const room = await aPulledRoom();
+    const old = room.phone.voicemails.get('a');
+    const newer = { ...reuse(room), ref: 'a' };
+    if (old) room.phone.besides = [old];
+    return { room, old, newer };
+  };
+
+  it('on one page: the one received last stands whatever the order, the other is quarantined, and nothing flaps', async () => {
+    const { room, old, newer } = await sharing();
+    for (let looks = 0; looks < 6; looks += 1) {
+      const [first, second] = looks % 2 === 0 ? [newer, old] : [old, newer];
+      room.phone.voicemails.delete('a');
+      room.phone.besides = [first, second].flatMap((one) => one ?? []);
+      await fullSync(room);
+      expect(await mirrored(room, 'a')).toMatchObject({ transcript_text: 'Somebody else.', missing_since: null });
+      expect(await quarantined(room)).toMatchObject([{ ref: 'a', reason: ANOTHER_HAS_THE_REF }]);
+    }
+    expect(await all(room)).toHaveLength(4);
+    expect((await eventTypes(room)).length).toBe(5);
+  });
+
+  it.each([1, 2, 3])('on several pages of %i: the same', async (pageSize) => {
+    const { room } = await sharing();
+    room.phone.pageSize = pageSize;
+    for (let syncs = 0; syncs < 6; syncs += 1) {
+      room.clock.at += 15 * MINUTE;
+      let end = await sweepPage(room, room.accountId, never);
+      while (end === 'more') end = await sweepPage(room, room.accountId, never);
+    }
+    expect(await mirrored(room, 'a')).toMatchObject({ transcript_text: 'Somebody else.', missing_since: null });
+    expect(await all(room)).toHaveLength(4);
+    expect((await eventTypes(room)).length).toBe(5);
+  });
+
+  it('are one when they are the same', async () => {
+    const { room, newer } = await sharing();
+    room.phone.besides = [newer, newer];
+    await pull(room);
+    expect(await all(room)).toHaveLength(4);
+    expect(await quarantined(room)).toEqual([]);
+  });
+
+  it('taking turns from look to look make no row more, and few events', async () => {
+    const { room, old, newer } = await sharing();
+    room.phone.besides = [];
+    for (let looks = 0; looks < 60; looks += 1) {
+      const listed = looks % 2 === 0 ? old : newer;
+      if (listed) room.phone.arrive(listed);
+      await pull(room);
+    }
+    expect(await all(room)).toHaveLength(4);
+    expect((await eventTypes(room)).length).toBe(5);
+  });
+
+  it('both apart by box are two voicemails', async () => {
+    const room = await aPulledRoom();
+    room.phone.lines.push({ ref: 'night', name: 'Night' });
+    room.phone.arrive({ ref: 'night/a', lineRef: 'night', receivedAt: MONDAY_MORNING });
+    await pull(room);
+    expect(await all(room)).toHaveLength(4);
+  });
+});
+
+describe('a phone system that tells another received time at each look', () => {
+  it.each([1, -1])(
+    'makes a handful of rows in a day, and says so (%i)',
+    async (direction) => {
+      const room = await aPulledRoom();
+      for (let looks = 0; looks < 300; looks += 1) {
+        room.phone.alter('a', { receivedAt: MONDAY_MORNING + direction * (looks + 1) * 7 * SECOND });
+        await pull(room, 5 * MINUTE);
+      }
+      expect((await all(room)).length).toBeLessThan(10);
+      expect(await quarantined(room)).toMatchObject([{ ref: 'a', reason: ANOTHER_HAS_THE_REF }]);
+    },
+    60_000,
+  );
+
+  it('may give a ref to another one twice at once, then ever more slowly', () => {
+    const retired = (...ago: number[]) => ago.map((ms) => ({ retiredAt: DAY - ms }));
+    expect(mayChangeHands(retired(), DAY)).toBe(true);
+    expect(mayChangeHands(retired(0), DAY)).toBe(true);
+    expect(mayChangeHands(retired(0, MINUTE), DAY)).toBe(false);
+    expect(mayChangeHands(retired(11 * MINUTE, 12 * MINUTE), DAY)).toBe(true);
+    expect(mayChangeHands(retired(11 * MINUTE, 12 * MINUTE, HOUR), DAY)).toBe(false);
+  });
+});
+
+describe('a recreated mailbox', () => {
+  it('is no clock set otherwise, though all its messages lie an hour later', async () => {
+    const room = await aPulledRoom();
+    for (const [index, ref] of ['a', 'b', 'c'].entries())
+      room.phone.arrive({ ref, receivedAt: MONDAY_MORNING - index * HOUR + DAY / 2 });
+    await pull(room);
+    expect(await all(room)).toHaveLength(6);
+  });
+
+  it('is told by its callers', () => {
+    const caller = (index: number) => ({ kind: 'number', number: `+4930123456${index}` }) as const;
+    const at = (ms: number, index: number, durationSeconds = 12) => ({
+      receivedAt: ms,
+      caller: caller(index),
+      durationSeconds,
+    });
+    const moved = [1, 2, 3].map((index) => ({
+      known: at(index * MINUTE, index),
+      told: at(index * MINUTE + HOUR, index),
+    }));
+    expect(clockShift(moved)).toBe(HOUR);
+    expect(clockShift(moved.slice(1))).toBe(0);
+    expect(clockShift([...moved, { known: at(0, 4), told: at(HOUR, 5) }])).toBe(0);
+    expect(clockShift([...moved, { known: at(0, 4), told: at(HOUR, 4, 30) }])).toBe(0);
+    expect(clockShift([...moved, { known: at(0, 4), told: at(0, 4) }])).toBe(0);
+    expect(
+      clockShift(
+        moved.map(({ known, told }) => ({ known, told: { ...told, receivedAt: told.receivedAt + 7 * MINUTE } })),
+      ),
+    ).toBe(0);
+    expect(isSameVoicemail(at(0, 1), at(1_999, 1))).toBe(true);
+    expect(isSameVoicemail(at(0, 1), at(2_000, 1))).toBe(false);
+  });
+});
