@@ -102,11 +102,22 @@ describe('Phone.inc in particular', () => {
     expect(states.toSorted()).toEqual(['none', 'pending']);
   });
 
-  it('never takes a missing listened mark for "not listened"', async () => {
+  it.each([
+    ['absent', undefined, null],
+    ['of an odd type', {}, null],
+    ['null', null, false],
+    ['empty', '', false],
+    ['blank', ' ', false],
+    ['false', false, false],
+    ['the year 1', '0001-01-01T00:00:00Z', false],
+    ['a time', '2026-11-20T07:00:00Z', true],
+    ['Unix time', 1_795_158_000, true],
+    ['true', true, true],
+  ])('reads a listened mark that is %s', async (_name, mark, listened) => {
     world.arrive({ lineRef: SALES.ref, listened: true });
-    rewriteVoicemails(({ listened_at: _, ...rest }) => rest);
+    rewriteVoicemails(({ listened_at: _, ...rest }) => (mark === undefined ? rest : { ...rest, listened_at: mark }));
     const page = await sweep();
-    expect([page.voicemails.length, page.malformed[0]?.reason]).toEqual([0, 'listened_at expected string']);
+    expect([page.voicemails.map((one) => one.listened), page.malformed]).toEqual([[listened], []]);
   });
 
   it('calls no line complete on which an item without an id stands', async () => {

@@ -55,7 +55,7 @@ describe('who called', () => {
     const call = {
       id: 'AC1',
       phoneNumberId: 'PN1',
-      createdAt: '2026-11-20T08:00:00+01:00',
+      createdAt: Date.parse('2026-11-20T08:00:00+01:00'),
       participants: [
         { phoneNumber: '+14155550103', actorId: 'US1' },
         { phoneNumber: '+14155550177', actorId: null },

@@ -2,6 +2,8 @@ import type { ZodError, ZodType } from 'zod';
 import type { Ref } from '#lib/domain/voicemail.ts';
 import type { GuardedReply, Malformed } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
+import { parseExactJson } from './exact-json.ts';
+import { idField } from './reply-fields.ts';
 
 /**
  * A reply's JSON as the schema says. A sign-in page, half a document or another shape is `reply-not-understood`, with
@@ -15,7 +17,7 @@ export async function readJson<T>(reply: GuardedReply, schema: ZodType<T>): Prom
 
 function parseJson(text: string, { status }: GuardedReply): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     // The parser's message quotes the text, so it is not kept as the cause.
     throw new ProviderError('reply-not-understood', { status, reason: isHtml(text) ? 'html-page' : 'not-json' });
@@ -40,11 +42,10 @@ export function readItems<T>(
   return { parsed, malformed };
 }
 
-/** A text field of an item that could not be read as a whole; null when even that is missing. */
+/** The id or ref in a field of an item that could not be read as a whole; null when even that is missing. */
 export function textField(item: unknown, name: string): string | null {
   if (typeof item !== 'object' || item === null) return null;
-  const value = (item as Record<string, unknown>)[name];
-  return typeof value === 'string' && value !== '' ? value : null;
+  return idField.safeParse((item as Record<string, unknown>)[name]).data ?? null;
 }
 
 const MOST_ISSUES = 5;

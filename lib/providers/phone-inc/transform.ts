@@ -14,15 +14,15 @@ export function toVoicemail(reply: VoicemailReply): RemoteVoicemail {
     durationSeconds: null,
     transcript: transcriptOf(reply.transcription),
     sentiment: null,
-    listened: reply.listened_at !== null,
+    listened: reply.listened_at === undefined ? null : reply.listened_at !== null,
     audio: reply.recording_url ? 'ready' : 'pending',
   };
 }
 
 function transcriptOf(text: string | null | undefined): RemoteVoicemail['transcript'] {
-  if (text === undefined) return { state: 'none' };
   // An empty text is a transcription that heard nothing, not one still to come.
-  return text === null ? { state: 'pending' } : text.trim() === '' ? { state: 'none' } : { state: 'ready', text };
+  if (text === undefined) return { state: 'none' };
+  return text === null ? { state: 'pending' } : { state: 'ready', text };
 }
 
 /** The main number a voicemail was left on. */

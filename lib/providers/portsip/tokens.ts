@@ -23,6 +23,8 @@ type StoredTokens = z.infer<typeof storedTokens>;
 const MARGIN_SECONDS = 60;
 /** Where the PBX does not say; the shorter of the two that its pages show. */
 const ASSUMED_LIFETIME_SECONDS = 1800;
+/** Whatever the PBX says, it is asked for a new one once a day. */
+const LONGEST_LIFETIME_SECONDS = 86_400;
 /** Statuses by which a PBX refuses who signs in, rather than failing. */
 const REFUSALS = new Set([400, 401, 403, 422]);
 
@@ -44,7 +46,7 @@ export function keepTokens(settings: PortsipSettings, tools: ProviderTools): Tok
     return found.success && found.data.signedInAs === signedInAs ? found.data : null;
   };
   const keep = async (reply: TokensReply, refresh: string | null): Promise<string> => {
-    const lifetime = reply.expires_in ?? ASSUMED_LIFETIME_SECONDS;
+    const lifetime = Math.min(reply.expires_in || ASSUMED_LIFETIME_SECONDS, LONGEST_LIFETIME_SECONDS);
     const renewAt = tools.now() + (lifetime - Math.min(MARGIN_SECONDS, lifetime / 10)) * 1000;
     const kept = { signedInAs, access: reply.access_token, refresh: reply.refresh_token ?? refresh, renewAt };
     await tools.token.write(JSON.stringify(kept satisfies StoredTokens));

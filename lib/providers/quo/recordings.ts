@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { ProviderError } from '../errors.ts';
 import { readItems, textField } from '../http/read-json.ts';
+import { optionalText } from '../http/reply-fields.ts';
 import { type QuoClient, segment } from './client.ts';
 
 /** `GET /v1/call-recordings/{callId}` (vendor's description): segments, oldest first, in one of nine states. */
 const recordingsReply = z.object({ data: z.array(z.unknown()) });
-const segmentItem = z.object({ status: z.string().nullish(), url: z.string().min(1).nullish() });
+const segmentItem = z.object({ status: optionalText, url: optionalText });
 
 /** States after which there will be no recording; of the others, all but `completed` may still become one. */
 const OVER = new Set(['absent', 'deleted', 'failed']);

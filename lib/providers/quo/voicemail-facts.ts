@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import { optionalNumber, optionalText } from '../http/reply-fields.ts';
 
 /** The voicemail of a call: the same five fields on both surfaces (doc; every one but id and status may be null). */
 export const voicemailReply = z.object({
-  status: z.string(),
-  duration: z.number().nonnegative().nullish(),
-  recordingUrl: z.string().min(1).nullish(),
-  transcript: z.string().nullish(),
+  status: optionalText,
+  duration: optionalNumber,
+  recordingUrl: optionalText,
+  transcript: optionalText,
 });
 export type VoicemailReply = z.infer<typeof voicemailReply>;
 

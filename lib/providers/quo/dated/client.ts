@@ -34,7 +34,7 @@ export function createDatedClient(settings: QuoSettings, tools: ProviderTools): 
     if (await saysSurfaceMissing(reply)) throw new SurfaceMissing(reply.status);
     if (reply.status === 400 && after !== null) throw new PageTokenRefused();
     const { data, nextCursor } = await client.read(reply, path === '/calls' ? callsReply : phoneNumbersReply);
-    return { items: data, next: nextCursor ?? null };
+    return { items: data, next: nextCursor };
   }
 
   return {

@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import { idField, optionalList, optionalName, pageToken, timeField } from '../../http/reply-fields.ts';
 import { voicemailReply } from '../voicemail-facts.ts';
 
 /** `GET /phone-numbers` (doc: quo.com/docs/2026-03-30, 2026-11). Items are read one by one. */
-export const phoneNumbersReply = z.object({ data: z.array(z.unknown()), nextCursor: z.string().nullish() });
+export const phoneNumbersReply = z.object({ data: z.array(z.unknown()), nextCursor: pageToken });
 export const phoneNumberItem = z.object({
-  id: z.string().min(1),
-  name: z.string().nullish(),
-  phoneNumber: z.string().nullish(),
+  id: idField,
+  name: optionalName,
+  phoneNumber: optionalName,
 });
 export type PhoneNumberItem = z.infer<typeof phoneNumberItem>;
 
 /** `GET /calls?include=voicemail` (doc). */
-export const callsReply = z.object({ data: z.array(z.unknown()), nextCursor: z.string().nullish() });
+export const callsReply = z.object({ data: z.array(z.unknown()), nextCursor: pageToken });
 
 /** `GET /calls/{id}?include=voicemail` (doc). */
 export const callReply = z.object({ data: z.unknown() });
@@ -21,10 +22,12 @@ export const callGlance = z.object({ direction: z.unknown().optional(), voicemai
 
 /** An incoming call in which somebody left a voicemail. */
 export const voicemailCall = z.object({
-  id: z.string().min(1),
-  phoneNumberId: z.string().min(1),
-  createdAt: z.iso.datetime({ offset: true }),
-  participants: z.array(z.object({ phoneNumber: z.string().nullish(), actorId: z.string().nullish() })).nullish(),
+  id: idField,
+  phoneNumberId: idField,
+  createdAt: timeField,
+  participants: optionalList,
   voicemail: voicemailReply,
 });
+/** One of a call's parties; odd ones are nobody. */
+export const participantItem = z.object({ phoneNumber: optionalName, actorId: optionalName });
 export type VoicemailCall = z.infer<typeof voicemailCall>;

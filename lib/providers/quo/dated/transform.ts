@@ -2,7 +2,7 @@ import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import { callerAmong, type OwnNumbers } from '../own-numbers.ts';
 import type { FoundVoicemail } from '../surface.ts';
 import { voicemailFacts } from '../voicemail-facts.ts';
-import { callGlance, type PhoneNumberItem, type VoicemailCall } from './replies.ts';
+import { callGlance, type PhoneNumberItem, participantItem, type VoicemailCall } from './replies.ts';
 
 /** A Quo number as a line; a number without a name goes by its number. */
 export function lineFromPhoneNumber(item: PhoneNumberItem): RemoteLine {
@@ -17,8 +17,12 @@ export function lineFromPhoneNumber(item: PhoneNumberItem): RemoteLine {
 export function hasVoicemail(item: unknown): boolean {
   const glance = callGlance.safeParse(item);
   if (!glance.success) return true;
-  return glance.data.direction !== 'outgoing' && glance.data.voicemail !== null && glance.data.voicemail !== undefined;
+  const { direction, voicemail } = glance.data;
+  return direction !== 'outgoing' && !NO_VOICEMAIL.has(voicemail);
 }
+
+/** Every other value is one, if only one that cannot be read. */
+const NO_VOICEMAIL = new Set<unknown>([undefined, null, false, '']);
 
 /** A call with its voicemail in our words, as of `now`. The caller is the party without an actor (doc). */
 export async function voicemailFromCall(
@@ -26,8 +30,9 @@ export async function voicemailFromCall(
   ownNumbers: OwnNumbers,
   now: number,
 ): Promise<FoundVoicemail> {
-  const receivedAt = Date.parse(call.createdAt);
-  const outside = (call.participants ?? []).filter((party) => (party.actorId ?? null) === null);
+  const receivedAt = call.createdAt;
+  const parties = (call.participants ?? []).flatMap((party) => participantItem.safeParse(party).data ?? []);
+  const outside = parties.filter((party) => (party.actorId ?? null) === null);
   return {
     voicemail: {
       ref: call.id,

@@ -44,7 +44,7 @@ export function createV1Client(settings: QuoSettings, tools: ProviderTools): V1C
   async function page(reply: GuardedReply, pageToken: string | null): Promise<ListPage> {
     if (reply.status === 400 && pageToken !== null) throw new PageTokenRefused();
     const { data, nextPageToken } = await client.read(reply, pageReply);
-    return { items: data, next: nextPageToken ?? null };
+    return { items: data, next: nextPageToken };
   }
 
   return {

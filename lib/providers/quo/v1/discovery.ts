@@ -54,7 +54,7 @@ async function lookAtConversations(
 
 function newestOf(conversations: readonly ConversationItem[]): number | null {
   const times = conversations.flatMap(({ lastActivityAt, updatedAt }) => [lastActivityAt, updatedAt]);
-  const known = times.flatMap((time) => (time ? [Date.parse(time)] : []));
+  const known = times.flatMap((time) => time ?? []);
   return known.length === 0 ? null : Math.max(...known);
 }
 
@@ -64,7 +64,7 @@ async function lookAtCalls(task: TaskOf<'calls'>, { client, goal, signal }: Disc
   if (page === null) return { blind: [line] };
   const { parsed, malformed } = readItems(page.items.filter(mayHaveVoicemail), callItem, idOf);
   const voicemails = parsed.map((call): Task => {
-    return { do: 'voicemail', call: call.id, line: call.phoneNumberId, participant, at: Date.parse(call.createdAt) };
+    return { do: 'voicemail', call: call.id, line: call.phoneNumberId ?? line, participant, at: call.createdAt };
   });
   const more: Task[] = page.next === null ? [] : [{ ...task, token: page.next }];
   return { malformed, next: [...voicemails, ...more], blind: malformed.some(({ ref }) => ref === null) ? [line] : [] };

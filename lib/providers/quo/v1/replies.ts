@@ -1,23 +1,25 @@
 import { z } from 'zod';
+import { idField, optionalList, optionalName, optionalTime, pageToken, timeField } from '../../http/reply-fields.ts';
 
 /** `GET /v1/phone-numbers` (doc); items are read one by one. */
 export const phoneNumbersReply = z.object({ data: z.array(z.unknown()) });
 export const phoneNumberItem = z.object({
-  id: z.string().min(1),
-  name: z.string().nullish(),
-  number: z.string().nullish(),
+  id: idField,
+  name: optionalName,
+  number: optionalName,
 });
 export type PhoneNumberItem = z.infer<typeof phoneNumberItem>;
 
 /** `GET /v1/conversations` and `GET /v1/calls` (doc). */
-export const pageReply = z.object({ data: z.array(z.unknown()), nextPageToken: z.string().nullish() });
+export const pageReply = z.object({ data: z.array(z.unknown()), nextPageToken: pageToken });
 
 /** Whose calls to ask for. */
 export const conversationItem = z.object({
-  phoneNumberId: z.string().min(1),
-  participants: z.array(z.string().min(1)),
-  lastActivityAt: z.iso.datetime({ offset: true }).nullish().catch(null),
-  updatedAt: z.iso.datetime({ offset: true }).nullish().catch(null),
+  phoneNumberId: idField,
+  /** Strict: without them nobody can be asked what they left. */
+  participants: z.array(idField),
+  lastActivityAt: optionalTime,
+  updatedAt: optionalTime,
 });
 export type ConversationItem = z.infer<typeof conversationItem>;
 
@@ -25,12 +27,13 @@ export type ConversationItem = z.infer<typeof conversationItem>;
 export const oneReply = z.object({ data: z.unknown() });
 
 /** Enough of any call to tell whether a voicemail may lie behind it. */
-export const callGlance = z.object({ direction: z.unknown().optional(), answeredAt: z.unknown().optional() });
+export const callGlance = z.object({ direction: z.unknown().optional(), answeredAt: optionalTime });
 
 export const callItem = z.object({
-  id: z.string().min(1),
-  phoneNumberId: z.string().min(1),
-  createdAt: z.iso.datetime({ offset: true }),
-  participants: z.array(z.string()).nullish(),
+  id: idField,
+  /** Known from the listing where it is missing. */
+  phoneNumberId: idField.optional().catch(undefined),
+  createdAt: timeField,
+  participants: optionalList,
 });
 export type CallItem = z.infer<typeof callItem>;

@@ -12,7 +12,7 @@ import { type Discovery, perform } from './discovery.ts';
 import type { Task, V1Position } from './position.ts';
 import { callItem, phoneNumberItem } from './replies.ts';
 import { firstTasks } from './tasks.ts';
-import { lineFromPhoneNumber, mayHaveVoicemail, voicemailFromReply } from './transform.ts';
+import { lineFromPhoneNumber, mayHaveVoicemail, partiesOf, voicemailFromReply } from './transform.ts';
 
 /** Requests a page may cost, so that budget, abort and other accounts get their turn in between. */
 export const REQUESTS_A_PAGE = 20;
@@ -39,14 +39,15 @@ export function createV1Surface(settings: QuoSettings, tools: ProviderTools): Su
     if (item === null || !mayHaveVoicemail(item)) return null;
     const { parsed, malformed } = readItems([item], callItem, (call) => textField(call, 'id'));
     const call = parsed[0] ?? notUnderstood(malformed);
+    const line = call.phoneNumberId ?? notUnderstood([{ ref, reason: 'phoneNumberId expected string' }]);
     const voicemail = await client.voicemail(ref, signal);
     if (voicemail === null) return null;
     const read = readItems([voicemail], voicemailReply, () => ref);
     const facts = {
       ref,
-      lineRef: call.phoneNumberId,
-      caller: await callerAmong(call.participants ?? [], ownNumbers(signal)),
-      receivedAt: Date.parse(call.createdAt),
+      lineRef: line,
+      caller: await callerAmong(partiesOf(call), ownNumbers(signal)),
+      receivedAt: call.createdAt,
     };
     return voicemailFromReply(facts, read.parsed[0] ?? notUnderstood(read.malformed), tools.now());
   }
