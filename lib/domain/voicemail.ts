@@ -8,13 +8,16 @@ export type Ref = string;
 
 /**
  * Who called. A caller is not always a phone number: an extension inside the PBX, a withheld number, or text that
- * is neither (`unparsed`). `number` is E.164 for kind `number`, and the dialled digits for `extension`.
+ * is neither (`unparsed`). `number` is E.164 for kind `number`, and the dialled digits for `extension`. `told` is what the
+ * phone system wrote, where that is read by the country in which it stands.
  */
-export type Caller =
-  | { kind: 'number'; number: string; name?: string | undefined }
-  | { kind: 'extension'; number: string; name?: string | undefined }
-  | { kind: 'withheld'; name?: string | undefined }
-  | { kind: 'unparsed'; text: string; name?: string | undefined };
+export type Caller = CallerFacts & { name?: string | undefined; told?: string | undefined };
+
+type CallerFacts =
+  | { kind: 'number'; number: string; extension?: string | undefined }
+  | { kind: 'extension'; number: string }
+  | { kind: 'withheld' }
+  | { kind: 'unparsed'; text: string };
 
 export type CallerKind = Caller['kind'];
 

@@ -37,7 +37,9 @@ export function standsInList({ view, memberId, lineId, caller }: InList): RawBui
 }
 
 function isOfCaller(key: string): RawBuilder<unknown> {
-  const { accountId, number } = readCallerKey(key);
+  const { accountId, numbers } = readCallerKey(key);
   const kind = accountId === null ? sql`'number'` : sql`'extension' AND voicemails.account_id = ${accountId}`;
-  return sql` AND voicemails.caller_number = ${number} AND voicemails.caller_kind = ${kind}`;
+  const [number] = numbers;
+  const isOne = numbers.length === 1 ? sql`= ${number}` : sql`IN (${sql.join(numbers)})`;
+  return sql` AND voicemails.caller_number ${isOne} AND voicemails.caller_kind = ${kind}`;
 }

@@ -25,6 +25,7 @@ import type { Hold, Lease } from './lease.ts';
 import { mergeRemote } from './merge-remote.ts';
 import { receiveVoicemail } from './new-voicemail.ts';
 import { lookFacts, type PhoneFacts, phoneFacts } from './phone-facts.ts';
+import { readCallers } from './read-callers.ts';
 
 /** Rows written in one transaction; between two, reads get their turn. */
 const ROWS_A_TRANSACTION = 100;
@@ -89,7 +90,8 @@ export async function applyOne(
   });
 }
 
-async function applyRows(change: Change, told: RemoteVoicemail[], facts: RowFacts): Promise<void> {
+async function applyRows(change: Change, asTold: RemoteVoicemail[], facts: RowFacts): Promise<void> {
+  const told = await readCallers(change.db, facts.accountId, asTold);
   const { listed, doubtful } = await identify(change, told, facts);
   const doubted = new Set(doubtful.map(({ ref }) => ref));
   await takeBack(

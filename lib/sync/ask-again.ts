@@ -13,6 +13,7 @@ import { lastingFacts } from './identify.ts';
 import { FIRST_ASK_MS, isPending } from './merge-remote.ts';
 import { growingPause } from './pause.ts';
 import { lookFacts, type PhoneFacts, phoneFacts } from './phone-facts.ts';
+import { readCallers } from './read-callers.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
 
 const AT_ONCE = 10;
@@ -56,7 +57,8 @@ async function askOne(
     const lineId = (await linesByRef(change.db, row.account_id)).get(remote.lineRef) ?? row.line_id;
     const look = lookFacts({ beganAt, now, phone });
     const isUnsettled = (await withUnsettledWishes(change.db, [row.id], look)).has(row.id);
-    await applyRemote(change, row, remote, { lineId, isUnsettled, now });
+    const [read = remote] = await readCallers(change.db, row.account_id, [remote]);
+    await applyRemote(change, row, read, { lineId, isUnsettled, now });
     if (isPending(remote)) await askAgainAt(change, row.id, nextAsk(room, row, now), row.asked_again + 1);
   });
 }

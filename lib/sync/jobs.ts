@@ -8,6 +8,7 @@ import { fetchDueAudio } from './fetch-audio.ts';
 import { fetchHinted } from './fetch-hinted.ts';
 import { pullTurn } from './pull.ts';
 import { remakeSearchTexts } from './remake-search-texts.ts';
+import { rereadCallers } from './reread-callers.ts';
 import { deliverDue } from './write-back.ts';
 
 /** Work at one account; at most one turn of a job runs at an account at a time. */
@@ -43,6 +44,7 @@ export const HOUSE_JOBS: readonly HouseJob[] = [
   // It goes through all that is kept, so not every second.
   { name: 'drop-orphans', everyMs: 60_000, run: async (room) => (await dropOrphans(room)) > 0 },
   { name: 'remake-search-texts', everyMs: 60_000, run: remakeSearchTexts },
+  { name: 'reread-callers', everyMs: 5_000, run: rereadCallers },
   { name: 'prune', everyMs: 3_600_000, run: pruneAll },
 ];
 

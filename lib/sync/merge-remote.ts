@@ -1,3 +1,4 @@
+import { joinNumber, splitNumber } from '#lib/domain/caller-key.ts';
 import { isSameMoment } from '#lib/domain/identity.ts';
 import type { Caller, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { MirroredVoicemail } from '#lib/store/mirrored-voicemails.ts';
@@ -21,8 +22,13 @@ export const FIRST_ASK_MS = 15_000;
 export function callerColumns(
   caller: Caller,
 ): Pick<MirroredVoicemail, 'caller_kind' | 'caller_number' | 'caller_name'> {
-  const number = 'number' in caller ? caller.number : 'text' in caller ? caller.text : null;
-  return { caller_kind: caller.kind, caller_number: number, caller_name: caller.name ?? null };
+  return { caller_kind: caller.kind, caller_number: numberOf(caller), caller_name: caller.name ?? null };
+}
+
+function numberOf(caller: Caller): string | null {
+  if (caller.kind === 'withheld') return null;
+  if (caller.kind === 'unparsed') return caller.text;
+  return caller.kind === 'number' ? joinNumber(caller.number, caller.extension) : caller.number;
 }
 
 /** The caller that the mirror's columns hold. */
@@ -31,7 +37,9 @@ export function callerOf(row: Pick<MirroredVoicemail, 'caller_kind' | 'caller_nu
   const number = row.caller_number ?? '';
   if (row.caller_kind === 'withheld') return { kind: 'withheld', name };
   if (row.caller_kind === 'unparsed') return { kind: 'unparsed', text: number, name };
-  return { kind: row.caller_kind, number, name };
+  return row.caller_kind === 'number'
+    ? { kind: 'number', ...splitNumber(number), name }
+    : { kind: 'extension', number, name };
 }
 
 /** True while the provider still works on a part that is worth asking for again. */
@@ -61,9 +69,19 @@ export function mergeRemote(
   };
   return {
     visible: { ...onlyNews(ours, told), ...listened.visible },
-    silent: { ...listened.silent, ...receivedColumns(ours, remote), ...askAgain(ours, remote, facts.now) },
+    silent: {
+      ...listened.silent,
+      ...receivedColumns(ours, remote),
+      ...onlyNews(ours, toldColumn(remote.caller)),
+      ...askAgain(ours, remote, facts.now),
+    },
     flipped: listened.flipped,
   };
+}
+
+/** What the phone system wrote, where another country would read it otherwise: what people see does not change with it. */
+export function toldColumn(caller: Caller): Pick<MirroredVoicemail, 'caller_told'> {
+  return { caller_told: caller.told ?? null };
 }
 
 const nothing: Merge = { visible: {}, silent: {}, flipped: null };

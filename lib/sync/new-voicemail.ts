@@ -4,7 +4,7 @@ import { wantAudio } from '#lib/store/audio-wants.ts';
 import { freeSeq } from '#lib/store/free-seq.ts';
 import { insertVoicemail } from '#lib/store/mirrored-voicemails.ts';
 import type { Change } from '#lib/store/store.ts';
-import { callerColumns, FIRST_ASK_MS, isPending } from './merge-remote.ts';
+import { callerColumns, FIRST_ASK_MS, isPending, toldColumn } from './merge-remote.ts';
 
 /** Recordings older than this are fetched when first played: a first import must not fill the shelf with history. */
 const FETCH_AHEAD_MS = 30 * 86_400_000;
@@ -24,6 +24,7 @@ export async function receiveVoicemail(
     line_id: facts.lineId,
     ref: remote.ref,
     ...callerColumns(remote.caller),
+    ...toldColumn(remote.caller),
     received_at: receivedAt,
     duration_seconds: remote.durationSeconds,
     decoded_seconds: null,

@@ -3,6 +3,7 @@ import { recordingTrouble } from '#lib/accounts/recording-trouble.ts';
 import { type AudioAnswer, type AudioRequest, answerAudio } from '#lib/audio/answer.ts';
 import type { AudioShelf, KeptAudio } from '#lib/audio/contract.ts';
 import { attachment, recordingName } from '#lib/audio/file-name.ts';
+import { splitNumber } from '#lib/domain/caller-key.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { AppError } from '#lib/errors.ts';
@@ -56,5 +57,7 @@ async function obtain(room: AudioRoom, row: VoicemailRow): Promise<KeptAudio> {
 
 function callerOf(row: VoicemailRow): string | null {
   if (row.caller_name !== null || row.caller_number === null) return row.caller_name;
-  return row.caller_kind === 'number' ? spellingsOf(row.caller_number).formatted : row.caller_number;
+  if (row.caller_kind !== 'number') return row.caller_number;
+  const { number, extension } = splitNumber(row.caller_number);
+  return spellingsOf(number, extension).formatted;
 }

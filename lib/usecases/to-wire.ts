@@ -1,4 +1,5 @@
 import { isoTime } from '#lib/clock.ts';
+import { splitNumber } from '#lib/domain/caller-key.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
@@ -55,10 +56,16 @@ function assigneeToWire({ assignee_id, assignee_name, assignee_state }: Voicemai
 export function callerToWire(row: CallerFacts): VoicemailWire['caller'] {
   return {
     kind: row.caller_kind,
-    ...(row.caller_number === null ? {} : { number: row.caller_number }),
-    ...(row.caller_kind === 'number' && row.caller_number !== null ? spellingsOf(row.caller_number) : {}),
+    ...numberToWire(row),
     ...(row.caller_name === null ? {} : { name: row.caller_name }),
   };
+}
+
+function numberToWire({ caller_kind, caller_number }: CallerFacts): Partial<VoicemailWire['caller']> {
+  if (caller_number === null) return {};
+  if (caller_kind !== 'number') return { number: caller_number };
+  const { number, extension } = splitNumber(caller_number);
+  return { number, ...(extension === undefined ? {} : { extension }), ...spellingsOf(number, extension) };
 }
 
 type CallerFacts = Pick<VoicemailRow, 'caller_kind' | 'caller_number' | 'caller_name'>;

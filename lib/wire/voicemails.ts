@@ -10,6 +10,8 @@ export const callerWire = z.object({
   kind: z.enum(['number', 'extension', 'withheld', 'unparsed']),
   /** E.164, an extension's digits, or the unparsed text; absent when withheld. */
   number: z.optional(z.string()),
+  /** Dialed after the number of kind `number`; both spellings name it. */
+  extension: z.optional(z.string()),
   ...spellings,
   name: z.optional(z.string()),
 });

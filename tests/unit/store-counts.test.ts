@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Selectable, Updateable } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { callerKey } from '#lib/domain/caller-key.ts';
+import { callerKey, splitNumber } from '#lib/domain/caller-key.ts';
 import { standsIn } from '#lib/domain/views.ts';
 import type { VIEWS } from '#lib/domain/voicemail.ts';
 import { countVoicemails } from '#lib/store/count-voicemails.ts';
@@ -47,7 +47,10 @@ async function recount(store: Store) {
 /** By the rule of lib/domain/caller-key.ts: those with several. */
 function callersIn(open: Selectable<VoicemailsTable>[]): { caller: string; waiting: number }[] {
   const keys = open.map((row) =>
-    callerKey({ accountId: row.account_id, caller: { kind: row.caller_kind, number: row.caller_number ?? undefined } }),
+    callerKey({
+      accountId: row.account_id,
+      caller: { kind: row.caller_kind, ...(row.caller_number === null ? {} : splitNumber(row.caller_number)) },
+    }),
   );
   return [...new Set(keys.filter((key) => key !== null))]
     .map((caller) => ({ caller, waiting: keys.filter((key) => key === caller).length }))
@@ -73,6 +76,10 @@ const facts: fc.Arbitrary<Updateable<VoicemailsTable>> = fc.oneof(
   fc.record({ status: fc.constantFrom('open' as const, 'done' as const) }),
   fc.record({ assignee_id: fc.constantFrom(null, 'maya', 'tom') }),
   fc.record({ caller_kind: fc.constantFrom(...KINDS), caller_number: fc.constantFrom('204', '205') }),
+  fc.record({
+    caller_kind: fc.constant('number' as const),
+    caller_number: fc.constantFrom('+541123', '+5491123', '+5491123;ext=4', '+541123;ext=4', '+52551', '+521551'),
+  }),
   fc.record({ caller_kind: fc.constant('withheld' as const), caller_number: fc.constant(null) }),
   fc.record({
     listened_at: when,

@@ -1,4 +1,4 @@
-import { parseCaller } from '#lib/domain/phone-number.ts';
+import { parseCaller } from '#lib/domain/parse-caller.ts';
 import type { RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { VoicemailReply } from './replies.ts';
 

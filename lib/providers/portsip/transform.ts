@@ -1,4 +1,5 @@
-import { parseCaller } from '#lib/domain/phone-number.ts';
+import { readAddress } from '#lib/domain/caller-address.ts';
+import { parseCaller } from '#lib/domain/parse-caller.ts';
 import type { Caller, RemoteAudioState, RemoteVoicemail, Sentiment, TranscriptState } from '#lib/domain/voicemail.ts';
 import { refOf } from './refs.ts';
 import type { VoicemailReply } from './replies.ts';
@@ -47,11 +48,8 @@ export function toRemoteVoicemail(reply: VoicemailReply, box: string, now: numbe
 
 /** The newer fields first. `sender` may be an extension, an E.164 number or a SIP URI with or without a name. */
 function toCaller(reply: VoicemailReply): Caller {
-  const number = filled(reply.sender_number) ?? filled(reply.sender);
-  const name = filled(reply.sender_name) ?? nameInSender(reply.sender);
-  const caller = parseCaller(number, name);
-  // PBXs repeat the number as the name of a caller they do not know.
-  return name !== null && isSameNumber(name, number) ? parseCaller(number) : caller;
+  const name = filled(reply.sender_name) ?? readAddress(reply.sender ?? '').name;
+  return parseCaller(filled(reply.sender_number) ?? reply.sender, name);
 }
 
 function toTranscriptState(status: string | null | undefined, isFresh: boolean): TranscriptState {
@@ -63,17 +61,6 @@ function toTranscriptState(status: string | null | undefined, isFresh: boolean):
 function toAudioState(fileUrl: string | null | undefined, isFresh: boolean): RemoteAudioState {
   if (filled(fileUrl) !== null) return 'ready';
   return isFresh ? 'pending' : 'unavailable';
-}
-
-/** `Maya` of `"Maya" <sip:101@pbx>`; null without one. */
-function nameInSender(sender: string | null | undefined): string | null {
-  const name = /^\s*"?([^"<]*?)"?\s*<sips?:/i.exec(sender ?? '')?.[1];
-  return filled(name);
-}
-
-function isSameNumber(name: string, number: string | null): boolean {
-  const digits = (text: string) => text.replace(/[^\d+*#]/g, '');
-  return !/\p{L}/u.test(name) && number !== null && digits(name) === digits(number);
 }
 
 /** A text that says something, trimmed; null otherwise. */

@@ -1,4 +1,4 @@
-import { parseCaller } from '#lib/domain/phone-number.ts';
+import { parseCaller } from '#lib/domain/parse-caller.ts';
 import type { Caller, RemoteLine } from '#lib/domain/voicemail.ts';
 
 /** The account's own numbers in E.164; asked for only when a call's parties leave the caller in doubt. */

@@ -49,6 +49,8 @@ export interface AccountsTable {
   webhook_at: Generated<number | null>;
   /** JSON `{reason, at}` of the last delivery that was not taken. */
   webhook_refusal: Generated<string | null>;
+  /** ISO 3166, as set; null: guessed from the account's own numbers (lib/domain/line-country.ts). */
+  country: Generated<string | null>;
   created_at: number;
 }
 
@@ -96,6 +98,12 @@ export interface LinesTable {
   held_missing: Generated<number>;
   /** Voicemails on it as the provider last counted them; null where it does not say. */
   told_count: Generated<number | null>;
+  /** ISO 3166, as set; null: as its account. */
+  country: Generated<string | null>;
+  /** The country with which its stored callers were last read. */
+  read_country: Generated<string | null>;
+  /** 1: the phone system's extensions can be dialed from where its voicemails are read. */
+  dials_extensions: Generated<Flag>;
   created_at: number;
 }
 

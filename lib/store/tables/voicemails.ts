@@ -23,8 +23,10 @@ export interface VoicemailsTable {
   retired_ref: Generated<string | null>;
   ref_retired_at: Generated<number | null>;
   caller_kind: CallerKind;
-  /** E.164, extension digits, or unparsed text; null when withheld. */
+  /** E.164, with `;ext=12` behind it where there is one; extension digits, or unparsed text; null when withheld. */
   caller_number: string | null;
+  /** As the phone system wrote it, where that is read by the country of its line. */
+  caller_told: Generated<string | null>;
   caller_name: string | null;
   received_at: number;
   /** As the provider tells it since its clock was set otherwise; null while that is `received_at`. */

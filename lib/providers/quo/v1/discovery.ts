@@ -1,4 +1,4 @@
-import { parseCaller } from '#lib/domain/phone-number.ts';
+import { parseCaller } from '#lib/domain/parse-caller.ts';
 import { ProviderError } from '../../errors.ts';
 import { readItems, textField } from '../../http/read-json.ts';
 import type { RunGoal } from '../surface.ts';

@@ -1,0 +1,73 @@
+import { plainName, readAddress } from './caller-address.ts';
+import { type Country, countryOf, isShortNational, readNumber } from './phone-number.ts';
+import type { Caller } from './voicemail.ts';
+import { isKeypadWord, isNobodysHost, saysNobody } from './withheld-callers.ts';
+
+/**
+ * What a phone system wrote as the caller, as a Caller: an E.164 or national number, an extension, a SIP or tel URI with its
+ * parameters and display name, or one of the ways of saying nothing. `country` is where the phone system stands; what would
+ * read otherwise in another country is `told` too, so that it can be read again ({@link readAgain}). Never throws.
+ */
+export function parseCaller(
+  raw: string | null | undefined,
+  name?: string | null,
+  country: Country | null = null,
+): Caller {
+  const address = readAddress(raw ?? '');
+  const caller = readCaller(address.user, address.extension, address.host, country);
+  const named = nameOf(caller, plainName(name ?? '') || address.name);
+  const told = isReadByCountry(address.user) ? { told: withExtension(address.user, address.extension) } : {};
+  return { ...caller, ...told, ...(named === null ? {} : { name: named }) };
+}
+
+/** A caller read once more now that the country is known; the same where the country has no say in it. */
+export function readAgain(caller: Caller, country: Country | null): Caller {
+  return caller.told === undefined ? caller : parseCaller(caller.told, caller.name, country);
+}
+
+/** Five digits or more without a plus, and not a zero for each. */
+function isReadByCountry(user: string): boolean {
+  return !user.startsWith('+') && /\d{5}/.test(user.replace(/\D/g, '')) && !saysNobody(user);
+}
+
+type Unnamed =
+  | { kind: 'number'; number: string; extension?: string }
+  | { kind: 'extension'; number: string }
+  | { kind: 'withheld' }
+  | { kind: 'unparsed'; text: string };
+
+function readCaller(user: string, extension: string | null, host: string | null, country: Country | null): Unnamed {
+  if (saysNobody(user) || (host !== null && isNobodysHost(host))) return { kind: 'withheld' };
+  if (/^\d{2,6}$/.test(user) && !isShortNational(user, country)) return { kind: 'extension', number: user };
+  const read = readNumber(user, country);
+  if (isKeypadWord(user) && !isShorterNumber(user, read)) return { kind: 'withheld' };
+  if (read === null) return { kind: 'unparsed', text: withExtension(user, extension) };
+  const behind = extension ?? read.extension;
+  return { kind: 'number', number: read.number, ...(behind === null ? {} : { extension: behind }) };
+}
+
+/** A keypad word of seven or nine digits without its plus may be a national number: Évora is 266 in Portugal. */
+function isShorterNumber(user: string, read: { number: string } | null): boolean {
+  const digits = user.replace(/\D/g, '');
+  return read !== null && digits.length < 10 && !user.startsWith('+') && read.number.length > digits.length + 1;
+}
+
+const withExtension = (user: string, extension: string | null) =>
+  extension === null ? user : `${user};ext=${extension}`;
+
+/** The name, unless it says that there is none or only repeats the number. */
+function nameOf(caller: Unnamed, name: string | null): string | null {
+  if (name === null || name === '' || saysNobody(name) || isKeypadWord(name)) return null;
+  return repeats(caller, name) ? null : name;
+}
+
+function repeats(caller: Unnamed, name: string): boolean {
+  if (caller.kind === 'withheld') return false;
+  const said = caller.kind === 'unparsed' ? caller.text : caller.number;
+  if (name === said) return true;
+  if (!/^[\p{Nd}\s()+./#,;=\p{Pd}extEXT]*$/u.test(name) || digitsOf(name) === '') return false;
+  if (digitsOf(name) === digitsOf(said)) return true;
+  return caller.kind === 'number' && readNumber(name, countryOf(caller.number))?.number === caller.number;
+}
+
+const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '');
