@@ -72,7 +72,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const budget = ownBudget(clock, provider.capabilities.requestsPerSecond);
       const live = connectLive(options, provider, checkedSettings(provider, settings), { budget, token: ownToken() });
       try {
-        return await live.connection.listLines(signal);
+        const { connection } = live;
+        return await (connection.testLines?.(signal) ?? connection.listLines(signal));
       } finally {
         await live.close();
       }

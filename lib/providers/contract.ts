@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { DeliveryRefusal, WebhookHelp } from '#lib/domain/webhook.ts';
+import type { ProviderErrorKind } from './errors.ts';
 import { settingsForm } from './settings-form.ts';
 
 /** A provider's name, an opaque string everywhere outside `lib/providers`. */
@@ -35,6 +36,20 @@ export interface Malformed {
   reason: string;
 }
 
+/** One part of an account that could not be read while the rest could; it is asked for again by a later run. */
+export interface FailedPart {
+  /** `line`: a box or number, as a whole or from some page on; `voicemail`: one that is asked for by itself. */
+  part: 'line' | 'voicemail';
+  ref: Ref;
+  /** As people call it; null where that is not known. */
+  name: string | null;
+  kind: ProviderErrorKind;
+  /** As in a ProviderError: a few words, never a value. */
+  reason: string | null;
+  /** HTTP status, when there was one. */
+  status: number | null;
+}
+
 export interface PullAsk<Cursor> {
   mode: 'recent' | 'everything';
   /**
@@ -56,6 +71,11 @@ export interface PullPage<Cursor> {
    * Only for these does absence mean anything. Named on the page that completes them.
    */
   completeLines: Ref[];
+  /**
+   * What could not be read on this page although the account answers: the rest of the run goes on. Never when nothing at all
+   * could be read: then the pull throws. A voicemail named here was listed: it is not missing.
+   */
+  failedParts?: FailedPart[];
   /** How many voicemails lie on a line, where the provider says so: for people who watch a first import. */
   counts?: { lineRef: Ref; count: number }[];
   /** Ours, not the vendor's page token: survives JSON and a week offline. */
@@ -150,8 +170,10 @@ export interface ProviderLog {
 
 /** A live connection to one account. Every method throws only ProviderError. */
 export interface Connection<Cursor> {
-  /** The lines this account can see; also the connection test. */
+  /** The lines this account can see and read now; one that cannot be read is left out, unless none can. */
   listLines(signal: AbortSignal): Promise<RemoteLine[]>;
+  /** The connection test, where it is stricter than {@link listLines}: throws when a line that the settings name cannot be read. */
+  testLines?(signal: AbortSignal): Promise<RemoteLine[]>;
   pull(ask: PullAsk<Cursor>, signal: AbortSignal): Promise<PullPage<Cursor>>;
   /** The voicemail as it is now; null when the provider says there is none of that ref. */
   fetchOne(ref: Ref, signal: AbortSignal): Promise<RemoteVoicemail | null>;

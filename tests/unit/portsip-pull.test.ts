@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '#lib/simulators/kit.ts';
 import { openPortsip, type PortsipBench } from '../support/portsip.ts';
 import { providerErrorOf } from '../support/provider-tools.ts';
 
@@ -95,7 +96,73 @@ describe('a look at everything at PortSIP', () => {
     bench.simulator.setFault({ kind: 'status', status: 403 }, { path: /b1/ });
     const run = await bench.pull('everything');
     expect(run.completeLines).toEqual(['own', 'b2']);
-    expect(run.malformed).toEqual(['box b1 permission-missing', 'box nowhere gone']);
+    expect([run.malformed, run.failed]).toEqual([[], ['Billing permission-missing 403', 'nowhere gone 404']]);
+  });
+
+  it.each<[string, Fault]>([
+    ['403', { kind: 'status', status: 403 }],
+    ['404', { kind: 'status', status: 404 }],
+    ['410', { kind: 'status', status: 410 }],
+    ['500', { kind: 'status', status: 500 }],
+    ['{}', { kind: 'rewrite', rewrite: () => ({}) }],
+    ['{"items":null}', { kind: 'rewrite', rewrite: () => ({ items: null }) }],
+    ['a page of HTML', { kind: 'html' }],
+    ['half a document', { kind: 'truncated' }],
+  ])(
+    'loses one box and no other when that box answers %s, in both modes and in the list of lines',
+    async (_, fault) => {
+      await using bench = await openPortsip({ lines: [OWN, BILLING, RECALLS], settings: { sharedBoxes: 'all' } });
+      for (const line of ['own', 'b1', 'b2']) fill(bench, 250, line);
+      const heal = bench.simulator.addFault(fault, { path: /b1/ });
+      expect(await bench.connection.listLines(bench.signal)).toEqual([OWN, RECALLS]);
+      const sweep = await bench.pull('everything');
+      expect([sweep.ids.length, sweep.completeLines, sweep.failed.length]).toEqual([500, ['own', 'b2'], 1]);
+      const recent = await bench.pull('recent', null);
+      expect([recent.ids.length, recent.failed]).toEqual([200, sweep.failed]);
+      heal();
+      expect([
+        (await bench.pull('recent', recent.cursor)).ids.length,
+        (await bench.pull('everything')).ids.length,
+      ]).toEqual([480, 750]);
+    },
+  );
+
+  it('goes on with the other boxes when one breaks half-way down', async () => {
+    await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: 'all' } });
+    for (const line of ['own', 'b1']) fill(bench, 250, line);
+    bench.simulator.addFault(
+      {
+        kind: 'intercept',
+        intercept: async (request, answer) =>
+          request.url.searchParams.get('skip') === '90' ? { status: 500 } : answer(request),
+      },
+      { path: /\/voicemails$/ },
+    );
+    const run = await bench.pull('everything');
+    expect([run.ids.length, run.completeLines, run.failed.length]).toEqual([200, [], 2]);
+  });
+
+  it('looks at its own box, and at those it knows, when shared boxes cannot be listed', async () => {
+    await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: 'all' } });
+    for (const line of ['own', 'b1']) fill(bench, 5, line);
+    const heal = bench.simulator.addFault({ kind: 'status', status: 500 }, { path: /shared_voicemails$/ });
+    const blind = await bench.pull('recent');
+    expect([blind.ids.length, blind.failed]).toEqual([5, ['the list of shared boxes unreachable 500']]);
+    heal();
+    const { cursor } = await bench.pull('recent', blind.cursor);
+    bench.simulator.addFault({ kind: 'status', status: 500 }, { path: /shared_voicemails$/ });
+    expect((await bench.reconnect().pull({ mode: 'recent', cursor }, bench.signal)).cursor.left).toEqual(['b1']);
+  });
+
+  it.each([
+    ['429', { kind: 'status', status: 429, retryAfterSeconds: 5 }, 'rate-limited'],
+    ['401', { kind: 'status', status: 401 }, 'credentials-rejected'],
+    ['nothing', { kind: 'reset' }, 'unreachable'],
+  ] as const)('fails as a whole when one box answers %s', async (_, fault, kind) => {
+    await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: 'all' } });
+    for (const line of ['own', 'b1']) fill(bench, 5, line);
+    bench.simulator.addFault(fault, { path: /b1/ });
+    expect((await providerErrorOf(bench.pull('everything'))).kind).toBe(kind);
   });
 
   it('fails when no box can be read', async () => {
@@ -116,10 +183,12 @@ describe('the lines of a PortSIP account', () => {
     expect(await bench.connection.listLines(bench.signal)).toEqual([OWN, RECALLS]);
   });
 
-  it('say it when a shared box of the settings cannot be read', async () => {
+  it('say it in a test when a shared box of the settings cannot be read', async () => {
     await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: ['b1', 'nowhere'] } });
-    const error = await providerErrorOf(bench.connection.listLines(bench.signal));
+    const error = await providerErrorOf(bench.connection.testLines?.(bench.signal) ?? Promise.resolve());
     expect([error.kind, error.reason]).toEqual(['permission-missing', 'shared-box-not-readable']);
+    // Once it is connected, such a box costs no other.
+    expect(await bench.connection.listLines(bench.signal)).toEqual([OWN, BILLING]);
   });
 
   it('are read by id where the user may not list shared boxes', async () => {

@@ -3,7 +3,7 @@ import type { PullPage } from '#lib/providers/contract.ts';
 import { type QuoCursor, quoCursorSchema } from '#lib/providers/quo/cursor.ts';
 import { quo } from '#lib/providers/quo/provider.ts';
 import { REQUESTS_A_PAGE } from '#lib/providers/quo/v1/surface.ts';
-import type { Simulator } from '#lib/simulators/kit.ts';
+import type { Fault, SimulatedReply, Simulator } from '#lib/simulators/kit.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
 import { PhoneWorld } from '#lib/simulators/world.ts';
 import { MovableClock, makeProviderTools, providerErrorOf } from '../support/provider-tools.ts';
@@ -38,13 +38,14 @@ async function connectTo(surface: 'dated' | 'v1') {
   const pull = (mode: 'recent' | 'everything', cursor: QuoCursor | null) =>
     connection.pull({ mode, cursor: throughJson(cursor) }, AbortSignal.timeout(10_000));
   async function pullAll(mode: 'recent' | 'everything', cursor: QuoCursor | null) {
-    let page = await pull(mode, cursor);
-    const refs = page.voicemails.map(({ ref }) => ref);
-    while (page.more) {
-      page = await pull(mode, page.cursor);
-      refs.push(...page.voicemails.map(({ ref }) => ref));
-    }
-    return { refs, cursor: page.cursor };
+    const pages = [await pull(mode, cursor)];
+    for (let last = pages[0]; last?.more; last = pages.at(-1)) pages.push(await pull(mode, last.cursor));
+    return {
+      refs: pages.flatMap(({ voicemails }) => voicemails.map(({ ref }) => ref)),
+      completeLines: pages.flatMap((page) => page.completeLines),
+      failed: pages.flatMap(({ failedParts = [] }) => failedParts.map(({ part, ref }) => `${part} ${ref}`)),
+      cursor: pages.at(-1)?.cursor ?? null,
+    };
   }
   return { clock, world, simulator, tools, pull, pullAll };
 }
@@ -259,7 +260,7 @@ describe.each(['dated', 'v1'] as const)('a run on the %s surface', (surface) => 
 function spoilTokens(cursor: QuoCursor): QuoCursor {
   const { dated } = cursor.run?.position ?? {};
   const tasks = [{ do: 'conversations' as const, lines: ['PN1'], since: null, token: 'stale' }];
-  const position = dated ? { dated: { ...dated, after: 'stale' } } : { v1: { tasks, blind: [] } };
+  const position = dated ? { dated: { ...dated, after: 'stale' } } : { v1: { tasks, blind: [], hasRead: true } };
   return { ...cursor, run: cursor.run && { ...cursor.run, position } };
 }
 
@@ -288,3 +289,96 @@ it('goes on with the time of a cursor when the account turns from one surface to
   const missed = other.world.arrive({ lineRef: 'PN1', receivedAt: clock.now() + HOUR });
   expect((await other.pullAll('recent', cursor)).refs).toEqual([missed.id]);
 });
+
+describe('a part of Quo that fails', () => {
+  const FAULTS: [string, Fault][] = [
+    ['500', { kind: 'status', status: 500 }],
+    ['403', { kind: 'status', status: 403 }],
+    ['{}', { kind: 'rewrite', rewrite: () => ({}) }],
+    ['HTML', { kind: 'html' }],
+    ['half a document', { kind: 'truncated' }],
+  ];
+
+  it.each(FAULTS)(
+    'is one call on v1 whose voicemail answers %s: it costs only itself, and is named',
+    async (_, fault) => {
+      const { world, simulator, pullAll } = await connectTo('v1');
+      populate(world, 59);
+      const heal = simulator.addFault(fault, { path: /call-voicemails\/AC30$/ });
+      for (const mode of ['recent', 'everything'] as const) {
+        const run = await pullAll(mode, null);
+        expect([run.refs.length, run.failed]).toEqual([58, ['voicemail AC30']]);
+        expect(run.completeLines).toEqual(mode === 'everything' ? ['PN1', 'PN2'] : []);
+      }
+      heal();
+      expect((await pullAll('recent', null)).refs).toHaveLength(59);
+    },
+  );
+
+  it.each(FAULTS)('is one line on v1 whose conversations answer %s', async (_, fault) => {
+    const { world, simulator, pullAll } = await connectTo('v1');
+    populate(world, 40);
+    simulator.addFault({
+      kind: 'intercept',
+      intercept: async (request, answer) => {
+        const isOne = request.url.searchParams.getAll('phoneNumbers').includes('PN1');
+        return isOne ? replyOf(fault) : answer(request);
+      },
+    });
+    for (const mode of ['recent', 'everything'] as const) {
+      const run = await pullAll(mode, null);
+      expect([run.refs.length, run.failed]).toEqual([20, ['line PN1']]);
+      expect(run.completeLines).toEqual(mode === 'everything' ? ['PN2'] : []);
+    }
+  });
+
+  it('is one caller on v1 whose calls cannot be listed: nothing on that line counts as gone', async () => {
+    const { world, simulator, pullAll } = await connectTo('v1');
+    populate(world, 10);
+    simulator.addFault({
+      kind: 'intercept',
+      intercept: async (request, answer) =>
+        request.url.searchParams.get('participants') === '+14155552000' ? { status: 500 } : answer(request),
+    });
+    const run = await pullAll('everything', null);
+    expect([run.refs.length, run.failed, run.completeLines]).toEqual([9, ['line PN1'], ['PN2']]);
+  });
+
+  it('is the account when nothing can be read', async () => {
+    const { world, simulator, pull } = await connectTo('v1');
+    populate(world, 59);
+    simulator.addFault({ kind: 'status', status: 403 }, { path: /conversations/ });
+    expect((await providerErrorOf(pull('everything', null))).kind).toBe('permission-missing');
+  });
+
+  it('is one still being made that cannot be asked for: it goes on waiting, and the rest is looked at', async () => {
+    const { clock, world, simulator, pullAll } = await connectTo('dated');
+    const made = world.arrive({ lineRef: 'PN1', processing: true });
+    const first = await pullAll('recent', null);
+    clock.advance(3 * HOUR);
+    const { cursor } = await pullAll('recent', first.cursor);
+    const later = world.arrive({ lineRef: 'PN2' });
+    const heal = simulator.addFault({ kind: 'status', status: 500 }, { path: new RegExp(`calls/${made.id}$`) });
+    clock.advance(HOUR);
+    const run = await pullAll('recent', cursor);
+    expect([run.refs, run.failed]).toEqual([[later.id], [`voicemail ${made.id}`]]);
+    heal();
+    world.alter(made.id, { processing: false });
+    clock.advance(HOUR);
+    expect((await pullAll('recent', run.cursor)).refs).toContain(made.id);
+  });
+
+  it('is the list of numbers: calls are read all the same, and nothing counts as gone', async () => {
+    const { world, simulator, pullAll } = await connectTo('dated');
+    populate(world, 60);
+    simulator.addFault({ kind: 'status', status: 500 }, { path: /phone-numbers/ });
+    const run = await pullAll('everything', null);
+    expect([run.refs.length, run.failed, run.completeLines]).toEqual([60, ['line phone-numbers'], []]);
+  });
+});
+
+/** What a request that meets the fault is answered. */
+function replyOf(fault: Fault): SimulatedReply {
+  if (fault.kind === 'status') return { status: fault.status };
+  return { status: 200, body: fault.kind === 'rewrite' ? fault.rewrite({}) : '<!doctype html>' };
+}

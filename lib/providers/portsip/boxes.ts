@@ -1,5 +1,7 @@
 import type { Ref, RemoteLine } from '#lib/domain/voicemail.ts';
+import type { FailedPart } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
+import { failedPart, isOfOnePart } from '../failed-part.ts';
 import { readItems, textField } from '../http/read-json.ts';
 import { LARGEST_PAGE, type PortsipClient } from './client.ts';
 import { boxPath, OWN_BOX } from './refs.ts';
@@ -9,12 +11,14 @@ import { filled } from './transform.ts';
 
 /** Stops a listing that never ends; a tenant with more shared boxes than this is none. */
 const MOST_BOX_PAGES = 50;
+/** What stands for all shared boxes where they cannot be listed; its slash keeps it apart from any box's id in a path. */
+const SHARED_BOXES = 'shared/boxes';
 
 export interface FoundBoxes {
   /** The own box first. */
   lines: RemoteLine[];
-  /** False when shared boxes had to be taken as the settings spell them, because the PBX would not list them just now. */
-  areListed: boolean;
+  /** Set when the PBX would not list its shared boxes just now: those named in the settings are taken as they are spelled there. */
+  unlisted: FailedPart | null;
 }
 
 /**
@@ -28,45 +32,65 @@ export async function findBoxes(
 ): Promise<FoundBoxes> {
   const own = { ref: OWN_BOX, name: ownName(settings.username) };
   const { sharedBoxes = [] } = settings;
-  if (sharedBoxes.length === 0) return { lines: [own], areListed: true };
-  if (sharedBoxes === 'all')
-    return { lines: [own, ...(await listShared(client, signal)).map(toLine)], areListed: true };
-  const listed = await listShared(client, signal).catch(nullWhenForbidden);
+  if (sharedBoxes.length === 0) return { lines: [own], unlisted: null };
+  const { listed, unlisted } = await listShared(client, signal).then(
+    (found) => ({ listed: found, unlisted: null }),
+    (error: unknown) => ({ listed: [], unlisted: unlistedBecause(error) }),
+  );
+  if (sharedBoxes === 'all') return { lines: [own, ...listed.map(toLine)], unlisted };
   const wanted = sharedBoxes.map((wish) => {
-    const found = listed?.find(({ id, extension_number }) => id === wish || extension_number === wish);
+    const found = listed.find(({ id, extension_number }) => id === wish || extension_number === wish);
     return found ? toLine(found) : { ref: wish, name: wish };
   });
   const lines = [own, ...new Map(wanted.map((line) => [line.ref, line])).values()];
-  return { lines, areListed: listed !== null };
+  return { lines, unlisted };
 }
 
-/** True for a refusal that concerns one box and not the account: not allowed there, or no such box. */
-export function isUnreadable(error: unknown): error is ProviderError {
-  return error instanceof ProviderError && (error.kind === 'permission-missing' || error.kind === 'gone');
+/** A user who only looks after shared boxes may have none of their own: nothing to bother people with. */
+export function isNoBoxOfOnesOwn(box: Ref, error: ProviderError): boolean {
+  return box === OWN_BOX && (error.kind === 'permission-missing' || error.kind === 'gone');
 }
 
-/**
- * The lines of which every one was read just now: the connection test. A user who only looks after shared boxes may
- * have no box of their own; a shared box that cannot be read is told.
- */
+/** The lines that can be read just now; throws when none can. */
 export async function readableLines(
   settings: PortsipSettings,
   client: PortsipClient,
   signal: AbortSignal,
 ): Promise<RemoteLine[]> {
+  const { lines, failed } = await tryLines(settings, client, signal);
+  const [first] = failed.values();
+  if (lines.length === 0 && first !== undefined) throw first;
+  return lines;
+}
+
+/** The same as a connection test: a shared box of the settings that cannot be read is told. */
+export async function testLines(
+  settings: PortsipSettings,
+  client: PortsipClient,
+  signal: AbortSignal,
+): Promise<RemoteLine[]> {
+  const { lines, failed } = await tryLines(settings, client, signal);
+  const [first] = failed.values();
+  if (lines.length === 0 && first !== undefined) throw first;
+  const shared = settings.sharedBoxes === 'all' ? undefined : [...failed].find(([box]) => box !== OWN_BOX)?.[1];
+  if (shared !== undefined)
+    throw new ProviderError('permission-missing', { status: shared.status, reason: 'shared-box-not-readable' });
+  return lines;
+}
+
+async function tryLines(settings: PortsipSettings, client: PortsipClient, signal: AbortSignal) {
   const lines: RemoteLine[] = [];
-  const { lines: boxes } = await findBoxes(settings, client, signal);
-  for (const line of boxes) {
+  const failed = new Map<Ref, ProviderError>();
+  for (const line of (await findBoxes(settings, client, signal)).lines) {
     try {
       await client.list(boxPath(line.ref), { skip: 0, top: 1 }, signal);
       lines.push(line);
     } catch (error) {
-      if (!isUnreadable(error) || boxes.length === 1) throw error;
-      if (line.ref !== OWN_BOX)
-        throw new ProviderError('permission-missing', { status: error.status, reason: 'shared-box-not-readable' });
+      if (!isOfOnePart(error)) throw error;
+      failed.set(line.ref, error);
     }
   }
-  return lines;
+  return { lines, failed };
 }
 
 async function listShared(client: PortsipClient, signal: AbortSignal): Promise<SharedBoxReply[]> {
@@ -81,9 +105,9 @@ async function listShared(client: PortsipClient, signal: AbortSignal): Promise<S
   return [...boxes.values()];
 }
 
-function nullWhenForbidden(error: unknown): null {
-  if (isUnreadable(error)) return null;
-  throw error;
+function unlistedBecause(error: unknown): FailedPart {
+  if (!isOfOnePart(error)) throw error;
+  return failedPart({ part: 'line', ref: SHARED_BOXES, name: 'the list of shared boxes' }, error);
 }
 
 function toLine(box: SharedBoxReply): RemoteLine {

@@ -1,8 +1,7 @@
-import type { Ref } from '#lib/domain/voicemail.ts';
 import type { AudioStream, Provider } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 import { audioStreamOf } from '../http/audio-stream.ts';
-import { findBoxes, readableLines } from './boxes.ts';
+import { type FoundBoxes, findBoxes, readableLines, testLines } from './boxes.ts';
 import { createClient, type PortsipClient } from './client.ts';
 import { getOne, lookUp } from './look-up.ts';
 import { type PortsipCursor, portsipCursorSchema, pullPage } from './pull.ts';
@@ -36,18 +35,19 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
   connect(settings, tools) {
     const client = createClient(settings, tools);
     const { now, log } = tools;
-    let known: { boxes: Ref[]; until: number } | null = null;
-    const boxes = async (signal: AbortSignal): Promise<Ref[]> => {
-      if (known !== null && now() < known.until) return known.boxes;
-      const { lines, areListed } = await findBoxes(settings, client, signal);
-      const found = lines.map(({ ref }) => ref);
-      // Boxes as the settings spell them may be extension numbers: good for this look, not to be believed for longer.
-      known = areListed ? { boxes: found, until: now() + BOXES_KNOWN_MS } : null;
-      return found;
+    let known: (FoundBoxes & { until: number }) | null = null;
+    const boxes = async (signal: AbortSignal): Promise<FoundBoxes> => {
+      if (known !== null && now() < known.until) return known;
+      const found = await findBoxes(settings, client, signal);
+      // Boxes as the settings spell them may be extension numbers: good for this run, not to be believed for longer.
+      if (found.unlisted === null) known = { ...found, until: now() + BOXES_KNOWN_MS };
+      // Those that were listed before are still there, as far as anybody knows.
+      return known === null ? found : { lines: known.lines, unlisted: found.unlisted };
     };
 
     return {
       listLines: (signal) => readableLines(settings, client, signal),
+      testLines: (signal) => testLines(settings, client, signal),
       pull: (ask, signal) => pullPage({ client, boxes, now, log }, ask, signal),
       async fetchOne(ref, signal) {
         const place = placeOf(ref);

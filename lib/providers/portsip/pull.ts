@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import type { Malformed, ProviderLog, PullAsk, PullPage } from '../contract.ts';
+import type { FailedPart, Malformed, ProviderLog, PullAsk, PullPage } from '../contract.ts';
+import { errorOf, failedPart, isOfOnePart } from '../failed-part.ts';
 import { readItems, textField } from '../http/read-json.ts';
-import { isUnreadable } from './boxes.ts';
+import { type FoundBoxes, isNoBoxOfOnesOwn } from './boxes.ts';
 import { LARGEST_PAGE, type PortsipClient } from './client.ts';
-import { boxPath, OWN_BOX, refOf } from './refs.ts';
+import { boxPath, refOf } from './refs.ts';
 import { voicemailReply } from './replies.ts';
 import { toRemoteVoicemail } from './transform.ts';
 import {
@@ -37,44 +38,58 @@ export type PortsipCursor = z.infer<typeof portsipCursorSchema>;
 export interface PullRoom {
   client: PortsipClient;
   /** The boxes to look at now. */
-  boxes(signal: AbortSignal): Promise<Ref[]>;
+  boxes(signal: AbortSignal): Promise<FoundBoxes>;
   now(): number;
   log: ProviderLog;
 }
 
 type Entry = Listed & ({ voicemail: RemoteVoicemail } | { malformed: Malformed });
 
-/** One page of one box. A box that the user may not read, or that is no more, is set aside and the others go on. */
+/** One page of one box. A box that cannot be read, from its first page or a later one, is named and the others go on. */
 export async function pullPage(
   room: PullRoom,
   ask: PullAsk<PortsipCursor>,
   signal: AbortSignal,
 ): Promise<PullPage<PortsipCursor>> {
-  let cursor = await begun(room, ask.cursor, signal);
-  const malformed: Malformed[] = [];
+  const { unlisted, ...run } = await begun(room, ask.cursor, signal);
+  let cursor: PortsipCursor = run.cursor;
+  const failedParts: FailedPart[] = unlisted === null ? [] : [unlisted];
   for (;;) {
     const [box, ...others] = cursor.left ?? [];
-    if (box === undefined) return { ...nothing(malformed), cursor: { ...cursor, left: null }, more: false };
+    if (box === undefined) return { ...NOTHING, failedParts, cursor: { ...cursor, left: null }, more: false };
     try {
-      const page = await takeBoxPage(room, ask.mode, cursor, box, signal);
-      return { ...page, malformed: [...malformed, ...page.malformed] };
+      return { ...(await takeBoxPage(room, ask.mode, cursor, box, signal)), failedParts };
     } catch (error) {
-      const isLastHope = others.length === 0 && !cursor.hasRead;
-      if (!isUnreadable(error) || isLastHope) throw error;
+      if (!isOfOnePart(error)) throw error;
+      // Nothing at all could be read: the first failure says most about the account.
+      if (others.length === 0 && !cursor.hasRead) throw failedParts[0] === undefined ? error : errorOf(failedParts[0]);
       room.log.warn({ line: box, reason: error.reason }, 'a voicemail box cannot be read, going on with the others');
-      // A user who looks after shared boxes only may have none of their own: nothing to bother people with.
-      if (box !== OWN_BOX) malformed.push({ ref: null, reason: `box ${box} ${error.kind}` });
+      if (!isNoBoxOfOnesOwn(box, error))
+        failedParts.push(failedPart({ part: 'line', ref: box, name: await nameOf(room, box, signal) }, error));
       cursor = { ...cursor, left: others, walk: null };
     }
   }
 }
 
 /** The cursor of a run on its way: the one given, or a new run over the boxes there are now. */
-async function begun(room: PullRoom, cursor: PortsipCursor | null, signal: AbortSignal): Promise<PortsipCursor> {
-  if (cursor?.left) return cursor;
-  const left = await room.boxes(signal);
-  const known = Object.entries(cursor?.newest ?? {}).filter(([box]) => left.includes(box));
-  return { newest: Object.fromEntries(known), left, walk: null, hasRead: false };
+async function begun(
+  room: PullRoom,
+  cursor: PortsipCursor | null,
+  signal: AbortSignal,
+): Promise<{ cursor: PortsipCursor; unlisted: FailedPart | null }> {
+  if (cursor?.left) return { cursor, unlisted: null };
+  const { lines, unlisted } = await room.boxes(signal);
+  const found = lines.map(({ ref }) => ref);
+  const known = Object.keys(cursor?.newest ?? {});
+  // Where boxes cannot be listed, those looked at before are looked at again.
+  const left = unlisted === null ? found : [...new Set([...found, ...known])];
+  const newest = Object.entries(cursor?.newest ?? {}).filter(([box]) => left.includes(box));
+  return { cursor: { newest: Object.fromEntries(newest), left, walk: null, hasRead: false }, unlisted };
+}
+
+async function nameOf(room: PullRoom, box: Ref, signal: AbortSignal): Promise<string | null> {
+  const { lines } = await room.boxes(signal);
+  return lines.find(({ ref }) => ref === box)?.name ?? null;
 }
 
 async function takeBoxPage(
@@ -135,4 +150,4 @@ function readEntries(items: readonly unknown[], box: Ref, now: number): Entry[] 
   });
 }
 
-const nothing = (malformed: Malformed[]) => ({ voicemails: [], malformed, removed: [], completeLines: [] });
+const NOTHING = { voicemails: [], malformed: [], removed: [], completeLines: [] };

@@ -1,5 +1,6 @@
 import { parseCaller } from '#lib/domain/parse-caller.ts';
 import type { Caller, RemoteLine } from '#lib/domain/voicemail.ts';
+import { isOfOnePart } from '../failed-part.ts';
 
 /** The account's own numbers in E.164; asked for only when a call's parties leave the caller in doubt. */
 export type OwnNumbers = () => Promise<ReadonlySet<string>>;
@@ -14,11 +15,18 @@ export function createOwnNumbers(
   let kept: { numbers: ReadonlySet<string>; until: number } | null = null;
   return (signal) => async () => {
     if (kept === null || kept.until <= now()) {
-      const lines = await listLines(signal);
+      const lines = await listLines(signal).catch(noneIfUnlisted);
+      if (lines === null) return kept?.numbers ?? new Set();
       kept = { numbers: new Set(lines.flatMap((line) => line.number ?? [])), until: now() + KEPT_MS };
     }
     return kept.numbers;
   };
+}
+
+/** Numbers that cannot be listed just now cost no voicemail: its caller is put right by a later run. */
+function noneIfUnlisted(error: unknown): null {
+  if (isOfOnePart(error)) return null;
+  throw error;
 }
 
 /**

@@ -34,7 +34,8 @@ export async function pull(
   if (page === null) return beginAgain(cursor, run, now);
   const voicemails = withoutRepeats([...reasked.flatMap(({ found }) => found ?? []), ...page.voicemails]);
   const waiting = ask.mode === 'recent' ? stillWaiting(cursor.waiting, reasked, voicemails, now) : [];
-  const rest = { voicemails, malformed: page.malformed, removed: [], completeLines: page.completeLines };
+  const failedParts = [...reasked.flatMap(({ failed }) => failed ?? []), ...page.failedParts];
+  const rest = { voicemails, malformed: page.malformed, failedParts, removed: [], completeLines: page.completeLines };
   if (page.position === null) return { ...rest, cursor: { until: run.began, waiting, run: null }, more: false };
   return {
     ...rest,

@@ -1,5 +1,5 @@
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import type { Malformed } from '../contract.ts';
+import type { FailedPart, Malformed } from '../contract.ts';
 import type { Position } from './position.ts';
 
 /** One voicemail and where its recording lies; the address never leaves the adapter. */
@@ -20,6 +20,8 @@ export interface RunGoal {
 export interface RunPage {
   voicemails: RemoteVoicemail[];
   malformed: Malformed[];
+  /** What could not be read although Quo answers. */
+  failedParts: FailedPart[];
   /** Lines of which this run has now shown every voicemail; always empty unless the goal is every call. */
   completeLines: Ref[];
   /** Where to go on; null when the run is done. */

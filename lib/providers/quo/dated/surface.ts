@@ -1,5 +1,6 @@
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
-import type { ProviderTools } from '../../contract.ts';
+import type { FailedPart, ProviderTools } from '../../contract.ts';
+import { failedPart, isOfOnePart } from '../../failed-part.ts';
 import { readItems, textField } from '../../http/read-json.ts';
 import { notUnderstood, readLines } from '../lines.ts';
 import { createOwnNumbers } from '../own-numbers.ts';
@@ -45,9 +46,20 @@ export function createDatedSurface(settings: QuoSettings, tools: ProviderTools):
     return {
       voicemails: found.map(({ voicemail }) => voicemail),
       malformed,
-      completeLines: isWhole ? (await listLines(signal)).map((line) => line.ref) : [],
+      ...(isWhole ? await allLines(signal) : { completeLines: [], failedParts: [] }),
       position: list.next === null ? null : { dated: { after: list.next, blind } },
     };
+  }
+
+  /** Numbers that cannot be listed just now cost the judgment of what is missing, and not the calls that were read. */
+  async function allLines(signal: AbortSignal): Promise<Pick<RunPage, 'completeLines' | 'failedParts'>> {
+    try {
+      return { completeLines: (await listLines(signal)).map((line) => line.ref), failedParts: [] };
+    } catch (error) {
+      if (!isOfOnePart(error)) throw error;
+      const part: FailedPart = failedPart({ part: 'line', ref: 'phone-numbers', name: 'the list of numbers' }, error);
+      return { completeLines: [], failedParts: [part] };
+    }
   }
 
   async function find(ref: string, signal: AbortSignal): Promise<FoundVoicemail | null> {

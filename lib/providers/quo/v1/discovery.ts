@@ -1,5 +1,7 @@
 import { parseCaller } from '#lib/domain/parse-caller.ts';
+import type { FailedPart } from '../../contract.ts';
 import { ProviderError } from '../../errors.ts';
+import { failedPart, isOfOnePart } from '../../failed-part.ts';
 import { readItems, textField } from '../../http/read-json.ts';
 import type { RunGoal } from '../surface.ts';
 import { voicemailReply } from '../voicemail-facts.ts';
@@ -17,18 +19,40 @@ export interface Discovery {
   signal: AbortSignal;
 }
 
-/** Does one task: one request, except for `complete`, which makes none. */
-export function perform(task: Task, discovery: Discovery): Promise<Outcome> {
+/**
+ * Does one task: one request, except for `complete`, which makes none. A task that Quo fails by itself costs what it asked for;
+ * a failure of the whole account is thrown.
+ */
+export async function perform(task: Task, discovery: Discovery): Promise<Outcome> {
   switch (task.do) {
     case 'conversations':
-      return lookAtConversations(task, discovery);
+      return lookAtConversations(task, discovery).catch((error: unknown) => withoutConversations(task, error));
     case 'calls':
-      return lookAtCalls(task, discovery);
+      return lookAtCalls(task, discovery).catch((error: unknown) => withoutLine(task.line, error));
     case 'voicemail':
-      return lookAtVoicemail(task, discovery);
+      return lookAtVoicemail(task, discovery).catch((error: unknown) =>
+        without({ part: 'voicemail', ref: task.call, name: null }, error),
+      );
     case 'complete':
-      return Promise.resolve({});
+      return {};
   }
+}
+
+function without(part: Pick<FailedPart, 'part' | 'ref' | 'name'>, error: unknown): Outcome {
+  if (!isOfOnePart(error)) throw error;
+  return { failed: { part: failedPart(part, error), error } };
+}
+
+function withoutLine(line: string, error: unknown): Outcome {
+  return { ...without({ part: 'line', ref: line, name: null }, error), blind: [line] };
+}
+
+/** Of several lines asked for together each is asked for alone, so that one costs only itself. */
+function withoutConversations(task: TaskOf<'conversations'>, error: unknown): Outcome {
+  const [first, ...others] = task.lines;
+  if (first === undefined || others.length === 0) return withoutLine(first ?? '', error);
+  if (!isOfOnePart(error)) throw error;
+  return { next: task.lines.map((line) => ({ ...task, lines: [line], token: null })), isUnanswered: true };
 }
 
 const idOf = (item: unknown) => textField(item, 'id');
@@ -77,6 +101,8 @@ async function lookAtVoicemail(task: TaskOf<'voicemail'>, { client, now, signal 
     throw error;
   });
   if (item === null) return {};
+  if (item === undefined)
+    throw new ProviderError('reply-not-understood', { status: 200, reason: 'data expected object' });
   if (item === REFUSED) return { malformed: [{ ref: task.call, reason: 'status-400' }] };
   const { parsed, malformed } = readItems([item], voicemailReply, () => task.call);
   const call = { ref: task.call, lineRef: task.line, caller: parseCaller(task.participant), receivedAt: task.at };

@@ -33,5 +33,7 @@ export const v1Position = z.object({
   tasks: z.array(taskSchema),
   /** Lines of which something could not be looked at, so nothing can be said to be missing. */
   blind: z.array(z.string()),
+  /** True once Quo answered one of this run's requests. */
+  hasRead: z.boolean().catch(false),
 });
 export type V1Position = z.infer<typeof v1Position>;

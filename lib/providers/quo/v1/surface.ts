@@ -9,9 +9,9 @@ import type { FoundVoicemail, RunGoal, RunPage, Surface } from '../surface.ts';
 import { voicemailReply } from '../voicemail-facts.ts';
 import { createV1Client } from './client.ts';
 import { type Discovery, perform } from './discovery.ts';
-import type { Task, V1Position } from './position.ts';
+import type { V1Position } from './position.ts';
 import { callItem, phoneNumberItem } from './replies.ts';
-import { firstTasks } from './tasks.ts';
+import { firstTasks, type Outcome } from './tasks.ts';
 import { lineFromPhoneNumber, mayHaveVoicemail, partiesOf, voicemailFromReply } from './transform.ts';
 
 /** Requests a page may cost, so that budget, abort and other accounts get their turn in between. */
@@ -27,7 +27,7 @@ export function createV1Surface(settings: QuoSettings, tools: ProviderTools): Su
   const ownNumbers = createOwnNumbers(listLines, tools.now);
 
   async function page(goal: RunGoal, { v1: reached }: Position, signal: AbortSignal): Promise<RunPage> {
-    const from = reached ?? { tasks: firstTasks(goal, await listLines(signal)), blind: [] };
+    const from = reached ?? { tasks: firstTasks(goal, await listLines(signal)), blind: [], hasRead: false };
     const read = await work(from, reached === undefined ? 1 : 0, { client, goal, now: tools.now, signal });
     if (read.blind > 0 && read.position === null && goal.since === null)
       tools.log.warn({ lines: read.blind }, 'some conversations cannot be read; nothing on their lines counts as gone');
@@ -56,19 +56,25 @@ export function createV1Surface(settings: QuoSettings, tools: ProviderTools): Su
 }
 
 async function work(from: V1Position, spent: number, discovery: Discovery): Promise<RunPage & { blind: number }> {
-  const done: RunPage = { voicemails: [], malformed: [], completeLines: [], position: null };
+  const done: RunPage = { voicemails: [], malformed: [], failedParts: [], completeLines: [], position: null };
   const blind = new Set(from.blind);
-  let tasks: Task[] = from.tasks;
+  let { tasks, hasRead } = from;
   let requests = spent;
   for (let task = tasks[0]; task !== undefined; task = tasks[0]) {
     if (requests >= REQUESTS_A_PAGE && task.do !== 'complete') break;
-    const outcome = await perform(task, discovery);
+    const outcome: Outcome = await perform(task, discovery);
     tasks = [...(outcome.next ?? []), ...tasks.slice(1)];
     done.voicemails.push(...(outcome.voicemails ?? []));
     done.malformed.push(...(outcome.malformed ?? []));
     for (const line of outcome.blind ?? []) blind.add(line);
+    if (outcome.failed !== undefined) {
+      // Nothing at all could be read: that is the account's failure.
+      if (!hasRead && !tasks.some((left) => left.do !== 'complete')) throw outcome.failed.error;
+      done.failedParts.push(outcome.failed.part);
+    } else if (task.do !== 'complete' && !outcome.isUnanswered) hasRead = true;
     if (task.do !== 'complete') requests += 1;
     else if (!blind.has(task.line)) done.completeLines.push(task.line);
   }
-  return { ...done, blind: blind.size, position: tasks.length === 0 ? null : { v1: { tasks, blind: [...blind] } } };
+  const position = tasks.length === 0 ? null : { v1: { tasks, blind: [...blind], hasRead } };
+  return { ...done, blind: blind.size, position };
 }

@@ -1,5 +1,6 @@
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import type { Malformed } from '../../contract.ts';
+import type { FailedPart, Malformed } from '../../contract.ts';
+import type { ProviderError } from '../../errors.ts';
 import type { RunGoal } from '../surface.ts';
 import type { Task } from './position.ts';
 
@@ -7,6 +8,10 @@ import type { Task } from './position.ts';
 export interface Outcome {
   voicemails?: RemoteVoicemail[];
   malformed?: Malformed[];
+  /** The one thing that this task asked for and did not get, with why. */
+  failed?: { part: FailedPart; error: ProviderError };
+  /** True where the request failed but is only put otherwise (`next`). */
+  isUnanswered?: boolean;
   /** What is to be done before anything else. */
   next?: Task[];
   /** Lines of which something could not be looked at. */
