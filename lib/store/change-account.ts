@@ -27,6 +27,7 @@ export const fromTheBeginning = {
   recent_cursor: null,
   sweep_cursor: null,
   sweep_began_at: null,
+  failed_parts: null,
 } as const satisfies Updateable<AccountsTable>;
 
 /** No longer connected: what was sealed is forgotten, and whoever pulls it now may write no more. */
@@ -37,6 +38,7 @@ export const disconnected = {
   failing_since: null,
   failures: 0,
   sweep_failures: 0,
+  failed_parts: null,
   lease_owner: null,
   lease_until: 0,
   webhook_at: null,

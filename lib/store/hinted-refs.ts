@@ -23,6 +23,31 @@ export async function hintAt(change: Change, accountId: string, ref: string, now
     .execute();
 }
 
+/** Most voicemails of one account that wait to be asked for again; full syncs find the others. */
+const MOST_RETRIES = 100;
+
+/** A pull could not read these voicemails: they are asked for by themselves from `dueAt` on, unless they already are. */
+export async function retryRefs(
+  change: Change,
+  accountId: string,
+  refs: readonly string[],
+  dueAt: number,
+): Promise<void> {
+  if (refs.length === 0) return;
+  const { waiting } = await change.db
+    .selectFrom('hinted_refs')
+    .select((select) => select.fn.countAll<number>().as('waiting'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  for (const ref of refs.slice(0, Math.max(0, MOST_RETRIES - Number(waiting))))
+    await change.db
+      .insertInto('hinted_refs')
+      // Asked for once by the pull itself.
+      .values({ account_id: accountId, ref, attempts: 1, due_at: dueAt, hinted_at: dueAt })
+      .onConflict((conflict) => conflict.columns(['account_id', 'ref']).doNothing())
+      .execute();
+}
+
 /** Takes up to `limit` named voicemails of an account, longest due first; nobody else takes them for a while. */
 export async function claimHints(change: Change, accountId: string, now: number, limit: number): Promise<HintedRef[]> {
   const due = await change.db

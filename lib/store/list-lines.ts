@@ -9,6 +9,7 @@ const ACCOUNT_FACTS = [
   'accounts.failing_since',
   'accounts.failures',
   'accounts.sweep_failures',
+  'accounts.failed_parts',
 ] as const;
 
 /** What people are told about a line and the phone system behind it. */

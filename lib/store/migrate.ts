@@ -11,6 +11,7 @@ import { phoneSystems } from './migrations/0005-phone-systems.ts';
 import { webhooks } from './migrations/0006-webhooks.ts';
 import { health } from './migrations/0007-health.ts';
 import { identity } from './migrations/0009-identity.ts';
+import { failedParts } from './migrations/0010-failed-parts.ts';
 import { callers } from './migrations/0014-callers.ts';
 import type { Migration } from './migrations/migration.ts';
 import { whenFree } from './sqlite-driver.ts';
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   webhooks,
   health,
   identity,
+  failedParts,
   callers,
 ];
 

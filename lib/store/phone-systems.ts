@@ -29,7 +29,7 @@ function phoneSystemRows(db: Db, now: number) {
       'failing_since',
       'removed_at',
     ])
-    .select(['failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at', 'created_at'])
+    .select(['failed_parts', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at', 'created_at'])
     .select([
       sql<number>`(SELECT count(*) FROM lines WHERE account_id = accounts.id)`.as('lines'),
       sql<number>`(SELECT coalesce(sum(held_missing), 0) FROM lines WHERE account_id = accounts.id)`.as('held_missing'),

@@ -10,6 +10,7 @@ import { postgresWebhooks } from './migrations/postgres-0006-webhooks.ts';
 import { postgresHealth } from './migrations/postgres-0007-health.ts';
 import { postgresSearchIndex } from './migrations/postgres-0008-search-index.ts';
 import { postgresIdentity } from './migrations/postgres-0010-identity.ts';
+import { postgresFailedParts } from './migrations/postgres-0011-failed-parts.ts';
 import { postgresCallers } from './migrations/postgres-0015-callers.ts';
 import { TURN } from './postgres-dialect.ts';
 import { explained, isAway, sqlState } from './postgres-errors.ts';
@@ -21,6 +22,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   postgresHealth,
   postgresSearchIndex,
   postgresIdentity,
+  postgresFailedParts,
   postgresCallers,
 ];
 

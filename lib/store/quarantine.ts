@@ -21,6 +21,32 @@ export async function setAside(
     .execute();
 }
 
+/** Keeps an account's newest `most` items set aside. */
+export async function forgetSetAside(change: Change, accountId: string, most: number): Promise<void> {
+  const oldest = await change.db
+    .selectFrom('quarantined_items')
+    .select('last_at')
+    .where('account_id', '=', accountId)
+    .orderBy('last_at', 'desc')
+    .orderBy('ref')
+    .offset(most)
+    .limit(1)
+    .executeTakeFirst();
+  if (oldest === undefined) return;
+  const kept = change.db
+    .selectFrom('quarantined_items')
+    .select('ref')
+    .where('account_id', '=', accountId)
+    .orderBy('last_at', 'desc')
+    .orderBy('ref')
+    .limit(most);
+  await change.db
+    .deleteFrom('quarantined_items')
+    .where('account_id', '=', accountId)
+    .where('ref', 'not in', kept)
+    .execute();
+}
+
 /** Items that could be read after all. */
 export async function takeBack(change: Change, accountId: string, refs: string[]): Promise<void> {
   if (refs.length === 0) return;

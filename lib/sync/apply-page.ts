@@ -15,7 +15,7 @@ import {
 } from '#lib/store/mirrored-voicemails.ts';
 import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
 import { sweepOf } from '#lib/store/pull-progress.ts';
-import { setAside, takeBack } from '#lib/store/quarantine.ts';
+import { forgetSetAside, setAside, takeBack } from '#lib/store/quarantine.ts';
 import type { Change } from '#lib/store/store.ts';
 import { keepTombstones } from '#lib/store/tombstones.ts';
 import type { SyncRoom } from './contract.ts';
@@ -29,6 +29,9 @@ import { readCallers } from './read-callers.ts';
 
 /** Rows written in one transaction; between two, reads get their turn. */
 const ROWS_A_TRANSACTION = 100;
+
+/** Items kept aside of one account: a listing full of what nobody can read must not fill the database. */
+const MOST_SET_ASIDE = 1_000;
 
 /** What is known around a page. */
 export interface PageFacts {
@@ -62,10 +65,13 @@ export async function applyPage(
     await new Promise((resolve) => setImmediate(resolve));
     lease.signal.throwIfAborted();
   }
-  if (malformed.length > 0 || page.removed.length > 0)
+  const unread = (page.failedParts ?? []).flatMap(({ part, ref }) => (part === 'voicemail' ? ref : []));
+  if (malformed.length > 0 || page.removed.length > 0 || unread.length > 0)
     await lease.change(async (change) => {
-      await setPageAside(change, malformed, { accountId, sweep: facts.sweep, now: room.clock.now() });
-      await believeRemoved(change, accountId, page.removed, room.clock.now());
+      const pageFacts = { accountId, sweep: facts.sweep, now: room.clock.now() };
+      await setPageAside(change, malformed, pageFacts);
+      await noteListed(change, [...malformed.flatMap(({ ref }) => ref ?? []), ...unread], pageFacts);
+      await believeRemoved(change, accountId, page.removed, pageFacts.now);
     });
 }
 
@@ -141,11 +147,18 @@ export async function applyRemote(
   if (visible.remote_audio === 'ready') await wantAudio(change, row.id, row.account_id, facts.now);
 }
 
-/** What could not be read was listed all the same: it is neither missing here nor done with as a tombstone. */
 async function setPageAside(change: Change, malformed: Malformed[], facts: Omit<ListingFacts, 'shift'>): Promise<void> {
-  const { accountId, sweep } = facts;
-  await setAll(change, malformed, facts);
-  const refs = malformed.flatMap(({ ref }) => ref ?? []);
+  if (malformed.length === 0) return;
+  await setAll(change, malformed.slice(0, MOST_SET_ASIDE), facts);
+  await forgetSetAside(change, facts.accountId, MOST_SET_ASIDE);
+}
+
+/** What could not be read was listed all the same: it is neither missing here nor done with as a tombstone. */
+async function noteListed(
+  change: Change,
+  refs: string[],
+  { accountId, sweep }: Omit<ListingFacts, 'shift'>,
+): Promise<void> {
   for (let from = 0; from < refs.length; from += ROWS_A_TRANSACTION) {
     const listed = refs.slice(from, from + ROWS_A_TRANSACTION);
     const rows = await voicemailsByRef(change.db, accountId, listed);

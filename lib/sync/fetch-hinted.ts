@@ -1,5 +1,6 @@
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
+import { noteFailedParts } from '#lib/store/failed-parts.ts';
 import { claimHints, type HintedRef, putOffHint, settleHint } from '#lib/store/hinted-refs.ts';
 import { askForRecent } from '#lib/store/pull-progress.ts';
 import type { Change } from '#lib/store/store.ts';
@@ -58,11 +59,22 @@ async function fetchOne(
   };
   if (remote === null) {
     // None there (yet): a call in which none was left, or one still being made. What we have is no sweep's business here.
-    await room.store.change((change) => leaveToALook(change, hint, room.clock.now()));
+    await room.store.change(async (change) => {
+      await leaveToALook(change, hint, room.clock.now());
+      await noteRead(change, hint, room.clock.now());
+    });
     return;
   }
   await applyOne(room, hold, connection, remote, beganAt);
-  await room.store.change((change) => settleHint(change, hint));
+  await room.store.change(async (change) => {
+    await settleHint(change, hint);
+    await noteRead(change, hint, room.clock.now());
+  });
+}
+
+/** Whatever kept a pull from reading it is over. */
+async function noteRead(change: Change, { account_id, ref }: HintedRef, now: number): Promise<void> {
+  await noteFailedParts(change, account_id, { mode: 'recent', failed: [], read: [ref] }, now);
 }
 
 /** Thrown where the account was paused, removed or connected otherwise since: what was fetched is not written. */
@@ -91,8 +103,8 @@ async function fallBack(room: SyncRoom, hint: HintedRef, error: unknown): Promis
   await room.store.change(async (change) => {
     if (attempts >= MOST_TRIES || isHopeless(error)) await settleHint(change, hint);
     else await putOffHint(change, hint, { dueAt, attempts });
-    // Whoever asked to be left alone is; everybody else is looked at now, as if nothing had been named.
-    if (kind !== 'rate-limited') await askForRecent(change, hint.account_id, now);
+    // Whoever asked to be left alone is; everybody else is looked at now, as if nothing had been named: once.
+    if (kind !== 'rate-limited' && hint.attempts === 0) await askForRecent(change, hint.account_id, now);
   });
 }
 

@@ -1,12 +1,20 @@
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection } from '#lib/providers/contract.ts';
+import { isOfOnePart } from '#lib/providers/failed-part.ts';
 import { linesByRef, upsertLines } from '#lib/store/upsert-lines.ts';
 import type { SyncRoom } from './contract.ts';
 import type { Hold } from './lease.ts';
 
-/** Asks the phone system for its lines and takes them over. */
+/**
+ * Asks the phone system for its lines and takes them over. Where only that list cannot be had, the lines known before must do:
+ * voicemails do not wait for names.
+ */
 export async function refreshLines(room: SyncRoom, hold: Hold, connection: Connection<unknown>): Promise<void> {
-  const lines = await connection.listLines(hold.signal);
+  const lines = await connection.listLines(hold.signal).catch((error: unknown) => {
+    if (!isOfOnePart(error)) throw error;
+    room.log.warn({ accountId: hold.account.id, kind: error.kind, reason: error.reason }, 'lines cannot be listed');
+    return [];
+  });
   await hold.change((change) => upsertLines(change, hold.account.id, lines, room.clock.now()));
 }
 

@@ -1,5 +1,9 @@
+import type { FailedPartRecord } from '#lib/domain/failed-part.ts';
 import type { PullPage } from '#lib/providers/contract.ts';
+import { noteFailedParts, settleFailedParts } from '#lib/store/failed-parts.ts';
+import { retryRefs } from '#lib/store/hinted-refs.ts';
 import { beginSweep, continueSweep, finishRecent, finishSweep, saveRecentCursor } from '#lib/store/pull-progress.ts';
+import type { Change } from '#lib/store/store.ts';
 import { tallyAsk } from '#lib/store/tally-ask.ts';
 import { noteToldCounts } from '#lib/store/upsert-lines.ts';
 import { applyPage } from './apply-page.ts';
@@ -70,7 +74,10 @@ async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
     const beganAt = room.clock.now();
     const page: PullPage<unknown> = await connection.pull({ mode: 'recent', cursor }, lease.signal);
     await applyPage(room, lease, connection, page, { sweep, beganAt });
-    await lease.change((change) => saveRecentCursor(change, id, JSON.stringify(page.cursor)));
+    await lease.change(async (change) => {
+      await noteParts(change, id, 'recent', page, room.clock.now());
+      await saveRecentCursor(change, id, JSON.stringify(page.cursor));
+    });
     cursor = page.cursor;
     more = page.more;
   }
@@ -78,6 +85,7 @@ async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
   return lease.change(async (change) => {
     const nextRecentAt = now + jittered(room.syncIntervalSeconds * 1000, room.random);
     await tallyAsk(change, id, now, 'well');
+    await settleFailedParts(change, id, 'recent', lookBeganAt);
     const { isNews, isAskedAgain } = await finishRecent(change, id, now, { beganAt: lookBeganAt, nextRecentAt });
     if (isNews) change.emit({ type: 'account-changed', account_id: id });
     return isAskedAgain ? 'more' : 'done';
@@ -99,14 +107,49 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
   const reached = JSON.stringify(page.cursor);
   const nextAt = sweep.beganAt + jittered((told?.sweepEverySeconds ?? SWEEP_UNTOLD_SECONDS) * 1000, room.random);
   await lease.change(async (change) => {
+    await noteParts(change, id, 'everything', page, now);
     await judgeLines(change, sweep, page.completeLines, now);
     await tallyAsk(change, id, now, 'well');
     if (lease.account.last_sweep_at === null) await noteToldCounts(change, id, page.counts ?? []);
     if (lease.account.last_error !== null) change.emit({ type: 'account-changed', account_id: id });
-    if (page.more) await continueSweep(change, id, reached);
-    else await finishSweep(change, id, listsEverything ? reached : null, now, nextAt);
+    if (page.more) return continueSweep(change, id, reached);
+    const failed = await settleFailedParts(change, id, 'everything', sweep.beganAt);
+    const next = Math.min(nextAt, retryAt(failed, now));
+    await finishSweep(change, id, listsEverything ? reached : null, now, next);
   });
   return page.more ? 'more' : 'done';
+}
+
+/** A voicemail that a page could not read is asked for by itself after this. */
+const RETRY_VOICEMAIL_MS = 60_000;
+
+async function noteParts(
+  change: Change,
+  accountId: string,
+  mode: 'recent' | 'everything',
+  { failedParts = [], voicemails }: PullPage<unknown>,
+  now: number,
+): Promise<void> {
+  await noteFailedParts(change, accountId, { mode, failed: failedParts, read: voicemails.map(({ ref }) => ref) }, now);
+  const unread = failedParts.flatMap(({ part, ref }) => (part === 'voicemail' ? ref : []));
+  await retryRefs(change, accountId, unread, now + RETRY_VOICEMAIL_MS);
+}
+
+/** More single voicemails than this are left to the next full sync rather than asked for one by one. */
+const FEW_VOICEMAILS = 20;
+const RETRY_FIRST_MS = 5 * 60_000;
+
+/**
+ * When a full sync that could not read all comes again: soon, and the later the longer its parts have failed. Infinity when
+ * the usual time will do.
+ */
+function retryAt(failed: readonly FailedPartRecord[], now: number): number {
+  const met = failed.filter(({ mode }) => mode === 'everything');
+  const lines = met.filter(({ part }) => part === 'line');
+  const isWorthAnother = lines.length > 0 || met.length > FEW_VOICEMAILS;
+  if (!isWorthAnother) return Number.POSITIVE_INFINITY;
+  const newest = Math.max(...(lines.length > 0 ? lines : met).map(({ firstAt }) => firstAt));
+  return now + Math.max(RETRY_FIRST_MS, now - newest);
 }
 
 interface SweepToGoOnWith {

@@ -1,7 +1,9 @@
 import { isoTime } from '#lib/clock.ts';
+import { type FailedPartRecord, gravestParts, readFailedParts } from '#lib/domain/failed-part.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
 import { accountTrouble } from '#lib/sentences/accounts.ts';
+import { partsFailed } from '#lib/sentences/failed-parts.ts';
 import { lineSentences } from '#lib/sentences/lines.ts';
 import type { LineRow } from '#lib/store/list-lines.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
@@ -28,7 +30,14 @@ export function lineToWire(context: Pick<UseCaseContext, 'providerFacts'>, row: 
 
 type AccountFacts = Pick<
   LineRow,
-  'account_label' | 'account_state' | 'last_sync_at' | 'last_error' | 'failing_since' | 'failures' | 'sweep_failures'
+  | 'account_label'
+  | 'account_state'
+  | 'last_sync_at'
+  | 'last_error'
+  | 'failing_since'
+  | 'failures'
+  | 'sweep_failures'
+  | 'failed_parts'
 > & {
   /** How many voicemails a listing left out without being believed; null for an account without lines. */
   held_missing: number | null;
@@ -36,10 +45,14 @@ type AccountFacts = Pick<
 
 /** How an account is, with a sentence when something is wrong. */
 export function accountHealth(row: AccountFacts): LineWire['account'] {
-  return { ...stateOf(row), lastSyncAt: isoTime(row.last_sync_at), failingSince: isoTime(row.failing_since) };
+  const parts = gravestParts(readFailedParts(row.failed_parts));
+  const state = stateOf(row, parts);
+  const isOfParts = row.failing_since === null && state.state === 'troubled' && parts.length > 0;
+  const failingSince = isOfParts ? Math.min(...parts.map(({ firstAt }) => firstAt)) : row.failing_since;
+  return { ...state, lastSyncAt: isoTime(row.last_sync_at), failingSince: isoTime(failingSince) };
 }
 
-function stateOf(row: AccountFacts): Pick<LineWire['account'], 'state' | 'reason'> {
+function stateOf(row: AccountFacts, parts: readonly FailedPartRecord[]): Pick<LineWire['account'], 'state' | 'reason'> {
   if (row.account_state === 'archived' || row.account_state === 'erasing')
     return { state: row.account_state, reason: lineSentences[row.account_state](row.account_label) };
   const trouble = readTrouble(row.last_error);
@@ -49,6 +62,7 @@ function stateOf(row: AccountFacts): Pick<LineWire['account'], 'state' | 'reason
   }
   if (row.account_state === 'rejected' || row.failures > 0 || row.sweep_failures > 0)
     return { state: 'troubled', reason: lineSentences.troubled(accountTrouble(row.account_label, trouble)) };
+  if (parts.length > 0) return { state: 'troubled', reason: partsFailed(row.account_label, parts) };
   if (row.held_missing) return { state: 'troubled', reason: lineSentences.held(row.account_label, row.held_missing) };
   return { state: row.last_sync_at === null ? 'starting' : 'well' };
 }

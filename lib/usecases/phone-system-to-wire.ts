@@ -1,6 +1,8 @@
 import { isoTime } from '#lib/clock.ts';
+import { byRef, readFailedParts } from '#lib/domain/failed-part.ts';
 import { readTrouble, TAKEN_FOR_DOWN_AFTER } from '#lib/domain/trouble.ts';
 import { accountTrouble, pastTrouble } from '#lib/sentences/accounts.ts';
+import { partFailed } from '#lib/sentences/failed-parts.ts';
 import type { PhoneSystemRow } from '#lib/store/phone-systems.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import type { UseCaseContext } from './context.ts';
@@ -41,6 +43,7 @@ export function phoneSystemToWire(
     lines: row.lines,
     voicemails: row.voicemails,
     setAside: row.set_aside,
+    failedParts: failedPartsOf(row),
     held: row.held_missing,
     owed: { waiting, refused, scheduled },
     firstImport: firstImportOf(row),
@@ -61,6 +64,19 @@ function lastErrorOf(row: PhoneSystemRow): PhoneSystemWire['lastError'] {
   if (trouble === null || trouble.kind === 'undeclared') return null;
   const say = now === null ? pastTrouble : accountTrouble;
   return { at: isoTime(trouble.at), sentence: say(row.label, trouble), isOver: now === null };
+}
+
+const MOST_PARTS = 20;
+
+function failedPartsOf({ failed_parts, label }: PhoneSystemRow): PhoneSystemWire['failedParts'] {
+  return byRef(readFailedParts(failed_parts))
+    .slice(0, MOST_PARTS)
+    .map((part) => ({
+      ref: part.ref,
+      sentence: partFailed(label, part),
+      since: isoTime(part.firstAt),
+      lastAt: isoTime(part.lastAt),
+    }));
 }
 
 function firstImportOf(row: PhoneSystemRow): PhoneSystemWire['firstImport'] {

@@ -1,5 +1,13 @@
 import type { RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import type { AudioStream, Capabilities, Connection, Malformed, PullAsk, PullPage } from '#lib/providers/contract.ts';
+import type {
+  AudioStream,
+  Capabilities,
+  Connection,
+  FailedPart,
+  Malformed,
+  PullAsk,
+  PullPage,
+} from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 
 /** What a connection was asked, in order. */
@@ -10,6 +18,8 @@ export class PretendPhoneSystem {
   lines: RemoteLine[] = [{ ref: 'desk', name: 'Front desk', number: '+4930111' }];
   readonly voicemails = new Map<string, RemoteVoicemail>();
   malformed: Malformed[] = [];
+  /** What every page says could not be read. A line named here is not shown completely. */
+  failedParts: FailedPart[] = [];
   removed: string[] = [];
   pageSize = 1_000;
   /** Refs a listing leaves out though they are there. */
@@ -95,10 +105,16 @@ export class PretendPhoneSystem {
       voicemails,
       malformed: this.malformed,
       removed: this.removed,
-      completeLines: mode === 'everything' && !more ? this.lines.map((line) => line.ref) : [],
+      completeLines: mode === 'everything' && !more ? this.#linesRead() : [],
+      failedParts: this.failedParts,
       cursor: from + this.pageSize,
       more,
     };
+  }
+
+  #linesRead(): string[] {
+    const failed = this.failedParts.map(({ ref }) => ref);
+    return this.lines.map((line) => line.ref).filter((ref) => !failed.includes(ref));
   }
 
   #audio(ref: string): AudioStream {

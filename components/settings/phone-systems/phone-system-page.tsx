@@ -8,6 +8,7 @@ import { phoneSystemOptions } from '#lib/client/phone-systems.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
+import { FailedParts } from './failed-parts.tsx';
 import { OwedList } from './owed-list.tsx';
 import { RemoveSystem } from './remove-system.tsx';
 import { SetAsideList } from './set-aside-list.tsx';
@@ -41,6 +42,7 @@ function Panels({ system }: { system: PhoneSystemWire }) {
   return (
     <>
       <SystemNow system={system} />
+      {system.failedParts.length > 0 && <FailedParts parts={system.failedParts} />}
       <Panel title="Health">
         <SystemFigures system={system} />
       </Panel>

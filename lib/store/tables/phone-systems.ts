@@ -43,6 +43,8 @@ export interface AccountsTable {
   budget_at: Generated<number>;
   lease_owner: string | null;
   lease_until: Generated<number>;
+  /** Parts that could not be read while the rest could: JSON, at most 50 (`lib/domain/failed-part.ts`); null for none. */
+  failed_parts: Generated<string | null>;
   /** When a recent look was last asked for: a look that began earlier does not answer it. */
   look_asked_at: Generated<number>;
   /** When the phone system last told something by itself, and was believed. */

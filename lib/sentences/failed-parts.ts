@@ -1,0 +1,44 @@
+import type { FailedPartRecord } from '#lib/domain/failed-part.ts';
+
+type Why = Pick<FailedPartRecord, 'kind' | 'reason' | 'status'>;
+
+const AGAIN = 'Trying again automatically.';
+
+/** Why one part could not be read, for the account's page. Never quotes what the phone system said. */
+export function partFailed(label: string, part: Pick<FailedPartRecord, 'part' | 'ref' | 'name'> & Why): string {
+  const what = part.part === 'line' ? named(part) : `one voicemail (${part.ref})`;
+  return `Couldn’t read ${what}: ${why(label, part)}. ${AGAIN}`;
+}
+
+/** The same in one sentence for all of them, wherever people work. */
+export function partsFailed(
+  label: string,
+  parts: readonly (Pick<FailedPartRecord, 'part' | 'ref' | 'name'> & Why)[],
+): string {
+  const [first] = parts;
+  if (first === undefined) return '';
+  if (parts.length === 1) return `${partFailed(label, first)} Everything else on ${label} is up to date.`;
+  const lines = parts.filter(({ part }) => part === 'line');
+  const voicemails = parts.length - lines.length;
+  const what = [
+    lines.length > 1
+      ? `${lines.length} lines (${lines.slice(0, MOST_NAMES).map(named).join(', ')}${lines.length > MOST_NAMES ? ', …' : ''})`
+      : '',
+    lines.length === 1 && lines[0] ? named(lines[0]) : '',
+    voicemails > 0 ? `${voicemails} voicemails` : '',
+  ].filter((text) => text !== '');
+  return `Couldn’t read ${what.join(' and ')} of ${label}: ${why(label, first)}. ${AGAIN}`;
+}
+
+const MOST_NAMES = 3;
+
+const named = ({ name, ref }: Pick<FailedPartRecord, 'ref' | 'name'>) => `“${name ?? ref}”`;
+
+function why(label: string, { kind, reason, status }: Why): string {
+  if (reason === 'html-page') return `${label} answered with a web page instead of data`;
+  if (status !== null && status >= 400) return `${label} answered ${status}${MEANING[kind] ?? ''}`;
+  if (kind === 'reply-not-understood') return `the answer from ${label} wasn’t understood`;
+  return `${label} didn’t answer`;
+}
+
+const MEANING: Record<string, string> = { 'permission-missing': ' (not allowed)', gone: ' (not found)' };
