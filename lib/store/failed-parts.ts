@@ -1,6 +1,5 @@
 import { type FailedPartRecord, readFailedParts } from '#lib/domain/failed-part.ts';
 import type { Ref } from '#lib/domain/voicemail.ts';
-import type { FailedPart } from '#lib/providers/contract.ts';
 import type { Change } from './store.ts';
 
 /** Most parts kept of one account, whole lines first: more say nothing that these do not. */
@@ -9,6 +8,7 @@ const MOST_PARTS = 50;
 const LONGEST_TEXT = 200;
 
 type Mode = FailedPartRecord['mode'];
+type FailedPart = Omit<FailedPartRecord, 'mode' | 'firstAt' | 'lastAt'>;
 
 /** What a page of a run told of parts. */
 export interface PartsOfPage {
