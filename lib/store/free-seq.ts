@@ -3,6 +3,9 @@ import type { Db } from './store.ts';
 /** Voicemails that one millisecond has room for. */
 const TIES = 1024;
 
+/** When the voicemail of this `seq` was received; some milliseconds later where very many came in one. */
+export const receivedAtOf = (seq: number) => Math.floor(seq / TIES);
+
 /** The first free `seq` for a voicemail received then; a full millisecond spills into the next. */
 export async function freeSeq(db: Db, receivedAt: number): Promise<number> {
   const first = Math.floor(receivedAt) * TIES;

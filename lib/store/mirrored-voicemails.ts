@@ -54,14 +54,32 @@ export async function updateAllVisibly(
   for (const row of rows) change.emit({ type: 'voicemail-changed', ...row });
 }
 
+/** Where a pull notes what it listed. */
+export interface ListedIn {
+  /** Number of the full sync under way, or of the last one. */
+  sweep: number;
+  /**
+   * Seqs listed by this pull, kept in memory: nothing is written of those that were not missed. Null where a full sync of
+   * several pages is under way, which another process may finish: there each row remembers the sync that listed it.
+   */
+  listed: Set<number> | null;
+}
+
 /** Notes that a pull listed these: whatever made them look absent is over. Rows already so noted are not written. */
-export async function markSeen(change: Change, ids: string[], sweep: number): Promise<void> {
+export async function markSeen(
+  change: Change,
+  rows: readonly Pick<MirroredVoicemail, 'id' | 'seq' | 'last_seen_sweep' | 'absent_since'>[],
+  { sweep, listed }: ListedIn,
+): Promise<void> {
+  for (const { seq } of rows) listed?.add(seq);
+  // Beyond the sync's own number: decided about or gone, until it is listed again.
+  const isOfOtherSync = (seen: number) => (listed === null ? seen !== sweep : seen > sweep);
+  const ids = rows.filter((row) => row.absent_since !== null || isOfOtherSync(row.last_seen_sweep)).map(({ id }) => id);
   if (ids.length === 0) return;
   await change.db
     .updateTable('voicemails')
     .set({ last_seen_sweep: sweep, absent_since: null })
     .where('id', 'in', ids)
-    .where((where) => where.or([where('last_seen_sweep', '!=', sweep), where('absent_since', 'is not', null)]))
     .execute();
 }
 

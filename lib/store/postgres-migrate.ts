@@ -12,6 +12,7 @@ import { postgresSearchIndex } from './migrations/postgres-0008-search-index.ts'
 import { postgresIdentity } from './migrations/postgres-0010-identity.ts';
 import { postgresFailedParts } from './migrations/postgres-0011-failed-parts.ts';
 import { postgresCallers } from './migrations/postgres-0015-callers.ts';
+import { postgresSweptIndex } from './migrations/postgres-0016-swept-index.ts';
 import { TURN } from './postgres-dialect.ts';
 import { explained, isAway, sqlState } from './postgres-errors.ts';
 
@@ -24,6 +25,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   postgresIdentity,
   postgresFailedParts,
   postgresCallers,
+  postgresSweptIndex,
 ];
 
 /** What `CREATE EXTENSION` answers when its files are not on the server: up to PostgreSQL 15, and later. */

@@ -1,6 +1,9 @@
 import type { PageAsk } from './owed-changes.ts';
 import type { Change, Db } from './store.ts';
 
+/** When it was last seen is told to people: no listing of the same unreadable item is written more often than this. */
+const SEEN_AGAIN_MS = 10 * 60_000;
+
 /** Sets an item aside that could not be read; seen again it is the same item. */
 export async function setAside(
   change: Change,
@@ -16,7 +19,15 @@ export async function setAside(
       last_at: item.at,
     })
     .onConflict((conflict) =>
-      conflict.columns(['account_id', 'ref']).doUpdateSet({ reason: item.reason, last_at: item.at }),
+      conflict
+        .columns(['account_id', 'ref'])
+        .doUpdateSet({ reason: item.reason, last_at: item.at })
+        .where((where) =>
+          where.or([
+            where('quarantined_items.reason', '!=', item.reason),
+            where('quarantined_items.last_at', '<=', item.at - SEEN_AGAIN_MS),
+          ]),
+        ),
     )
     .execute();
 }

@@ -27,6 +27,7 @@ export async function keepTombstones(change: Change, accountId: string, refs: st
     .set({ last_seen_sweep: sweep, absent_sweeps: 0, absent_since: null })
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
+    .where((where) => where.or([where('last_seen_sweep', '!=', sweep), where('absent_sweeps', '!=', 0)]))
     .execute();
 }
 

@@ -5,6 +5,7 @@ import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection, Malformed, PullPage } from '#lib/providers/contract.ts';
 import { wantAudio } from '#lib/store/audio-wants.ts';
 import {
+  type ListedIn,
   type MirroredVoicemail,
   markSeen,
   recordRemoteActivity,
@@ -34,9 +35,7 @@ const ROWS_A_TRANSACTION = 100;
 const MOST_SET_ASIDE = 1_000;
 
 /** What is known around a page. */
-export interface PageFacts {
-  /** Number of the sweep under way, or of the last one. */
-  sweep: number;
+export interface PageFacts extends ListedIn {
   /** When the page was asked for. */
   beganAt: number;
 }
@@ -68,7 +67,7 @@ export async function applyPage(
   const unread = (page.failedParts ?? []).flatMap(({ part, ref }) => (part === 'voicemail' ? ref : []));
   if (malformed.length > 0 || page.removed.length > 0 || unread.length > 0)
     await lease.change(async (change) => {
-      const pageFacts = { accountId, sweep: facts.sweep, now: room.clock.now() };
+      const pageFacts = { ...facts, accountId, now: room.clock.now() };
       await setPageAside(change, malformed, pageFacts);
       await noteListed(change, [...malformed.flatMap(({ ref }) => ref ?? []), ...unread], pageFacts);
       await believeRemoved(change, accountId, page.removed, pageFacts.now);
@@ -92,7 +91,7 @@ export async function applyOne(
     const sweep = await sweepOf(change.db, accountId);
     const phone = phoneFacts(room, provider);
     const now = room.clock.now();
-    await applyRows(change, [remote], { accountId, lines, sweep, beganAt, now, phone, shift: { ms: 0 } });
+    await applyRows(change, [remote], { accountId, lines, sweep, listed: null, beganAt, now, phone, shift: { ms: 0 } });
   });
 }
 
@@ -116,7 +115,11 @@ async function applyRows(change: Change, asTold: RemoteVoicemail[], facts: RowFa
     else await applyRemote(change, row, remote, { lineId, isUnsettled: unsettled.has(row.id), now: facts.now });
     if (row !== undefined && hasReturned) await oweAgain(change, row, remote, facts);
   }
-  await markSeen(change, ids, facts.sweep);
+  await markSeen(
+    change,
+    listed.flatMap(({ row }) => row ?? []),
+    facts,
+  );
 }
 
 /** While its ref named another voicemail nothing could be sent for it: what was decided meanwhile, or before, is owed again. */
@@ -157,16 +160,13 @@ async function setPageAside(change: Change, malformed: Malformed[], facts: Omit<
 async function noteListed(
   change: Change,
   refs: string[],
-  { accountId, sweep }: Omit<ListingFacts, 'shift'>,
+  facts: Omit<ListingFacts, 'shift'> & ListedIn,
 ): Promise<void> {
+  const { accountId, sweep } = facts;
   for (let from = 0; from < refs.length; from += ROWS_A_TRANSACTION) {
     const listed = refs.slice(from, from + ROWS_A_TRANSACTION);
     const rows = await voicemailsByRef(change.db, accountId, listed);
-    await markSeen(
-      change,
-      rows.map((row) => row.id),
-      sweep,
-    );
+    await markSeen(change, rows, facts);
     await keepTombstones(change, accountId, listed, sweep);
   }
 }

@@ -1,6 +1,14 @@
 import { judgeSweep } from '#lib/domain/gone.ts';
-import type { Change } from '#lib/store/store.ts';
-import { holdLosses, markAbsent, markGone, sweptLine } from '#lib/store/swept-line.ts';
+import type { Change, Db } from '#lib/store/store.ts';
+import {
+  holdLosses,
+  type LookedAtLine,
+  leaveOutGone,
+  markAbsent,
+  markGone,
+  stillUnlisted,
+  sweptLine,
+} from '#lib/store/swept-line.ts';
 import { ageTombstones } from '#lib/store/tombstones.ts';
 import { linesByRef } from '#lib/store/upsert-lines.ts';
 
@@ -11,24 +19,52 @@ export interface Sweep {
   beganAt: number;
 }
 
+/** Reads what `judgeLines` judges, before its change begins: nobody waits for the longest line. */
+export async function lookAtLines(
+  db: Db,
+  sweep: Sweep,
+  lineRefs: string[],
+  listed: ReadonlySet<number> | null,
+): Promise<Map<string, LookedAtLine>> {
+  const looked = new Map<string, LookedAtLine>();
+  if (lineRefs.length === 0) return looked;
+  const lines = await linesByRef(db, sweep.accountId);
+  for (const ref of lineRefs) {
+    const lineId = lines.get(ref);
+    if (lineId !== undefined) looked.set(ref, await sweptLine(db, lineId, sweep, listed));
+  }
+  return looked;
+}
+
 /**
  * The sweep has shown all of these lines: absence is judged, and tombstones age. Runs in the change that moves the
  * sweep's cursor on, so that no line is judged twice by one sweep.
  */
-export async function judgeLines(change: Change, sweep: Sweep, lineRefs: string[], now: number): Promise<void> {
-  const lines = await linesByRef(change.db, sweep.accountId);
-  for (const ref of lineRefs) {
-    const lineId = lines.get(ref);
-    if (lineId === undefined) continue;
-    const swept = await sweptLine(change.db, lineId, sweep.number, sweep.beganAt);
-    const verdict = judgeSweep(swept);
+export async function judgeLines(
+  change: Change,
+  sweep: Sweep,
+  looked: ReadonlyMap<string, LookedAtLine>,
+  now: number,
+): Promise<void> {
+  for (const [ref, line] of looked) {
+    const verdict = judgeSweep(line);
+    const still = await stillUnlisted(change, line);
     // From the end of the look, so that two looks are apart however long a sweep takes.
-    await markAbsent(change, verdict.absent, now);
-    await markGone(change, verdict.gone, now);
-    await holdLosses(change, lineId, verdict.held);
+    await markAbsent(
+      change,
+      verdict.absent.filter((id) => still.has(id)),
+      now,
+    );
+    await markGone(
+      change,
+      verdict.gone.filter((id) => still.has(id)),
+      now,
+    );
+    await leaveOutGone(change, line);
+    await holdLosses(change, line.lineId, verdict.held);
     // A listing that is not believed about the living says nothing about the dead.
     if (verdict.held === 0) {
-      const aging = { number: sweep.number, beganAt: sweep.beganAt, now, isEmpty: swept.oldestListedAt === null };
+      const aging = { number: sweep.number, beganAt: sweep.beganAt, now, isEmpty: line.oldestListedAt === null };
       await ageTombstones(change, { accountId: sweep.accountId, ref }, aging);
     }
   }

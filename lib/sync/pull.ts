@@ -8,7 +8,7 @@ import { tallyAsk } from '#lib/store/tally-ask.ts';
 import { noteToldCounts } from '#lib/store/upsert-lines.ts';
 import { applyPage } from './apply-page.ts';
 import type { SyncRoom } from './contract.ts';
-import { judgeLines, type Sweep } from './judge-lines.ts';
+import { judgeLines, lookAtLines, type Sweep } from './judge-lines.ts';
 import { refreshLines } from './known-lines.ts';
 import { type Lease, withLease } from './lease.ts';
 import { jittered } from './pause.ts';
@@ -66,14 +66,16 @@ async function underLease(
 }
 
 async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
-  const { id, sweep_number: sweep, recent_cursor } = lease.account;
+  const { id, sweep_number: sweep, sweep_began_at, recent_cursor } = lease.account;
   const connection = await room.accounts.connect(id);
   let cursor = readCursor(recent_cursor);
   const lookBeganAt = room.clock.now();
   for (let more = true; more; ) {
     const beganAt = room.clock.now();
     const page: PullPage<unknown> = await connection.pull({ mode: 'recent', cursor }, lease.signal);
-    await applyPage(room, lease, connection, page, { sweep, beganAt });
+    // What is listed between two pages of a full sync counts for it; otherwise nobody asks who listed it.
+    const listed = sweep_began_at === null ? new Set<number>() : null;
+    await applyPage(room, lease, connection, page, { sweep, listed, beganAt });
     await lease.change(async (change) => {
       await noteParts(change, id, 'recent', page, room.clock.now());
       await saveRecentCursor(change, id, JSON.stringify(page.cursor));
@@ -102,13 +104,15 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
   if (isNew) await refreshLines(room, lease, connection);
   const beganAt = room.clock.now();
   const page = await connection.pull({ mode: 'everything', cursor: readCursor(cursor) }, lease.signal);
-  await applyPage(room, lease, connection, page, { sweep: sweep.number, beganAt });
+  const listed = isNew && !page.more ? new Set<number>() : null;
+  await applyPage(room, lease, connection, page, { sweep: sweep.number, listed, beganAt });
+  const lines = await lookAtLines(room.store.db, sweep, page.completeLines, listed);
   const now = room.clock.now();
   const reached = JSON.stringify(page.cursor);
   const nextAt = sweep.beganAt + jittered((told?.sweepEverySeconds ?? SWEEP_UNTOLD_SECONDS) * 1000, room.random);
   await lease.change(async (change) => {
     await noteParts(change, id, 'everything', page, now);
-    await judgeLines(change, sweep, page.completeLines, now);
+    await judgeLines(change, sweep, lines, now);
     await tallyAsk(change, id, now, 'well');
     if (lease.account.last_sweep_at === null) await noteToldCounts(change, id, page.counts ?? []);
     if (lease.account.last_error !== null) change.emit({ type: 'account-changed', account_id: id });

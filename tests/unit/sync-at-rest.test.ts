@@ -1,0 +1,193 @@
+import { sql } from 'kysely';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Store } from '#lib/store/store.ts';
+import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
+import { MONDAY_MORNING } from '#tests/support/store.ts';
+import { anotherProcess, aRoom, never, type TestRoom } from '#tests/support/sync-room.ts';
+
+const MINUTE = 60_000;
+
+/** Counts every row written in these tables from now on, by the database itself. */
+async function countingWrites(store: Store): Promise<() => Promise<Record<string, number>>> {
+  await store.change(async ({ db }) => {
+    await sql`CREATE TABLE writes (what text NOT NULL)`.execute(db);
+    if (store.engine === 'postgres')
+      await sql`CREATE FUNCTION note_write() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN INSERT INTO writes VALUES (TG_TABLE_NAME); RETURN NULL; END $$`.execute(db);
+    for (const table of ['voicemails', 'tombstones', 'quarantined_items', 'lines', 'search_texts'])
+      for (const verb of ['INSERT', 'UPDATE', 'DELETE']) {
+        const body =
+          store.engine === 'postgres'
+            ? 'EXECUTE FUNCTION note_write()'
+            : `BEGIN INSERT INTO writes VALUES ('${table}'); END`;
+        await sql
+          .raw(`CREATE TRIGGER note_${table}_${verb} AFTER ${verb} ON ${table} FOR EACH ROW ${body}`)
+          .execute(db);
+      }
+  });
+  onTestFinished(() => stopCounting(store));
+  return async () => {
+    const rows = await sql<{ what: string; n: number }>`SELECT what, count(*) AS n FROM writes GROUP BY what`.execute(
+      store.db,
+    );
+    return Object.fromEntries(rows.rows.map(({ what, n }) => [what, Number(n)]));
+  };
+}
+
+/** As the counting must not stay in a database that the next test uses. */
+async function stopCounting(store: Store): Promise<void> {
+  await store.change(async ({ db }) => {
+    for (const table of ['voicemails', 'tombstones', 'quarantined_items', 'lines', 'search_texts'])
+      for (const verb of ['INSERT', 'UPDATE', 'DELETE'])
+        await sql
+          .raw(`DROP TRIGGER note_${table}_${verb}${store.engine === 'postgres' ? ` ON ${table}` : ''}`)
+          .execute(db);
+    if (store.engine === 'postgres') await sql`DROP FUNCTION note_write`.execute(db);
+    await sql`DROP TABLE writes`.execute(db);
+  });
+}
+
+async function sweep(room: TestRoom): Promise<void> {
+  let end = await sweepPage(room, room.accountId, never);
+  while (end === 'more') end = await sweepPage(room, room.accountId, never);
+  expect(end).toBe('done');
+}
+
+/** A phone system that lists everything in one page, as Phone.inc does, with all there is at rest. */
+async function aRoomAtRest(): Promise<TestRoom> {
+  const room = await aRoom();
+  for (let index = 0; index < 250; index += 1)
+    room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
+  await sweep(room);
+  room.phone.hidden.add('v7');
+  room.phone.malformed = [{ ref: 'v9', reason: 'created_at: expected a time' }];
+  room.phone.voicemails.delete('v9');
+  await sweep(room);
+  await sweep(room);
+  return room;
+}
+
+describe('a phone system at rest', () => {
+  it('is looked at without a row being written, whatever was missed, kept or could not be read', async () => {
+    const room = await aRoomAtRest();
+    const writes = await countingWrites(room.store);
+    for (let minute = 0; minute < 4; minute += 1) {
+      room.clock.at += MINUTE;
+      await pullRecent(room, room.accountId, never);
+      await sweep(room);
+    }
+    expect(await writes()).toEqual({});
+  });
+
+  it('has only those written that changed, went or came back', async () => {
+    const room = await aRoomAtRest();
+    const writes = await countingWrites(room.store);
+    room.phone.alter('v3', { listened: true });
+    room.phone.hidden.clear();
+    await sweep(room);
+    room.phone.hidden.add('v4');
+    await sweep(room);
+    // v3 listened, v7 back, v4 absent; one write each.
+    expect(await writes()).toEqual({ voicemails: 3 });
+  });
+
+  it('is not written to by looks between its full syncs either when those have several pages', async () => {
+    const room = await aRoom();
+    for (let index = 0; index < 30; index += 1)
+      room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
+    room.phone.pageSize = 10;
+    await sweep(room);
+    const writes = await countingWrites(room.store);
+    await pullRecent(room, room.accountId, never);
+    expect(await writes()).toEqual({});
+  });
+});
+
+describe('a listing that changes its size', () => {
+  it('loses nothing when full syncs of one page and of several follow each other, each page in another process', async () => {
+    let room = await aRoom();
+    for (let index = 0; index < 25; index += 1)
+      room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
+    for (const pageSize of [100, 10, 100, 100, 7, 100]) {
+      room.phone.pageSize = pageSize;
+      room.clock.at += 11 * MINUTE;
+      for (let end = 'more'; end === 'more'; ) {
+        room = anotherProcess(room);
+        end = await sweepPage(room, room.accountId, never);
+        await pullRecent(room, room.accountId, never);
+      }
+    }
+    const absent = await room.store.db
+      .selectFrom('voicemails')
+      .select('ref')
+      .where((where) => where.or([where('absent_since', 'is not', null), where('missing_since', 'is not', null)]))
+      .execute();
+    expect(absent).toEqual([]);
+  });
+});
+
+describe('the end of a full sync', () => {
+  it('looks at the lines in small steps, and others get their turn', async () => {
+    const room = await aRoom();
+    room.phone.pageSize = 10_000;
+    for (let index = 0; index < 1_500; index += 1)
+      room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
+    await sweep(room);
+    const most = await mostRowsOfOneRead(room, () => sweep(room));
+    expect(most).toBeLessThanOrEqual(1_000);
+  });
+
+  it('does not look again at what is gone', async () => {
+    const room = await aRoom();
+    for (let index = 0; index < 40; index += 1)
+      room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
+    await sweep(room);
+    for (let index = 30; index < 35; index += 1) room.phone.hidden.add(`v${index}`);
+    for (let syncs = 0; syncs < 3; syncs += 1) {
+      await sweep(room);
+      room.clock.at += 11 * MINUTE;
+    }
+    const gone = room.store.db.selectFrom('voicemails').select('id').where('missing_since', 'is not', null);
+    expect(await gone.execute()).toHaveLength(5);
+    // As an earlier release left them.
+    await room.store.change(({ db }) =>
+      db.updateTable('voicemails').set({ last_seen_sweep: 1 }).where('missing_since', 'is not', null).execute(),
+    );
+    const { lastReads } = await readsOf(room, () => sweep(room));
+    const again = await readsOf(room, () => sweep(room));
+    expect(again.lastReads).toBeLessThan(lastReads);
+    room.phone.hidden.clear();
+    await sweep(room);
+    expect(await gone.execute()).toEqual([]);
+  });
+});
+
+async function mostRowsOfOneRead(room: TestRoom, work: () => Promise<void>): Promise<number> {
+  return (await readsOf(room, work)).most;
+}
+
+/** The rows that `work` reads outside of changes: most of one statement, and all. */
+async function readsOf(room: TestRoom, work: () => Promise<void>): Promise<{ most: number; lastReads: number }> {
+  const counts = { most: 0, lastReads: 0 };
+  const db = room.store.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      counts.most = Math.max(counts.most, result.rows.length);
+      counts.lastReads += result.rows.length;
+      return result;
+    },
+  });
+  const { store } = room;
+  room.store = {
+    engine: store.engine,
+    db,
+    change: (change) => store.change(change),
+    onEvents: (l) => store.onEvents(l),
+    say: (w) => store.say(w),
+    onWord: (l) => store.onWord(l),
+    close: () => store.close(),
+  };
+  await work();
+  room.store = store;
+  return counts;
+}
