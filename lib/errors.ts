@@ -6,6 +6,7 @@ export const APP_ERROR_STATUS = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  'another-account': 409,
   'too-large': 413,
   'key-reused': 422,
   'rate-limited': 429,

@@ -13,7 +13,7 @@ export function FirstPhoneSystem() {
       {({ items }) => (
         <ConnectForm
           providers={items}
-          onAdded={(id) => window.location.assign(`/set-up?${new URLSearchParams({ account: id })}`)}
+          onAdded={({ id }) => window.location.assign(`/set-up?${new URLSearchParams({ account: id })}`)}
         />
       )}
     </Loaded>

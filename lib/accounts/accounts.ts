@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Clock } from '#lib/clock.ts';
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
+import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import type { AnyProvider, Connection, ProviderId, TokenSlot } from '#lib/providers/contract.ts';
@@ -10,11 +11,13 @@ import { createGuardedFetch } from '#lib/providers/http/guarded-fetch.ts';
 import { findProvider, PROVIDERS } from '#lib/providers/registry.ts';
 import type { Seal } from '#lib/seal.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
+import { MOST_COMPARED } from '#lib/store/account-identity.ts';
 import type { Store } from '#lib/store/store.ts';
 import { keepToken, type StoredAccount, storedAccount, storedToken } from '#lib/store/stored-accounts.ts';
 import { withBreaker } from './breaker.ts';
 import { type Budget, ownBudget, sharedBudget } from './budget.ts';
-import type { Accounts } from './contract.ts';
+import type { Accounts, Probe } from './contract.ts';
+import { sameAddress } from './same-address.ts';
 import { checkedSettings } from './settings.ts';
 import { createWebhooks } from './webhooks.ts';
 
@@ -53,31 +56,69 @@ export function createAccounts(options: AccountsOptions): Accounts {
     return connectLive(options, provider, settings, { budget, token: tokenSlot(store, seal, account.id) });
   };
 
-  const connect = async (accountId: string): Promise<Connection<unknown>> => {
-    const account = await storedAccount(store.db, accountId);
-    if (account === undefined) throw new AppError('not-found', accountSentences.noSuchAccount);
-    const known = kept.get(accountId);
+  const connectStored = async (account: StoredAccount): Promise<Connection<unknown>> => {
+    const known = kept.get(account.id);
     if (known?.settings === account.settings && known.provider === account.provider) return known.live.connection;
     const live = open(account);
-    kept.set(accountId, { settings: account.settings, provider: account.provider, live });
+    kept.set(account.id, { settings: account.settings, provider: account.provider, live });
     await known?.live.close();
     return live.connection;
   };
 
+  const connect = async (accountId: string): Promise<Connection<unknown>> => {
+    const account = await storedAccount(store.db, accountId);
+    if (account === undefined) throw new AppError('not-found', accountSentences.noSuchAccount);
+    // Here, so that no way leads past it: a write, a recording or a named voicemail might meet another tenant's.
+    if (account.unproven === 1 || account.question !== null)
+      throw new ProviderError('unreachable', { reason: 'identity-unproven' });
+    return connectStored(account);
+  };
+
+  const addressIn = (provider: AnyProvider, settings: unknown) => sameAddress(provider.origin(settings).baseUrl);
+
+  /** A connection with settings that are not stored, ended with the work. */
+  const untried = async <T>(
+    providerId: ProviderId,
+    settings: unknown,
+    work: (connection: Connection<unknown>, provider: AnyProvider, checked: unknown) => Promise<T>,
+  ): Promise<T> => {
+    const provider = find(providerId);
+    if (provider === null) throw new AppError('invalid-request', accountSentences.noSuchProvider(providerId));
+    const checked = checkedSettings(provider, settings);
+    const budget = ownBudget(clock, provider.capabilities.requestsPerSecond);
+    const live = connectLive(options, provider, checked, { budget, token: ownToken() });
+    try {
+      return await work(live.connection, provider, checked);
+    } finally {
+      await live.close();
+    }
+  };
+
   return {
     connect,
-    async tryOut(providerId, settings, signal) {
-      const provider = find(providerId);
-      if (provider === null) throw new AppError('invalid-request', accountSentences.noSuchProvider(providerId));
-      const budget = ownBudget(clock, provider.capabilities.requestsPerSecond);
-      const live = connectLive(options, provider, checkedSettings(provider, settings), { budget, token: ownToken() });
+    async probeStored(account, signal) {
+      const provider = find(account.provider);
+      if (provider === null) throw new ProviderError('credentials-rejected', { reason: 'no-adapter' });
+      const address = addressIn(provider, unsealed(seal, account));
+      const connection = await connectStored(account);
+      return { ...(await look(provider.id, connection, await connection.listLines(signal), signal)), address };
+    },
+    probe: (providerId, settings, signal) =>
+      untried(providerId, settings, async (connection, provider, checked) => {
+        const lines = await testedLines(connection, signal);
+        return { ...(await look(provider.id, connection, lines, signal)), address: addressIn(provider, checked) };
+      }),
+    addressOf(account) {
       try {
-        const { connection } = live;
-        return await (connection.testLines?.(signal) ?? connection.listLines(signal));
-      } finally {
-        await live.close();
+        const provider = find(account.provider);
+        return provider === null ? null : addressIn(provider, unsealed(seal, account));
+      } catch {
+        // Sealed under another secret, or by an adapter that reads them otherwise now: nothing to compare.
+        return null;
       }
     },
+    tryOut: (providerId, settings, signal) =>
+      untried(providerId, settings, (connection) => testedLines(connection, signal)),
     sealSettings(accountId, providerId, settings) {
       const provider = find(providerId);
       if (provider === null) throw new AppError('invalid-request', accountSentences.noSuchProvider(providerId));
@@ -107,6 +148,25 @@ export function createAccounts(options: AccountsOptions): Accounts {
       await Promise.all(all.map(({ live }) => live.close()));
     },
   };
+}
+
+async function testedLines(connection: Connection<unknown>, signal: AbortSignal): Promise<RemoteLine[]> {
+  return connection.testLines?.(signal) ?? connection.listLines(signal);
+}
+
+/** Who it is, and the newest voicemails. */
+async function look(
+  provider: ProviderId,
+  connection: Connection<unknown>,
+  lines: RemoteLine[],
+  signal: AbortSignal,
+): Promise<Omit<Probe, 'address'>> {
+  const stated = { provider, ...(await connection.identify?.(signal)) };
+  const { voicemails, more } = await connection.pull({ mode: 'everything', cursor: null }, signal);
+  // Only what is compared is kept: a listing may be long.
+  const newest = voicemails.toSorted((a, b) => b.receivedAt - a.receivedAt).slice(0, MOST_COMPARED);
+  const compared = newest.map(({ ref, lineRef, receivedAt }) => ({ ref, lineRef, receivedAt }));
+  return { lines, stated, listed: { voicemails: compared, isWhole: !more && newest.length === voicemails.length } };
 }
 
 function connectLive(

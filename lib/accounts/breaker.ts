@@ -22,13 +22,14 @@ export function withBreaker<Cursor>(connection: Connection<Cursor>): Connection<
   );
   const whileAdmitted = resting(isRefused, 1, REFUSED_MS, (refusal) => refusal);
   const guarded = <T>(call: () => Promise<T>): Promise<T> => whileAdmitted(() => whileUp(call));
-  const { testLines, setListened, remove, readWebhook } = connection;
+  const { identify, testLines, setListened, remove, readWebhook } = connection;
   return {
     listLines: (signal) => guarded(() => connection.listLines(signal)),
     ...(testLines && { testLines: (signal) => guarded(() => testLines.call(connection, signal)) }),
     pull: (ask, signal) => guarded(() => connection.pull(ask, signal)),
     fetchOne: (ref, signal) => guarded(() => connection.fetchOne(ref, signal)),
     openAudio: (ref, signal) => guarded(() => connection.openAudio(ref, signal)),
+    ...(identify && { identify: (signal) => guarded(() => identify.call(connection, signal)) }),
     ...(setListened && {
       setListened: (ref, listened, signal) => guarded(() => setListened.call(connection, ref, listened, signal)),
     }),

@@ -1,8 +1,10 @@
+import type { StatedIdentity } from '#lib/domain/account-identity.ts';
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import type { WebhookHelp } from '#lib/domain/webhook.ts';
 import type { Capabilities, Connection, WebhookDelivery, WebhookReading } from '#lib/providers/contract.ts';
+import type { ListedPart } from '#lib/store/account-identity.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 
 /** A phone system that can be connected. */
@@ -12,6 +14,16 @@ export interface ProviderDescription extends ProviderFacts {
 }
 
 export type { WebhookDelivery, WebhookReading };
+
+/** What settings lead to, as far as one short look shows. */
+export interface Probe {
+  lines: RemoteLine[];
+  stated: StatedIdentity;
+  /** As `sameAddress` spells it. */
+  address: string;
+  /** The newest voicemails. */
+  listed: ListedPart;
+}
 
 /** How phone systems tell of new voicemails by themselves. Nothing here asks one. */
 export interface Webhooks {
@@ -32,14 +44,21 @@ export interface Webhooks {
 export interface Accounts {
   /**
    * The account's live connection, kept until its settings change. Throws AppError `not-found` for an account that is
-   * not there, and ProviderError `unsupported` when its adapter is gone or its settings can no longer be read.
+   * not there, and ProviderError `unsupported` when its adapter is gone or its settings can no longer be read, or
+   * `unreachable` while nobody knows whether they lead to the same account as before.
    */
   connect(accountId: string): Promise<Connection<unknown>>;
+  /** What the account's stored settings lead to now, also while nobody knows what that is. Throws as {@link connect}. */
+  probeStored(account: StoredAccount, signal: AbortSignal): Promise<Probe>;
   /**
    * Asks a phone system for its lines with settings that are not stored (the connection test). Throws AppError
    * `invalid-request` with field paths when they are not that provider's settings, else ProviderError.
    */
   tryOut(provider: string, settings: unknown, signal: AbortSignal): Promise<RemoteLine[]>;
+  /** What settings that are not stored lead to: lines, who it is, the newest voicemails. Throws as {@link Accounts.tryOut}. */
+  probe(provider: string, settings: unknown, signal: AbortSignal): Promise<Probe>;
+  /** Where the account is asked, as `sameAddress` spells it; null for settings that cannot be read. */
+  addressOf(account: Pick<StoredAccount, 'id' | 'provider' | 'settings'>): string | null;
   /** Settings checked by the provider's schema and sealed for the account's row. Throws as {@link Accounts.tryOut}. */
   sealSettings(accountId: string, provider: string, settings: unknown): string;
   /**

@@ -8,7 +8,7 @@ import { readTrouble } from '#lib/domain/trouble.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Seal } from '#lib/seal.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
-import { declaredBefore, pauseUndeclared, upsertDeclared } from '#lib/store/declared-accounts.ts';
+import { declaredBefore, insertDeclared, pauseUndeclared, updateDeclared } from '#lib/store/declared-accounts.ts';
 import type { Change, Store } from '#lib/store/store.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { Accounts } from './contract.ts';
@@ -53,15 +53,21 @@ async function makeLike(change: Change, entries: Entry[], options: DeclareOption
   });
   const now = options.clock.now();
   for (const { entry, known, id, settings } of declared) {
-    const state = known === undefined ? 'active' : stateAnew(known);
-    if (known !== undefined && state === known.state && isSame(options.seal, known, entry, settings)) continue;
     const { key, provider, label } = entry;
-    await upsertDeclared(change, { id, key, provider, label, settings }, state, now);
+    const declaration = { id, key, provider, label, settings };
+    if (known === undefined) {
+      await insertDeclared(change, declaration, now);
+      continue;
+    }
+    const leadsElsewhere = !isSame(options.seal, known, entry, settings);
+    const state = stateAnew(known, leadsElsewhere);
+    if (state === known.state && label === known.label && !leadsElsewhere) continue;
+    await updateDeclared(change, declaration, { state, leadsElsewhere });
   }
   const keys = new Set(entries.map((entry) => entry.key));
   for (const account of before.values())
-    if (account.key !== null && !keys.has(account.key) && account.state !== 'paused' && account.state !== 'archived')
-      await pauseUndeclared(change, account.id, now);
+    if (account.key !== null && !keys.has(account.key) && mayBePaused(account))
+      await pauseUndeclared(change, account, now);
 }
 
 async function readEntries(file: string, env: DeclareOptions['env']): Promise<Entry[]> {
@@ -100,15 +106,24 @@ function sealed({ accounts }: DeclareOptions, entry: Entry, id: string, index: n
   }
 }
 
-/** A pause by a person stays; a pause because the file had dropped it ends with its return. */
-function stateAnew(known: StoredAccount): StoredAccount['state'] {
+/** One paused by a person is left alone, an archive too; not one that waits for an answer, which its file gave by dropping it. */
+function mayBePaused({ state, question }: StoredAccount): boolean {
+  return state !== 'archived' && (state !== 'paused' || question !== null);
+}
+
+/**
+ * A pause by a person stays; a pause because the file had dropped it ends with its return, and one to be asked who it is
+ * ends with other settings.
+ */
+function stateAnew(known: StoredAccount, leadsElsewhere: boolean): StoredAccount['state'] {
+  if (known.question !== null) return leadsElsewhere ? 'active' : known.state;
   const isPausedByPerson = known.state === 'paused' && readTrouble(known.last_error)?.kind !== 'undeclared';
   return isPausedByPerson ? 'paused' : 'active';
 }
 
-/** Sealing the same settings twice gives two texts, so what is inside is compared. */
+/** Whether the same is asked in the same way. Sealing the same settings twice gives two texts, so what is inside is compared. */
 function isSame(seal: Seal, known: StoredAccount, entry: Entry, settings: string): boolean {
-  if (known.provider !== entry.provider || known.label !== entry.label) return false;
+  if (known.provider !== entry.provider) return false;
   const purpose = `account:${known.id}`;
   try {
     const before: unknown = JSON.parse(seal.open(known.settings, purpose));

@@ -1,6 +1,7 @@
 import { type MutationOptions, mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { newId } from '#lib/domain/ids.ts';
 import {
+  type AnswerIdentityBody,
   type ChangeAccountBody,
   type DecideHeldBody,
   type PhoneSystemWire,
@@ -55,6 +56,12 @@ export const syncPhoneSystemOptions = (id: string) =>
 export const decideHeldOptions = (id: string) =>
   changing(id, 'decide-held', (body: DecideHeldBody) =>
     request({ path: `${path(id)}/held`, method: 'POST', body, reply: phoneSystemWire, idempotencyKey: newId() }),
+  );
+
+/** Says whether what answers now is the phone system that was connected; answers the one that goes on. Throws ClientError. */
+export const answerIdentityOptions = (id: string) =>
+  changing(id, 'answer-identity', (body: AnswerIdentityBody) =>
+    request({ path: `${path(id)}/identity`, method: 'POST', body, reply: phoneSystemWire, idempotencyKey: newId() }),
   );
 
 /** How a phone system is removed, and how many changes the administrator saw would be given up. */

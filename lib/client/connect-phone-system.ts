@@ -2,8 +2,8 @@ import { type MutationOptions, mutationOptions } from '@tanstack/react-query';
 import { newId } from '#lib/domain/ids.ts';
 import {
   type AddAccountBody,
-  type PhoneSystemWire,
-  phoneSystemWire,
+  type AddedPhoneSystemWire,
+  addedPhoneSystemWire,
   type TestAccountBody,
   type TestReplyWire,
   testReplyWire,
@@ -23,7 +23,7 @@ export const testPhoneSystemOptions: MutationOptions<TestReplyWire, Error, TestA
 });
 
 /** Connects a phone system, tried out first. Throws ClientError. */
-export const addPhoneSystemOptions: MutationOptions<PhoneSystemWire, Error, AddAccountBody> = mutationOptions({
+export const addPhoneSystemOptions: MutationOptions<AddedPhoneSystemWire, Error, AddAccountBody> = mutationOptions({
   mutationKey: ['add-phone-system'],
   retry: false,
   mutationFn: (body: AddAccountBody) =>
@@ -31,7 +31,7 @@ export const addPhoneSystemOptions: MutationOptions<PhoneSystemWire, Error, AddA
       path: '/api/accounts',
       method: 'POST',
       body,
-      reply: phoneSystemWire,
+      reply: addedPhoneSystemWire,
       idempotencyKey: newId(),
       timeoutMs: TIMEOUT_MS,
     }),

@@ -11,6 +11,7 @@ const TITLES: Record<AppErrorCode, string> = {
   forbidden: 'Not allowed',
   'not-found': 'Not found',
   conflict: 'Changed meanwhile',
+  'another-account': 'Another account',
   'too-large': 'Too large',
   'key-reused': 'Idempotency key used for something else',
   'rate-limited': 'Too many requests',

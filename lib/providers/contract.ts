@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { StatedIdentity } from '#lib/domain/account-identity.ts';
 import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { DeliveryRefusal, WebhookHelp } from '#lib/domain/webhook.ts';
@@ -174,6 +175,11 @@ export interface Connection<Cursor> {
   listLines(signal: AbortSignal): Promise<RemoteLine[]>;
   /** The connection test, where it is stricter than {@link listLines}: throws when a line that the settings name cannot be read. */
   testLines?(signal: AbortSignal): Promise<RemoteLine[]>;
+  /**
+   * What is stated about who this account is there (user, tenant), where lines and voicemails do not tell: another value is
+   * another account. Never a secret, never a person's name.
+   */
+  identify?(signal: AbortSignal): Promise<StatedIdentity>;
   pull(ask: PullAsk<Cursor>, signal: AbortSignal): Promise<PullPage<Cursor>>;
   /** The voicemail as it is now; null when the provider says there is none of that ref. */
   fetchOne(ref: Ref, signal: AbortSignal): Promise<RemoteVoicemail | null>;

@@ -61,6 +61,8 @@ const BY_REASON: Record<string, Say> = {
     `${label} asks for a second factor, which nobody can give unattended. Use an account without one.`,
   'no-sign-in-at-this-address': (label) => `${label} has no sign-in at this address. Check the address.`,
   'shared-box-not-readable': (label) => `${label} does not let this account read one of the shared boxes.`,
+  'identity-unproven': (label) =>
+    `Nobody knows yet whether ${label} is still the same account. Nothing is fetched or sent until then.`,
   'settings-unreadable': (label) =>
     `The settings of ${label} were sealed under another AUTH_SECRET. Enter them again, or restore that secret.`,
   'no-adapter': (label) => `This version of Aftertone has no adapter for ${label}.`,
@@ -118,6 +120,10 @@ export const accountSentences = {
   settingsNotUnderstood: (label: string) =>
     `Something is missing or wrong in the settings of ${label}. It stands beside each field.`,
   alreadyConnected: (label: string) => `This phone system is connected already, as ${label}.`,
+  anotherAccount: (label: string) =>
+    `This looks like another account than ${label}: connect it as a new phone system? Nothing was changed.`,
+  answerFirst: (label: string) => `Say first whether ${label} is still the same phone system.`,
+  nothingAsked: (label: string) => `Somebody has already answered that for ${label}.`,
   declared: (label: string) => `${label} comes from the accounts file: change it there.`,
   dropped: (label: string) => `${label} is no longer in the accounts file: put it back there, or remove it here.`,
   beingErased: (label: string) => `${label} was removed and is being erased here.`,

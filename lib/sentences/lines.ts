@@ -9,5 +9,9 @@ export const lineSentences = {
   erasing: (label: string) => `${label} was removed: its voicemails are being erased here.`,
   held: (label: string, count: number) =>
     `${label} suddenly no longer lists ${count} voicemail${count === 1 ? '' : 's'}. ${KEPT}`,
+  another: (label: string) =>
+    `${label} looks like another account now. Nothing is fetched or sent until an administrator has said which it is. ${KEPT}`,
+  duplicate: (label: string, of = 'another phone system here') =>
+    `${label} shows the same voicemails as ${of}. Nothing is fetched or sent until an administrator has looked.`,
   troubled: (trouble: string) => `${trouble} ${KEPT}`,
 } as const;

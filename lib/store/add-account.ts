@@ -6,13 +6,17 @@ export interface NewAccount {
   provider: string;
   label: string;
   settings: string;
+  /** JSON of who it is there; null where that is still to be seen. */
+  identity: string | null;
+  /** Of its accounts file. */
+  key?: string | null;
 }
 
 /** Adds an account that is pulled at once. Emits `account-changed`. */
 export async function insertAccount(change: Change, account: NewAccount, now: number): Promise<void> {
   await change.db
     .insertInto('accounts')
-    .values({ ...account, key: null, state: 'active', ...nothingYet, created_at: now })
+    .values({ key: null, ...account, state: 'active', ...nothingYet, created_at: now })
     .execute();
   change.emit({ type: 'account-changed', account_id: account.id });
 }

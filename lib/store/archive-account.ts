@@ -24,7 +24,7 @@ export async function archiveAccount(change: Change, account: StoredAccount, now
     .where('ask_again_at', 'is not', null)
     .execute();
   await change.db.updateTable('lines').set({ held_missing: 0 }).where('account_id', '=', account.id).execute();
-  const changed = await letAccountWishesGo(change, account.id);
+  const changed = await letAccountWishesGo(change, account.id, now);
   for (let from = 0; from < changed.length; from += AT_ONCE)
     await updateAllVisibly(change, changed.slice(from, from + AT_ONCE), {});
 }

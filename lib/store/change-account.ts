@@ -43,4 +43,6 @@ export const disconnected = {
   lease_until: 0,
   webhook_at: null,
   webhook_refusal: null,
+  question: null,
+  unproven: 0,
 } as const satisfies Updateable<AccountsTable>;

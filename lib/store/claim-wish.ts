@@ -46,6 +46,8 @@ async function nextDue(db: Db, accountId: string, now: number): Promise<OwedWish
     .selectAll('outbox')
     .innerJoin('accounts', 'accounts.id', 'outbox.account_id')
     .where('accounts.state', '=', 'active')
+    // Settings changed from outside may lead to another tenant, whose voicemails have equal refs.
+    .where('accounts.unproven', '=', 0)
     .where('outbox.account_id', '=', accountId)
     .where('outbox.state', '=', 'waiting')
     .where('outbox.due_at', '<=', now)

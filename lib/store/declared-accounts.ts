@@ -1,6 +1,6 @@
 import { nothingYet } from './add-account.ts';
 import type { Change, Db } from './store.ts';
-import { type StoredAccount, storedAccount } from './stored-accounts.ts';
+import type { StoredAccount } from './stored-accounts.ts';
 
 /** An account as the accounts file declares it, its settings sealed. */
 export interface Declaration {
@@ -16,44 +16,62 @@ export async function declaredBefore(db: Db): Promise<StoredAccount[]> {
   return db.selectFrom('accounts').selectAll().where('key', 'is not', null).execute();
 }
 
-/** Adds a declared account, or makes the stored one of that id like it, working again from its cursors. */
-export async function upsertDeclared(
+/** Adds a declared account. Emits `account-changed`. */
+export async function insertDeclared(change: Change, declared: Declaration, now: number): Promise<void> {
+  await change.db
+    .insertInto('accounts')
+    .values({ ...declared, state: 'active', ...nothingYet, created_at: now })
+    .execute();
+  change.emit({ type: 'account-changed', account_id: declared.id });
+}
+
+/**
+ * Makes a stored account as it is declared, working again from its cursors. Where its settings lead elsewhere than before,
+ * nothing is sent and nothing taken over until a pull has seen that it is the same account. Emits `account-changed`.
+ */
+export async function updateDeclared(
   change: Change,
   { id, ...declared }: Declaration,
-  state: StoredAccount['state'],
-  now: number,
+  { state, leadsElsewhere }: { state: StoredAccount['state']; leadsElsewhere: boolean },
 ): Promise<void> {
-  if ((await storedAccount(change.db, id)) !== undefined) {
-    const anew = {
-      last_error: null,
-      failing_since: null,
-      failures: 0,
-      sweep_failures: 0,
-      next_recent_at: 0,
-      next_sweep_at: 0,
-      token: null,
-      removed_at: null,
-    };
-    await change.db
-      .updateTable('accounts')
-      .set({ ...declared, state, ...anew })
-      .where('id', '=', id)
-      .execute();
-  } else
-    await change.db
-      .insertInto('accounts')
-      .values({ id, ...declared, state, ...nothingYet, created_at: now })
-      .execute();
+  const anew = {
+    last_error: null,
+    failing_since: null,
+    failures: 0,
+    sweep_failures: 0,
+    next_recent_at: 0,
+    next_sweep_at: 0,
+    token: null,
+    removed_at: null,
+    ...(leadsElsewhere ? { unproven: 1 as const, question: null } : {}),
+  };
+  await change.db
+    .updateTable('accounts')
+    .set({ ...declared, state, ...anew })
+    .where('id', '=', id)
+    .execute();
   change.emit({ type: 'account-changed', account_id: id });
 }
 
-/** Pauses an account that its file no longer names, and says so; its voicemails stay. */
-export async function pauseUndeclared(change: Change, accountId: string, now: number): Promise<void> {
+/**
+ * Pauses an account that its file no longer names, and says so; its voicemails stay. One that waited for an answer is
+ * looked at anew when it is back.
+ */
+export async function pauseUndeclared(
+  change: Change,
+  account: Pick<StoredAccount, 'id' | 'question' | 'unproven'>,
+  now: number,
+): Promise<void> {
   const trouble = { kind: 'undeclared', reason: null, status: null, at: now };
   await change.db
     .updateTable('accounts')
-    .set({ state: 'paused', last_error: JSON.stringify(trouble) })
-    .where('id', '=', accountId)
+    .set({
+      state: 'paused',
+      last_error: JSON.stringify(trouble),
+      question: null,
+      unproven: account.question === null ? account.unproven : 1,
+    })
+    .where('id', '=', account.id)
     .execute();
-  change.emit({ type: 'account-changed', account_id: accountId });
+  change.emit({ type: 'account-changed', account_id: account.id });
 }

@@ -9,7 +9,7 @@ export async function beginErasing(change: Change, account: StoredAccount, now: 
   if (account.state === 'erasing') return;
   const removed_at = account.removed_at ?? now;
   await updateAccount(change, account.id, { ...disconnected, state: 'erasing', key: null, removed_at });
-  await letAccountWishesGo(change, account.id);
+  await letAccountWishesGo(change, account.id, now);
   await forgetDeliveries(change, account.id);
 }
 

@@ -10,6 +10,7 @@ const ACCOUNT_FACTS = [
   'accounts.failures',
   'accounts.sweep_failures',
   'accounts.failed_parts',
+  'accounts.question',
 ] as const;
 
 /** What people are told about a line and the phone system behind it. */

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { isListenedThere } from '#lib/domain/trash.ts';
+import type { Wish } from '#lib/domain/voicemail.ts';
 import type { Change, Db } from './store.ts';
 
 export interface PageAsk {
@@ -25,16 +27,78 @@ export async function owedChanges(db: Db, ask: PageAsk) {
 
 export type OwedChange = Awaited<ReturnType<typeof owedChanges>>[number];
 
+/** Marks what was given up because its account was removed, so that it goes on where that is connected again. */
+const ACCOUNT_REMOVED = 'account-removed';
+
 /** Gives up everything the account has not taken yet; answers the voicemails whose mark changes by it. */
-export async function letAccountWishesGo(change: Change, accountId: string): Promise<string[]> {
+export async function letAccountWishesGo(change: Change, accountId: string, now: number): Promise<string[]> {
+  const removed = { kind: ACCOUNT_REMOVED, reason: null, status: null, at: now };
   const gone = await change.db
     .updateTable('outbox')
-    .set({ state: 'let-go' })
+    .set({ state: 'let-go', last_error: JSON.stringify(removed) })
     .where('account_id', '=', accountId)
-    .where('state', 'in', ['waiting', 'refused'])
+    .where('state', 'in', ['waiting', 'refused', 'held'])
     .returning('voicemail_id')
     .execute();
   return [...new Set(gone.map((wish) => wish.voicemail_id))];
+}
+
+/**
+ * The account is connected again and proved to be the same: what was given up with its removal is owed anew where it still
+ * holds. A flag is sent as it is by now; a removal only of what is still in the trash, or was erased here meanwhile. Answers
+ * how many changes go on.
+ */
+export async function resumeAccountChanges(change: Change, accountId: string, now: number): Promise<number> {
+  const entries = await change.db
+    .selectFrom('outbox')
+    .leftJoin('voicemails', 'voicemails.id', 'outbox.voicemail_id')
+    .select(['outbox.id', 'outbox.wish', 'outbox.due_at', 'outbox.voicemail_id', 'voicemails.id as kept'])
+    .select(['voicemails.listened_at', 'voicemails.trashed_at', 'voicemails.erase_after', 'voicemails.remote_listened'])
+    .select('voicemails.retired_ref')
+    .where('outbox.account_id', '=', accountId)
+    .where('outbox.state', '=', 'let-go')
+    .where('outbox.last_error', 'like', `%"kind":"${ACCOUNT_REMOVED}"%`)
+    .orderBy('outbox.id', 'desc')
+    .execute();
+  const resumed = new Set<string>();
+  for (const entry of entries) {
+    const key = `${entry.voicemail_id} ${entry.wish === 'remove'}`;
+    const again = resumed.has(key) ? null : stillHolds(entry, now);
+    if (again === null) continue;
+    resumed.add(key);
+    const anew = { state: 'waiting', attempts: 0, attempt_began_at: null, last_error: null } as const;
+    await change.db
+      .updateTable('outbox')
+      .set({ ...again, ...anew })
+      .where('id', '=', entry.id)
+      .execute();
+  }
+  return resumed.size;
+}
+
+interface GivenUp {
+  wish: Wish;
+  due_at: number;
+  kept: string | null;
+  listened_at: number | null;
+  trashed_at: number | null;
+  erase_after: number | null;
+  remote_listened: number | null;
+  retired_ref: string | null;
+}
+
+function stillHolds(entry: GivenUp, now: number): { wish: Wish; due_at: number } | null {
+  const { wish, kept, listened_at, trashed_at, erase_after, remote_listened } = entry;
+  // Its ref is another's now: nothing is sent for it any more.
+  if (entry.retired_ref !== null) return null;
+  if (wish === 'remove') {
+    if (kept === null) return { wish, due_at: Math.max(entry.due_at, now) };
+    return trashed_at === null || erase_after === null ? null : { wish, due_at: erase_after };
+  }
+  if (kept === null) return null;
+  const isListened = isListenedThere({ listened_at, trashed_at });
+  if (remote_listened === Number(isListened)) return null;
+  return { wish: isListened ? 'listened' : 'unlistened', due_at: now };
 }
 
 /** How many changes an account has not taken yet. */

@@ -28,6 +28,7 @@ function phoneSystemRows(db: Db, now: number) {
       'past_error',
       'failing_since',
       'removed_at',
+      'question',
     ])
     .select(['failed_parts', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at', 'created_at'])
     .select([

@@ -19,6 +19,17 @@ export async function connectedAccounts(db: Db, provider: string): Promise<Store
     .execute();
 }
 
+/** The accounts at one provider that were removed and whose voicemails are kept, the last removed first. */
+export async function archivedAccounts(db: Db, provider: string): Promise<StoredAccount[]> {
+  return db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('provider', '=', provider)
+    .where('state', '=', 'archived')
+    .orderBy('removed_at', 'desc')
+    .execute();
+}
+
 /** The accounts that a worker pulls and writes back to. */
 export async function activeAccounts(db: Db): Promise<StoredAccount[]> {
   return db.selectFrom('accounts').selectAll().where('state', '=', 'active').execute();

@@ -8,6 +8,7 @@ import { type StoredAccount, storedAccount } from '#lib/store/stored-accounts.ts
 import { applyOne } from './apply-page.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
+import { IdentityAsked } from './prove-identity.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
 
 const AT_ONCE = 5;
@@ -24,7 +25,7 @@ const MOST_TRIES = 10;
  */
 export async function fetchHinted(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<number> {
   const account = await storedAccount(room.store.db, accountId);
-  if (account?.state !== 'active') return 0;
+  if (account?.state !== 'active' || account.unproven === 1) return 0;
   const hints = await room.store.change((change) => claimHints(change, accountId, room.clock.now(), AT_ONCE));
   await Promise.all(hints.map((hint) => fetchHint(room, account, hint, signal)));
   return hints.length;
@@ -35,7 +36,7 @@ async function fetchHint(room: SyncRoom, account: StoredAccount, hint: HintedRef
     await fetchOne(room, await room.accounts.connect(account.id), account, hint, signal);
   } catch (error) {
     // Cut off by our own end: its claim runs out, and the next process goes on with it.
-    if (!signal.aborted) await fallBack(room, hint, error);
+    if (!signal.aborted && !(error instanceof IdentityAsked)) await fallBack(room, hint, error);
   }
 }
 

@@ -4,10 +4,11 @@ import { isOfOnePart } from '#lib/providers/failed-part.ts';
 import { linesByRef, upsertLines } from '#lib/store/upsert-lines.ts';
 import type { SyncRoom } from './contract.ts';
 import type { Hold } from './lease.ts';
+import { requireKnownLines } from './prove-identity.ts';
 
 /**
  * Asks the phone system for its lines and takes them over. Where only that list cannot be had, the lines known before must do:
- * voicemails do not wait for names.
+ * voicemails do not wait for names. Throws {@link IdentityAsked} where no line is known any more.
  */
 export async function refreshLines(room: SyncRoom, hold: Hold, connection: Connection<unknown>): Promise<void> {
   const lines = await connection.listLines(hold.signal).catch((error: unknown) => {
@@ -15,6 +16,7 @@ export async function refreshLines(room: SyncRoom, hold: Hold, connection: Conne
     room.log.warn({ accountId: hold.account.id, kind: error.kind, reason: error.reason }, 'lines cannot be listed');
     return [];
   });
+  await requireKnownLines(room, hold, lines);
   await hold.change((change) => upsertLines(change, hold.account.id, lines, room.clock.now()));
 }
 

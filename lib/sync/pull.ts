@@ -12,6 +12,7 @@ import { judgeLines, lookAtLines, type Sweep } from './judge-lines.ts';
 import { refreshLines } from './known-lines.ts';
 import { type Lease, withLease } from './lease.ts';
 import { jittered } from './pause.ts';
+import { IdentityAsked, noteIdentity, proveIdentity, refuseDuplicate } from './prove-identity.ts';
 import { notePullTrouble } from './pull-trouble.ts';
 
 /** `failed` is noted at the account already; `busy`: another process pulls it, or it is paused. */
@@ -58,8 +59,13 @@ async function underLease(
 ): Promise<PullEnd> {
   const stage: Stage = { of: 'account' };
   try {
-    return await withLease(room, accountId, signal, (lease) => work(room, lease, stage));
+    return await withLease(room, accountId, signal, async (lease) => {
+      if (lease.account.unproven === 1) await proveIdentity(room, lease);
+      return work(room, lease, stage);
+    });
   } catch (error) {
+    // Noted at the account, and said there: an administrator is asked.
+    if (error instanceof IdentityAsked) return 'failed';
     await notePullTrouble(room, accountId, error, stage.of, signal);
     return 'failed';
   }
@@ -73,6 +79,7 @@ async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
   for (let more = true; more; ) {
     const beganAt = room.clock.now();
     const page: PullPage<unknown> = await connection.pull({ mode: 'recent', cursor }, lease.signal);
+    if (lease.account.last_sweep_at === null) await refuseDuplicate(room, lease, page.voicemails);
     // What is listed between two pages of a full sync counts for it; otherwise nobody asks who listed it.
     const listed = sweep_began_at === null ? new Set<number>() : null;
     await applyPage(room, lease, connection, page, { sweep, listed, beganAt });
@@ -101,9 +108,13 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
   const told = room.accounts.capabilities(provider);
   const listsEverything = told?.listing === 'everything';
   const { sweep, cursor, isNew } = await sweepUnderWay(room, lease, listsEverything);
-  if (isNew) await refreshLines(room, lease, connection);
+  if (isNew) {
+    await refreshLines(room, lease, connection);
+    await noteIdentity(room, lease, connection);
+  }
   const beganAt = room.clock.now();
   const page = await connection.pull({ mode: 'everything', cursor: readCursor(cursor) }, lease.signal);
+  if (isNew) await refuseDuplicate(room, lease, page.voicemails);
   const listed = isNew && !page.more ? new Set<number>() : null;
   await applyPage(room, lease, connection, page, { sweep: sweep.number, listed, beganAt });
   const lines = await lookAtLines(room.store.db, sweep, page.completeLines, listed);

@@ -19,7 +19,13 @@ export type WriteVerdict =
 /** 4xx that time may heal: timed out, in conflict just now, locked, too early, too many. */
 const PASSING_4XX = new Set([408, 409, 423, 425, 429]);
 /** Failures from before a request was on its way. */
-const NEVER_SENT = new Set(['connection-refused', 'host-not-found', 'host-unreachable', 'account-resting']);
+const NEVER_SENT = new Set([
+  'connection-refused',
+  'host-not-found',
+  'host-unreachable',
+  'account-resting',
+  'identity-unproven',
+]);
 
 /** Reads a failed write as the next step (house.md "Write-back"). Anything but a ProviderError is our own fault: retried. */
 export function writeVerdict(error: unknown, wish: Wish): WriteVerdict {

@@ -1,32 +1,39 @@
+import type { Probe } from '#lib/accounts/contract.ts';
+import { findSame } from '#lib/accounts/recognize.ts';
 import { newId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/member.ts';
+import { asProven } from '#lib/store/account-identity.ts';
 import { insertAccount } from '#lib/store/add-account.ts';
-import type { AddAccountBody, PhoneSystemWire } from '#lib/wire/accounts.ts';
+import { anew, fromTheBeginning, updateAccount } from '#lib/store/change-account.ts';
+import { resumeAccountChanges } from '#lib/store/owed-changes.ts';
+import type { Change } from '#lib/store/store.ts';
+import { archivedAccounts, type StoredAccount } from '#lib/store/stored-accounts.ts';
+import type { AddAccountBody, AddedPhoneSystemWire } from '#lib/wire/accounts.ts';
 import type { AccountsRoom } from './context.ts';
 import { getPhoneSystem } from './list-phone-systems.ts';
 import { type Asking, doneBefore, type Keyed, type Outcome, once } from './once.ts';
-import { refuseTwin } from './refuse-twin.ts';
+import { refuseDuplicate } from './refuse-duplicate.ts';
 import { requireRight } from './require-right.ts';
-import { linesThere } from './test-phone-system.ts';
+import { probeThere } from './test-phone-system.ts';
 
 /**
- * Connects a phone system (administrators): tried out first, kept only if it answered, pulled at once. Throws AppError
- * `invalid-request` with field paths, `provider-failed` with what to do about it, `conflict` when it is connected already,
- * `key-reused`.
+ * Connects a phone system (administrators): tried out first, kept only if it answered, pulled at once. One that is kept as
+ * an archive goes on as that (`isContinued`). Throws AppError `invalid-request` with field paths, `provider-failed` with what
+ * to do about it, `conflict` when it is connected already, `key-reused`.
  */
 export async function addPhoneSystem(
   room: AccountsRoom,
   actor: Actor,
   ask: Keyed & { body: AddAccountBody; signal: AbortSignal },
-): Promise<PhoneSystemWire> {
+): Promise<AddedPhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
   const { provider, label, settings } = ask.body;
   // A kept hash of the request must tell nobody a password by trying them all.
   const request = ['add-account', provider, label, room.accounts.fingerprint(settings)];
   const asking = { idempotencyKey: ask.idempotencyKey, request, at: room.clock.now() };
   const before = await doneBefore(room.store.db, actor, asking);
-  const [id = ''] = (before ?? (await addNow(room, actor, ask, asking))).ids;
-  return getPhoneSystem(room, actor, { id });
+  const [id = '', continued] = (before ?? (await addNow(room, actor, ask, asking))).ids;
+  return { ...(await getPhoneSystem(room, actor, { id })), isContinued: continued !== undefined };
 }
 
 async function addNow(
@@ -35,18 +42,54 @@ async function addNow(
   { body, signal }: { body: AddAccountBody; signal: AbortSignal },
   asking: Asking,
 ): Promise<Outcome> {
-  const { provider, label, settings } = body;
-  await linesThere(room, body, signal);
-  const newborn = { id: newId(), provider, label };
-  const sealed = room.accounts.sealSettings(newborn.id, provider, settings);
+  const probe = await probeThere(room, body, signal);
   const outcome = await room.store.change((change) =>
     once(change, actor, asking, async () => {
-      await refuseTwin(change.db, room.accounts, body);
-      await insertAccount(change, { ...newborn, settings: sealed }, asking.at);
-      return { ids: [newborn.id], refused: [] };
+      await refuseDuplicate(change.db, room.accounts, { ...body, probe });
+      const archive = await findSame(change.db, await archivedAccounts(change.db, body.provider), probe);
+      if (archive === undefined) return { ids: [await insertNew(room, change, body, probe, asking.at)], refused: [] };
+      await reconnect(room, change, archive, { ...body, probe, at: asking.at });
+      // The second id says that it is no new one.
+      return { ids: [archive.id, archive.id], refused: [] };
     }),
   );
-  room.log.info({ accountId: outcome.ids[0], provider, memberId: actor.memberId }, 'phone system added');
+  const [accountId, continued] = outcome.ids;
+  const { provider } = body;
+  room.log.info({ accountId, provider, memberId: actor.memberId, isContinued: !!continued }, 'phone system added');
   room.nudgeWorker();
   return outcome;
+}
+
+/** Adds a phone system that has been tried out; answers its id. */
+export async function insertNew(
+  { accounts }: AccountsRoom,
+  change: Change,
+  { provider, label, settings }: AddAccountBody,
+  { address, stated }: Pick<Probe, 'address' | 'stated'>,
+  now: number,
+): Promise<string> {
+  const id = newId();
+  const sealed = accounts.sealSettings(id, provider, settings);
+  const identity = JSON.stringify({ address, stated });
+  await insertAccount(change, { id, provider, label, settings: sealed, identity }, now);
+  return id;
+}
+
+/** Goes on with an archive: its voicemails, and the changes that were given up with its removal. */
+async function reconnect(
+  { accounts }: AccountsRoom,
+  change: Change,
+  { id, provider }: StoredAccount,
+  { label, settings, probe, at }: AddAccountBody & { probe: Probe; at: number },
+): Promise<void> {
+  await updateAccount(change, id, {
+    ...anew,
+    ...fromTheBeginning,
+    ...asProven(probe),
+    label,
+    key: null,
+    removed_at: null,
+    settings: accounts.sealSettings(id, provider, settings),
+  });
+  await resumeAccountChanges(change, id, at);
 }

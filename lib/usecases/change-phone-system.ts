@@ -1,20 +1,27 @@
 import type { Updateable } from 'kysely';
+import type { Probe } from '#lib/accounts/contract.ts';
 import { failedTest } from '#lib/accounts/failed-test.ts';
+import { compareAccount } from '#lib/accounts/recognize.ts';
+import type { IdentityVerdict } from '#lib/domain/account-identity.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
+import { asProven } from '#lib/store/account-identity.ts';
 import { anew, fromTheBeginning, updateAccount } from '#lib/store/change-account.ts';
+import { resumeAccountChanges } from '#lib/store/owed-changes.ts';
+import type { Db } from '#lib/store/store.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { AccountsTable } from '#lib/store/tables.ts';
 import type { ChangeAccountBody, PhoneSystemWire } from '#lib/wire/accounts.ts';
+import { insertNew } from './add-phone-system.ts';
 import type { AccountsRoom } from './context.ts';
 import { declaredIn, refuseDeclared } from './declared.ts';
 import { getPhoneSystem } from './list-phone-systems.ts';
-import { type Asking, doneBefore, type Keyed, once } from './once.ts';
-import { refuseTwin } from './refuse-twin.ts';
+import { type Asking, doneBefore, type Keyed, type Outcome, once } from './once.ts';
+import { refuseDuplicate } from './refuse-duplicate.ts';
 import { requireAccount } from './require-account.ts';
 import { requireRight } from './require-right.ts';
-import { changedSettings, linesThere } from './test-phone-system.ts';
+import { changedSettings, probeThere } from './test-phone-system.ts';
 
 export interface ChangePhoneSystemAsk extends Keyed {
   id: string;
@@ -24,9 +31,10 @@ export interface ChangePhoneSystemAsk extends Keyed {
 
 /**
  * Names a phone system, pauses it, lets it go on, or changes its settings, tried out first (administrators). A setting
- * that is not named stays, null takes one out; an archive is connected again by settings that are whole. Throws AppError
- * `conflict` for what its accounts file decides or while it is being erased, `invalid-request`, `provider-failed`,
- * `not-found`, `key-reused`.
+ * that is not named stays, null takes one out; an archive is connected again by settings that are whole. Settings that lead
+ * to another account are kept only where `identity` says so: as the same phone system, or as a new one, which is then
+ * answered. Throws AppError `another-account` where it does not say, `conflict` for what its accounts file decides, for what
+ * is connected already and while it is being erased, `invalid-request`, `provider-failed`, `not-found`, `key-reused`.
  */
 export async function changePhoneSystem(
   room: AccountsRoom,
@@ -38,8 +46,9 @@ export async function changePhoneSystem(
   // As with a new one, a kept hash must tell nobody a password.
   const request = ['change-account', id, { ...body, settings: room.accounts.fingerprint(body.settings ?? null) }];
   const asking = { idempotencyKey: ask.idempotencyKey, request, at: room.clock.now() };
-  if ((await doneBefore(room.store.db, actor, asking)) === null) await changeNow(room, actor, ask, asking);
-  return getPhoneSystem(room, actor, { id });
+  const before = await doneBefore(room.store.db, actor, asking);
+  const [changed = id] = (before ?? (await changeNow(room, actor, ask, asking))).ids;
+  return getPhoneSystem(room, actor, { id: changed });
 }
 
 async function changeNow(
@@ -47,50 +56,77 @@ async function changeNow(
   actor: Actor,
   { id, body, signal }: ChangePhoneSystemAsk,
   asking: Asking,
-): Promise<void> {
+): Promise<Outcome> {
   const before = await requireAccount(room.store.db, id);
-  const settings = body.settings && (await triedSettings(room, before, body.settings, signal));
-  const { label, paused } = body;
-  await room.store.change((change) =>
+  const tried = body.settings && (await tryChanged(room, before, body.settings, signal));
+  const { label, paused, identity } = body;
+  const outcome = await room.store.change((change) =>
     once(change, actor, asking, async () => {
       const account = await requireAccount(change.db, id);
-      if (settings) await refuseTwin(change.db, room.accounts, { provider: account.provider, settings }, id);
-      const facts = factsAfter(room, account, { label, paused, settings });
+      const verdict = tried && (await judge(room, change.db, account, tried, identity));
+      if (tried && verdict === 'another' && identity === 'new') {
+        const asNew = { provider: account.provider, label: label ?? account.label, settings: tried.settings };
+        return { ids: [await insertNew(room, change, asNew, tried.probe, asking.at)], refused: [] };
+      }
+      const vouched = verdict === 'another' ? { confirmed_at: asking.at } : {};
+      const facts = { ...factsAfter(room, account, { label, paused, tried }), ...vouched };
       if (Object.keys(facts).length > 0) await updateAccount(change, id, facts);
+      if (verdict === 'same') await resumeAccountChanges(change, id, asking.at);
       return { ids: [id], refused: [] };
     }),
   );
-  const changed = { isNamed: label !== undefined, isConnectedAnew: settings !== undefined, paused };
+  const changed = { isNamed: label !== undefined, isConnectedAnew: tried !== undefined, paused, identity };
   room.log.info({ accountId: id, memberId: actor.memberId, ...changed }, 'phone system changed');
   room.nudgeWorker();
+  return outcome;
 }
 
-async function triedSettings(
+/** Settings that answered, and what they lead to. */
+interface Tried {
+  settings: Record<string, unknown>;
+  probe: Probe;
+}
+
+async function tryChanged(
   room: AccountsRoom,
   account: StoredAccount,
   changes: Record<string, unknown>,
   signal: AbortSignal,
-): Promise<Record<string, unknown>> {
+): Promise<Tried> {
   refuseDeclared(account);
   const { provider, label } = account;
   const settings = changedSettings(room.accounts, account, changes);
-  await linesThere(room, { provider, label, settings }, signal);
-  return settings;
+  return { settings, probe: await probeThere(room, { provider, label, settings }, signal) };
+}
+
+/** Whom the settings lead to. Throws AppError where somebody has to say what that means. */
+async function judge(
+  { accounts }: AccountsRoom,
+  db: Db,
+  account: StoredAccount,
+  { settings, probe }: Tried,
+  identity: ChangeAccountBody['identity'],
+): Promise<IdentityVerdict> {
+  await refuseDuplicate(db, accounts, { provider: account.provider, settings, probe }, account.id);
+  const verdict = await compareAccount(db, account, probe);
+  if (verdict === 'another' && identity === undefined)
+    throw new AppError('another-account', accountSentences.anotherAccount(account.label));
+  return verdict;
 }
 
 interface Wanted {
   label: string | undefined;
   paused: boolean | undefined;
-  settings: Record<string, unknown> | undefined;
+  tried: Tried | undefined;
 }
 
 function factsAfter(room: AccountsRoom, account: StoredAccount, wanted: Wanted): Updateable<AccountsTable> {
   if (account.state === 'erasing') throw new AppError('conflict', accountSentences.beingErased(account.label));
-  const { label, settings } = wanted;
+  const { label, tried } = wanted;
   if (label !== undefined && label !== account.label) refuseDeclared(account);
   return {
     ...(label !== undefined && label !== account.label ? { label } : {}),
-    ...(settings ? connectedAnew(room, account, settings) : {}),
+    ...(tried ? connectedAnew(room, account, tried) : {}),
     ...stateAfter(room, account, wanted),
   };
 }
@@ -98,12 +134,13 @@ function factsAfter(room: AccountsRoom, account: StoredAccount, wanted: Wanted):
 function connectedAnew(
   { accounts }: AccountsRoom,
   account: StoredAccount,
-  settings: unknown,
+  { settings, probe }: Tried,
 ): Updateable<AccountsTable> {
   return {
     ...anew,
     ...fromTheBeginning,
-    state: account.state === 'paused' && declaredIn(account) === 'no' ? 'paused' : 'active',
+    ...asProven(probe),
+    state: isPausedByPerson(account) ? 'paused' : 'active',
     // Connected by hand, what a file once declared is no longer that file's.
     key: null,
     ...(account.state === 'archived' ? { removed_at: null, last_sweep_at: null } : {}),
@@ -111,18 +148,18 @@ function connectedAnew(
   };
 }
 
-function stateAfter(
-  room: AccountsRoom,
-  account: StoredAccount,
-  { paused, settings }: Wanted,
-): Updateable<AccountsTable> {
+function isPausedByPerson(account: StoredAccount): boolean {
+  return account.state === 'paused' && account.question === null && declaredIn(account) === 'no';
+}
+
+function stateAfter(room: AccountsRoom, account: StoredAccount, { paused, tried }: Wanted): Updateable<AccountsTable> {
   if (paused === undefined) return {};
-  if (account.state === 'archived' && !settings)
-    throw new AppError('conflict', accountSentences.archived(account.label));
+  if (account.state === 'archived' && !tried) throw new AppError('conflict', accountSentences.archived(account.label));
   if (paused) return { state: 'paused', lease_owner: null, lease_until: 0 };
   if (account.state === 'active') return {};
+  if (account.question !== null && !tried) throw new AppError('conflict', accountSentences.answerFirst(account.label));
   if (declaredIn(account) === 'dropped') throw new AppError('conflict', accountSentences.dropped(account.label));
-  return settings ? { state: 'active' } : { ...anew, settings: sealedAnew(room, account) };
+  return tried ? { state: 'active' } : { ...anew, settings: sealedAnew(room, account) };
 }
 
 /** Sealed anew they are another text, by which every process sees that it must connect anew, forgetting old refusals. */

@@ -5,6 +5,7 @@ import { readTrouble } from '#lib/domain/trouble.ts';
 import { accountTrouble } from '#lib/sentences/accounts.ts';
 import { partsFailed } from '#lib/sentences/failed-parts.ts';
 import { lineSentences } from '#lib/sentences/lines.ts';
+import { readQuestion } from '#lib/store/account-identity.ts';
 import type { LineRow } from '#lib/store/list-lines.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
 import type { UseCaseContext } from './context.ts';
@@ -38,6 +39,7 @@ type AccountFacts = Pick<
   | 'failures'
   | 'sweep_failures'
   | 'failed_parts'
+  | 'question'
 > & {
   /** How many voicemails a listing left out without being believed; null for an account without lines. */
   held_missing: number | null;
@@ -55,6 +57,9 @@ export function accountHealth(row: AccountFacts): LineWire['account'] {
 function stateOf(row: AccountFacts, parts: readonly FailedPartRecord[]): Pick<LineWire['account'], 'state' | 'reason'> {
   if (row.account_state === 'archived' || row.account_state === 'erasing')
     return { state: row.account_state, reason: lineSentences[row.account_state](row.account_label) };
+  const question = readQuestion(row.question);
+  if (question !== null)
+    return { state: 'troubled', reason: lineSentences[question.kind](row.account_label, question.of?.label) };
   const trouble = readTrouble(row.last_error);
   if (row.account_state === 'paused') {
     const sentence = trouble?.kind === 'undeclared' ? lineSentences.undeclared : lineSentences.paused;

@@ -3,6 +3,7 @@ import { byRef, readFailedParts } from '#lib/domain/failed-part.ts';
 import { readTrouble, TAKEN_FOR_DOWN_AFTER } from '#lib/domain/trouble.ts';
 import { accountTrouble, pastTrouble } from '#lib/sentences/accounts.ts';
 import { partFailed } from '#lib/sentences/failed-parts.ts';
+import { readQuestion } from '#lib/store/account-identity.ts';
 import type { PhoneSystemRow } from '#lib/store/phone-systems.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import type { UseCaseContext } from './context.ts';
@@ -46,8 +47,14 @@ export function phoneSystemToWire(
     failedParts: failedPartsOf(row),
     held: row.held_missing,
     owed: { waiting, refused, scheduled },
+    question: questionOf(row),
     firstImport: firstImportOf(row),
   };
+}
+
+function questionOf(row: PhoneSystemRow): PhoneSystemWire['question'] {
+  const question = readQuestion(row.question);
+  return question && { kind: question.kind, of: question.of };
 }
 
 /**

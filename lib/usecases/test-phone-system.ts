@@ -1,4 +1,6 @@
+import type { Probe } from '#lib/accounts/contract.ts';
 import { failedTest } from '#lib/accounts/failed-test.ts';
+import { compareAccount } from '#lib/accounts/recognize.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
@@ -12,7 +14,7 @@ const TEST_MS = 20_000;
 
 /**
  * Asks a phone system for its lines, with settings that are not kept or with those of an account, changed in part
- * (administrators). Nothing is stored. Throws AppError `invalid-request` with field paths, `provider-failed` with what to
+ * (administrators), and says whether another account answers. Nothing is stored. Throws AppError `invalid-request` with field paths, `provider-failed` with what to
  * do about it, `not-found`.
  */
 export async function testPhoneSystem(
@@ -21,8 +23,14 @@ export async function testPhoneSystem(
   ask: { body: TestAccountBody; signal: AbortSignal },
 ): Promise<TestReplyWire> {
   requireRight(actor, 'manage-accounts');
-  const lines = await linesThere(room, await toTry(room, ask.body), ask.signal);
-  return { lines: lines.map(({ name, number }) => ({ name, number: number ?? null })) };
+  const { account, ...untried } = await toTry(room, ask.body);
+  if (account === undefined) return replyOf(await linesThere(room, untried, ask.signal), false);
+  const probe = await probeThere(room, untried, ask.signal);
+  return replyOf(probe.lines, (await compareAccount(room.store.db, account, probe)) === 'another');
+}
+
+function replyOf(lines: RemoteLine[], isAnother: boolean): TestReplyWire {
+  return { lines: lines.map(({ name, number }) => ({ name, number: number ?? null })), isAnother };
 }
 
 /** A phone system with settings that may not work. */
@@ -33,10 +41,14 @@ export interface Untried {
   settings: Record<string, unknown>;
 }
 
-async function toTry({ accounts, store }: AccountsRoom, body: TestAccountBody): Promise<Untried> {
+async function toTry(
+  { accounts, store }: AccountsRoom,
+  body: TestAccountBody,
+): Promise<Untried & { account?: StoredAccount }> {
   if ('provider' in body) return { ...body, label: accounts.facts(body.provider).label };
   const account = await requireAccount(store.db, body.accountId);
   return {
+    account,
     provider: account.provider,
     label: account.label,
     settings: changedSettings(accounts, account, body.settings),
@@ -44,16 +56,24 @@ async function toTry({ accounts, store }: AccountsRoom, body: TestAccountBody): 
 }
 
 /** The lines that answer with these settings. Throws as {@link testPhoneSystem}. */
-export async function linesThere(
-  { accounts }: AccountsRoom,
-  untried: Untried,
+async function linesThere(room: AccountsRoom, untried: Untried, signal: AbortSignal): Promise<RemoteLine[]> {
+  return withinTest(untried, signal, (limit) => room.accounts.tryOut(untried.provider, untried.settings, limit));
+}
+
+/** The same, and who it is that answers. Throws as {@link testPhoneSystem}. */
+export async function probeThere(room: AccountsRoom, untried: Untried, signal: AbortSignal): Promise<Probe> {
+  return withinTest(untried, signal, (limit) => room.accounts.probe(untried.provider, untried.settings, limit));
+}
+
+async function withinTest<T>(
+  { label }: Untried,
   signal: AbortSignal,
-): Promise<RemoteLine[]> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(TEST_MS)]);
+  ask: (limit: AbortSignal) => Promise<T>,
+): Promise<T> {
   try {
-    return await accounts.tryOut(untried.provider, untried.settings, limit);
+    return await ask(AbortSignal.any([signal, AbortSignal.timeout(TEST_MS)]));
   } catch (error) {
-    throw failedTest(untried.label, error);
+    throw failedTest(label, error);
   }
 }
 

@@ -64,6 +64,16 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   held: z.int(),
   /** Changes owed to it: on their way, refused for good, and removals whose trash time is running. */
   owed: z.object({ waiting: z.int(), refused: z.int(), scheduled: z.int() }),
+  /**
+   * What an administrator has to answer before it goes on: `another`: its address or settings lead to another account now;
+   * `duplicate`: it shows the voicemails that `of` shows.
+   */
+  question: z.nullable(
+    z.object({
+      kind: z.enum(['another', 'duplicate']),
+      of: z.nullable(z.object({ id: z.string(), label: z.string() })),
+    }),
+  ),
   /** While everything is gone through for the first time. */
   firstImport: z.nullable(
     z.object({
@@ -75,6 +85,10 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   ),
 });
 export type PhoneSystemWire = z.infer<typeof phoneSystemWire>;
+
+/** Answers `POST /api/accounts`. `isContinued`: it was an archive, whose voicemails and owed changes go on. */
+export const addedPhoneSystemWire = z.extend(phoneSystemWire, { isContinued: z.boolean() });
+export type AddedPhoneSystemWire = z.infer<typeof addedPhoneSystemWire>;
 
 /** `GET /api/accounts`, oldest first. */
 export const phoneSystemsWire = z.object({ items: z.array(phoneSystemWire), next: z.null() });
@@ -96,20 +110,31 @@ export const testAccountBody = z.union([
 ]);
 export type TestAccountBody = z.infer<typeof testAccountBody>;
 
-/** The lines that answered. */
+/** The lines that answered, and whether what answered looks like another account than the one that is changed. */
 export const testReplyWire = z.object({
+  isAnother: z.boolean(),
   lines: z.array(z.object({ name: z.string(), number: z.nullable(z.string()) })),
 });
 export type TestReplyWire = z.infer<typeof testReplyWire>;
 
-/** `PATCH /api/accounts/:id`. A setting that is not named stays; null takes one out. */
+/**
+ * `PATCH /api/accounts/:id`. A setting that is not named stays; null takes one out. Settings that lead to another account
+ * are refused with `another-account` unless `identity` says what to do: `same`, it is the same in spite of that; `new`, leave
+ * this one as it is and connect a new one.
+ */
 export const changeAccountBody = z
   .strictObject({
     label: z.optional(label),
     paused: z.optional(z.boolean()),
     settings: z.optional(settings),
+    identity: z.optional(z.enum(['same', 'new'])),
   })
-  .check(z.refine((body) => Object.values(body).some((value) => value !== undefined), 'names nothing to change'));
+  .check(
+    z.refine(
+      ({ label, paused, settings }) => [label, paused, settings].some((value) => value !== undefined),
+      'names nothing to change',
+    ),
+  );
 export type ChangeAccountBody = z.infer<typeof changeAccountBody>;
 
 /** `DELETE /api/accounts/:id`: `owed` is how many changes the asker saw would be given up. */
@@ -130,6 +155,16 @@ export const decideHeldBody = z.strictObject({
   held: z.int().check(z.minimum(1)),
 });
 export type DecideHeldBody = z.infer<typeof decideHeldBody>;
+
+/**
+ * `POST /api/accounts/:id/identity`: the answer to `question`. `same`: go on with it as it is; `new`: keep its voicemails as
+ * an archive and connect what answers now as a new phone system, giving up `owed` changes, as many as the asker saw.
+ */
+export const answerIdentityBody = z.strictObject({
+  decision: z.enum(['same', 'new']),
+  owed: z.int().check(z.minimum(0)),
+});
+export type AnswerIdentityBody = z.infer<typeof answerIdentityBody>;
 
 /** Pages of what belongs to one account. */
 export const accountPageQuery = z.object({

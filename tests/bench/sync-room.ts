@@ -4,7 +4,7 @@ import { systemClock } from '#lib/clock.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { findProvider } from '#lib/providers/registry.ts';
 import { createSeal } from '#lib/seal.ts';
-import { upsertDeclared } from '#lib/store/declared-accounts.ts';
+import { insertDeclared } from '#lib/store/declared-accounts.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { SyncRoom } from '#lib/sync/contract.ts';
 import { syncRoom } from '#lib/sync/worker.ts';
@@ -36,6 +36,6 @@ export async function connectedAt(
   const id = newId();
   const sealed = accounts.sealSettings(id, provider, settings);
   const declared = { id, key: 'bench', provider, label: provider, settings: sealed };
-  await store.change((change) => upsertDeclared(change, declared, 'active', clock.now()));
+  await store.change((change) => insertDeclared(change, declared, clock.now()));
   return id;
 }

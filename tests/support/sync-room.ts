@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Accounts } from '#lib/accounts/contract.ts';
+import type { Accounts, Probe } from '#lib/accounts/contract.ts';
 import { AppError } from '#lib/errors.ts';
 import type { AudioStream } from '#lib/providers/contract.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -90,6 +90,9 @@ function accountsAt(phone: PretendPhoneSystem): Accounts {
   };
   return {
     connect: async () => phone.connection(),
+    probeStored: (_, signal) => probeOf(phone, signal),
+    probe: refuse,
+    addressOf: () => 'pretend',
     tryOut: refuse,
     sealSettings: refuse,
     openSettings: refuse,
@@ -105,6 +108,13 @@ function accountsAt(phone: PretendPhoneSystem): Accounts {
     webhooks: { secretOf: refuse, isSecretOf: refuse, read: refuse, helpFor: refuse },
     close: async () => undefined,
   };
+}
+
+async function probeOf(phone: PretendPhoneSystem, signal: AbortSignal): Promise<Probe> {
+  const connection = phone.connection();
+  const lines = await connection.listLines(signal);
+  const { voicemails, more } = await connection.pull({ mode: 'everything', cursor: null }, signal);
+  return { lines, stated: {}, address: 'pretend', listed: { voicemails, isWhole: !more } };
 }
 
 /** The mirror's row of a ref; fails when there is none. */

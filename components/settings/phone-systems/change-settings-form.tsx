@@ -1,9 +1,12 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
+import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { changePhoneSystemOptions } from '#lib/client/change-phone-system.ts';
+import { ClientError } from '#lib/client/client-error.ts';
 import type { PhoneSystemWire, ProviderWire } from '#lib/wire/accounts.ts';
 import { readSettings } from './read-settings.ts';
 import { settingErrors } from './setting-errors.ts';
@@ -15,7 +18,7 @@ export interface ChangeSettingsFormProps {
   system: PhoneSystemWire;
   provider: ProviderWire;
   /** Called when the phone system has answered with them and they are kept. */
-  onSaved: () => void;
+  onSaved: (kept: PhoneSystemWire) => void;
 }
 
 /** Writes over the settings of a phone system; an archive, whose settings are forgotten, is given all of them. */
@@ -26,15 +29,19 @@ export function ChangeSettingsForm({ system, provider, onSaved }: ChangeSettings
   const isArchive = system.state === 'archived';
   const faults = settingErrors(change.error, provider.fields);
   useFocusFault(form, change.error);
-  const save = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const settings = readSettings(new FormData(event.currentTarget), provider.fields);
+  const save = (identity?: 'same' | 'new') => {
+    const settings = readSettings(new FormData(form.current ?? undefined), provider.fields);
     const isNothing = !isArchive && Object.keys(settings).length === 0;
     setIsEmpty(isNothing);
-    if (!isNothing && !change.isPending) change.mutate({ settings }, { onSuccess: onSaved });
+    if (!isNothing && !change.isPending) change.mutate({ settings, identity }, { onSuccess: onSaved });
   };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save();
+  };
+  const isAnother = change.error instanceof ClientError && change.error.code === 'another-account';
   return (
-    <form ref={form} onSubmit={save} noValidate className="space-y-4" autoComplete="off">
+    <form ref={form} onSubmit={submit} noValidate className="space-y-4" autoComplete="off">
       {provider.fields.map((field) => (
         <SettingInput key={field.name} field={field} error={faults[field.name]} isStored={!isArchive} />
       ))}
@@ -43,10 +50,33 @@ export function ChangeSettingsForm({ system, provider, onSaved }: ChangeSettings
           Nothing is written, so nothing would change.
         </p>
       )}
-      <TestResult lines={undefined} error={change.error} busy={change.isPending ? 'Trying it out…' : null} />
+      {isAnother && !change.isPending && <AnotherAccount label={system.label} onDecide={save} />}
+      <TestResult
+        lines={undefined}
+        error={isAnother ? null : change.error}
+        busy={change.isPending ? 'Trying it out…' : null}
+      />
       <Button type="submit" look="primary" aria-disabled={change.isPending}>
         {isArchive ? 'Connect' : 'Save'}
       </Button>
     </form>
+  );
+}
+
+function AnotherAccount({ label, onDecide }: { label: string; onDecide: (identity: 'same' | 'new') => void }) {
+  return (
+    <Banner tone="warn" icon={<TriangleAlert aria-hidden />}>
+      <div role="alert">
+        <p className="font-medium">This looks like another account. Connect it as a new phone system?</p>
+        <p className="mt-0.5 text-muted">
+          Nothing was changed. If you know that it’s the same phone system, for example rebuilt, keep {label}: changes
+          that wait are then sent to it, and its voicemails join those that are here.
+        </p>
+      </div>
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button onClick={() => onDecide('new')}>Connect as a new phone system</Button>
+        <Button onClick={() => onDecide('same')}>It’s the same</Button>
+      </div>
+    </Banner>
   );
 }

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { ClientError } from '#lib/client/client-error.ts';
 import { addPhoneSystemOptions, testPhoneSystemOptions } from '#lib/client/connect-phone-system.ts';
-import type { ProviderWire } from '#lib/wire/accounts.ts';
+import type { AddedPhoneSystemWire, ProviderWire } from '#lib/wire/accounts.ts';
 import { readSettings } from './read-settings.ts';
 import { settingErrors } from './setting-errors.ts';
 import { SettingInput } from './setting-input.tsx';
@@ -14,7 +14,13 @@ import { TestResult } from './test-result.tsx';
 import { useFocusFault } from './use-focus-fault.ts';
 
 /** The settings of one phone system. What was typed stays when it is refused. */
-export function ConnectFields({ provider, onAdded }: { provider: ProviderWire; onAdded: (accountId: string) => void }) {
+export function ConnectFields({
+  provider,
+  onAdded,
+}: {
+  provider: ProviderWire;
+  onAdded: (added: AddedPhoneSystemWire) => void;
+}) {
   const form = useRef<HTMLFormElement>(null);
   const test = useMutation(testPhoneSystemOptions);
   const add = useMutation(addPhoneSystemOptions);
@@ -39,7 +45,7 @@ export function ConnectFields({ provider, onAdded }: { provider: ProviderWire; o
     event.preventDefault();
     if (isBusy) return;
     test.reset();
-    add.mutate(read(), { onSuccess: ({ id }) => onAdded(id) });
+    add.mutate(read(), { onSuccess: onAdded });
   };
   return (
     <form ref={form} onSubmit={connect} noValidate className="space-y-4" autoComplete="off">

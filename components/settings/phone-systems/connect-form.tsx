@@ -2,14 +2,14 @@
 
 import { useState } from 'react';
 import { LABEL } from '#components/ui/field-look.ts';
-import type { ProviderWire } from '#lib/wire/accounts.ts';
+import type { AddedPhoneSystemWire, ProviderWire } from '#lib/wire/accounts.ts';
 import { ConnectFields } from './connect-fields.tsx';
 
 export interface ConnectFormProps {
   /** Phone systems that can be connected, as `GET /api/providers` tells them. */
   providers: readonly ProviderWire[];
   /** Called once the phone system has answered and is kept. */
-  onAdded: (accountId: string) => void;
+  onAdded: (added: AddedPhoneSystemWire) => void;
 }
 
 /**

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { Banner } from '#components/ui/banner.tsx';
 import { notify } from '#lib/client/notices.ts';
 import { phoneSystemsOptions, providersOptions } from '#lib/client/phone-systems.ts';
+import type { AddedPhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
 import { ConnectForm } from './connect-form.tsx';
@@ -17,8 +18,9 @@ export function ConnectPage() {
   const router = useRouter();
   const { data: systems } = useQuery(phoneSystemsOptions);
   const archives = systems?.items.filter(({ state }) => state === 'archived') ?? [];
-  const added = (id: string) => {
-    notify({ text: 'Connected. Its voicemails are on their way.', tone: 'done', about: 'phone-system' });
+  const added = ({ id, isContinued, owed }: AddedPhoneSystemWire) => {
+    const text = isContinued ? continuedWords(owed) : 'Connected. Its voicemails are on their way.';
+    notify({ text, tone: 'done', about: 'phone-system' });
     router.push(`/settings/phone-systems/${id}`);
   };
   return (
@@ -29,11 +31,12 @@ export function ConnectPage() {
     >
       {archives.map(({ id, label }) => (
         <Banner key={id} icon={<Archive aria-hidden />}>
-          {label} is kept as an archive. To go on with it,{' '}
+          {label} is kept as an archive. If you connect it here, it’s recognized and its voicemails continue. You can
+          also{' '}
           <Link href={`/settings/phone-systems/${id}`} className="font-medium underline underline-offset-2">
-            connect it again there
+            connect it again on its page
           </Link>
-          : connected here, its voicemails would stand in the inbox twice.
+          .
         </Banner>
       ))}
       <Loaded query={providers} what="The phone systems that can be connected">
@@ -45,4 +48,16 @@ export function ConnectPage() {
       </Loaded>
     </SettingsPage>
   );
+}
+
+/** A phone system that was here before: what goes on. */
+function continuedWords({ waiting, scheduled }: AddedPhoneSystemWire['owed']): string {
+  const changes = waiting + scheduled;
+  const sent =
+    changes === 0
+      ? ''
+      : changes === 1
+        ? ' One change that waited is sent now.'
+        : ` ${changes} changes that waited are sent now.`;
+  return `You had this phone system before: its voicemails continue.${sent}`;
 }

@@ -11,6 +11,7 @@ import { notify } from '#lib/client/notices.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Panel } from '../panel.tsx';
 import { HeldNotice } from './held-notice.tsx';
+import { IdentityNotice } from './identity-notice.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { SystemState } from './system-state.tsx';
 import { TestResult } from './test-result.tsx';
@@ -18,9 +19,10 @@ import { TestResult } from './test-result.tsx';
 /** How a phone system is now, with what can be done about it at once. */
 export function SystemNow({ system }: { system: PhoneSystemWire }) {
   const test = useMutation(testPhoneSystemOptions);
-  const { state, firstImport, held, lastError } = system;
-  // Where losses are held and nothing else is wrong, the notice below says it all.
-  const reason = held > 0 && lastError?.isOver !== false ? undefined : system.reason;
+  const { state, firstImport, held, lastError, question } = system;
+  // What an administrator is asked about is told with the question.
+  const isToldBelow = question !== null || (held > 0 && lastError?.isOver !== false);
+  const reason = isToldBelow ? undefined : system.reason;
   return (
     <Panel>
       <div className="space-y-3">
@@ -31,10 +33,11 @@ export function SystemNow({ system }: { system: PhoneSystemWire }) {
           </p>
         )}
         {state === 'erasing' && <Erasing voicemails={system.voicemails} />}
+        {question && <IdentityNotice system={system} question={question} />}
         {held > 0 && <HeldNotice system={system} />}
-        {firstImport && !reason && <ImportProgress accountId={system.id} />}
+        {firstImport && !reason && !question && <ImportProgress accountId={system.id} />}
         <div>
-          {state !== 'archived' && state !== 'erasing' && (
+          {state !== 'archived' && state !== 'erasing' && !question && (
             <Actions
               system={system}
               isTesting={test.isPending}
@@ -43,6 +46,7 @@ export function SystemNow({ system }: { system: PhoneSystemWire }) {
           )}
           <TestResult
             lines={test.data?.lines}
+            isAnother={test.data?.isAnother}
             error={test.error}
             busy={test.isPending ? 'Asking it for its lines…' : null}
             className="not-empty:mt-3"

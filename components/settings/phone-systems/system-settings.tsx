@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
@@ -67,6 +68,7 @@ function NameForm({ system }: { system: PhoneSystemWire }) {
 
 function ChangeSettings({ system }: { system: PhoneSystemWire }) {
   const [isOpen, setIsOpen] = useState(false);
+  const router = useRouter();
   const { data: providers } = useQuery({ ...providersOptions, enabled: isOpen });
   const provider = providers?.items.find(({ id }) => id === system.provider);
   const isArchive = system.state === 'archived';
@@ -89,9 +91,12 @@ function ChangeSettings({ system }: { system: PhoneSystemWire }) {
           <ChangeSettingsForm
             system={system}
             provider={provider}
-            onSaved={() => {
+            onSaved={({ id }) => {
               setIsOpen(false);
-              notify({ text: 'It answers. The new settings are kept.', tone: 'done', about: 'phone-system' });
+              const isNew = id !== system.id;
+              const text = isNew ? 'Connected as a new phone system.' : 'It answers. The new settings are kept.';
+              notify({ text, tone: 'done', about: 'phone-system' });
+              if (isNew) router.push(`/settings/phone-systems/${id}`);
             }}
           />
         )}

@@ -6,6 +6,8 @@ import type { TestReplyWire } from '#lib/wire/accounts.ts';
 export interface TestResultProps {
   /** Those that answered; undefined before a test, or after one that failed. */
   lines: TestReplyWire['lines'] | undefined;
+  /** What answered looks like another account than the one that is tested. */
+  isAnother?: boolean | undefined;
   error: Error | null;
   /** What is going on; null: nothing. */
   busy: string | null;
@@ -13,7 +15,7 @@ export interface TestResultProps {
 }
 
 /** What a phone system answered when it was tried out; announced, and always in the same place. */
-export function TestResult({ lines, error, busy, className }: TestResultProps) {
+export function TestResult({ lines, isAnother, error, busy, className }: TestResultProps) {
   return (
     <div aria-live="polite" aria-atomic className={className}>
       {busy && (
@@ -24,7 +26,12 @@ export function TestResult({ lines, error, busy, className }: TestResultProps) {
           {sentenceOf(error)}
         </Banner>
       )}
-      {!busy && !error && lines && <Banner icon={<CircleCheck aria-hidden />}>{said(lines)}</Banner>}
+      {!busy && !error && lines && isAnother && (
+        <Banner tone="warn" icon={<TriangleAlert aria-hidden />}>
+          {said(lines)} But it looks like another account than the one connected here.
+        </Banner>
+      )}
+      {!busy && !error && lines && !isAnother && <Banner icon={<CircleCheck aria-hidden />}>{said(lines)}</Banner>}
     </div>
   );
 }

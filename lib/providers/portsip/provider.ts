@@ -6,7 +6,7 @@ import { createClient, type PortsipClient } from './client.ts';
 import { getOne, lookUp } from './look-up.ts';
 import { type PortsipCursor, portsipCursorSchema, pullPage } from './pull.ts';
 import { mailPath, type Place, placeOf } from './refs.ts';
-import { type PortsipSettings, portsipSettingsSchema } from './settings.ts';
+import { type PortsipSettings, portsipSettingsSchema, signedInAs } from './settings.ts';
 import { filled, toRemoteVoicemail } from './transform.ts';
 
 /** Which shared boxes there are is asked again after this long. */
@@ -48,6 +48,8 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
     return {
       listLines: (signal) => readableLines(settings, client, signal),
       testLines: (signal) => testLines(settings, client, signal),
+      // Every tenant's own box is the line `own`: who signs in tells them apart. The PBX itself states no more.
+      identify: async () => signedInAs(settings),
       pull: (ask, signal) => pullPage({ client, boxes, now, log }, ask, signal),
       async fetchOne(ref, signal) {
         const place = placeOf(ref);

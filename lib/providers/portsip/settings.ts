@@ -80,6 +80,13 @@ export function apiRoot(settings: Pick<PortsipSettings, 'baseUrl'>): URL {
   return url;
 }
 
+/** The user and the tenant's domain, however they are spelled: `200` with a domain, or `200@practice.example.com`. */
+export function signedInAs({ username, domain }: Pick<PortsipSettings, 'username' | 'domain'>): Record<string, string> {
+  const [user = '', ownDomain] = username.trim().toLowerCase().split('@');
+  const tenant = domain?.toLowerCase() ?? ownDomain;
+  return { user, ...(tenant ? { domain: tenant } : {}) };
+}
+
 function isPlainAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);

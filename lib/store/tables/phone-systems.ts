@@ -53,6 +53,17 @@ export interface AccountsTable {
   webhook_refusal: Generated<string | null>;
   /** ISO 3166, as set; null: guessed from the account's own numbers (lib/domain/line-country.ts). */
   country: Generated<string | null>;
+  /** JSON `{address, stated}`: who it is there, as last proven; null before that. */
+  identity: Generated<string | null>;
+  /**
+   * 1: its settings were changed from outside and nobody has seen yet whether they lead to the same account. Nothing is
+   * sent and nothing taken over until a pull has.
+   */
+  unproven: Generated<Flag>;
+  /** When an administrator last said that it is the same account, whatever it looks like; 0: never. */
+  confirmed_at: Generated<number>;
+  /** JSON `{kind, at, of}`: what an administrator has to answer before it goes on; it is paused meanwhile. */
+  question: Generated<string | null>;
   created_at: number;
 }
 

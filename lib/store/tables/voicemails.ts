@@ -138,8 +138,11 @@ export interface OutboxTable {
   /** Order of the outbox, whatever a clock says: later entries have larger ones. */
   number: Generated<number>;
   wish: Wish;
-  /** `superseded`: a newer wish or a removal made it moot before it was sent. */
-  state: 'waiting' | 'delivered' | 'refused' | 'let-go' | 'superseded';
+  /**
+   * `superseded`: a newer wish or a removal made it moot before it was sent; `held`: a removal that became due while a
+   * backup lay, until an administrator has looked.
+   */
+  state: 'waiting' | 'delivered' | 'refused' | 'let-go' | 'superseded' | 'held';
   attempts: Generated<number>;
   /** Not sent before (ms). For a removal never earlier than the voicemail's `erase_after`. */
   due_at: number;

@@ -1,0 +1,87 @@
+import { compareAccount, firstShowing } from '#lib/accounts/recognize.ts';
+import { areReplaced } from '#lib/domain/account-identity.ts';
+import type { RemoteLine } from '#lib/domain/voicemail.ts';
+import type { Connection } from '#lib/providers/contract.ts';
+import {
+  askWhoItIs,
+  type IdentityQuestion,
+  keepIdentity,
+  type ListedVoicemail,
+  linesOf,
+} from '#lib/store/account-identity.ts';
+import { resumeAccountChanges } from '#lib/store/owed-changes.ts';
+import { connectedAccounts } from '#lib/store/stored-accounts.ts';
+import type { SyncRoom } from './contract.ts';
+import type { Hold, Lease } from './lease.ts';
+
+/** Thrown once an account is paused because it may be another one now: nothing of what it told is taken over. */
+export class IdentityAsked extends Error {
+  override readonly name = 'IdentityAsked';
+}
+
+/**
+ * The first look with settings that were changed from outside (an accounts file): they lead to the same account, or an
+ * administrator is asked. Throws {@link IdentityAsked} then, and ProviderError when it could not be found out.
+ */
+export async function proveIdentity(room: SyncRoom, lease: Lease): Promise<void> {
+  const { account } = lease;
+  const probe = await room.accounts.probeStored(account, lease.signal);
+  const verdict = await compareAccount(room.store.db, account, probe);
+  if (verdict === 'another') return ask(room, lease, 'another', null);
+  await lease.change(async (change) => {
+    await keepIdentity(change, account, { address: probe.address, stated: probe.stated });
+    if (verdict === 'same') await resumeAccountChanges(change, account.id, room.clock.now());
+  });
+}
+
+/**
+ * Asks an administrator where no line that was known is listed any more and others are: the same address leads to another
+ * account now. One that an administrator has vouched for is believed until it was gone through once. Throws
+ * {@link IdentityAsked}.
+ */
+export async function requireKnownLines(room: SyncRoom, hold: Hold, told: readonly RemoteLine[]): Promise<void> {
+  const { account } = hold;
+  if (account.last_sweep_at === null || account.confirmed_at > account.last_sweep_at) return;
+  if (areReplaced(await linesOf(room.store.db, account.id), told)) await ask(room, hold, 'another', null);
+}
+
+/** Remembers, with each full sync, who the account is and where it is asked. */
+export async function noteIdentity(room: SyncRoom, lease: Lease, connection: Connection<unknown>): Promise<void> {
+  const { account } = lease;
+  const address = room.accounts.addressOf(account);
+  if (address === null) return;
+  const stated = { provider: account.provider, ...(await connection.identify?.(lease.signal)) };
+  await lease.change((change) => keepIdentity(change, account, { address, stated }));
+}
+
+/**
+ * Asks an administrator where an older account shows the voicemails of this page too: the same phone system, connected twice. Not once somebody has said that both are wanted. Throws {@link IdentityAsked}.
+ */
+export async function refuseDuplicate(
+  room: SyncRoom,
+  lease: Lease,
+  voicemails: readonly ListedVoicemail[],
+): Promise<void> {
+  const { account } = lease;
+  if (account.confirmed_at > 0) return;
+  const older = (await connectedAccounts(room.store.db, account.provider)).filter(
+    ({ id, created_at }) => created_at < account.created_at || (created_at === account.created_at && id < account.id),
+  );
+  const same = await firstShowing(room.store.db, older, voicemails);
+  if (same !== undefined) await ask(room, lease, 'duplicate', { id: same.id, label: same.label });
+}
+
+async function ask(
+  room: SyncRoom,
+  hold: Hold,
+  kind: IdentityQuestion['kind'],
+  of: IdentityQuestion['of'],
+): Promise<never> {
+  const { id } = hold.account;
+  await hold.change((change) => askWhoItIs(change, id, { kind, of, at: room.clock.now() }));
+  room.log.warn(
+    { accountId: id, kind, of: of?.id },
+    'another account answers, or a duplicate: an administrator is asked',
+  );
+  throw new IdentityAsked(`account ${id} waits for an administrator`);
+}

@@ -1,0 +1,72 @@
+import { newId } from '#lib/domain/ids.ts';
+import type { Actor } from '#lib/domain/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { accountSentences } from '#lib/sentences/accounts.ts';
+import { insertAccount } from '#lib/store/add-account.ts';
+import { archiveAccount } from '#lib/store/archive-account.ts';
+import { anew, updateAccount } from '#lib/store/change-account.ts';
+import { countOwed } from '#lib/store/owed-changes.ts';
+import type { Change } from '#lib/store/store.ts';
+import type { StoredAccount } from '#lib/store/stored-accounts.ts';
+import type { AnswerIdentityBody, PhoneSystemWire } from '#lib/wire/accounts.ts';
+import type { AccountsRoom } from './context.ts';
+import { getPhoneSystem } from './list-phone-systems.ts';
+import { type Keyed, once } from './once.ts';
+import { requireAccount } from './require-account.ts';
+import { requireRight } from './require-right.ts';
+
+/**
+ * An administrator says whether what answers now is the phone system that was connected: it goes on as that, or becomes a
+ * new one, which is then answered, while the old one's voicemails are kept as an archive. Throws AppError `conflict` with the
+ * phone system as it is now when nothing is asked any more or more changes would be given up than seen, `not-found`,
+ * `key-reused`.
+ */
+export async function answerIdentity(
+  room: AccountsRoom,
+  actor: Actor,
+  ask: Keyed & { id: string; body: AnswerIdentityBody },
+): Promise<PhoneSystemWire> {
+  requireRight(actor, 'manage-accounts');
+  const { id, body, idempotencyKey } = ask;
+  const current = await getPhoneSystem(room, actor, { id });
+  const at = room.clock.now();
+  const outcome = await room.store.change((change) =>
+    once(change, actor, { idempotencyKey, request: ['identity', id, body], at }, async () => {
+      const account = await requireAccount(change.db, id);
+      if (account.question === null)
+        throw new AppError('conflict', accountSentences.nothingAsked(account.label), { current });
+      const owed = await countOwed(change.db, id);
+      if (body.decision === 'new' && owed > body.owed)
+        throw new AppError('conflict', accountSentences.moreOwed(owed), { current });
+      return {
+        ids: [body.decision === 'same' ? await goOn(change, id, at) : await beginAnew(room, change, account, at)],
+        refused: [],
+      };
+    }),
+  );
+  const [decidedId = id] = outcome.ids;
+  room.log.info({ accountId: id, memberId: actor.memberId, decision: body.decision, decidedId }, 'identity answered');
+  room.nudgeWorker();
+  return getPhoneSystem(room, actor, { id: decidedId });
+}
+
+async function goOn(change: Change, id: string, at: number): Promise<string> {
+  await updateAccount(change, id, { ...anew, question: null, unproven: 0, confirmed_at: at });
+  return id;
+}
+
+/** The accounts file's key goes with the settings: the file names what answers now. */
+async function beginAnew(
+  { accounts }: AccountsRoom,
+  change: Change,
+  account: StoredAccount,
+  at: number,
+): Promise<string> {
+  const { provider, label, key } = account;
+  const id = newId();
+  const settings = accounts.sealSettings(id, provider, accounts.openSettings(account));
+  await archiveAccount(change, account, at);
+  await updateAccount(change, account.id, { key: null });
+  await insertAccount(change, { id, provider, label, settings, key, identity: null }, at);
+  return id;
+}

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { declareAccounts } from '#lib/accounts/declared-accounts.ts';
+import { createSeal } from '#lib/seal.ts';
+import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
+import { pullTurn } from '#lib/sync/pull.ts';
+import { deliverDue } from '#lib/sync/write-back.ts';
+import { answerIdentity } from '#lib/usecases/answer-identity.ts';
+import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
+import { listPhoneSystems } from '#lib/usecases/list-phone-systems.ts';
+import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
+import { listQuery } from '#lib/wire/voicemails.ts';
+import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
+import { never } from '#tests/support/sync-room.ts';
+
+const keyless = { idempotencyKey: null };
+
+/** A team whose phone systems are declared in a file. */
+async function aDeclaringTeam() {
+  const team = await aConnectingTeam();
+  const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, 'accounts.json');
+  const seal = createSeal('a secret that is long enough for this test');
+  const { store, clock, room } = team;
+  const declare = async (entries: Record<string, { provider: string; settings: unknown }>) => {
+    const list = Object.entries(entries).map(([key, { provider, settings }]) => ({
+      key,
+      provider,
+      label: key,
+      settings,
+    }));
+    writeFileSync(file, JSON.stringify(list));
+    await declareAccounts({ store, seal, accounts: room.accounts, clock, file, env: {} });
+  };
+  const systems = async () =>
+    new Map((await listPhoneSystems(room, team.administrator)).items.map((item) => [item.label, item]));
+  const idOf = async (label: string) => (await systems()).get(label)?.id ?? '';
+  const work = async (label: string) => {
+    const id = await idOf(label);
+    await deliverDue(team.worker, id, never);
+    await fetchHinted(team.worker, id, never);
+    while ((await pullTurn(team.worker, id, never)) === 'more');
+    await deliverDue(team.worker, id, never);
+  };
+  const shown = async () => (await listVoicemails(room, team.maya, listQuery.parse({ limit: '100' }))).items;
+  const listenToFirst = async () => {
+    const [voicemail] = await shown();
+    await changeVoicemail(room, team.maya, { id: voicemail?.id ?? '', body: { listened: true }, ...keyless });
+  };
+  return { ...team, declare, systems, idOf, work, shown, listenToFirst };
+}
+
+/** The same kind of phone system of somebody else: equal ids and lines, received at other times. */
+async function anotherTenant(kind: Parameters<typeof aPhoneSystem>[0]) {
+  const there = await aPhoneSystem(kind);
+  for (const voicemail of there.world.voicemails.values()) voicemail.receivedAt -= 3_600_000;
+  return there;
+}
+
+describe.each(['phoneInc', 'portsip', 'quo'] as const)('a declared phone system with other settings: %s', (kind) => {
+  it('is asked about where they lead to another account; nothing is sent there, and nothing merged', async () => {
+    const team = await aDeclaringTeam();
+    const [mine, theirs] = [await aPhoneSystem(kind), await anotherTenant(kind)];
+    await team.declare({ desk: mine });
+    await team.work('desk');
+    await team.listenToFirst();
+    const before = await team.shown();
+    await team.declare({ desk: theirs });
+    await team.work('desk');
+    expect((await team.systems()).get('desk')).toMatchObject({ question: { kind: 'another' }, declared: 'yes' });
+    expect(await team.shown()).toEqual(before);
+    expect([theirs.world.flagWrites, theirs.world.removals]).toEqual([[], []]);
+    await team.declare({ desk: theirs });
+    expect((await team.systems()).get('desk')).toMatchObject({ question: { kind: 'another' } });
+    await team.declare({ desk: mine });
+    await team.work('desk');
+    expect((await team.systems()).get('desk')).toMatchObject({ question: null, state: 'well', voicemails: 3 });
+    expect(mine.world.flagWrites.length + theirs.world.flagWrites.length).toBe(kind === 'quo' ? 0 : 1);
+  });
+
+  it('goes on where they lead to the same account, and sends nothing before that is seen', async () => {
+    const team = await aDeclaringTeam();
+    const mine = await aPhoneSystem(kind);
+    await team.declare({ desk: mine });
+    await team.work('desk');
+    await team.listenToFirst();
+    const baseUrl = `${mine.settings.baseUrl?.replace('127.0.0.1', 'localhost')}/`;
+    await team.declare({ desk: { ...mine, settings: { ...mine.settings, baseUrl } } });
+    mine.simulator.setFault({ kind: 'status', status: 503 });
+    await deliverDue(team.worker, await team.idOf('desk'), never);
+    await team.work('desk');
+    expect(mine.world.flagWrites).toEqual([]);
+    mine.simulator.setFault(null);
+    team.clock.at += 3_600_000;
+    await team.work('desk');
+    expect((await team.systems()).get('desk')).toMatchObject({ question: null, state: 'well', voicemails: 3 });
+    expect(mine.world.flagWrites).toHaveLength(kind === 'quo' ? 0 : 1);
+  });
+});
+
+describe('an answer about a declared phone system', () => {
+  it('makes the file’s entry a new phone system, and the old one an archive', async () => {
+    const team = await aDeclaringTeam();
+    const [mine, theirs] = [await aPhoneSystem('portsip'), await anotherTenant('portsip')];
+    await team.declare({ desk: mine });
+    await team.work('desk');
+    const old = await team.idOf('desk');
+    await team.declare({ desk: theirs });
+    await team.work('desk');
+    const body = { decision: 'new' as const, owed: 0 };
+    const begun = await answerIdentity(team.room, team.administrator, { id: old, body, ...keyless });
+    expect(begun).toMatchObject({ declared: 'yes', label: 'desk' });
+    await team.declare({ desk: theirs });
+    while ((await pullTurn(team.worker, begun.id, never)) === 'more');
+    expect(await team.shown()).toHaveLength(6);
+  });
+
+  it('is given by dropping it from the file, and asked for anew when it is back', async () => {
+    const team = await aDeclaringTeam();
+    const [mine, theirs] = [await aPhoneSystem('portsip'), await anotherTenant('portsip')];
+    await team.declare({ desk: mine });
+    await team.work('desk');
+    await team.declare({ desk: theirs });
+    await team.work('desk');
+    await team.declare({});
+    expect((await team.systems()).get('desk')).toMatchObject({ declared: 'dropped', question: null });
+    await team.declare({ desk: theirs });
+    await team.work('desk');
+    expect((await team.systems()).get('desk')).toMatchObject({ question: { kind: 'another' }, voicemails: 3 });
+  });
+});
+
+describe('one phone system declared twice', () => {
+  it('is asked about, by the name of the first, and taken over once when both are wanted', async () => {
+    const team = await aDeclaringTeam();
+    const mine = await aPhoneSystem('phoneInc');
+    const twice = { ...mine, settings: { ...mine.settings, baseUrl: `${mine.settings.baseUrl}/` } };
+    await team.declare({ desk: mine });
+    await team.work('desk');
+    team.clock.at += 1_000;
+    await team.declare({ desk: mine, again: twice });
+    await team.work('again');
+    expect((await team.systems()).get('again')).toMatchObject({
+      question: { kind: 'duplicate', of: { label: 'desk' } },
+      reason: expect.stringMatching(/same voicemails as desk/),
+    });
+    expect(await team.shown()).toHaveLength(3);
+    const ask = { id: await team.idOf('again'), body: { decision: 'same' as const, owed: 0 }, ...keyless };
+    await answerIdentity(team.room, team.administrator, ask);
+    await team.work('again');
+    expect((await team.systems()).get('again')).toMatchObject({ question: null, voicemails: 3 });
+  });
+});
