@@ -1,3 +1,4 @@
+import { joinNumber } from '#lib/domain/caller-key.ts';
 import {
   foldLetters,
   foldUmlauts,
@@ -15,7 +16,7 @@ export interface Stretch {
 }
 
 /** What may stand between two digits of one number. */
-const BETWEEN_DIGITS = '[\\s()./\\-‐-―]{0,3}';
+const BETWEEN_DIGITS = '[\\s()./-]{0,3}';
 /** Fewer digits than these are looked for as they stand: "2, 1" is no 21. */
 const SPREAD_DIGITS = 3;
 
@@ -57,7 +58,9 @@ export function stretchesOfNumber(shown: string, number: string | undefined, typ
  */
 export function isFound({ caller, transcript }: VoicemailWire, typed: string | undefined): boolean {
   if (typed === undefined) return true;
-  const text = searchText({ said: transcript.text, callerName: caller.name, callerNumber: caller.number });
+  const callerNumber = caller.number && joinNumber(caller.number, caller.extension);
+  const numberShown = [caller.formatted, caller.national?.formatted].flatMap((spelling) => spelling ?? []);
+  const text = searchText({ said: transcript.text, callerName: caller.name, callerNumber, numberShown });
   return searchTerms(typed).every((term) => holdsTerm(text, term));
 }
 

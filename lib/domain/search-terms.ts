@@ -27,6 +27,7 @@ export function searchTerms(typed: string): SearchTerm[] {
   const text = typed
     .slice(0, LONGEST_SEARCH)
     .replace(/\p{Cc}/gu, ' ')
+    .replace(UNSEEN, '')
     .normalize('NFC')
     .trim();
   return isNumber(text) ? [asTerm(text)] : text.split(/\s+/u).filter(Boolean).map(asTerm);
@@ -36,19 +37,31 @@ export function searchTerms(typed: string): SearchTerm[] {
  * Which {@link searchText} made a text. Count it up with every change of what is folded or how: at the next start a worker
  * makes all texts anew, a few at a time, while the old ones go on being found (lib/store/remake-search-texts.ts).
  */
-export const SEARCH_TEXT_VERSION = 1;
+export const SEARCH_TEXT_VERSION = 2;
 
 /** What a voicemail can be found by. */
 export interface Searchable {
   said?: string | null | undefined;
   callerName?: string | null | undefined;
+  /** As stored: `+14155550100;ext=12`. */
   callerNumber?: string | null | undefined;
+  /** As the number is shown, where that has other digits than the number itself: `8 (912) 345-67-89`. */
+  numberShown?: readonly string[] | undefined;
   notes?: string | null | undefined;
 }
 
 /** The text in which a voicemail's terms are looked for. Kept in the index, so a change of it is a new {@link SEARCH_TEXT_VERSION}. */
-export function searchText({ said, callerName, callerNumber, notes }: Searchable): string {
-  return [said, callerName, callerNumber, notes].flatMap((part) => (part ? foldedOf(part) : [])).join('\n');
+export function searchText({ said, callerName, callerNumber, numberShown, notes }: Searchable): string {
+  const texts = [said, callerName, callerNumber, notes].flatMap((part) => (part ? foldedOf(part) : []));
+  return [...texts, ...(callerNumber ? shownTexts(callerNumber, numberShown ?? []) : [])].join('\n');
+}
+
+/** What a number is found by beside itself: other digits that a country shows, and the extension in words. */
+function shownTexts(callerNumber: string, shown: readonly string[]): string[] {
+  const [number = '', extension] = callerNumber.split(';ext=');
+  const own = number.replace(/\D/gu, '');
+  const others = new Set(shown.map((spelling) => dialledDigits(spelling.replace(/\sext\. \d+$/u, ''))));
+  return [...[...others].filter((digits) => !own.includes(digits)), ...(extension ? [`ext. ${extension}`] : [])];
 }
 
 /** True when the term is in a text made by {@link searchText}. */
@@ -60,15 +73,32 @@ export function holdsTerm(text: string, { spellings, digits }: SearchTerm): bool
 const SAME_LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', ς: 'σ' };
 const KATAKANA_BEYOND_HIRAGANA = 0x60;
 
+/** Not seen: soft hyphens, joiners, marks of direction, byte order marks; and what only stretches Arabic words. */
+const UNSEEN = /[\u00ad\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+const APOSTROPHES = /[`\u00b4\u02b9-\u02bd\u02c8\u055a\u05f3\u2018-\u201b\u2032\uff07]/g;
+const QUOTES = /[\u00ab\u00bb\u05f4\u201c-\u201f\u2033\uff02]/g;
+const HYPHENS = /[\u05be\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]/g;
+/** Accents, the vowel signs of Hebrew and Arabic. */
+const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]/g;
+/** Arabic and Persian digits; each begins at a multiple of 16. */
+const DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
+
 /**
- * As letters are compared: capitals, accents, full and half width and the two kana aside; but voiced kana are letters of
- * their own.
+ * As letters are compared: capitals, accents, full and half width, the two kana, curly and straight signs, digits of other
+ * scripts and what is not seen aside; but voiced kana are letters of their own.
  */
 export function foldLetters(text: string): string {
-  const bare = text.normalize('NFKD').replace(/[\u0300-\u036f]/gu, '');
+  // Before Unicode takes an accent that stands alone for a space with an accent on it.
+  const straight = text
+    .replace(UNSEEN, '')
+    .replace(/\p{VS}/gu, '')
+    .replace(APOSTROPHES, "'")
+    .replace(QUOTES, '"');
+  const bare = straight.normalize('NFKD').replace(MARKS, '').replace(HYPHENS, '-');
   return bare
     .normalize('NFC')
     .toLowerCase()
+    .replace(DIGITS, (digit) => String(digit.charCodeAt(0) % 16))
     .replace(
       /[ßæœøłς\u30a1-\u30f6]/gu,
       (letter) => SAME_LETTERS[letter] ?? String.fromCharCode(letter.charCodeAt(0) - KATAKANA_BEYOND_HIRAGANA),
@@ -91,18 +121,22 @@ function foldedOf(whole: string): string[] {
   const words = part.normalize('NFC').split(/\s+/u);
   const withUmlauts = words.filter((word) => /[äöü]/iu.test(word));
   const folded = foldLetters(part);
-  const setApart = folded.match(/\d[\d\s()./\-‐-―]{2,}\d/gu) ?? [];
+  const setApart = folded.match(/\d[\d\s()./-]{2,}\d/gu) ?? [];
   return [folded, ...withUmlauts.map(foldUmlauts), ...setApart.map((number) => number.replace(/\D/gu, ''))];
 }
 
 function isNumber(text: string): boolean {
-  return /\d/u.test(text) && /^\+?[\d\s()./\-‐-―]+$/u.test(text.normalize('NFKC'));
+  const folded = foldLetters(text);
+  return /\d/u.test(folded) && /^\+?[\d\s()./-]+$/u.test(folded);
 }
 
 function asTerm(word: string): SearchTerm {
   const spellings = [...new Set([foldLetters(word), foldUmlauts(word)])];
-  if (!isNumber(word)) return { word, spellings, digits: null };
-  const digits = word.normalize('NFKC').replaceAll('(0)', '').replace(/\D/gu, '');
-  // Leading zeros are how people dial inside a country or out of it; the stored number has none.
-  return { word, spellings, digits: digits.length < DIALLED_DIGITS ? digits : digits.replace(/^0+/u, '') };
+  return { word, spellings, digits: isNumber(word) ? dialledDigits(word) : null };
+}
+
+/** Leading zeros are how people dial inside a country or out of it; the stored number has none. */
+function dialledDigits(number: string): string {
+  const digits = foldLetters(number).replaceAll('(0)', '').replace(/\D/gu, '');
+  return digits.length < DIALLED_DIGITS ? digits : digits.replace(/^0+/u, '');
 }

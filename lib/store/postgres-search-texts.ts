@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { searchText } from '#lib/domain/search-terms.ts';
+import { voicemailText } from '#lib/domain/voicemail-text.ts';
 import type { Db } from './store.ts';
 
 const AT_ONCE = 500;
@@ -21,7 +21,7 @@ interface StaleText {
 export async function renewSearchTexts(db: Db): Promise<void> {
   for (;;) {
     const stale = await takeStale(db);
-    const texts = stale.flatMap(({ seq, id, ...parts }) => (id === null ? [] : { seq, text: searchText(parts) }));
+    const texts = stale.flatMap(({ seq, id, ...parts }) => (id === null ? [] : { seq, text: voicemailText(parts) }));
     if (texts.length > 0)
       await db
         .insertInto('search_texts')

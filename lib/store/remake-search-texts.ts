@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SEARCH_TEXT_VERSION, searchText } from '#lib/domain/search-terms.ts';
+import { SEARCH_TEXT_VERSION } from '#lib/domain/search-terms.ts';
+import { voicemailText } from '#lib/domain/voicemail-text.ts';
 import { keepSetting, readSetting } from './settings.ts';
 import type { Change, Db } from './store.ts';
 
@@ -42,7 +43,7 @@ export async function remakeSearchTexts(
     outdated.map((row) => row.id),
   );
   for (const { seq, id, text, ...parts } of outdated)
-    await keepText(change, seq, text, searchText({ ...parts, notes: notes.get(id) }));
+    await keepText(change, seq, text, voicemailText({ ...parts, notes: notes.get(id) }));
   const isDone = outdated.length < limit;
   const progress: Progress = { version, reached: outdated.at(-1)?.seq ?? reached, isDone };
   await keepSetting(change, SETTING, JSON.stringify(progress));

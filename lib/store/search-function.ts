@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { searchText } from '#lib/domain/search-terms.ts';
+import { voicemailText } from '#lib/domain/voicemail-text.ts';
 
 /**
  * Gives a connection the SQL function `search_text(transcript, caller_name, caller_number, notes)`, which the triggers of
@@ -8,7 +8,7 @@ import { searchText } from '#lib/domain/search-terms.ts';
  */
 export function addSearchText(database: DatabaseSync): void {
   database.function('search_text', { deterministic: true }, (said, callerName, callerNumber, notes) =>
-    searchText({
+    voicemailText({
       said: text(said),
       callerName: text(callerName),
       callerNumber: text(callerNumber),

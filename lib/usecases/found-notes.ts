@@ -1,4 +1,5 @@
 import { holdsTerm, searchTerms, searchText } from '#lib/domain/search-terms.ts';
+import { voicemailText } from '#lib/domain/voicemail-text.ts';
 import { type NoteRow, notesOf } from '#lib/store/notes.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
@@ -23,7 +24,7 @@ export async function foundNotes(db: Db, typed: string, rows: VoicemailRow[]): P
 }
 
 function termsNotIn(row: VoicemailRow, terms: ReturnType<typeof searchTerms>) {
-  const text = searchText({
+  const text = voicemailText({
     said: row.transcript_text,
     callerName: row.caller_name,
     callerNumber: row.caller_number,

@@ -1,7 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { sql, type Updateable } from 'kysely';
+import { getCountries, getExampleNumber } from 'libphonenumber-js/max';
+import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newId } from '#lib/domain/ids.ts';
+import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { eraseVoicemail } from '#lib/store/erase-voicemail.ts';
 import type { ListAsk } from '#lib/store/list-voicemails.ts';
 import { migrate } from '#lib/store/migrate.ts';
@@ -131,6 +134,41 @@ describe('search in words', () => {
     expect(await search(store, 'ヤマタ')).toEqual([]);
   });
 
+  it('takes signs that look alike, and forms of one letter, as the same', async () => {
+    const store = await anOffice([
+      { caller_name: 'Sinéad O\u2019Brien\u2011Smith', transcript_text: 'co\u00adoperate \u201cat once\u201d' },
+      { caller_name: 'Dara O\u2032Hare', transcript_text: 'Ich hab\u00b4s ver\u200bgessen: 8765\u2060\u22124321' },
+      {
+        caller_name: '\u0639\u0644\u06cc\u200c\u0631\u0636\u0627',
+        transcript_text: '\u0645\u064f\u062d\u064e\u0645\u064e\u0651\u062f \u0660\u0661\u0662\u0663',
+      },
+      { caller_name: 'e\u0301lan \ufb01n\ufeff \u212bngstro\u0308m', transcript_text: 'x' },
+    ]);
+    const found: Record<string, string[]> = {
+      Sinéad: [
+        "O'Brien-Smith",
+        'O\u2018Brien\u2013Smith',
+        'o`brien',
+        'Sine\u0301ad',
+        'cooperate',
+        'co\u00adop',
+        '"at once"',
+        'smi\u200bth',
+      ],
+      Dara: ["O'Hare", 'O\u2019Hare', "hab's", 'hab\u2019s', 'vergessen', '8765-4321', '8765\u20114321', '87654321'],
+      '\u0639': [
+        '\u0639\u0644\u06cc\u0631\u0636\u0627',
+        '\u0645\u062d\u0645\u062f',
+        '0123',
+        '\u06f0\u06f1\u06f2\u06f3',
+      ],
+      'e\u0301lan': ['\u00e9lan', 'fin', 'ångström', '\u200e\u00e9lan\u200f'],
+    };
+    for (const [name, spellings] of Object.entries(found))
+      for (const typed of spellings)
+        expect(await search(store, typed), JSON.stringify(typed)).toEqual([expect.stringContaining(name)]);
+  });
+
   it('takes signs of the search language as letters', async () => {
     const store = await anOffice([{ caller_name: 'Quote', transcript_text: 'He said "AND" NOT* (NEAR)' }]);
     for (const typed of [
@@ -174,6 +212,19 @@ describe('search for a number', () => {
     expect(await search(store, '0170998877')).toEqual(['Ute']);
     expect(await search(store, 'Müller 5678')).toEqual(['Jörg Müller']);
     expect(await search(store, 'Müller 9900')).toEqual([]);
+  });
+
+  it('finds it in every spelling that a screen shows, in every country', async () => {
+    const shown = getCountries().flatMap((country) => {
+      const number = getExampleNumber(country, examples)?.number;
+      return number === undefined ? [] : { number, spellings: spellingsOf(number) };
+    });
+    const withExtension = { number: '+14155550188;ext=12', spellings: spellingsOf('+14155550188', '12') };
+    const numbers = [...shown, withExtension];
+    const store = await anOffice(numbers.map(({ number }) => ({ caller_name: number, caller_number: number })));
+    for (const { number, spellings } of numbers)
+      for (const typed of [spellings.formatted, spellings.national?.formatted ?? number, number.replace(/;.*/, '')])
+        expect(await search(store, typed), typed).toContain(number);
   });
 
   it('keeps the zeros of last digits', async () => {
