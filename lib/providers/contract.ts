@@ -4,7 +4,9 @@ import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { DeliveryRefusal, WebhookHelp } from '#lib/domain/webhook.ts';
 import type { ProviderErrorKind } from './errors.ts';
+import { boundIds, boundLines, boundOne, boundPage, boundStated } from './outside-values.ts';
 import { settingsForm } from './settings-form.ts';
+import { fromStoredRef } from './stored-refs.ts';
 
 /** A provider's name, an opaque string everywhere outside `lib/providers`. */
 export type ProviderId = string;
@@ -250,7 +252,7 @@ export function anyProvider<Settings, Cursor>(provider: Provider<Settings, Curso
     origin: (settings) => provider.origin(provider.settingsSchema.parse(settings)),
     webhookHelp: (settings) => provider.webhookHelp?.(provider.settingsSchema.parse(settings)) ?? null,
     connect(settings, tools) {
-      const connection = provider.connect(provider.settingsSchema.parse(settings), tools);
+      const connection = withBounds(provider.connect(provider.settingsSchema.parse(settings), tools), tools.now);
       return {
         ...connection,
         pull(ask, signal) {
@@ -262,4 +264,37 @@ export function anyProvider<Settings, Cursor>(provider: Provider<Settings, Curso
       };
     },
   };
+}
+
+/**
+ * What the connection tells, bounded for every adapter alike (`outside-values.ts`). Refs go back to the adapter exactly as it
+ * made them.
+ */
+function withBounds<Cursor>(connection: Connection<Cursor>, now: () => number): Connection<Cursor> {
+  const { testLines, identify, setListened, remove, readWebhook } = connection;
+  return {
+    ...connection,
+    listLines: async (signal) => boundLines(await connection.listLines(signal)),
+    ...(testLines && { testLines: async (signal) => boundLines(await testLines(signal)) }),
+    ...(identify && { identify: async (signal) => boundStated(await identify(signal)) }),
+    pull: async (ask, signal) => boundPage(await connection.pull(ask, signal), now()),
+    async fetchOne(ref, signal) {
+      const found = await connection.fetchOne(fromStoredRef(ref), signal);
+      return found === null ? null : boundOne(found, now());
+    },
+    openAudio: (ref, signal) => connection.openAudio(fromStoredRef(ref), signal),
+    ...(setListened && {
+      setListened: (ref, listened, signal) => setListened(fromStoredRef(ref), listened, signal),
+    }),
+    ...(remove && { remove: (ref, signal) => remove(fromStoredRef(ref), signal) }),
+    ...(readWebhook && { readWebhook: async (delivery) => boundReading(await readWebhook(delivery)) }),
+  };
+}
+
+function boundReading(reading: WebhookReading): WebhookReading {
+  if (reading.verdict === 'refused') return reading;
+  const named = boundIds({ deliveryId: reading.deliveryId, ref: reading.verdict === 'voicemail' ? reading.ref : null });
+  const identity = { deliveryId: named.deliveryId, sentAt: reading.sentAt };
+  if (reading.verdict !== 'voicemail') return { verdict: reading.verdict, ...identity };
+  return named.ref === null ? { verdict: 'hint', ...identity } : { verdict: 'voicemail', ref: named.ref, ...identity };
 }

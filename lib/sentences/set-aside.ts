@@ -4,9 +4,20 @@ export function setAsideSentence(reason: string): string {
   if (box) return box[2] === 'gone' ? `There is no box ${box[1]}.` : `This account may not read the box ${box[1]}.`;
   if (reason === 'another-voicemail-has-this-id')
     return 'The phone system gives another voicemail the same id, so only the later one is shown.';
+  const known = KNOWN[reason];
+  if (known !== undefined) return known;
   const parts = reason.split('; ').map(partOf);
   return `It could not be read: ${parts.join('; ')}.`;
 }
+
+/** What `lib/providers/outside-values.ts` says of an item. */
+const KNOWN: Record<string, string> = {
+  'received too_early': 'Its date is before 1990, so there’s no telling when the caller left it.',
+  'received too_late': 'Its date is more than two days ahead, so there’s no telling when the caller left it.',
+  'id empty': 'It has no ID.',
+  'id too_long': 'Its ID is too long to keep.',
+  'line too_long': 'The ID of its line is too long to keep.',
+};
 
 function partOf(part: string): string {
   const [path = '', ...rest] = part.split(' ');

@@ -177,12 +177,19 @@ export async function startSimulator(world: PhoneWorld, vendor: SimulatedVendor,
   };
 }
 
+/** The address with its path as it came in: `URL` drops `.` and `..`, which are ids like others to a vendor. */
+function urlAsSent(target: string): URL {
+  const url = new URL(target, 'http://simulator');
+  Object.defineProperty(url, 'pathname', { value: target.split('?')[0] });
+  return url;
+}
+
 async function readRequest(incoming: IncomingMessage): Promise<SimulatedRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   return {
     method: incoming.method ?? 'GET',
-    url: new URL(incoming.url ?? '/', 'http://simulator'),
+    url: urlAsSent(incoming.url ?? '/'),
     headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])),
     body: Buffer.concat(chunks).toString('utf8'),
   };

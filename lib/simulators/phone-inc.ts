@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { unescapeId } from '#lib/domain/escaped-id.ts';
 import {
   type SimulatedReply,
   type SimulatedRequest,
@@ -38,7 +39,7 @@ export async function startPhoneInc({ world, apiKey, port }: PhoneIncOptions): P
       if (request.headers['x-api-key'] !== apiKey) return refuse(401, 'Invalid API key');
       if (pathname === API && request.method === 'GET') return desk.list(request, emptyListing);
       const id = /^\/api\/v1\/voicemails\/([^/]+)$/.exec(pathname)?.[1];
-      return id === undefined ? refuse(404, 'Not found') : desk.one(request, decodeURIComponent(id));
+      return id === undefined ? refuse(404, 'Not found') : desk.one(request, unescapeId(id));
     },
   };
   return startSimulator(world, vendor, port);

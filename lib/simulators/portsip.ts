@@ -1,3 +1,4 @@
+import { unescapeId } from '#lib/domain/escaped-id.ts';
 import { type SimulatedReply, type SimulatedVendor, type Simulator, startSimulator } from './kit.ts';
 import { PortsipBoxes } from './portsip/boxes.ts';
 import { refuse } from './portsip/refuse.ts';
@@ -29,7 +30,10 @@ export async function startPortsip(options: PortsipOptions): Promise<Simulator> 
   const vendor: SimulatedVendor = {
     expireTokens: () => signIn.expireTokens(),
     async answer(request, { emptyListing }): Promise<SimulatedReply> {
-      const path = request.url.pathname.split('/').slice(1).map(decodeURIComponent);
+      const path = request.url.pathname
+        .split('/')
+        .slice(1)
+        .map((part) => unescapeId(part));
       const [api, area = '', ...rest] = path;
       if (api !== 'api') return refuse(404, 'not_found');
       if (area === 'auth') return signIn.answer(request, rest[0] ?? '');

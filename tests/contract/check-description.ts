@@ -100,8 +100,10 @@ class DescriptionCheck {
 
   faultsOf(request: RecordedRequest): string[] {
     const url = new URL(request.path, 'http://simulator');
-    const route = this.#routeOf(request.method, url.pathname);
-    const where = `${request.method} ${route?.name ?? url.pathname}`;
+    // Not its `pathname`, which drops ids such as `..`.
+    const path = request.path.split('?')[0] ?? '';
+    const route = this.#routeOf(request.method, path);
+    const where = `${request.method} ${route?.name ?? path}`;
     if (!route) return [`${where}: not described`];
     return [
       ...this.#parameterFaults(route.operation, request, url),

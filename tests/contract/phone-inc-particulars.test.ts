@@ -56,8 +56,17 @@ describe('Phone.inc in particular', () => {
     expect(world.voicemails.size).toBe(0);
   });
 
-  it.each(['.', '..', ''])('never lets the id "%s" lead to another resource', async (id) => {
+  it.each([
+    ['.', '%2E'],
+    ['..', '%2E%2E'],
+    ['../..', '..%2F..'],
+  ])('never lets the id "%s" lead to another resource', async (id, segment) => {
     expect(await connect().fetchOne(id, signal)).toBeNull();
+    expect(simulator.requests.map(({ path }) => path)).toEqual([`/api/v1/voicemails/${segment}`]);
+  });
+
+  it('asks nobody about an empty id', async () => {
+    expect(await connect().fetchOne('', signal)).toBeNull();
     expect(simulator.requests).toEqual([]);
   });
 

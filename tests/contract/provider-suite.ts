@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { promiseAddresses } from './promises/addresses.ts';
+import { promiseBounds } from './promises/bounds.ts';
 import { promiseDoing } from './promises/doing.ts';
 import { promiseFailures } from './promises/failures.ts';
 import { promiseOddReplies } from './promises/odd-replies.ts';
@@ -29,6 +30,7 @@ export function describeProvider(name: string, traits: Traits, makeHarness: Make
 
     describe('reading', () => promiseReading(rig));
     describe('odd replies', () => promiseOddReplies(rig));
+    describe('bounds', () => promiseBounds(rig, traits));
     describe('failures', () => promiseFailures(rig, traits));
     describe('addresses', () => promiseAddresses(rig));
     describe('doing', () => promiseDoing(rig, traits));

@@ -39,6 +39,7 @@ function harness(
       simulator,
       world,
       refOf: (voicemail) => voicemail.id,
+      idFor: (text) => `AC${text}`,
       lineRefOf: (ref) => ref,
       secrets: [apiKey, webhookSecret],
       withheldFrom: 'anonymous',

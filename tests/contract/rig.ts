@@ -33,6 +33,8 @@ export interface ProviderHarness {
   withheldFrom: string;
   /** Name of the file under `descriptions/`, without its ending. */
   description: string;
+  /** An id of the form that this vendor uses, with this text in it; the text itself unless told. */
+  idFor?(text: string): string;
   /** Enough voicemails for several pages; 230 unless told. */
   manyVoicemails?: number;
   /** Where the vendor hands out tokens: whether a request asked for one (sign-in or renewal). */

@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { GuardedReply, GuardedRequest } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 import { decodeBody, encodingsOf } from './content-encoding.ts';
+import { sentPath } from './exact-url.ts';
 import type { Hop } from './hop.ts';
 import { transportError } from './transport-error.ts';
 
@@ -29,7 +30,7 @@ export async function exchange(dispatcher: Dispatcher, hop: Hop, limits: Exchang
   try {
     const raw = await dispatcher.request({
       origin: hop.url.origin,
-      path: hop.url.pathname + hop.url.search,
+      path: sentPath(hop.url),
       method: hop.method,
       headers: hop.headers,
       body: hop.body ?? null,

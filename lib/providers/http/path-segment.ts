@@ -1,10 +1,12 @@
+import { escapeId } from '#lib/domain/escaped-id.ts';
 import { ProviderError } from '../errors.ts';
 
 /**
- * A vendor's id as one segment of a path, whatever characters it holds. `.` and `..` cannot be one (an address drops
- * them even when encoded) and would reach another resource: `gone`, as nothing can stand there.
+ * A vendor's id as one segment of a path, whatever characters it holds; two ids never make one segment. `.` and `..` are
+ * written encoded, and reach the vendor so only through {@link exactUrl}. Throws ProviderError `gone` for an empty id, as
+ * nothing can stand there.
  */
 export function pathSegment(id: string): string {
-  if (id === '' || id === '.' || id === '..') throw new ProviderError('gone', { reason: 'id-is-no-path-segment' });
-  return encodeURIComponent(id);
+  if (id === '') throw new ProviderError('gone', { reason: 'id-is-no-path-segment' });
+  return id === '.' || id === '..' ? id.replaceAll('.', '%2E') : escapeId(id);
 }

@@ -52,7 +52,7 @@ export const optionalTime = timeField.nullish().catch(undefined);
 export const optionalList = z.array(z.unknown()).nullish().catch(undefined);
 
 const DATE_TIME =
-  /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)? ?(Z|UTC|[+-]\d\d(?::?\d\d)?)?$/i;
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)? ?(Z|UTC|[+-]\d\d(?::?\d\d)?)?$/i;
 /** Unix time from 1973 on: seconds have 9 or 10 digits, milliseconds 12 or 13. */
 const UNIX_TIME = /^(?:\d{9,10}|\d{12,13})(?:\.\d+)?$/;
 

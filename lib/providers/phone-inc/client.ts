@@ -1,5 +1,6 @@
 import type { Ref } from '#lib/domain/voicemail.ts';
 import type { GuardedReply, GuardedRequest, Malformed, ProviderTools } from '../contract.ts';
+import { exactUrl } from '../http/exact-url.ts';
 import { pathSegment } from '../http/path-segment.ts';
 import { readItems, readJson, textField } from '../http/read-json.ts';
 import { expectOk } from '../http/status-error.ts';
@@ -23,7 +24,7 @@ export interface Listing {
 export function phoneIncClient({ baseUrl, apiKey }: PhoneIncAccess, tools: Pick<ProviderTools, 'fetch' | 'now'>) {
   const send = async (url: URL, request: GuardedRequest): Promise<GuardedReply> =>
     expectOk(await tools.fetch(url, { ...request, headers: { 'X-Api-Key': apiKey, ...request.headers } }), tools.now());
-  const voicemailUrl = (ref: Ref) => new URL(`${baseUrl}/voicemails/${pathSegment(ref)}`);
+  const voicemailUrl = (ref: Ref) => exactUrl(`voicemails/${pathSegment(ref)}`, `${baseUrl}/`);
 
   return {
     async list(signal: AbortSignal): Promise<Listing> {

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import type { GuardedReply, GuardedRequest, ProviderTools } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
+import { exactUrl } from '../http/exact-url.ts';
 import { readJson } from '../http/read-json.ts';
 import { expectOk, statusError } from '../http/status-error.ts';
 import { type ListReply, listReply } from './replies.ts';
@@ -49,13 +50,13 @@ export function createClient(settings: PortsipSettings, tools: ProviderTools): P
 
   return {
     async list(path, page, signal) {
-      const url = new URL(path, root);
+      const url = exactUrl(path, root);
       url.search = searchOf(page);
       return readJson(await ask(url, { signal }), listReply);
     },
-    get: async (path, schema, signal) => readJson(await ask(new URL(path, root), { signal }), schema),
+    get: async (path, schema, signal) => readJson(await ask(exactUrl(path, root), { signal }), schema),
     async post(path, signal) {
-      await ask(new URL(path, root), { method: 'POST', signal });
+      await ask(exactUrl(path, root), { method: 'POST', signal });
     },
     async download(fileUrl, signal) {
       const reply = await tools.fetch(recordingUrl(fileUrl, root), { signal, expects: 'bytes' });

@@ -1,3 +1,4 @@
+import { escapeId, unescapeId } from '#lib/domain/escaped-id.ts';
 import type { Ref } from '#lib/domain/voicemail.ts';
 import { pathSegment } from '../http/path-segment.ts';
 
@@ -12,7 +13,7 @@ export interface Place {
 
 /** `box/mail_id`, both escaped, so that an id may hold any character. */
 export function refOf({ box, mailId }: Place): Ref {
-  return `${encodeURIComponent(box.toWellFormed())}/${encodeURIComponent(mailId.toWellFormed())}`;
+  return `${escapeId(box)}/${escapeId(mailId)}`;
 }
 
 /** Where a ref points; null when it is none of ours. */
@@ -20,7 +21,7 @@ export function placeOf(ref: Ref): Place | null {
   const [box = '', mailId = '', ...more] = ref.split('/');
   if (box === '' || mailId === '' || more.length > 0) return null;
   try {
-    return { box: decodeURIComponent(box), mailId: decodeURIComponent(mailId) };
+    return { box: unescapeId(box), mailId: unescapeId(mailId) };
   } catch {
     // A stray % was never made by refOf.
     return null;

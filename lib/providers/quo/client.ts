@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { GuardedReply, ProviderTools } from '../contract.ts';
+import { exactUrl } from '../http/exact-url.ts';
 import { readJson } from '../http/read-json.ts';
 import { expectOk } from '../http/status-error.ts';
 import type { QuoSettings } from './settings.ts';
@@ -42,12 +43,9 @@ export function baseOf(settings: QuoSettings): URL {
 }
 
 function addressOf(settings: QuoSettings, path: string, query: Query): URL {
-  const url = baseOf(settings);
-  url.pathname = url.pathname.replace(/\/$/, '') + path;
+  const base = baseOf(settings);
+  const url = exactUrl(path.slice(1), `${base.href.replace(/\/$/, '')}/`);
   for (const [name, value] of Object.entries(query))
     for (const one of value === undefined ? [] : [value].flat()) url.searchParams.append(name, one);
   return url;
 }
-
-/** A call id as a path segment: refs come from webhooks too, and must not climb out of their place. */
-export const segment = (ref: string): string => encodeURIComponent(ref);

@@ -1,3 +1,4 @@
+import { unescapeId } from '#lib/domain/escaped-id.ts';
 import type { SimulatedReply, SimulatedRequest } from '../kit.ts';
 import type { PhoneWorld } from '../world.ts';
 import { callsOf, type SimulatedCall } from './calls.ts';
@@ -24,7 +25,7 @@ export function answerDated(
   if (url.pathname === '/phone-numbers') return phoneNumbers(world, url, limit);
   if (url.pathname === '/calls') return calls(emptyListing ? [] : callsOf(world), desk, url, limit);
   const id = /^\/calls\/([^/]+)$/.exec(url.pathname)?.[1];
-  const call = id === undefined ? undefined : callsOf(world).find((one) => one.id === decodeURIComponent(id));
+  const call = id === undefined ? undefined : callsOf(world).find((one) => one.id === unescapeId(id));
   return call ? { status: 200, body: { data: callBody(desk, call, url) } } : refuseDated(404, 'Not found');
 }
 

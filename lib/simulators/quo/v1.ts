@@ -1,3 +1,4 @@
+import { unescapeId } from '#lib/domain/escaped-id.ts';
 import type { SimulatedReply, SimulatedRequest } from '../kit.ts';
 import type { PhoneWorld } from '../world.ts';
 import { callsOf, type SimulatedCall } from './calls.ts';
@@ -13,7 +14,7 @@ export function answerV1(
   emptyListing: boolean,
 ): SimulatedReply {
   const calls = emptyListing ? [] : callsOf(world);
-  const [, , collection = '', id] = url.pathname.split('/').map(decodeURIComponent);
+  const [, , collection = '', id] = url.pathname.split('/').map((part) => unescapeId(part));
   if (id !== undefined)
     return oneOf(
       collection,

@@ -1,5 +1,6 @@
 import type { GuardedReply, ProviderTools } from '../../contract.ts';
-import { createQuoClient, type Query, segment } from '../client.ts';
+import { pathSegment } from '../../http/path-segment.ts';
+import { createQuoClient, type Query } from '../client.ts';
 import type { QuoSettings } from '../settings.ts';
 import { PageTokenRefused, SurfaceMissing } from '../surface.ts';
 import { callReply, callsReply, phoneNumbersReply } from './replies.ts';
@@ -44,7 +45,7 @@ export function createDatedClient(settings: QuoSettings, tools: ProviderTools): 
       return list('/calls', { include: 'voicemail', direction: 'incoming', 'createdAt[gte]': from }, after, signal);
     },
     async call(ref, signal) {
-      const reply = await client.get(`/calls/${segment(ref)}`, { include: 'voicemail' }, signal);
+      const reply = await client.get(`/calls/${pathSegment(ref)}`, { include: 'voicemail' }, signal);
       if (reply.status === 404 || reply.status === 410) return null;
       return (await client.read(reply, callReply)).data;
     },

@@ -1,5 +1,6 @@
 import type { GuardedReply, ProviderTools } from '../../contract.ts';
-import { createQuoClient, type Query, segment } from '../client.ts';
+import { pathSegment } from '../../http/path-segment.ts';
+import { createQuoClient, type Query } from '../client.ts';
 import type { QuoSettings } from '../settings.ts';
 import { PageTokenRefused } from '../surface.ts';
 import { oneReply, pageReply, phoneNumbersReply } from './replies.ts';
@@ -66,8 +67,8 @@ export function createV1Client(settings: QuoSettings, tools: ProviderTools): V1C
       if (reply.status === 404 || (reply.status === 400 && pageToken === null)) return null;
       return page(reply, pageToken);
     },
-    call: (ref, signal) => one(`/v1/calls/${segment(ref)}`, signal),
-    voicemail: (ref, signal) => one(`/v1/call-voicemails/${segment(ref)}`, signal),
+    call: (ref, signal) => one(`/v1/calls/${pathSegment(ref)}`, signal),
+    voicemail: (ref, signal) => one(`/v1/call-voicemails/${pathSegment(ref)}`, signal),
   };
 }
 

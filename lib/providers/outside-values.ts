@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { boundText } from '#lib/domain/outside-text.ts';
+import { EARLIEST_RECEIVED_AT, MOST_AHEAD_MS } from '#lib/domain/received-at.ts';
+import type { Caller, Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import { ProviderError } from './errors.ts';
+import { toStoredRef } from './stored-refs.ts';
+
+/** Longest texts that are kept of a voicemail, in UTF-16 units. A transcript of an hour of speech has about 50,000. */
+export const LONGEST_TRANSCRIPT = 50_000;
+/** Of a caller's name or number, and of a line's. */
+export const LONGEST_NAME = 200;
+/** Of a reason: field paths, which may hold names that a reply made up. */
+const LONGEST_REASON = 500;
+/** Longer recordings are measured here, when their bytes are. */
+const LONGEST_SECONDS = 86_400;
+/** A delivery's id is a key of a table. */
+const LONGEST_DELIVERY_ID = 200;
+
+/*
+ * Bounds for everything that a phone system tells, applied once for all adapters (`anyProvider`): whatever comes out fits
+ * every table, list and search. Texts are cut, lengths and counts that cannot be are missing, refs are stored so that none is
+ * lost (`stored-refs.ts`), and what has no usable time or identity is quarantined with its reason.
+ */
+
+/** As in the contract, which imports this file. */
+interface Malformed {
+  ref: Ref | null;
+  reason: string;
+}
+
+interface Page {
+  voicemails: RemoteVoicemail[];
+  malformed: Malformed[];
+  removed: Ref[];
+  completeLines: Ref[];
+  counts?: { lineRef: Ref; count: number }[];
+  failedParts?: { ref: Ref; name: string | null; reason: string | null }[];
+}
+
+/** A page of a pull within bounds, as of `now`. */
+export function boundPage<Told extends Page>(page: Told, now: number): Told {
+  const read = page.voicemails.map((voicemail) => boundVoicemail(voicemail, now));
+  return {
+    ...page,
+    voicemails: read.filter((one): one is RemoteVoicemail => !isQuarantined(one)),
+    malformed: [...page.malformed.map(boundMalformed), ...read.filter(isQuarantined)],
+    removed: page.removed.flatMap((ref) => toStoredRef(ref) ?? []),
+    completeLines: page.completeLines.flatMap((ref) => toStoredRef(ref) ?? []),
+    ...(page.counts && { counts: page.counts.flatMap(boundCount) }),
+    ...(page.failedParts && { failedParts: page.failedParts.map(boundPart) }),
+  };
+}
+
+/** One voicemail within bounds. Throws ProviderError `reply-not-understood` for one that a page would quarantine. */
+export function boundOne(told: RemoteVoicemail, now: number): RemoteVoicemail {
+  const bounded = boundVoicemail(told, now);
+  if (!isQuarantined(bounded)) return bounded;
+  throw new ProviderError('reply-not-understood', { status: 200, reason: bounded.reason });
+}
+
+const isQuarantined = (one: RemoteVoicemail | Malformed): one is Malformed => 'reason' in one;
+
+function boundVoicemail(told: RemoteVoicemail, now: number): RemoteVoicemail | Malformed {
+  const [ref, lineRef] = [toStoredRef(told.ref), toStoredRef(told.lineRef)];
+  if (ref === null) return { ref: nameOf(told.ref), reason: told.ref === '' ? 'id empty' : 'id too_long' };
+  if (lineRef === null) return { ref, reason: 'line too_long' };
+  const receivedAt = Math.floor(told.receivedAt);
+  if (!(receivedAt >= EARLIEST_RECEIVED_AT)) return { ref, reason: 'received too_early' };
+  if (receivedAt > now + MOST_AHEAD_MS) return { ref, reason: 'received too_late' };
+  const { durationSeconds: seconds, transcript } = told;
+  return {
+    ...told,
+    ref,
+    lineRef,
+    receivedAt,
+    caller: boundCaller(told.caller),
+    durationSeconds: seconds !== null && seconds >= 0 && seconds <= LONGEST_SECONDS ? seconds : null,
+    transcript:
+      transcript.text === undefined
+        ? transcript
+        : { ...transcript, text: boundText(transcript.text, LONGEST_TRANSCRIPT) },
+  };
+}
+
+function boundCaller(caller: Caller): Caller {
+  const bound = (text: string) => boundText(text, LONGEST_NAME);
+  const name = caller.name === undefined ? {} : { name: bound(caller.name) };
+  if ('number' in caller) return { ...caller, number: bound(caller.number), ...name };
+  return 'text' in caller ? { ...caller, text: bound(caller.text), ...name } : { ...caller, ...name };
+}
+
+/** Lines within bounds. One whose ref cannot be kept is left out, and its voicemails are quarantined. */
+export function boundLines(lines: readonly RemoteLine[]): RemoteLine[] {
+  return lines.flatMap((line) => boundLine(line) ?? []);
+}
+
+function boundLine(line: RemoteLine): RemoteLine | null {
+  const ref = toStoredRef(line.ref);
+  if (ref === null) return null;
+  const name = boundText(line.name, LONGEST_NAME).trim() || boundText(ref, LONGEST_NAME);
+  return { ...line, ref, name, ...(line.number === undefined ? {} : { number: boundText(line.number, LONGEST_NAME) }) };
+}
+
+function boundCount({ lineRef, count }: { lineRef: Ref; count: number }): { lineRef: Ref; count: number }[] {
+  const ref = toStoredRef(lineRef);
+  return ref !== null && Number.isSafeInteger(count) && count >= 0 ? [{ lineRef: ref, count }] : [];
+}
+
+function boundPart<Part extends { ref: Ref; name: string | null; reason: string | null }>(part: Part): Part {
+  return {
+    ...part,
+    ref: toStoredRef(part.ref) ?? nameOf(part.ref),
+    name: part.name === null ? null : boundText(part.name, LONGEST_NAME),
+    reason: part.reason === null ? null : boundText(part.reason, LONGEST_REASON),
+  };
+}
+
+/** What is stated about an account, each value as long as a name. */
+export function boundStated(stated: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(stated).map(([name, value]) => [name, boundText(value, LONGEST_NAME)]));
+}
+
+function boundMalformed({ ref, reason }: Malformed): Malformed {
+  return { ref: ref === null ? null : (toStoredRef(ref) ?? nameOf(ref)), reason: boundText(reason, LONGEST_REASON) };
+}
+
+/** A delivery's own id and the voicemail it names, as they are stored; `ref` is null for one that cannot be kept. */
+export function boundIds({ deliveryId, ref }: { deliveryId: string | null; ref: Ref | null }) {
+  const isKey = deliveryId !== null && deliveryId.length <= LONGEST_DELIVERY_ID;
+  return {
+    deliveryId: deliveryId === null ? null : ((isKey ? toStoredRef(deliveryId) : null) ?? nameOf(deliveryId)),
+    ref: ref === null ? null : toStoredRef(ref),
+  };
+}
+
+/** A name for what is too long to be kept as it is: the same at every look. */
+function nameOf(id: string): string {
+  return `digest-${createHash('sha256').update(Buffer.from(id, 'utf16le')).digest('hex')}`;
+}
