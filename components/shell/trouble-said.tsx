@@ -1,4 +1,5 @@
 import { sinceSaid } from '#lib/client/format-time.ts';
+import { OwnTime } from './own-time.tsx';
 import { When } from './when.tsx';
 
 export interface TroubleSaidProps {
@@ -14,7 +15,7 @@ export interface TroubleSaidProps {
 export function TroubleSaid({ reason, failingSince, waiting }: TroubleSaidProps) {
   return (
     <>
-      {reason}
+      <OwnTime sentence={reason} />
       {failingSince !== null && (
         <>
           {' '}

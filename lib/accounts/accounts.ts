@@ -7,18 +7,21 @@ import { AppError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import type { AnyProvider, Connection, ProviderId, TokenSlot } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { createGuardedFetch } from '#lib/providers/http/guarded-fetch.ts';
+import { createGuardedFetch, type ReplyWatch } from '#lib/providers/http/guarded-fetch.ts';
 import { findProvider, PROVIDERS } from '#lib/providers/registry.ts';
 import type { Seal } from '#lib/seal.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
 import { MOST_COMPARED } from '#lib/store/account-identity.ts';
 import type { Store } from '#lib/store/store.ts';
 import { keepToken, type StoredAccount, storedAccount, storedToken } from '#lib/store/stored-accounts.ts';
-import { withBreaker } from './breaker.ts';
+import { around, type Guard } from './around.ts';
+import { breaker } from './breaker.ts';
 import { type Budget, ownBudget, sharedBudget } from './budget.ts';
 import type { Accounts, Probe } from './contract.ts';
+import { whileAskable } from './postponed.ts';
 import { sameAddress } from './same-address.ts';
 import { checkedSettings } from './settings.ts';
+import { watchReplies } from './watch-replies.ts';
 import { createWebhooks } from './webhooks.ts';
 
 export interface AccountsOptions {
@@ -43,7 +46,7 @@ const tokenPurpose = (accountId: string) => `token:${accountId}`;
 
 /** Makes the room's one object. Pure until a method is called: no request, no timer. */
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { store, seal, clock } = options;
+  const { store, seal, clock, log } = options;
   const find = options.findProvider ?? findProvider;
   /** By account; `settings` is the sealed text it was made from, which changes with every save. */
   const kept = new Map<string, { settings: string; provider: string; live: Live }>();
@@ -53,7 +56,16 @@ export function createAccounts(options: AccountsOptions): Accounts {
     if (provider === null) throw new ProviderError('credentials-rejected', { reason: 'no-adapter' });
     const settings = unsealed(seal, account);
     const budget = sharedBudget(store, clock, account.id, provider.capabilities.requestsPerSecond);
-    return connectLive(options, provider, settings, { budget, token: tokenSlot(store, seal, account.id) });
+    const onReply = watchReplies({ store, clock, log, accountId: account.id });
+    const live = connectLive(options, provider, settings, {
+      budget,
+      onReply,
+      token: tokenSlot(store, seal, account.id),
+    });
+    const askable = whileAskable(store, clock, account.id);
+    const whileUp = breaker();
+    const guard: Guard = (call) => askable(() => whileUp(call));
+    return { ...live, connection: around(live.connection, guard) };
   };
 
   const connectStored = async (account: StoredAccount): Promise<Connection<unknown>> => {
@@ -85,7 +97,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     const provider = find(providerId);
     if (provider === null) throw new AppError('invalid-request', accountSentences.noSuchProvider(providerId));
     const checked = checkedSettings(provider, settings);
-    const budget = ownBudget(clock, provider.capabilities.requestsPerSecond);
+    const budget = ownBudget(provider.capabilities.requestsPerSecond);
     const live = connectLive(options, provider, checked, { budget, token: ownToken() });
     try {
       return await work(live.connection, provider, checked);
@@ -173,11 +185,13 @@ function connectLive(
   { clock, log, allowInsecure }: AccountsOptions,
   provider: AnyProvider,
   settings: unknown,
-  own: { budget: Budget; token: TokenSlot },
+  own: { budget: Budget; token: TokenSlot; onReply?: ReplyWatch },
 ): Live {
-  const fetch = createGuardedFetch({ origin: provider.origin(settings), allowInsecure, takeBudget: own.budget });
+  const { budget, onReply } = own;
+  const origin = provider.origin(settings);
+  const fetch = createGuardedFetch({ origin, allowInsecure, takeBudget: budget, ...(onReply && { onReply }) });
   const tools = { fetch, now: () => clock.now(), log: log.child({ provider: provider.id }), token: own.token };
-  return { connection: withBreaker(provider.connect(settings, tools)), close: () => fetch.close() };
+  return { connection: provider.connect(settings, tools), close: () => fetch.close() };
 }
 
 function factsOf({ label, capabilities }: AnyProvider): ProviderFacts {

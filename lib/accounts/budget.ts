@@ -1,29 +1,35 @@
 import type { Clock } from '#lib/clock.ts';
+import { postponementNow } from '#lib/store/postpone-account.ts';
 import type { Store } from '#lib/store/store.ts';
 import { takeBudget } from '#lib/store/take-budget.ts';
+import { refusalWhile } from './postponed.ts';
 
 /** Waits until the account may send its next request. Rejects with the signal's reason when that is aborted first. */
 export type Budget = (signal: AbortSignal) => Promise<void>;
 
 /**
  * The account's budget as its row in the database keeps it: evenly spaced requests, whichever process sends them. A
- * moment taken and not used is lost, which errs on the slow side.
+ * moment taken and not used is lost, which errs on the slow side. Throws ProviderError while the account is postponed.
  */
 export function sharedBudget(store: Store, clock: Clock, accountId: string, requestsPerSecond: number): Budget {
   return async (signal) => {
     signal.throwIfAborted();
     const now = clock.now();
     const moment = await store.change((change) => takeBudget(change, accountId, now, 1000 / requestsPerSecond));
+    if (typeof moment !== 'number') throw refusalWhile(moment, now);
+    if (moment <= now) return;
     await until(moment - now, signal);
+    const meanwhile = await postponementNow(store.db, accountId, clock.now());
+    if (meanwhile !== null) throw refusalWhile(meanwhile, clock.now());
   };
 }
 
-/** The same for settings that are not stored yet: one connection's own budget. */
-export function ownBudget(clock: Clock, requestsPerSecond: number): Budget {
+/** The same for settings that are not stored yet: one connection's own budget, by a clock that never steps. */
+export function ownBudget(requestsPerSecond: number): Budget {
   let free = 0;
   return async (signal) => {
     signal.throwIfAborted();
-    const now = clock.now();
+    const now = performance.now();
     const moment = Math.max(free, now);
     free = moment + 1000 / requestsPerSecond;
     await until(moment - now, signal);

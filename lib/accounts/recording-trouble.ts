@@ -1,15 +1,24 @@
+import { isoTime } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
 import { ProviderError, type ProviderErrorKind } from '#lib/providers/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
 
 type FailedKind = Exclude<ProviderErrorKind, 'not-ready' | 'gone'>;
 
-/** What a person is told when a phone system did not hand out a recording. Every other error stays what it is. */
-export function recordingTrouble(error: unknown): unknown {
+/**
+ * What a person is told when a phone system did not hand out a recording, at `now` (ms). Every other error stays what it is.
+ */
+export function recordingTrouble(error: unknown, now: number): unknown {
   if (!(error instanceof ProviderError)) return error;
   const details = { retryAfterSeconds: error.retryAfterSeconds, cause: error };
   if (error.kind === 'not-ready') return new AppError('not-ready', audioSentences.notReady, details);
   if (error.kind === 'gone') return new AppError('not-found', audioSentences.gone, details);
+  if (error.kind === 'rate-limited' && error.retryAfterSeconds)
+    return new AppError(
+      'provider-failed',
+      audioSentences.waitsUntil(isoTime(now + error.retryAfterSeconds * 1000)),
+      details,
+    );
   const sentences: Record<FailedKind, string> = audioSentences.providerFailed;
   return new AppError('provider-failed', sentences[error.kind], details);
 }

@@ -1,5 +1,6 @@
 import { problemWire } from '#lib/wire/problem.ts';
 import { audioHref } from './audio-address.ts';
+import { inOwnTime } from './own-time.ts';
 
 /**
  * Why a recording does not play. `pending`: it is being made, worth asking again without anybody doing anything. `cannot`:
@@ -44,6 +45,6 @@ export async function findAudioTrouble(id: string, signal: AbortSignal): Promise
 function told(body: unknown, status: number): AudioTrouble {
   const problem = problemWire.safeParse(body);
   if (problem.success)
-    return { kind: problem.data.code === 'not-ready' ? 'pending' : 'failed', sentence: problem.data.detail };
+    return { kind: problem.data.code === 'not-ready' ? 'pending' : 'failed', sentence: inOwnTime(problem.data.detail) };
   return { kind: 'failed', sentence: `The recording did not come (${status}).` };
 }

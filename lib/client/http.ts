@@ -1,6 +1,7 @@
 import type { ZodMiniType } from 'zod/mini';
 import { problemWire } from '#lib/wire/problem.ts';
 import { ClientError } from './client-error.ts';
+import { inOwnTime } from './own-time.ts';
 
 /** One request to Aftertone's own API. */
 export interface Request<Reply> {
@@ -84,7 +85,7 @@ function refusal(response: Response, json: unknown): ClientError {
   const details = { status: response.status, retryAfterSeconds: Number.isFinite(wait) ? wait : undefined };
   if (problem.success) {
     const { code, detail, requestId, current, fields } = problem.data;
-    return new ClientError(code, detail, { ...details, requestId, current, fields });
+    return new ClientError(code, inOwnTime(detail), { ...details, requestId, current, fields });
   }
   if (response.status === 401) return new ClientError('signed-out', 'You are signed out.', details);
   if (response.status >= 500) return new ClientError('unavailable', 'Aftertone is not ready to answer.', details);

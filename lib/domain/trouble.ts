@@ -17,6 +17,9 @@ export type Trouble = z.infer<typeof trouble>;
 /** After so many failures in a row a phone system is taken for down and left alone, until one request finds out. */
 export const TAKEN_FOR_DOWN_AFTER = 5;
 
+/** Everything of an account waits for so long without people being told: most such pauses are a second or two. */
+export const WORTH_SAYING_MS = 60_000;
+
 /** A `last_error` column read back; null for none and for text this release does not understand. */
 export function readTrouble(text: string | null): Trouble | null {
   if (text === null) return null;

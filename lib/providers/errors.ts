@@ -19,20 +19,23 @@ export type ProviderErrorKind = (typeof PROVIDER_ERROR_KINDS)[number];
 export interface NextStep {
   /** Worth sending the same request again later without anybody changing anything. */
   retry: boolean;
-  /** Stop asking this account until an administrator acts. */
-  pauseAccount: boolean;
+  /**
+   * Stop asking this account until an administrator acts: at once, or when it lasts, after growing pauses in which nothing
+   * of the account is asked.
+   */
+  pauseAccount: 'never' | 'at-once' | 'when-it-lasts';
 }
 
 export const HOW_TO_GO_ON: Record<ProviderErrorKind, NextStep> = {
-  unreachable: { retry: true, pauseAccount: false },
-  'rate-limited': { retry: true, pauseAccount: false },
-  'not-ready': { retry: true, pauseAccount: false },
-  'credentials-rejected': { retry: false, pauseAccount: true },
-  'permission-missing': { retry: false, pauseAccount: false },
-  gone: { retry: false, pauseAccount: false },
-  'reply-not-understood': { retry: true, pauseAccount: false },
-  'unsafe-address': { retry: false, pauseAccount: true },
-  unsupported: { retry: false, pauseAccount: false },
+  unreachable: { retry: true, pauseAccount: 'never' },
+  'rate-limited': { retry: true, pauseAccount: 'never' },
+  'not-ready': { retry: true, pauseAccount: 'never' },
+  'credentials-rejected': { retry: true, pauseAccount: 'when-it-lasts' },
+  'permission-missing': { retry: false, pauseAccount: 'never' },
+  gone: { retry: false, pauseAccount: 'never' },
+  'reply-not-understood': { retry: true, pauseAccount: 'never' },
+  'unsafe-address': { retry: false, pauseAccount: 'at-once' },
+  unsupported: { retry: false, pauseAccount: 'never' },
 };
 
 export interface ProviderErrorDetails {
@@ -42,6 +45,8 @@ export interface ProviderErrorDetails {
   retryAfterSeconds?: number | undefined;
   /** Why in a few words for the log and for the account's page: a certificate's fault, a field's path. Never a value. */
   reason?: string | undefined;
+  /** Nothing was asked: the account is postponed, for what `kind` and `reason` say, and for `retryAfterSeconds`. */
+  isUnasked?: boolean | undefined;
   cause?: unknown;
 }
 
@@ -58,6 +63,7 @@ export class ProviderError extends Error {
   readonly status: number | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly reason: string | undefined;
+  readonly isUnasked: boolean;
 
   constructor(kind: ProviderErrorKind, details: ProviderErrorDetails = {}) {
     super(details.reason ? `${kind}: ${details.reason}` : kind, { cause: details.cause });
@@ -65,9 +71,19 @@ export class ProviderError extends Error {
     this.status = details.status;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.reason = details.reason;
+    this.isUnasked = details.isUnasked ?? false;
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
+}
+
+/** Refusals that no later attempt can undo: nothing was sent at all, or a person is asked to prove who they are each time. */
+const LASTING_REFUSALS = new Set(['settings-unreadable', 'no-adapter', 'two-factor-required']);
+
+/** Whether an account is paused for an administrator by this error alone. */
+export function pausesAtOnce(error: unknown): boolean {
+  if (!(error instanceof ProviderError)) return false;
+  return HOW_TO_GO_ON[error.kind].pauseAccount === 'at-once' || LASTING_REFUSALS.has(error.reason ?? '');
 }

@@ -4,6 +4,8 @@ type Fault = Pick<Trouble, 'kind' | 'reason' | 'status'>;
 
 /** What happens after a fault, or is to be done about it. */
 interface Next {
+  /** " until …", where it is known how long a phone system wants to be left alone. */
+  until: string;
   again: string;
   later: string;
   renew: string;
@@ -12,14 +14,16 @@ interface Next {
 
 /** Where the worker met it: it goes on by itself, and whoever reads this may be no administrator. */
 const AT_WORK: Next = {
+  until: '',
   again: 'It is tried again by itself.',
-  later: 'The next look comes later.',
+  later: '',
   renew: 'An administrator must renew it.',
   correct: 'An administrator must correct it.',
 };
 
 /** Where an administrator is trying it out: nothing happens by itself. */
 const IN_A_TEST: Next = {
+  until: '',
   again: 'Try again in a moment.',
   later: 'Try again in a minute.',
   renew: 'Look for a slip in what was entered.',
@@ -27,7 +31,7 @@ const IN_A_TEST: Next = {
 };
 
 /** Where it is over: what happened is told, and nothing is to be done. */
-const IN_THE_PAST: Next = { again: '', later: '', renew: '', correct: '' };
+const IN_THE_PAST: Next = { until: '', again: '', later: '', renew: '', correct: '' };
 
 type Say = (label: string, next: Next) => string;
 
@@ -70,7 +74,7 @@ const BY_REASON: Record<string, Say> = {
 
 const BY_KIND: Record<string, Say> = {
   unreachable: (label, next) => `${label} cannot be reached. ${next.again}`,
-  'rate-limited': (label, next) => `${label} asked to be called less often. ${next.later}`,
+  'rate-limited': (label, next) => `${label} asked us to wait${next.until}. ${next.later}`,
   'not-ready': (label, next) => `${label} is not ready yet. ${next.again}`,
   'credentials-rejected': (label, next) => `${label} rejected the key or password. ${next.renew}`,
   'permission-missing': (label) => `${label} does not allow this account to read voicemails. Give it the right there.`,
@@ -83,25 +87,29 @@ const BY_KIND: Record<string, Say> = {
 
 /**
  * What is wrong with a phone system, as one sentence or two that a person can act on; null: nobody noted what. Never
- * quotes what it said.
+ * quotes what it said. `until`: nothing is asked of it before, because it asked for that or refused the key; an instant in
+ * ISO 8601, which screens show in the reader's own time.
  */
-export function accountTrouble(label: string, fault: Fault | null): string {
-  return told(label, fault, AT_WORK);
+export function accountTrouble(label: string, fault: Fault | null, until: string | null = null): string {
+  if (until === null) return told(label, fault, AT_WORK);
+  if (fault?.kind === 'credentials-rejected')
+    return told(label, fault, { ...AT_WORK, renew: `Trying again at ${until}.` });
+  return told(label, { kind: 'rate-limited', reason: null, status: null }, { ...AT_WORK, until: ` until ${until}` });
 }
 
 /** The same, to an administrator who is trying the phone system out. */
-export function testTrouble(label: string, fault: Fault): string {
-  return told(label, fault, IN_A_TEST);
+export function testTrouble(label: string, fault: Fault, until: string | null): string {
+  return told(label, fault, until === null ? IN_A_TEST : { ...IN_A_TEST, until: ` until ${until}`, later: '' });
 }
 
 /** The same once it is over. */
 export function pastTrouble(label: string, fault: Fault): string {
-  return told(label, fault, IN_THE_PAST).trimEnd();
+  return told(label, fault, IN_THE_PAST);
 }
 
 function told(label: string, fault: Fault | null, next: Next): string {
   const say = fault === null ? undefined : sentenceOf(fault);
-  return say === undefined ? `Something is wrong with ${label}.` : say(label, next);
+  return say === undefined ? `Something is wrong with ${label}.` : say(label, next).trimEnd();
 }
 
 function sentenceOf({ kind, reason, status }: Fault): Say | undefined {

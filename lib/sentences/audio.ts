@@ -13,9 +13,11 @@ export const audioSentences = {
   gone: 'The phone system no longer has this recording, and it was not kept here.',
   missing: 'The recording is not on the disk any more. Try again: it is fetched anew.',
   noPeaks: 'The shape of this recording is not known here yet.',
+  /** `until` is an instant in ISO 8601, which screens show in the reader's own time. */
+  waitsUntil: (until: string) => `The phone system asked us to wait until ${until}. Try again then.`,
   providerFailed: {
     unreachable: 'The phone system cannot be reached, so the recording cannot be fetched now. Try again in a moment.',
-    'rate-limited': 'The phone system asked to be called less often. Try again in a moment.',
+    'rate-limited': 'The phone system asked us to wait. Try again in a moment.',
     'credentials-rejected': 'The phone system rejected the key or password. An administrator must renew it.',
     'permission-missing': 'The phone system does not allow this account to fetch recordings. Ask an administrator.',
     'reply-not-understood': 'The phone system answered in a way that is not understood. Try again.',

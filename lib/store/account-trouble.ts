@@ -1,5 +1,8 @@
+import type { Selectable, Updateable } from 'kysely';
 import { readTrouble, type Trouble } from '#lib/domain/trouble.ts';
+import { REJECTION_PAUSES_MS } from './postpone-account.ts';
 import type { Change } from './store.ts';
+import type { AccountsTable } from './tables.ts';
 
 /** What an account does after a failure. */
 export interface AfterFailure {
@@ -9,7 +12,9 @@ export interface AfterFailure {
   ofSweep?: boolean;
   /** A write that was told to wait: looks wait as long, but are no failures of theirs, and pause no longer for it. */
   ofWrite?: boolean;
-  /** True: credentials or address refused, wait for an administrator. */
+  /** The phone system asked to be left alone: nothing of the account is asked before this (ms). As `notBefore` unless told. */
+  postponeUntil?: number;
+  /** True: wait for an administrator from now on. */
   reject: boolean;
 }
 
@@ -23,23 +28,24 @@ export async function failuresOf(change: Change, accountId: string, of: 'account
   return (of === 'sweep' ? account?.sweep_failures : account?.failures) ?? 0;
 }
 
-/** Notes why the account failed, unless it was removed meanwhile. Emits `account-changed` when what people see changes: its state, or the kind of fault. */
+/**
+ * Notes why the account failed, unless it was removed meanwhile. One that refused the key is left alone for growing pauses
+ * and then waits for an administrator; refusals during such a pause were on their way and are not counted. Emits `account-changed` when what people see changes: its state, or the kind of fault.
+ */
 export async function noteTrouble(
   change: Change,
   accountId: string,
   trouble: Trouble,
   after: AfterFailure,
 ): Promise<void> {
-  const before = await change.db
-    .selectFrom('accounts')
-    .select(['state', 'last_error', 'failing_since', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at'])
-    .where('id', '=', accountId)
-    .executeTakeFirst();
+  const before = await change.db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
   if (before === undefined || before.state === 'archived' || before.state === 'erasing') return;
   const known = readTrouble(before.last_error);
   // Being left alone after failures is no fault of its own: what led to it goes on being told.
   const told = trouble.reason === 'account-resting' ? (known ?? trouble) : trouble;
-  const state = after.reject && before.state === 'active' ? 'rejected' : before.state;
+  const postponed = postponedBy(trouble, after, before);
+  const isOver = after.reject || postponed === 'for-good';
+  const state = isOver && before.state === 'active' ? 'rejected' : before.state;
   await change.db
     .updateTable('accounts')
     .set({
@@ -54,9 +60,41 @@ export async function noteTrouble(
             next_recent_at: Math.max(before.next_recent_at, after.notBefore),
           }),
       next_sweep_at: Math.max(before.next_sweep_at, after.notBefore),
+      ...(postponed === 'for-good' ? {} : postponed),
     })
     .where('id', '=', accountId)
     .execute();
   const isNews = known === null || known.kind !== told.kind || known.reason !== told.reason;
   if (state !== before.state || isNews) change.emit({ type: 'account-changed', account_id: accountId });
+}
+
+type Postponed = Pick<
+  Updateable<AccountsTable>,
+  'postponed_for' | 'postponed_until' | 'postponed_ms' | 'rejections' | 'next_recent_at' | 'next_sweep_at'
+>;
+
+/** For how long nothing of the account is asked; `for-good`: until an administrator acts. */
+function postponedBy(trouble: Trouble, after: AfterFailure, before: Selectable<AccountsTable>): Postponed | 'for-good' {
+  if (trouble.kind === 'credentials-rejected' && !after.reject) return afterRefusal(trouble.at, before);
+  const until = after.postponeUntil ?? (trouble.kind === 'rate-limited' ? after.notBefore : 0);
+  return until <= before.postponed_until
+    ? {}
+    : { postponed_for: 'rate-limited', postponed_until: until, postponed_ms: until - trouble.at };
+}
+
+function afterRefusal(at: number, before: Selectable<AccountsTable>): Postponed | 'for-good' {
+  const isCounted = before.postponed_for === 'credentials-rejected' && before.postponed_until > at;
+  // Exactly when the pause ends, whatever the failures before it would have it wait for.
+  const next = (until: number) => ({ next_recent_at: until, next_sweep_at: Math.max(before.next_sweep_at, until) });
+  if (isCounted) return next(before.postponed_until);
+  const ms = REJECTION_PAUSES_MS[before.rejections];
+  if (ms === undefined) return 'for-good';
+  const postponed_until = Math.max(before.postponed_until, at + ms);
+  return {
+    rejections: before.rejections + 1,
+    postponed_for: 'credentials-rejected',
+    postponed_until,
+    postponed_ms: ms,
+    ...next(postponed_until),
+  };
 }

@@ -76,16 +76,6 @@ export async function noteAudioGone(change: Change, voicemailId: string): Promis
   if (voicemail?.remote_audio !== 'gone') await updateVisibly(change, voicemailId, { remote_audio: 'gone' });
 }
 
-/** The provider asked to wait: none of the account's recordings is fetched before. */
-export async function holdAudioWants(change: Change, accountId: string, until: number): Promise<void> {
-  await change.db
-    .updateTable('audio_wants')
-    .set({ due_at: until })
-    .where('account_id', '=', accountId)
-    .where('due_at', '<', until)
-    .execute();
-}
-
 /** Bytes of all kept recordings but those of archives, which are kept besides: nothing can fetch them again. */
 export async function keptAudioBytes(db: Db): Promise<number> {
   const kept = await db

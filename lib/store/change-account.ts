@@ -1,4 +1,5 @@
 import type { Updateable } from 'kysely';
+import { notPostponed } from './postpone-account.ts';
 import type { Change } from './store.ts';
 import type { AccountsTable } from './tables.ts';
 
@@ -15,6 +16,7 @@ export const anew = {
   failing_since: null,
   failures: 0,
   sweep_failures: 0,
+  rejections: 0,
   next_recent_at: 0,
   next_sweep_at: 0,
   token: null,
@@ -24,6 +26,8 @@ export const anew = {
 
 /** As never looked at: other settings may lead to another phone system, which knows nothing of the old cursors. */
 export const fromTheBeginning = {
+  // Another key, perhaps elsewhere: nobody there asked for a pause.
+  ...notPostponed,
   recent_cursor: null,
   sweep_cursor: null,
   sweep_began_at: null,
@@ -39,6 +43,7 @@ export const disconnected = {
   failures: 0,
   sweep_failures: 0,
   failed_parts: null,
+  ...notPostponed,
   lease_owner: null,
   lease_until: 0,
   webhook_at: null,

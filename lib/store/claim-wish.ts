@@ -48,6 +48,7 @@ async function nextDue(db: Db, accountId: string, now: number): Promise<OwedWish
     .where('accounts.state', '=', 'active')
     // Settings changed from outside may lead to another tenant, whose voicemails have equal refs.
     .where('accounts.unproven', '=', 0)
+    .where('accounts.postponed_until', '<=', now)
     .where('outbox.account_id', '=', accountId)
     .where('outbox.state', '=', 'waiting')
     .where('outbox.due_at', '<=', now)

@@ -1,4 +1,5 @@
 import { nothingYet } from './add-account.ts';
+import { notPostponed } from './postpone-account.ts';
 import type { Change, Db } from './store.ts';
 import type { StoredAccount } from './stored-accounts.ts';
 
@@ -39,6 +40,7 @@ export async function updateDeclared(
     failing_since: null,
     failures: 0,
     sweep_failures: 0,
+    ...notPostponed,
     next_recent_at: 0,
     next_sweep_at: 0,
     token: null,

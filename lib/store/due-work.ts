@@ -1,5 +1,4 @@
 import type { SelectQueryBuilder } from 'kysely';
-import { readTrouble } from '#lib/domain/trouble.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -7,35 +6,38 @@ import type { Tables } from './tables.ts';
 export interface DueWork {
   accountId: string;
   pull: boolean;
-  /** Voicemails that deliveries named; not while the phone system wants to be left alone. */
+  /** Voicemails that deliveries named. */
   hinted: boolean;
   writeBack: boolean;
   audio: boolean;
   askAgain: boolean;
 }
 
-/** Every active account with what is due at it. Five small indexed reads, whatever the size of the mirror. */
+/**
+ * Every active account with what is due at it: nothing while it is postponed, and after refusals of its key one pull alone,
+ * which finds out. Five small indexed reads, whatever the size of the mirror.
+ */
 export async function dueWork(db: Db, now: number): Promise<DueWork[]> {
   const accounts = await db
     .selectFrom('accounts')
-    .select(['id', 'next_recent_at', 'next_sweep_at', 'last_error', 'lease_until'])
+    .select(['id', 'next_recent_at', 'next_sweep_at', 'lease_until', 'postponed_until', 'rejections'])
     .where('state', '=', 'active')
     .execute();
   return Promise.all(
-    accounts.map(async ({ id, next_recent_at, next_sweep_at, last_error, lease_until }) => ({
-      accountId: id,
-      // Asking for a lease is a write: not while another process is known to hold it.
-      pull: lease_until <= now && (next_recent_at <= now || next_sweep_at <= now),
-      hinted: !(next_recent_at > now && isToldToWait(last_error)) && (await isHintedNow(db, id, now)),
-      writeBack: await owesNow(db, id, now),
-      audio: await wantsAudioNow(db, id, now),
-      askAgain: await asksNow(db, id, now),
-    })),
+    accounts.map(async ({ id, next_recent_at, next_sweep_at, lease_until, postponed_until, rejections }) => {
+      const isAskable = postponed_until <= now;
+      const isTrusted = isAskable && rejections === 0;
+      return {
+        accountId: id,
+        // Asking for a lease is a write: not while another process is known to hold it.
+        pull: isAskable && lease_until <= now && (next_recent_at <= now || next_sweep_at <= now),
+        hinted: isTrusted && (await isHintedNow(db, id, now)),
+        writeBack: isTrusted && (await owesNow(db, id, now)),
+        audio: isTrusted && (await wantsAudioNow(db, id, now)),
+        askAgain: isTrusted && (await asksNow(db, id, now)),
+      };
+    }),
   );
-}
-
-function isToldToWait(lastError: string | null): boolean {
-  return readTrouble(lastError)?.kind === 'rate-limited';
 }
 
 function isHintedNow(db: Db, accountId: string, now: number): Promise<boolean> {

@@ -11,6 +11,9 @@ const ACCOUNT_FACTS = [
   'accounts.sweep_failures',
   'accounts.failed_parts',
   'accounts.question',
+  'accounts.postponed_until',
+  'accounts.postponed_ms',
+  'accounts.postponed_for',
 ] as const;
 
 /** What people are told about a line and the phone system behind it. */

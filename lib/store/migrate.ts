@@ -12,6 +12,7 @@ import { webhooks } from './migrations/0006-webhooks.ts';
 import { health } from './migrations/0007-health.ts';
 import { identity } from './migrations/0009-identity.ts';
 import { failedParts } from './migrations/0010-failed-parts.ts';
+import { waiting } from './migrations/0011-waiting.ts';
 import { accountIdentity } from './migrations/0012-account-identity.ts';
 import { callers } from './migrations/0014-callers.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly Migration[] = [
   health,
   identity,
   failedParts,
+  waiting,
   accountIdentity,
   callers,
 ];

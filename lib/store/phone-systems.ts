@@ -30,6 +30,7 @@ function phoneSystemRows(db: Db, now: number) {
       'removed_at',
       'question',
     ])
+    .select(['postponed_until', 'postponed_ms', 'postponed_for', 'clock_offset_ms'])
     .select(['failed_parts', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at', 'created_at'])
     .select([
       sql<number>`(SELECT count(*) FROM lines WHERE account_id = accounts.id)`.as('lines'),

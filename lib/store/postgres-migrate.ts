@@ -11,6 +11,7 @@ import { postgresHealth } from './migrations/postgres-0007-health.ts';
 import { postgresSearchIndex } from './migrations/postgres-0008-search-index.ts';
 import { postgresIdentity } from './migrations/postgres-0010-identity.ts';
 import { postgresFailedParts } from './migrations/postgres-0011-failed-parts.ts';
+import { postgresWaiting } from './migrations/postgres-0012-waiting.ts';
 import { postgresAccountIdentity } from './migrations/postgres-0013-account-identity.ts';
 import { postgresCallers } from './migrations/postgres-0015-callers.ts';
 import { postgresSweptIndex } from './migrations/postgres-0016-swept-index.ts';
@@ -25,6 +26,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   postgresSearchIndex,
   postgresIdentity,
   postgresFailedParts,
+  postgresWaiting,
   postgresAccountIdentity,
   postgresCallers,
   postgresSweptIndex,

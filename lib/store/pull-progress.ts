@@ -1,6 +1,7 @@
 import type { Change, Db } from './store.ts';
 
-const well = { last_error: null, failing_since: null, failures: 0, sweep_failures: 0 } as const;
+/** A pause that was asked for meanwhile, of another request, is kept. */
+const well = { last_error: null, failing_since: null, failures: 0, sweep_failures: 0, rejections: 0 } as const;
 
 /** Where the recent look goes on from, as the adapter's own JSON. */
 export async function saveRecentCursor(change: Change, accountId: string, cursor: string): Promise<void> {
@@ -38,6 +39,7 @@ export async function finishRecent(
       next_recent_at: isAskedAgain ? now : nextRecentAt,
       last_sync_at: now,
       failures: 0,
+      rejections: 0,
       ...(doSweepsFail ? {} : { last_error: null, failing_since: null }),
     })
     .where('id', '=', accountId)
@@ -123,7 +125,7 @@ export async function finishSweep(
     .execute();
 }
 
-/** Asks for a recent look at once, also when one is under way, unless the phone system has told us to wait. */
+/** Asks for a recent look as soon as the account may be asked, also when one is under way. */
 export async function askForRecent(change: Change, accountId: string, now: number): Promise<void> {
   await change.db.updateTable('accounts').set({ look_asked_at: now }).where('id', '=', accountId).execute();
   await change.db
@@ -131,6 +133,5 @@ export async function askForRecent(change: Change, accountId: string, now: numbe
     .set({ next_recent_at: now })
     .where('id', '=', accountId)
     .where('next_recent_at', '>', now)
-    .where((where) => where.or([where('last_error', 'is', null), where('last_error', 'not like', '%"rate-limited"%')]))
     .execute();
 }

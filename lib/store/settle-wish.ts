@@ -62,14 +62,3 @@ async function settle(change: Change, wish: OwedWish, outcome: Updateable<Outbox
     .executeTakeFirst();
   return settled.numUpdatedRows > 0n;
 }
-
-/** The provider asked to wait: nothing of this account is sent before. */
-export async function holdAccountWishes(change: Change, accountId: string, until: number): Promise<void> {
-  await change.db
-    .updateTable('outbox')
-    .set({ due_at: until })
-    .where('account_id', '=', accountId)
-    .where('state', '=', 'waiting')
-    .where('due_at', '<', until)
-    .execute();
-}

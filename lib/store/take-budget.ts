@@ -1,15 +1,23 @@
+import { type Postponement, postponementOf } from './postpone-account.ts';
 import type { Change } from './store.ts';
 
 /**
  * Takes the account's next permitted moment (ms): one request each `intervalMs`, shared by all processes through the
- * account's row. The generic cell rate algorithm without a burst.
+ * account's row; nothing while the account is postponed. The generic cell rate algorithm without a burst.
  */
-export async function takeBudget(change: Change, accountId: string, now: number, intervalMs: number): Promise<number> {
+export async function takeBudget(
+  change: Change,
+  accountId: string,
+  now: number,
+  intervalMs: number,
+): Promise<number | Postponement> {
   const account = await change.db
     .selectFrom('accounts')
-    .select('budget_at')
+    .select(['budget_at', 'postponed_until', 'postponed_for', 'last_error'])
     .where('id', '=', accountId)
     .executeTakeFirst();
+  const postponement = account === undefined ? null : postponementOf(account, now);
+  if (postponement !== null) return postponement;
   const moment = Math.max(account?.budget_at ?? 0, now);
   await change.db
     .updateTable('accounts')

@@ -33,8 +33,10 @@ export async function askAgain(room: SyncRoom, accountId: string, signal: AbortS
     try {
       await askOne({ room, phone, connection: await room.accounts.connect(accountId) }, voicemail, signal);
     } catch (error) {
-      if (signal.aborted) break;
+      // Postponed with its account, it comes again with what was taken.
+      if (signal.aborted || (error instanceof ProviderError && error.isUnasked)) break;
       await putOff(room, voicemail, error);
+      if (error instanceof ProviderError && error.kind === 'rate-limited') break;
     }
   }
   return due.length;

@@ -1,6 +1,7 @@
+import { pausesAtOnce } from '#lib/providers/errors.ts';
 import { noteTrouble } from '#lib/store/account-trouble.ts';
 import type { OwedWish } from '#lib/store/claim-wish.ts';
-import { holdAccountWishes, settleDelivered, settleLater, settleRefused } from '#lib/store/settle-wish.ts';
+import { settleDelivered, settleLater, settleRefused } from '#lib/store/settle-wish.ts';
 import { tallyAsk } from '#lib/store/tally-ask.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
@@ -37,11 +38,14 @@ export async function settleFailedWrite(
         return settleLater(change, wish, trouble, Math.max(waitUntil, claimEnd), claimEnd);
       case 'account-rejected':
         await settleLater(change, wish, trouble, waitUntil, 0);
-        return noteTrouble(change, wish.account_id, trouble, { notBefore: waitUntil, reject: true });
+        return noteTrouble(change, wish.account_id, trouble, {
+          notBefore: now,
+          ofWrite: true,
+          reject: pausesAtOnce(error),
+        });
       case 'account-waits': {
         const asked = askedWaitMs(error) || growingPause(wish.attempts, ACCOUNT_PAUSES, room.random);
         await settleLater(change, wish, trouble, now + asked, 0);
-        await holdAccountWishes(change, wish.account_id, now + asked);
         return noteTrouble(change, wish.account_id, trouble, { notBefore: now + asked, ofWrite: true, reject: false });
       }
     }

@@ -1,9 +1,9 @@
 import { ProviderError } from '#lib/providers/errors.ts';
+import { noteTrouble } from '#lib/store/account-trouble.ts';
 import {
   type AudioWant,
   dropAudioWant,
   dueAudioWants,
-  holdAudioWants,
   keptAudioBytes,
   noteAudioGone,
   postponeAudioWant,
@@ -52,6 +52,7 @@ async function fetchOne(
     return 'kept';
   } catch (error) {
     if (signal.aborted) return 'not-kept';
+    if (error instanceof ProviderError && error.isUnasked) return 'account-waits';
     return noteMiss(room, accountId, want, error);
   }
 }
@@ -76,13 +77,13 @@ async function noteMiss(
   }
   const kind = error instanceof ProviderError ? error.kind : null;
   const waits = kind === 'rate-limited';
-  // All recordings of the account wait then: as long as asked, and not for the long history of this one.
+  // The whole account waits then: as long as asked, and not for the long history of this one.
   const pause = waits && askedWaitMs(error) > 0 ? 0 : growingPause(want.attempts + 1, PAUSES, room.random);
   const dueAt = now + Math.max(pause, askedWaitMs(error));
   await room.store.change(async (change) => {
     if (kind === 'gone') await noteAudioGone(change, want.voicemailId);
     await postponeAudioWant(change, want.voicemailId, trouble, dueAt);
-    if (waits) await holdAudioWants(change, accountId, dueAt);
+    if (waits) await noteTrouble(change, accountId, trouble, { notBefore: dueAt, ofWrite: true, reject: false });
   });
   return waits ? 'account-waits' : 'not-kept';
 }

@@ -35,8 +35,10 @@ async function fetchHint(room: SyncRoom, account: StoredAccount, hint: HintedRef
   try {
     await fetchOne(room, await room.accounts.connect(account.id), account, hint, signal);
   } catch (error) {
-    // Cut off by our own end: its claim runs out, and the next process goes on with it.
-    if (!signal.aborted && !(error instanceof IdentityAsked)) await fallBack(room, hint, error);
+    // Cut off by our own end, or postponed with its account: its claim runs out, and the next turn goes on with it.
+    if (signal.aborted || error instanceof IdentityAsked) return;
+    if (error instanceof ProviderError && error.isUnasked) return;
+    await fallBack(room, hint, error);
   }
 }
 

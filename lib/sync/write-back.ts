@@ -52,6 +52,10 @@ async function deliver(
   } catch (error) {
     // Stopped in the middle: the claim stays, and whoever comes after sends again when it has run out.
     if (signal.aborted) return 'failed';
+    if (error instanceof ProviderError && error.isUnasked) {
+      await room.store.change((change) => giveBackClaim(change, wish.id, claimer));
+      return 'unsent';
+    }
     return settleFailedWrite(room, wish, error, wishClaimEnd(wish));
   }
   const now = room.clock.now();

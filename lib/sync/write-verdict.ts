@@ -11,7 +11,7 @@ export type WriteVerdict =
   | 'later'
   /** No answer: it may still take effect, so nothing else of this voicemail goes out before the claim ends. */
   | 'in-flight'
-  /** Stop asking this account until an administrator acts; the wish waits. */
+  /** The account waits, at once or in the end for an administrator; the wish waits with it. */
   | 'account-rejected'
   /** The account was told to wait, all of its wishes with it. */
   | 'account-waits';
@@ -32,7 +32,7 @@ export function writeVerdict(error: unknown, wish: Wish): WriteVerdict {
   if (!(error instanceof ProviderError)) return 'in-flight';
   if (error.kind === 'gone') return wish === 'remove' ? 'delivered' : 'refused';
   const next = HOW_TO_GO_ON[error.kind];
-  if (next.pauseAccount) return 'account-rejected';
+  if (next.pauseAccount !== 'never') return 'account-rejected';
   if (error.kind === 'rate-limited') return 'account-waits';
   if (!next.retry || isLasting(error.status)) return 'refused';
   const isAnswered = error.status !== undefined || NEVER_SENT.has(error.reason ?? '') || error.kind === 'not-ready';

@@ -9,6 +9,7 @@ import { accountSentences } from '#lib/sentences/accounts.ts';
 import { asProven } from '#lib/store/account-identity.ts';
 import { anew, fromTheBeginning, updateAccount } from '#lib/store/change-account.ts';
 import { resumeAccountChanges } from '#lib/store/owed-changes.ts';
+import { forgiveRefusals } from '#lib/store/postpone-account.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { AccountsTable } from '#lib/store/tables.ts';
@@ -72,6 +73,7 @@ async function changeNow(
       const facts = { ...factsAfter(room, account, { label, paused, tried }), ...vouched };
       if (Object.keys(facts).length > 0) await updateAccount(change, id, facts);
       if (verdict === 'same') await resumeAccountChanges(change, id, asking.at);
+      if (paused === false) await forgiveRefusals(change, id);
       return { ids: [id], refused: [] };
     }),
   );
@@ -95,7 +97,7 @@ async function tryChanged(
 ): Promise<Tried> {
   refuseDeclared(account);
   const { provider, label } = account;
-  const settings = changedSettings(room.accounts, account, changes);
+  const settings = changedSettings(room, account, changes);
   return { settings, probe: await probeThere(room, { provider, label, settings }, signal) };
 }
 
@@ -163,10 +165,10 @@ function stateAfter(room: AccountsRoom, account: StoredAccount, { paused, tried 
 }
 
 /** Sealed anew they are another text, by which every process sees that it must connect anew, forgetting old refusals. */
-function sealedAnew({ accounts }: AccountsRoom, account: StoredAccount): string {
+function sealedAnew({ accounts, clock }: AccountsRoom, account: StoredAccount): string {
   try {
     return accounts.sealSettings(account.id, account.provider, accounts.openSettings(account));
   } catch (error) {
-    throw failedTest(account.label, error);
+    throw failedTest(account.label, error, clock.now());
   }
 }

@@ -1,18 +1,19 @@
 import { isoTime } from '#lib/clock.ts';
 import { type FailedPartRecord, gravestParts, readFailedParts } from '#lib/domain/failed-part.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
-import { readTrouble } from '#lib/domain/trouble.ts';
+import { readTrouble, WORTH_SAYING_MS } from '#lib/domain/trouble.ts';
 import { accountTrouble } from '#lib/sentences/accounts.ts';
 import { partsFailed } from '#lib/sentences/failed-parts.ts';
 import { lineSentences } from '#lib/sentences/lines.ts';
 import { readQuestion } from '#lib/store/account-identity.ts';
 import type { LineRow } from '#lib/store/list-lines.ts';
+import { postponementOf } from '#lib/store/postpone-account.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
 import type { UseCaseContext } from './context.ts';
 import { factsOf } from './facts-of.ts';
 
 /** A line's row as the browser is told it, with the health of the phone system behind it. */
-export function lineToWire(context: Pick<UseCaseContext, 'providerFacts'>, row: LineRow): LineWire {
+export function lineToWire(context: Pick<UseCaseContext, 'providerFacts' | 'clock'>, row: LineRow): LineWire {
   const facts = factsOf(context, row);
   return {
     id: row.id,
@@ -23,7 +24,7 @@ export function lineToWire(context: Pick<UseCaseContext, 'providerFacts'>, row: 
     number: row.number,
     ...(row.number === null ? {} : spellingsOf(row.number)),
     colour: row.colour,
-    account: accountHealth(row),
+    account: accountHealth(row, context.clock.now()),
     canSetListened: facts.canSetListened,
     canRemove: facts.canRemove,
   };
@@ -40,21 +41,28 @@ type AccountFacts = Pick<
   | 'sweep_failures'
   | 'failed_parts'
   | 'question'
+  | 'postponed_until'
+  | 'postponed_ms'
+  | 'postponed_for'
 > & {
   /** How many voicemails a listing left out without being believed; null for an account without lines. */
   held_missing: number | null;
 };
 
-/** How an account is, with a sentence when something is wrong. */
-export function accountHealth(row: AccountFacts): LineWire['account'] {
+/** How an account is at `now`, with a sentence when something is wrong. */
+export function accountHealth(row: AccountFacts, now: number): LineWire['account'] {
   const parts = gravestParts(readFailedParts(row.failed_parts));
-  const state = stateOf(row, parts);
+  const state = stateOf(row, parts, now);
   const isOfParts = row.failing_since === null && state.state === 'troubled' && parts.length > 0;
   const failingSince = isOfParts ? Math.min(...parts.map(({ firstAt }) => firstAt)) : row.failing_since;
   return { ...state, lastSyncAt: isoTime(row.last_sync_at), failingSince: isoTime(failingSince) };
 }
 
-function stateOf(row: AccountFacts, parts: readonly FailedPartRecord[]): Pick<LineWire['account'], 'state' | 'reason'> {
+function stateOf(
+  row: AccountFacts,
+  parts: readonly FailedPartRecord[],
+  now: number,
+): Pick<LineWire['account'], 'state' | 'reason'> {
   if (row.account_state === 'archived' || row.account_state === 'erasing')
     return { state: row.account_state, reason: lineSentences[row.account_state](row.account_label) };
   const question = readQuestion(row.question);
@@ -65,9 +73,16 @@ function stateOf(row: AccountFacts, parts: readonly FailedPartRecord[]): Pick<Li
     const sentence = trouble?.kind === 'undeclared' ? lineSentences.undeclared : lineSentences.paused;
     return { state: 'paused', reason: sentence(row.account_label) };
   }
-  if (row.account_state === 'rejected' || row.failures > 0 || row.sweep_failures > 0)
-    return { state: 'troubled', reason: lineSentences.troubled(accountTrouble(row.account_label, trouble)) };
+  const until = postponedUntil(row, now);
+  if (row.account_state === 'rejected' || row.failures > 0 || row.sweep_failures > 0 || until !== null)
+    return { state: 'troubled', reason: lineSentences.troubled(accountTrouble(row.account_label, trouble, until)) };
   if (parts.length > 0) return { state: 'troubled', reason: partsFailed(row.account_label, parts) };
   if (row.held_missing) return { state: 'troubled', reason: lineSentences.held(row.account_label, row.held_missing) };
   return { state: row.last_sync_at === null ? 'starting' : 'well' };
+}
+
+/** Until when nothing is asked of an account, where that is long enough to be told; null: it is asked as usual. */
+function postponedUntil({ account_state, postponed_ms, ...row }: AccountFacts, now: number): string | null {
+  if (account_state !== 'active' || postponed_ms < WORTH_SAYING_MS) return null;
+  return isoTime(postponementOf(row, now)?.until ?? null);
 }

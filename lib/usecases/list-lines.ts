@@ -9,14 +9,15 @@ import { requireRight } from './require-right.ts';
 export async function listLines(context: UseCaseContext, actor: Actor): Promise<LinesWire> {
   requireRight(actor, 'read-voicemails');
   const rows = await listRows(context.store.db);
-  const accounts = await listAccounts(context.store.db, context.clock.now());
+  const now = context.clock.now();
+  const accounts = await listAccounts(context.store.db, now);
   return {
     items: rows.map((row) => lineToWire(context, row)),
     next: null,
     accounts: accounts.map((row) => ({
       id: row.id,
       label: row.account_label,
-      ...accountHealth(row),
+      ...accountHealth(row, now),
       waiting: row.waiting,
     })),
   };

@@ -3,6 +3,7 @@ import { recordingTrouble } from '#lib/accounts/recording-trouble.ts';
 import { type AudioAnswer, type AudioRequest, answerAudio } from '#lib/audio/answer.ts';
 import type { AudioShelf, KeptAudio } from '#lib/audio/contract.ts';
 import { attachment, recordingName } from '#lib/audio/file-name.ts';
+import type { Clock } from '#lib/clock.ts';
 import { splitNumber } from '#lib/domain/caller-key.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
@@ -16,6 +17,7 @@ import { requireVoicemail } from './require-voicemail.ts';
 
 /** What opening a recording needs; `lib/runtime.ts` has it all. */
 export interface AudioRoom {
+  clock: Clock;
   store: Store;
   accounts: Accounts;
   audio: AudioShelf;
@@ -51,7 +53,7 @@ async function obtain(room: AudioRoom, row: VoicemailRow): Promise<KeptAudio> {
       return connection.openAudio(row.ref, signal);
     });
   } catch (error) {
-    throw recordingTrouble(error);
+    throw recordingTrouble(error, room.clock.now());
   }
 }
 

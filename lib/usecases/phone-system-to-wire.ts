@@ -29,7 +29,7 @@ export function phoneSystemToWire(
     label: row.label,
     canSetListened: facts.canSetListened,
     canRemove: facts.canRemove,
-    ...accountHealth(row),
+    ...accountHealth(row, now),
     declared: declaredIn({ ...row, state: row.account_state }),
     isRejected: row.account_state === 'rejected',
     createdAt: isoTime(row.created_at),
@@ -40,7 +40,7 @@ export function phoneSystemToWire(
     lastDay: { asked: row.asked, failed: row.failed },
     breaker: breakerOf(row, now),
     failures: row.failures,
-    nextTryAt: row.account_state === 'active' ? isoTime(Math.min(row.next_recent_at, row.next_sweep_at)) : null,
+    nextTryAt: nextTryAt(row),
     lines: row.lines,
     voicemails: row.voicemails,
     setAside: row.set_aside,
@@ -55,6 +55,11 @@ export function phoneSystemToWire(
 function questionOf(row: PhoneSystemRow): PhoneSystemWire['question'] {
   const question = readQuestion(row.question);
   return question && { kind: question.kind, of: question.of };
+}
+
+function nextTryAt({ account_state, next_recent_at, next_sweep_at, postponed_until }: PhoneSystemRow): string | null {
+  if (account_state !== 'active') return null;
+  return isoTime(Math.max(Math.min(next_recent_at, next_sweep_at), postponed_until));
 }
 
 /**

@@ -1,8 +1,9 @@
+import { isoTime } from '#lib/clock.ts';
 import type { Actor } from '#lib/domain/member.ts';
-import { readTrouble } from '#lib/domain/trouble.ts';
 import { AppError } from '#lib/errors.ts';
 import { accountSentences, accountTrouble } from '#lib/sentences/accounts.ts';
 import { updateAccount } from '#lib/store/change-account.ts';
+import { forgiveRefusals, postponementOf } from '#lib/store/postpone-account.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import type { UseCaseContext } from './context.ts';
@@ -12,8 +13,8 @@ import { requireRight } from './require-right.ts';
 
 /**
  * Has the worker look at once: at what is recent, or at everything as well (administrators). It keeps to its lease and
- * budget; asked twice it looks once. Throws AppError `conflict` when it is not pulled at all, `rate-limited` while the
- * phone system wants to be left alone, `not-found`.
+ * budget; asked twice it looks once. Pauses after a refused key end with it. Throws AppError `conflict` when it is not pulled
+ * at all, `rate-limited` while the phone system wants to be left alone, `not-found`.
  */
 export async function syncPhoneSystem(
   context: UseCaseContext,
@@ -26,17 +27,23 @@ export async function syncPhoneSystem(
     const account = await requireAccount(change.db, ask.id);
     refuseIdle(account, now);
     const everything = ask.mode === 'everything' ? { next_sweep_at: now } : {};
+    await forgiveRefusals(change, ask.id);
     await updateAccount(change, ask.id, { next_recent_at: now, look_asked_at: now, ...everything });
   });
   context.nudgeWorker();
   return getPhoneSystem(context, actor, ask);
 }
 
-function refuseIdle({ state, label, last_error, next_recent_at }: StoredAccount, now: number): void {
-  if (state !== 'active') throw new AppError('conflict', accountSentences.notPulled(label));
-  const trouble = readTrouble(last_error);
-  if (trouble?.kind === 'rate-limited' && next_recent_at > now)
-    throw new AppError('rate-limited', accountTrouble(label, trouble), {
-      retryAfterSeconds: (next_recent_at - now) / 1000,
-    });
+function refuseIdle(account: StoredAccount, now: number): void {
+  if (account.state !== 'active') throw new AppError('conflict', accountSentences.notPulled(account.label));
+  refuseWhileAskedToWait(account, now);
+}
+
+/** Throws AppError `rate-limited`, with the time, while the phone system wants to be left alone. */
+export function refuseWhileAskedToWait(account: StoredAccount, now: number): void {
+  const postponement = postponementOf(account, now);
+  if (postponement?.for !== 'rate-limited') return;
+  throw new AppError('rate-limited', accountTrouble(account.label, null, isoTime(postponement.until)), {
+    retryAfterSeconds: (postponement.until - now) / 1000,
+  });
 }

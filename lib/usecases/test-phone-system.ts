@@ -3,19 +3,24 @@ import { failedTest } from '#lib/accounts/failed-test.ts';
 import { compareAccount } from '#lib/accounts/recognize.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
+import { updateAccount } from '#lib/store/change-account.ts';
+import { forgiveRefusals } from '#lib/store/postpone-account.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { TestAccountBody, TestReplyWire } from '#lib/wire/accounts.ts';
 import type { AccountsRoom } from './context.ts';
 import { requireAccount } from './require-account.ts';
 import { requireRight } from './require-right.ts';
+import { refuseWhileAskedToWait } from './sync-phone-system.ts';
 
 /** A test is watched by somebody: it ends sooner than a pull would give up. */
 const TEST_MS = 20_000;
 
 /**
  * Asks a phone system for its lines, with settings that are not kept or with those of an account, changed in part
- * (administrators), and says whether another account answers. Nothing is stored. Throws AppError `invalid-request` with field paths, `provider-failed` with what to
- * do about it, `not-found`.
+ * (administrators), and says whether another account answers. Of what is asked here nothing is kept but that an account's
+ * settings as they are were taken: then it is asked again at once, as after new ones. Throws AppError `invalid-request` with
+ * field paths, `provider-failed` with what to do about it, `rate-limited` while the phone system wants to be left alone,
+ * `not-found`.
  */
 export async function testPhoneSystem(
   room: AccountsRoom,
@@ -26,7 +31,9 @@ export async function testPhoneSystem(
   const { account, ...untried } = await toTry(room, ask.body);
   if (account === undefined) return replyOf(await linesThere(room, untried, ask.signal), false);
   const probe = await probeThere(room, untried, ask.signal);
-  return replyOf(probe.lines, (await compareAccount(room.store.db, account, probe)) === 'another');
+  const isAnother = (await compareAccount(room.store.db, account, probe)) === 'another';
+  if (!isAnother && !isChanged(ask.body)) await goOn(room, account);
+  return replyOf(probe.lines, isAnother);
 }
 
 function replyOf(lines: RemoteLine[], isAnother: boolean): TestReplyWire {
@@ -41,31 +48,46 @@ export interface Untried {
   settings: Record<string, unknown>;
 }
 
-async function toTry(
-  { accounts, store }: AccountsRoom,
-  body: TestAccountBody,
-): Promise<Untried & { account?: StoredAccount }> {
+const isChanged = (body: TestAccountBody) => Object.keys(body.settings).length > 0;
+
+async function toTry(room: AccountsRoom, body: TestAccountBody): Promise<Untried & { account?: StoredAccount }> {
+  const { accounts, store } = room;
   if ('provider' in body) return { ...body, label: accounts.facts(body.provider).label };
   const account = await requireAccount(store.db, body.accountId);
+  if (!isChanged(body)) refuseWhileAskedToWait(account, room.clock.now());
   return {
     account,
     provider: account.provider,
     label: account.label,
-    settings: changedSettings(accounts, account, body.settings),
+    settings: changedSettings(room, account, body.settings),
   };
+}
+
+/** The key works after all: what waited because it was refused goes on. */
+async function goOn(room: AccountsRoom, tested: StoredAccount): Promise<void> {
+  const isResumed = await room.store.change(async (change) => {
+    const { id, state, rejections, settings } = await requireAccount(change.db, tested.id);
+    if (settings !== tested.settings || (state !== 'rejected' && (state !== 'active' || rejections === 0)))
+      return false;
+    await forgiveRefusals(change, id);
+    await updateAccount(change, id, { state: 'active', next_recent_at: room.clock.now() });
+    return true;
+  });
+  if (isResumed) room.nudgeWorker();
 }
 
 /** The lines that answer with these settings. Throws as {@link testPhoneSystem}. */
 async function linesThere(room: AccountsRoom, untried: Untried, signal: AbortSignal): Promise<RemoteLine[]> {
-  return withinTest(untried, signal, (limit) => room.accounts.tryOut(untried.provider, untried.settings, limit));
+  return withinTest(room, untried, signal, (limit) => room.accounts.tryOut(untried.provider, untried.settings, limit));
 }
 
 /** The same, and who it is that answers. Throws as {@link testPhoneSystem}. */
 export async function probeThere(room: AccountsRoom, untried: Untried, signal: AbortSignal): Promise<Probe> {
-  return withinTest(untried, signal, (limit) => room.accounts.probe(untried.provider, untried.settings, limit));
+  return withinTest(room, untried, signal, (limit) => room.accounts.probe(untried.provider, untried.settings, limit));
 }
 
 async function withinTest<T>(
+  { clock }: AccountsRoom,
   { label }: Untried,
   signal: AbortSignal,
   ask: (limit: AbortSignal) => Promise<T>,
@@ -73,23 +95,23 @@ async function withinTest<T>(
   try {
     return await ask(AbortSignal.any([signal, AbortSignal.timeout(TEST_MS)]));
   } catch (error) {
-    throw failedTest(label, error);
+    throw failedTest(label, error, clock.now());
   }
 }
 
 /** The stored settings with what was written over them: null takes a setting out, what is not named stays. */
 export function changedSettings(
-  accounts: AccountsRoom['accounts'],
+  room: Pick<AccountsRoom, 'accounts' | 'clock'>,
   account: StoredAccount,
   changes: Record<string, unknown>,
 ): Record<string, unknown> {
-  const stored = account.state === 'archived' ? {} : openedSettings(accounts, account, changes);
+  const stored = account.state === 'archived' ? {} : openedSettings(room, account, changes);
   return Object.fromEntries(Object.entries({ ...stored, ...changes }).filter(([, value]) => value !== null));
 }
 
 /** Sealed under a secret that is lost, they are entered anew as a whole. */
 function openedSettings(
-  accounts: AccountsRoom['accounts'],
+  { accounts, clock }: Pick<AccountsRoom, 'accounts' | 'clock'>,
   account: StoredAccount,
   changes: Record<string, unknown>,
 ): Record<string, unknown> {
@@ -97,6 +119,6 @@ function openedSettings(
     return accounts.openSettings(account);
   } catch (error) {
     if (Object.keys(changes).length > 0) return {};
-    throw failedTest(account.label, error);
+    throw failedTest(account.label, error, clock.now());
   }
 }

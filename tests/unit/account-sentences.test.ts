@@ -18,7 +18,7 @@ describe('what people are told about a phone system in trouble', () => {
     ['unreachable', 'host-not-found', null, /was not found/],
     ['unreachable', 'certificate-not-trusted', null, /certificate .* is not trusted\. .*caCertificate/],
     ['reply-not-understood', 'html-page', 200, /a web page/],
-    ['rate-limited', 'status-429', 429, /called less often/],
+    ['rate-limited', 'status-429', 429, /asked us to wait/],
     ['unreachable', 'status-503', 503, /a fault of its own \(503\)/],
     ['unreachable', 'timed-out', null, /did not answer in time/],
     ['unreachable', 'connection-refused', null, /Check the port/],
@@ -31,12 +31,22 @@ describe('what people are told about a phone system in trouble', () => {
   it('promises nothing by itself to whoever is trying it out, and asks for nothing once it is over', () => {
     const faults = PROVIDER_ERROR_KINDS.map((kind) => ({ kind, reason: null, status: null }));
     for (const fault of faults) {
-      expect(testTrouble('The PBX', fault)).not.toMatch(/by itself|An administrator/);
+      expect(testTrouble('The PBX', fault, null)).not.toMatch(/by itself|An administrator/);
       expect(pastTrouble('The PBX', fault)).toMatch(/The PBX.*\.$/);
     }
     expect(pastTrouble('The PBX', { kind: 'unreachable', reason: null, status: null })).toBe(
       'The PBX cannot be reached.',
     );
+  });
+
+  it('names the time where nothing is asked before, whatever led to it', () => {
+    const until = '2026-11-20T10:42:00.000Z';
+    const said = (kind: string) => accountTrouble('The PBX', { kind, reason: null, status: null }, until);
+    expect(said('rate-limited')).toBe(`The PBX asked us to wait until ${until}.`);
+    expect(said('unreachable')).toBe(`The PBX asked us to wait until ${until}.`);
+    expect(said('credentials-rejected')).toBe(`The PBX rejected the key or password. Trying again at ${until}.`);
+    const limited = { kind: 'rate-limited', reason: null, status: 429 };
+    expect(testTrouble('The PBX', limited, until)).toBe(`The PBX asked us to wait until ${until}.`);
   });
 
   it('never quotes a reason it does not know', () => {

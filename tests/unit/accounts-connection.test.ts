@@ -6,6 +6,7 @@ import { sharedBudget } from '#lib/accounts/budget.ts';
 import { type AnyProvider, anyProvider, type Connection, type ProviderTools } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { createSeal } from '#lib/seal.ts';
+import { fromTheBeginning, updateAccount } from '#lib/store/change-account.ts';
 import type { Store } from '#lib/store/store.ts';
 import { PretendPhoneSystem } from '#tests/support/pretend-phone-system.ts';
 import { anAccount, openTestStore, StandingClock } from '#tests/support/store.ts';
@@ -204,8 +205,8 @@ describe('a phone system that refused the key or password', () => {
       throw new ProviderError('credentials-rejected');
     };
     await expect((await office.accounts.connect(id)).listLines(signal)).rejects.toThrow();
-    const sealed = office.accounts.sealSettings(id, 'a-phone-system', { ...SETTINGS, apiKey: 'renewed' });
-    await office.store.change(({ db }) => db.updateTable('accounts').set({ settings: sealed }).execute());
+    const settings = office.accounts.sealSettings(id, 'a-phone-system', { ...SETTINGS, apiKey: 'renewed' });
+    await office.store.change((change) => updateAccount(change, id, { ...fromTheBeginning, settings }));
     office.phone.onCall = () => undefined;
     expect(await (await office.accounts.connect(id)).listLines(signal)).toHaveLength(1);
   });

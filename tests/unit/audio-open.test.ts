@@ -12,7 +12,7 @@ import { getPeaks } from '#lib/usecases/get-peaks.ts';
 import { openAudio } from '#lib/usecases/open-audio.ts';
 import { peaksWire } from '#lib/wire/voicemails.ts';
 import { audioFixture, openTestShelf, sourceOf } from '#tests/support/audio-shelf.ts';
-import { aVoicemail } from '#tests/support/store.ts';
+import { aVoicemail, StandingClock } from '#tests/support/store.ts';
 
 const maya: Actor = { memberId: 'm', sessionId: 's', name: 'Maya', role: 'member' };
 const pause = audioFixture('pause.mp3');
@@ -27,7 +27,7 @@ async function aRoom(fetch: (ref: string) => Promise<AudioStream>, ffmpeg?: null
     return fetch(ref);
   };
   const accounts = { connect: async () => ({ openAudio }) } as unknown as Accounts;
-  return { store, audio: shelf, accounts, calls };
+  return { clock: new StandingClock(), store, audio: shelf, accounts, calls };
 }
 
 const working = () => aRoom(async () => sourceOf(pause));

@@ -498,18 +498,21 @@ describe('a failed delivery', () => {
     expect(await wish(room)).toMatchObject({ state: 'waiting', claimed_until: 0, attempts: 1 });
   });
 
-  it.each(['credentials-rejected', 'unsafe-address'] as const)(
-    'by %s stops the account and keeps the wish',
-    async (kind) => {
-      const room = await aPulledRoom();
-      await owe(room, true);
-      failWith(room, new ProviderError(kind, { status: 401 }));
-      await deliver(room);
-      expect(await account(room)).toMatchObject({ state: 'rejected' });
-      expect(await wish(room)).toMatchObject({ state: 'waiting' });
-      expect((await eventTypes(room, 'account')).at(-1)).toBe('account-changed');
-    },
-  );
+  it.each([
+    ['credentials-rejected', 'active'],
+    ['unsafe-address', 'rejected'],
+  ] as const)('by %s stops the account and keeps the wish', async (kind, state) => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    failWith(room, new ProviderError(kind, { status: 401 }));
+    await deliver(room);
+    expect(await account(room)).toMatchObject({ state });
+    room.clock.at += 59_999;
+    await deliver(room);
+    expect(room.phone.calls).toHaveLength(1);
+    expect(await wish(room)).toMatchObject({ state: 'waiting' });
+    expect((await eventTypes(room, 'account')).at(-1)).toBe('account-changed');
+  });
 
   it('at a phone system that lacks the verb is refused as unsupported', async () => {
     const room = await aPulledRoom();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTrouble } from '#lib/domain/trouble.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
+import { dueWork } from '#lib/store/due-work.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
@@ -109,7 +110,8 @@ describe('recordings', () => {
     };
     await fetchAudio(room);
     expect(room.phone.calls.filter((call) => call === 'openAudio')).toHaveLength(1);
-    expect((await wants(room)).map((want) => want.due_at - room.clock.at)).toEqual([60_000, 60_000]);
+    const audio = async (at: number) => (await dueWork(room.store.db, at))[0]?.audio;
+    expect([await audio(room.clock.at + 59_999), await audio(room.clock.at + 60_000)]).toEqual([false, true]);
   });
 
   it('wait for no longer than the phone system says, however often one was tried before', async () => {

@@ -63,7 +63,9 @@ describe('a part of a phone system that cannot be read', () => {
     ]);
     const [line] = await listLines(room.store.db);
     if (!line) throw new Error('expected a line');
-    expect(lineToWire({ providerFacts: (id) => room.accounts.facts(id) }, line).account.state).toBe('troubled');
+    expect(lineToWire({ clock: room.clock, providerFacts: (id) => room.accounts.facts(id) }, line).account.state).toBe(
+      'troubled',
+    );
     expect(await eventTypes(room, 'account')).toEqual(['account-changed', 'account-changed']);
     room.phone.failedParts = [];
     await full(room);

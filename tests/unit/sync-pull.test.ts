@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '#lib/domain/ids.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
+import { dueWork } from '#lib/store/due-work.ts';
 import { oweFlag } from '#lib/store/owe-wish.ts';
 import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
 import { countingChanges } from '#tests/support/counting-store.ts';
@@ -541,8 +542,50 @@ describe('a phone system that fails', () => {
     expect((await eventTypes(room, 'account')).length - before, 'told well again').toBe(2);
   });
 
-  it.each(['credentials-rejected', 'unsafe-address'] as const)('is not asked again after %s', async (kind) => {
-    const room = await failing(new ProviderError(kind));
+  it('that refuses the key is asked again after 1, 5, 15 and 60 minutes, and then no more', async () => {
+    const room = await failing(new ProviderError('credentials-rejected', { status: 401 }));
+    const pauses: number[] = [];
+    for (let refusals = 1; (await account(room)).state === 'active'; refusals += 1) {
+      const { postponed_until, rejections, failures } = await account(room);
+      expect([rejections, failures]).toEqual([refusals, refusals]);
+      expect(await dueWork(room.store.db, postponed_until - 1)).toMatchObject([{ pull: false }]);
+      expect(await dueWork(room.store.db, postponed_until)).toMatchObject([{ pull: true, writeBack: false }]);
+      pauses.push((postponed_until - room.clock.at) / 60_000);
+      room.clock.at = postponed_until;
+      await pull(room);
+    }
+    expect(pauses).toEqual([1, 5, 15, 60]);
+    expect(await account(room)).toMatchObject({ state: 'rejected' });
+  });
+
+  it('that refuses the key to several at once has refused it once', async () => {
+    const room = await failing(new ProviderError('credentials-rejected', { status: 401 }));
+    room.clock.at += 30_000;
+    await pull(room);
+    const { rejections, postponed_until } = await account(room);
+    expect([rejections, postponed_until - room.clock.at]).toEqual([1, 30_000]);
+  });
+
+  it('that takes the key again is well, and begins anew with a minute', async () => {
+    const room = await failing(new ProviderError('credentials-rejected', { status: 401 }));
+    const { onCall } = room.phone;
+    for (const refusals of [0, 1]) {
+      room.clock.at = (await account(room)).postponed_until;
+      room.phone.onCall = () => undefined;
+      await pull(room);
+      expect(await account(room)).toMatchObject({ rejections: 0, failures: 0, last_error: null });
+      room.phone.onCall = onCall;
+      await pull(room);
+      expect((await account(room)).postponed_until - room.clock.at, String(refusals)).toBe(60_000);
+    }
+  });
+
+  it.each([
+    ['unsafe-address', undefined],
+    ['credentials-rejected', 'two-factor-required'],
+    ['credentials-rejected', 'settings-unreadable'],
+  ] as const)('is not asked again after %s (%s)', async (kind, reason) => {
+    const room = await failing(new ProviderError(kind, { reason }));
     expect(await account(room)).toMatchObject({ state: 'rejected' });
     room.phone.onCall = () => undefined;
     room.clock.at += 86_400_000;

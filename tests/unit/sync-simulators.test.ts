@@ -103,7 +103,7 @@ describe('over real HTTP', () => {
     const { room, accountId } = await aRealRoom({ clock, store, provider: 'phone-inc', settings });
     expect(await pullRecent(room, accountId, never)).toBe('failed');
     const account = await store.db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
-    expect(account).toMatchObject({ state: 'rejected' });
+    expect(account).toMatchObject({ state: 'active', postponed_for: 'credentials-rejected', rejections: 1 });
     expect(account?.last_error).toContain('"credentials-rejected"');
   });
 });

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
+import { noteTrouble } from '#lib/store/account-trouble.ts';
 import { oweFlag } from '#lib/store/owe-wish.ts';
 import { createWorker } from '#lib/sync/worker.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
@@ -65,12 +66,15 @@ describe('the worker', () => {
       await soon(async () => void (await mirrored(room, 'a')));
       // The pull that brought it comes to its end first: it would clear the error below.
       await soon(async () => expect((await account(room)).next_recent_at).toBeGreaterThan(room.clock.at));
-      const last_error = JSON.stringify({ kind: 'rate-limited', reason: null, status: 429, at: 1 });
-      const next_recent_at = room.clock.at + 60_000;
-      await room.store.change(({ db }) => db.updateTable('accounts').set({ last_error, next_recent_at }).execute());
+      const trouble = { kind: 'rate-limited', reason: null, status: 429, at: room.clock.at };
+      const until = { notBefore: room.clock.at + 60_000, reject: false };
+      await room.store.change((change) => noteTrouble(change, room.accountId, trouble, until));
+      const asked = room.phone.calls.length;
       worker.nudge(room.accountId);
       await room.store.change(async () => undefined);
-      expect(await account(room)).toMatchObject({ next_recent_at });
+      room.timers.fire(1_000);
+      await room.store.change(async () => undefined);
+      expect(room.phone.calls).toHaveLength(asked);
     }));
 
   it('does nothing before it is started, and nothing after it is stopped', async () => {

@@ -74,8 +74,10 @@ describe('pausing a phone system', () => {
   it('tries a key anew that was refused, with a connection that holds nothing against it', async () => {
     const team = await aConnectedTeam();
     team.simulator.setFault({ kind: 'status', status: 401 });
-    team.clock.at += 120_000;
-    await pullTurn(team.worker, team.id, never);
+    for (const minutes of [2, 1, 5, 15, 60]) {
+      team.clock.at += minutes * 60_000;
+      await pullTurn(team.worker, team.id, never);
+    }
     expect(await health(team)).toMatchObject({ isRejected: true, state: 'troubled', lastError: { isOver: false } });
     team.simulator.setFault(null);
     await change(team, { paused: false });
@@ -107,7 +109,8 @@ describe('looking at once', () => {
     await pullTurn(team.worker, team.id, never);
     const refused = sync(team);
     await expect(refused).rejects.toMatchObject({ code: 'rate-limited', details: { retryAfterSeconds: 90 } });
-    await expect(refused).rejects.toThrow('asked to be called less often');
+    const until = new Date(team.clock.at + 90_000).toISOString();
+    await expect(refused).rejects.toThrow(`asked us to wait until ${until}.`);
   });
 });
 

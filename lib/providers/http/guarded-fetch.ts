@@ -15,12 +15,16 @@ export const LARGEST_REPLY_BYTES = 25 * 1024 * 1024;
 const MOST_REDIRECTS = 5;
 const MORE_ATTEMPTS = 2;
 
+/** Is told of every reply of the account's own origin, and for how long (ms) it was waited for, before whoever asked. */
+export type ReplyWatch = (reply: Pick<GuardedReply, 'status' | 'headers'>, tookMs: number) => Promise<void>;
+
 export interface GuardedFetchOptions {
   origin: AccountOrigin;
   /** http: and loopback, for the demo and tests. */
   allowInsecure: boolean;
   /** Waits for the account's next permitted moment. Asked once before each request to the account's own origin. */
   takeBudget(signal: AbortSignal): Promise<void>;
+  onReply?: ReplyWatch;
   /** First pause before a read is tried again; jittered and growing. 200 ms unless told. */
   retryDelayMs?: number;
   /** In place of {@link EXCHANGE_MS}, where the request does not say. */
@@ -66,10 +70,13 @@ async function followed(
   let left = silenceMs;
   let hop = firstHop(url, request, options);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    if (hop.url.origin === options.origin.baseUrl.origin) await budgeted(options, request.signal);
+    const isOwn = hop.url.origin === options.origin.baseUrl.origin;
+    if (isOwn) await budgeted(options, request.signal);
     const began = performance.now();
     const reply = await exchange(agent, hop, { ...limits, timeoutMs: left });
-    left -= performance.now() - began;
+    const tookMs = performance.now() - began;
+    left -= tookMs;
+    if (isOwn) await options.onReply?.(reply, tookMs);
     const next = nextHop(hop, reply.status, reply.headers.location, options);
     if (next === null) return reply;
     hop = next;

@@ -41,6 +41,18 @@ export interface AccountsTable {
   token: string | null;
   /** Request budget: theoretical arrival time of the next request (ms), shared by all processes. */
   budget_at: Generated<number>;
+  /** Nothing at all is asked of it before (ms): pulls, changes, recordings, single voicemails. */
+  postponed_until: Generated<number>;
+  /** How long that pause was when it began: a clock that steps back makes no longer one of it. */
+  postponed_ms: Generated<number>;
+  /** Whether it asked to be left alone, or refused the key or password. */
+  postponed_for: Generated<'rate-limited' | 'credentials-rejected' | null>;
+  /** How often in a row it asked for a pause without saying how long. */
+  postponements: Generated<number>;
+  /** How often in a row it refused the key or password. */
+  rejections: Generated<number>;
+  /** How far its clock is ahead of ours (ms), as its replies tell it; null: not known. */
+  clock_offset_ms: Generated<number | null>;
   lease_owner: string | null;
   lease_until: Generated<number>;
   /** Parts that could not be read while the rest could: JSON, at most 50 (`lib/domain/failed-part.ts`); null for none. */

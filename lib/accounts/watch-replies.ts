@@ -1,0 +1,73 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Trouble } from '#lib/domain/trouble.ts';
+import type { Log } from '#lib/log.ts';
+import type { GuardedReply } from '#lib/providers/contract.ts';
+import type { ReplyWatch } from '#lib/providers/http/guarded-fetch.ts';
+import { askedToWaitSeconds } from '#lib/providers/http/retry-after.ts';
+import { statusError } from '#lib/providers/http/status-error.ts';
+import { noteTrouble } from '#lib/store/account-trouble.ts';
+import { notePostponements } from '#lib/store/postpone-account.ts';
+import type { Store } from '#lib/store/store.ts';
+import { storedAccount } from '#lib/store/stored-accounts.ts';
+
+/** Of a phone system that asks to wait without saying how long: the first pause, doubled each time up to the longest. */
+const UNTOLD = { firstMs: 5_000, longestMs: 5 * 60_000 };
+
+export interface WatchedAccount {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  accountId: string;
+}
+
+/**
+ * Postpones the whole account when any reply of its phone system asks for a pause: of a pull, a change, a recording, a
+ * sign-in. A reply that could not be noted is logged; whoever asked meets it all the same.
+ */
+export function watchReplies({ store, clock, log, accountId }: WatchedAccount): ReplyWatch {
+  let untold = true;
+  return async (reply) => {
+    try {
+      if (asksToWait(reply, clock.now())) {
+        untold = true;
+        await noteWait(store, accountId, reply, clock.now());
+      } else if (untold && reply.status < 400) {
+        // Once a process, and after each such pause.
+        untold = false;
+        await forgetPauses(store, accountId);
+      }
+    } catch (err) {
+      log.error({ accountId, err }, 'a reply could not be noted');
+    }
+  };
+}
+
+type Told = Pick<GuardedReply, 'status' | 'headers'>;
+
+/** 429 always does; a fault only where it says for how long. */
+function asksToWait({ status, headers }: Told, now: number): boolean {
+  return status === 429 || (status >= 500 && (askedToWaitSeconds(headers, now) ?? 0) > 0);
+}
+
+async function noteWait(store: Store, accountId: string, reply: Told, now: number): Promise<void> {
+  const { kind, reason = null, status = null, retryAfterSeconds = 0 } = statusError(reply, now);
+  const trouble: Trouble = { kind, reason, status, at: now };
+  await store.change(async (change) => {
+    const postponements = (await storedAccount(change.db, accountId))?.postponements ?? 0;
+    const untoldMs = Math.min(UNTOLD.longestMs, UNTOLD.firstMs * 2 ** Math.min(postponements, 20));
+    const until = now + (retryAfterSeconds > 0 ? retryAfterSeconds * 1000 : untoldMs);
+    await noteTrouble(change, accountId, trouble, {
+      notBefore: now,
+      postponeUntil: until,
+      ofWrite: true,
+      reject: false,
+    });
+    if (retryAfterSeconds === 0) await notePostponements(change, accountId, postponements + 1);
+  });
+}
+
+async function forgetPauses(store: Store, accountId: string): Promise<void> {
+  const account = await storedAccount(store.db, accountId);
+  if (account !== undefined && account.postponements > 0)
+    await store.change((change) => notePostponements(change, accountId, 0));
+}
