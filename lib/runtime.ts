@@ -82,6 +82,7 @@ async function loadRooms() {
     ...(await import(/* turbopackIgnore: true */ '#lib/store/epoch.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/members.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/open-store.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/store/restored.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/sync/system-timers.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/sync/worker.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/usecases/read-events.ts')),
@@ -106,6 +107,7 @@ async function compose(): Promise<Runtime> {
 /** Everything that stands on the open database, with what the configuration wants to be in it. */
 async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'log' | 'store'>): Promise<Runtime> {
   const { config, clock, log, store } = base;
+  const stopWatching = await rooms.watchForRestore({ store, folder: config.dataFolder, clock, log });
   const seal = rooms.createSeal(config.authSecret);
   const accounts = rooms.createAccounts({ store, seal, clock, log, allowInsecure: config.allowInsecureProviders });
   const audio = rooms.createAudioShelf({
@@ -164,6 +166,7 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
       stopSweeping();
       await audio.close();
       await accounts.close();
+      await stopWatching();
       await store.close();
     },
   };

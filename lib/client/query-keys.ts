@@ -27,6 +27,7 @@ export const queryKeys = {
   counts: ['counts'] as const,
   lines: ['lines'] as const,
   providers: ['providers'] as const,
+  heldRemovals: ['held-removals'] as const,
   phoneSystems: ['phone-systems'] as const,
   phoneSystem: (id: string) => ['phone-systems', id] as const,
   phoneSystemOwed: (id: string) => ['phone-systems', id, 'owed'] as const,

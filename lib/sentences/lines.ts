@@ -13,5 +13,9 @@ export const lineSentences = {
     `${label} looks like another account now. Nothing is fetched or sent until an administrator has said which it is. ${KEPT}`,
   duplicate: (label: string, of = 'another phone system here') =>
     `${label} shows the same voicemails as ${of}. Nothing is fetched or sent until an administrator has looked.`,
+  heldRemovals: (label: string, count: number) =>
+    `A backup was restored. ${count === 1 ? 'One deletion' : `${count} deletions`} at ${label} that came due meanwhile wait${
+      count === 1 ? 's' : ''
+    } until an administrator has looked.`,
   troubled: (trouble: string) => `${trouble} ${KEPT}`,
 } as const;

@@ -40,10 +40,10 @@ export async function oweFlag(change: Change, voicemail: Owed, listened: boolean
 export async function oweRemoval(change: Change, voicemail: Owed, dueAt: number, at: number): Promise<void> {
   const moved = await change.db
     .updateTable('outbox')
-    .set({ due_at: dueAt })
+    .set({ state: 'waiting', due_at: dueAt })
     .where('voicemail_id', '=', voicemail.id)
     .where('wish', '=', 'remove')
-    .where('state', '=', 'waiting')
+    .where('state', 'in', ['waiting', 'held'])
     .executeTakeFirst();
   if (moved.numUpdatedRows === 0n) await insertWish(change, voicemail, 'remove', dueAt, at);
 }
@@ -58,7 +58,7 @@ export async function withdrawRemoval(change: Change, voicemailId: string): Prom
     .select(['id', 'attempt_began_at'])
     .where('voicemail_id', '=', voicemailId)
     .where('wish', '=', 'remove')
-    .where('state', 'in', ['waiting', 'refused', 'delivered'])
+    .where('state', 'in', ['waiting', 'refused', 'delivered', 'held'])
     .execute();
   if (owed.length === 0) return 'none';
   if (owed.some((wish) => wish.attempt_began_at !== null)) return 'claimed';

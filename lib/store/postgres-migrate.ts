@@ -17,6 +17,7 @@ import { postgresCallers } from './migrations/postgres-0015-callers.ts';
 import { postgresSweptIndex } from './migrations/postgres-0016-swept-index.ts';
 import { TURN } from './postgres-dialect.ts';
 import { explained, isAway, sqlState } from './postgres-errors.ts';
+import { RESTORED } from './restored.ts';
 
 /** In order; a released one is never edited, only followed by another. */
 export const POSTGRES_MIGRATIONS: readonly Migration[] = [
@@ -55,7 +56,12 @@ export async function migratePostgres(
     if (rows[0]?.server_encoding !== 'UTF8') throw new ConfigError(storeSentences.notUnicode);
     for (const migration of migrations) await inTurn(client, () => runOnce(client, migration, clock.now()));
     // From its first moment on, and anew where whoever restored a dump took it out: event ids carry it.
-    await client.query("INSERT INTO settings VALUES ('epoch', $1) ON CONFLICT DO NOTHING", [newEpoch()]);
+    const epoch = await client.query("INSERT INTO settings VALUES ('epoch', $1) ON CONFLICT DO NOTHING", [newEpoch()]);
+    if (epoch.rowCount === 1)
+      await client.query(
+        'INSERT INTO settings SELECT $1, $2 WHERE EXISTS (SELECT 1 FROM accounts) ON CONFLICT DO NOTHING',
+        [RESTORED, ''],
+      );
     const last = await client.query<{ number: number }>('SELECT max(number) AS number FROM migrations');
     if (Number(last.rows[0]?.number) > Number(migrations.at(-1)?.number))
       throw new AppError('unavailable', storeSentences.newer);

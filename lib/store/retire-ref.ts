@@ -54,6 +54,6 @@ export async function settleMoot(
     .set({ state: 'superseded', claimed_until: 0, claimed_by: null })
     .where('account_id', '=', accountId)
     .where('ref', '=', ref)
-    .where('state', 'in', ['waiting', 'refused']);
+    .where('state', 'in', ['waiting', 'refused', 'held']);
   await (exceptOf === null ? moot : moot.where('voicemail_id', '!=', exceptOf)).execute();
 }

@@ -1,5 +1,6 @@
 import { backup, DatabaseSync } from 'node:sqlite';
 import { newEpoch } from './epoch.ts';
+import { RESTORED } from './restored.ts';
 
 /** In one step: a copy in several begins anew whenever somebody writes between two of them, on a busy day for ever. */
 const ALL_PAGES = 0x7fffffff;
@@ -19,6 +20,8 @@ export async function copyDatabase(from: string, to: string): Promise<boolean> {
   const copy = new DatabaseSync(to);
   // One file and nothing beside it; whoever opens it to work with it turns it to WAL again.
   copy.exec('PRAGMA journal_mode = DELETE');
+  // However it is put in place, by our command or by hand: whoever starts on it knows that it is an older state.
+  copy.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(RESTORED, '');
   copy.close();
   return true;
 }
@@ -52,9 +55,13 @@ export function isInUse(file: string): boolean {
   }
 }
 
-/** A new life of a restored database: screens that saw the other one load everything anew. */
+/**
+ * A new life of a restored database: screens that saw the other one load everything anew, and what became due meanwhile
+ * waits.
+ */
 export function beginEpoch(file: string): void {
   const database = new DatabaseSync(file);
   database.prepare("UPDATE settings SET value = ? WHERE key = 'epoch'").run(newEpoch());
+  database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(RESTORED, '');
   database.close();
 }

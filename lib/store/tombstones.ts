@@ -59,7 +59,7 @@ export async function ageTombstones(
     .where('tombstones.line_ref', '=', line.ref)
     .where('tombstones.keeps', '=', 0)
     .where('tombstones.last_seen_sweep', '<', sync.number)
-    .where((where) => where.not(where.exists(removalOf(where, ['waiting']))))
+    .where((where) => where.not(where.exists(removalOf(where, ['waiting', 'held']))))
     .where((where) =>
       where.or([
         where.exists(removalOf(where, ['delivered'])),

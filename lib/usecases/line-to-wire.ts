@@ -49,10 +49,10 @@ type AccountFacts = Pick<
   held_missing: number | null;
 };
 
-/** How an account is at `now`, with a sentence when something is wrong. */
-export function accountHealth(row: AccountFacts, now: number): LineWire['account'] {
+/** How an account is at `now`, with a sentence when something is wrong. `heldRemovals` wait since a backup was restored. */
+export function accountHealth(row: AccountFacts, now: number, heldRemovals = 0): LineWire['account'] {
   const parts = gravestParts(readFailedParts(row.failed_parts));
-  const state = stateOf(row, parts, now);
+  const state = stateOf(row, parts, { now, heldRemovals });
   const isOfParts = row.failing_since === null && state.state === 'troubled' && parts.length > 0;
   const failingSince = isOfParts ? Math.min(...parts.map(({ firstAt }) => firstAt)) : row.failing_since;
   return { ...state, lastSyncAt: isoTime(row.last_sync_at), failingSince: isoTime(failingSince) };
@@ -61,7 +61,7 @@ export function accountHealth(row: AccountFacts, now: number): LineWire['account
 function stateOf(
   row: AccountFacts,
   parts: readonly FailedPartRecord[],
-  now: number,
+  { now, heldRemovals }: { now: number; heldRemovals: number },
 ): Pick<LineWire['account'], 'state' | 'reason'> {
   if (row.account_state === 'archived' || row.account_state === 'erasing')
     return { state: row.account_state, reason: lineSentences[row.account_state](row.account_label) };
@@ -78,6 +78,8 @@ function stateOf(
     return { state: 'troubled', reason: lineSentences.troubled(accountTrouble(row.account_label, trouble, until)) };
   if (parts.length > 0) return { state: 'troubled', reason: partsFailed(row.account_label, parts) };
   if (row.held_missing) return { state: 'troubled', reason: lineSentences.held(row.account_label, row.held_missing) };
+  if (heldRemovals > 0)
+    return { state: 'troubled', reason: lineSentences.heldRemovals(row.account_label, heldRemovals) };
   return { state: row.last_sync_at === null ? 'starting' : 'well' };
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/domain/member.ts';
+import { undecidedRemovals } from '#lib/store/held-removals.ts';
 import { listAccounts, listLines as listRows } from '#lib/store/list-lines.ts';
 import type { LinesWire } from '#lib/wire/lines.ts';
 import type { UseCaseContext } from './context.ts';
@@ -11,13 +12,14 @@ export async function listLines(context: UseCaseContext, actor: Actor): Promise<
   const rows = await listRows(context.store.db);
   const now = context.clock.now();
   const accounts = await listAccounts(context.store.db, now);
+  const held = new Map((await undecidedRemovals(context.store.db)).map(({ id, count }) => [id, count]));
   return {
     items: rows.map((row) => lineToWire(context, row)),
     next: null,
     accounts: accounts.map((row) => ({
       id: row.id,
       label: row.account_label,
-      ...accountHealth(row, now),
+      ...accountHealth(row, now, held.get(row.id)),
       waiting: row.waiting,
     })),
   };

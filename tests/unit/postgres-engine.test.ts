@@ -5,6 +5,8 @@ import { newId } from '#lib/domain/ids.ts';
 import { listVoicemails } from '#lib/store/list-voicemails.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { readEvents } from '#lib/store/read-events.ts';
+import { RESTORED } from '#lib/store/restored.ts';
+import { readSetting } from '#lib/store/settings.ts';
 import type { Store } from '#lib/store/store.ts';
 import { breakableLine } from '#tests/support/breakable-line.ts';
 import { atServer, openAtOnce, POSTGRES_SERVER } from '#tests/support/database.ts';
@@ -44,6 +46,17 @@ describe('opening the store', () => {
     await first.close();
     const second = await openAt(url);
     expect(await second.db.selectFrom('voicemails').selectAll().execute()).toEqual([voicemail]);
+  });
+
+  it('knows a restored dump by the epoch that was taken out of it, and a new database by none', async () => {
+    const url = await aDatabase();
+    const first = await openStore({ url, clock });
+    expect(await readSetting(first.db, RESTORED)).toBeUndefined();
+    await aVoicemail(first);
+    await first.change(({ db }) => db.deleteFrom('settings').where('key', '=', 'epoch').execute());
+    await first.close();
+    const second = await openAt(url);
+    expect(await readSetting(second.db, RESTORED)).toBe('');
   });
 
   it('needs no more rights than those of the database’s owner', async () => {

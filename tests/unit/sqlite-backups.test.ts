@@ -1,17 +1,31 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type BackupPlace, makeBackup, restoreBackup } from '#lib/commands/backups.ts';
 import { readEpoch } from '#lib/store/epoch.ts';
+import { dueForErasing } from '#lib/store/erase-voicemail.ts';
+import { undecidedRemovals } from '#lib/store/held-removals.ts';
 import { openStore } from '#lib/store/open-store.ts';
+import { watchForRestore } from '#lib/store/restored.ts';
 import type { Store } from '#lib/store/store.ts';
 import { aVoicemail, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
 
 const NOW = MONDAY_MORNING;
+const DAY = 86_400_000;
 
 /** An empty folder to keep things in. */
 function aFolder(): string {
@@ -112,6 +126,28 @@ describe('a backup', () => {
   it('of nothing says so', async () => {
     await expect(makeBackup(aPlace(), aFolder())).rejects.toThrow(/no database/);
   });
+});
+
+describe('a backup put in place', () => {
+  it.each(['by the command', 'by hand'])(
+    '%s lets nothing be erased that became due meanwhile, until somebody looked',
+    async (how) => {
+      const { place, store } = await anOffice();
+      const trashed = { trashed_at: NOW - 8 * DAY, erase_after: NOW - DAY };
+      await aVoicemail(store, { ref: 'due', received_at: NOW + 2, ...trashed });
+      const folder = await makeBackup(place, aFolder());
+      const elsewhere = aPlace();
+      if (how === 'by hand') copyFileSync(path.join(folder, 'aftertone.db'), elsewhere.database);
+      else await restoreBackup(elsewhere, folder);
+      const there = await running(elsewhere);
+      const [clock, log] = [new StandingClock(), pino({ level: 'silent' })];
+      const stop = await watchForRestore({ store: there, folder: elsewhere.dataFolder, clock, log });
+      await stop();
+      expect(await dueForErasing(there.db, NOW + 100 * DAY, 10)).toEqual([]);
+      expect(await undecidedRemovals(there.db)).toMatchObject([{ count: 1 }]);
+      expect((await readEpoch(there.db)) === (await readEpoch(store.db))).toBe(false);
+    },
+  );
 });
 
 describe('restoring', () => {

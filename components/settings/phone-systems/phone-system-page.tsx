@@ -9,6 +9,7 @@ import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
 import { FailedParts } from './failed-parts.tsx';
+import { HeldRemovals } from './held-removals.tsx';
 import { OwedList } from './owed-list.tsx';
 import { RemoveSystem } from './remove-system.tsx';
 import { SetAsideList } from './set-aside-list.tsx';
@@ -41,6 +42,7 @@ function Panels({ system }: { system: PhoneSystemWire }) {
   const { waiting, refused, scheduled } = system.owed;
   return (
     <>
+      <HeldRemovals />
       <SystemNow system={system} />
       {system.failedParts.length > 0 && <FailedParts parts={system.failedParts} />}
       <Panel title="Health">

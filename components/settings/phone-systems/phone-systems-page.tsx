@@ -10,6 +10,7 @@ import { phoneSystemsOptions } from '#lib/client/phone-systems.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
+import { HeldRemovals } from './held-removals.tsx';
 import { SystemState } from './system-state.tsx';
 
 /** Every phone system with how it is, for administrators. */
@@ -28,6 +29,7 @@ export function PhoneSystemsPage() {
         </Button>
       }
     >
+      <HeldRemovals />
       <Loaded query={systems} what="The phone systems">
         {({ items }) => (
           <Panel>

@@ -1,0 +1,96 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
+import { newEpoch, readEpoch } from './epoch.ts';
+import { holdOverdueRemovals } from './held-removals.ts';
+import { newestEvent } from './newest-event.ts';
+import { keepSetting, readSetting } from './settings.ts';
+import type { Change, Store } from './store.ts';
+
+/** Set in every backup, and where an epoch was missing: whoever starts on it starts on an older state. */
+export const RESTORED = 'restored';
+/** UTC ms of when a restored state was last noticed. */
+const RESTORE_NOTICED = 'restore-noticed';
+
+const FILE = 'newest-event.json';
+const EVERY_MS = 60_000;
+
+/** How far the database was when this installation last looked. Kept beside it, so that no backup brings it back. */
+const marker = z.object({ epoch: z.string(), event: z.number(), at: z.number() });
+type Marker = z.infer<typeof marker>;
+
+export interface RestoredOptions {
+  store: Store;
+  /** The data folder: it is in no backup of the database. */
+  folder: string;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * Notices that the database is an older one than this installation has worked with, however it was restored, before
+ * anything is pulled or sent: removals that became due meanwhile are held, and screens load anew. From then on notes how far
+ * the database is, every minute. Returns how to stop, which notes it once more.
+ */
+export async function watchForRestore(options: RestoredOptions): Promise<() => Promise<void>> {
+  const { store, folder, clock, log } = options;
+  const file = path.join(folder, FILE);
+  const before = await readMarker(file);
+  const held = await store.change((change) => noticeRestore(change, before, clock.now()));
+  if (held !== null) log.warn({ held }, 'an older state of the database was restored; removals due meanwhile wait');
+  const note = async () => {
+    try {
+      await writeMarker(file, {
+        epoch: await readEpoch(store.db),
+        event: await newestEvent(store.db),
+        at: clock.now(),
+      });
+    } catch (err) {
+      log.warn({ err }, 'how far the database is could not be noted');
+    }
+  };
+  await note();
+  const noting = setInterval(note, EVERY_MS);
+  noting.unref();
+  return async () => {
+    clearInterval(noting);
+    await note();
+  };
+}
+
+/** How many removals are held by it; null when nothing was restored, or another process has noticed already. */
+async function noticeRestore(change: Change, before: Marker | null, now: number): Promise<number | null> {
+  const { db } = change;
+  const noticedAt = Number((await readSetting(db, RESTORE_NOTICED)) ?? 0);
+  const isMarked = (await readSetting(db, RESTORED)) !== undefined;
+  const epoch = await readEpoch(db);
+  const isOlder = before !== null && before.at > noticedAt && (await isBehind(change, before, epoch));
+  if (!isMarked && !isOlder) return null;
+  await keepSetting(change, RESTORE_NOTICED, String(now));
+  await db.deleteFrom('settings').where('key', '=', RESTORED).execute();
+  // A number would be given a second time: a screen that goes on from the first would miss what came between.
+  await keepSetting(change, 'epoch', newEpoch());
+  return holdOverdueRemovals(change, now);
+}
+
+async function isBehind({ db }: Change, before: Marker, epoch: string): Promise<boolean> {
+  return before.epoch !== epoch || (await newestEvent(db)) < before.event;
+}
+
+async function readMarker(file: string): Promise<Marker | null> {
+  try {
+    return marker.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    // None yet, or half written by a full disk: nothing is known of before.
+    return null;
+  }
+}
+
+/** Whole under another name first: a process that is killed meanwhile leaves the last one. */
+async function writeMarker(file: string, { epoch, event, at }: Marker): Promise<void> {
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, JSON.stringify({ epoch, event, at }), { mode: 0o600 });
+  await rename(draft, file);
+}
