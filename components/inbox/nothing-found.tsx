@@ -11,7 +11,7 @@ import { useAddress } from '#lib/client/use-address.ts';
 import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
 
 /** A search that found nothing here; the other views are searched too, so that nobody looks for it in vain. */
-export function NothingFound({ q }: { q: string }) {
+export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string | null }) {
   const { address } = useAddress();
   const { data: lines } = useQuery(linesOptions);
   const line = lines?.items.find((item) => item.id === address.line);
@@ -20,9 +20,13 @@ export function NothingFound({ q }: { q: string }) {
       <SearchX className="mb-3 size-8 text-edge" strokeWidth={1.5} aria-hidden />
       <p className="max-w-full break-words font-medium text-lg">
         Nothing in {VIEW_NAMES[address.view]}
-        {line && ` of ${line.name}`} matches “{q}”.
+        {line && ` of ${line.name}`} matches “{q}”{searchedTo !== null && ' so far'}.
       </p>
-      <p className="max-w-72 text-muted">Searched: what was said, notes, names and numbers.</p>
+      <p className="max-w-72 text-muted">
+        {searchedTo !== null && isShort(q)
+          ? 'So few letters take long to look for. One more letter searches everything at once.'
+          : 'Searched: what was said, notes, names and numbers.'}
+      </p>
       <div className="mt-4 flex flex-wrap justify-center gap-2">
         {line && (
           <Elsewhere place={`${VIEW_NAMES[address.view]}, all lines`} to={{ view: address.view, line: null }} q={q} />
@@ -37,6 +41,9 @@ export function NothingFound({ q }: { q: string }) {
     </div>
   );
 }
+
+/** Too short for the index of the server (lib/store/search-words.ts). */
+const isShort = (q: string) => q.split(/\s+/).every((word) => [...word].length < 3);
 
 interface ElsewhereProps {
   place: string;

@@ -71,7 +71,8 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   // None are when it has only just been enabled. The rows that came as HTML stay then, one of them may have focus.
   const visible = rowHeight === null || (inSight.length === 0 && rows.length > 0) ? null : inSight;
   const lastSeen = visible?.at(-1)?.index ?? 0;
-  const wantsMore = more.exists && !more.isComing && !more.error && visible !== null && lastSeen >= rows.length - AHEAD;
+  const comesByItself = more.exists && (more.searchedTo === null || more.isSearchingOn) && !more.error;
+  const wantsMore = comesByItself && !more.isComing && visible !== null && lastSeen >= rows.length - AHEAD;
   useEffect(() => {
     if (wantsMore) more.ask();
   }, [wantsMore, more.ask]);

@@ -1,11 +1,13 @@
 'use client';
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
+import { isRunningLow } from '#lib/client/callers-to-skip.ts';
 import { makePageJoiner } from '#lib/client/join-pages.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
+import type { VoicemailPageWire } from '#lib/wire/voicemails.ts';
 import { EmptyList } from './empty-list.tsx';
 import { FoundNotes } from './found-notes.tsx';
 import { ListError } from './list-error.tsx';
@@ -16,7 +18,7 @@ import { RowFactsProvider } from './row-facts.tsx';
 import { Rows } from './rows.tsx';
 import { SearchStatus } from './search-status.tsx';
 
-const NO_PAGES: readonly [] = [];
+const NO_PAGES: readonly VoicemailPageWire[] = [];
 
 /**
  * One list in whichever of its states it is: loading, not to be had offline, failed, empty, or rows. A new search keeps
@@ -30,6 +32,11 @@ export function VoicemailList({ listKey }: { listKey: ListKey }) {
   const [joinPages] = useState(makePageJoiner);
   const pages = query.data?.pages ?? NO_PAGES;
   const rows = useMemo(() => joinPages(pages), [joinPages, pages]);
+  useRefillSkipped(pages, query);
+  const searchedTo = pages.at(-1)?.searchedTo ?? null;
+  const [searchesOn, setSearchesOn] = useState<{ pages: VoicemailPageWire | undefined; found: number } | null>(null);
+  // Until something is found, in this very search.
+  const isSearchingOn = searchesOn?.pages === pages[0] && searchesOn?.found === rows.length;
   if ((query.isPending || isLate) && query.isPaused) return <NotOnDevice what="list" />;
   if (query.isPending) return <ListSkeleton />;
   if (query.isError && !query.data) {
@@ -52,14 +59,41 @@ export function VoicemailList({ listKey }: { listKey: ListKey }) {
               exists: query.hasNextPage && !isLate,
               isComing: query.isFetchingNextPage,
               error: query.isFetchNextPageError ? query.error : null,
+              searchedTo,
+              isSearchingOn,
+              searchOn: () => setSearchesOn({ pages: pages[0], found: rows.length }),
               ask: () => void query.fetchNextPage(),
             }}
-            whenEmpty={shownKey.q === undefined ? <EmptyList listKey={shownKey} /> : <NothingFound q={shownKey.q} />}
+            whenEmpty={
+              shownKey.q === undefined ? (
+                <EmptyList listKey={shownKey} />
+              ) : (
+                <NothingFound q={shownKey.q} searchedTo={searchedTo} />
+              )
+            }
           />
         </RowFactsProvider>
       </FoundNotes>
     </div>
   );
+}
+
+/** Loads the list anew when a caller of whom much was skipped would leave it before all of theirs is done. */
+function useRefillSkipped(
+  pages: readonly VoicemailPageWire[],
+  {
+    data,
+    isFetching,
+    refetch,
+  }: Pick<ReturnType<typeof useInfiniteQuery>, 'isFetching' | 'refetch'> & {
+    data: { pageParams: readonly unknown[] } | undefined;
+  },
+): void {
+  const places = data?.pageParams as readonly (string | null)[] | undefined;
+  const isLow = useMemo(() => isRunningLow(pages, places ?? []), [pages, places]);
+  useEffect(() => {
+    if (isLow && !isFetching) void refetch();
+  }, [isLow, isFetching, refetch]);
 }
 
 /** The last key for which `isTrue` held: that of the rows in sight. */

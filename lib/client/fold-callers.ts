@@ -5,7 +5,7 @@ import type { ListKey } from './query-keys.ts';
 import { startsWith } from './starts-with.ts';
 
 /** Views of what is still to be done; elsewhere, and in a search, every voicemail is looked for by itself. */
-const FOLDED: ReadonlySet<View> = new Set(['inbox', 'unlistened', 'mine']);
+export const FOLDED: ReadonlySet<View> = new Set(['inbox', 'unlistened', 'mine']);
 
 /** Rows put together by caller. */
 export interface Folds {

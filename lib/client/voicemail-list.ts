@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { voicemailPageWire } from '#lib/wire/voicemails.ts';
+import { callersToSkip, placeOf, readPlace } from './callers-to-skip.ts';
 import { request } from './http.ts';
 import { type ListKey, queryKeys } from './query-keys.ts';
 
@@ -8,13 +9,15 @@ export const PAGE_SIZE = 50;
 
 const FOUND_KEPT_MS = 10 * 60_000;
 
-/** The address of one page of a list. */
-export function listPath(key: ListKey, after: string | null): string {
+/** The address of the page of a list that begins at `place`, as `placeOf` writes it. */
+export function listPath(key: ListKey, place: string | null): string {
+  const { after, skipped } = readPlace(place);
   const search = new URLSearchParams({ view: key.view, order: key.order, limit: String(PAGE_SIZE) });
   if (key.line) search.set('line', key.line);
   if (key.q) search.set('q', key.q);
   if (key.caller) search.set('caller', key.caller);
   if (after) search.set('after', after);
+  if (skipped.length > 0) search.set('without', skipped.join(','));
   return `/api/voicemails?${search}`;
 }
 
@@ -24,7 +27,7 @@ export function voicemailListOptions(key: ListKey) {
     queryKey: queryKeys.list(key),
     queryFn: ({ pageParam, signal }) => request({ path: listPath(key, pageParam), reply: voicemailPageWire, signal }),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    getNextPageParam: ({ next }, pages) => (next === null ? null : placeOf(next, callersToSkip(pages, key))),
     // One list for every few letters typed: not for a day.
     ...(key.q !== undefined && { gcTime: FOUND_KEPT_MS }),
   });

@@ -17,6 +17,11 @@ export interface VoicemailPage {
   rows: VoicemailRow[];
   /** `after` of the next page; null at the end. */
   next: number | null;
+  /**
+   * Of a search that ended before it was through and before the page was full: it has looked at everything up to what was
+   * received then (ms), and `next` goes on from there.
+   */
+  searchedTo?: number;
 }
 
 /** One page of a view. The page is cut in an index that has the list's order, so page 2,000 costs what page 1 does. */
@@ -28,9 +33,10 @@ export async function listVoicemails(db: Db, ask: ListAsk): Promise<VoicemailPag
 }
 
 /** One row more than asked, to know whether there is a next page. A caller's key is taken apart while compiling. */
-function listed(db: Db, { view, order, caller, limit, ...rest }: ListAsk): Promise<VoicemailRow[]> {
+function listed(db: Db, { view, order, caller, without = [], limit, ...rest }: ListAsk): Promise<VoicemailRow[]> {
   const values = { ...rest, limit: limit + 1 };
-  if (caller !== undefined) return listQuery(db, { ...values, view, order, caller }).execute();
+  if (caller !== undefined || without.length > 0)
+    return listQuery(db, { ...values, view, order, caller, without }).execute();
   const size = values.limit === USUAL_LIMIT ? 'usual' : 'other';
   return listedOnce(db, values, `${view} ${order} ${size}`);
 }

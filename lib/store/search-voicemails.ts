@@ -3,15 +3,21 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Order } from '#lib/domain/voicemail.ts';
 import { compileOnce } from './compile-once.ts';
 import { engineOf } from './engine.ts';
+import { receivedAtOf } from './free-seq.ts';
 import type { ListAsk, VoicemailPage } from './list-voicemails.ts';
 import { foundOnPostgres } from './postgres-search.ts';
-import { type SearchWords, searchWords } from './search-words.ts';
+import { type Found, type SearchWords, searchWords } from './search-words.ts';
 import type { Db } from './store.ts';
 import { standsInList } from './view-filter.ts';
-import { voicemailRows } from './voicemail-rows.ts';
+import { type VoicemailRow, voicemailRows } from './voicemail-rows.ts';
 
 /** Most voicemails looked at in one statement: what others wait for meanwhile. Measured: 1.5 ms at 100,000 voicemails. */
 const LONGEST_STEP = 1000;
+/**
+ * Voicemails looked at for one page at most: what no index finds and nobody said would have all of them read. Whoever asks is
+ * told up to where, and may go on. Measured (100,000, two cores): 0.1 s on SQLite, 0.15 s on PostgreSQL.
+ */
+const MOST_LOOKED_AT = 50_000;
 /** So many times more than a page are looked at first in the list: what one of four has fills a page at once. */
 const FIRST_OF_LIST = 5;
 
@@ -33,36 +39,55 @@ type Way = (ask: Look, words: SearchWords) => RawBuilder<Looked>;
  * One page of the voicemails of a list that have every word of `typed`. Gone through in two ways by turns — what the full
  * text finds, and what stands in the list — and whichever comes to its end or fills the page first answers: a rare word
  * has few hits, a common one soon a page full, and what is common elsewhere but rare in a small view is found in the view.
+ * What is none of these ends after `mostLookedAt`, with `searchedTo`.
  */
-export async function searchVoicemails(db: Db, ask: ListAsk & { typed: string }): Promise<VoicemailPage> {
-  if (engineOf(db) === 'postgres') return page(db, ask, await foundOnPostgres(db, ask));
+export async function searchVoicemails(
+  db: Db,
+  ask: ListAsk & { typed: string },
+  mostLookedAt = MOST_LOOKED_AT,
+): Promise<VoicemailPage> {
+  if (engineOf(db) === 'postgres') return page(db, ask, await foundOnPostgres(db, ask, mostLookedAt));
   const words = searchWords(ask.typed);
   const first = ask.limit + 1;
   const walks = [walk(throughList, first * FIRST_OF_LIST)];
   if (words.match !== null) walks.push(walk(throughIndex, first));
   for (;;) {
+    const ends: Found[] = [];
     for (const look of walks) {
-      const { found, isOver } = await look(db, ask, words);
-      if (isOver || found.length > ask.limit) return page(db, ask, found);
+      const end = await look(db, ask, words);
+      if (end.isOver || end.found.length > ask.limit) return page(db, ask, end);
+      ends.push(end);
     }
+    if (sum(ends.map(({ looked }) => looked)) >= mostLookedAt) return page(db, ask, furthest(ends, ask.order));
     await breathe();
   }
+}
+
+const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
+
+/** Of several ways, each of which has found all up to where it is, the one that is the furthest. */
+function furthest(ends: Found[], order: Order): Found {
+  const isFurther = (one: Found, other: Found) => one.reached < other.reached === (order === 'newest');
+  return ends.reduce((far, end) => (isFurther(end, far) ? end : far));
 }
 
 /** Goes on where it was at each call, in steps that double. */
 function walk(way: Way, firstStep: number) {
   const found: number[] = [];
+  let looked = 0;
   let reached: number | undefined;
   let step = Math.min(firstStep, LONGEST_STEP);
-  return async (db: Db, ask: ListAsk, words: SearchWords) => {
+  return async (db: Db, ask: ListAsk, words: SearchWords): Promise<Found> => {
     const { rows } = await way({ ...ask, after: reached ?? ask.after, limit: step }, words).execute(db);
     const [seen] = rows;
     const seqs = seen?.found?.split(',').map(Number) ?? [];
     found.push(...seqs.sort((a, b) => (ask.order === 'newest' ? b - a : a - b)));
     reached = seen?.reached ?? reached;
-    const isOver = (seen?.looked ?? 0) < step;
+    const lookedNow = seen?.looked ?? 0;
+    looked += lookedNow;
+    const isOver = lookedNow < step;
     step = Math.min(step * 2, LONGEST_STEP);
-    return { found, isOver };
+    return { found, isOver, looked, reached: reached ?? 0 };
   };
 }
 
@@ -114,13 +139,18 @@ function orderOf({ order, after }: Look) {
   };
 }
 
-async function page(db: Db, ask: ListAsk, found: number[]): Promise<VoicemailPage> {
+async function page(db: Db, ask: ListAsk, { found, isOver, reached }: Found): Promise<VoicemailPage> {
   const seqs = found.slice(0, ask.limit);
-  if (seqs.length === 0) return { rows: [], next: null };
-  const rows = await (engineOf(db) === 'postgres'
-    ? rowsOfArray(db, { seqs }, ask.order)
-    : rowsOf(db, Object.fromEntries(seqs.entries()), ask.order));
-  return { rows, next: found.length > ask.limit ? (seqs.at(-1) ?? null) : null };
+  const rows = await rowsOfSeqs(db, seqs, ask.order);
+  if (found.length > ask.limit) return { rows, next: seqs.at(-1) ?? null };
+  return isOver ? { rows, next: null } : { rows, next: reached, searchedTo: receivedAtOf(reached) };
+}
+
+async function rowsOfSeqs(db: Db, seqs: number[], order: Order): Promise<VoicemailRow[]> {
+  if (seqs.length === 0) return [];
+  return engineOf(db) === 'postgres'
+    ? rowsOfArray(db, { seqs }, order)
+    : rowsOf(db, Object.fromEntries(seqs.entries()), order);
 }
 
 const rowsOf = compileOnce((db, seqs: Record<number, number>, order: Order) =>

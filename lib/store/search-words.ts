@@ -14,6 +14,16 @@ export interface SearchWords {
   hasAll: RawBuilder<SqlBool>;
 }
 
+/** What a search came to. */
+export interface Found {
+  /** By seq, in the list's order. */
+  found: number[];
+  /** It has looked at all there is; otherwise up to `reached`. */
+  isOver: boolean;
+  looked: number;
+  reached: number;
+}
+
 /**
  * Reads a search: every word must be there, in the transcript, the name, the number or a note, in any order and any
  * spelling that lib/domain/search-terms.ts folds.

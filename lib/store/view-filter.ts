@@ -28,12 +28,15 @@ export interface InList {
   lineId?: string | undefined;
   /** Only this caller, by their key (lib/domain/caller-key.ts). */
   caller?: string | undefined;
+  /** Without what waits from these callers, by their keys. */
+  without?: readonly string[] | undefined;
 }
 
 /** True of the voicemails of a list. */
-export function standsInList({ view, memberId, lineId, caller }: InList): RawBuilder<SqlBool> {
+export function standsInList({ view, memberId, lineId, caller, without = [] }: InList): RawBuilder<SqlBool> {
   const line = lineId === undefined ? sql`` : sql` AND voicemails.line_id = ${lineId}`;
-  return sql<SqlBool>`${standsInView(view, memberId)}${line}${caller === undefined ? sql`` : isOfCaller(caller)}`;
+  const others = without.map((key) => sql` AND NOT (voicemails.status = 'open'${isOfCaller(key)})`);
+  return sql<SqlBool>`${standsInView(view, memberId)}${line}${caller === undefined ? sql`` : isOfCaller(caller)}${sql.join(others, sql``)}`;
 }
 
 function isOfCaller(key: string): RawBuilder<unknown> {

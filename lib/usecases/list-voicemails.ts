@@ -1,3 +1,4 @@
+import { isoTime } from '#lib/clock.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { listVoicemails as listRows } from '#lib/store/list-voicemails.ts';
 import { searchVoicemails } from '#lib/store/search-voicemails.ts';
@@ -16,12 +17,14 @@ export async function listVoicemails(
   requireRight(actor, 'read-voicemails');
   const { view, order, limit } = ask;
   const after = ask.after === undefined ? undefined : Number(ask.after);
-  const rowsAsk = { view, order, limit, after, lineId: ask.line, caller: ask.caller, memberId: actor.memberId };
+  const whose = { lineId: ask.line, caller: ask.caller, without: ask.without, memberId: actor.memberId };
+  const rowsAsk = { view, order, limit, after, ...whose };
   const { db } = context.store;
   const page = ask.q ? await searchVoicemails(db, { ...rowsAsk, typed: ask.q }) : await listRows(db, rowsAsk);
   return {
     items: page.rows.map((row) => toWire(context, row)),
     next: page.next === null ? null : String(page.next),
+    ...(page.searchedTo !== undefined && { searchedTo: isoTime(page.searchedTo) }),
     ...(ask.q ? { foundNotes: await foundNotes(db, ask.q, page.rows) } : {}),
   };
 }

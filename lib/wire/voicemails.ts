@@ -78,6 +78,11 @@ export const voicemailPageWire = z.object({
   items: z.array(voicemailWire),
   /** Pass as `after` for the next page; null at the end. */
   next: z.nullable(z.string()),
+  /**
+   * Of a search that would have taken too long: everything received up to then was looked at, and `next` goes on from there.
+   * The page may have few items or none.
+   */
+  searchedTo: z.optional(time),
   /** Of a search, by voicemail: a note that has words which the voicemail itself does not have. */
   foundNotes: z.optional(z.record(z.string(), noteWire)),
 });
@@ -89,6 +94,13 @@ export const listQuery = z.object({
   line: z.optional(z.string()),
   /** A caller's key (lib/domain/caller-key.ts): only what they left. */
   caller: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  /** Keys of callers, separated by commas, whose waiting voicemails are left out: they stand in a row that is there already. */
+  without: z.optional(
+    z.pipe(
+      z.string().check(z.maxLength(1000)),
+      z.transform((keys) => keys.split(',').filter(Boolean).slice(0, 10)),
+    ),
+  ),
   q: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   order: z._default(z.enum(ORDERS), 'newest'),
   after: z.optional(z.string().check(z.regex(/^\d{1,16}$/))),

@@ -34,6 +34,27 @@ describe('a list of voicemails', () => {
     }
   });
 
+  it('leaves out what waits from the callers named, and nothing else of theirs', async () => {
+    const store = await openTestStore();
+    const [one, two] = [await aLine(store), await aLine(store)];
+    const left = async (
+      line_id: string,
+      facts: Pick<Partial<VoicemailsTable>, 'caller_kind' | 'caller_number' | 'status'>,
+    ) => (await aVoicemail(store, { line_id, ...facts })).id;
+    const grace = { caller_number: '+14155550118' };
+    const argentina = { caller_number: '+5491123456789' };
+    const desk = { caller_kind: 'extension', caller_number: '204' } as const;
+    await left(one, grace);
+    const done = await left(one, { ...grace, status: 'done' });
+    await left(two, argentina);
+    const { account_id } = await aVoicemail(store, { line_id: one, ...desk });
+    const elsewhere = await left(two, desk);
+    const withheld = await left(two, { caller_kind: 'withheld', caller_number: null });
+    const without = ['+14155550118', '+541123456789', `${account_id}/204`];
+    expect(await everyPage(store, { ...inbox, without, limit: 1 })).toEqual([withheld, elsewhere]);
+    expect(await everyPage(store, { ...inbox, without, view: 'unlistened' })).toEqual([withheld, elsewhere, done]);
+  });
+
   it('holds one caller’s alone when one is named, an extension within its own phone system', async () => {
     const store = await openTestStore();
     const [one, two] = [await aLine(store), await aLine(store)];

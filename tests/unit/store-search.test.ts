@@ -5,6 +5,7 @@ import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newId } from '#lib/domain/ids.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
+import { ORDERS } from '#lib/domain/voicemail.ts';
 import { eraseVoicemail } from '#lib/store/erase-voicemail.ts';
 import type { ListAsk } from '#lib/store/list-voicemails.ts';
 import { migrate } from '#lib/store/migrate.ts';
@@ -385,6 +386,36 @@ describeOnSqlite('search among 100,000 voicemails', () => {
     }
     const common = await whole('please', { limit: 2 });
     expect(common.rows.map((row) => row.id)).toEqual(['many-99990', 'many-99980']);
+  });
+
+  it('ends in bounded time when little is found, says up to where, and goes on from there without skipping or repeating', async () => {
+    const store = await openTestStore();
+    await manyVoicemails(store, await aLine(store), 12_000);
+    // In nothing; in four; the last in two words, one of them in the index.
+    for (const order of ORDERS)
+      for (const typed of ['zz', '25', 'please 25', 'nowhere']) {
+        const whole = await searchVoicemails(store.db, { ...inbox, view: 'done', order, limit: 50, typed });
+        const ids: string[] = [];
+        let requests = 0;
+        for (let after: number | undefined; ; requests += 1) {
+          const page = await searchVoicemails(
+            store.db,
+            { ...inbox, view: 'done', order, limit: 50, after, typed },
+            2_000,
+          );
+          ids.push(...page.rows.map((row) => row.id));
+          if (page.searchedTo !== undefined)
+            for (const { received_at } of page.rows)
+              expect(
+                order === 'newest' ? received_at - page.searchedTo : page.searchedTo - received_at,
+              ).toBeGreaterThanOrEqual(0);
+          if (page.next === null || ids.length >= 50) break;
+          expect(page.searchedTo).toBeDefined();
+          after = page.next;
+        }
+        expect(ids.slice(0, 50), `${typed}, ${order}`).toEqual(whole.rows.map((row) => row.id));
+        if (typed === 'zz') expect(requests).toBeGreaterThan(1);
+      }
   });
 
   it('lets others go on between its steps', async () => {
