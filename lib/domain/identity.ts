@@ -40,7 +40,8 @@ function isOtherNumber(a: Caller, b: Caller): boolean {
   return one.slice(-length) !== other.slice(-length);
 }
 
-const digitsOf = (caller: Caller) => ('number' in caller ? caller.number.replace(/\D/g, '') : '');
+/** Without an extension that may stand behind the number. */
+const digitsOf = (caller: Caller) => ('number' in caller ? (caller.number.split(';')[0] ?? '').replace(/\D/g, '') : '');
 
 function isOtherLength(a: number | null, b: number | null): boolean {
   return a !== null && b !== null && Math.abs(a - b) >= SAME_LENGTH_SECONDS;

@@ -5,6 +5,7 @@ import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts'
 import type { DeliveryRefusal, WebhookHelp } from '#lib/domain/webhook.ts';
 import type { ProviderErrorKind } from './errors.ts';
 import { boundIds, boundLines, boundOne, boundPage, boundStated } from './outside-values.ts';
+import { type AdapterVerbs, proveWrites } from './prove-writes.ts';
 import { settingsForm } from './settings-form.ts';
 import { fromStoredRef } from './stored-refs.ts';
 
@@ -92,6 +93,8 @@ export interface AudioStream {
   /** As the provider claims; the audio room sniffs for itself. */
   contentType: string | null;
   lengthBytes: number | null;
+  /** When the voicemail was received that the ref named just now (`RemoteVoicemail.receivedAt`): whether it is still the one meant. */
+  receivedAt?: number;
 }
 
 /** A webhook delivery exactly as it came in. */
@@ -183,16 +186,27 @@ export interface Connection<Cursor> {
    */
   identify?(signal: AbortSignal): Promise<StatedIdentity>;
   pull(ask: PullAsk<Cursor>, signal: AbortSignal): Promise<PullPage<Cursor>>;
-  /** The voicemail as it is now; null when the provider says there is none of that ref. */
-  fetchOne(ref: Ref, signal: AbortSignal): Promise<RemoteVoicemail | null>;
+  /**
+   * The voicemail as it is now; null when the provider says there is none of that ref. `essentials`: which it is and its
+   * listened flag are enough, where the whole of it takes more requests.
+   */
+  fetchOne(ref: Ref, signal: AbortSignal, detail?: 'essentials'): Promise<RemoteVoicemail | null>;
   /** The recording; `not-ready` while it is being made, `gone` when there is none any more. */
   openAudio(ref: Ref, signal: AbortSignal): Promise<AudioStream>;
-  /** Present exactly when `capabilities.listenedFlag` is `read-write`. Sets, never toggles. */
-  setListened?(ref: Ref, listened: boolean, signal: AbortSignal): Promise<void>;
-  /** Present exactly when `capabilities.removal` is `permanent`. Already gone is success. */
+  /**
+   * Present exactly when `capabilities.listenedFlag` is `read-write`. Sets, never toggles. Answers the voicemail as it is then; throws
+   * when it does not show the new state, whatever the status was.
+   */
+  setListened?(ref: Ref, listened: boolean, signal: AbortSignal): Promise<RemoteVoicemail>;
+  /** Present exactly when `capabilities.removal` is `permanent`. Already gone is success; throws while it is there still. */
   remove?(ref: Ref, signal: AbortSignal): Promise<void>;
   /** Present exactly when `capabilities.webhook` is not `none`. */
   readWebhook?(delivery: WebhookDelivery): Promise<WebhookReading>;
+}
+
+/** A connection as an adapter makes it; what the answers to its writes do not show is looked at (`proveWrites`). */
+export interface AdapterConnection<Cursor> extends Omit<Connection<Cursor>, 'setListened' | 'remove'>, AdapterVerbs {
+  fetchOne: Connection<Cursor>['fetchOne'];
 }
 
 /** What the guarded fetch must know of an account's settings before a connection exists. */
@@ -219,7 +233,7 @@ export interface Provider<Settings, Cursor> {
   /** Present exactly when `capabilities.webhook` is not `none`. */
   webhookHelp?(settings: Settings): WebhookHelp;
   /** Pure until a method is called: no request, no timer. */
-  connect(settings: Settings, tools: ProviderTools): Connection<Cursor>;
+  connect(settings: Settings, tools: ProviderTools): AdapterConnection<Cursor>;
 }
 
 /**
@@ -252,7 +266,8 @@ export function anyProvider<Settings, Cursor>(provider: Provider<Settings, Curso
     origin: (settings) => provider.origin(provider.settingsSchema.parse(settings)),
     webhookHelp: (settings) => provider.webhookHelp?.(provider.settingsSchema.parse(settings)) ?? null,
     connect(settings, tools) {
-      const connection = withBounds(provider.connect(provider.settingsSchema.parse(settings), tools), tools.now);
+      const proven = proveWrites(provider.connect(provider.settingsSchema.parse(settings), tools));
+      const connection = withBounds(proven, tools.now);
       return {
         ...connection,
         pull(ask, signal) {
@@ -278,13 +293,14 @@ function withBounds<Cursor>(connection: Connection<Cursor>, now: () => number): 
     ...(testLines && { testLines: async (signal) => boundLines(await testLines(signal)) }),
     ...(identify && { identify: async (signal) => boundStated(await identify(signal)) }),
     pull: async (ask, signal) => boundPage(await connection.pull(ask, signal), now()),
-    async fetchOne(ref, signal) {
-      const found = await connection.fetchOne(fromStoredRef(ref), signal);
+    async fetchOne(ref, signal, detail) {
+      const found = await connection.fetchOne(fromStoredRef(ref), signal, detail);
       return found === null ? null : boundOne(found, now());
     },
     openAudio: (ref, signal) => connection.openAudio(fromStoredRef(ref), signal),
     ...(setListened && {
-      setListened: (ref, listened, signal) => setListened(fromStoredRef(ref), listened, signal),
+      setListened: async (ref, listened, signal) =>
+        boundOne(await setListened(fromStoredRef(ref), listened, signal), now()),
     }),
     ...(remove && { remove: (ref, signal) => remove(fromStoredRef(ref), signal) }),
     ...(readWebhook && { readWebhook: async (delivery) => boundReading(await readWebhook(delivery)) }),

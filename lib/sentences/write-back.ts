@@ -1,3 +1,5 @@
+import type { Trouble } from '#lib/domain/trouble.ts';
+
 /** Why something waits, was refused, or is not sent to a phone system at all; parts of sentences, joined to its name. */
 const REASONS: Record<string, string> = {
   unreachable: 'it cannot be reached',
@@ -9,17 +11,25 @@ const REASONS: Record<string, string> = {
   'reply-not-understood': 'its answer was not understood',
   'unsafe-address': 'its address is not safe to call',
   unsupported: 'it cannot do this',
+  'write-not-taken': 'it said yes, but nothing changed there',
+  'write-redirected': 'it sent the change to another address',
 };
 
-const reason = (kind: string | null) => REASONS[kind ?? ''] ?? 'something went wrong there';
+const reason = (cause: string) => REASONS[cause] ?? 'something went wrong there';
 
-/** Sentences of a voicemail's write-back mark. `kind` is what went wrong last; null when nothing did. */
+/** What stands for a failure here: its kind, or the reason where that says more. Null when nothing went wrong. */
+export function writeBackCause(trouble: Trouble | null): string | null {
+  if (trouble === null) return null;
+  return trouble.reason !== null && trouble.reason in REASONS ? trouble.reason : trouble.kind;
+}
+
+/** Sentences of a voicemail's write-back mark. `cause` is what went wrong last (`writeBackCause`). */
 export const writeBackSentences = {
   noReadMark: (label: string) => `not sent to ${label}: it has no read mark`,
   noDelete: (label: string) => `not sent to ${label}: it has no delete, so it is removed here only`,
-  waiting: (label: string, kind: string | null) =>
-    kind === null
+  waiting: (label: string, cause: string | null) =>
+    cause === null
       ? `not yet sent to ${label}`
-      : `not yet sent to ${label}: ${reason(kind)}. It is tried again by itself.`,
-  refused: (label: string, kind: string | null) => `${label} did not take it: ${reason(kind)}`,
+      : `not yet sent to ${label}: ${reason(cause)}. It is tried again by itself.`,
+  refused: (label: string, cause: string | null) => `${label} did not take it: ${reason(cause ?? '')}`,
 } as const;

@@ -57,7 +57,7 @@ class Desk {
   }
 
   list(request: SimulatedRequest, emptyListing: boolean): SimulatedReply {
-    const voicemails = emptyListing ? [] : this.#world.newestFirst();
+    const voicemails = emptyListing ? [] : this.#world.listed();
     return {
       status: 200,
       body: {

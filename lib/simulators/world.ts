@@ -42,9 +42,12 @@ export class PhoneWorld {
   /** Ids removed through the API, with when: chaos checks that none went early. */
   readonly removals: { id: string; at: number }[] = [];
   /** Listened flags set through the API, in order. */
-  readonly flagWrites: { id: string; listened: boolean; at: number }[] = [];
+  readonly flagWrites: { id: string; listened: boolean; was: boolean; at: number }[] = [];
   /** Grows whenever one comes, goes or is altered, so that a simulator knows when an order it keeps is out of date. */
   changes = 0;
+  /** Listings are so far behind what was written through the API; single voicemails never are (ms). */
+  listingLagMs = 0;
+  readonly #removed: { voicemail: SimulatedVoicemail; at: number }[] = [];
   readonly now: () => number;
   readonly #makeId: () => string;
 
@@ -91,7 +94,10 @@ export class PhoneWorld {
 
   /** The API's own removal. False when there is none of that id. */
   remove(id: string): boolean {
-    if (!this.voicemails.delete(id)) return false;
+    const voicemail = this.voicemails.get(id);
+    if (!voicemail) return false;
+    this.voicemails.delete(id);
+    this.#removed.push({ voicemail, at: this.now() });
     this.changes += 1;
     this.removals.push({ id, at: this.now() });
     return true;
@@ -101,15 +107,46 @@ export class PhoneWorld {
   setListened(id: string, listened: boolean): boolean {
     const voicemail = this.voicemails.get(id);
     if (!voicemail) return false;
+    this.flagWrites.push({ id, listened, was: voicemail.listened, at: this.now() });
     voicemail.listened = listened;
-    this.flagWrites.push({ id, listened, at: this.now() });
     return true;
+  }
+
+  /**
+   * The mailbox is recreated, restored or resequenced: a voicemail goes by another id, under which another one may have been known
+   * before. Whatever had that id is no more.
+   */
+  renumber(id: string, newId: string): void {
+    const voicemail = this.voicemails.get(id);
+    if (!voicemail) throw new Error(`no voicemail ${id} in this world`);
+    this.voicemails.delete(id);
+    this.voicemails.set(newId, { ...voicemail, id: newId });
+    this.changes += 1;
+  }
+
+  /** What a listing shows now, newest first: with `listingLagMs` as it was a while ago. */
+  listed(lineRef?: string): SimulatedVoicemail[] {
+    if (this.listingLagMs === 0) return this.newestFirst(lineRef);
+    const from = this.now() - this.listingLagMs;
+    const late = this.#removed.filter(({ at }) => at > from).map(({ voicemail }) => voicemail);
+    return [...this.voicemails.values(), ...late]
+      .filter((voicemail) => lineRef === undefined || voicemail.lineRef === lineRef)
+      .map((voicemail) => ({ ...voicemail, listened: this.#listenedAsOf(voicemail, from) }))
+      .sort(byAge);
+  }
+
+  #listenedAsOf({ id, listened }: SimulatedVoicemail, at: number): boolean {
+    return this.flagWrites.find((write) => write.id === id && write.at > at)?.was ?? listened;
   }
 
   /** Newest first by when they were left, of one line or of all. */
   newestFirst(lineRef?: string): SimulatedVoicemail[] {
     return [...this.voicemails.values()]
       .filter((voicemail) => lineRef === undefined || voicemail.lineRef === lineRef)
-      .sort((a, b) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1));
+      .sort(byAge);
   }
+}
+
+function byAge(a: SimulatedVoicemail, b: SimulatedVoicemail): number {
+  return b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);
 }

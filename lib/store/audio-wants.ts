@@ -7,6 +7,8 @@ export interface AudioWant {
   voicemailId: string;
   ref: string;
   receivedAt: number;
+  /** As its provider tells it. */
+  remoteReceivedAt: number;
   attempts: number;
 }
 
@@ -25,7 +27,10 @@ export async function dueAudioWants(db: Db, accountId: string, now: number, limi
     .selectFrom('audio_wants')
     .innerJoin('voicemails', 'voicemails.id', 'audio_wants.voicemail_id')
     .select(['voicemails.id as voicemailId', 'voicemails.ref', 'voicemails.received_at as receivedAt'])
-    .select('audio_wants.attempts')
+    .select((select) => [
+      'audio_wants.attempts',
+      select.fn.coalesce('remote_received_at', 'received_at').as('remoteReceivedAt'),
+    ])
     .where('audio_wants.account_id', '=', accountId)
     .where('audio_wants.due_at', '<=', now)
     .orderBy('voicemails.seq', 'desc')

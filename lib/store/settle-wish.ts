@@ -22,6 +22,12 @@ export async function settleDelivered(change: Change, wish: OwedWish, now: numbe
   else await updateVisibly(change, wish.voicemail_id, { remote_listened: wish.wish === 'listened' ? 1 : 0 });
 }
 
+/** There is nothing any more to which the entry could be sent: its ref names another voicemail. */
+export async function settleMootWish(change: Change, wish: OwedWish): Promise<void> {
+  const isOurs = await settle(change, wish, { state: 'superseded', claimed_until: 0, last_error: null });
+  if (isOurs) await updateVisibly(change, wish.voicemail_id);
+}
+
 /**
  * The wish could not be delivered and is tried again at `dueAt`. `inFlightUntil`: until then the attempt may still take
  * effect at the provider, so nothing else of this voicemail is sent; 0 when the provider has answered.

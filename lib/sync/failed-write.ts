@@ -1,4 +1,5 @@
-import { pausesAtOnce } from '#lib/providers/errors.ts';
+import { ProviderError, pausesAtOnce } from '#lib/providers/errors.ts';
+import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
 import { noteTrouble } from '#lib/store/account-trouble.ts';
 import type { OwedWish } from '#lib/store/claim-wish.ts';
 import { settleDelivered, settleLater, settleRefused } from '#lib/store/settle-wish.ts';
@@ -20,7 +21,7 @@ export async function settleFailedWrite(
   claimEnd: number,
 ): Promise<'delivered' | 'failed'> {
   const now = room.clock.now();
-  const verdict = writeVerdict(error, wish.wish);
+  const verdict = isNeverTaken(error, wish) ? 'refused' : writeVerdict(error, wish.wish);
   const trouble = troubleOf(error, now);
   const waitUntil = now + Math.max(growingPause(wish.attempts, PAUSES, room.random), askedWaitMs(error));
   if (verdict !== 'delivered')
@@ -51,4 +52,11 @@ export async function settleFailedWrite(
     }
   });
   return verdict === 'delivered' ? 'delivered' : 'failed';
+}
+
+/** About twenty minutes of saying yes and doing nothing: people are told, and may try again. */
+const MOST_NOT_TAKEN = 8;
+
+function isNeverTaken(error: unknown, { attempts }: OwedWish): boolean {
+  return error instanceof ProviderError && error.reason === WRITE_NOT_TAKEN && attempts >= MOST_NOT_TAKEN;
 }

@@ -1,3 +1,4 @@
+import { recordingOf } from '#lib/accounts/recording-of.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { noteTrouble } from '#lib/store/account-trouble.ts';
 import {
@@ -47,7 +48,8 @@ async function fetchOne(
     if (!(await room.store.change((change) => takeAudioWant(change, want.voicemailId, room.clock.now()))))
       return 'not-kept';
     const connection = await room.accounts.connect(accountId);
-    await room.audio.keep(want.voicemailId, await connection.openAudio(want.ref, signal), signal);
+    const source = await recordingOf(await connection.openAudio(want.ref, signal), want.remoteReceivedAt);
+    await room.audio.keep(want.voicemailId, source, signal);
     await room.store.change((change) => dropAudioWant(change, want.voicemailId));
     return 'kept';
   } catch (error) {

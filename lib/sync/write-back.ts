@@ -1,8 +1,12 @@
+import { isSameMoment } from '#lib/domain/identity.ts';
 import { newId } from '#lib/domain/ids.ts';
+import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { CLAIM_MS, claimStill, claimWish, giveBackClaim, type OwedWish } from '#lib/store/claim-wish.ts';
-import { settleDelivered } from '#lib/store/settle-wish.ts';
+import { askForRecent } from '#lib/store/pull-progress.ts';
+import { settleDelivered, settleMootWish } from '#lib/store/settle-wish.ts';
+import type { Change } from '#lib/store/store.ts';
 import { tallyAsk } from '#lib/store/tally-ask.ts';
 import type { SyncRoom } from './contract.ts';
 import { settleFailedWrite } from './failed-write.ts';
@@ -42,13 +46,15 @@ async function deliver(
   claimer: string,
   signal: AbortSignal,
 ): Promise<'delivered' | 'failed' | 'unsent'> {
+  let outcome: WriteOutcome;
   try {
     const connection = await room.accounts.connect(wish.account_id);
+    const there = await whatIsThere(room, connection, wish, signal);
     if (!(await mayStillSend(room, wish, claimer))) {
       await room.store.change((change) => giveBackClaim(change, wish.id, claimer));
       return 'unsent';
     }
-    await sendWithin(room, signal, (sending) => send(connection, wish, sending));
+    outcome = there === 'unlooked' ? await within(room, signal, (sending) => send(connection, wish, sending)) : there;
   } catch (error) {
     // Stopped in the middle: the claim stays, and whoever comes after sends again when it has run out.
     if (signal.aborted) return 'failed';
@@ -61,9 +67,39 @@ async function deliver(
   const now = room.clock.now();
   await room.store.change(async (change) => {
     await tallyAsk(change, wish.account_id, now, 'well');
-    await settleDelivered(change, wish, now);
+    if (outcome === 'another') await giveUpOnAnother(change, wish, now);
+    else await settleDelivered(change, wish, now);
   });
   return 'delivered';
+}
+
+/** `another`: the ref names another voicemail by now. */
+type WriteOutcome = 'done' | 'another';
+
+/**
+ * Before a removal is sent, which cannot be taken back: whether the ref still names the voicemail meant. `done`: it is gone
+ * already. The look has a time limit of its own, so that the write keeps its whole.
+ */
+async function whatIsThere(
+  room: SyncRoom,
+  connection: Connection<unknown>,
+  wish: OwedWish,
+  signal: AbortSignal,
+): Promise<WriteOutcome | 'unlooked'> {
+  if (wish.wish !== 'remove' || wish.received_at === null) return 'unlooked';
+  const shown = await within(room, signal, (looking) => connection.fetchOne(wish.ref, looking, 'essentials'));
+  if (shown === null) return 'done';
+  return isMeant(wish, shown) ? 'unlooked' : 'another';
+}
+
+function isMeant({ received_at }: OwedWish, { receivedAt }: RemoteVoicemail): boolean {
+  return received_at === null || isSameMoment(received_at, receivedAt);
+}
+
+/** Nothing of this voicemail is there to be changed; a sync takes the other one over. */
+async function giveUpOnAnother(change: Change, wish: OwedWish, now: number): Promise<void> {
+  await settleMootWish(change, wish);
+  await askForRecent(change, wish.account_id, now);
 }
 
 async function mayStillSend(room: SyncRoom, wish: OwedWish, claimer: string): Promise<boolean> {
@@ -76,28 +112,34 @@ function wishClaimEnd(wish: OwedWish): number {
   return (wish.attempt_began_at ?? 0) + CLAIM_MS;
 }
 
-async function send(connection: Connection<unknown>, wish: OwedWish, signal: AbortSignal): Promise<void> {
+async function send(connection: Connection<unknown>, wish: OwedWish, signal: AbortSignal): Promise<WriteOutcome> {
+  const { setListened, remove } = connection;
   if (wish.wish === 'remove') {
-    if (connection.remove === undefined) throw new ProviderError('unsupported');
-    return connection.remove(wish.ref, signal);
+    if (remove === undefined) throw new ProviderError('unsupported');
+    await remove(wish.ref, signal);
+    return 'done';
   }
-  if (connection.setListened === undefined) throw new ProviderError('unsupported');
-  return connection.setListened(wish.ref, wish.wish === 'listened', signal);
+  if (setListened === undefined) throw new ProviderError('unsupported');
+  const listened = wish.wish === 'listened';
+  if (isMeant(wish, await setListened(wish.ref, listened, signal))) return 'done';
+  // A message that nobody has heard must not look heard; most likely it is new.
+  if (listened) await setListened(wish.ref, false, signal);
+  return 'another';
 }
 
 /** One attempt, abandoned after ten seconds even by a connection that ignores its signal. */
-async function sendWithin(
+async function within<T>(
   room: SyncRoom,
   signal: AbortSignal,
-  attempt: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
+  attempt: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const limit = new AbortController();
   const callOff = room.timers.after(WRITE_MS, () => limit.abort());
   const sending = AbortSignal.any([signal, limit.signal]);
   const abandoned = Promise.withResolvers<never>();
   sending.addEventListener('abort', () => abandoned.reject(new ProviderError('unreachable', { reason: 'aborted' })));
   try {
-    await Promise.race([attempt(sending), abandoned.promise]);
+    return await Promise.race([attempt(sending), abandoned.promise]);
   } finally {
     callOff();
   }

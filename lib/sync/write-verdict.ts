@@ -1,5 +1,5 @@
 import type { Wish } from '#lib/domain/voicemail.ts';
-import { HOW_TO_GO_ON, ProviderError } from '#lib/providers/errors.ts';
+import { HOW_TO_GO_ON, ProviderError, type ProviderErrorKind } from '#lib/providers/errors.ts';
 
 /** What follows from a write that failed. */
 export type WriteVerdict =
@@ -18,6 +18,8 @@ export type WriteVerdict =
 
 /** 4xx that time may heal: timed out, in conflict just now, locked, too early, too many. */
 const PASSING_4XX = new Set([408, 409, 423, 425, 429]);
+/** Kinds of failure that come with an answer, whatever its status. */
+const ANSWERS = new Set<ProviderErrorKind>(['not-ready', 'reply-not-understood']);
 /** Failures from before a request was on its way. */
 const NEVER_SENT = new Set([
   'connection-refused',
@@ -35,7 +37,7 @@ export function writeVerdict(error: unknown, wish: Wish): WriteVerdict {
   if (next.pauseAccount !== 'never') return 'account-rejected';
   if (error.kind === 'rate-limited') return 'account-waits';
   if (!next.retry || isLasting(error.status)) return 'refused';
-  const isAnswered = error.status !== undefined || NEVER_SENT.has(error.reason ?? '') || error.kind === 'not-ready';
+  const isAnswered = error.status !== undefined || NEVER_SENT.has(error.reason ?? '') || ANSWERS.has(error.kind);
   return isAnswered ? 'later' : 'in-flight';
 }
 

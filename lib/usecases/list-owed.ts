@@ -1,7 +1,7 @@
 import { isoTime } from '#lib/clock.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
-import { writeBackSentences } from '#lib/sentences/write-back.ts';
+import { writeBackCause, writeBackSentences } from '#lib/sentences/write-back.ts';
 import { type OwedChange, owedChanges } from '#lib/store/owed-changes.ts';
 import type { AccountPageQuery, OwedPageWire, OwedWire } from '#lib/wire/accounts.ts';
 import type { UseCaseContext } from './context.ts';
@@ -49,6 +49,6 @@ function voicemailOf(row: OwedChange): OwedWire['voicemail'] {
 }
 
 function reasonOf(row: OwedChange, label: string): string {
-  const kind = readTrouble(row.last_error)?.kind ?? null;
-  return row.state === 'refused' ? writeBackSentences.refused(label, kind) : writeBackSentences.waiting(label, kind);
+  const cause = writeBackCause(readTrouble(row.last_error));
+  return row.state === 'refused' ? writeBackSentences.refused(label, cause) : writeBackSentences.waiting(label, cause);
 }

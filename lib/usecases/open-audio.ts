@@ -1,4 +1,5 @@
 import type { Accounts } from '#lib/accounts/contract.ts';
+import { recordingOf } from '#lib/accounts/recording-of.ts';
 import { recordingTrouble } from '#lib/accounts/recording-trouble.ts';
 import { type AudioAnswer, type AudioRequest, answerAudio } from '#lib/audio/answer.ts';
 import type { AudioShelf, KeptAudio } from '#lib/audio/contract.ts';
@@ -50,7 +51,7 @@ async function obtain(room: AudioRoom, row: VoicemailRow): Promise<KeptAudio> {
       if (row.missing_since !== null) throw new AppError('not-found', voicemailSentences.audioGone);
       if (row.remote_audio === 'unavailable') throw new AppError('not-found', voicemailSentences.audioUnavailable);
       const connection = await room.accounts.connect(row.account_id);
-      return connection.openAudio(row.ref, signal);
+      return recordingOf(await connection.openAudio(row.ref, signal), row.remote_received_at ?? row.received_at);
     });
   } catch (error) {
     throw recordingTrouble(error, room.clock.now());

@@ -2,6 +2,7 @@ import type { Connection } from '#lib/providers/contract.ts';
 import { portsip } from '#lib/providers/portsip/provider.ts';
 import type { PortsipCursor } from '#lib/providers/portsip/pull.ts';
 import type { PortsipSettings } from '#lib/providers/portsip/settings.ts';
+import { proveWrites } from '#lib/providers/prove-writes.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { type PortsipOptions, startPortsip } from '#lib/simulators/portsip.ts';
 import { PhoneWorld, type SimulatedLine } from '#lib/simulators/world.ts';
@@ -44,7 +45,7 @@ export async function openPortsip(
   const simulator = await startPortsip({ world, username: '200', password: PASSWORD, ...rest });
   const settings = { baseUrl: simulator.origin, username: '200', password: PASSWORD, ...given };
   const tools = makeProviderTools({ origin: portsip.origin(settings), clock });
-  const connection = portsip.connect(settings, tools);
+  const connection = proveWrites(portsip.connect(settings, tools));
   const { signal } = new AbortController();
   return {
     clock,
@@ -52,7 +53,7 @@ export async function openPortsip(
     simulator,
     tools,
     connection,
-    reconnect: (others) => portsip.connect({ ...settings, ...others }, tools),
+    reconnect: (others) => proveWrites(portsip.connect({ ...settings, ...others }, tools)),
     signal,
     asked: (pattern) =>
       simulator.requests.map(({ method, path }) => `${method} ${path}`).filter((request) => pattern.test(request)),

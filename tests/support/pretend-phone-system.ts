@@ -1,5 +1,6 @@
 import type { RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type {
+  AdapterConnection,
   AudioStream,
   Capabilities,
   Connection,
@@ -86,6 +87,13 @@ export class PretendPhoneSystem {
     return connection;
   }
 
+  /** The same as an adapter makes it, whose answers prove their writes. */
+  adapter(): AdapterConnection<unknown> {
+    const { remove, ...rest } = this.connection();
+    if (remove === undefined) return rest;
+    return { ...rest, remove: async (...asked) => remove(...asked).then(() => 'removed') };
+  }
+
   async #call<T>(call: Call, ref: string | null, signal: AbortSignal, answer: () => T): Promise<T> {
     this.calls.push(call);
     await this.onCall(call, ref, signal);
@@ -118,7 +126,8 @@ export class PretendPhoneSystem {
   }
 
   #audio(ref: string): AudioStream {
-    if (!this.voicemails.has(ref)) throw new ProviderError('gone', { status: 404 });
+    const voicemail = this.voicemails.get(ref);
+    if (!voicemail) throw new ProviderError('gone', { status: 404 });
     const bytes = new TextEncoder().encode(`sound of ${ref}`);
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -126,13 +135,15 @@ export class PretendPhoneSystem {
         controller.close();
       },
     });
-    return { body, contentType: 'audio/mpeg', lengthBytes: bytes.length };
+    return { body, contentType: 'audio/mpeg', lengthBytes: bytes.length, receivedAt: voicemail.receivedAt };
   }
 
-  #setListened(ref: string, listened: boolean): void {
-    if (!this.voicemails.has(ref)) throw new ProviderError('gone', { status: 404 });
+  #setListened(ref: string, listened: boolean): RemoteVoicemail {
+    const voicemail = this.voicemails.get(ref);
+    if (!voicemail) throw new ProviderError('gone', { status: 404 });
     this.flagWrites.push({ ref, listened });
     this.alter(ref, { listened });
+    return { ...voicemail, listened };
   }
 
   #remove(ref: string): void {

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { createAccounts } from '#lib/accounts/accounts.ts';
 import { sharedBudget } from '#lib/accounts/budget.ts';
-import { type AnyProvider, anyProvider, type Connection, type ProviderTools } from '#lib/providers/contract.ts';
+import { type AdapterConnection, type AnyProvider, anyProvider, type ProviderTools } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { createSeal } from '#lib/seal.ts';
 import { fromTheBeginning, updateAccount } from '#lib/store/change-account.ts';
@@ -26,9 +26,9 @@ function aProvider() {
     settingsSchema,
     cursorSchema: z.unknown(),
     origin: ({ baseUrl }) => ({ baseUrl: new URL(baseUrl) }),
-    connect(settings, tools): Connection<unknown> {
+    connect(settings, tools): AdapterConnection<unknown> {
       connected.push({ settings, tools });
-      return phone.connection();
+      return phone.adapter();
     },
   });
   return { provider, phone, connected };

@@ -38,7 +38,7 @@ async function anOffice() {
     }),
     cursorSchema: z.unknown(),
     origin: ({ baseUrl }) => ({ baseUrl: new URL(baseUrl) }),
-    connect: () => phone.connection(),
+    connect: () => phone.adapter(),
   });
   const findProvider = (id: string) => (id === provider.id ? provider : null);
   const log = pino({ level: 'silent' });

@@ -52,6 +52,13 @@ describe('opening a recording', () => {
     expect(room.calls).toEqual([ref]);
   });
 
+  it('never plays what another voicemail says that has the ref by now, nor keeps it', async () => {
+    const room = await aRoom(async () => ({ ...sourceOf(pause), receivedAt: Date.UTC(2026, 5, 1) }));
+    const { id } = await aVoicemail(room.store);
+    expect(await refusalOf(openAudio(room, maya, asked(id)))).toMatchObject({ code: 'not-found' });
+    expect(await room.store.db.selectFrom('audio_files').selectAll().execute()).toEqual([]);
+  });
+
   it('marks nothing listened', async () => {
     const room = await working();
     const { id } = await aVoicemail(room.store);

@@ -46,20 +46,23 @@ describe('redirects', () => {
     expect(elsewhere.requests).toHaveLength(0);
   });
 
-  it('keep a write a write on 307 and make it a read on 303', async () => {
-    const server = await serve((request, response) => {
-      if (request.url === '/keep') return redirectTo('/done', 307)(request, response);
-      return (request.url === '/read' ? redirectTo('/done', 303) : ok)(request, response);
-    });
-    const ask = fetcherFor(server.origin);
-    await ask('/keep', { method: 'POST', body: 'a' });
-    await ask('/read', { method: 'POST', body: 'a' });
-    expect(server.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      'POST /keep',
-      'POST /done',
-      'POST /read',
-      'GET /done',
-    ]);
+  it('keep a write a write on 307', async () => {
+    const server = await serve((request, response) =>
+      (request.url === '/keep' ? redirectTo('/done', 307) : ok)(request, response),
+    );
+    await fetcherFor(server.origin)('/keep', { method: 'POST', body: 'a' });
+    expect(server.requests.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST /keep', 'POST /done']);
+  });
+
+  it.each([301, 302, 303] as const)('never make a read of a write: %i is a failure', async (status) => {
+    for (const method of ['POST', 'PATCH', 'DELETE'] as const) {
+      const server = await serve((request, response) =>
+        (request.url === '/write' ? redirectTo('/done', status) : ok)(request, response),
+      );
+      const error = await providerErrorOf(fetcherFor(server.origin)('/write', { method }));
+      expect([error.kind, error.reason, error.status]).toEqual(['unreachable', 'write-redirected', status]);
+      expect(server.requests).toHaveLength(1);
+    }
   });
 
   it('end after five', async () => {

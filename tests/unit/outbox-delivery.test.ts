@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTrouble } from '#lib/domain/trouble.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
+import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
 import { claimWish } from '#lib/store/claim-wish.ts';
 import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
@@ -180,7 +181,7 @@ describe('a delivery', () => {
     await owe(room, true);
     await oweDueRemoval(room);
     await deliver(room);
-    expect(room.phone.calls).toEqual(['remove']);
+    expect(room.phone.calls).toEqual(['fetchOne', 'remove']);
     expect((await wishes(room)).map(({ state }) => state)).toEqual(['superseded', 'delivered']);
   });
 
@@ -538,5 +539,93 @@ describe('a failed delivery', () => {
     await deliver(room);
     expect(await wish(room)).toMatchObject({ state: 'delivered' });
     expect(await mirrored(room, 'a')).toMatchObject({ remote_listened: 1 });
+  });
+});
+
+describe('a ref that names another voicemail by now', () => {
+  const reused = (room: TestRoom) => room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING + HOUR });
+
+  it('is not removed, and a sync is asked for', async () => {
+    const room = await aPulledRoom();
+    await oweDueRemoval(room);
+    reused(room);
+    await deliver(room);
+    expect(room.phone.removals).toEqual([]);
+    expect(room.phone.calls).toEqual(['fetchOne']);
+    expect((await wishes(room)).map(({ state }) => state)).toEqual(['superseded']);
+    expect((await account(room)).next_recent_at).toBe(room.clock.at);
+    await pullRecent(room, room.accountId, never);
+    expect(await mirrored(room, 'a')).toMatchObject({ received_at: MONDAY_MORNING + HOUR, trashed_at: null });
+  });
+
+  it('is looked at just before the removal, also of one erased here long ago', async () => {
+    const room = await aPulledRoom();
+    await oweDueRemoval(room);
+    await room.store.change(({ db }) => db.deleteFrom('voicemails').where('ref', '=', 'a').execute());
+    reused(room);
+    await deliver(room);
+    expect(room.phone.removals).toEqual([]);
+  });
+
+  it('is the same one a second apart, and goes', async () => {
+    const room = await aPulledRoom();
+    await oweDueRemoval(room);
+    room.phone.alter('a', { receivedAt: MONDAY_MORNING - 999 });
+    await deliver(room);
+    expect(room.phone.removals).toEqual(['a']);
+  });
+
+  it('does not stay listened by a mark that was meant for the old one', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    reused(room);
+    await deliver(room);
+    expect(room.phone.voicemails.get('a')).toMatchObject({ listened: false });
+    expect((await wishes(room)).map(({ state }) => state)).toEqual(['superseded']);
+    await pullRecent(room, room.accountId, never);
+    expect(await mirrored(room, 'a')).toMatchObject({ listened_at: null, received_at: MONDAY_MORNING + HOUR });
+  });
+
+  it('holds a removal up while it cannot be looked at', async () => {
+    const room = await aPulledRoom();
+    await oweDueRemoval(room);
+    room.phone.onCall = (call) => {
+      if (call === 'fetchOne') throw new ProviderError('unreachable', { status: 503 });
+    };
+    expect(await deliver(room)).toEqual({ delivered: 0, failed: 1 });
+    expect(room.phone.removals).toEqual([]);
+    expect(await wish(room)).toMatchObject({ state: 'waiting' });
+  });
+});
+
+describe('a write that is answered as if it were taken, and is not', () => {
+  it('is sent again, and after twenty minutes people are told', async () => {
+    const room = await aPulledRoom();
+    await owe(room, true);
+    failWith(room, new ProviderError('reply-not-understood', { reason: WRITE_NOT_TAKEN }));
+    const began = room.clock.at;
+    for (let attempt = 1; attempt < 8; attempt += 1) {
+      await deliver(room);
+      expect(await wish(room)).toMatchObject({ state: 'waiting', claimed_until: 0 });
+      room.clock.at = (await wish(room))?.due_at ?? 0;
+    }
+    expect(room.clock.at - began).toBeGreaterThan(5 * 60 * SECOND);
+    await deliver(room);
+    expect(await wish(room)).toMatchObject({ state: 'refused' });
+  });
+});
+
+describe('two opposite marks around a step of the clock', () => {
+  it.each([-2 * HOUR, 2 * HOUR])('end as the later one says (%i ms)', async (step) => {
+    const room = await aPulledRoom();
+    const { store, clock } = room;
+    await owe(room, true);
+    // Being sent while the clock is set: it stays in the outbox beside the later one.
+    await store.change((change) => claimWish(change, room.accountId, 'a process', clock.at));
+    clock.at += step;
+    await owe(room, false);
+    await store.change(({ db }) => db.updateTable('outbox').set({ claimed_until: 0, due_at: 0 }).execute());
+    await deliver(room);
+    expect(room.phone.flagWrites).toEqual([{ ref: 'a', listened: false }]);
   });
 });

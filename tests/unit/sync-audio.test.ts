@@ -153,3 +153,20 @@ describe('recordings', () => {
     expect(await wants(room)).toMatchObject([{ attempts: 0, last_error: null }]);
   });
 });
+
+describe('the recording under a ref that names another voicemail by now', () => {
+  it('is never kept as that of the old one, but comes with the newcomer', async () => {
+    const room = await withVoicemails('a');
+    const old = await mirrored(room, 'a');
+    room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING + 3_600_000 });
+    expect(await fetchAudio(room)).toBe(0);
+    expect(room.audio.kept.size).toBe(0);
+    expect(readTrouble((await wants(room))[0]?.last_error ?? null)).toMatchObject({ reason: 'another-voicemail' });
+    await pull(room);
+    room.clock.at += DAY;
+    await fetchAudio(room);
+    const newcomer = await mirrored(room, 'a');
+    expect([...room.audio.kept.keys()]).toEqual([newcomer.id]);
+    expect(newcomer.id).not.toBe(old.id);
+  });
+});

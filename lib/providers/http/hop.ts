@@ -39,15 +39,18 @@ export function firstHop(url: URL, request: GuardedRequest, rules: HopRules): Ho
   return allowed(hop, rules);
 }
 
-/** The next hop after a reply, or null when the reply is the answer. A write is never carried to another origin. */
+/**
+ * The next hop after a reply, or null when the reply is the answer. A write is never carried to another origin, and never
+ * turned into a read (301, 302, 303): whatever answers that says nothing about the write.
+ */
 export function nextHop(hop: Hop, status: number, location: string | undefined, rules: HopRules): Hop | null {
   if (!REDIRECTS.has(status) || location === undefined) return null;
   if (!URL.canParse(location, hop.url)) throw new ProviderError('unreachable', { reason: 'redirect-not-understood' });
   const url = new URL(location, hop.url);
-  const becomesGet = hop.method !== 'GET' && status !== 307 && status !== 308;
-  const next: Hop = becomesGet ? { ...hop, url, method: 'GET', body: undefined } : { ...hop, url };
   if (hop.method !== 'GET' && url.origin !== hop.url.origin) throw unsafe('write-redirected-elsewhere');
-  return allowed(next, rules);
+  if (hop.method !== 'GET' && status !== 307 && status !== 308)
+    throw new ProviderError('unreachable', { status, reason: 'write-redirected' });
+  return allowed({ ...hop, url }, rules);
 }
 
 // Headers dropped here are dropped from the hop itself, so a chain that comes back home does not regain them.

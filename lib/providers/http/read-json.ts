@@ -15,6 +15,16 @@ export async function readJson<T>(reply: GuardedReply, schema: ZodType<T>): Prom
   throw new ProviderError('reply-not-understood', { status: reply.status, reason: whereAndWhat(parsed.error) });
 }
 
+/** The same, and null for whatever is not understood: of an answer that only proves something. */
+export async function readJsonOrNull<T>(reply: GuardedReply, schema: ZodType<T>): Promise<T | null> {
+  try {
+    return await readJson(reply, schema);
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind === 'reply-not-understood') return null;
+    throw error;
+  }
+}
+
 function parseJson(text: string, { status }: GuardedReply): unknown {
   try {
     return parseExactJson(text);

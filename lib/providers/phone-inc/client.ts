@@ -2,7 +2,7 @@ import type { Ref } from '#lib/domain/voicemail.ts';
 import type { GuardedReply, GuardedRequest, Malformed, ProviderTools } from '../contract.ts';
 import { exactUrl } from '../http/exact-url.ts';
 import { pathSegment } from '../http/path-segment.ts';
-import { readItems, readJson, textField } from '../http/read-json.ts';
+import { readItems, readJson, readJsonOrNull, textField } from '../http/read-json.ts';
 import { expectOk } from '../http/status-error.ts';
 import { listReply, type VoicemailReply, voicemailReply } from './replies.ts';
 
@@ -42,18 +42,24 @@ export function phoneIncClient({ baseUrl, apiKey }: PhoneIncAccess, tools: Pick<
       return readJson(await send(voicemailUrl(ref), { signal }), voicemailReply);
     },
 
-    /** Form-encoded, as documented; setting what already is so changes nothing there. */
-    async setListened(ref: Ref, listened: boolean, signal: AbortSignal): Promise<void> {
-      await send(voicemailUrl(ref), {
+    /**
+     * Form-encoded, as documented; setting what already is so changes nothing there. The answer is the voicemail (doc); null
+     * where it is anything else.
+     */
+    async setListened(ref: Ref, listened: boolean, signal: AbortSignal): Promise<VoicemailReply | null> {
+      const reply = await send(voicemailUrl(ref), {
         method: 'PATCH',
         headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams({ listened: String(listened) }).toString(),
         signal,
       });
+      const answered = reply.status === 200 ? await readJsonOrNull(reply, voicemailReply) : null;
+      return answered?.id === ref ? answered : null;
     },
 
-    async remove(ref: Ref, signal: AbortSignal): Promise<void> {
-      await send(voicemailUrl(ref), { method: 'DELETE', signal });
+    /** True for 204, the one answer that says so (doc). */
+    async remove(ref: Ref, signal: AbortSignal): Promise<boolean> {
+      return (await send(voicemailUrl(ref), { method: 'DELETE', signal })).status === 204;
     },
 
     /** The recording behind a `recording_url`; the guarded fetch keeps the key from any other host it leads to. */

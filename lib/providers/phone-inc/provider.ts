@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ref } from '#lib/domain/voicemail.ts';
-import type { AudioStream, Connection, Provider, ProviderTools, PullAsk, PullPage } from '../contract.ts';
+import type { AdapterConnection, AudioStream, Provider, ProviderTools, PullAsk, PullPage } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 import { audioStreamOf } from '../http/audio-stream.ts';
 import { type Listing, phoneIncClient } from './client.ts';
@@ -42,15 +42,18 @@ export const phoneInc: Provider<PhoneIncSettings, Cursor> = {
   connect,
 };
 
-function connect(settings: PhoneIncSettings, tools: ProviderTools): Connection<Cursor> {
+function connect(settings: PhoneIncSettings, tools: ProviderTools): AdapterConnection<Cursor> {
   const client = phoneIncClient({ ...settings, baseUrl: settings.baseUrl.replace(/\/+$/, '') }, tools);
   return {
     listLines: async (signal) => linesOf((await client.list(signal)).voicemails),
     pull: async (ask, signal) => pageOf(ask, await client.list(signal)),
     fetchOne: (ref, signal) => unlessGone(client.retrieve(ref, signal).then(toVoicemail)),
     openAudio: (ref, signal) => openAudio(client, ref, signal),
-    setListened: (ref, listened, signal) => client.setListened(ref, listened, signal),
-    remove: async (ref, signal) => void (await unlessGone(client.remove(ref, signal))),
+    async setListened(ref, listened, signal) {
+      const answered = await client.setListened(ref, listened, signal);
+      return answered && toVoicemail(answered);
+    },
+    remove: async (ref, signal) => ((await unlessGone(client.remove(ref, signal))) === false ? 'unproven' : 'removed'),
     // Neither the event's name nor its signature is public: whatever comes to the secret address says "look now".
     readWebhook: async () => ({ verdict: 'hint', deliveryId: null, sentAt: null }),
   };
@@ -80,9 +83,9 @@ async function openAudio(
   ref: Ref,
   signal: AbortSignal,
 ): Promise<AudioStream> {
-  const { recording_url: recordingUrl } = await client.retrieve(ref, signal);
+  const { recording_url: recordingUrl, created_at: receivedAt } = await client.retrieve(ref, signal);
   if (!recordingUrl) throw new ProviderError('not-ready', { reason: 'recording-in-the-making' });
-  return audioStreamOf(await client.recording(recordingUrl, signal));
+  return { ...audioStreamOf(await client.recording(recordingUrl, signal)), receivedAt };
 }
 
 async function unlessGone<T>(promise: Promise<T>): Promise<T | null> {

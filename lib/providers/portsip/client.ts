@@ -24,7 +24,8 @@ export interface PageAsk {
 export interface PortsipClient {
   list(path: string, ask: PageAsk, signal: AbortSignal): Promise<ListReply>;
   get<T>(path: string, schema: ZodType<T>, signal: AbortSignal): Promise<T>;
-  post(path: string, signal: AbortSignal): Promise<void>;
+  /** Answers the status, a success. */
+  post(path: string, signal: AbortSignal): Promise<number>;
   /** A recording, without the token: its address is itself the secret (doc). */
   download(fileUrl: string, signal: AbortSignal): Promise<GuardedReply>;
 }
@@ -55,9 +56,7 @@ export function createClient(settings: PortsipSettings, tools: ProviderTools): P
       return readJson(await ask(url, { signal }), listReply);
     },
     get: async (path, schema, signal) => readJson(await ask(exactUrl(path, root), { signal }), schema),
-    async post(path, signal) {
-      await ask(exactUrl(path, root), { method: 'POST', signal });
-    },
+    post: async (path, signal) => (await ask(exactUrl(path, root), { method: 'POST', signal })).status,
     async download(fileUrl, signal) {
       const reply = await tools.fetch(recordingUrl(fileUrl, root), { signal, expects: 'bytes' });
       // A refusal without a token says nothing about the account's sign-in.

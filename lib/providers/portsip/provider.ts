@@ -51,18 +51,23 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
       // Every tenant's own box is the line `own`: who signs in tells them apart. The PBX itself states no more.
       identify: async () => signedInAs(settings),
       pull: (ask, signal) => pullPage({ client, boxes, now, log }, ask, signal),
-      async fetchOne(ref, signal) {
+      async fetchOne(ref, signal, detail) {
         const place = placeOf(ref);
-        return place === null ? null : lookUp(client, place, now(), signal).catch(nullWhenGone);
+        if (place === null) return null;
+        if (detail !== 'essentials') return lookUp(client, place, now(), signal).catch(nullWhenGone);
+        const single = await getOne(client, place, signal);
+        return single && toRemoteVoicemail(single, place.box, now());
       },
       openAudio: (ref, signal) => openAudio(client, placeOf(ref), now(), signal),
-      setListened: (ref, listened, signal) => write(client, placeOf(ref), listened ? 'set_read' : 'set_unread', signal),
+      async setListened(ref, listened, signal) {
+        await write(client, placeOf(ref), listened ? 'set_read' : 'set_unread', signal);
+        // 200 without a body (doc) shows nothing.
+        return null;
+      },
       async remove(ref, signal) {
-        try {
-          await write(client, placeOf(ref), 'destroy', signal);
-        } catch (error) {
-          if (!(error instanceof ProviderError && error.kind === 'gone')) throw error;
-        }
+        const status = await write(client, placeOf(ref), 'destroy', signal).catch(nullWhenGone);
+        // 204 is the one answer that says so (doc).
+        return status === null || status === 204 ? 'removed' : 'unproven';
       },
     };
   },
@@ -88,7 +93,7 @@ async function openAudio(
     const isComing = toRemoteVoicemail(voicemail, place.box, now).audio === 'pending';
     throw new ProviderError(isComing ? 'not-ready' : 'gone', { reason: 'no-recording' });
   }
-  return audioStreamOf(await client.download(fileUrl, signal));
+  return { ...audioStreamOf(await client.download(fileUrl, signal)), receivedAt: voicemail.created_at };
 }
 
 /**
@@ -100,10 +105,10 @@ async function write(
   place: Place | null,
   verb: 'set_read' | 'set_unread' | 'destroy',
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number> {
   if (place === null) throw new ProviderError('gone', { reason: 'no-such-voicemail' });
   try {
-    await client.post(`${mailPath(place)}/${verb}`, signal);
+    return await client.post(`${mailPath(place)}/${verb}`, signal);
   } catch (error) {
     const isDoubtful = error instanceof ProviderError && error.status === 400;
     if (!isDoubtful || (await getOne(client, place, signal)) !== null) throw error;

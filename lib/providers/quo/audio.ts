@@ -24,7 +24,8 @@ export async function openAudio(
   const isOwn = url.origin === baseOf(settings).origin;
   const headers = isOwn ? { authorization: settings.apiKey } : {};
   const reply = await tools.fetch(url, { headers, signal, expects: 'bytes' });
-  return audioStreamOf(isOwn ? expectOk(reply, tools.now()) : expectFile(reply, tools.now()));
+  const file = isOwn ? expectOk(reply, tools.now()) : expectFile(reply, tools.now());
+  return { ...audioStreamOf(file), receivedAt: found.voicemail.receivedAt };
 }
 
 function resolved(written: string, settings: QuoSettings): URL {

@@ -76,7 +76,8 @@ export class PortsipBoxes {
   }
 
   #inOrder(box: string): SimulatedVoicemail[] {
-    const { changes, voicemails } = this.#world;
+    const { changes, voicemails, listingLagMs } = this.#world;
+    if (listingLagMs > 0) return this.#world.listed(box).reverse();
     const kept = this.#sorted.get(box);
     if (kept?.changes === changes) return kept.voicemails;
     const sorted = [...voicemails.values()]

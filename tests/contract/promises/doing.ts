@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { isSameVoicemail } from '#lib/domain/identity.ts';
+import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
 import type { Fault } from '#lib/simulators/kit.ts';
 import { LOST_RECORDINGS, ODD_SENDINGS } from '#lib/simulators/recording-faults.ts';
+import { bareAnswersToWrites, LIES, lyingAboutWrites } from '#lib/simulators/write-faults.ts';
 import { mirrorOf, type Rig, type Traits } from '../rig.ts';
 
 /** What every adapter promises about recordings, writes and webhooks, as far as its capabilities go. */
@@ -117,6 +120,67 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
       expect(simulator.requests.length - before).toBe(writes.length);
     },
   );
+
+  when(capabilities.listenedFlag === 'read-write' || capabilities.removal === 'permanent')(
+    'believes no answer to a write that does not show the new state',
+    async () => {
+      const { connection, signal, simulator, world } = rig();
+      const { setListened, remove } = connection;
+      const { one, ref } = arrived();
+      await connection.listLines(signal);
+      for (const lie of Object.keys(LIES) as (keyof typeof LIES)[]) {
+        simulator.setFault(lyingAboutWrites(lie));
+        const writes = [() => setListened?.(ref, true, signal), () => remove?.(ref, signal)];
+        for (const write of writes) {
+          const writing = write();
+          if (writing === undefined) continue;
+          const { kind, reason } = await rig().failing(writing);
+          expect([kind, reason], lie).toEqual(
+            lie.startsWith('a redirect')
+              ? ['unreachable', 'write-redirected']
+              : ['reply-not-understood', WRITE_NOT_TAKEN],
+          );
+        }
+        expect(world.voicemails.get(one.id), lie).toMatchObject({ listened: false });
+      }
+    },
+  );
+
+  when(capabilities.listenedFlag === 'read-write' || capabilities.removal === 'permanent')(
+    'looks itself where an answer to a write shows nothing',
+    async () => {
+      const { connection, signal, simulator, world } = rig();
+      const { ref } = arrived();
+      simulator.setFault(bareAnswersToWrites());
+      expect(await connection.setListened?.(ref, true, signal)).toMatchObject({ ref, listened: true });
+      await connection.remove?.(ref, signal);
+      expect(world.removals).toHaveLength(1);
+    },
+  );
+
+  it('looks at one by its essentials as it does at the whole', async () => {
+    const { connection, signal } = rig();
+    const { one, ref } = arrived();
+    const whole = await connection.fetchOne(ref, signal);
+    const { receivedAt, listened, lineRef } = whole ?? {};
+    expect(await connection.fetchOne(ref, signal, 'essentials')).toMatchObject({ ref, receivedAt, listened, lineRef });
+    expect((await connection.openAudio(ref, signal)).receivedAt, 'and says whose recording it gives').toBe(receivedAt);
+    rig().world.vanish(one.id);
+    expect(await connection.fetchOne(ref, signal, 'essentials')).toBeNull();
+  });
+
+  it('tells another voicemail under a ref used again by when it was received', async () => {
+    const { connection, signal, world } = rig();
+    const { one, ref } = arrived();
+    const before = await connection.fetchOne(ref, signal);
+    world.vanish(one.id);
+    const other = world.arrive({ id: one.id, lineRef: one.lineRef, receivedAt: rig().clock.now() });
+    const after = await connection.fetchOne(rig().refOf(other), signal);
+    expect(after?.ref).toBe(ref);
+    expect(before !== null && after !== null && isSameVoicemail(before, after)).toBe(false);
+    const listed = mirrorOf(await rig().pull('everything')).get(ref);
+    expect(listed && after && isSameVoicemail(listed, after)).toBe(true);
+  });
 
   when(capabilities.webhook === 'hint')('takes any delivery for a hint where nothing proves it', async () => {
     const { connection, clock } = rig();
