@@ -32,7 +32,8 @@ export async function finishRecent(
     .where('id', '=', accountId)
     .executeTakeFirst();
   const doSweepsFail = before !== undefined && before.sweep_failures > 0;
-  const isAskedAgain = before !== undefined && before.look_asked_at > beganAt;
+  // What was asked for later than now was asked for before the clock was set back.
+  const isAskedAgain = before !== undefined && before.look_asked_at > beganAt && before.look_asked_at <= now;
   await change.db
     .updateTable('accounts')
     .set({

@@ -30,6 +30,12 @@ export async function archivedAccounts(db: Db, provider: string): Promise<Stored
     .execute();
 }
 
+/** The providers of all accounts, each once. */
+export async function connectedProviders(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('accounts').select('provider').distinct().execute();
+  return rows.map(({ provider }) => provider);
+}
+
 /** The accounts that a worker pulls and writes back to. */
 export async function activeAccounts(db: Db): Promise<StoredAccount[]> {
   return db.selectFrom('accounts').selectAll().where('state', '=', 'active').execute();

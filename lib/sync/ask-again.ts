@@ -17,7 +17,8 @@ import { readCallers } from './read-callers.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
 
 const AT_ONCE = 10;
-const PAUSES = { firstMs: FIRST_ASK_MS, longestMs: 2 * 3_600_000 };
+/** Between two attempts. */
+export const ASK_PAUSES = { firstMs: FIRST_ASK_MS, longestMs: 2 * 3_600_000 };
 /** About two days of asking; whoever has not finished by then is looked at by the sweeps alone. */
 const MOST_ASKS = 30;
 
@@ -83,5 +84,5 @@ async function putOff(room: SyncRoom, voicemail: MirroredVoicemail, error: unkno
 
 function nextAsk(room: SyncRoom, voicemail: MirroredVoicemail, now: number): number | null {
   const asked = voicemail.asked_again + 1;
-  return asked >= MOST_ASKS ? null : now + growingPause(asked, PAUSES, room.random);
+  return asked >= MOST_ASKS ? null : now + growingPause(asked, ASK_PAUSES, room.random);
 }

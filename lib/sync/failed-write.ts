@@ -9,7 +9,8 @@ import { growingPause } from './pause.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
 import { writeVerdict } from './write-verdict.ts';
 
-const PAUSES = { firstMs: 5_000, longestMs: 24 * 3_600_000 };
+/** Between two attempts. */
+export const WRITE_PAUSES = { firstMs: 5_000, longestMs: 24 * 3_600_000 };
 /** Of a phone system that asks to wait without saying how long: the whole account pauses, and not for one wish's long history. */
 const ACCOUNT_PAUSES = { firstMs: 5_000, longestMs: 60_000 };
 
@@ -23,7 +24,7 @@ export async function settleFailedWrite(
   const now = room.clock.now();
   const verdict = isNeverTaken(error, wish) ? 'refused' : writeVerdict(error, wish.wish);
   const trouble = troubleOf(error, now);
-  const waitUntil = now + Math.max(growingPause(wish.attempts, PAUSES, room.random), askedWaitMs(error));
+  const waitUntil = now + Math.max(growingPause(wish.attempts, WRITE_PAUSES, room.random), askedWaitMs(error));
   if (verdict !== 'delivered')
     room.log.warn({ accountId: wish.account_id, wish: wish.wish, verdict, kind: trouble.kind }, 'write-back failed');
   await room.store.change(async (change) => {

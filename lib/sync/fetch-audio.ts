@@ -15,7 +15,8 @@ import { growingPause } from './pause.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
 
 const AT_ONCE = 10;
-const PAUSES = { firstMs: 15_000, longestMs: 6 * 3_600_000 };
+/** Between two attempts. */
+export const AUDIO_PAUSES = { firstMs: 15_000, longestMs: 6 * 3_600_000 };
 /** A day of trying; after that it is fetched when somebody presses play. */
 const MOST_ATTEMPTS = 16;
 /** On a shelf this full only what has just arrived is fetched ahead: history would push out what is played today. */
@@ -80,7 +81,7 @@ async function noteMiss(
   const kind = error instanceof ProviderError ? error.kind : null;
   const waits = kind === 'rate-limited';
   // The whole account waits then: as long as asked, and not for the long history of this one.
-  const pause = waits && askedWaitMs(error) > 0 ? 0 : growingPause(want.attempts + 1, PAUSES, room.random);
+  const pause = waits && askedWaitMs(error) > 0 ? 0 : growingPause(want.attempts + 1, AUDIO_PAUSES, room.random);
   const dueAt = now + Math.max(pause, askedWaitMs(error));
   await room.store.change(async (change) => {
     if (kind === 'gone') await noteAudioGone(change, want.voicemailId);

@@ -12,7 +12,8 @@ import { IdentityAsked } from './prove-identity.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
 
 const AT_ONCE = 5;
-const PAUSES = { firstMs: 5_000, longestMs: 15 * 60_000 };
+/** Between two attempts. */
+export const HINT_PAUSES = { firstMs: 5_000, longestMs: 15 * 60_000 };
 /** About an hour of asking; looks and sweeps go on finding what is there. */
 const MOST_TRIES = 10;
 
@@ -102,7 +103,7 @@ async function fallBack(room: SyncRoom, hint: HintedRef, error: unknown): Promis
   const { kind, reason } = troubleOf(error, now);
   room.log.warn({ accountId: hint.account_id, kind, reason }, 'announced, but not fetched');
   const attempts = hint.attempts + 1;
-  const dueAt = now + Math.max(askedWaitMs(error), growingPause(attempts, PAUSES, room.random));
+  const dueAt = now + Math.max(askedWaitMs(error), growingPause(attempts, HINT_PAUSES, room.random));
   await room.store.change(async (change) => {
     if (attempts >= MOST_TRIES || isHopeless(error)) await settleHint(change, hint);
     else await putOffHint(change, hint, { dueAt, attempts });

@@ -1,6 +1,7 @@
 import type { DueWork } from '#lib/store/due-work.ts';
 import { prune } from '#lib/store/prune.ts';
 import { askAgain } from './ask-again.ts';
+import { bringBack } from './bring-back.ts';
 import type { SyncRoom } from './contract.ts';
 import { eraseAccounts } from './erase-accounts.ts';
 import { dropOrphans, eraseDue } from './erase-due.ts';
@@ -38,7 +39,11 @@ export interface HouseJob {
   run(room: SyncRoom, signal: AbortSignal): Promise<boolean>;
 }
 
+/** Begun at the start as well, and as soon as the clock is seen to step back. */
+export const BRING_BACK: HouseJob = { name: 'bring-back', everyMs: 60_000, run: bringBack };
+
 export const HOUSE_JOBS: readonly HouseJob[] = [
+  BRING_BACK,
   { name: 'erase-due', everyMs: 1_000, run: async (...at) => (await eraseDue(...at)) > 0 },
   { name: 'erase-accounts', everyMs: 1_000, run: eraseAccounts },
   // It goes through all that is kept, so not every second.

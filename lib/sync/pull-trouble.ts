@@ -6,7 +6,8 @@ import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
 
-const LONGEST_PAUSE_MS = 15 * 60_000;
+/** Between two attempts, whatever fails. */
+export const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /**
  * A pull failed: notes why, and when to look again — later with every failure, and never before the phone system asked,

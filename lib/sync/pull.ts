@@ -19,7 +19,7 @@ import { notePullTrouble } from './pull-trouble.ts';
 export type PullEnd = 'done' | 'more' | 'failed' | 'busy';
 
 /** A sweep of an account whose adapter is gone is looked at again after this. */
-const SWEEP_UNTOLD_SECONDS = 3600;
+export const SWEEP_UNTOLD_SECONDS = 3600;
 
 /** Looks at what is recent, all its pages. Never throws: a failure is noted at the account. */
 export function pullRecent(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<PullEnd> {
@@ -136,7 +136,7 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
 }
 
 /** A voicemail that a page could not read is asked for by itself after this. */
-const RETRY_VOICEMAIL_MS = 60_000;
+export const RETRY_VOICEMAIL_MS = 60_000;
 
 async function noteParts(
   change: Change,

@@ -1,10 +1,13 @@
 import { newId } from '#lib/domain/ids.ts';
 import { dueWork } from '#lib/store/due-work.ts';
 import { askForRecent } from '#lib/store/pull-progress.ts';
+import { bringBack } from './bring-back.ts';
 import type { SyncRoom, Worker, WorkerOptions } from './contract.ts';
 import { ACCOUNT_JOBS, HOUSE_JOBS } from './jobs.ts';
 import { systemTimers } from './system-timers.ts';
 
+/** A clock that goes back by more than this was set back; less is an adjustment that no pause notices. */
+const STEP_MS = 1_000;
 /** What is due is looked for this often; a nudge looks at once. */
 const LOOK_EVERY_MS = 1_000;
 
@@ -22,6 +25,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   const nextHouseJobAt = new Map<string, number>();
+  let latest = Number.NEGATIVE_INFINITY;
   let callOff: (() => void) | null = null;
   let looking: Promise<void> | null = null;
   let lookAgain = false;
@@ -45,6 +49,12 @@ export function createWorker(options: WorkerOptions): Worker {
 
   const beginDue = async (): Promise<void> => {
     const now = room.clock.now();
+    if (now < latest - STEP_MS) {
+      // Before what is due is looked for: by the clock as it is now, hardly anything would be.
+      nextHouseJobAt.clear();
+      await bringBack(room);
+    }
+    latest = now;
     for (const job of HOUSE_JOBS) {
       if ((nextHouseJobAt.get(job.name) ?? 0) > now) continue;
       nextHouseJobAt.set(job.name, now + job.everyMs);

@@ -37,7 +37,8 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
     const { now, log } = tools;
     let known: (FoundBoxes & { until: number }) | null = null;
     const boxes = async (signal: AbortSignal): Promise<FoundBoxes> => {
-      if (known !== null && now() < known.until) return known;
+      // One that is known for longer yet was found before our clock was set back.
+      if (known !== null && now() < known.until && known.until <= now() + BOXES_KNOWN_MS) return known;
       const found = await findBoxes(settings, client, signal);
       // Boxes as the settings spell them may be extension numbers: good for this run, not to be believed for longer.
       if (found.unlisted === null) known = { ...found, until: now() + BOXES_KNOWN_MS };

@@ -14,7 +14,7 @@ export function createOwnNumbers(
 ): (signal: AbortSignal) => OwnNumbers {
   let kept: { numbers: ReadonlySet<string>; until: number } | null = null;
   return (signal) => async () => {
-    if (kept === null || kept.until <= now()) {
+    if (kept === null || kept.until <= now() || kept.until > now() + KEPT_MS) {
       const lines = await listLines(signal).catch(noneIfUnlisted);
       if (lines === null) return kept?.numbers ?? new Set();
       kept = { numbers: new Set(lines.flatMap((line) => line.number ?? [])), until: now() + KEPT_MS };
