@@ -20,7 +20,7 @@ import { type Budget, ownBudget, sharedBudget } from './budget.ts';
 import type { Accounts, Probe } from './contract.ts';
 import { whileAskable } from './postponed.ts';
 import { sameAddress } from './same-address.ts';
-import { checkedSettings } from './settings.ts';
+import { checkedSettings, secretsToEnter } from './settings.ts';
 import { watchReplies } from './watch-replies.ts';
 import { createWebhooks } from './webhooks.ts';
 
@@ -137,6 +137,11 @@ export function createAccounts(options: AccountsOptions): Accounts {
       return seal.seal(JSON.stringify(checkedSettings(provider, settings)), settingsPurpose(accountId));
     },
     openSettings: (account) => settingsRecord.parse(unsealed(seal, account)),
+    secretsToEnter(account, changes) {
+      const provider = find(account.provider);
+      if (provider === null) return [];
+      return secretsToEnter(provider, settingsRecord.parse(unsealed(seal, account)), changes);
+    },
     fingerprint: (settings) => seal.fingerprint(JSON.stringify(settings)),
     isSealed(account, settings) {
       const schema = find(account.provider)?.settingsSchema;

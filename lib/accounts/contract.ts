@@ -66,6 +66,14 @@ export interface Accounts {
    * `credentials-rejected` when they were sealed under another secret.
    */
   openSettings(account: Pick<StoredAccount, 'id' | 'settings'>): Record<string, unknown>;
+  /**
+   * Names of the stored secrets that must be entered anew before the changed settings may be used: they lead to another
+   * origin or trust another authority, and whoever may change them need not know what would be sent there.
+   */
+  secretsToEnter(
+    account: Pick<StoredAccount, 'id' | 'provider' | 'settings'>,
+    changes: Record<string, unknown>,
+  ): string[];
   /** Tells one request's settings from another's, and nobody what they are. */
   fingerprint(settings: unknown): string;
   /** True when the account has these very settings; false also for settings that cannot be read. */

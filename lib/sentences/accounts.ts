@@ -130,6 +130,9 @@ export const accountSentences = {
   alreadyConnected: (label: string) => `This phone system is connected already, as ${label}.`,
   anotherAccount: (label: string) =>
     `This looks like another account than ${label}: connect it as a new phone system? Nothing was changed.`,
+  secretsAnew: (label: string) =>
+    `These settings lead to another address than before. Enter the password or key of ${label} again, so that it goes nowhere by mistake.`,
+  secretAnew: 'must be entered again, because the address or its certificate authority changes',
   answerFirst: (label: string) => `Say first whether ${label} is still the same phone system.`,
   nothingAsked: (label: string) => `Somebody has already answered that for ${label}.`,
   declared: (label: string) => `${label} comes from the accounts file: change it there.`,

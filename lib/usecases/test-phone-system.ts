@@ -1,13 +1,17 @@
 import type { Probe } from '#lib/accounts/contract.ts';
 import { failedTest } from '#lib/accounts/failed-test.ts';
 import { compareAccount } from '#lib/accounts/recognize.ts';
+import { mergedSettings } from '#lib/accounts/settings.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
+import { AppError } from '#lib/errors.ts';
+import { accountSentences } from '#lib/sentences/accounts.ts';
 import { updateAccount } from '#lib/store/change-account.ts';
 import { forgiveRefusals } from '#lib/store/postpone-account.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { TestAccountBody, TestReplyWire } from '#lib/wire/accounts.ts';
 import type { AccountsRoom } from './context.ts';
+import { refuseDeclared } from './declared.ts';
 import { requireAccount } from './require-account.ts';
 import { requireRight } from './require-right.ts';
 import { refuseWhileAskedToWait } from './sync-phone-system.ts';
@@ -99,26 +103,38 @@ async function withinTest<T>(
   }
 }
 
-/** The stored settings with what was written over them: null takes a setting out, what is not named stays. */
+/**
+ * The stored settings with what was written over them: null takes a setting out, what is not named stays. Throws AppError
+ * `conflict` for a declared account, which is changed and tried elsewhere in its file alone, and `invalid-request` where a
+ * stored secret would go to another address than the one it was entered for.
+ */
 export function changedSettings(
   room: Pick<AccountsRoom, 'accounts' | 'clock'>,
   account: StoredAccount,
   changes: Record<string, unknown>,
 ): Record<string, unknown> {
-  const stored = account.state === 'archived' ? {} : openedSettings(room, account, changes);
-  return Object.fromEntries(Object.entries({ ...stored, ...changes }).filter(([, value]) => value !== null));
+  if (Object.keys(changes).length > 0) refuseDeclared(account);
+  if (account.state === 'archived') return mergedSettings({}, changes);
+  const stored = openedSettings(room, account, changes);
+  if (stored === null) return mergedSettings({}, changes);
+  const missing = room.accounts.secretsToEnter(account, changes);
+  if (missing.length > 0)
+    throw new AppError('invalid-request', accountSentences.secretsAnew(account.label), {
+      fields: Object.fromEntries(missing.map((name) => [`settings.${name}`, accountSentences.secretAnew])),
+    });
+  return mergedSettings(stored, changes);
 }
 
-/** Sealed under a secret that is lost, they are entered anew as a whole. */
+/** Null where they were sealed under a secret that is lost: then they are entered anew as a whole. */
 function openedSettings(
   { accounts, clock }: Pick<AccountsRoom, 'accounts' | 'clock'>,
   account: StoredAccount,
   changes: Record<string, unknown>,
-): Record<string, unknown> {
+): Record<string, unknown> | null {
   try {
     return accounts.openSettings(account);
   } catch (error) {
-    if (Object.keys(changes).length > 0) return {};
+    if (Object.keys(changes).length > 0) return null;
     throw failedTest(account.label, error, clock.now());
   }
 }

@@ -97,6 +97,7 @@ function accountsAt(phone: PretendPhoneSystem): Accounts {
     sealSettings: refuse,
     openSettings: refuse,
     isSealed: refuse,
+    secretsToEnter: refuse,
     fingerprint: refuse,
     providers: () => [],
     facts: () => ({

@@ -83,7 +83,7 @@ function ChangeSettings({ system }: { system: PhoneSystemWire }) {
         description={
           isArchive
             ? 'Its settings were forgotten when it was removed. They are tried out before they are kept.'
-            : 'What you leave empty stays as it is. The new settings are tried out before they are kept.'
+            : 'What you leave empty stays as it is; with another address, enter the password or key again. The new settings are tried out before they are kept.'
         }
       >
         {providers && !provider && <p>This version of Aftertone has no adapter for it.</p>}
