@@ -1,35 +1,52 @@
 import type { Fault } from '#lib/simulators/kit.ts';
+import {
+  cappedListing,
+  emptyPagesForever,
+  repeatsFirstPage,
+  unreadablePagesForever,
+} from '#lib/simulators/listing-faults.ts';
+import { failingPart, laggingListing, lyingAboutWrites, oddItems } from './misbehave.ts';
 import type { Phone } from './phones.ts';
 import type { Random } from './random.ts';
 
-type Trouble = 'healthy' | 'slow' | 'asks-to-wait' | 'fails' | 'resets' | 'truncates' | 'expires' | 'lists-nothing';
+/** What may be wrong at a phone system for a while; made anew each time, since some remember what they answered. */
+const FAULTS = {
+  healthy: () => null,
+  slow: () => ({ fault: { kind: 'slow', ms: 5_000 } }),
+  'asks-to-wait': () => ({ fault: { kind: 'status', status: 429, retryAfterSeconds: 3 } }),
+  fails: () => ({ fault: { kind: 'status', status: 500 } }),
+  resets: () => ({ fault: { kind: 'reset' } }),
+  truncates: () => ({ fault: { kind: 'truncated' } }),
+  expires: () => ({ fault: { kind: 'token-expiry' }, times: 1 }),
+  'lists-nothing': () => ({ fault: { kind: 'empty-listing' } }),
+  'caps-its-listing': () => ({ fault: cappedListing(5) }),
+  'claims-writes': () => ({ fault: lyingAboutWrites() }),
+  'lags-behind': () => ({ fault: laggingListing(4_000) }),
+  'sends-odd-items': () => ({ fault: oddItems() }),
+  'fails-in-part': () => ({ fault: failingPart(500) }),
+  'forbids-a-part': () => ({ fault: failingPart(403) }),
+  'repeats-a-page': () => ({ fault: repeatsFirstPage() }),
+  'never-ends-empty': () => ({ fault: emptyPagesForever() }),
+  'never-ends-unreadable': () => ({ fault: unreadablePagesForever(300) }),
+} satisfies Record<string, () => { fault: Fault; times?: number } | null>;
+type Misbehavior = keyof typeof FAULTS;
 
 /** Half of the time a phone system is well. */
-const HOW_OFTEN: Record<Trouble, number> = {
-  ...{ healthy: 7, slow: 1, 'asks-to-wait': 1, fails: 1, resets: 1, truncates: 1, expires: 1, 'lists-nothing': 1 },
-};
-const FAULTS: Record<Trouble, { fault: Fault; times?: number } | null> = {
-  healthy: null,
-  slow: { fault: { kind: 'slow', ms: 5_000 } },
-  'asks-to-wait': { fault: { kind: 'status', status: 429, retryAfter: '3' } },
-  fails: { fault: { kind: 'status', status: 500 } },
-  resets: { fault: { kind: 'reset' } },
-  truncates: { fault: { kind: 'truncated' } },
-  expires: { fault: { kind: 'token-expiry' }, times: 1 },
-  'lists-nothing': { fault: { kind: 'empty-listing' } },
-};
+const HOW_OFTEN = Object.fromEntries(
+  Object.keys(FAULTS).map((name) => [name, name === 'healthy' ? Object.keys(FAULTS).length - 1 : 1]),
+) as Record<Misbehavior, number>;
 
 /** What went wrong at the phone systems, and how often. */
 export type FaultCounts = Record<string, number>;
 
-/** Switches each phone system from one trouble to another until it is stopped, then all are well. */
+/** Switches each phone system from one misbehavior to another until it is stopped, then all are well. */
 export function startFaults(phones: readonly Phone[], random: Random, longestMs: number) {
   const counts: FaultCounts = {};
   const timers = new Map<Phone, NodeJS.Timeout>();
   const turn = (phone: Phone, chance: Random): void => {
-    const trouble = chance.weighted(HOW_OFTEN);
-    const chosen = FAULTS[trouble];
-    if (chosen !== null) counts[trouble] = (counts[trouble] ?? 0) + 1;
+    const misbehavior = chance.weighted(HOW_OFTEN);
+    const chosen: { fault: Fault; times?: number } | null = FAULTS[misbehavior]();
+    if (chosen !== null) counts[misbehavior] = (counts[misbehavior] ?? 0) + 1;
     phone.simulator.setFault(chosen?.fault ?? null, chosen?.times === undefined ? {} : { times: chosen.times });
     timers.set(
       phone,
