@@ -5,9 +5,13 @@ import {
   repeatsFirstPage,
   unreadablePagesForever,
 } from '#lib/simulators/listing-faults.ts';
-import { failingPart, laggingListing, lyingAboutWrites, oddItems } from './misbehave.ts';
+import { LIES, lyingAboutWrites } from '#lib/simulators/write-faults.ts';
+import { failingPart, oddItems } from './misbehave.ts';
 import type { Phone } from './phones.ts';
 import type { Random } from './random.ts';
+
+const LIE_KINDS = Object.keys(LIES) as (keyof typeof LIES)[];
+const LAG_MS = 4_000;
 
 /** What may be wrong at a phone system for a while; made anew each time, since some remember what they answered. */
 const FAULTS = {
@@ -20,15 +24,16 @@ const FAULTS = {
   expires: () => ({ fault: { kind: 'token-expiry' }, times: 1 }),
   'lists-nothing': () => ({ fault: { kind: 'empty-listing' } }),
   'caps-its-listing': () => ({ fault: cappedListing(5) }),
-  'claims-writes': () => ({ fault: lyingAboutWrites() }),
-  'lags-behind': () => ({ fault: laggingListing(4_000) }),
+  'claims-writes': (random) => ({ fault: lyingAboutWrites(random.pick(LIE_KINDS)) }),
+  /** Its listings show what was a while ago (`LAG_MS`). */
+  'lags-behind': () => null,
   'sends-odd-items': () => ({ fault: oddItems() }),
   'fails-in-part': () => ({ fault: failingPart(500) }),
   'forbids-a-part': () => ({ fault: failingPart(403) }),
   'repeats-a-page': () => ({ fault: repeatsFirstPage() }),
   'never-ends-empty': () => ({ fault: emptyPagesForever() }),
   'never-ends-unreadable': () => ({ fault: unreadablePagesForever(300) }),
-} satisfies Record<string, () => { fault: Fault; times?: number } | null>;
+} satisfies Record<string, (random: Random) => { fault: Fault; times?: number } | null>;
 type Misbehavior = keyof typeof FAULTS;
 
 /** Half of the time a phone system is well. */
@@ -45,8 +50,9 @@ export function startFaults(phones: readonly Phone[], random: Random, longestMs:
   const timers = new Map<Phone, NodeJS.Timeout>();
   const turn = (phone: Phone, chance: Random): void => {
     const misbehavior = chance.weighted(HOW_OFTEN);
-    const chosen: { fault: Fault; times?: number } | null = FAULTS[misbehavior]();
-    if (chosen !== null) counts[misbehavior] = (counts[misbehavior] ?? 0) + 1;
+    const chosen: { fault: Fault; times?: number } | null = FAULTS[misbehavior](chance);
+    phone.world.listingLagMs = misbehavior === 'lags-behind' ? LAG_MS : 0;
+    if (misbehavior !== 'healthy') counts[misbehavior] = (counts[misbehavior] ?? 0) + 1;
     phone.simulator.setFault(chosen?.fault ?? null, chosen?.times === undefined ? {} : { times: chosen.times });
     timers.set(
       phone,
@@ -58,7 +64,10 @@ export function startFaults(phones: readonly Phone[], random: Random, longestMs:
     counts,
     stop() {
       for (const timer of timers.values()) clearTimeout(timer);
-      for (const { simulator } of phones) simulator.setFault(null);
+      for (const { simulator, world } of phones) {
+        simulator.setFault(null);
+        world.listingLagMs = 0;
+      }
     },
   };
 }

@@ -62,7 +62,8 @@ async function judgeVoicemails(evidence: Evidence, verdict: Verdict): Promise<vo
       if (row === undefined) {
         erased += 1;
         if (!states.some(({ place }) => place === 'erased')) wrong('is lost here');
-        if (phone.removes && there !== undefined) wrong('is erased here and still there');
+        const isTakenOver = phone.takenOver.get(voicemail.id)?.from === from;
+        if (phone.removes && there !== undefined && !isTakenOver) wrong('is erased here and still there');
         continue;
       }
       const isDesk = phones.atDesk.has(from);
@@ -75,7 +76,9 @@ async function judgeVoicemails(evidence: Evidence, verdict: Verdict): Promise<vo
       };
       if (!states.some((state) => matches(state, found)))
         wrong(`is ${JSON.stringify(found)} here and should be ${JSON.stringify(states)}`);
-      if (row.missing_since !== null) wrong('is called gone');
+      const isTakenOver = phone.takenOver.get(voicemail.id)?.from === from;
+      if ((row.missing_since !== null) !== isTakenOver) wrong(`is ${isTakenOver ? 'not ' : ''}called gone`);
+      if (isTakenOver) continue;
       if (there === undefined) wrong('is no more at its phone system');
       else if (phone.keepsFlag && there.listened !== (listened || row.trashed_at !== null))
         wrong(
@@ -91,6 +94,7 @@ async function judgeVoicemails(evidence: Evidence, verdict: Verdict): Promise<vo
     'of them erased': erased,
     'with exactly one right state': exactly,
     'changed at the desk phone as well': phones.atDesk.size,
+    'whose id another took over': phones.all.reduce((sum, { takenOver }) => sum + takenOver.size, 0),
   });
 }
 
@@ -114,13 +118,15 @@ function matches(state: State, found: Partial<State>): boolean {
 function judgeRemovals({ phones, desk }: Evidence, { differences, counts }: Verdict): void {
   const idOf = new Map([...desk.everKnown].map(([id, from]) => [from, id]));
   let sent = 0;
-  for (const { key, left, simulator, world } of phones.all) {
+  for (const { key, left, simulator, takenOver, world } of phones.all) {
     const fromOf = new Map([...left].map(([from, { id }]) => [id, from]));
     const attempts = simulator.requests.filter(({ method, path }) => method === 'DELETE' || path.endsWith('/destroy'));
     for (const { path, at } of attempts) {
       const parts = path.split('?')[0]?.split('/') ?? [];
       const id = decodeURIComponent((path.endsWith('/destroy') ? parts.at(-2) : parts.at(-1)) ?? '');
-      const acts = desk.acts.get(idOf.get(fromOf.get(id) ?? '') ?? '') ?? [];
+      const before = takenOver.get(id);
+      const from = before !== undefined && at < before.at ? before.from : fromOf.get(id);
+      const acts = desk.acts.get(idOf.get(from ?? '') ?? '') ?? [];
       const ends = acts.filter(({ verb }) => verb === 'erase').map((act) => act.eraseAfter ?? act.began + 10_000);
       sent += 1;
       if (ends.length === 0) differences.push(`${key} was asked to remove ${id}, which nobody deleted`);
@@ -128,7 +134,9 @@ function judgeRemovals({ phones, desk }: Evidence, { differences, counts }: Verd
         differences.push(`${key} was asked to remove ${id} ${Math.min(...ends) - at} ms early`);
     }
     const removed = world.removals.map(({ id }) => id);
-    if (new Set(removed).size !== removed.length) differences.push(`${key} removed something twice`);
+    const times = (id: string) => removed.filter((each) => each === id).length;
+    if (removed.some((id) => times(id) > (takenOver.has(id) ? 2 : 1)))
+      differences.push(`${key} removed something twice`);
     counts[`removed at ${key}`] = removed.length;
     counts[`flags set at ${key}`] = world.flagWrites.length;
   }

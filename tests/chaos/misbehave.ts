@@ -1,43 +1,8 @@
-import type { Fault, Intercept, SimulatedReply, SimulatedRequest } from '#lib/simulators/kit.ts';
+import type { Fault, Intercept, SimulatedRequest } from '#lib/simulators/kit.ts';
 
 /** Ways in which a phone system answers and is wrong, each over any vendor's API. */
 
 const isListing = ({ method, url }: SimulatedRequest) => method === 'GET' && /\/(voicemails|calls)$/.test(url.pathname);
-
-/** PortSIP writes by POST too; signing in is no write. */
-const isWrite = ({ method, url }: SimulatedRequest) =>
-  method === 'PATCH' || method === 'DELETE' || /\/(set_read|set_unread|destroy)$/.test(url.pathname);
-
-const LIES: readonly SimulatedReply[] = [
-  { status: 200, body: { error: 'Try again later' } },
-  { status: 200, body: '<!doctype html><title>Sign in</title>', headers: { 'content-type': 'text/html' } },
-  { status: 202, body: {} },
-  { status: 204 },
-];
-
-/** Every write is answered as if it had been done, in one way or another, and none is done. */
-export function lyingAboutWrites(): Fault {
-  let lies = 0;
-  return intercepting(async (request, answer) => {
-    if (!isWrite(request)) return answer(request);
-    lies += 1;
-    return LIES[lies % LIES.length] as SimulatedReply;
-  });
-}
-
-/** Listings show what was so `lagMs` ago: a write is not seen there for a while, nor what came meanwhile. */
-export function laggingListing(lagMs: number): Fault {
-  const shown = new Map<string, { at: number; reply: SimulatedReply }[]>();
-  return intercepting(async (request, answer) => {
-    if (!isListing(request)) return answer(request);
-    const key = request.url.pathname + request.url.search;
-    const before = shown.get(key) ?? [];
-    before.push({ at: Date.now(), reply: structuredClone(await answer(request)) });
-    shown.set(key, before);
-    const old = before.findLast(({ at }) => at <= Date.now() - lagMs) ?? before[0];
-    return (old ?? before.at(-1))?.reply as SimulatedReply;
-  });
-}
 
 const ODD_DATES = ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '1684-05-01T00:00:00Z', 'yesterday', null, {}];
 const ODD_IDS = ['odd\u0000id', 'odd \ud800', '', null, {}, 'o'.repeat(5_000)];

@@ -2,7 +2,7 @@ import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld, type SimulatedVoicemail } from '#lib/simulators/world.ts';
+import { type NewVoicemail, PhoneWorld, type SimulatedVoicemail } from '#lib/simulators/world.ts';
 import type { Random } from './random.ts';
 
 const KEY = 'a-key-for-chaos';
@@ -19,6 +19,8 @@ export interface Phone {
   account: Record<string, unknown>;
   /** Every voicemail that was ever left there, by the caller's number, which is its own. */
   left: Map<string, SimulatedVoicemail>;
+  /** Ids that a later voicemail took over from an earlier one: whose they were (the caller's number), and until when (ms). */
+  takenOver: Map<string, { from: string; at: number }>;
 }
 
 /** The phone systems of a run, and who calls them. */
@@ -44,11 +46,35 @@ export class Phones {
       ? this.#random.pick(['phone-inc', 'pbx'])
       : this.#random.weighted({ 'phone-inc': 2, pbx: 6, quo: 2 });
     const phone = this.all.find((each) => each.key === key) as Phone;
+    const from = this.#leave(phone, { lineRef: this.#random.pick(phone.world.lines).ref });
+    if (atDesk) this.atDesk.add(from);
+  }
+
+  /** Answers the caller's number. */
+  #leave(phone: Phone, voicemail: NewVoicemail): string {
     this.#callers += 1;
     const from = `+1415555${String(this.#callers).padStart(4, '0')}`;
-    const lineRef = this.#random.pick(phone.world.lines).ref;
-    phone.left.set(from, phone.world.arrive({ lineRef, from, transcript: `This is caller ${this.#callers}.` }));
-    if (atDesk) this.atDesk.add(from);
+    phone.left.set(from, phone.world.arrive({ ...voicemail, from, transcript: `This is caller ${this.#callers}.` }));
+    return from;
+  }
+
+  /**
+   * A mailbox is recreated: one of these voicemails is gone without the API, and the next caller's gets its id. Each once, and
+   * none that is touched at the desk.
+   */
+  takeOver(earlier: readonly string[]): void {
+    const gone = new Set(this.all.flatMap(({ takenOver }) => [...takenOver.values()].map(({ from }) => from)));
+    const [from] = earlier.filter((each) => !this.atDesk.has(each) && !gone.has(each) && this.#isThere(each));
+    if (from === undefined) return;
+    const [phone, { id, lineRef }] = this.find(from);
+    phone.world.vanish(id);
+    phone.takenOver.set(id, { from, at: Date.now() });
+    this.#leave(phone, { id, lineRef });
+  }
+
+  #isThere(from: string): boolean {
+    const [phone, { id }] = this.find(from);
+    return phone.removes && phone.world.voicemails.has(id);
   }
 
   /** Somebody listens at a desk phone, or marks one as new there. */
@@ -80,7 +106,7 @@ async function aPhoneInc(): Promise<Phone> {
   const world = new PhoneWorld({ lines: [{ ref: 'main', name: 'Front desk', number: '+14155550101' }] });
   const simulator = await startPhoneInc({ world, apiKey: KEY });
   return {
-    ...{ key: 'phone-inc', keepsFlag: true, removes: true, simulator, world, left: new Map() },
+    ...{ key: 'phone-inc', keepsFlag: true, removes: true, simulator, world, left: new Map(), takenOver: new Map() },
     account: accountOf('phone-inc', 'phone-inc', { baseUrl: `${simulator.origin}/api/v1`, apiKey: KEY }),
   };
 }
@@ -94,7 +120,7 @@ async function aPortsip(): Promise<Phone> {
   const simulator = await startPortsip({ world, username: '200', password: KEY });
   const settings = { baseUrl: `${simulator.origin}/api`, username: '200', password: KEY, sharedBoxes: 'all' };
   return {
-    ...{ key: 'pbx', keepsFlag: true, removes: true, simulator, world, left: new Map() },
+    ...{ key: 'pbx', keepsFlag: true, removes: true, simulator, world, left: new Map(), takenOver: new Map() },
     account: accountOf('pbx', 'portsip', settings),
   };
 }
@@ -108,7 +134,7 @@ async function aQuo(): Promise<Phone> {
   const world = new PhoneWorld({ lines: [{ ref: 'PNnew', name: 'New patients', number: '+14155550103' }], makeId });
   const simulator = await startQuo({ world, apiKey: KEY, surfaces: 'both' });
   return {
-    ...{ key: 'quo', keepsFlag: false, removes: false, simulator, world, left: new Map() },
+    ...{ key: 'quo', keepsFlag: false, removes: false, simulator, world, left: new Map(), takenOver: new Map() },
     account: accountOf('quo', 'quo', { baseUrl: simulator.origin, apiKey: KEY }),
   };
 }

@@ -37,6 +37,8 @@ export interface PlayOptions {
 
 const NAMES = ['Maya', 'Tom', 'Priya', 'Jonas', 'Ana', 'Bo', 'Chidi', 'Dana', 'Eli'];
 const AT_DESK = 6;
+/** Voicemails whose id a later one gets. */
+const TAKEN_OVER = 4;
 /** Members with a screen that listens; each is told every event in full. */
 const LISTENERS = 6;
 
@@ -93,7 +95,7 @@ async function atWork(options: PlayOptions, phones: Phones, house: House): Promi
         restarted += 1;
       });
     const began = Date.now();
-    const leaveAlone = startOutside(phones, options, random.part('outside'));
+    const leaveAlone = startOutside(phones, [...desk.known.values()], options, random.part('outside'));
     const paceMs = (workMs * members.length) / actions / 6;
     const atWork = (member: Member) =>
       desk.work(member, random.part(member.name), paceMs, (number) => schedule.reached(number));
@@ -151,13 +153,20 @@ async function meetVoicemails({ line }: Member, desk: FrontDesk, count: number):
   }
 }
 
-/** Callers leave voicemails, and somebody is at the desk phone. Returns how to stop. */
-function startOutside(phones: Phones, { voicemails, workMs }: PlayOptions, random: ReturnType<typeof randomOf>) {
+/** Callers leave voicemails, mailboxes are recreated, and somebody is at the desk phone. Returns how to stop. */
+function startOutside(
+  phones: Phones,
+  known: readonly string[],
+  { voicemails, workMs }: PlayOptions,
+  random: ReturnType<typeof randomOf>,
+) {
+  const takingOver = setInterval(() => phones.takeOver(known), workMs / TAKEN_OVER);
   const arriving = setInterval(() => phones.arrive(), workMs / (voicemails / 3 + 1));
   const touching = setInterval(() => {
     if (random.chance(0.7)) phones.touchAtDesk();
   }, 1_500);
   return () => {
+    clearInterval(takingOver);
     clearInterval(arriving);
     clearInterval(touching);
   };

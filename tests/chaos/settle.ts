@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { PROVIDERS } from '#lib/providers/registry.ts';
 import { newestEvent } from '#lib/store/newest-event.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { LiveClient } from './live-client.ts';
@@ -7,6 +8,7 @@ import type { Phones } from './phones.ts';
 
 /** A removal due later than this waits for the end of a trash time and not for a phone system. */
 const SOON_MS = 60_000;
+const ECHO_MARGIN_MS = 5_000;
 
 /**
  * All is well again: waits until everything asked for is done everywhere, each phone system was looked at anew, and every
@@ -36,13 +38,32 @@ export async function settle(
       });
     const asked = Date.now();
     while (Date.now() - began < limitMs && (await sweptSince(store, asked)) < accounts.length) await pause(200);
-    isSwept = true;
+    isSwept = !(await mayBeEchoes(store, phones));
     left = ['a last look'];
   }
   const newest = await newestEvent(store.db);
   const isAtEnd = ({ place }: LiveClient) => Number(place?.split('-').at(-1)) >= newest;
   while (!clients.every(isAtEnd) && Date.now() - began < limitMs) await pause(200);
   return left;
+}
+
+/**
+ * A flag set back at the desk soon after our own write looks like a listing that lags behind it, and is believed once that can no
+ * longer be.
+ */
+async function mayBeEchoes({ db }: Store, phones: Phones): Promise<boolean> {
+  const rows = await db.selectFrom('voicemails').select(['caller_number', 'listened_at', 'trashed_at']).execute();
+  const isOther = rows.some(({ caller_number, listened_at, trashed_at }) => {
+    if (!phones.atDesk.has(caller_number ?? '')) return false;
+    const [{ world }, { id }] = phones.find(caller_number ?? '');
+    return world.voicemails.get(id)?.listened !== (listened_at !== null || trashed_at !== null);
+  });
+  const last = await db
+    .selectFrom('outbox')
+    .select((select) => select.fn.max('delivered_at').as('at'))
+    .executeTakeFirst();
+  const echoMs = Math.max(...PROVIDERS.map(({ capabilities }) => capabilities.echoSeconds)) * 1000;
+  return isOther && Date.now() < Number(last?.at ?? 0) + echoMs + ECHO_MARGIN_MS;
 }
 
 async function sweptSince(store: Store, at: number): Promise<number> {
