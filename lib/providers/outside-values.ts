@@ -9,6 +9,8 @@ import { toStoredRef } from './stored-refs.ts';
 export const LONGEST_TRANSCRIPT = 50_000;
 /** Of a caller's name or number, and of a line's. */
 export const LONGEST_NAME = 200;
+/** Of a caller as the phone system wrote it, which may be an address with parameters. */
+const LONGEST_TOLD = 1_000;
 /** Of a reason: field paths, which may hold names that a reply made up. */
 const LONGEST_REASON = 500;
 /** Longer recordings are measured here, when their bytes are. */
@@ -84,7 +86,10 @@ function boundVoicemail(told: RemoteVoicemail, now: number): RemoteVoicemail | M
 
 function boundCaller(caller: Caller): Caller {
   const bound = (text: string) => boundText(text, LONGEST_NAME);
-  const name = caller.name === undefined ? {} : { name: bound(caller.name) };
+  const name = {
+    ...(caller.name === undefined ? {} : { name: bound(caller.name) }),
+    ...(caller.told === undefined ? {} : { told: boundText(caller.told, LONGEST_TOLD) }),
+  };
   if ('number' in caller) return { ...caller, number: bound(caller.number), ...name };
   return 'text' in caller ? { ...caller, text: bound(caller.text), ...name } : { ...caller, ...name };
 }

@@ -6,21 +6,28 @@ const TIES = 1024;
 /** When the voicemail of this `seq` was received; some milliseconds later where very many came in one. */
 export const receivedAtOf = (seq: number) => Math.floor(seq / TIES);
 
-/** The first free `seq` for a voicemail received then; a full millisecond spills into the next. */
+/**
+ * The first free `seq` for a voicemail received then; a full millisecond spills into the next. Throws RangeError for a time of
+ * which no number can be made: the bounds of lib/providers keep them out.
+ */
 export async function freeSeq(db: Db, receivedAt: number): Promise<number> {
   const first = Math.floor(receivedAt) * TIES;
+  if (first < 0 || !Number.isSafeInteger(first + TIES)) throw new RangeError('no seq for this time');
   const top = await db
     .selectFrom('voicemails')
-    .select((select) => select.fn.max('seq').as('seq'))
+    .select((select) => [select.fn.max('seq').as('seq'), select.fn.countAll<number>().as('taken')])
     .where('seq', '>=', first)
     .where('seq', '<', first + TIES)
     .executeTakeFirst();
   if (top === undefined || top.seq === null) return first;
   const last = Number(top.seq);
   if (last < first + TIES - 1) return last + 1;
-  return (await firstGap(db, first)) ?? freeSeq(db, receivedAt + 1);
+  // Counted before they are read: of ten thousand dated alike, each would read all that came before it.
+  const gap = Number(top.taken) < TIES ? await firstGap(db, first) : null;
+  return gap ?? freeSeq(db, receivedAt + 1);
 }
 
+/** Left by one that was erased. */
 async function firstGap(db: Db, first: number): Promise<number | null> {
   const taken = await db
     .selectFrom('voicemails')

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '#lib/clock.ts';
+import { boundText } from '#lib/domain/outside-text.ts';
 import { AppError } from '#lib/errors.ts';
 import { storeSentences } from '#lib/sentences/store.ts';
 import { newEpoch } from './epoch.ts';
@@ -10,6 +11,7 @@ import { people } from './migrations/0004-people.ts';
 import { phoneSystems } from './migrations/0005-phone-systems.ts';
 import { webhooks } from './migrations/0006-webhooks.ts';
 import { health } from './migrations/0007-health.ts';
+import { outsideValues } from './migrations/0008-outside-values.ts';
 import { identity } from './migrations/0009-identity.ts';
 import { failedParts } from './migrations/0010-failed-parts.ts';
 import { waiting } from './migrations/0011-waiting.ts';
@@ -27,6 +29,7 @@ const MIGRATIONS: readonly Migration[] = [
   phoneSystems,
   webhooks,
   health,
+  outsideValues,
   identity,
   failedParts,
   waiting,
@@ -40,6 +43,8 @@ const MIGRATIONS: readonly Migration[] = [
  * database is newer than this program.
  */
 export async function migrate(database: DatabaseSync, clock: Clock, migrations = MIGRATIONS): Promise<void> {
+  // For migration 8.
+  database.function('bound_text', { deterministic: true }, (text, longest) => boundText(String(text), Number(longest)));
   for (const migration of migrations) {
     await whenFree(() => database.exec('BEGIN IMMEDIATE'));
     try {

@@ -9,6 +9,7 @@ import { postgresBeginning } from './migrations/postgres-0005-beginning.ts';
 import { postgresWebhooks } from './migrations/postgres-0006-webhooks.ts';
 import { postgresHealth } from './migrations/postgres-0007-health.ts';
 import { postgresSearchIndex } from './migrations/postgres-0008-search-index.ts';
+import { postgresOutsideValues } from './migrations/postgres-0009-outside-values.ts';
 import { postgresIdentity } from './migrations/postgres-0010-identity.ts';
 import { postgresFailedParts } from './migrations/postgres-0011-failed-parts.ts';
 import { postgresWaiting } from './migrations/postgres-0012-waiting.ts';
@@ -25,6 +26,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   postgresWebhooks,
   postgresHealth,
   postgresSearchIndex,
+  postgresOutsideValues,
   postgresIdentity,
   postgresFailedParts,
   postgresWaiting,

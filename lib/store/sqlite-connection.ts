@@ -10,6 +10,31 @@ interface KeptStatement {
   answersRows: boolean;
 }
 
+/**
+ * The rows of a statement. `node:sqlite` refuses a whole result for one number beyond 2^53; where nothing is written it is read
+ * again, such a number rounded, so that one bad row costs one row.
+ */
+function readAll(sql: string, statement: StatementSync, parameters: readonly SQLInputValue[]): unknown[] {
+  try {
+    return statement.all(...parameters);
+  } catch (error) {
+    const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
+    if (!isTooLarge || !/^\s*(?:select|with)\b/i.test(sql)) throw error;
+  }
+  statement.setReadBigInts(true);
+  try {
+    return statement.all(...parameters).map(withNumbers);
+  } finally {
+    statement.setReadBigInts(false);
+  }
+}
+
+function withNumbers(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column, typeof value === 'bigint' ? Number(value) : value]),
+  );
+}
+
 /** One `node:sqlite` connection as Kysely sees it, with its compiled statements. Throws AppError `unavailable`. */
 export class SqliteConnection implements DatabaseConnection {
   readonly database: DatabaseSync;
@@ -36,7 +61,7 @@ export class SqliteConnection implements DatabaseConnection {
     const { statement, answersRows } = this.#kept(query.sql);
     const parameters = query.parameters as readonly SQLInputValue[];
     // node:sqlite types rows as records of its output values; which ones is known to the query, hence to Kysely.
-    if (answersRows) return { rows: statement.all(...parameters) as R[] };
+    if (answersRows) return { rows: readAll(query.sql, statement, parameters) as R[] };
     const { changes, lastInsertRowid } = statement.run(...parameters);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }

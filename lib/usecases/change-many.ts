@@ -10,7 +10,7 @@ import { type Keyed, type Outcome, once } from './once.ts';
 import { requireRight } from './require-right.ts';
 import { requireVoicemail } from './require-voicemail.ts';
 import { decideRestore } from './restore-voicemail.ts';
-import { toWire } from './to-wire.ts';
+import { rowsToWire } from './rows-to-wire.ts';
 import { decideTrash } from './trash-voicemail.ts';
 
 const mark =
@@ -51,7 +51,10 @@ export async function changeMany(
   context.nudgeWorker();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return {
-    items: outcome.ids.flatMap((id) => byId.get(id) ?? []).map((row) => toWire(context, row)),
+    items: rowsToWire(
+      context,
+      outcome.ids.flatMap((id) => byId.get(id) ?? []),
+    ),
     refused: outcome.refused,
     next: null,
   };

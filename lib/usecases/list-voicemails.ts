@@ -6,7 +6,7 @@ import type { ListQuery, VoicemailPageWire } from '#lib/wire/voicemails.ts';
 import type { UseCaseContext } from './context.ts';
 import { foundNotes } from './found-notes.ts';
 import { requireRight } from './require-right.ts';
-import { toWire } from './to-wire.ts';
+import { rowsToWire } from './rows-to-wire.ts';
 
 /** One page of a view, of one line or of all, of one caller or of all, searched when `q` says something. */
 export async function listVoicemails(
@@ -22,7 +22,7 @@ export async function listVoicemails(
   const { db } = context.store;
   const page = ask.q ? await searchVoicemails(db, { ...rowsAsk, typed: ask.q }) : await listRows(db, rowsAsk);
   return {
-    items: page.rows.map((row) => toWire(context, row)),
+    items: rowsToWire(context, page.rows),
     next: page.next === null ? null : String(page.next),
     ...(page.searchedTo !== undefined && { searchedTo: isoTime(page.searchedTo) }),
     ...(ask.q ? { foundNotes: await foundNotes(db, ask.q, page.rows) } : {}),

@@ -3,7 +3,7 @@ import { type EventsAsk, type EventsPage, readEvents as readLog } from '#lib/sto
 import type { EventsWire, EventWire } from '#lib/wire/events.ts';
 import type { UseCaseContext } from './context.ts';
 import { requireRight } from './require-right.ts';
-import { toWire } from './to-wire.ts';
+import { rowsToWire } from './rows-to-wire.ts';
 
 /**
  * What happened after an event, each with its voicemail as it is now; without `after` only where to begin. `reset`
@@ -33,5 +33,6 @@ function eventToWire(
   if (type === 'voicemail-erased') return { id, type, voicemailId: voicemail_id };
   // Erased since: the event that says so follows.
   const row = voicemails.get(voicemail_id);
-  return row === undefined ? null : { id, type, voicemail: toWire(context, row) };
+  const [voicemail] = rowsToWire(context, row === undefined ? [] : [row]);
+  return voicemail === undefined ? null : { id, type, voicemail };
 }

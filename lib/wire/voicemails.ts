@@ -103,7 +103,7 @@ export const listQuery = z.object({
   ),
   q: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   order: z._default(z.enum(ORDERS), 'newest'),
-  after: z.optional(z.string().check(z.regex(/^\d{1,16}$/))),
+  after: z.optional(z.string().check(z.regex(/^-?\d{1,19}$/))),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 50),
 });
 export type ListQuery = z.infer<typeof listQuery>;

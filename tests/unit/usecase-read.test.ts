@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/domain/member.ts';
 import { changeLine } from '#lib/usecases/change-line.ts';
@@ -11,9 +13,10 @@ import { countsWire } from '#lib/wire/counts.ts';
 import { eventsWire } from '#lib/wire/events.ts';
 import { linesWire } from '#lib/wire/lines.ts';
 import { listQuery, voicemailPageWire } from '#lib/wire/voicemails.ts';
-import { aLine, anAccount, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
+import { aLine, anAccount, aVoicemail, itOnSqlite, MONDAY_MORNING } from '#tests/support/store.ts';
 import { aTeam } from '#tests/support/use-cases.ts';
 
+const silent = pino({ level: 'silent' });
 const keyless = { idempotencyKey: null };
 
 describe('listing voicemails', () => {
@@ -30,6 +33,37 @@ describe('listing voicemails', () => {
       after = page.next;
     }
     expect(ids).toEqual([1, 2, 3].map((second) => new Date(MONDAY_MORNING + second * 1000).toISOString()));
+  });
+
+  it('leaves out what no browser could read, says so once, and shows the rest', async () => {
+    const { store, context, maya } = await aTeam();
+    const said: unknown[] = [];
+    const log = Object.assign(Object.create(context.log), { error: (details: unknown) => said.push(details) });
+    const good = await aVoicemail(store, { received_at: MONDAY_MORNING });
+    const bad = await aVoicemail(store, { received_at: MONDAY_MORNING + 1000 });
+    for (const received_at of [9e15, -1e14]) {
+      await store.change(({ db }) =>
+        db.updateTable('voicemails').set({ received_at }).where('id', '=', bad.id).execute(),
+      );
+      for (const order of ['newest', 'oldest'] as const)
+        expect((await listVoicemails({ ...context, log }, maya, listQuery.parse({ order }))).items).toMatchObject([
+          { id: good.id },
+        ]);
+    }
+    expect(said).toEqual([expect.objectContaining({ voicemailId: bad.id })]);
+  });
+
+  itOnSqlite('reads a page on which a number stands that JavaScript has none for', async () => {
+    const { store, context, maya } = await aTeam();
+    const good = await aVoicemail(store, { received_at: MONDAY_MORNING });
+    const bad = await aVoicemail(store, { received_at: MONDAY_MORNING + 1000 });
+    await store.change(({ db }) =>
+      db.updateTable('voicemails').set({ seq: sql<number>`-63626886144000001` }).where('id', '=', bad.id).execute(),
+    );
+    for (const order of ['newest', 'oldest'] as const) {
+      const page = await listVoicemails({ ...context, log: silent }, maya, listQuery.parse({ order }));
+      expect(page.items.map(({ id }) => id)).toEqual([good.id]);
+    }
   });
 
   it('searches when something is asked, and lists when only spaces are', async () => {
