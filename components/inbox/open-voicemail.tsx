@@ -5,6 +5,7 @@ import { NotesBox } from '#components/team/notes-box.tsx';
 import { WhoseWork } from '#components/team/whose-work.tsx';
 import { TranscriptText } from '#components/transcript/transcript-text.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { ClockAheadNotice } from './clock-ahead-notice.tsx';
 import { SameCaller } from './same-caller.tsx';
 import { VoicemailActionBar } from './voicemail-action-bar.tsx';
 import { VoicemailHeading } from './voicemail-heading.tsx';
@@ -32,6 +33,7 @@ export function OpenVoicemail({ voicemail, onClose }: OpenVoicemailProps) {
             <VoicemailActionBar voicemail={voicemail} look="row" />
           </div>
           <WriteBackNotice voicemail={voicemail} />
+          <ClockAheadNotice voicemail={voicemail} />
           <TranscriptText voicemail={voicemail} />
           <NotesBox voicemail={voicemail} />
           <WhatHappened voicemail={voicemail} />

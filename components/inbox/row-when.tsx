@@ -3,6 +3,7 @@
 import { When } from '#components/shell/when.tsx';
 import { type Here, stretch, whenShort } from '#lib/client/format-time.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
+import { isClockAhead } from '#lib/domain/received-at.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** When it came; in an oldest-first list how long the caller has waited for somebody to listen. */
@@ -19,5 +20,6 @@ export function RowWhen({ voicemail, listKey }: { voicemail: VoicemailWire; list
 }
 
 function waiting(at: number, here: Here): string {
+  if (isClockAhead(at, here.now)) return 'clock ahead';
   return here.now - at < 60_000 ? 'just now' : `waiting ${stretch(here.now - at)}`;
 }

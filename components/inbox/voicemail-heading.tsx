@@ -41,9 +41,11 @@ export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailW
         </p>
       )}
       <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
-        <span className="inline-flex items-center gap-2">
+        <span className="inline-flex min-w-0 max-w-full items-center gap-2">
           <LineDot colour={line?.colour ?? voicemail.lineColour} />
-          {line?.name ?? voicemail.lineName}
+          <span title={line?.name ?? voicemail.lineName} className="truncate">
+            {line?.name ?? voicemail.lineName}
+          </span>
         </span>
         {line?.account.state === 'archived' && (
           <span className="inline-flex items-center gap-1.5">

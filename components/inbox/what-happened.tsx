@@ -15,7 +15,7 @@ export function WhatHappened({ voicemail }: { voicemail: VoicemailWire }) {
       <h3 id="what-happened" className="font-medium text-faint text-xs">
         What happened
       </h3>
-      <ol className="mt-3 space-y-2.5 text-muted text-sm">
+      <ol className="wrap-anywhere mt-3 space-y-2.5 text-muted text-sm">
         <Happening icon={<PhoneIncoming />}>
           {isHangUp(voicemail) ? 'Called' : 'Left on'} {voicemail.lineName},{' '}
           <When at={voicemail.receivedAt} say={whenSaid} />

@@ -1,3 +1,5 @@
+import { isClockAhead } from '#lib/domain/received-at.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -19,8 +21,9 @@ function format({ locale, timeZone }: Here, options: Intl.DateTimeFormatOptions)
   return made;
 }
 
-/** For a row: "now", "12 min", "3 h" today, then "Yesterday", "Tue", "12 Nov", "12 Nov 2025". */
+/** For a row: "Clock ahead" for what is still to come, "now", "12 min", "3 h" today, then "Yesterday", "Tue", "12 Nov", "12 Nov 2025". */
 export function whenShort(at: number, here: Here): string {
+  if (isClockAhead(at, here.now)) return 'Clock ahead';
   const days = daysBetween(at, here);
   const ago = here.now - at;
   if (days <= 0 || ago < HOUR) {
@@ -71,11 +74,12 @@ export function stretch(ms: number): string {
   return joined(days, days === 1 ? 'day' : 'days', days < 7 ? Math.floor((ms % DAY) / HOUR) : 0, 'h');
 }
 
-/** "Today at 14:05, 20 minutes ago"; where "yesterday" has said it already, without how long ago. */
+/** "Today at 14:05, 20 minutes ago"; where "yesterday" has said it already, or it is still to come, without how long ago. */
 export function whenHeading(at: number, here: Here): string {
   const said = whenSaid(at, here);
   const when = said.charAt(0).toUpperCase() + said.slice(1);
-  return here.now - at >= DAY && daysBetween(at, here) === 1 ? when : `${when}, ${agoSaid(at, here)}`;
+  const saysItAll = here.now - at >= DAY && daysBetween(at, here) === 1;
+  return saysItAll || isClockAhead(at, here.now) ? when : `${when}, ${agoSaid(at, here)}`;
 }
 
 /** "4 hours ago", for a sentence; whole days by the reader's calendar. */

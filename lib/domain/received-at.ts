@@ -6,8 +6,8 @@ export const EARLIEST_RECEIVED_AT = Date.UTC(1990, 0, 1);
 /** How far ahead of ours a phone system's clock may be: further is no clock but a fault, and its item is quarantined. */
 export const MOST_AHEAD_MS = 2 * DAY_MS;
 
-/** Clocks that differ by less are as good as the same, to whoever reads minutes. */
-const SAME_CLOCK_MS = 60_000;
+/** Clocks that differ by less are taken for the same: a browser's own may be wrong by as much. */
+export const SAME_CLOCK_MS = 5 * 60_000;
 
 /** True when a voicemail is dated after now: the phone system's clock is ahead of ours. All in UTC ms. */
 export function isClockAhead(receivedAt: number, now: number): boolean {

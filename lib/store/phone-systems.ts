@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { SAME_CLOCK_MS } from '#lib/domain/received-at.ts';
 import type { Db } from './store.ts';
 
 const DAY_MS = 86_400_000;
+const SEQ_PER_MS = 1024;
 
 /** An account without what is sealed, and with what is counted around it. */
 export type PhoneSystemRow = Awaited<ReturnType<typeof listPhoneSystems>>[number];
@@ -44,6 +46,10 @@ function phoneSystemRows(db: Db, now: number) {
         WHERE line_id = lines.id AND trashed_at IS NULL AND status = 'open'))
         FROM lines WHERE account_id = accounts.id)`.as('first_seq'),
       sql<number>`(SELECT count(*) FROM quarantined_items WHERE account_id = accounts.id)`.as('set_aside'),
+      // Read from the table's newest end, where nothing is as long as clocks agree; `||` keeps other indexes out of it.
+      sql<number>`(SELECT count(*) FROM voicemails WHERE seq > ${(now + SAME_CLOCK_MS) * SEQ_PER_MS} AND account_id || '' = accounts.id)`.as(
+        'dated_ahead',
+      ),
       inLastDay('asked', now).as('asked'),
       inLastDay('failed', now).as('failed'),
       owed('refused', sql`true`).as('refused'),

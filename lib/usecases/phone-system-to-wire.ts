@@ -44,6 +44,7 @@ export function phoneSystemToWire(
     lines: row.lines,
     voicemails: row.voicemails,
     setAside: row.set_aside,
+    datedAhead: row.dated_ahead,
     failedParts: failedPartsOf(row),
     held: row.held_missing,
     owed: { waiting, refused, scheduled },

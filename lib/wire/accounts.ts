@@ -58,6 +58,8 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   voicemails: z.int(),
   /** Items that could not be read. */
   setAside: z.int(),
+  /** Voicemails dated in the future: its clock is ahead of Aftertone's. */
+  datedAhead: z.int(),
   /** Boxes, lines and single voicemails that cannot be read while the rest can: the first twenty of them, each with why. */
   failedParts: z.array(z.object({ ref: z.string(), sentence: z.string(), since: time, lastAt: time })),
   /** Voicemails no longer listed there, held back until an administrator decides. */

@@ -17,6 +17,9 @@ const ago = (ms: number) => here.now - ms;
 
 describe('when, for a row', () => {
   it.each([
+    [-47 * HOUR, 'Clock ahead'],
+    [-10 * MINUTE, 'Clock ahead'],
+    [-MINUTE, 'now'],
     [10_000, 'now'],
     [12 * MINUTE, '12 min'],
     [3 * HOUR, '3 h'],
@@ -71,6 +74,7 @@ describe('when, for a row', () => {
     expect(whenHeading(ago(HOUR), here)).toBe('Today at 08:30, 1 hour ago');
     expect(whenHeading(ago(12 * HOUR), here)).toBe('Yesterday at 21:30, 12 hours ago');
     expect(whenHeading(ago(DAY), here)).toBe('Yesterday at 09:30');
+    expect(whenHeading(ago(-DAY), here)).toBe('Tomorrow at 09:30');
     expect(whenHeading(ago(3 * DAY), here)).toBe('On 27 Feb at 09:30, 3 days ago');
   });
 });

@@ -6,7 +6,7 @@ import { pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { listLines } from '#lib/usecases/list-lines.ts';
 import { getPhoneSystem } from '#lib/usecases/list-phone-systems.ts';
-import { MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
+import { anAccount, aVoicemail, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
 import { aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
 import { aTeam, type Team } from '#tests/support/use-cases.ts';
 
@@ -37,6 +37,18 @@ async function lookWhenDue({ team, room }: Awaited<ReturnType<typeof anOffice>>)
 }
 
 describe('how a phone system is', () => {
+  it('tells how many voicemails it dates in the future, of its own only', async () => {
+    const { team, room } = await anOffice();
+    expect(await health(team, room)).toMatchObject({ datedAhead: 0 });
+    const others = await anAccount(team.store);
+    const ahead = { received_at: room.clock.now() + 3_600_000 };
+    await aVoicemail(team.store, { account_id: room.accountId, ...ahead });
+    await aVoicemail(team.store, { account_id: others, ...ahead });
+    expect(await health(team, room)).toMatchObject({ datedAhead: 1 });
+    room.clock.at += 3_600_000;
+    expect(await health(team, room)).toMatchObject({ datedAhead: 0 });
+  });
+
   it('tells since when it fails, how often in the last day, and when it is left alone', async () => {
     const office = await anOffice();
     const { team, room, fail } = office;

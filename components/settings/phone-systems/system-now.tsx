@@ -19,7 +19,7 @@ import { TestResult } from './test-result.tsx';
 /** How a phone system is now, with what can be done about it at once. */
 export function SystemNow({ system }: { system: PhoneSystemWire }) {
   const test = useMutation(testPhoneSystemOptions);
-  const { state, firstImport, held, lastError, question } = system;
+  const { state, firstImport, held, lastError, question, datedAhead } = system;
   // What an administrator is asked about is told with the question.
   const isToldBelow = question !== null || (held > 0 && lastError?.isOver !== false);
   const reason = isToldBelow ? undefined : system.reason;
@@ -32,6 +32,7 @@ export function SystemNow({ system }: { system: PhoneSystemWire }) {
             <TroubleSaid reason={reason} failingSince={system.failingSince} waiting={system.owed.waiting} />
           </p>
         )}
+        {datedAhead > 0 && <DatedAhead voicemails={datedAhead} />}
         {state === 'erasing' && <Erasing voicemails={system.voicemails} />}
         {question && <IdentityNotice system={system} question={question} />}
         {held > 0 && <HeldNotice system={system} />}
@@ -54,6 +55,15 @@ export function SystemNow({ system }: { system: PhoneSystemWire }) {
         </div>
       </div>
     </Panel>
+  );
+}
+
+function DatedAhead({ voicemails }: { voicemails: number }) {
+  return (
+    <p className="max-w-prose text-sm">
+      {voicemails === 1 ? 'One voicemail is' : `${voicemails} voicemails are`} dated in the future: this phone system’s
+      clock is ahead. Check the time set on it, or callers appear in the wrong order.
+    </p>
   );
 }
 
