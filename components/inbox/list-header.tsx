@@ -50,7 +50,9 @@ function ListName() {
         className="flex min-w-0 items-center gap-2 font-semibold text-lg tracking-tight"
       >
         {line && <LineDot colour={line.colour} />}
-        <span className="truncate">{line ? line.name : view}</span>
+        <span dir="auto" className="truncate">
+          {line ? line.name : view}
+        </span>
         {line && <span className="shrink-0 font-normal text-muted text-sm">{view}</span>}
       </h2>
       {address.line && (

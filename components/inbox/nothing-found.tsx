@@ -20,7 +20,13 @@ export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string 
       <SearchX className="mb-3 size-8 text-edge" strokeWidth={1.5} aria-hidden />
       <p className="max-w-full break-words font-medium text-lg">
         Nothing in {VIEW_NAMES[address.view]}
-        {line && ` of ${line.name}`} matches “{q}”{searchedTo !== null && ' so far'}.
+        {line && (
+          <>
+            {' '}
+            of <bdi>{line.name}</bdi>
+          </>
+        )}{' '}
+        matches “<bdi>{q}</bdi>”{searchedTo !== null && ' so far'}.
       </p>
       <p className="max-w-72 text-muted">
         {searchedTo !== null && isShort(q)

@@ -5,6 +5,7 @@ import { useHere } from '#components/shell/here.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { callerTitle } from '#lib/client/caller-words.ts';
 import { ranged, toggled } from '#lib/client/selection.ts';
+import { isolated } from '#lib/domain/isolated.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useDesk } from './desk.tsx';
 import { useIsAnySelected, useIsSelected } from './use-selection.ts';
@@ -30,7 +31,7 @@ export function RowCheck({ voicemail, isTabStop }: { voicemail: VoicemailWire; i
     >
       <input
         type="checkbox"
-        aria-label={`Select ${callerTitle(voicemail.caller, country)}`}
+        aria-label={`Select ${isolated(callerTitle(voicemail.caller, country))}`}
         checked={isSelected}
         onChange={() => undefined}
         onClick={onClick}

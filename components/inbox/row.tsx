@@ -88,16 +88,24 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
         </span>
         {isNew && <span className="sr-only">Unlistened. </span>}
         <span className="flex min-w-0 flex-1 items-baseline gap-2">
-          <span className={classNames('min-w-0 truncate', isNew ? 'font-semibold' : 'font-medium text-muted')}>
+          <span
+            dir="auto"
+            className={classNames('min-w-0 truncate', isNew ? 'font-semibold' : 'font-medium text-muted')}
+          >
             <Marked stretches={caller} />
           </span>
           <CallerCount voicemail={voicemail} />
         </span>
         <RowWhen voicemail={voicemail} listKey={listKey} />
       </span>
-      <span className={classNames('truncate text-sm', isSpeech ? (isNew ? 'text-ink' : 'text-muted') : 'text-faint')}>
-        {noteBy !== null && <span className="font-medium">Note by {noteBy}: </span>}
-        <span lang={langOf(words.map(({ text }) => text).join(''))}>
+      <span className={classNames('flex text-sm', isSpeech ? (isNew ? 'text-ink' : 'text-muted') : 'text-faint')}>
+        {noteBy !== null && (
+          <span className="max-w-1/2 shrink-0 truncate whitespace-pre font-medium">
+            Note by <bdi>{noteBy}</bdi>:{' '}
+          </span>
+        )}
+        {/* A block of its own, so that text from right to left is cut at its end and not at its beginning. */}
+        <span lang={langOf(words.map(({ text }) => text).join(''))} dir="auto" className="min-w-0 flex-1 truncate">
           <Marked stretches={words} />
         </span>
       </span>
@@ -126,7 +134,9 @@ function RowLine({ voicemail }: { voicemail: VoicemailWire }) {
   return (
     <>
       <LineDot colour={line?.colour ?? voicemail.lineColour} />
-      <span className="min-w-0 truncate">{line?.name ?? voicemail.lineName}</span>
+      <span dir="auto" className="min-w-0 truncate">
+        {line?.name ?? voicemail.lineName}
+      </span>
     </>
   );
 }

@@ -66,7 +66,10 @@ function Other({ voicemail, isOpen }: { voicemail: VoicemailWire; isOpen: boolea
       >
         <Lamp isLit={isNew} />
         {isNew && <span className="sr-only">Unlistened. </span>}
-        <span className={classNames('min-w-0 flex-1 truncate', isSpeech ? (isNew ? '' : 'text-muted') : 'text-faint')}>
+        <span
+          dir="auto"
+          className={classNames('min-w-0 flex-1 truncate', isSpeech ? (isNew ? '' : 'text-muted') : 'text-faint')}
+        >
           {text}
         </span>
         <span title={voicemail.lineName} className="flex shrink-0">

@@ -29,21 +29,27 @@ export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailW
         <BackButton onClose={onClose} />
       </div>
       <div className="flex items-center gap-1">
-        <h2 id="voicemail-caller" ref={heading} tabIndex={-1} className="min-w-0 font-semibold text-2xl tracking-tight">
+        <h2
+          id="voicemail-caller"
+          ref={heading}
+          tabIndex={-1}
+          dir="auto"
+          className="min-w-0 font-semibold text-2xl tracking-tight"
+        >
           {title}
         </h2>
         {number === title && <CopyNumber caller={voicemail.caller} number={number} />}
       </div>
       {number && number !== title && (
         <p className="flex items-center gap-1 text-lg text-muted">
-          {number}
+          <bdi className="min-w-0 wrap-anywhere">{number}</bdi>
           <CopyNumber caller={voicemail.caller} number={number} />
         </p>
       )}
       <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
         <span className="inline-flex min-w-0 max-w-full items-center gap-2">
           <LineDot colour={line?.colour ?? voicemail.lineColour} />
-          <span title={line?.name ?? voicemail.lineName} className="truncate">
+          <span title={line?.name ?? voicemail.lineName} dir="auto" className="truncate">
             {line?.name ?? voicemail.lineName}
           </span>
         </span>

@@ -17,7 +17,7 @@ export function WhatHappened({ voicemail }: { voicemail: VoicemailWire }) {
       </h3>
       <ol className="wrap-anywhere mt-3 space-y-2.5 text-muted text-sm">
         <Happening icon={<PhoneIncoming />}>
-          {isHangUp(voicemail) ? 'Called' : 'Left on'} {voicemail.lineName},{' '}
+          {isHangUp(voicemail) ? 'Called' : 'Left on'} <bdi>{voicemail.lineName}</bdi>,{' '}
           <When at={voicemail.receivedAt} say={whenSaid} />
         </Happening>
         <ActivityList voicemail={voicemail} />

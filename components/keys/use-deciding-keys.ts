@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useDesk } from '#components/inbox/desk.tsx';
 import { useVoicemailActions } from '#components/inbox/use-voicemail-actions.ts';
-import { callBackHref } from '#lib/client/caller-words.ts';
+import { callBackTarget } from '#lib/client/caller-words.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
+import { linesOptions } from '#lib/client/lines.ts';
 import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
 import { notify } from '#lib/client/notices.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
@@ -51,8 +52,11 @@ export function useDecisions(): Decisions {
     assign: (ids) => sheet.set({ kind: 'palette', page: 'assign', ids }),
     call(id) {
       const [voicemail] = known([id]);
-      if (!voicemail || callBackHref(voicemail.caller) === null)
-        return void notify({ text: 'The caller withheld the number.', tone: 'problem', about: `call-${id}` });
+      if (!voicemail) return;
+      const lines = client.getQueryData(linesOptions.queryKey)?.items;
+      const line = lines?.find((one) => one.id === voicemail.lineId);
+      const { why } = callBackTarget(voicemail.caller, line);
+      if (why !== null) return void notify({ text: why, tone: 'problem', about: `call-${id}` });
       // Whether somebody else has called already stands with the voicemail: it is opened, and asks first.
       if (addressNow().voicemailId !== id) go({ voicemailId: id });
       sheet.set({ kind: 'call', id });

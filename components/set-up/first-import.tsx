@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { CountryQuestion } from '#components/settings/phone-systems/country-question.tsx';
 import { ImportProgress } from '#components/settings/phone-systems/import-progress.tsx';
 import { useHere } from '#components/shell/here.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -19,14 +20,19 @@ export function FirstImport({ accountId }: { accountId: string }) {
   return (
     <div className="space-y-5">
       <ImportProgress accountId={accountId} />
+      <CountryQuestion accountId={accountId} />
       {newest.length > 0 && (
         <ul aria-label="The newest voicemails" className="divide-y divide-line rounded-lg border border-line bg-raised">
           {newest.map((voicemail) => (
             <li key={voicemail.id} className="flex items-center gap-3 px-3 py-2">
               <LineDot colour={voicemail.lineColour} />
               <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">{callerTitle(voicemail.caller, country)}</span>
-                <span className="block truncate text-muted text-sm">{firstWords(voicemail).text}</span>
+                <span dir="auto" className="block truncate text-left font-medium">
+                  {callerTitle(voicemail.caller, country)}
+                </span>
+                <span dir="auto" className="block truncate text-muted text-sm">
+                  {firstWords(voicemail).text}
+                </span>
               </span>
             </li>
           ))}

@@ -6,6 +6,7 @@ import { LineDot } from '#components/ui/line-dot.tsx';
 import { countsOptions } from '#lib/client/counts.ts';
 import { linesOptions } from '#lib/client/lines.ts';
 import { useAddress } from '#lib/client/use-address.ts';
+import { isolated } from '#lib/domain/isolated.ts';
 import { SidebarLink } from './sidebar-link.tsx';
 
 /** Every line with its unlistened voicemails; a line keeps the view it is chosen from. */
@@ -26,12 +27,14 @@ export function LineLinks({ onGone }: { onGone: (() => void) | undefined }) {
               onGone={onGone}
               count={counts?.byLine[line.id]?.unlistened}
               loud
-              title={`${line.name} · ${line.providerLabel}`}
+              title={`${isolated(line.name)} · ${line.providerLabel}`}
             >
               <span className="flex w-4 justify-center">
                 <LineDot colour={line.colour} />
               </span>
-              <span className="truncate">{line.name}</span>
+              <span dir="auto" className="truncate">
+                {line.name}
+              </span>
               {line.account.state === 'archived' && (
                 <Archive className="size-3.5 shrink-0 text-faint" role="img" aria-label="Archive" />
               )}

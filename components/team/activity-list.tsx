@@ -54,7 +54,7 @@ function Item({ of }: { of: Happened }) {
   return (
     <Happening icon={ICONS[of.type] ?? <Send />}>
       {words.before}
-      {of.by.id === null ? of.by.name : <span className="font-medium text-ink">{of.by.name}</span>},{' '}
+      {of.by.id === null ? of.by.name : <bdi className="font-medium text-ink">{of.by.name}</bdi>},{' '}
       <When at={of.at} say={whenSaid} />
       {words.after}
     </Happening>

@@ -4,15 +4,16 @@ import { Phone } from 'lucide-react';
 import { type MouseEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { Action, type BarLook } from '#components/inbox/bar-action.tsx';
 import { useDesk } from '#components/inbox/desk.tsx';
+import { useLineOf } from '#components/inbox/use-line-of.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
-import { callBackHref } from '#lib/client/caller-words.ts';
+import { callBackTarget } from '#lib/client/caller-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useCallWarning } from './use-call-warning.ts';
 
 /** Calls the caller of the open voicemail back; asks first when somebody else has called, or is about to. */
 export function CallBack({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
-  const href = callBackHref(voicemail.caller);
+  const { href, why } = callBackTarget(voicemail.caller, useLineOf(voicemail));
   const { warning, isKnown } = useCallWarning(voicemail);
   const [isAsking, setIsAsking] = useState(false);
   const { sheet } = useDesk();
@@ -37,7 +38,7 @@ export function CallBack({ voicemail, look }: { voicemail: VoicemailWire; look: 
         icon={<Phone aria-hidden />}
         name="Call back"
         shortcut="call"
-        hint={href ? (warning ?? undefined) : 'The caller withheld the number'}
+        hint={why ?? warning ?? undefined}
         href={href}
         onClick={onClick}
       />

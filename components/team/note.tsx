@@ -54,11 +54,11 @@ function NoteText({ note }: { note: NoteWire }) {
   const { address } = useAddress();
   return (
     <>
-      <p className="wrap-anywhere whitespace-pre-line">
+      <p dir="auto" className="wrap-anywhere whitespace-pre-line">
         <Marked stretches={stretchesOf(note.text, address.q)} />
       </p>
       <p className="mt-1 text-muted text-xs">
-        {note.by.name}, <When at={note.at} say={whenSaid} />
+        <bdi>{note.by.name}</bdi>, <When at={note.at} say={whenSaid} />
         {note.editedAt && (
           <>
             , edited <When at={note.editedAt} say={whenSaid} />

@@ -2,6 +2,7 @@
 
 import { CircleCheck, UserRound } from 'lucide-react';
 import { OUTCOME_NAMES } from '#lib/client/outcome-words.ts';
+import { isolated } from '#lib/domain/isolated.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** At the end of a row: how it was closed, or who has it. */
@@ -10,7 +11,10 @@ export function TeamMark({ voicemail, meId }: { voicemail: VoicemailWire; meId: 
   if (trashedAt) return null;
   if (status === 'done') {
     return (
-      <span className="flex items-center gap-1 text-muted" title={doneBy ? `Done by ${doneBy.name}` : undefined}>
+      <span
+        className="flex items-center gap-1 text-muted"
+        title={doneBy ? `Done by ${isolated(doneBy.name)}` : undefined}
+      >
         <CircleCheck aria-hidden className="text-well" />
         {outcome ? OUTCOME_NAMES[outcome] : 'Done'}
       </span>

@@ -11,6 +11,7 @@ import { whenSaid } from '#lib/client/format-time.ts';
 import { membersOptions } from '#lib/client/members.ts';
 import { outcomeSaid } from '#lib/client/outcome-words.ts';
 import { useMe } from '#lib/client/use-me.ts';
+import { isolated } from '#lib/domain/isolated.ts';
 import type { MemberWire } from '#lib/wire/members.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { AssignMenu } from './assign-menu.tsx';
@@ -34,7 +35,7 @@ function Closed({ voicemail }: { voicemail: VoicemailWire }) {
       <span>
         <span className="font-medium">Done{outcomeSaid(voicemail.outcome)}</span>
         <span className="text-muted">
-          {voicemail.doneBy && `, ${voicemail.doneBy.name}`}
+          {voicemail.doneBy && `, ${isolated(voicemail.doneBy.name)}`}
           {voicemail.doneAt && (
             <>
               , <When at={voicemail.doneAt} say={whenSaid} />
@@ -71,7 +72,9 @@ function Claim({ voicemail }: { voicemail: VoicemailWire }) {
         <DropdownMenu.Trigger asChild>
           <Button ref={setOpener} look={assignee ? 'plain' : 'quiet'} className="max-w-full">
             {assignee && <UserRound aria-hidden />}
-            <span className="truncate">{!assignee ? 'Assign' : isMine ? 'Yours' : `${assignee.name} has it`}</span>
+            <span className="truncate">
+              {!assignee ? 'Assign' : isMine ? 'Yours' : `${isolated(assignee.name)} has it`}
+            </span>
             <ChevronDown aria-hidden />
           </Button>
         </DropdownMenu.Trigger>

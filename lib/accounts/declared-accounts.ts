@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '#lib/clock.ts';
 import { ConfigError } from '#lib/config.ts';
 import { newId } from '#lib/domain/ids.ts';
+import { isCountry } from '#lib/domain/phone-number.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Seal } from '#lib/seal.ts';
@@ -19,6 +20,8 @@ const entrySchema = z.strictObject({
   provider: z.string().min(1),
   label: z.string().trim().min(1).max(80),
   settings: z.record(z.string(), z.unknown()),
+  /** ISO 3166: where it stands. */
+  country: z.string().trim().toUpperCase().refine(isCountry, 'is no country').optional(),
 });
 type Entry = z.infer<typeof entrySchema>;
 
@@ -53,15 +56,15 @@ async function makeLike(change: Change, entries: Entry[], options: DeclareOption
   });
   const now = options.clock.now();
   for (const { entry, known, id, settings } of declared) {
-    const { key, provider, label } = entry;
-    const declaration = { id, key, provider, label, settings };
+    const { key, provider, label, country = null } = entry;
+    const declaration = { id, key, provider, label, country, settings };
     if (known === undefined) {
       await insertDeclared(change, declaration, now);
       continue;
     }
     const leadsElsewhere = !isSame(options.seal, known, entry, settings);
     const state = stateAnew(known, leadsElsewhere);
-    if (state === known.state && label === known.label && !leadsElsewhere) continue;
+    if (state === known.state && label === known.label && country === known.country && !leadsElsewhere) continue;
     await updateDeclared(change, declaration, { state, leadsElsewhere });
   }
   const keys = new Set(entries.map((entry) => entry.key));

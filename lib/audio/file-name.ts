@@ -1,3 +1,5 @@
+import { isRightToLeft } from '#lib/domain/isolated.ts';
+
 const ENDINGS: Record<string, string> = {
   'audio/mpeg': 'mp3',
   'audio/mp2': 'mp2',
@@ -16,13 +18,19 @@ const ENDINGS: Record<string, string> = {
   'audio/x-ms-wma': 'wma',
 };
 
-/** What a downloaded recording is called. `caller` is a name, a number, or null when neither is known. */
+/**
+ * What a downloaded recording is called. `caller` is a name, a number, or null when neither is known. A name from right to
+ * left stands last, where it turns nothing around: marks that set it apart are underscores to browsers.
+ */
 export function recordingName(caller: string | null, receivedAt: number, contentType: string): string {
   const [day = '', time = ''] = new Date(receivedAt).toISOString().split('T');
   const who = (caller ?? 'unknown caller').normalize('NFC').replace(/[\p{C}/\\:*?"<>|]+/gu, ' ');
   const short = Array.from(who.replace(/\s+/g, ' ').trim()).slice(0, 80).join('') || 'unknown caller';
   const when = `${day} ${time.slice(0, 5).replace(':', '.')} UTC`;
-  return `Voicemail from ${short}, ${when}.${ENDINGS[contentType] ?? 'bin'}`;
+  const ending = ENDINGS[contentType] ?? 'bin';
+  return isRightToLeft(short)
+    ? `Voicemail ${when} from ${short}.${ending}`
+    : `Voicemail from ${short}, ${when}.${ending}`;
 }
 
 /** `Content-Disposition` of a download (RFC 6266): the name in ASCII for the old, and as it is for everyone else. */

@@ -1,3 +1,4 @@
+import { isolated } from '#lib/domain/isolated.ts';
 import type { Happening } from './happenings.ts';
 import { outcomeSaid } from './outcome-words.ts';
 
@@ -15,7 +16,7 @@ const BEFORE: Record<string, (of: Happening) => string> = {
   reopened: () => 'Reopened: ',
   assigned: ({ by, detail }) => {
     if (!detail.assignee) return 'Assigned: ';
-    return detail.assignee.id === by.id ? 'Taken: ' : `Assigned to ${detail.assignee.name}: `;
+    return detail.assignee.id === by.id ? 'Taken: ' : `Assigned to ${isolated(detail.assignee.name)}: `;
   },
   unassigned: () => 'Released: ',
   noted: () => 'Note: ',

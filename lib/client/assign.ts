@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { isolated } from '#lib/domain/isolated.ts';
 import type { MemberWire, MeWire } from '#lib/wire/members.ts';
 import { readSnapshot } from './inbox-cache.ts';
 import { changeWithUndo, type Ids } from './offer-undo.ts';
@@ -27,5 +28,5 @@ export function assign(client: QueryClient, ids: Ids, to: MemberWire | null, onU
 
 function saidOf(to: MemberWire | null, me: string | undefined): string {
   if (!to) return 'Released: anybody’s again.';
-  return to.id === me ? 'Yours now.' : `Assigned to ${to.name}.`;
+  return to.id === me ? 'Yours now.' : `Assigned to ${isolated(to.name)}.`;
 }

@@ -1,3 +1,4 @@
+import { isolated } from '#lib/domain/isolated.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
 import type { ActivityItemWire } from '#lib/wire/activity.ts';
 import type { PresenceWire } from '#lib/wire/presence.ts';
@@ -45,7 +46,7 @@ function calledBefore({ done, memberId }: KnownOfCaller, here: Here): string | n
     return words && isAnothers && here.now - at < RECENT_MS ? [{ at, who: doneBy.name, words }] : [];
   });
   const last = calls.toSorted((a, b) => a.at - b.at).at(-1);
-  return last ? `${last.who} ${last.words} ${agoSaid(last.at, here)}.` : null;
+  return last ? `${isolated(last.who)} ${last.words} ${agoSaid(last.at, here)}.` : null;
 }
 
 function takenByAnother({ voicemail, waiting, activity, memberId }: KnownOfCaller, here: Here): string | null {
@@ -53,10 +54,12 @@ function takenByAnother({ voicemail, waiting, activity, memberId }: KnownOfCalle
   const { assignee } = voicemail;
   if (voicemail.status === 'open' && assignee && isAnothers(voicemail)) {
     const taken = activity?.findLast((item) => item.detail.assignee?.id === assignee.id);
-    return taken ? `${assignee.name} took this ${agoSaid(Date.parse(taken.at), here)}.` : `${assignee.name} has this.`;
+    return taken
+      ? `${isolated(assignee.name)} took this ${agoSaid(Date.parse(taken.at), here)}.`
+      : `${isolated(assignee.name)} has this.`;
   }
   const other = waiting.find((one) => one.id !== voicemail.id && isAnothers(one));
-  return other?.assignee ? `${other.assignee.name} has another voicemail of this caller.` : null;
+  return other?.assignee ? `${isolated(other.assignee.name)} has another voicemail of this caller.` : null;
 }
 
 /** Whoever took it is to call, whoever listens meanwhile. */
@@ -64,7 +67,7 @@ function heardByAnother({ voicemail, waiting, presence, memberId }: KnownOfCalle
   if (voicemail.assignee?.id === memberId) return null;
   const listener = (id: string) => membersAt(presence, id).find((one) => one.isPlaying && one.id !== memberId);
   const here = listener(voicemail.id);
-  if (here) return `${here.name} is listening to this right now.`;
+  if (here) return `${isolated(here.name)} is listening to this right now.`;
   const there = waiting.flatMap(({ id }) => listener(id) ?? [])[0];
-  return there ? `${there.name} is listening to another voicemail of this caller right now.` : null;
+  return there ? `${isolated(there.name)} is listening to another voicemail of this caller right now.` : null;
 }

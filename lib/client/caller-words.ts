@@ -1,3 +1,4 @@
+import { isolated } from '#lib/domain/isolated.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
@@ -23,8 +24,30 @@ export function writtenNumber(
   return national && national.country === country ? national.formatted : formatted;
 }
 
-/** What `tel:` dials; null when there is nothing to dial. */
-export function callBackHref(caller: Caller): string | null {
-  const dials = caller.kind === 'number' || caller.kind === 'extension';
-  return dials && caller.number ? `tel:${caller.number}` : null;
+/** What pressing "Call back" leads to. */
+export type CallBackTarget = { href: string; why: null } | { href: null; why: string };
+
+/**
+ * What `tel:` dials, or why there is nothing to dial. An extension is dialed where its line says that this reaches the phone
+ * system; the extension behind a number after a pause, as the phones of both makers and most softphones take it (inferred:
+ * RFC 3966's `;ext=` is dropped by them).
+ */
+export function callBackTarget(
+  { kind, number, extension }: Caller,
+  line: Pick<LineWire, 'dialsExtensions'> | undefined,
+): CallBackTarget {
+  if (number === undefined) return { href: null, why: 'The caller withheld the number.' };
+  if (kind === 'number') return { href: `tel:${number}${extension ? `,${extension}` : ''}`, why: null };
+  if (kind !== 'extension')
+    return { href: null, why: `“${isolated(number)}” isn’t a phone number that can be called.` };
+  if (EMERGENCY.has(number))
+    return { href: null, why: `${number} is an emergency number, so it isn’t called from here.` };
+  if (line?.dialsExtensions) return { href: `tel:${number}`, why: null };
+  return {
+    href: null,
+    why: `Extension ${number} can only be called on the phone system. An admin can change that in Settings, Lines.`,
+  };
 }
+
+/** What every mobile phone takes for an emergency call, in whichever country (3GPP TS 22.101, section 10.1.1). */
+const EMERGENCY: ReadonlySet<string> = new Set(['000', '08', '110', '112', '118', '119', '911', '999']);

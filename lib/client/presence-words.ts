@@ -1,10 +1,11 @@
+import { isolated } from '#lib/domain/isolated.ts';
 import type { AtVoicemailWire } from '#lib/wire/presence.ts';
 
 type Member = AtVoicemailWire['members'][number];
 
 /** What somebody does at a voicemail, as a sentence without its full stop. */
 export function presenceSaid({ name, isPlaying }: Member): string {
-  return isPlaying ? `${name} is listening` : `${name} has this open`;
+  return isPlaying ? `${isolated(name)} is listening` : `${isolated(name)} has this open`;
 }
 
 /** Of several members the one to name first: whoever listens. */

@@ -17,5 +17,6 @@ export const lineSentences = {
     `A backup was restored. ${count === 1 ? 'One deletion' : `${count} deletions`} at ${label} that came due meanwhile wait${
       count === 1 ? 's' : ''
     } until an administrator has looked.`,
+  noSuchCountry: 'There is no such country.',
   troubled: (trouble: string) => `${trouble} ${KEPT}`,
 } as const;

@@ -8,6 +8,8 @@ export interface NewAccount {
   settings: string;
   /** JSON of who it is there; null where that is still to be seen. */
   identity: string | null;
+  /** ISO 3166, as set. */
+  country?: string | null;
   /** Of its accounts file. */
   key?: string | null;
 }

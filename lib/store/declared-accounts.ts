@@ -9,6 +9,7 @@ export interface Declaration {
   key: string;
   provider: string;
   label: string;
+  country: string | null;
   settings: string;
 }
 

@@ -18,6 +18,14 @@ export async function findPhoneSystem(db: Db, id: string, now: number): Promise<
   return phoneSystemRows(db, now).where('accounts.id', '=', id).executeTakeFirst();
 }
 
+/** The numbers of an account's lines, or of all lines by account. */
+export async function lineNumbers(db: Db, accountId?: string): Promise<Map<string, (string | null)[]>> {
+  const all = db.selectFrom('lines').select(['account_id', 'number']).where('number', 'is not', null);
+  const lines = await (accountId === undefined ? all : all.where('account_id', '=', accountId)).execute();
+  const byAccount = Map.groupBy(lines, (line) => line.account_id);
+  return new Map([...byAccount].map(([id, ofAccount]) => [id, ofAccount.map((line) => line.number)]));
+}
+
 function phoneSystemRows(db: Db, now: number) {
   return db
     .selectFrom('accounts')
@@ -31,6 +39,7 @@ function phoneSystemRows(db: Db, now: number) {
       'failing_since',
       'removed_at',
       'question',
+      'country',
     ])
     .select(['postponed_until', 'postponed_ms', 'postponed_for', 'clock_offset_ms'])
     .select(['failed_parts', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at', 'created_at'])

@@ -13,6 +13,7 @@ import type { AccountsRoom } from './context.ts';
 import { getPhoneSystem } from './list-phone-systems.ts';
 import { type Asking, doneBefore, type Keyed, type Outcome, once } from './once.ts';
 import { refuseDuplicate } from './refuse-duplicate.ts';
+import { requireCountry } from './require-country.ts';
 import { requireRight } from './require-right.ts';
 import { probeThere } from './test-phone-system.ts';
 
@@ -27,9 +28,10 @@ export async function addPhoneSystem(
   ask: Keyed & { body: AddAccountBody; signal: AbortSignal },
 ): Promise<AddedPhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
-  const { provider, label, settings } = ask.body;
+  requireCountry(ask.body.country);
+  const { provider, label, settings, country } = ask.body;
   // A kept hash of the request must tell nobody a password by trying them all.
-  const request = ['add-account', provider, label, room.accounts.fingerprint(settings)];
+  const request = ['add-account', provider, label, room.accounts.fingerprint(settings), ...(country ? [country] : [])];
   const asking = { idempotencyKey: ask.idempotencyKey, request, at: room.clock.now() };
   const before = await doneBefore(room.store.db, actor, asking);
   const [id = '', continued] = (before ?? (await addNow(room, actor, ask, asking))).ids;
@@ -64,14 +66,14 @@ async function addNow(
 export async function insertNew(
   { accounts }: AccountsRoom,
   change: Change,
-  { provider, label, settings }: AddAccountBody,
+  { provider, label, settings, country = null }: AddAccountBody,
   { address, stated }: Pick<Probe, 'address' | 'stated'>,
   now: number,
 ): Promise<string> {
   const id = newId();
   const sealed = accounts.sealSettings(id, provider, settings);
   const identity = JSON.stringify({ address, stated });
-  await insertAccount(change, { id, provider, label, settings: sealed, identity }, now);
+  await insertAccount(change, { id, provider, label, settings: sealed, identity, country }, now);
   return id;
 }
 
@@ -80,13 +82,14 @@ async function reconnect(
   { accounts }: AccountsRoom,
   change: Change,
   { id, provider }: StoredAccount,
-  { label, settings, probe, at }: AddAccountBody & { probe: Probe; at: number },
+  { label, settings, country, probe, at }: AddAccountBody & { probe: Probe; at: number },
 ): Promise<void> {
   await updateAccount(change, id, {
     ...anew,
     ...fromTheBeginning,
     ...asProven(probe),
     label,
+    ...(country === undefined ? {} : { country }),
     key: null,
     removed_at: null,
     settings: accounts.sealSettings(id, provider, settings),

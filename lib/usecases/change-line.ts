@@ -8,10 +8,12 @@ import type { ChangeLineBody, LineWire } from '#lib/wire/lines.ts';
 import type { UseCaseContext } from './context.ts';
 import { lineToWire } from './line-to-wire.ts';
 import { type Keyed, once } from './once.ts';
+import { requireCountry } from './require-country.ts';
 import { requireRight } from './require-right.ts';
 
 /**
- * Names or colours a line (administrators). A name given here is no longer overwritten by the phone system's. Throws
+ * Changes what a line is called, its color, its country, and whether extensions are called from here (administrators). A name
+ * given here is no longer overwritten by the phone system's. Throws
  * AppError `forbidden`, `not-found`, `key-reused`.
  */
 export async function changeLine(
@@ -20,6 +22,7 @@ export async function changeLine(
   ask: Keyed & { id: string; body: ChangeLineBody },
 ): Promise<LineWire> {
   requireRight(actor, 'manage-accounts');
+  requireCountry(ask.body.country);
   const { id, body, idempotencyKey } = ask;
   const row = await context.store.change(async (change) => {
     const keyed = { idempotencyKey, request: ['line', id, body], at: context.clock.now() };
@@ -33,11 +36,17 @@ export async function changeLine(
 }
 
 async function apply(change: Change, line: LineRow, body: ChangeLineBody): Promise<void> {
-  const name = body.name ?? line.name;
-  const colour = body.colour ?? line.colour;
-  if (name === line.name && colour === line.colour) return;
-  await updateLine(change, line.id, { name, colour, renamed: name === line.name ? line.renamed : 1 });
+  const facts = {
+    name: body.name ?? line.name,
+    colour: body.colour ?? line.colour,
+    country: body.country === undefined ? line.country : body.country,
+    dials_extensions: flagOf(body.dialsExtensions) ?? line.dials_extensions,
+  };
+  const isSame = Object.entries(facts).every(([column, value]) => line[column as keyof typeof facts] === value);
+  if (!isSame) await updateLine(change, line.id, { ...facts, renamed: facts.name === line.name ? line.renamed : 1 });
 }
+
+const flagOf = (value: boolean | undefined) => (value === undefined ? undefined : value ? 1 : 0);
 
 async function requireLine(change: Change, id: string): Promise<LineRow> {
   const line = await findLine(change.db, id);

@@ -21,6 +21,7 @@ import { getPhoneSystem } from './list-phone-systems.ts';
 import { type Asking, doneBefore, type Keyed, type Outcome, once } from './once.ts';
 import { refuseDuplicate } from './refuse-duplicate.ts';
 import { requireAccount } from './require-account.ts';
+import { requireCountry } from './require-country.ts';
 import { requireRight } from './require-right.ts';
 import { changedSettings, probeThere } from './test-phone-system.ts';
 
@@ -31,7 +32,7 @@ export interface ChangePhoneSystemAsk extends Keyed {
 }
 
 /**
- * Names a phone system, pauses it, lets it go on, or changes its settings, tried out first (administrators). A setting
+ * Names a phone system, says in which country it stands, pauses it, lets it go on, or changes its settings, tried out first (administrators). A setting
  * that is not named stays, null takes one out; an archive is connected again by settings that are whole. Settings that lead
  * to another account are kept only where `identity` says so: as the same phone system, or as a new one, which is then
  * answered. Throws AppError `another-account` where it does not say, `conflict` for what its accounts file decides, for what
@@ -43,6 +44,7 @@ export async function changePhoneSystem(
   ask: ChangePhoneSystemAsk,
 ): Promise<PhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
+  requireCountry(ask.body.country);
   const { id, body } = ask;
   // As with a new one, a kept hash must tell nobody a password.
   const request = ['change-account', id, { ...body, settings: room.accounts.fingerprint(body.settings ?? null) }];
@@ -60,17 +62,17 @@ async function changeNow(
 ): Promise<Outcome> {
   const before = await requireAccount(room.store.db, id);
   const tried = body.settings && (await tryChanged(room, before, body.settings, signal));
-  const { label, paused, identity } = body;
+  const { label, paused, identity, country } = body;
   const outcome = await room.store.change((change) =>
     once(change, actor, asking, async () => {
       const account = await requireAccount(change.db, id);
       const verdict = tried && (await judge(room, change.db, account, tried, identity));
       if (tried && verdict === 'another' && identity === 'new') {
-        const asNew = { provider: account.provider, label: label ?? account.label, settings: tried.settings };
+        const asNew = { provider: account.provider, label: label ?? account.label, settings: tried.settings, country };
         return { ids: [await insertNew(room, change, asNew, tried.probe, asking.at)], refused: [] };
       }
       const vouched = verdict === 'another' ? { confirmed_at: asking.at } : {};
-      const facts = { ...factsAfter(room, account, { label, paused, tried }), ...vouched };
+      const facts = { ...factsAfter(room, account, { label, paused, country, tried }), ...vouched };
       if (Object.keys(facts).length > 0) await updateAccount(change, id, facts);
       if (verdict === 'same') await resumeAccountChanges(change, id, asking.at);
       if (paused === false) await forgiveRefusals(change, id);
@@ -118,16 +120,20 @@ async function judge(
 
 interface Wanted {
   label: string | undefined;
+  country: string | null | undefined;
   paused: boolean | undefined;
   tried: Tried | undefined;
 }
 
 function factsAfter(room: AccountsRoom, account: StoredAccount, wanted: Wanted): Updateable<AccountsTable> {
   if (account.state === 'erasing') throw new AppError('conflict', accountSentences.beingErased(account.label));
-  const { label, tried } = wanted;
-  if (label !== undefined && label !== account.label) refuseDeclared(account);
+  const { label, country, tried } = wanted;
+  const isMoved = country !== undefined && country !== account.country;
+  if (isMoved || (label !== undefined && label !== account.label)) refuseDeclared(account);
   return {
     ...(label !== undefined && label !== account.label ? { label } : {}),
+    ...(isMoved ? { country } : {}),
+    ...(isMoved ? { country } : {}),
     ...(tried ? connectedAnew(room, account, tried) : {}),
     ...stateAfter(room, account, wanted),
   };

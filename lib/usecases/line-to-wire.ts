@@ -27,6 +27,8 @@ export function lineToWire(context: Pick<UseCaseContext, 'providerFacts' | 'cloc
     account: accountHealth(row, context.clock.now()),
     canSetListened: facts.canSetListened,
     canRemove: facts.canRemove,
+    country: row.country,
+    dialsExtensions: row.dials_extensions === 1,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
-import { findPhoneSystem, listPhoneSystems as listRows } from '#lib/store/phone-systems.ts';
+import { findPhoneSystem, lineNumbers, listPhoneSystems as listRows } from '#lib/store/phone-systems.ts';
 import type { PhoneSystemsWire, PhoneSystemWire } from '#lib/wire/accounts.ts';
 import type { UseCaseContext } from './context.ts';
 import { phoneSystemToWire } from './phone-system-to-wire.ts';
@@ -11,7 +11,8 @@ import { requireRight } from './require-right.ts';
 export async function listPhoneSystems(context: UseCaseContext, actor: Actor): Promise<PhoneSystemsWire> {
   requireRight(actor, 'manage-accounts');
   const rows = await listRows(context.store.db, context.clock.now());
-  return { items: rows.map((row) => phoneSystemToWire(context, row)), next: null };
+  const numbers = await lineNumbers(context.store.db);
+  return { items: rows.map((row) => phoneSystemToWire(context, row, numbers.get(row.id))), next: null };
 }
 
 /** One phone system with its health (administrators). Throws AppError `not-found`. */
@@ -23,5 +24,6 @@ export async function getPhoneSystem(
   requireRight(actor, 'manage-accounts');
   const row = await findPhoneSystem(context.store.db, ask.id, context.clock.now());
   if (row === undefined) throw new AppError('not-found', accountSentences.noSuchAccount);
-  return phoneSystemToWire(context, row);
+  const numbers = await lineNumbers(context.store.db, ask.id);
+  return phoneSystemToWire(context, row, numbers.get(ask.id));
 }

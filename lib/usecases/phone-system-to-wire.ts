@@ -1,5 +1,6 @@
 import { isoTime } from '#lib/clock.ts';
 import { byRef, readFailedParts } from '#lib/domain/failed-part.ts';
+import { guessCountry } from '#lib/domain/line-country.ts';
 import { readTrouble, TAKEN_FOR_DOWN_AFTER } from '#lib/domain/trouble.ts';
 import { accountTrouble, pastTrouble } from '#lib/sentences/accounts.ts';
 import { partFailed } from '#lib/sentences/failed-parts.ts';
@@ -14,10 +15,11 @@ import { accountHealth } from './line-to-wire.ts';
 /** Voicemails of one millisecond share a `seq` but for its last ten bits. */
 const SEQ_PER_MS = 1024;
 
-/** An account's row as Settings are told it. */
+/** An account's row as Settings are told it. `numbers`: those of its lines. */
 export function phoneSystemToWire(
   context: Pick<UseCaseContext, 'providerFacts' | 'clock'>,
   row: PhoneSystemRow,
+  numbers: readonly (string | null)[] = [],
 ): PhoneSystemWire {
   const facts = factsOf(context, row);
   const { waiting, refused, scheduled } = row;
@@ -37,6 +39,7 @@ export function phoneSystemToWire(
     lastSweepAt: isoTime(row.last_sweep_at),
     lastDeliveryAt: isoTime(row.last_delivery_at),
     lastError: lastErrorOf(row),
+    country: { set: row.country, guessed: guessCountry(numbers) },
     lastDay: { asked: row.asked, failed: row.failed },
     breaker: breakerOf(row, now),
     failures: row.failures,

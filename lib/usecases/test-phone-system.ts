@@ -2,6 +2,7 @@ import type { Probe } from '#lib/accounts/contract.ts';
 import { failedTest } from '#lib/accounts/failed-test.ts';
 import { compareAccount } from '#lib/accounts/recognize.ts';
 import { mergedSettings } from '#lib/accounts/settings.ts';
+import { guessCountry } from '#lib/domain/line-country.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import { AppError } from '#lib/errors.ts';
@@ -41,7 +42,8 @@ export async function testPhoneSystem(
 }
 
 function replyOf(lines: RemoteLine[], isAnother: boolean): TestReplyWire {
-  return { lines: lines.map(({ name, number }) => ({ name, number: number ?? null })), isAnother };
+  const told = lines.map(({ name, number }) => ({ name, number: number ?? null }));
+  return { lines: told, isAnother, country: guessCountry(told.map(({ number }) => number)) };
 }
 
 /** A phone system with settings that may not work. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { settingField } from '#lib/domain/setting-field.ts';
 import { accountHealthWire } from './lines.ts';
+import { country } from './spellings.ts';
 import { callerWire } from './voicemails.ts';
 
 const time = z.iso.datetime();
@@ -43,6 +44,8 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   lastDeliveryAt: z.nullable(time),
   /** What went wrong last, also when it has gone well since. */
   lastError: z.nullable(z.object({ at: time, sentence: z.string(), isOver: z.boolean() })),
+  /** Where it stands (ISO 3166): as set, and as its own numbers tell. What is set counts. Null: nothing says so. */
+  country: z.object({ set: z.nullable(z.string()), guessed: z.nullable(z.string()) }),
   /** How often it was looked at or sent a change in the last 24 hours, and how often that failed. */
   lastDay: z.object({ asked: z.int(), failed: z.int() }),
   /**
@@ -102,7 +105,12 @@ const label = z
 const settings = z.record(z.string().check(z.maxLength(60)), z.unknown());
 
 /** `POST /api/accounts`: tried out first, kept only if that went well. */
-export const addAccountBody = z.strictObject({ provider: z.string(), label, settings });
+export const addAccountBody = z.strictObject({
+  provider: z.string(),
+  label,
+  settings,
+  country: z.optional(z.nullable(country)),
+});
 export type AddAccountBody = z.infer<typeof addAccountBody>;
 
 /** `POST /api/accounts/test`: settings that are not kept, or those of an account, changed in part. */
@@ -116,6 +124,8 @@ export type TestAccountBody = z.infer<typeof testAccountBody>;
 export const testReplyWire = z.object({
   isAnother: z.boolean(),
   lines: z.array(z.object({ name: z.string(), number: z.nullable(z.string()) })),
+  /** Guessed from the numbers of the lines; null: none says so. */
+  country: z.nullable(z.string()),
 });
 export type TestReplyWire = z.infer<typeof testReplyWire>;
 
@@ -129,11 +139,12 @@ export const changeAccountBody = z
     label: z.optional(label),
     paused: z.optional(z.boolean()),
     settings: z.optional(settings),
+    country: z.optional(z.nullable(country)),
     identity: z.optional(z.enum(['same', 'new'])),
   })
   .check(
     z.refine(
-      ({ label, paused, settings }) => [label, paused, settings].some((value) => value !== undefined),
+      ({ label, paused, settings, country }) => [label, paused, settings, country].some((value) => value !== undefined),
       'names nothing to change',
     ),
   );

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LINE_COLOURS } from '#lib/domain/line-colours.ts';
-import { spellings } from './spellings.ts';
+import { country, spellings } from './spellings.ts';
 
 /** Whether a line's phone system can be reached, in a form a front desk understands. */
 export const accountHealthWire = z.object({
@@ -28,6 +28,10 @@ export const lineWire = z.object({
   /** What this line's phone system can do, so that buttons can say what they will do. */
   canSetListened: z.boolean(),
   canRemove: z.boolean(),
+  /** As set for it; null: as its phone system. */
+  country: z._default(z.nullable(z.string()), null),
+  /** The phone system's extensions can be called from where its voicemails are read. */
+  dialsExtensions: z._default(z.boolean(), false),
 });
 export type LineWire = z.infer<typeof lineWire>;
 
@@ -49,8 +53,8 @@ export const changeLineBody = z
   .strictObject({
     name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
     colour: z.optional(z.enum(LINE_COLOURS)),
+    country: z.optional(z.nullable(country)),
+    dialsExtensions: z.optional(z.boolean()),
   })
-  .check(
-    z.refine((body) => body.name !== undefined || body.colour !== undefined, { message: 'names nothing to change' }),
-  );
+  .check(z.refine((body) => Object.values(body).some((value) => value !== undefined), 'names nothing to change'));
 export type ChangeLineBody = z.infer<typeof changeLineBody>;

@@ -35,7 +35,7 @@ export async function connectedAt(
 ): Promise<string> {
   const id = newId();
   const sealed = accounts.sealSettings(id, provider, settings);
-  const declared = { id, key: 'bench', provider, label: provider, settings: sealed };
+  const declared = { id, key: 'bench', provider, label: provider, country: null, settings: sealed };
   await store.change((change) => insertDeclared(change, declared, clock.now()));
   return id;
 }

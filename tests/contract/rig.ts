@@ -76,6 +76,8 @@ export interface Rig extends ProviderHarness {
   failing(promise: Promise<unknown>): Promise<ProviderError>;
   /** Lets `count` voicemails arrive, a minute apart, the lines taking turns; ends at the clock's now. */
   populate(count: number): SimulatedVoicemail[];
+  /** Set by a test in which the phone system sends what its own description forbids, as phone systems do. */
+  isBeyondDescription: boolean;
   /** What the suite promises of every test whatever it is about; then ends everything. */
   finish(): Promise<void>;
 }
@@ -106,8 +108,9 @@ export async function openRig(makeHarness: MakeHarness): Promise<Rig> {
   const tools = toolsFor(settings);
   const connection = provider.connect(settings, tools);
   const signal = new AbortController().signal;
-  return {
+  const rig: Rig = {
     ...harness,
+    isBeyondDescription: false,
     clock,
     tools,
     connection,
@@ -128,14 +131,16 @@ export async function openRig(makeHarness: MakeHarness): Promise<Rig> {
       await Promise.all(allTools.map((one) => one.close()));
       await harness.simulator.close();
       expect(harness.simulator.complaints, 'complaints of the simulator').toEqual([]);
-      expect(describedBy(harness.description).faultsIn(harness.simulator.requests), 'against the description').toEqual(
-        [],
-      );
+      const faults = rig.isBeyondDescription
+        ? []
+        : describedBy(harness.description).faultsIn(harness.simulator.requests);
+      expect(faults, 'against the description').toEqual([]);
       const taken = allTools.reduce((sum, one) => sum + one.taken(), 0);
       expect(harness.simulator.requests.length, 'requests beyond the budget').toBeLessThanOrEqual(taken);
       expectDiscretion([...said, ...allTools.flatMap((one) => one.logged)], harness, allTools);
     },
   };
+  return rig;
 }
 
 async function pullAll(

@@ -58,6 +58,17 @@ async function anOffice() {
 }
 
 describe('an accounts file', () => {
+  it('says in which country a phone system stands', async () => {
+    const { declare, rows } = await anOffice();
+    await declare([{ ...ENTRY, country: 'de' }]);
+    expect(await rows()).toMatchObject([{ country: 'DE' }]);
+    await declare([{ ...ENTRY, country: 'CH' }]);
+    expect(await rows()).toMatchObject([{ country: 'CH', state: 'active' }]);
+    await declare([ENTRY]);
+    expect(await rows()).toMatchObject([{ country: null }]);
+    await expect(declare([{ ...ENTRY, country: 'Deutschland' }])).rejects.toThrow(/"pbx".*country.*no country/);
+  });
+
   it('declares accounts, with values from the environment at any depth', async () => {
     const { declare, rows, settingsOf } = await anOffice();
     const settings = { baseUrl: `https://${from('HOST')}/api`, apiKey: from('KEY'), boxes: [from('BOX'), 'plain'] };

@@ -109,6 +109,7 @@ describe('the name of a download', () => {
     expect(recordingName('Dana Whitfield', at, 'audio/mpeg')).toBe(
       'Voicemail from Dana Whitfield, 2026-11-20 14.05 UTC.mp3',
     );
+    expect(recordingName('\u202eשרה', at, 'audio/mpeg')).toBe('Voicemail 2026-11-20 14.05 UTC from שרה.mp3');
     expect(recordingName(null, at, 'audio/wav')).toBe('Voicemail from unknown caller, 2026-11-20 14.05 UTC.wav');
     expect(recordingName('x', at, 'application/octet-stream')).toMatch(/\.bin$/);
   });

@@ -22,6 +22,8 @@ const lineOf = (accountId: string): LineWire => ({
   account: { state: 'well', lastSyncAt: null, failingSince: null },
   canSetListened: true,
   canRemove: true,
+  country: null,
+  dialsExtensions: false,
 });
 
 const lines: LinesWire = {

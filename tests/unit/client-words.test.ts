@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readAddress, writeAddress } from '#lib/client/address.ts';
-import { callBackHref, callerNumber, callerTitle } from '#lib/client/caller-words.ts';
+import { callBackTarget, callerNumber, callerTitle } from '#lib/client/caller-words.ts';
 import { lengthSaid, lengthShort } from '#lib/client/format-length.ts';
 import { agoSaid, stretch, whenFull, whenHeading, whenSaid, whenShort } from '#lib/client/format-time.ts';
+import { presenceSaid } from '#lib/client/presence-words.ts';
 import { readerOf } from '#lib/client/reader.ts';
 import { firstWords } from '#lib/client/row-words.ts';
+import { isolated } from '#lib/domain/isolated.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
@@ -100,10 +102,33 @@ describe('the caller', () => {
   });
 
   it('can be called back only where there is something to dial', () => {
-    expect(callBackHref({ kind: 'number', number: '+14155550123' })).toBe('tel:+14155550123');
-    expect(callBackHref({ kind: 'extension', number: '204' })).toBe('tel:204');
-    expect(callBackHref({ kind: 'withheld' })).toBeNull();
-    expect(callBackHref({ kind: 'unparsed', number: 'front door' })).toBeNull();
+    const number = { kind: 'number', number: '+14155550123' } as const;
+    expect(callBackTarget(number, undefined)).toEqual({ href: 'tel:+14155550123', why: null });
+    expect(callBackTarget({ ...number, extension: '12' }, undefined).href).toBe('tel:+14155550123,12');
+  });
+
+  it('is not called where there is nothing to dial, and the reason is the true one', () => {
+    const why = (caller: Parameters<typeof callBackTarget>[0], dialsExtensions = false) => {
+      const target = callBackTarget(caller, { dialsExtensions });
+      return target.href ?? target.why;
+    };
+    expect(why({ kind: 'withheld' })).toBe('The caller withheld the number.');
+    expect(why({ kind: 'unparsed', number: 'front door' })).toBe(
+      '“front door” isn’t a phone number that can be called.',
+    );
+    expect(why({ kind: 'extension', number: '204' })).toMatch(
+      /^Extension 204 can only be called on the phone system\./,
+    );
+    expect(why({ kind: 'extension', number: '204' }, true)).toBe('tel:204');
+    for (const emergency of ['112', '911', '999'])
+      expect(why({ kind: 'extension', number: emergency }, true)).toMatch(/is an emergency number/);
+  });
+
+  it('is set apart in a sentence where the name is written from right to left, and only there', () => {
+    expect(isolated('Maya')).toBe('Maya');
+    expect(isolated('שרה 12')).toBe('\u2068שרה 12\u2069');
+    expect(isolated('\u202eedoc')).toBe('\u2068edoc\u2069');
+    expect(presenceSaid({ id: 'a', name: 'علي', isPlaying: true })).toBe('\u2068علي\u2069 is listening');
   });
 });
 

@@ -3,6 +3,7 @@ import { getCountries, getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it } from 'vitest';
 import { callerKey } from '#lib/domain/caller-key.ts';
+import { COUNTRIES } from '#lib/domain/countries.ts';
 import { guessCountry } from '#lib/domain/line-country.ts';
 import { parseCaller, readAgain } from '#lib/domain/parse-caller.ts';
 import { type Country, countryOf, spellingsOf } from '#lib/domain/phone-number.ts';
@@ -258,6 +259,12 @@ describe('one caller', () => {
 
   it('is nobody’s where the number is withheld or cannot be read', () => {
     for (const raw of [...NOBODY, 'front door']) expect(key(raw)).toBeNull();
+  });
+});
+
+describe('the countries to choose from', () => {
+  it('are those whose numbers can be read', () => {
+    expect(COUNTRIES).toEqual(getCountries().toSorted());
   });
 });
 

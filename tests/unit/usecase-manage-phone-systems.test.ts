@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eraseAccounts } from '#lib/sync/erase-accounts.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
+import { rereadCallers } from '#lib/sync/reread-callers.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { addPhoneSystem } from '#lib/usecases/add-phone-system.ts';
 import { changePhoneSystem } from '#lib/usecases/change-phone-system.ts';
@@ -54,6 +55,31 @@ const listen = async (team: Connected) => {
   await changeVoicemail(team.room, team.maya, { id, body: { listened: true }, ...keyless });
   return id;
 };
+
+describe('the country of a phone system', () => {
+  it('is asked for where its numbers do not tell, and reads what came before', async () => {
+    const team = await aConnectedTeam('portsip', 0);
+    const lineRef = team.world.lines[0]?.ref ?? '';
+    for (const from of ['030 901820', 'sip:030901820@pbx.example', '+4930901820', '204'])
+      team.world.arrive({ lineRef, from });
+    team.clock.at += 60_000;
+    await pullAll(team, team.id);
+    expect(await health(team)).toMatchObject({ country: { set: null, guessed: null } });
+    expect(await callersOf(team)).toEqual(['extension', 'number', 'unparsed', 'unparsed']);
+    expect(await change(team, { country: 'DE' })).toMatchObject({ country: { set: 'DE', guessed: null } });
+    await rereadCallers(team.worker, never);
+    expect(await callersOf(team)).toEqual(['extension', 'number', 'number', 'number']);
+    expect(Object.keys((await shown(team, { caller: '+4930901820' })).map(({ id }) => id))).toHaveLength(3);
+    await expect(change(team, { country: 'QQ' })).rejects.toMatchObject({ code: 'invalid-request' });
+  });
+
+  it('is guessed from its numbers', async () => {
+    const team = await aConnectedTeam('quo');
+    expect(await health(team)).toMatchObject({ country: { set: null, guessed: 'US' } });
+  });
+});
+
+const callersOf = async (team: Connected) => (await shown(team)).map(({ caller }) => caller.kind).toSorted();
 
 describe('pausing a phone system', () => {
   it('stops its pulls, keeps what waits, and goes on where it stopped', async () => {

@@ -230,6 +230,19 @@ describe('lines', () => {
     await expect(absent).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('have a country and may dial extensions, as administrators say', async () => {
+    const { store, context, maya } = await aTeam();
+    const administrator: Actor = { ...maya, role: 'administrator' };
+    const id = await aLine(store);
+    const set = (body: Parameters<typeof changeLine>[2]['body']) =>
+      changeLine(context, administrator, { id, body, ...keyless });
+    expect(await listLines(context, maya)).toMatchObject({ items: [{ country: null, dialsExtensions: false }] });
+    expect(await set({ country: 'DE', dialsExtensions: true })).toMatchObject({ country: 'DE', dialsExtensions: true });
+    expect(await set({ colour: 'sky' })).toMatchObject({ country: 'DE', dialsExtensions: true });
+    expect(await set({ country: null })).toMatchObject({ country: null, dialsExtensions: true });
+    await expect(set({ country: 'QQ' })).rejects.toMatchObject({ code: 'invalid-request' });
+  });
+
   it('keep the phone system’s name when only their colour is changed', async () => {
     const { store, context, maya } = await aTeam();
     const id = await aLine(store);

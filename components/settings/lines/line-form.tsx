@@ -6,11 +6,13 @@ import { RadioGroup } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
+import { Switch } from '#components/ui/switch.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { changeLineOptions } from '#lib/client/change-line.ts';
 import { sentenceOf } from '#lib/client/client-error.ts';
 import { LINE_COLOURS } from '#lib/domain/line-colours.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
+import { CountryField } from '../country-field.tsx';
 
 export interface LineFormProps {
   line: LineWire;
@@ -18,15 +20,17 @@ export interface LineFormProps {
   onSaved: () => void;
 }
 
-/** A line's name and colour. What was typed stays when the server refuses it. */
+/** A line's name, color and country, and whether its extensions are called from here. What was typed stays when the server refuses it. */
 export function LineForm({ line, onSaved }: LineFormProps) {
   const [name, setName] = useState(line.name);
   const [colour, setColour] = useState(line.colour);
+  const [country, setCountry] = useState(line.country);
+  const [dialsExtensions, setDialsExtensions] = useState(line.dialsExtensions);
   const change = useMutation(changeLineOptions(line.id));
   const save = (event: FormEvent) => {
     event.preventDefault();
     const known = LINE_COLOURS.find((one) => one === colour);
-    change.mutate({ name, ...(known && { colour: known }) }, { onSuccess: onSaved });
+    change.mutate({ name, country, dialsExtensions, ...(known && { colour: known }) }, { onSuccess: onSaved });
   };
   return (
     <form onSubmit={save} className="space-y-4">
@@ -60,6 +64,18 @@ export function LineForm({ line, onSaved }: LineFormProps) {
           ))}
         </RadioGroup.Root>
       </fieldset>
+      <CountryField
+        none="Same as the phone system"
+        value={country}
+        onChange={setCountry}
+        hint="Numbers without a country code are read as numbers of this country."
+      />
+      <Switch
+        label="Extensions can be called from here"
+        hint={`Turn this on if the devices of your team call through ${line.providerLabel}. Otherwise a short number may reach someone else.`}
+        isOn={dialsExtensions}
+        onChange={setDialsExtensions}
+      />
       <Button type="submit" look="primary" disabled={change.isPending} className="w-full mid:w-auto">
         <Check aria-hidden />
         {change.isPending ? 'Saving…' : 'Save'}

@@ -9,6 +9,7 @@ import { Modal } from '#components/ui/modal.tsx';
 import { writtenNumber } from '#lib/client/caller-words.ts';
 import { linesOptions } from '#lib/client/lines.ts';
 import { notify } from '#lib/client/notices.ts';
+import { isolated } from '#lib/domain/isolated.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
@@ -48,7 +49,7 @@ export function LinesPage() {
       <Modal
         isOpen={chosen !== undefined}
         onOpenChange={(isOpen) => !isOpen && setChosenId(null)}
-        title={chosen ? `Change ${chosen.name}` : ''}
+        title={chosen ? `Change ${isolated(chosen.name)}` : ''}
       >
         {chosen && (
           <LineForm
@@ -77,7 +78,9 @@ function LineButton({ line, system, onChoose }: { line: LineWire; system: string
     >
       <LineDot colour={line.colour} className="size-3 border-6" />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{line.name}</span>
+        <span dir="auto" className="block truncate text-left font-medium">
+          {line.name}
+        </span>
         <span className="block truncate text-muted text-xs">{[system, number].filter(Boolean).join(' · ')}</span>
       </span>
       {line.account.state === 'archived' && (

@@ -1,12 +1,13 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { ClientError } from '#lib/client/client-error.ts';
 import { addPhoneSystemOptions, testPhoneSystemOptions } from '#lib/client/connect-phone-system.ts';
 import type { AddedPhoneSystemWire, ProviderWire } from '#lib/wire/accounts.ts';
+import { CountryField } from '../country-field.tsx';
 import { readSettings } from './read-settings.ts';
 import { settingErrors } from './setting-errors.ts';
 import { SettingInput } from './setting-input.tsx';
@@ -21,6 +22,7 @@ export function ConnectFields({
   provider: ProviderWire;
   onAdded: (added: AddedPhoneSystemWire) => void;
 }) {
+  const [country, setCountry] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const test = useMutation(testPhoneSystemOptions);
   const add = useMutation(addPhoneSystemOptions);
@@ -33,13 +35,18 @@ export function ConnectFields({
   const read = () => {
     const entered = new FormData(form.current ?? undefined);
     const label = String(entered.get('label') ?? '').trim() || provider.label;
-    return { label, provider: provider.id, settings: readSettings(entered, provider.fields) };
+    return {
+      label,
+      provider: provider.id,
+      settings: readSettings(entered, provider.fields),
+      ...(country && { country }),
+    };
   };
   const tryOut = () => {
     if (isBusy) return;
     add.reset();
-    const { label, ...untried } = read();
-    test.mutate(untried);
+    const { provider: id, settings } = read();
+    test.mutate({ provider: id, settings });
   };
   const connect = (event: FormEvent) => {
     event.preventDefault();
@@ -65,6 +72,15 @@ export function ConnectFields({
         error={error}
         busy={test.isPending ? 'Trying it out…' : add.isPending ? 'Trying it out, then connecting…' : null}
       />
+      {test.data && test.data.country === null && (
+        <CountryField
+          label={`Which country is ${provider.label} in?`}
+          none="Not set"
+          value={country}
+          onChange={setCountry}
+          hint="Its own numbers don’t tell. Numbers that it sends without a country code are read as numbers of this country."
+        />
+      )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" aria-disabled={isBusy}>
           Connect

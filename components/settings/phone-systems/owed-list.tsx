@@ -33,7 +33,7 @@ function About({ change: { voicemail } }: { change: OwedWire }) {
   if (voicemail === null) return 'of a voicemail that is erased here';
   return (
     <>
-      {callerTitle(voicemail.caller, country)} · {voicemail.lineName} ·{' '}
+      <bdi>{callerTitle(voicemail.caller, country)}</bdi> · <bdi>{voicemail.lineName}</bdi> ·{' '}
       <When at={voicemail.receivedAt} say={whenSaid} />
     </>
   );

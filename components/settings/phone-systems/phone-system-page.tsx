@@ -8,6 +8,7 @@ import { phoneSystemOptions } from '#lib/client/phone-systems.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
+import { CountryQuestion } from './country-question.tsx';
 import { FailedParts } from './failed-parts.tsx';
 import { HeldRemovals } from './held-removals.tsx';
 import { OwedList } from './owed-list.tsx';
@@ -44,6 +45,7 @@ function Panels({ system }: { system: PhoneSystemWire }) {
     <>
       <HeldRemovals />
       <SystemNow system={system} />
+      <CountryQuestion accountId={system.id} />
       {system.failedParts.length > 0 && <FailedParts parts={system.failedParts} />}
       <Panel title="Health">
         <SystemFigures system={system} />

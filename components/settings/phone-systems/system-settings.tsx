@@ -13,6 +13,7 @@ import { providersOptions } from '#lib/client/phone-systems.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Panel } from '../panel.tsx';
 import { ChangeSettingsForm } from './change-settings-form.tsx';
+import { SystemCountry } from './system-country.tsx';
 
 /** A phone system's name, and its settings: never shown, only written over. Those of an accounts file are changed there. */
 export function SystemSettings({ system }: { system: PhoneSystemWire }) {
@@ -20,8 +21,8 @@ export function SystemSettings({ system }: { system: PhoneSystemWire }) {
     return (
       <Panel title="Settings">
         <p className="max-w-prose text-muted text-sm">
-          {system.label} is declared in the accounts file (ACCOUNTS_FILE): its name, settings and removal are changed
-          there, and hold after the next start.
+          {system.label} is declared in the accounts file (ACCOUNTS_FILE): its name, country, settings and removal are
+          changed there, and hold after the next start.
         </p>
       </Panel>
     );
@@ -29,6 +30,7 @@ export function SystemSettings({ system }: { system: PhoneSystemWire }) {
     <Panel title="Settings" about="Sealed on the server, and never shown again.">
       <div className="space-y-4">
         <NameForm key={system.label} system={system} />
+        <SystemCountry system={system} />
         <ChangeSettings system={system} />
       </div>
     </Panel>

@@ -156,7 +156,28 @@ export function promiseReading(rig: () => Rig): void {
     rig().world.arrive({ lineRef: first(rig().world.lines).ref, from: rig().withheldFrom });
     expect(first((await rig().pull('everything')).voicemails).caller.kind).toBe('withheld');
   });
+
+  it.each(CALLERS)('reads a caller as it is written: %s', async (from, caller) => {
+    rig().isBeyondDescription = true;
+    const arrived = rig().world.arrive({ lineRef: first(rig().world.lines).ref, from });
+    const told = mirrorOf(await rig().pull('everything')).get(rig().refOf(arrived));
+    expect(told?.caller).toEqual(caller);
+  });
 }
+
+const CALLERS: [string, RemoteVoicemail['caller']][] = [
+  ['sip:+14155550100;npdi;rn=+14155550199@pbx.example;user=phone', { kind: 'number', number: '+14155550100' }],
+  ['"Fern \\"F\\" Doe" <sip:1002@pbx.example>', { kind: 'extension', number: '1002', name: 'Fern "F" Doe' }],
+  ['tel:+1-415-555-0100;ext=12', { kind: 'number', number: '+14155550100', extension: '12' }],
+  // What only a country can tell is handed on as it came: the mirror knows the country.
+  ['030 901820', { kind: 'unparsed', text: '030 901820', told: '030 901820' }],
+  ['14155550100', { kind: 'number', number: '+14155550100', told: '14155550100' }],
+  ['anonymous@anonymous.invalid', { kind: 'withheld' }],
+  ['+266696687', { kind: 'withheld' }],
+  ['0000000000', { kind: 'withheld' }],
+  ['-1', { kind: 'withheld' }],
+  ['Private Number', { kind: 'withheld' }],
+];
 
 /** A voicemail as told is the one that lies at the vendor. */
 function expectSame({ provider, lineRefOf }: Rig, told: RemoteVoicemail | undefined, real: SimulatedVoicemail): void {

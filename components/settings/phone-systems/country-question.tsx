@@ -1,0 +1,22 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Globe } from 'lucide-react';
+import { Banner } from '#components/ui/banner.tsx';
+import { phoneSystemOptions } from '#lib/client/phone-systems.ts';
+import { needsCountry, SystemCountry } from './system-country.tsx';
+
+/** Asks in which country a phone system stands, where its own numbers don't tell. Nothing where they do. */
+export function CountryQuestion({ accountId }: { accountId: string }) {
+  const { data: system } = useQuery(phoneSystemOptions(accountId));
+  // Its lines, and with them its numbers, are known from the first answer on.
+  if (!system || system.lastSyncAt === null || !needsCountry(system)) return null;
+  return (
+    <Banner icon={<Globe aria-hidden />}>
+      <p className="font-medium">Which country is {system.label} in?</p>
+      <div className="mt-2 max-w-sm">
+        <SystemCountry system={system} />
+      </div>
+    </Banner>
+  );
+}

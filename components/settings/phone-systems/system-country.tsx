@@ -1,0 +1,32 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { changePhoneSystemOptions } from '#lib/client/change-phone-system.ts';
+import { sentenceOf } from '#lib/client/client-error.ts';
+import { notify } from '#lib/client/notices.ts';
+import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
+import { CountryField, countryName } from '../country-field.tsx';
+
+/** Where a phone system stands, in force at once: numbers that it writes without a country code are read so. */
+export function SystemCountry({ system }: { system: Pick<PhoneSystemWire, 'id' | 'label' | 'country'> }) {
+  const change = useMutation(changePhoneSystemOptions(system.id));
+  const { set, guessed } = system.country;
+  const choose = (country: string | null) =>
+    change.mutate({ country }, { onSuccess: () => notify({ text: 'Country saved.', tone: 'done', about: 'country' }) });
+  return (
+    <CountryField
+      none={guessed ? `Automatic (${countryName(guessed)})` : 'Not set'}
+      value={change.isPending ? (change.variables.country ?? null) : set}
+      onChange={choose}
+      isDisabled={change.isPending}
+      hint={`Numbers that ${system.label} sends without a country code are read as numbers of this country.`}
+      error={change.error ? sentenceOf(change.error) : undefined}
+    />
+  );
+}
+
+/** True where nothing tells the country, so that somebody has to. */
+export function needsCountry({ state, declared, country }: PhoneSystemWire): boolean {
+  const isConnected = state !== 'archived' && state !== 'erasing';
+  return isConnected && declared !== 'yes' && country.set === null && country.guessed === null;
+}
