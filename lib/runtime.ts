@@ -93,11 +93,10 @@ type Rooms = Awaited<ReturnType<typeof loadRooms>>;
 async function compose(): Promise<Runtime> {
   const rooms = await loadRooms();
   const config = rooms.readConfig(process.env);
-  const clock = rooms.systemClock;
   const log = rooms.createLog(config.logLevel);
-  const store = await rooms.openStore({ url: config.databaseUrl, clock, log });
+  const store = await rooms.openStore({ url: config.databaseUrl, clock: rooms.systemClock, log });
   try {
-    return await furnish(rooms, { config, clock, log, store });
+    return await furnish(rooms, { config, clock: store.clock, log, store });
   } catch (error) {
     await store.close();
     throw error;

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type pg from 'pg';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { ChangeScope } from './change-scope.ts';
+import { DatabaseClock } from './database-clock.ts';
 import { readers, writer } from './postgres-dialect.ts';
 import { isAway, isCollision } from './postgres-errors.ts';
 import { appendEvents, Hearing, sayWord } from './postgres-events.ts';
@@ -43,6 +44,7 @@ export async function openPostgres(url: string, clock: Clock, log?: Log): Promis
 
 class PostgresStore implements Store {
   readonly engine = 'postgres';
+  readonly clock = new DatabaseClock({ ask: () => this.#askTime() });
   readonly db: Kysely<Tables>;
   readonly #writer: Kysely<Tables>;
   readonly #pools: pg.Pool[];
@@ -73,8 +75,9 @@ class PostgresStore implements Store {
     });
   }
 
-  start(): Promise<void> {
-    return this.#hearing.start();
+  async start(): Promise<void> {
+    await this.#hearing.start();
+    await this.clock.start();
   }
 
   async change<T>(work: (change: Change) => Promise<T>): Promise<T> {
@@ -98,6 +101,7 @@ class PostgresStore implements Store {
   }
 
   async close(): Promise<void> {
+    this.clock.stop();
     this.#listeners.clear();
     this.#hearers.clear();
     await this.#hearing.close();
@@ -105,6 +109,14 @@ class PostgresStore implements Store {
     await this.#writer.destroy();
     // Kysely closes only what it has used.
     await Promise.all(this.#pools.map((pool) => pool.end()));
+  }
+
+  async #askTime(): Promise<number> {
+    // Not `now()`, which is when the transaction began.
+    const told = await sql<{ at: number }>`SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS at`.execute(
+      this.db,
+    );
+    return Number(told.rows[0]?.at);
   }
 
   #wake(): void {

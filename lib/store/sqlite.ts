@@ -64,7 +64,7 @@ class SqliteStore implements Store {
   readonly engine = 'sqlite';
   readonly db: Kysely<Tables>;
   readonly #writer: Kysely<Tables>;
-  readonly #clock: Clock;
+  readonly clock: Clock;
   readonly #databases: DatabaseSync[];
   readonly #listeners = new Set<() => void>();
   readonly #scope = new ChangeScope();
@@ -73,7 +73,7 @@ class SqliteStore implements Store {
     this.#databases = databases;
     this.#writer = writer;
     this.db = readers;
-    this.#clock = clock;
+    this.clock = clock;
   }
 
   async change<T>(work: (change: Change) => Promise<T>): Promise<T> {
@@ -108,7 +108,7 @@ class SqliteStore implements Store {
   #transact<T>(work: (change: Change) => Promise<T>, events: NewEvent[]): Promise<T> {
     return this.#writer.transaction().execute(async (db) => {
       const result = await work({ db, emit: (event) => void events.push(event) });
-      await insertEvents(db, events, this.#clock.now());
+      await insertEvents(db, events, this.clock.now());
       return result;
     });
   }

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Clock } from '#lib/clock.ts';
 import type { EventsTable, Tables } from './tables.ts';
 
 /** Anything a query can run on: the readers, or a transaction under way. */
@@ -20,6 +21,11 @@ export interface Change {
  */
 export interface Store {
   readonly engine: 'sqlite' | 'postgres';
+  /**
+   * The time on which all processes on this database agree: PostgreSQL's own, whatever the clocks of their machines; with
+   * SQLite that of its machine.
+   */
+  readonly clock: Clock;
   /** For reading outside a change; sees the last committed state. */
   readonly db: Kysely<Tables>;
   /** Runs `work` in one write transaction (SQLite: `BEGIN IMMEDIATE`; PostgreSQL: in its turn), commits, then wakes the event listeners. */

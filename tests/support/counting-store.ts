@@ -5,6 +5,7 @@ export function countingChanges(store: Store): { store: Store; most: () => numbe
   let most = 0;
   const counting: Store = {
     engine: store.engine,
+    clock: store.clock,
     db: store.db,
     onEvents: (listener) => store.onEvents(listener),
     say: (word) => store.say(word),

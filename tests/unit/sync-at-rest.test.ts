@@ -180,6 +180,7 @@ async function readsOf(room: TestRoom, work: () => Promise<void>): Promise<{ mos
   const { store } = room;
   room.store = {
     engine: store.engine,
+    clock: store.clock,
     db,
     change: (change) => store.change(change),
     onEvents: (l) => store.onEvents(l),
