@@ -5,25 +5,34 @@ import type { Store } from '#lib/store/store.ts';
 /** A recording on its way here; the same shape as a provider's `AudioStream`. */
 export interface AudioSource {
   body: ReadableStream<Uint8Array>;
-  /** As claimed; believed about nothing but "this is a page and not a recording". */
+  /** As claimed; asked only about bytes that have no beginning of their own. */
   contentType: string | null;
   lengthBytes: number | null;
 }
 
-/** `playable`: every browser plays it. `foreign`: none does and nothing here could transcode it; it can be downloaded. */
-export type KeptState = 'playable' | 'foreign';
+/**
+ * `playable`: browsers hear all of it. `foreign`: none plays it and nothing here could transcode it. `empty`: there is no sound
+ * in it. `damaged`: it was one, and nothing of it can be read. All but the first can be downloaded only.
+ */
+export type KeptState = 'playable' | 'foreign' | 'empty' | 'damaged';
 
-/** A whole recording on this disk. */
-export interface KeptAudio {
+/** One whole file on this disk. */
+export interface KeptFile {
   /** Absolute; the file never changes, another recording gets another name. */
   path: string;
   contentType: string;
   bytes: number;
   /** Quoted, strong: the digest of the bytes. */
   etag: string;
+}
+
+/** A kept recording: the file to be played, which is the recording itself unless browsers would not hear all of that. */
+export interface KeptAudio extends KeptFile {
   /** Made from the digest: the same bytes fetched again after an eviction have the same revision. */
   revision: number;
   state: KeptState;
+  /** Exactly as the phone system sent it: what is downloaded. */
+  original: KeptFile;
 }
 
 /** The look of a recording; `lib/wire` sends it as it is. */
@@ -56,12 +65,12 @@ export interface AudioShelfOptions {
 }
 
 /**
- * The kept recordings. Everything it throws is AppError: `provider-failed` when what came is no recording or over 25 MB,
+ * The kept recordings, each exactly as it was sent. Everything it throws is AppError: `provider-failed` when what came is no recording or over 25 MB,
  * `not-found` when the voicemail is no more, `unavailable` when the disk is full; and what the body or `fetch` throws, thrown
  * on. Nothing half-kept remains.
  */
 export interface AudioShelf {
-  /** Keeps a recording whole: sniffed, transcoded where no browser plays it, measured. Reads or cancels the body. */
+  /** Keeps a recording whole: judged by its bytes, with a rendition where browsers would not hear all of it, measured. Reads or cancels the body. */
   keep(voicemailId: string, source: AudioSource, signal: AbortSignal): Promise<KeptAudio>;
   /**
    * What is kept; else fetches it once however many ask at the same time, and keeps it. A fetch under way goes on when
@@ -81,6 +90,11 @@ export interface AudioShelf {
    * without a file where this is the only folder.
    */
   sweep(): Promise<void>;
+  /**
+   * Judges anew, one by one, what an earlier version kept; what it damaged is forgotten and wanted again where it can still be
+   * had. Goes on where it stopped after a restart; never throws.
+   */
+  recheck(): Promise<void>;
   /** Ends what is under way. */
   close(): Promise<void>;
 }

@@ -1,31 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { access, open, rename, rm } from 'node:fs/promises';
+import { access, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
-import { hasVoicemail, noteAudioFile } from '#lib/store/audio-files.ts';
+import { beginDecode, endDecode, wasBeingDecoded } from '#lib/store/audio-decodes.ts';
+import { type AudioFileRow, hasVoicemail, noteAudioFile, renditionOf } from '#lib/store/audio-files.ts';
 import { chunksOf } from './chunks-of.ts';
-import type { AudioShelfOptions, AudioSource, KeptAudio, KeptState } from './contract.ts';
+import type { AudioShelfOptions, AudioSource, KeptAudio } from './contract.ts';
 import { explainDisk, syncFolder, type Written, writeDurably } from './disk.ts';
-import { type Measured, measure } from './measure.ts';
-import { FfmpegFailed } from './run-ffmpeg.ts';
-import { SNIFFED_BYTES, type Sniffed, sniffAudio } from './sniff.ts';
-import { TRANSCODED_TYPE, transcode } from './transcode.ts';
+import { type Draft, type Judged, judgeRecording } from './judge-recording.ts';
 import type { Turns } from './turns.ts';
 
 /** Larger ones are not kept: hours of speech, or something that is no voicemail. */
 const MOST_MEGABYTES = 25;
 const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
+/** A recording during whose decoding the process ended so often is not decoded again. */
+const MOST_DECODES = 2;
 
-/** `turns` bounds what decodes at the same time; receiving waits for nobody. */
-export type KeepRoom = Required<AudioShelfOptions> & { turns: Turns };
+/**
+ * `turns` bounds what decodes at the same time; receiving waits for nobody. What was being decoded when a process ended takes
+ * one of the `suspects` besides: so that only one of them can be the cause should it end again.
+ */
+export type KeepRoom = Required<AudioShelfOptions> & { turns: Turns; suspects: Turns };
 
-/** A whole file under a name of its own, not yet kept. */
-interface Draft extends Written {
+/** A received file, not yet kept. */
+interface Received extends Written {
   path: string;
-  contentType: string;
-  state: KeptState;
+  claimedType: string | null;
 }
 
 /** See `AudioShelf.keep`. What the body throws is thrown on. */
@@ -35,23 +37,63 @@ export async function keepRecording(
   source: AudioSource,
   signal: AbortSignal,
 ): Promise<KeptAudio> {
+  return withDrafts(room, async (newDraft) => {
+    try {
+      if (!(await hasVoicemail(room.store.db, voicemailId)))
+        throw new AppError('not-found', voicemailSentences.notFound);
+      const received = await receive(room, newDraft(), source, signal);
+      return await judgeAndShelve(room, voicemailId, received, newDraft, signal);
+    } finally {
+      await source.body.cancel().catch(() => undefined);
+    }
+  });
+}
+
+/** Hands out names for files under way; those that were not kept are removed in the end. */
+export async function withDrafts<T>(
+  { folder }: Pick<KeepRoom, 'folder'>,
+  work: (newDraft: () => string) => Promise<T>,
+): Promise<T> {
   const drafts: string[] = [];
   const newDraft = () => {
-    const draft = path.join(room.folder, `${randomUUID()}.part`);
+    const draft = path.join(folder, `${randomUUID()}.part`);
     drafts.push(draft);
     return draft;
   };
   try {
-    if (!(await hasVoicemail(room.store.db, voicemailId))) throw new AppError('not-found', voicemailSentences.notFound);
-    const received = await receive(room, newDraft(), source, signal);
-    return await room.turns.run(async () => {
-      const draft = await madePlayable(room, received, newDraft, source.contentType, signal);
-      return shelve(room, voicemailId, draft, await measure(draft.path, room.ffmpeg, signal));
-    }, signal);
+    return await work(newDraft);
   } finally {
-    await source.body.cancel().catch(() => undefined);
     for (const draft of drafts) await rm(draft, { force: true });
   }
+}
+
+/** Judges a file, as often as it may be, and keeps it. That an attempt begins is noted before it does. */
+export async function judgeAndShelve(
+  room: KeepRoom,
+  voicemailId: string,
+  received: Received,
+  newDraft: () => string,
+  signal: AbortSignal,
+): Promise<KeptAudio> {
+  const attempt = { voicemailId, digest: received.digest, at: room.clock.now() };
+  const judge = async (mayDecode: boolean) => {
+    const { claimedType } = received;
+    return judgeRecording({ ...room, mayDecode, claimedType, newDraft }, received.path, signal);
+  };
+  const attempted = () =>
+    room.turns.run(async () => {
+      const before = await room.store.change((change) => beginDecode(change, attempt));
+      if (before === null) throw new AppError('not-found', voicemailSentences.notFound);
+      try {
+        return await judge(before < MOST_DECODES);
+      } finally {
+        if (before < MOST_DECODES) await room.store.change((change) => endDecode(change, voicemailId));
+      }
+    }, signal);
+  const isSuspect = await wasBeingDecoded(room.store.db, attempt);
+  const judged = await (isSuspect ? room.suspects.run(attempted, signal) : attempted());
+  if (judged === null) throw new AppError('provider-failed', audioSentences.noRecording);
+  return shelve(room, voicemailId, received, judged);
 }
 
 async function receive(
@@ -59,16 +101,13 @@ async function receive(
   target: string,
   source: AudioSource,
   signal: AbortSignal,
-): Promise<Written & { path: string; sniffed: Sniffed }> {
+): Promise<Received> {
   if (source.lengthBytes !== null && source.lengthBytes > MOST_BYTES) throw tooLarge();
   const written = await writeDurably(target, bounded(chunksOf(source.body, signal)), room.openFile);
   if (written.bytes === 0) throw new AppError('provider-failed', audioSentences.empty);
   if (source.lengthBytes !== null && written.bytes < source.lengthBytes)
     throw new AppError('provider-failed', audioSentences.brokeOff);
-  const sniffed = sniffAudio(await firstBytes(target));
-  if (sniffed.kind === 'page' || (sniffed.kind === 'unknown' && claimsText(source.contentType)))
-    throw new AppError('provider-failed', audioSentences.noRecording);
-  return { ...written, path: target, sniffed };
+  return { ...written, path: target, claimedType: source.contentType };
 }
 
 async function* bounded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -84,74 +123,62 @@ function tooLarge(): AppError {
   return new AppError('provider-failed', audioSentences.tooLarge(MOST_MEGABYTES));
 }
 
-async function firstBytes(file: string): Promise<Uint8Array> {
-  const handle = await open(file, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
-
-function claimsText(contentType: string | null): boolean {
-  return /^(text\/|application\/(problem\+)?(json|xml|xhtml))/i.test(contentType ?? '');
-}
-
-async function madePlayable(
-  room: KeepRoom,
-  received: Written & { path: string; sniffed: Sniffed },
-  newDraft: () => string,
-  claimedType: string | null,
-  signal: AbortSignal,
-): Promise<Draft> {
-  const { sniffed, ...file } = received;
-  const isKnown = sniffed.kind === 'recording';
-  const asItIs: Draft = {
-    ...file,
-    contentType: isKnown ? sniffed.contentType : 'application/octet-stream',
-    state: isKnown && sniffed.plays !== 'nowhere' ? 'playable' : 'foreign',
-  };
-  if (room.ffmpeg === null || (isKnown && sniffed.plays === 'everywhere')) return asItIs;
-  const target = newDraft();
-  try {
-    const chunks = transcode({ ffmpeg: room.ffmpeg, input: file.path, claimedType, isKnown }, signal);
-    const written = await writeDurably(target, bounded(chunks), room.openFile);
-    return { ...written, path: target, contentType: TRANSCODED_TYPE, state: 'playable' };
-  } catch (error) {
-    if (!(error instanceof FfmpegFailed)) throw error;
-    room.log.warn({ contentType: asItIs.contentType, code: error.code }, 'recording not transcoded');
-    return asItIs;
-  }
-}
-
-/** Under its final name first, then into the database: a row never names a file that is not whole on the disk. */
-async function shelve(room: KeepRoom, voicemailId: string, draft: Draft, measured: Measured): Promise<KeptAudio> {
-  const revision = Number.parseInt(draft.digest.slice(0, 8), 16);
+/** Under their final names first, then into the database: a row never names a file that is not whole on the disk. */
+async function shelve(room: KeepRoom, voicemailId: string, received: Received, judged: Judged): Promise<KeptAudio> {
+  const { rendition, contentType, state } = judged;
+  const revision = Number.parseInt((rendition ?? received).digest.slice(0, 8), 16);
   const target = keptPath(room.folder, voicemailId, revision);
   const wasThere = await access(target).then(
     () => true,
     () => false,
   );
-  await rename(draft.path, target).catch(explainDisk);
+  if (rendition !== null) await rename(rendition.path, renditionPath(target)).catch(explainDisk);
+  if (received.path !== target) await rename(received.path, target).catch(explainDisk);
   await syncFolder(room.folder);
-  const { contentType, bytes, digest, state } = draft;
-  const file = { voicemailId, revision, contentType, bytes, digest, state, at: room.clock.now() };
+  const { bytes, digest } = received;
+  const file = { voicemailId, revision, contentType, bytes, digest, rendition, state, at: room.clock.now() };
   try {
     const before = await room.store.change((change) =>
-      noteAudioFile(change, { ...file, decodedSeconds: measured.seconds, peaks: measured.peaks }),
+      noteAudioFile(change, { ...file, decodedSeconds: judged.seconds, peaks: judged.peaks }),
     );
     if (before === undefined) throw new AppError('not-found', voicemailSentences.notFound);
-    if (before !== null && before.revision !== revision)
-      await rm(keptPath(room.folder, voicemailId, before.revision), { force: true });
+    if (before !== null && before.revision !== revision) await removeKept(room.folder, voicemailId, before.revision);
+    else if (rendition === null) await rm(renditionPath(target), { force: true });
   } catch (error) {
-    if (!wasThere) await rm(target, { force: true });
+    if (!wasThere) await removeKept(room.folder, voicemailId, revision);
     throw error;
   }
-  return { path: target, contentType, bytes, etag: `"${digest}"`, revision, state };
+  const original = { path: target, contentType, bytes, etag: `"${digest}"` };
+  return { ...original, ...playedFile(target, rendition), revision, state, original };
+}
+
+function playedFile(target: string, rendition: Pick<Draft, 'contentType' | 'bytes' | 'digest'> | null) {
+  if (rendition === null) return {};
+  const { contentType, bytes, digest } = rendition;
+  return { path: renditionPath(target), contentType, bytes, etag: `"${digest}"` };
 }
 
 /** Where a recording lies; the revision in its name, so that a file never changes under a reader. */
 export function keptPath(folder: string, voicemailId: string, revision: number): string {
   return path.join(folder, `${voicemailId}.${revision}`);
+}
+
+/** Where what is played in place of a recording lies. */
+export function renditionPath(kept: string): string {
+  return `${kept}.play`;
+}
+
+/** A row as what it names on this disk. */
+export function keptAudio({ folder }: Pick<KeepRoom, 'folder'>, row: AudioFileRow): KeptAudio {
+  const target = keptPath(folder, row.voicemail_id, row.revision);
+  const { content_type: contentType, bytes, digest, revision, state } = row;
+  const original = { path: target, contentType, bytes, etag: `"${digest}"` };
+  return { ...original, ...playedFile(target, renditionOf(row)), revision, state, original };
+}
+
+/** Removes a recording's files; those that are not there are no failure. */
+export async function removeKept(folder: string, voicemailId: string, revision: number): Promise<void> {
+  const target = keptPath(folder, voicemailId, revision);
+  await rm(target, { force: true });
+  await rm(renditionPath(target), { force: true });
 }

@@ -4,8 +4,9 @@ import type { Peaks } from './contract.ts';
 export const MEASURED_RATE = 8000;
 /** Bars of a drawn recording; a screen shows fewer and takes the loudest of neighbours. */
 const STRETCHES = 240;
-const WINDOW = MEASURED_RATE / 100;
-const WINDOW_SECONDS = WINDOW / MEASURED_RATE;
+/** Samples of the shortest window; doubled whenever there are too many of them. */
+const FIRST_WINDOW = MEASURED_RATE / 100;
+const MOST_WINDOWS = 32_768;
 /** A pause shorter than this is a breath. */
 const SHORTEST_SILENCE_SECONDS = 1;
 /** Silent: below −50 dBFS, or a twentieth of the recording's loudest moment (a noisy line is silent at its own level). */
@@ -13,51 +14,91 @@ const SILENT = 0.003;
 const SILENT_SHARE = 0.05;
 /** Nothing louder than this: drawn flat, not blown up. */
 const AUDIBLE = 0.02;
+/** Of two channels, the share of their energy that is left when they are added, below which they cancel each other. */
+const CANCELLED = 0.1;
 
-/** Measures 16-bit mono sound at {@link MEASURED_RATE} as it comes, in chunks of any size. */
+/** What was measured. */
+export interface Loud {
+  peaks: Peaks;
+  /** Two channels that are opposite: played on one loudspeaker, nothing is heard. */
+  cancels: boolean;
+}
+
+/**
+ * Measures 16-bit big-endian sound at {@link MEASURED_RATE} as it comes, in chunks of any size; the loudest channel counts.
+ * Memory is bounded whatever the length.
+ */
 export class Loudness {
+  readonly #channels: number;
   #windows: number[] = [];
-  #energy = 0;
+  #window = FIRST_WINDOW;
+  readonly #energies: number[];
   #inWindow = 0;
-  #odd: number | null = null;
+  #channel = 0;
+  #left = 0;
+  #high: number | null = null;
   #samples = 0;
+  #added = 0;
+  #loudest = 0;
 
-  /** Little-endian samples; a sample may be split between two chunks. */
+  constructor(channels: number) {
+    this.#channels = Math.max(1, channels);
+    this.#energies = Array.from({ length: this.#channels }, () => 0);
+  }
+
+  /** A sample may be split between two chunks. */
   add(chunk: Uint8Array): void {
     let at = 0;
-    if (this.#odd !== null && chunk.length > 0) {
-      this.#take(((chunk[0] ?? 0) << 8) | this.#odd);
-      this.#odd = null;
+    if (this.#high !== null && chunk.length > 0) {
+      this.#take((this.#high << 8) | (chunk[0] ?? 0));
+      this.#high = null;
       at = 1;
     }
-    for (; at + 1 < chunk.length; at += 2) this.#take(((chunk[at + 1] ?? 0) << 8) | (chunk[at] ?? 0));
-    if (at < chunk.length) this.#odd = chunk[at] ?? 0;
+    for (; at + 1 < chunk.length; at += 2) this.#take(((chunk[at] ?? 0) << 8) | (chunk[at + 1] ?? 0));
+    if (at < chunk.length) this.#high = chunk[at] ?? 0;
   }
 
   #take(unsigned: number): void {
     const sample = (unsigned >= 0x8000 ? unsigned - 0x1_0000 : unsigned) / 0x8000;
-    this.#energy += sample * sample;
+    this.#energies[this.#channel] = (this.#energies[this.#channel] ?? 0) + sample * sample;
+    if (this.#channel === 0) this.#left = sample;
+    else if (this.#channel === 1) this.#added += ((this.#left + sample) / 2) ** 2;
+    this.#channel += 1;
+    if (this.#channel < this.#channels) return;
+    this.#channel = 0;
     this.#samples += 1;
     this.#inWindow += 1;
-    if (this.#inWindow === WINDOW) this.#closeWindow();
+    if (this.#inWindow === this.#window) this.#closeWindow();
   }
 
   #closeWindow(): void {
-    this.#windows.push(Math.sqrt(this.#energy / this.#inWindow));
-    this.#energy = 0;
+    const energy = Math.max(...this.#energies);
+    this.#loudest += energy;
+    this.#windows.push(energy / this.#inWindow);
+    this.#energies.fill(0);
     this.#inWindow = 0;
+    if (this.#windows.length < MOST_WINDOWS) return;
+    const halves = this.#windows;
+    this.#windows = halves.filter((_, index) => index % 2 === 1);
+    this.#windows.forEach((second, index) => {
+      this.#windows[index] = ((halves[2 * index] ?? 0) + second) / 2;
+    });
+    this.#window *= 2;
   }
 
   /** What was measured; null when there was no sound at all. */
-  finish(): Peaks | null {
+  finish(): Loud | null {
     if (this.#samples === 0) return null;
     if (this.#inWindow > 0) this.#closeWindow();
     const durationSeconds = this.#samples / MEASURED_RATE;
-    return {
-      peaks: stretchesOf(this.#windows),
+    const windows = this.#windows.map(Math.sqrt);
+    const peaks = {
+      peaks: stretchesOf(windows),
       durationSeconds: rounded(durationSeconds),
-      silences: silencesOf(this.#windows, durationSeconds),
+      silences: silencesOf(windows, this.#window / MEASURED_RATE, durationSeconds),
     };
+    const isAudible = this.#loudest > SILENT * SILENT * this.#samples;
+    return { peaks, cancels: this.#channels === 2 && isAudible && this.#added < CANCELLED * this.#loudest };
   }
 }
 
@@ -72,7 +113,7 @@ function stretchesOf(windows: readonly number[]): number[] {
   return levels.map((level) => rounded(level / loudest));
 }
 
-function silencesOf(windows: readonly number[], durationSeconds: number): Peaks['silences'] {
+function silencesOf(windows: readonly number[], windowSeconds: number, durationSeconds: number): Peaks['silences'] {
   const threshold = Math.max(SILENT, SILENT_SHARE * windows.reduce((most, level) => Math.max(most, level), 0));
   const silences: Peaks['silences'] = [];
   let since: number | null = null;
@@ -80,13 +121,17 @@ function silencesOf(windows: readonly number[], durationSeconds: number): Peaks[
     const isSilent = index < windows.length && (windows[index] ?? 0) < threshold;
     if (isSilent) since ??= index;
     else if (since !== null) {
-      const [from, to] = [since * WINDOW_SECONDS, Math.min(index * WINDOW_SECONDS, durationSeconds)];
-      if (to - from >= SHORTEST_SILENCE_SECONDS) silences.push([rounded(from), rounded(to)]);
+      const [from, to] = [since * windowSeconds, Math.min(index * windowSeconds, durationSeconds)];
+      if (to - from >= SHORTEST_SILENCE_SECONDS && silences.length < MOST_SILENCES)
+        silences.push([rounded(from), rounded(to)]);
       since = null;
     }
   }
   return silences;
 }
+
+/** Hours of talking have fewer; they are kept in the row. */
+const MOST_SILENCES = 1000;
 
 function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;

@@ -1,43 +1,62 @@
-import { parseFile } from 'music-metadata';
-import type { Peaks } from './contract.ts';
-import { Loudness, MEASURED_RATE } from './loudness.ts';
-import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.ts';
+import { type Loud, Loudness, MEASURED_RATE } from './loudness.ts';
+import { FfmpegFailed, LONGEST_SECONDS, runFfmpeg } from './run-ffmpeg.ts';
 
-export interface Measured {
-  /** Null: it could not be decoded. */
-  seconds: number | null;
-  /** Null without ffmpeg. */
-  peaks: Peaks | null;
-}
+/** What decoding a whole recording tells. */
+export type Measured =
+  | (Loud & { kind: 'sound'; seconds: number })
+  /** More than {@link LONGEST_SECONDS}: how much more is not known, nor what it looks like. */
+  | { kind: 'too-long' }
+  /** ffmpeg read it to its end, and there was nothing to hear. */
+  | { kind: 'nothing' }
+  /** ffmpeg did not come to an end: nothing is known. */
+  | { kind: 'unknown' };
 
-/** Decodes a recording to learn its true length, its loudness and its silences; without ffmpeg only its length. */
-export async function measure(path: string, ffmpeg: string | null, signal: AbortSignal): Promise<Measured> {
-  if (ffmpeg !== null) {
-    const peaks = await loudnessOf(path, ffmpeg, signal);
-    if (peaks !== null) return { seconds: peaks.durationSeconds, peaks };
-  }
-  return { seconds: await lengthOf(path), peaks: null };
-}
+/** What a shell answers when it cannot run a program. */
+const NOT_RUN = new Set([126, 127]);
 
-async function loudnessOf(path: string, ffmpeg: string, signal: AbortSignal): Promise<Peaks | null> {
-  const outputOptions = ['-ac', '1', '-ar', String(MEASURED_RATE), '-c:a', 'pcm_s16le', '-f', 's16le'];
-  const loudness = new Loudness();
+/** Decodes a recording to learn its true length, its loudness and its silences. Throws the signal's reason only. */
+export async function measure(input: string, ffmpeg: string, signal: AbortSignal): Promise<Measured> {
+  // AU: a header that says how many channels there are, and can be written to a pipe. Channels are not mixed: opposite
+  // ones would silence each other.
+  const outputOptions = ['-ar', String(MEASURED_RATE), '-c:a', 'pcm_s16be', '-f', 'au'];
+  const header = new AuHeader();
+  let loudness: Loudness | null = null;
   try {
-    for await (const chunk of runFfmpeg({ ffmpeg, input: path, outputOptions }, signal)) loudness.add(chunk);
+    for await (const chunk of runFfmpeg({ ffmpeg, input, outputOptions }, signal)) {
+      const sound = header.skipIn(chunk);
+      loudness ??= header.channels === null ? null : new Loudness(header.channels);
+      loudness?.add(sound);
+    }
   } catch (error) {
-    // A recording that breaks off is measured as far as it goes.
     if (!(error instanceof FfmpegFailed)) throw error;
+    // A recording that breaks off is measured as far as it goes; one that was not read in time is not.
+    if (error.code === null || NOT_RUN.has(error.code)) return { kind: 'unknown' };
   }
-  return loudness.finish();
+  const loud = loudness?.finish() ?? null;
+  if (loud === null) return { kind: 'nothing' };
+  const seconds = loud.peaks.durationSeconds;
+  return seconds >= LONGEST_SECONDS - 1 ? { kind: 'too-long' } : { kind: 'sound', seconds, ...loud };
 }
 
-/** As its headers and frames say; null when they cannot be read. */
-async function lengthOf(path: string): Promise<number | null> {
-  try {
-    const { format } = await parseFile(path, { duration: true, skipCovers: true });
-    return format.duration !== undefined && format.duration > 0 ? Math.round(format.duration * 1000) / 1000 : null;
-  } catch {
-    // Not every format is known to it; then the provider's length stands.
-    return null;
+const OFFSET_AT = 4;
+const CHANNELS_AT = 20;
+const SHORTEST_HEADER = 24;
+
+/** The header of an AU stream as it comes: where the sound begins, and its channels. */
+class AuHeader {
+  channels: number | null = null;
+  #header = Buffer.alloc(0);
+  #left: number | null = null;
+
+  /** The sound in a chunk. */
+  skipIn(chunk: Uint8Array): Uint8Array {
+    if (this.#left === 0) return chunk;
+    this.#header = Buffer.concat([this.#header, chunk]);
+    if (this.#header.length < SHORTEST_HEADER) return new Uint8Array();
+    this.channels ??= this.#header.readUInt32BE(CHANNELS_AT);
+    const begins = this.#header.readUInt32BE(OFFSET_AT);
+    if (this.#header.length < begins) return new Uint8Array();
+    this.#left = 0;
+    return this.#header.subarray(begins);
   }
 }

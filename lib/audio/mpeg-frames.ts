@@ -4,15 +4,21 @@ const LAYER2_MPEG1 = [0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 3
 const LOWER_MPEG2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 const RATES_MPEG1 = [44_100, 48_000, 32_000];
 
-interface MpegFrame {
+export interface MpegFrame {
   layer: 2 | 3;
   /** Bytes up to the next frame's header. */
   length: number;
+  kilobits: number;
+  samples: number;
+  rate: number;
+  isMono: boolean;
+  /** Bytes between the header (and its checksum) and the sound, in layer III. */
+  sideBytes: number;
 }
 
 /** The MPEG audio frame that begins at `at`; null when there is none. */
-function frameAt(bytes: Uint8Array, at: number): MpegFrame | null {
-  const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
+export function frameAt(bytes: Uint8Array, at: number): MpegFrame | null {
+  const [first = 0, second = 0, third = 0, fourth = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
   if (first !== 0xff || (second & 0xe0) !== 0xe0) return null;
   const mpeg = (second >> 3) & 3; // 0: 2.5, 1: reserved, 2: 2, 3: 1
   const layer = 4 - ((second >> 1) & 3); // 4: reserved, which is also AAC in ADTS
@@ -21,7 +27,10 @@ function frameAt(bytes: Uint8Array, at: number): MpegFrame | null {
   const kilobits = (mpeg !== 3 ? LOWER_MPEG2 : layer === 3 ? LAYER3_MPEG1 : LAYER2_MPEG1)[third >> 4] ?? 0;
   if (kilobits === 0) return null;
   const samples = layer === 3 && mpeg !== 3 ? 576 : 1152;
-  return { layer, length: Math.floor(((samples / 8) * kilobits * 1000) / rate) + ((third >> 1) & 1) };
+  const isMono = fourth >> 6 === 3;
+  const sideBytes = mpeg === 3 ? (isMono ? 17 : 32) : isMono ? 9 : 17;
+  const length = Math.floor(((samples / 8) * kilobits * 1000) / rate) + ((third >> 1) & 1);
+  return { layer, length, kilobits, samples, rate, isMono, sideBytes };
 }
 
 /** How far into a file the first frame may begin: some systems cut a stream in the middle of one. */

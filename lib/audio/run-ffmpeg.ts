@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 
-/** ffmpeg could not read the file, or not within the time; the code is its exit code, null when it was ended. */
+/** ffmpeg could not read the file, or not within its bounds; the code is its exit code, null when it was ended. */
 export class FfmpegFailed extends Error {
   override readonly name = 'FfmpegFailed';
   readonly code: number | null;
@@ -11,8 +13,22 @@ export class FfmpegFailed extends Error {
   }
 }
 
-/** Longer than the longest recording we keep takes (measured: 25 MB of GSM, four hours of speech, in under a minute). */
-const TIMEOUT_MS = 120_000;
+/** Sound is decoded up to here, and no further: longer than any voicemail, and what 25 MB can claim is without bound. */
+export const LONGEST_SECONDS = 6 * 3600;
+/** Somebody may be waiting before a play button (measured: four hours of GSM in under a minute). */
+const TIMEOUT_MS = 60_000;
+/** Eight channels for so long; more than anything that is asked of it makes. */
+const MOST_OUTPUT_BYTES = LONGEST_SECONDS * 8000 * 2 * 8;
+const CPU_SECONDS = 60;
+/** Measured: Debian's ffmpeg with its libraries takes 300 MB of addresses before it has read anything. */
+const MEMORY_KILOBYTES = 1_048_576;
+
+/**
+ * Sets its bounds, then becomes ffmpeg: memory, processor time, no core file, and not a byte written to any file. Where a
+ * system does not know one of them the others hold.
+ */
+const BOUNDED = `ulimit -v ${MEMORY_KILOBYTES}; ulimit -t ${CPU_SECONDS}; ulimit -c 0; ulimit -f 0; exec "$0" "$@"`;
+const SHELL = '/bin/sh';
 
 /**
  * A recording comes from outside, so only these kinds of file are opened at all: a play list, which ffmpeg would follow
@@ -35,19 +51,14 @@ export interface FfmpegTask {
  */
 export async function* runFfmpeg(task: FfmpegTask, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   signal.throwIfAborted();
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-  const child = spawn(task.ffmpeg, argumentsOf(task), {
-    signal: limit,
-    killSignal: 'SIGKILL',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const ended = new Promise<number | null>((resolve) => {
-    child.once('close', resolve);
-    // Also told after a kill or when the program is missing; 'close' follows only in the former case.
-    child.once('error', () => child.pid === undefined && resolve(null));
-  });
+  const { child, stdout, ended } = start(task, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]));
+  let bytes = 0;
   try {
-    for await (const chunk of child.stdout) yield chunk;
+    for await (const chunk of stdout) {
+      bytes += chunk.length;
+      if (bytes > MOST_OUTPUT_BYTES) throw new FfmpegFailed(null);
+      yield chunk;
+    }
     const code = await ended;
     signal.throwIfAborted();
     if (code !== 0) throw new FfmpegFailed(code);
@@ -57,8 +68,39 @@ export async function* runFfmpeg(task: FfmpegTask, signal: AbortSignal): AsyncGe
   }
 }
 
+function start(task: FfmpegTask, signal: AbortSignal) {
+  const isBounded = process.platform === 'linux' && existsSync(SHELL);
+  const [command, args] = isBounded
+    ? [SHELL, ['-c', BOUNDED, task.ffmpeg, ...argumentsOf(task)]]
+    : [task.ffmpeg, argumentsOf(task)];
+  const child = spawn(command, args, {
+    signal,
+    killSignal: 'SIGKILL',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    // None of ours: our secrets are in it.
+    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('close', resolve);
+    // Also told after a kill or when the program is missing; 'close' follows only in the former case.
+    child.once('error', () => child.pid === undefined && resolve(null));
+  });
+  yieldToOthers(child);
+  return { child, stdout: child.stdout as AsyncIterable<Buffer>, ended };
+}
+
+/** People who wait for a page go first. */
+function yieldToOthers({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system does not let us: then it runs as everyone does.
+  }
+}
+
 function argumentsOf({ input, inputOptions = [], outputOptions }: FfmpegTask): string[] {
-  const quiet = ['-nostdin', '-hide_banner', '-loglevel', 'quiet', '-threads', '1'];
+  const quiet = ['-nostdin', '-hide_banner', '-loglevel', 'quiet', '-threads', '1', '-max_alloc', '268435456'];
   const fenced = ['-protocol_whitelist', 'file,pipe', '-format_whitelist', CONTAINERS];
-  return [...quiet, ...fenced, ...inputOptions, '-i', `file:${input}`, '-map', '0:a:0', ...outputOptions, 'pipe:1'];
+  const bounds = ['-map', '0:a:0', '-t', String(LONGEST_SECONDS)];
+  return [...quiet, ...fenced, ...inputOptions, '-i', `file:${input}`, ...bounds, ...outputOptions, 'pipe:1'];
 }

@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { mpegLayer } from './mpeg-frames.ts';
-import { waveFormat } from './riff.ts';
+import { playsEverywhere, readWave } from './wave-file.ts';
 
 /**
  * `everywhere`: Chromium, Firefox and Safari. `in-most`: not in a Safari of some years ago. `nowhere`: in none (measured:
@@ -36,23 +37,22 @@ export function sniffAudio(head: Uint8Array): Sniffed {
   const known = BEGINNINGS.find(([pattern]) => pattern.test(text));
   if (known) return known[1];
   if (/^.{4}ftyp/s.test(text)) return recording('audio/mp4', /alac|samr|sawb/.test(text) ? 'nowhere' : 'everywhere');
-  if (/^(RIFF|RF64).{4}WAVE/s.test(text)) return recording('audio/wav', wavePlays(head));
+  if (/^(RIFF|RF64|BW64).{4}WAVE/s.test(text)) return recording('audio/wav', wavePlays(head));
   if (looksLikeText(text)) return { kind: 'page' };
   return sniffMpeg(head, text);
 }
 
-/** Measured: PCM of 8 and 16 bit, A-law and µ-law play. */
+/** As far as the beginning tells; the whole file may tell more (`read-recording.ts`). */
 function wavePlays(head: Uint8Array): Plays {
-  const format = waveFormat(head);
-  if (format === null) return 'nowhere';
-  const isPlainPcm = format.tag === 1 && (format.bitsPerSample === 8 || format.bitsPerSample === 16);
-  return isPlainPcm || format.tag === 6 || format.tag === 7 ? 'everywhere' : 'nowhere';
+  const [first] = readWave(head)?.parts ?? [];
+  return first !== undefined && playsEverywhere(first.format) ? 'everywhere' : 'nowhere';
 }
 
 function sniffMpeg(head: Uint8Array, text: string): Sniffed {
   const skipped = text.startsWith('ID3') ? id3Bytes(head) : 0;
   const behind = head.subarray(skipped);
-  if (behind[0] === 0xff && ((behind[1] ?? 0) & 0xf6) === 0xf0) return recording('audio/aac', 'everywhere');
+  // Without a header, browsers guess its length from its first frames.
+  if (behind[0] === 0xff && ((behind[1] ?? 0) & 0xf6) === 0xf0) return recording('audio/aac', 'in-most');
   const layer = mpegLayer(behind);
   if (layer === 3) return recording('audio/mpeg', 'everywhere');
   if (layer === 2) return recording('audio/mp2', 'nowhere');
@@ -65,13 +65,26 @@ function id3Bytes(head: Uint8Array): number {
   return 10 + head.subarray(6, 10).reduce((sum, byte) => (sum << 7) | (byte & 0x7f), 0);
 }
 
+/** Of text, few letters are beyond ASCII, unless it is in UTF-8. */
+const MOST_BEYOND_ASCII = 12;
+
 /** No recording begins with 64 bytes of text; error pages, JSON and play lists do, some of them in fewer. */
 function looksLikeText(text: string): boolean {
-  const begin = text.replace(/^\xef\xbb\xbf/, '').slice(0, 64);
-  return (
-    begin.length > 0 &&
-    /^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(begin) &&
-    /^[\t\n\r\x20-\x7e]{4}/.test(begin) &&
-    !/^ID3/.test(begin)
-  );
+  const begin = narrowed(text).slice(0, 64);
+  if (begin === '' || begin.startsWith('ID3') || !/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(begin)) return false;
+  const beyond = begin.replace(/[\t\n\r\x20-\x7e]+/g, '').length;
+  // The last letter may be cut.
+  return beyond <= MOST_BEYOND_ASCII || isUtf8(Buffer.from(begin, 'latin1').subarray(0, lastWhole(begin)));
+}
+
+function lastWhole(begin: string): number {
+  const cut = /[\xc0-\xff][\x80-\xbf]{0,2}$/.exec(begin);
+  return cut === null ? begin.length : cut.index;
+}
+
+/** Without a byte order mark; of UTF-16, every other byte. */
+function narrowed(text: string): string {
+  if (/^\xff\xfe/.test(text)) return text.slice(2, 256).replace(/(.)\0/gs, '$1');
+  if (/^\xfe\xff/.test(text)) return text.slice(2, 256).replace(/\0(.)/gs, '$1');
+  return text.replace(/^\xef\xbb\xbf/, '');
 }

@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import { containerLength } from './container-length.ts';
+import type { AudioShelfOptions, KeptState, Peaks } from './contract.ts';
+import { type Written, writeDurably } from './disk.ts';
+import { type Measured, measure } from './measure.ts';
+import { type Recording, readRecording } from './read-recording.ts';
+import { FfmpegFailed } from './run-ffmpeg.ts';
+import { type Channels, TRANSCODED_TYPE, transcode } from './transcode.ts';
+
+/** A whole file under a name of its own, not yet kept. */
+export interface Draft extends Written {
+  path: string;
+  contentType: string;
+}
+
+/** What is found out about a recording. */
+export interface Judged {
+  contentType: string;
+  state: KeptState;
+  /** What browsers are given in its place; null: itself. */
+  rendition: Draft | null;
+  /** The true length; null: nothing tells. */
+  seconds: number | null;
+  peaks: Peaks | null;
+}
+
+export interface JudgeRoom extends Pick<Required<AudioShelfOptions>, 'log' | 'openFile'> {
+  /** Null: nothing is decoded. */
+  ffmpeg: string | null;
+  /** False: only what is read from the bytes is taken, as decoding it ended this process before. */
+  mayDecode: boolean;
+  claimedType: string | null;
+  /** Names of files that are removed afterwards, unless they were kept. */
+  newDraft(): string;
+}
+
+/** Lengths that differ by more would be seen on the slider. */
+const SAME_SECONDS = 0.5;
+const SAME_SHARE = 0.02;
+
+/**
+ * Finds out from its bytes what a recording is, how long it is, and how browsers get to hear all of it. Null when it is a
+ * page and no recording. Throws the signal's reason, and what the disk says; never for what the bytes are.
+ */
+export async function judgeRecording(room: JudgeRoom, path: string, signal: AbortSignal): Promise<Judged | null> {
+  const bytes = await readFile(path);
+  const read = readRecording(bytes);
+  if (read === null) return null;
+  const contentType = read.sniffed.kind === 'recording' ? read.sniffed.contentType : 'application/octet-stream';
+  const base = { contentType, rendition: null, peaks: null, seconds: rounded(read.seconds) };
+  if (read.plays === 'none') return { ...base, state: 'empty' };
+  const rendition = await renderedOf(room, path, read, signal);
+  const isPlayed = rendition !== null || (read.playsSome && read.plays !== 'repaired');
+  if (!isPlayed) return { ...base, seconds: base.seconds ?? (await told(room, path, signal)), state: 'foreign' };
+  return { ...base, ...(await measured(room, path, read, rendition, signal)) };
+}
+
+/** What is to be played in its place, where that is not the recording itself. */
+async function renderedOf(
+  room: JudgeRoom,
+  path: string,
+  read: Recording,
+  signal: AbortSignal,
+): Promise<Draft | null> {
+  if (read.repaired !== null) {
+    const contentType = read.sniffed.kind === 'recording' ? read.sniffed.contentType : TRANSCODED_TYPE;
+    return written(room, read.repaired, contentType);
+  }
+  if (read.plays !== 'transcoded') return null;
+  if (read.files === null) return transcoded(room, [path], read, 'all', signal);
+  const inputs: string[] = [];
+  for (const file of room.ffmpeg === null || !room.mayDecode ? [] : read.files)
+    inputs.push((await written(room, file, 'part')).path);
+  return transcoded(room, inputs, read, 'all', signal);
+}
+
+async function written(room: JudgeRoom, bytes: Uint8Array, contentType: string): Promise<Draft> {
+  const path = room.newDraft();
+  async function* whole() {
+    yield bytes;
+  }
+  return { ...(await writeDurably(path, whole(), room.openFile)), path, contentType };
+}
+
+async function transcoded(
+  room: JudgeRoom,
+  inputs: readonly string[],
+  { sniffed }: Recording,
+  channels: Channels,
+  signal: AbortSignal,
+): Promise<Draft | null> {
+  const { ffmpeg, claimedType } = room;
+  if (ffmpeg === null || !room.mayDecode) return null;
+  const path = room.newDraft();
+  try {
+    const task = { ffmpeg, inputs, claimedType, isKnown: sniffed.kind === 'recording', channels };
+    return { ...(await writeDurably(path, transcode(task, signal), room.openFile)), path, contentType: TRANSCODED_TYPE };
+  } catch (error) {
+    if (!(error instanceof FfmpegFailed)) throw error;
+    room.log.warn({ code: error.code }, 'recording not transcoded');
+    return null;
+  }
+}
+
+type Found = Pick<Judged, 'state' | 'rendition' | 'seconds' | 'peaks'>;
+
+/** Decodes what is played. Where a browser would believe another length than the true one, or hear nothing, it gets another. */
+async function measured(
+  room: JudgeRoom,
+  path: string,
+  read: Recording,
+  rendition: Draft | null,
+  signal: AbortSignal,
+): Promise<Found> {
+  const isTranscoded = rendition !== null && read.repaired === null;
+  const exact = isTranscoded ? null : rounded(read.seconds);
+  const decoded = await decode(room, rendition?.path ?? path, signal);
+  const found: Found = { state: 'playable', rendition, seconds: exact, peaks: null };
+  if (decoded.kind !== 'sound') {
+    // Frames and samples that can be counted are heard, whatever ffmpeg makes of them.
+    if (decoded.kind === 'nothing' && exact === null) return { ...found, state: 'damaged', rendition: null, seconds: 0 };
+    return { ...found, seconds: exact ?? (await told(room, path, signal)) };
+  }
+  const heard = { ...found, seconds: exact ?? decoded.seconds, peaks: { ...decoded.peaks } };
+  heard.peaks.durationSeconds = heard.seconds;
+  const again = decoded.cancels ? 'first' : 'all';
+  const isTrue = exact !== null || isTranscoded || isSame(await told(room, path, signal), decoded.seconds);
+  if (isTrue && !decoded.cancels) return heard;
+  const other = await transcoded(room, [rendition?.path ?? path], read, again, signal);
+  return other === null ? heard : { ...heard, rendition: other };
+}
+
+async function decode(room: JudgeRoom, path: string, signal: AbortSignal): Promise<Measured> {
+  return room.ffmpeg === null || !room.mayDecode ? { kind: 'unknown' } : measure(path, room.ffmpeg, signal);
+}
+
+async function told(room: JudgeRoom, path: string, signal: AbortSignal): Promise<number | null> {
+  return room.mayDecode ? rounded(await containerLength(path, signal)) : null;
+}
+
+function isSame(told: number | null, heard: number): boolean {
+  return told !== null && Math.abs(told - heard) <= Math.max(SAME_SECONDS, heard * SAME_SHARE);
+}
+
+function rounded(seconds: number | null): number | null {
+  return seconds === null ? null : Math.round(seconds * 1000) / 1000;
+}
