@@ -126,6 +126,8 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
     await rooms.declareAccounts({ store, seal, accounts, clock, file: config.accountsFile, env: process.env });
   await audio.sweep();
   const stopSweeping = rooms.sweepHourly(audio, log);
+  // In the background: what an earlier version kept plays meanwhile.
+  void audio.recheck();
   const sessions = rooms.createSessions({ store, clock, log });
   const stopping = new AbortController();
   const context: UseCaseContext = {

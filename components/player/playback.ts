@@ -16,6 +16,7 @@ export interface PlaybackWorld extends HearingWorld {
 
 /** Until it is known better. */
 const FAILED: AudioTrouble = { kind: 'failed', sentence: 'The recording could not be played.' };
+const EMPTY: AudioTrouble = { kind: 'cannot', sentence: 'This recording is empty: there’s no sound in it.' };
 const SLOW_MS = 8000;
 const HAS_METADATA = 1;
 
@@ -207,10 +208,13 @@ export class Playback {
   }
 
   #onEnded(): void {
-    const length = this.#sound?.currentTime ?? 0;
+    const end = this.#sound?.currentTime ?? 0;
     this.#finish(true);
     this.#stopWaiting();
-    this.#show({ phase: 'ended', position: length });
+    // Without having played: there was nothing to play.
+    if (end === 0) this.#show({ phase: 'paused', position: 0, trouble: EMPTY });
+    // Where it ended is its length, whatever its header said.
+    else this.#show({ phase: 'ended', position: end, length: end });
   }
 
   #onError(): void {

@@ -3,9 +3,9 @@ import { peaksAfterPlayOptions, peaksOptions } from '#lib/client/peaks.ts';
 import type { PeaksWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** The recording's shape: from the server, or once it has played computed from its bytes; null until there is one. */
-export function usePeaks({ id, audio }: VoicemailWire, hasPlayed: boolean): PeaksWire | null {
+export function usePeaks({ id, audio, durationSeconds }: VoicemailWire, hasPlayed: boolean): PeaksWire | null {
   const kept = useQuery(peaksOptions(id, audio.revision)).data;
   const isMissing = kept === null || audio.revision === 0;
-  const own = useQuery(peaksAfterPlayOptions(id, audio.revision, hasPlayed && isMissing)).data;
+  const own = useQuery(peaksAfterPlayOptions(id, audio.revision, hasPlayed && isMissing, durationSeconds)).data;
   return kept ?? own ?? null;
 }

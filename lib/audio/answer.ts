@@ -1,4 +1,4 @@
-import type { KeptAudio } from './contract.ts';
+import type { KeptFile } from './contract.ts';
 import { isKnownTag, readRange } from './ranges.ts';
 
 /** What a request for a recording says beside its address. */
@@ -16,7 +16,7 @@ export interface AudioAnswer {
 }
 
 /** Answers for a kept recording. A browser may keep it but asks every time: rights may have gone, or it was erased. Pure. */
-export function answerAudio(kept: KeptAudio, asked: AudioRequest, disposition: string | null): AudioAnswer {
+export function answerAudio(kept: KeptFile, asked: AudioRequest, disposition: string | null): AudioAnswer {
   const always = {
     etag: kept.etag,
     'accept-ranges': 'bytes',

@@ -4,7 +4,7 @@ import type { AudioShelfOptions, KeptState, Peaks } from './contract.ts';
 import { type Written, writeDurably } from './disk.ts';
 import { type Measured, measure } from './measure.ts';
 import { type Recording, readRecording } from './read-recording.ts';
-import { FfmpegFailed } from './run-ffmpeg.ts';
+import { DECODE_MS, FfmpegFailed } from './run-ffmpeg.ts';
 import { type Channels, TRANSCODED_TYPE, transcode } from './transcode.ts';
 
 /** A whole file under a name of its own, not yet kept. */
@@ -34,6 +34,11 @@ export interface JudgeRoom extends Pick<Required<AudioShelfOptions>, 'log' | 'op
   newDraft(): string;
 }
 
+interface DecodeRoom extends JudgeRoom {
+  /** When decoding has to end, by `performance.now()`. */
+  until: number;
+}
+
 /** Lengths that differ by more would be seen on the slider. */
 const SAME_SECONDS = 0.5;
 const SAME_SHARE = 0.02;
@@ -42,7 +47,8 @@ const SAME_SHARE = 0.02;
  * Finds out from its bytes what a recording is, how long it is, and how browsers get to hear all of it. Null when it is a
  * page and no recording. Throws the signal's reason, and what the disk says; never for what the bytes are.
  */
-export async function judgeRecording(room: JudgeRoom, path: string, signal: AbortSignal): Promise<Judged | null> {
+export async function judgeRecording(asked: JudgeRoom, path: string, signal: AbortSignal): Promise<Judged | null> {
+  const room = { ...asked, until: performance.now() + DECODE_MS };
   const bytes = await readFile(path);
   const read = readRecording(bytes);
   if (read === null) return null;
@@ -56,12 +62,7 @@ export async function judgeRecording(room: JudgeRoom, path: string, signal: Abor
 }
 
 /** What is to be played in its place, where that is not the recording itself. */
-async function renderedOf(
-  room: JudgeRoom,
-  path: string,
-  read: Recording,
-  signal: AbortSignal,
-): Promise<Draft | null> {
+async function renderedOf(room: DecodeRoom, path: string, read: Recording, signal: AbortSignal): Promise<Draft | null> {
   if (read.repaired !== null) {
     const contentType = read.sniffed.kind === 'recording' ? read.sniffed.contentType : TRANSCODED_TYPE;
     return written(room, read.repaired, contentType);
@@ -74,7 +75,7 @@ async function renderedOf(
   return transcoded(room, inputs, read, 'all', signal);
 }
 
-async function written(room: JudgeRoom, bytes: Uint8Array, contentType: string): Promise<Draft> {
+async function written(room: DecodeRoom, bytes: Uint8Array, contentType: string): Promise<Draft> {
   const path = room.newDraft();
   async function* whole() {
     yield bytes;
@@ -83,18 +84,22 @@ async function written(room: JudgeRoom, bytes: Uint8Array, contentType: string):
 }
 
 async function transcoded(
-  room: JudgeRoom,
+  room: DecodeRoom,
   inputs: readonly string[],
   { sniffed }: Recording,
   channels: Channels,
   signal: AbortSignal,
 ): Promise<Draft | null> {
-  const { ffmpeg, claimedType } = room;
+  const { ffmpeg, claimedType, until } = room;
   if (ffmpeg === null || !room.mayDecode) return null;
   const path = room.newDraft();
   try {
-    const task = { ffmpeg, inputs, claimedType, isKnown: sniffed.kind === 'recording', channels };
-    return { ...(await writeDurably(path, transcode(task, signal), room.openFile)), path, contentType: TRANSCODED_TYPE };
+    const task = { ffmpeg, inputs, claimedType, isKnown: sniffed.kind === 'recording', channels, until };
+    return {
+      ...(await writeDurably(path, transcode(task, signal), room.openFile)),
+      path,
+      contentType: TRANSCODED_TYPE,
+    };
   } catch (error) {
     if (!(error instanceof FfmpegFailed)) throw error;
     room.log.warn({ code: error.code }, 'recording not transcoded');
@@ -106,7 +111,7 @@ type Found = Pick<Judged, 'state' | 'rendition' | 'seconds' | 'peaks'>;
 
 /** Decodes what is played. Where a browser would believe another length than the true one, or hear nothing, it gets another. */
 async function measured(
-  room: JudgeRoom,
+  room: DecodeRoom,
   path: string,
   read: Recording,
   rendition: Draft | null,
@@ -118,7 +123,8 @@ async function measured(
   const found: Found = { state: 'playable', rendition, seconds: exact, peaks: null };
   if (decoded.kind !== 'sound') {
     // Frames and samples that can be counted are heard, whatever ffmpeg makes of them.
-    if (decoded.kind === 'nothing' && exact === null) return { ...found, state: 'damaged', rendition: null, seconds: 0 };
+    if (decoded.kind === 'nothing' && exact === null)
+      return { ...found, state: 'damaged', rendition: null, seconds: 0 };
     return { ...found, seconds: exact ?? (await told(room, path, signal)) };
   }
   const heard = { ...found, seconds: exact ?? decoded.seconds, peaks: { ...decoded.peaks } };
@@ -130,11 +136,13 @@ async function measured(
   return other === null ? heard : { ...heard, rendition: other };
 }
 
-async function decode(room: JudgeRoom, path: string, signal: AbortSignal): Promise<Measured> {
-  return room.ffmpeg === null || !room.mayDecode ? { kind: 'unknown' } : measure(path, room.ffmpeg, signal);
+async function decode(room: DecodeRoom, path: string, signal: AbortSignal): Promise<Measured> {
+  return room.ffmpeg === null || !room.mayDecode
+    ? { kind: 'unknown' }
+    : measure({ input: path, ffmpeg: room.ffmpeg, until: room.until }, signal);
 }
 
-async function told(room: JudgeRoom, path: string, signal: AbortSignal): Promise<number | null> {
+async function told(room: DecodeRoom, path: string, signal: AbortSignal): Promise<number | null> {
   return room.mayDecode ? rounded(await containerLength(path, signal)) : null;
 }
 

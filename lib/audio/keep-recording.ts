@@ -96,12 +96,7 @@ export async function judgeAndShelve(
   return shelve(room, voicemailId, received, judged);
 }
 
-async function receive(
-  room: KeepRoom,
-  target: string,
-  source: AudioSource,
-  signal: AbortSignal,
-): Promise<Received> {
+async function receive(room: KeepRoom, target: string, source: AudioSource, signal: AbortSignal): Promise<Received> {
   if (source.lengthBytes !== null && source.lengthBytes > MOST_BYTES) throw tooLarge();
   const written = await writeDurably(target, bounded(chunksOf(source.body, signal)), room.openFile);
   if (written.bytes === 0) throw new AppError('provider-failed', audioSentences.empty);

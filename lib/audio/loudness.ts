@@ -46,6 +46,11 @@ export class Loudness {
     this.#energies = Array.from({ length: this.#channels }, () => 0);
   }
 
+  /** How many it remembers. */
+  get windows(): number {
+    return this.#windows.length;
+  }
+
   /** A sample may be split between two chunks. */
   add(chunk: Uint8Array): void {
     let at = 0;

@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { allAudioFiles, evictableAudio, forgetAudioFile } from '#lib/store/audio-files.ts';
 import { keptAudioBytes } from '#lib/store/audio-wants.ts';
-import { type KeepRoom, keptPath } from './keep-recording.ts';
+import { type KeepRoom, keptPath, removeKept, renditionPath } from './keep-recording.ts';
 
 /** Evicting goes a little below the bound, so that not every recording after that evicts another. */
 const EVICT_TO = 0.95;
@@ -23,7 +23,7 @@ export async function makeRoom(room: KeepRoom, spared: string | null): Promise<n
     for (const file of going) {
       if (surplus <= 0) break;
       await forget(room, file.voicemail_id, file.revision);
-      surplus -= file.bytes;
+      surplus -= file.bytes + file.play_bytes;
       evicted += 1;
     }
   }
@@ -33,7 +33,7 @@ export async function makeRoom(room: KeepRoom, spared: string | null): Promise<n
 /** Forgets one recording: its row, then its file, which the next start sweeps should the process die between. */
 export async function forget(room: KeepRoom, voicemailId: string, revision?: number): Promise<void> {
   const row = await room.store.change((change) => forgetAudioFile(change, voicemailId, revision));
-  if (row) await rm(keptPath(room.folder, voicemailId, row.revision), { force: true });
+  if (row) await removeKept(room.folder, voicemailId, row.revision);
 }
 
 /**
@@ -49,15 +49,19 @@ export async function sweepFolder(room: KeepRoom): Promise<void> {
   // In this order: another process may keep a recording between the two, its file before its row.
   const rows = await allAudioFiles(room.store.db);
   const names = new Set(await readdir(room.folder).catch(() => []));
-  const noted = new Set(rows.map((row) => path.basename(keptPath('', row.voicemail_id, row.revision))));
+  const noted = new Set(rows.flatMap(namesOf));
   for (const name of names) {
     if (!noted.has(name)) await removeSettled(room, path.join(room.folder, name));
   }
   if (!isOnlyFolder(room)) return;
   for (const row of rows) {
-    const name = path.basename(keptPath('', row.voicemail_id, row.revision));
-    if (!names.has(name)) await forget(room, row.voicemail_id, row.revision);
+    if (namesOf(row).some((name) => !names.has(name))) await forget(room, row.voicemail_id, row.revision);
   }
+}
+
+function namesOf(row: { voicemail_id: string; revision: number; play_bytes: number }): string[] {
+  const name = keptPath('', row.voicemail_id, row.revision);
+  return row.play_bytes > 0 ? [name, renditionPath(name)] : [name];
 }
 
 async function removeSettled(room: KeepRoom, file: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Loud, Loudness, MEASURED_RATE } from './loudness.ts';
-import { FfmpegFailed, LONGEST_SECONDS, runFfmpeg } from './run-ffmpeg.ts';
+import { FfmpegFailed, type FfmpegTask, LONGEST_SECONDS, runFfmpeg } from './run-ffmpeg.ts';
 
 /** What decoding a whole recording tells. */
 export type Measured =
@@ -15,14 +15,17 @@ export type Measured =
 const NOT_RUN = new Set([126, 127]);
 
 /** Decodes a recording to learn its true length, its loudness and its silences. Throws the signal's reason only. */
-export async function measure(input: string, ffmpeg: string, signal: AbortSignal): Promise<Measured> {
+export async function measure(
+  { input, ffmpeg, until }: Pick<FfmpegTask, 'input' | 'ffmpeg'> & { until: number },
+  signal: AbortSignal,
+): Promise<Measured> {
   // AU: a header that says how many channels there are, and can be written to a pipe. Channels are not mixed: opposite
   // ones would silence each other.
   const outputOptions = ['-ar', String(MEASURED_RATE), '-c:a', 'pcm_s16be', '-f', 'au'];
   const header = new AuHeader();
   let loudness: Loudness | null = null;
   try {
-    for await (const chunk of runFfmpeg({ ffmpeg, input, outputOptions }, signal)) {
+    for await (const chunk of runFfmpeg({ ffmpeg, input, outputOptions, until }, signal)) {
       const sound = header.skipIn(chunk);
       loudness ??= header.channels === null ? null : new Loudness(header.channels);
       loudness?.add(sound);

@@ -23,6 +23,8 @@ interface Index {
   at: number;
   /** Null where it does not count them. */
   frames: number | null;
+  /** Samples at both ends that the encoder added, and decoders leave out. */
+  padding: number;
 }
 
 /** The frames of an MP3, whatever its index says; null when there is none. Pure; linear in the length. */
@@ -30,6 +32,7 @@ export function readMp3(bytes: Uint8Array): Mp3File | null {
   const found = new FoundFrames();
   for (let at = 0; at + 4 <= bytes.length; ) {
     const frame = soundFrame(bytes, at, found);
+    if (frame === null && found.endsInside(bytes, at)) break;
     if (frame === null) {
       const tag = tagBytes(bytes, at);
       found.skip(tag);
@@ -68,6 +71,12 @@ class FoundFrames {
     this.#isTagLast = false;
   }
 
+  /** The last frame was cut off: nothing of it is heard, and nothing comes after it. */
+  endsInside(bytes: Uint8Array, at: number): boolean {
+    const frame = this.first !== null && this.end === at ? frameAt(bytes, at) : null;
+    return frame !== null && at + frame.length > bytes.length;
+  }
+
   skip(tagBytes: number): void {
     if (this.first === null) return;
     if (tagBytes > 0) this.#isTagLast = true;
@@ -76,12 +85,14 @@ class FoundFrames {
 
   file(): Mp3File {
     const isWhole = this.#isUniform && !this.#isParted && this.#strays <= MOST_STRAYS;
+    const isSound = isWhole && this.#isIndexed();
+    const padding = isSound ? (this.indexes[0]?.padding ?? 0) / (this.first?.rate ?? 1) : 0;
     return {
       frames: this.places,
-      seconds: this.#seconds,
+      seconds: Math.max(0, this.#seconds - padding),
       isConstant: this.#isConstant,
       isUniform: this.#isUniform,
-      isSound: isWhole && this.#isIndexed(),
+      isSound,
     };
   }
 
@@ -120,14 +131,19 @@ function tagBytes(bytes: Uint8Array, at: number): number {
 }
 
 /** The index that a frame holds in place of sound; `frames` null where it does not count them. */
-function indexIn(bytes: Uint8Array, at: number, frame: MpegFrame): Pick<Index, 'frames'> | null {
+function indexIn(bytes: Uint8Array, at: number, frame: MpegFrame): Omit<Index, 'at'> | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, frame.length);
   const name = (from: number) => String.fromCharCode(...bytes.subarray(at + from, at + from + 4));
   const isProtected = ((bytes[at + 1] ?? 1) & 1) === 0;
-  for (const from of isProtected ? [6 + frame.sideBytes, 4 + frame.sideBytes] : [4 + frame.sideBytes])
-    if (/^(Xing|Info)$/.test(name(from)) && from + 12 <= frame.length)
-      return { frames: (view.getUint32(from + 4) & 1) === 1 ? view.getUint32(from + 8) : null };
-  if (name(36) === 'VBRI' && 36 + 18 <= frame.length) return { frames: view.getUint32(36 + 14) };
+  for (const from of isProtected ? [6 + frame.sideBytes, 4 + frame.sideBytes] : [4 + frame.sideBytes]) {
+    if (!/^(Xing|Info)$/.test(name(from)) || from + 12 > frame.length) continue;
+    const flags = view.getUint32(from + 4);
+    const behind = from + 8 + (flags & 1) * 4 + (flags & 2) * 2 + ((flags & 4) >> 2) * 100 + ((flags & 8) >> 1);
+    const isKnown = /^(LAME|Lavf|Lavc)$/.test(name(behind)) && behind + 24 <= frame.length;
+    const ends = isKnown ? view.getUint32(behind + 20) & 0xff_ffff : 0;
+    return { frames: (flags & 1) === 1 ? view.getUint32(from + 8) : null, padding: (ends >> 12) + (ends & 0xfff) };
+  }
+  if (name(36) === 'VBRI' && 36 + 18 <= frame.length) return { frames: view.getUint32(36 + 14), padding: 0 };
   return null;
 }
 

@@ -14,9 +14,9 @@ export class FfmpegFailed extends Error {
 }
 
 /** Sound is decoded up to here, and no further: longer than any voicemail, and what 25 MB can claim is without bound. */
-export const LONGEST_SECONDS = 6 * 3600;
-/** Somebody may be waiting before a play button (measured: four hours of GSM in under a minute). */
-const TIMEOUT_MS = 60_000;
+export const LONGEST_SECONDS = 4 * 3600;
+/** Longest for one recording, all that is done with it together: somebody may be waiting before a play button. */
+export const DECODE_MS = 60_000;
 /** Eight channels for so long; more than anything that is asked of it makes. */
 const MOST_OUTPUT_BYTES = LONGEST_SECONDS * 8000 * 2 * 8;
 const CPU_SECONDS = 60;
@@ -43,6 +43,8 @@ export interface FfmpegTask {
   /** Before the input: how to read it, where the bytes themselves do not tell. */
   inputOptions?: readonly string[];
   outputOptions: readonly string[];
+  /** By `performance.now()`; {@link DECODE_MS} from now unless told. */
+  until?: number;
 }
 
 /**
@@ -51,7 +53,8 @@ export interface FfmpegTask {
  */
 export async function* runFfmpeg(task: FfmpegTask, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   signal.throwIfAborted();
-  const { child, stdout, ended } = start(task, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]));
+  const left = Math.max(0, (task.until ?? performance.now() + DECODE_MS) - performance.now());
+  const { child, stdout, ended } = start(task, AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(left))]));
   let bytes = 0;
   try {
     for await (const chunk of stdout) {
@@ -70,15 +73,13 @@ export async function* runFfmpeg(task: FfmpegTask, signal: AbortSignal): AsyncGe
 
 function start(task: FfmpegTask, signal: AbortSignal) {
   const isBounded = process.platform === 'linux' && existsSync(SHELL);
-  const [command, args] = isBounded
-    ? [SHELL, ['-c', BOUNDED, task.ffmpeg, ...argumentsOf(task)]]
-    : [task.ffmpeg, argumentsOf(task)];
-  const child = spawn(command, args, {
+  const bounds = isBounded ? ['-c', BOUNDED, task.ffmpeg] : [];
+  const child = spawn(isBounded ? SHELL : task.ffmpeg, [...bounds, ...argumentsOf(task)], {
     signal,
     killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'ignore'],
     // None of ours: our secrets are in it.
-    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    env: bareEnvironment(),
   });
   const ended = new Promise<number | null>((resolve) => {
     child.once('close', resolve);
@@ -87,6 +88,11 @@ function start(task: FfmpegTask, signal: AbortSignal) {
   });
   yieldToOthers(child);
   return { child, stdout: child.stdout as AsyncIterable<Buffer>, ended };
+}
+
+function bareEnvironment(): NodeJS.ProcessEnv {
+  const environment: Record<string, string> = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
+  return environment as NodeJS.ProcessEnv;
 }
 
 /** People who wait for a page go first. */

@@ -3,10 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import { AppError } from '#lib/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
 import { type AudioFileRow, findAudioFile, readPeaks, touchAudioFile } from '#lib/store/audio-files.ts';
-import type { AudioShelf, AudioShelfOptions, AudioSource, KeptAudio } from './contract.ts';
+import type { AudioShelf, AudioShelfOptions, AudioSource, KeptAudio, KeptFile } from './contract.ts';
 import { explainDisk, openNewFile } from './disk.ts';
-import { type KeepRoom, keepRecording, keptPath } from './keep-recording.ts';
+import { type KeepRoom, keepRecording, keptAudio } from './keep-recording.ts';
 import { forget, isOnlyFolder, makeRoom, sweepFolder } from './make-room.ts';
+import { recheckKept } from './recheck.ts';
 import { Turns } from './turns.ts';
 
 /** A use is noted at most so often: playing asks many times. */
@@ -25,9 +26,13 @@ function sizeOf(path: string): number {
   }
 }
 
+function isWhole({ path, bytes }: KeptFile): boolean {
+  return sizeOf(path) === bytes;
+}
+
 /** The shelf of kept recordings; one per process and folder. Touches nothing until it is asked. */
 export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
-  const room: KeepRoom = { openFile: openNewFile, ...options, turns: new Turns(AT_ONCE) };
+  const room: KeepRoom = { openFile: openNewFile, ...options, turns: new Turns(AT_ONCE), suspects: new Turns(1) };
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   const obtaining = new Map<string, Promise<KeptAudio>>();
@@ -45,7 +50,7 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
     const row = await findAudioFile(room.store.db, voicemailId);
     if (row === undefined) return null;
     const kept = keptAudio(room, row);
-    if (sizeOf(kept.path) !== row.bytes) {
+    if (![kept, kept.original].every(isWhole)) {
       room.log.warn({ voicemailId }, 'kept recording missing or damaged');
       // Elsewhere it may be whole: fetched again, it is here as well, under the same row.
       if (isOnlyFolder(room)) await forget(room, voicemailId, row.revision);
@@ -98,21 +103,11 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
     drop: (voicemailId) => forget(room, voicemailId),
     evict: () => makeRoom(room, null),
     sweep: () => sweepFolder(room),
+    recheck: () => noted(underWay, recheckKept(room, closing.signal)),
     async close() {
       closing.abort();
       await Promise.allSettled(underWay);
     },
-  };
-}
-
-function keptAudio(room: KeepRoom, row: AudioFileRow): KeptAudio {
-  return {
-    path: keptPath(room.folder, row.voicemail_id, row.revision),
-    contentType: row.content_type,
-    bytes: row.bytes,
-    etag: `"${row.digest}"`,
-    revision: row.revision,
-    state: row.state,
   };
 }
 

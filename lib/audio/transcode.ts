@@ -1,4 +1,4 @@
-import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.ts';
+import { DECODE_MS, FfmpegFailed, runFfmpeg } from './run-ffmpeg.ts';
 
 /** What transcoding makes. */
 export const TRANSCODED_TYPE = 'audio/mpeg';
@@ -31,6 +31,7 @@ export interface TranscodeTask {
   /** Its bytes tell what it is. */
   isKnown: boolean;
   channels?: Channels;
+  until?: number;
 }
 
 /** The recording in a form that every browser plays, as it is made. Throws FfmpegFailed when none of it can be read. */
@@ -38,11 +39,12 @@ export async function* transcode(task: TranscodeTask, signal: AbortSignal): Asyn
   const claimed = task.claimedType?.split(';')[0]?.trim().toLowerCase() ?? '';
   const inputOptions = task.isKnown ? [] : (RAW[claimed] ?? []);
   const outputOptions = [...channelOptions(task), ...MP3_OPTIONS, ...STREAM_OPTIONS];
+  const { ffmpeg, inputs, until = performance.now() + DECODE_MS } = task;
   let isEmpty = true;
   let failed: FfmpegFailed | null = null;
-  for (const input of task.inputs) {
+  for (const input of inputs) {
     try {
-      for await (const chunk of runFfmpeg({ ffmpeg: task.ffmpeg, input, inputOptions, outputOptions }, signal)) {
+      for await (const chunk of runFfmpeg({ ffmpeg, input, inputOptions, outputOptions, until }, signal)) {
         isEmpty = false;
         yield chunk;
       }

@@ -138,7 +138,7 @@ function readOne(bytes: Uint8Array): WaveFile | null {
   const parts = whole.map(({ chunk, end }) => ({ format, data: bytes.subarray(chunk.from, end) }));
   return {
     parts: parts.length === 0 ? [{ format, data: new Uint8Array() }] : parts,
-    isSound: isSoundFile(bytes, format, whole, chunks),
+    isSound: chunks.includes(fmt) && lost === null && isSoundFile(bytes, format, whole, chunks),
   };
 }
 

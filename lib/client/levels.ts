@@ -3,16 +3,23 @@ const STRETCHES = 240;
 /** Nothing louder than this: drawn flat, not blown up. */
 const AUDIBLE = 0.02;
 
-/** Loudness of equal stretches of a sound, 0 to 1, the loudest being 1. `samples` lie between −1 and 1. */
-export function levelsOf(samples: Float32Array): number[] {
+/**
+ * Loudness of equal stretches of a sound, 0 to 1, the loudest being 1; of its channels the loudest counts. `samples` lie
+ * between −1 and 1.
+ */
+export function levelsOf(...channels: Float32Array[]): number[] {
+  const length = channels[0]?.length ?? 0;
   const levels = Array.from({ length: STRETCHES }, (_, index) => {
-    const from = Math.floor((index * samples.length) / STRETCHES);
-    const to = Math.max(from + 1, Math.floor(((index + 1) * samples.length) / STRETCHES));
-    const part = samples.subarray(from, to);
-    return Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / (to - from));
+    const from = Math.floor((index * length) / STRETCHES);
+    const to = Math.max(from + 1, Math.floor(((index + 1) * length) / STRETCHES));
+    return Math.max(0, ...channels.map((samples) => loudnessOf(samples.subarray(from, to), to - from)));
   });
   const loudest = levels.reduce((most, level) => Math.max(most, level), AUDIBLE);
   return levels.map((level) => Math.round((level / loudest) * 1000) / 1000);
+}
+
+function loudnessOf(samples: Float32Array, count: number): number {
+  return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / count);
 }
 
 /** Fewer bars, each as loud as the loudest it stands for; more bars repeat their neighbour. Empty stays empty. */

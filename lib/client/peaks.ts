@@ -31,15 +31,17 @@ async function askPeaks(id: string, signal: AbortSignal): Promise<PeaksWire | nu
 
 /** Telephone quality is enough to draw. */
 const SAMPLE_RATE = 8000;
+/** A longer sound, decoded whole, is more than a phone has memory for; it plays without its picture. */
+const LONGEST_SECONDS = 1800;
 
 /**
  * The same once the recording has been played, so that its bytes are here anyhow: the server's, else computed from the
  * bytes in this browser. Null when neither can be had; a recording plays without its picture.
  */
-export function peaksAfterPlayOptions(id: string, revision: number, hasPlayed: boolean) {
+export function peaksAfterPlayOptions(id: string, revision: number, hasPlayed: boolean, seconds: number | null) {
   return queryOptions({
     queryKey: [...queryKeys.peaks, id, revision, 'played'],
-    enabled: hasPlayed,
+    enabled: hasPlayed && (seconds ?? 0) <= LONGEST_SECONDS,
     retry: false,
     queryFn: async ({ signal }) => (await askPeaks(id, signal).catch(() => null)) ?? computePeaks(id, revision, signal),
   });
@@ -51,7 +53,8 @@ async function computePeaks(id: string, revision: number, signal: AbortSignal): 
     if (!response.ok) return null;
     const context = new OfflineAudioContext(1, 1, SAMPLE_RATE);
     const sound = await context.decodeAudioData(await response.arrayBuffer());
-    return { peaks: levelsOf(sound.getChannelData(0)), durationSeconds: sound.duration, silences: [] };
+    const channels = Array.from({ length: sound.numberOfChannels }, (_, channel) => sound.getChannelData(channel));
+    return { peaks: levelsOf(...channels), durationSeconds: sound.duration, silences: [] };
   } catch {
     return null;
   }

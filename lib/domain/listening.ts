@@ -29,15 +29,24 @@ export function playedSeconds(union: readonly PlayedRange[]): number {
   return union.reduce((sum, [from, to]) => sum + (to - from), 0);
 }
 
+/** How far from the true end a player may say that it ended, whatever it believed the length to be. */
+const END_SECONDS = 1;
+const END_SHARE = 0.05;
+
 /**
  * Whether what was played makes the voicemail listened: 80 % of it, or its last min(5 s, half), or played to the end
- * after at least 1 s. While the length is unknown (null or 0) only `ended` counts.
+ * after at least 1 s. `lengthSeconds` is the true length: what was played beyond it counts nothing, and an end well before it
+ * is none. While it is unknown (null or 0) only `ended` counts.
  */
 export function hasListened(union: readonly PlayedRange[], ended: boolean, lengthSeconds: number | null): boolean {
-  const played = playedSeconds(union);
-  if (ended && played >= SHORTEST_ENDED_SECONDS) return true;
-  if (lengthSeconds === null || lengthSeconds <= 0) return false;
-  if (played >= LISTENED_SHARE * lengthSeconds) return true;
+  const hasEnded = ended && playedSeconds(union) >= SHORTEST_ENDED_SECONDS;
+  if (lengthSeconds === null || lengthSeconds <= 0) return hasEnded;
+  const heard = union
+    .map(([from, to]) => [from, Math.min(to, lengthSeconds)] as const)
+    .filter(([from, to]) => to > from);
+  const reached = heard.at(-1)?.[1] ?? 0;
+  if (hasEnded && reached >= lengthSeconds - Math.max(END_SECONDS, lengthSeconds * END_SHARE)) return true;
+  if (playedSeconds(heard) >= LISTENED_SHARE * lengthSeconds) return true;
   const closing = lengthSeconds - Math.min(CLOSING_SECONDS, lengthSeconds / 2);
-  return union.some(([from, to]) => from <= closing + SEAM_SECONDS && to >= lengthSeconds - SEAM_SECONDS);
+  return heard.some(([from, to]) => from <= closing + SEAM_SECONDS && to >= lengthSeconds - SEAM_SECONDS);
 }

@@ -27,6 +27,8 @@ export const voicemailSentences = {
   audioUnavailable: 'The phone system has no recording of this voicemail.',
   audioGone: 'The phone system no longer has this voicemail, and its recording was not kept here.',
   audioNotKept: 'The recording was not kept here before its phone system was removed.',
+  audioEmpty: 'This recording is empty: there’s no sound in it.',
+  audioDamaged: 'This recording is damaged and can’t be played. Download it, or listen on the phone system.',
   audioForeign: 'This recording is in a form that browsers do not play. It can be downloaded.',
 } as const;
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Trouble } from '#lib/domain/trouble.ts';
 import { updateVisibly } from './mirrored-voicemails.ts';
 import type { Change, Db } from './store.ts';
@@ -19,6 +20,18 @@ export async function wantAudio(change: Change, voicemailId: string, accountId: 
     .values({ voicemail_id: voicemailId, account_id: accountId, attempts: 0, due_at: dueAt, last_error: null })
     .onConflict((conflict) => conflict.column('voicemail_id').doUpdateSet({ due_at: dueAt }))
     .execute();
+}
+
+/** The account from which a voicemail's recording can be had; null where it cannot any more. */
+export async function canFetchAudio(change: Change, voicemailId: string): Promise<string | null> {
+  const voicemail = await change.db
+    .selectFrom('voicemails')
+    .innerJoin('accounts', 'accounts.id', 'voicemails.account_id')
+    .select(['voicemails.account_id', 'voicemails.missing_since', 'voicemails.remote_audio', 'accounts.state'])
+    .where('voicemails.id', '=', voicemailId)
+    .executeTakeFirst();
+  if (voicemail === undefined || voicemail.missing_since !== null || voicemail.remote_audio !== 'ready') return null;
+  return voicemail.state === 'archived' || voicemail.state === 'erasing' ? null : voicemail.account_id;
 }
 
 /** What is wanted now, newest voicemail first. */
@@ -81,12 +94,12 @@ export async function noteAudioGone(change: Change, voicemailId: string): Promis
   if (voicemail?.remote_audio !== 'gone') await updateVisibly(change, voicemailId, { remote_audio: 'gone' });
 }
 
+/** The recordings themselves, and what is played in their place. */
+const ON_DISK = sql<number | null>`sum(audio_files.bytes + audio_files.play_bytes)`.as('bytes');
+
 /** Bytes of all kept recordings but those of archives, which are kept besides: nothing can fetch them again. */
 export async function keptAudioBytes(db: Db): Promise<number> {
-  const kept = await db
-    .selectFrom('audio_files')
-    .select((select) => select.fn.sum<number | null>('bytes').as('bytes'))
-    .executeTakeFirst();
+  const kept = await db.selectFrom('audio_files').select(ON_DISK).executeTakeFirst();
   return Number(kept?.bytes ?? 0) - (await archivedAudioBytes(db));
 }
 
@@ -98,7 +111,7 @@ async function archivedAudioBytes(db: Db): Promise<number> {
     .selectFrom('audio_files')
     .innerJoin('voicemails', 'voicemails.id', 'audio_files.voicemail_id')
     .innerJoin('accounts', 'accounts.id', 'voicemails.account_id')
-    .select((select) => select.fn.sum<number | null>('bytes').as('bytes'))
+    .select(ON_DISK)
     .where('accounts.state', '=', 'archived')
     .executeTakeFirst();
   return Number(kept?.bytes ?? 0);

@@ -16,6 +16,7 @@ import { identity } from './migrations/0009-identity.ts';
 import { failedParts } from './migrations/0010-failed-parts.ts';
 import { waiting } from './migrations/0011-waiting.ts';
 import { accountIdentity } from './migrations/0012-account-identity.ts';
+import { recordings } from './migrations/0013-recordings.ts';
 import { callers } from './migrations/0014-callers.ts';
 import type { Migration } from './migrations/migration.ts';
 import { whenFree } from './sqlite-driver.ts';
@@ -34,6 +35,7 @@ const MIGRATIONS: readonly Migration[] = [
   failedParts,
   waiting,
   accountIdentity,
+  recordings,
   callers,
 ];
 

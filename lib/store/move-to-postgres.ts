@@ -39,6 +39,8 @@ const TABLES: Record<keyof Tables, 'moved' | 'left' | 'made anew'> = {
   activity: 'moved',
   events: 'moved',
   audio_files: 'moved',
+  // They tell of processes that ended; none of this file runs while it is moved.
+  audio_decodes: 'left',
   audio_wants: 'moved',
 };
 

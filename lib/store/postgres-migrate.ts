@@ -14,6 +14,7 @@ import { postgresIdentity } from './migrations/postgres-0010-identity.ts';
 import { postgresFailedParts } from './migrations/postgres-0011-failed-parts.ts';
 import { postgresWaiting } from './migrations/postgres-0012-waiting.ts';
 import { postgresAccountIdentity } from './migrations/postgres-0013-account-identity.ts';
+import { postgresRecordings } from './migrations/postgres-0014-recordings.ts';
 import { postgresCallers } from './migrations/postgres-0015-callers.ts';
 import { postgresSweptIndex } from './migrations/postgres-0016-swept-index.ts';
 import { TURN } from './postgres-dialect.ts';
@@ -31,6 +32,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   postgresFailedParts,
   postgresWaiting,
   postgresAccountIdentity,
+  postgresRecordings,
   postgresCallers,
   postgresSweptIndex,
 ];

@@ -20,6 +20,7 @@ import type {
 } from './tables/phone-systems.ts';
 import type {
   ActivityTable,
+  AudioDecodesTable,
   AudioFilesTable,
   AudioWantsTable,
   LineCountsTable,
@@ -73,6 +74,7 @@ export interface Tables {
   webhook_deliveries: WebhookDeliveriesTable;
   hinted_refs: HintedRefsTable;
   audio_files: AudioFilesTable;
+  audio_decodes: AudioDecodesTable;
   audio_wants: AudioWantsTable;
   settings: SettingsTable;
   line_counts: LineCountsTable;

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { Db } from './store.ts';
-import type { AccountsTable, MembersTable, OutboxTable, Tables, VoicemailsTable } from './tables.ts';
+import type { AccountsTable, AudioFilesTable, MembersTable, OutboxTable, Tables, VoicemailsTable } from './tables.ts';
 
 /** A voicemail as every read answers it: its row, the names around it, its kept audio, its latest wish. */
 export interface VoicemailRow extends Selectable<VoicemailsTable> {
@@ -15,7 +15,7 @@ export interface VoicemailRow extends Selectable<VoicemailsTable> {
   assignee_name: string | null;
   assignee_state: MembersTable['state'] | null;
   /** Null while no recording is kept here. */
-  audio_state: 'playable' | 'foreign' | null;
+  audio_state: AudioFilesTable['state'] | null;
   audio_revision: number | null;
   /** The wish people are told about; null when none was ever owed. */
   wish_state: OutboxTable['state'] | null;

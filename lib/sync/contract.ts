@@ -2,12 +2,13 @@ import type { Accounts } from '#lib/accounts/contract.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import type { AudioStream } from '#lib/providers/contract.ts';
+import type { AudioFileRow } from '#lib/store/audio-files.ts';
 import type { Store } from '#lib/store/store.ts';
 
 /** The part of the audio shelf that the worker fills. */
 export interface FetchedAudio {
   /** Keeps the recording's bytes; the body is read to its end or cancelled. */
-  keep(voicemailId: string, source: AudioStream, signal: AbortSignal): Promise<unknown>;
+  keep(voicemailId: string, source: AudioStream, signal: AbortSignal): Promise<Pick<AudioFileRow, 'state'>>;
   /** Forgets the kept bytes; nothing kept is success. */
   drop(voicemailId: string): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { recordingOf } from '#lib/accounts/recording-of.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { noteTrouble } from '#lib/store/account-trouble.ts';
+import { isWorthAskingAgain } from '#lib/store/audio-files.ts';
 import {
   type AudioWant,
   dropAudioWant,
@@ -50,7 +51,11 @@ async function fetchOne(
       return 'not-kept';
     const connection = await room.accounts.connect(accountId);
     const source = await recordingOf(await connection.openAudio(want.ref, signal), want.remoteReceivedAt);
-    await room.audio.keep(want.voicemailId, source, signal);
+    const kept = await room.audio.keep(want.voicemailId, source, signal);
+    if (isWorthAskingAgain(kept.state)) {
+      const reason = `recording-${kept.state}`;
+      return await noteMiss(room, accountId, want, new ProviderError('not-ready', { reason }));
+    }
     await room.store.change((change) => dropAudioWant(change, want.voicemailId));
     return 'kept';
   } catch (error) {

@@ -38,10 +38,11 @@ export async function openAudio(room: AudioRoom, actor: Actor, ask: OpenAudioAsk
   requireRight(actor, 'read-voicemails');
   const row = await requireVoicemail(room.store.db, ask.id);
   const kept = await obtain(room, row);
-  // What no browser plays is never shown in a window, only saved.
-  const isSaved = ask.isDownload || kept.state === 'foreign';
-  const disposition = isSaved ? attachment(recordingName(callerOf(row), row.received_at, kept.contentType)) : null;
-  return answerAudio(kept, ask, disposition);
+  // What no browser plays is never shown in a window, only saved; and saved is what the phone system sent.
+  const isSaved = ask.isDownload || kept.state !== 'playable';
+  if (!isSaved) return answerAudio(kept, ask, null);
+  const { original } = kept;
+  return answerAudio(original, ask, attachment(recordingName(callerOf(row), row.received_at, original.contentType)));
 }
 
 async function obtain(room: AudioRoom, row: VoicemailRow): Promise<KeptAudio> {

@@ -70,12 +70,17 @@ function numberToWire({ caller_kind, caller_number }: CallerFacts): Partial<Voic
 
 type CallerFacts = Pick<VoicemailRow, 'caller_kind' | 'caller_number' | 'caller_name'>;
 
+const NOT_PLAYED = {
+  foreign: voicemailSentences.audioForeign,
+  empty: voicemailSentences.audioEmpty,
+  damaged: voicemailSentences.audioDamaged,
+};
+
 /** Kept bytes decide; without them what the phone system says, from which they can still be had. */
 function audioToWire(row: VoicemailRow): VoicemailWire['audio'] {
   const revision = row.audio_revision ?? 0;
   if (row.audio_state === 'playable') return { state: 'ready', revision };
-  if (row.audio_state === 'foreign')
-    return { state: 'downloadable', revision, reason: voicemailSentences.audioForeign };
+  if (row.audio_state !== null) return { state: 'downloadable', revision, reason: NOT_PLAYED[row.audio_state] };
   if (!isConnected(row)) return { state: 'unavailable', revision, reason: voicemailSentences.audioNotKept };
   if (row.missing_since !== null) return { state: 'unavailable', revision, reason: voicemailSentences.audioGone };
   if (row.remote_audio === 'pending') return { state: 'pending', revision, reason: voicemailSentences.audioPending };

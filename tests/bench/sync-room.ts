@@ -22,7 +22,7 @@ export function benchRoom(
     return provider && { ...provider, capabilities: { ...provider.capabilities, requestsPerSecond } };
   };
   const accounts = createAccounts({ store, seal: SEAL, clock, log, allowInsecure: true, findProvider: limited });
-  const audio = { keep: async () => undefined, drop: async () => undefined };
+  const audio = { keep: async () => ({ state: 'playable' as const }), drop: async () => undefined };
   const room = syncRoom({ store, accounts, audio, clock, log, syncIntervalSeconds: 15, audioCacheBytes: 1e9 });
   return { room, [Symbol.asyncDispose]: () => accounts.close() };
 }

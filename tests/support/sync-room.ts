@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Accounts, Probe } from '#lib/accounts/contract.ts';
+import type { KeptState } from '#lib/audio/contract.ts';
 import { AppError } from '#lib/errors.ts';
 import type { AudioStream } from '#lib/providers/contract.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -38,8 +39,12 @@ export class PretendShelf implements FetchedAudio {
   readonly kept = new Map<string, string>();
   readonly dropped: string[] = [];
 
-  async keep(voicemailId: string, source: AudioStream): Promise<void> {
+  /** How the next recordings turn out. */
+  state: KeptState = 'playable';
+
+  async keep(voicemailId: string, source: AudioStream): Promise<{ state: KeptState }> {
     this.kept.set(voicemailId, await new Response(source.body).text());
+    return { state: this.state };
   }
 
   async drop(voicemailId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -8,13 +8,16 @@ import { AppError } from '#lib/errors.ts';
 import { fileResponse } from '#lib/http/file-response.ts';
 import type { AudioStream } from '#lib/providers/contract.ts';
 import { PROVIDER_ERROR_KINDS, ProviderError } from '#lib/providers/errors.ts';
+import { findVoicemail } from '#lib/store/find-voicemail.ts';
 import { getPeaks } from '#lib/usecases/get-peaks.ts';
 import { openAudio } from '#lib/usecases/open-audio.ts';
+import { toWire } from '#lib/usecases/to-wire.ts';
 import { peaksWire } from '#lib/wire/voicemails.ts';
 import { audioFixture, openTestShelf, sourceOf } from '#tests/support/audio-shelf.ts';
 import { aVoicemail, StandingClock } from '#tests/support/store.ts';
 
 const maya: Actor = { memberId: 'm', sessionId: 's', name: 'Maya', role: 'member' };
+const FACTS = { label: 'Phone.inc', canSetListened: true, canRemove: true };
 const pause = audioFixture('pause.mp3');
 const asked = (id: string) => ({ id, range: null, ifRange: null, ifNoneMatch: null, isDownload: false });
 
@@ -77,6 +80,31 @@ describe('opening a recording', () => {
     const plain = await aVoicemail(room.store, { caller_name: null, caller_number: '+14155550137' });
     const named = await openAudio(room, maya, { ...asked(plain.id), isDownload: true });
     expect(named.headers['content-disposition']).toContain('415 555 0137');
+  });
+
+  it('plays a rendition of what browsers do not play, and saves exactly what the phone system sent', async () => {
+    const gsm = audioFixture('gsm.wav');
+    const room = await aRoom(async () => sourceOf(gsm));
+    const { id } = await aVoicemail(room.store);
+    const played = await openAudio(room, maya, asked(id));
+    expect(played.headers).toMatchObject({ 'content-type': 'audio/mpeg' });
+    const saved = await openAudio(room, maya, { ...asked(id), isDownload: true });
+    expect(saved.headers['content-type']).toBe('audio/wav');
+    expect(saved.headers.etag).not.toBe(played.headers.etag);
+    expect(Buffer.from(gsm).equals(readFileSync(saved.part?.path ?? ''))).toBe(true);
+  });
+
+  it('lets an empty one be saved, and the screen says that it is empty', async () => {
+    const room = await aRoom(async () => sourceOf(audioFixture('pcm.wav').slice(0, 44)));
+    const { id } = await aVoicemail(room.store, { duration_seconds: 12 });
+    expect((await openAudio(room, maya, asked(id))).headers['content-disposition']).toMatch(/^attachment/);
+    const row = await findVoicemail(room.store.db, id);
+    if (row === undefined) throw new Error('expected it');
+    const wire = toWire({ providerFacts: () => FACTS }, row);
+    expect(wire).toMatchObject({
+      durationSeconds: 0,
+      audio: { state: 'downloadable', reason: expect.stringMatching(/empty/) },
+    });
   });
 
   it('lets what no browser plays be saved only', async () => {

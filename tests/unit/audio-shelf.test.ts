@@ -42,6 +42,17 @@ describe('keeping a recording', () => {
     expect(await shelf.open(id)).toEqual(kept);
   });
 
+  it.each(['text/html', 'application/json', 'text/plain; charset=utf-8', 'audio/x-nonsense', null])(
+    'asks its bytes and not its type, %s',
+    async (contentType) => {
+      const { shelf, store } = await openTestShelf();
+      const { id } = await aVoicemail(store);
+      const bytes = audioFixture('pcm.wav');
+      const kept = await shelf.keep(id, sourceOf(bytes, { contentType }), NEVER);
+      expect(kept).toMatchObject({ contentType: 'audio/wav', bytes: bytes.length, state: 'playable' });
+    },
+  );
+
   it('learns the true length, the loudness and the pause in the middle', async () => {
     const { shelf, store } = await openTestShelf();
     const { id } = await aVoicemail(store, { duration_seconds: null });
@@ -182,7 +193,10 @@ describe('refusing what is no recording', () => {
   it.each([
     ['an error page named .mp3', sourceOf(audioFixture('page.mp3'), { contentType: 'audio/mpeg' })],
     ['JSON', sourceOf(json)],
-    ['bytes that call themselves a page', sourceOf(new Uint8Array([0, 1, 2, 3]), { contentType: 'text/html' })],
+    [
+      'a page in UTF-16',
+      sourceOf(new Uint8Array(Buffer.from('\ufeff<html>', 'utf16le')), { contentType: 'audio/wav' }),
+    ],
     ['nothing at all', sourceOf(new Uint8Array(0), { lengthBytes: null })],
     ['half of what was promised', sourceOf(audioFixture('truncated.mp3'), { lengthBytes: 7040 })],
     ['more than 25 MB by its own word', sourceOf(audioFixture('pause.mp3'), { lengthBytes: 26 * 1024 * 1024 })],
@@ -208,7 +222,10 @@ describe('refusing what is no recording', () => {
     const { shelf, store } = await openTestShelf();
     const { id } = await aVoicemail(store);
     const source = sourceOf(audioFixture('truncated.mp3'), { lengthBytes: null });
-    expect(await shelf.keep(id, source, NEVER)).toMatchObject({ state: 'playable', bytes: 3000 });
+    expect(await shelf.keep(id, source, NEVER)).toMatchObject({
+      state: 'playable',
+      original: { bytes: 3000 },
+    });
   });
 
   it('keeps nothing for a voicemail that was erased', async () => {
@@ -470,7 +487,7 @@ describe('a hostile recording', () => {
     writeFileSync(list, 'ffconcat version 1.0\nfile secret.mp3\n');
     const read = async () => {
       for await (const _chunk of transcode(
-        { ffmpeg: obtainFfmpeg(), input: list, claimedType: null, isKnown: false },
+        { ffmpeg: obtainFfmpeg(), inputs: [list], claimedType: null, isKnown: false },
         NEVER,
       ));
     };

@@ -17,7 +17,7 @@ describe('sniffing at a recording', () => {
     ['gsm.wav', 'audio/wav', 'nowhere'],
     ['adpcm.wav', 'audio/wav', 'nowhere'],
     ['aac.m4a', 'audio/mp4', 'everywhere'],
-    ['aac.adts', 'audio/aac', 'everywhere'],
+    ['aac.adts', 'audio/aac', 'in-most'],
     ['opus.ogg', 'audio/ogg', 'in-most'],
     ['speex.ogg', 'audio/ogg', 'nowhere'],
     ['sun.au', 'audio/basic', 'nowhere'],
@@ -57,6 +57,9 @@ describe('sniffing at a recording', () => {
     ['an HTML page', audioFixture('page.mp3')],
     ['a page with a byte order mark', ascii('\ufeff<!DOCTYPE html><html>')],
     ['JSON', ascii('{"errors":[{"code":"not_found"}]}')],
+    ['a page in UTF-16', new Uint8Array(Buffer.from('\ufeff<!DOCTYPE html>', 'utf16le'))],
+    ['a page in Japanese', ascii('録音は見つかりませんでした。もう一度お試しください。')],
+    ['two letters of JSON', ascii('{}')],
     ['XML', ascii('<?xml version="1.0"?><Error/>')],
     ['a play list, which ffmpeg would follow', ascii('#EXTM3U\nfile:///etc/passwd\n')],
   ])('takes %s for no recording', (_name, bytes) => {

@@ -15,7 +15,7 @@ const joined = (...parts: Float32Array[]) => Float32Array.from(parts.flatMap((pa
 function asPcm(samples: Float32Array): Uint8Array {
   const bytes = new DataView(new ArrayBuffer(samples.length * 2));
   samples.forEach((sample, index) => {
-    bytes.setInt16(index * 2, Math.round(sample * 0x7fff), true);
+    bytes.setInt16(index * 2, Math.round(sample * 0x7fff));
   });
   return new Uint8Array(bytes.buffer);
 }
@@ -32,11 +32,11 @@ describe('the shape of a recording', () => {
   });
 
   it('looks the same when the browser computes it as when the server does', () => {
-    const loudness = new Loudness();
+    const loudness = new Loudness(1);
     loudness.add(asPcm(speech));
     const measured = loudness.finish();
     levelsOf(speech).forEach((level, index) => {
-      expect(Math.abs(level - (measured?.peaks[index] ?? -1))).toBeLessThan(0.05);
+      expect(Math.abs(level - (measured?.peaks.peaks[index] ?? -1))).toBeLessThan(0.05);
     });
   });
 
@@ -83,7 +83,7 @@ describe('measuring as the sound comes', () => {
   const pcm = asPcm(joined(tone(0.3), tone(0, 1.5), tone(0.3)));
 
   function measured(chunks: readonly number[]) {
-    const loudness = new Loudness();
+    const loudness = new Loudness(1);
     let at = 0;
     for (const size of chunks) {
       loudness.add(pcm.subarray(at, at + size));
@@ -104,11 +104,30 @@ describe('measuring as the sound comes', () => {
   });
 
   it('finds a pause of a second and more, and where it lies', () => {
-    expect(measured([])).toMatchObject({ durationSeconds: 3.5, silences: [[1, 2.5]] });
+    expect(measured([])).toMatchObject({ peaks: { durationSeconds: 3.5, silences: [[1, 2.5]] }, cancels: false });
+  });
+
+  it('sees each channel, opposite ones too, and that those cancel each other', () => {
+    const [left, right] = [tone(0.5, 2), tone(-0.5, 2)];
+    const both = Float32Array.from({ length: left.length * 2 }, (_, at) => (at % 2 ? right : left)[at >> 1] ?? 0);
+    const loudness = new Loudness(2);
+    loudness.add(asPcm(both));
+    const stereo = loudness.finish();
+    expect(stereo).toMatchObject({ cancels: true, peaks: { durationSeconds: 2, silences: [] } });
+    expect(Math.min(...(stereo?.peaks.peaks ?? [0]))).toBeGreaterThan(0.9);
+    expect(levelsOf(new Float32Array(left.length), right)).toEqual(levelsOf(left));
+  });
+
+  it('takes no more memory for more sound', () => {
+    const loudness = new Loudness(1);
+    const second = asPcm(joined(tone(0.5, 0.5), tone(0.25, 0.5)));
+    for (let at = 0; at < 4000; at += 1) loudness.add(second);
+    expect(loudness.finish()?.peaks).toMatchObject({ durationSeconds: 4000 });
+    expect(loudness.windows).toBeLessThanOrEqual(32_768);
   });
 
   it('has nothing to say of no sound', () => {
-    expect(new Loudness().finish()).toBeNull();
+    expect(new Loudness(1).finish()).toBeNull();
   });
 });
 

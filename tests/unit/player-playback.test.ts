@@ -137,6 +137,30 @@ describe('playing', () => {
     expect(world.told.at(-1)).toMatchObject({ ended: true, ranges: [[5, 10]] });
   });
 
+  it('is as long as it was when it ended, whatever its header said', () => {
+    const { playback, sound, playOn, shown } = aPlayback();
+    playback.play();
+    sound.come(60);
+    playOn(12);
+    sound.duration = 12;
+    sound.finish();
+    expect(shown()).toMatchObject({ phase: 'ended', position: 12, length: 12 });
+  });
+
+  it('says that there is nothing to hear where it ends before it began, and can be pressed again', () => {
+    const { playback, sound, world, shown } = aPlayback();
+    playback.play();
+    sound.duration = 0;
+    sound.finish();
+    expect(shown()).toMatchObject({
+      phase: 'paused',
+      trouble: { kind: 'cannot', sentence: expect.stringContaining('empty') },
+    });
+    expect(world.told).toEqual([]);
+    playback.play();
+    expect([sound.loads, shown().phase]).toEqual([1, 'waiting']);
+  });
+
   it('reports and stops when another voicemail is shown', () => {
     const { playback, sound, world, playOn, detach } = aPlayback();
     playback.play();

@@ -103,6 +103,20 @@ describe('recordings', () => {
     expect(await fetchAudio(room)).toBe(1);
   });
 
+  it.each(['empty', 'damaged'] as const)(
+    'that are %s are asked for again: some are handed out too early',
+    async (state) => {
+      const room = await withVoicemails('a');
+      room.audio.state = state;
+      expect(await fetchAudio(room)).toBe(0);
+      expect(await wants(room)).toMatchObject([{ attempts: 1 }]);
+      room.audio.state = 'playable';
+      room.clock.at += DAY / 4;
+      expect(await fetchAudio(room)).toBe(1);
+      expect(await wants(room)).toEqual([]);
+    },
+  );
+
   it('all wait when the phone system says so', async () => {
     const room = await withVoicemails('a', 'b');
     room.phone.onCall = () => {

@@ -63,6 +63,14 @@ describe('really playing a voicemail', () => {
     expect((await play(team, id, [], { ended: true })).listenedAt).not.toBeNull();
   });
 
+  it('believes no player that ends long before the recording does, or plays on behind its end', async () => {
+    const team = await aTeam();
+    const id = await aLongVoicemail(team);
+    expect((await play(team, id, [[0, 20]], { ended: true })).listenedAt).toBeNull();
+    expect((await play(team, id, [[100, 300]], { listenId: ANOTHER })).listenedAt).toBeNull();
+    expect((await play(team, id, [[90, 96.5]], { ended: true })).listenedAt).not.toBeNull();
+  });
+
   it('does not count a jump to the end', async () => {
     const team = await aTeam();
     const id = await aLongVoicemail(team);

@@ -157,12 +157,12 @@ export interface OutboxTable {
   created_at: number;
 }
 
-/** Kept bytes of one voicemail; the file lies beside the database under its id and revision. */
+/** Kept bytes of one voicemail, exactly as sent; the file lies beside the database under its id and revision. */
 export interface AudioFilesTable {
   voicemail_id: string;
   revision: number;
-  /** `playable`, or `foreign`: no browser plays it and nothing here could transcode it. */
-  state: 'playable' | 'foreign';
+  /** As `KeptState` of `lib/audio`. */
+  state: 'playable' | 'foreign' | 'empty' | 'damaged';
   content_type: string;
   bytes: number;
   /** Hex SHA-256 of the bytes: the ETag. */
@@ -171,6 +171,21 @@ export interface AudioFilesTable {
   peaks: string | null;
   fetched_at: number;
   last_used_at: number;
+  /** Of what is played in its place; null, 0 and null where that is the recording itself. */
+  play_type: Generated<string | null>;
+  play_bytes: Generated<number>;
+  play_digest: Generated<string | null>;
+  /** By which rules it was judged (`JUDGED_BY`); 0 by those before there was a number. */
+  judged_by: Generated<number>;
+}
+
+/** Decoding that has begun, and has not ended yet or ended with its process. */
+export interface AudioDecodesTable {
+  voicemail_id: string;
+  /** Of the recording. */
+  digest: string;
+  attempts: number;
+  began_at: number;
 }
 
 /** Audio that could not be fetched yet, and when to try again. */
