@@ -2,6 +2,7 @@
 
 const EXTENSIBLE = 0xfffe;
 const MOST_HEADER_BYTES = 4096;
+const MOST_CHANNELS = 8;
 const UNKNOWN_SIZE = 0xffff_ffff;
 const MOST_PARTS = 1000;
 
@@ -74,7 +75,7 @@ function frameBytes({ tag, channels, bitsPerSample }: WaveFormat): number {
 /** Measured in Chromium, Firefox and Safari: PCM of 8 and 16 bit, A-law and µ-law; Chromium takes no rate below 3 kHz. */
 export function playsEverywhere({ tag, channels, rate, bitsPerSample }: WaveFormat): boolean {
   const isKnown = tag === 6 || tag === 7 || (tag === 1 && (bitsPerSample === 8 || bitsPerSample === 16));
-  return isKnown && (channels === 1 || channels === 2) && rate >= 3000 && rate <= 192_000;
+  return isKnown && channels >= 1 && channels <= MOST_CHANNELS && rate >= 3000 && rate <= 192_000;
 }
 
 /** True where the parts can be put behind one another under one header. */
@@ -91,7 +92,7 @@ export function writeWave(parts: readonly WavePart[]): Uint8Array | null {
   const unit = isPcm(format) ? frameBytes(format) : 1;
   const data = parts.map((part) => part.data.subarray(0, part.data.length - (part.data.length % unit)));
   const size = data.reduce((sum, one) => sum + one.length, 0);
-  const fmt = isPcm(format) ? plainFormat(format) : format.chunk;
+  const fmt = isPcm(format) && unit <= 0xffff ? plainFormat(format) : format.chunk;
   // Compressed formats tell their samples in a fact chunk; players take the data's word over none.
   const header = Buffer.alloc(12 + 8 + fmt.length + (fmt.length % 2) + 8);
   header.write('RIFF', 0, 'latin1');
