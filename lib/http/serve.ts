@@ -7,6 +7,7 @@ import { serverSentences } from '#lib/sentences/server.ts';
 import { cutUnreadStreams } from './cut-unread-streams.ts';
 import { restoreLength } from './declared-length.ts';
 import { createHeaderCleaner } from './incoming.ts';
+import { lingerUnread } from './linger.ts';
 
 /** What answers requests once it is there. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -27,6 +28,7 @@ export async function bind(config: Config): Promise<Door> {
     clean(request.headers, request.socket.remoteAddress);
     restoreLength(response);
     cutUnreadStreams(response);
+    lingerUnread(request, response);
     if (!answer) {
       response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end(serverSentences.starting);
       return;

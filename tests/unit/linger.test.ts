@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { lingerUnread } from '#lib/http/linger.ts';
+
+type Refuse = (request: IncomingMessage, response: ServerResponse) => void;
+
+const refusal = (response: ServerResponse) =>
+  response.writeHead(413, { connection: 'close', 'content-type': 'text/plain' }).end('too large');
+
+/** Three ways in which a handler refuses: before it reads, in the middle, and while somebody still reads. */
+const REFUSALS: Record<string, Refuse> = {
+  'without reading any of it': (_, response) => refusal(response),
+  'after its first part': (request, response) => {
+    request.once('data', () => {
+      request.pause();
+      refusal(response);
+    });
+  },
+  'while the rest is read': (request, response) => {
+    request.once('data', () => refusal(response));
+    request.on('data', () => undefined);
+  },
+};
+
+async function aServer(refuse: Refuse, forMs?: number): Promise<number> {
+  const server = createServer((request, response) => {
+    lingerUnread(request, response, forMs);
+    refuse(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** What a sender reads that writes all of four megabytes first, in parts that do not say how many follow. */
+async function replyToSlowReader(port: number): Promise<string> {
+  const sender = connect(port, '127.0.0.1');
+  const failed = new Promise<never>((_, reject) => sender.once('error', reject));
+  const sent = (async () => {
+    sender.pause();
+    sender.write('POST / HTTP/1.1\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n');
+    const part = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+    for (let count = 0; count < 64; count += 1) if (!sender.write(part)) await once(sender, 'drain');
+    sender.write('0\r\n\r\n');
+    return text(sender);
+  })();
+  try {
+    return await Promise.race([sent, failed]);
+  } finally {
+    sender.destroy();
+  }
+}
+
+describe('a sender that is refused in the middle of its body', () => {
+  it.each(Object.entries(REFUSALS))('reads the refusal, every time: %s', async (_, refuse) => {
+    const port = await aServer(refuse);
+    for (let attempt = 0; attempt < 10; attempt += 1)
+      expect(await replyToSlowReader(port)).toMatch(/^HTTP\/1\.1 413 [\s\S]*too large/);
+  });
+
+  it('and never ends is cut off after a while', async () => {
+    const port = await aServer((_, response) => refusal(response), 200);
+    const sender = connect(port, '127.0.0.1');
+    const closed = new Promise<void>((resolve) => sender.once('close', () => resolve()));
+    sender.on('error', () => undefined);
+    sender.write('POST / HTTP/1.1\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n');
+    const sending = setInterval(() => sender.write('1\r\nx\r\n'), 10);
+    onTestFinished(() => clearInterval(sending));
+    await closed;
+  });
+});
