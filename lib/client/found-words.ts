@@ -33,7 +33,8 @@ export function foundWords(
   const own = { isSpeech, noteBy: null };
   if (typed === null) return { ...own, caller: stretchesOf(title, null), words: stretchesOf(text, null) };
   const number = callerNumber(caller, country);
-  const inTitle = title === number ? stretchesOfNumber(title, caller.number, typed) : stretchesOf(title, typed);
+  const spelled = [caller.number, caller.formatted, caller.national?.formatted].filter(Boolean).join('\n');
+  const inTitle = title === number ? stretchesOfNumber(title, spelled, typed) : stretchesOf(title, typed);
   if (note)
     return {
       caller: inTitle,
@@ -42,7 +43,7 @@ export function foundWords(
       noteBy: note.by.name,
     };
   const inWords = isSpeech ? stretchesOf(aroundHit(text, typed), typed) : stretchesOf(text, null);
-  const inNumber = number === null ? [] : stretchesOfNumber(number, caller.number, typed);
+  const inNumber = number === null ? [] : stretchesOfNumber(number, spelled, typed);
   const isOutOfSight = !hasHit(inTitle) && !hasHit(inWords) && hasHit(inNumber);
   return { ...own, caller: inTitle, words: isOutOfSight ? inNumber : inWords };
 }

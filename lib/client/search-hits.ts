@@ -42,13 +42,16 @@ export function firstHit(text: string, typed: string): number | null {
 }
 
 /**
- * A number as it is shown, cut likewise. Found by a spelling that is not the shown one (with the country's digits, say),
+ * A number as it is shown, cut likewise; `number` is all its spellings, one a line. Found by a spelling that is not the shown one (with the country's digits, say),
  * all of it is the hit.
  */
 export function stretchesOfNumber(shown: string, number: string | undefined, typed: string): Stretch[] {
   const stretches = stretchesOf(shown, typed);
   if (stretches.some((stretch) => stretch.isHit) || number === undefined) return stretches;
-  const isFoundOtherwise = searchTerms(typed).some(({ digits }) => digits && digitsOf(number).includes(digits));
+  const spelled = number.split('\n').map(digitsOf);
+  const isFoundOtherwise = searchTerms(typed).some(
+    ({ digits }) => digits && spelled.some((one) => one.includes(digits)),
+  );
   return isFoundOtherwise ? [{ text: shown, isHit: true }] : stretches;
 }
 

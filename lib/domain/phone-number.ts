@@ -115,10 +115,10 @@ const SHORT: ReadonlySet<Country> = new Set<Country>([
 
 /** The country of an E.164 number; numbers of North America that belong to none (toll-free) count as the USA's. */
 export function countryOf(e164: string): Country | null {
-  const parsed = parse(e164);
-  if (!parsed) return null;
-  const { country = null } = parsed;
-  return country ?? (parsed.countryCallingCode === '1' ? 'US' : null);
+  // Kept from one time to the next: it is asked of every line.
+  const { country } = spellingsOf(e164).national ?? {};
+  if (isCountry(country)) return country;
+  return parse(e164)?.countryCallingCode === '1' ? 'US' : null;
 }
 
 /** One number as people write it: for the world, and inside its own country. */

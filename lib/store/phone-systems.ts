@@ -54,6 +54,8 @@ function phoneSystemRows(db: Db, now: number) {
       sql<number | null>`(SELECT min((SELECT min(seq) FROM voicemails
         WHERE line_id = lines.id AND trashed_at IS NULL AND status = 'open'))
         FROM lines WHERE account_id = accounts.id)`.as('first_seq'),
+      sql<number>`(SELECT count(*) FROM (SELECT 1 FROM lines JOIN voicemails ON voicemails.line_id = lines.id
+        AND caller_told IS NOT NULL WHERE lines.account_id = accounts.id LIMIT 1) AS told)`.as('country_matters'),
       sql<number>`(SELECT count(*) FROM quarantined_items WHERE account_id = accounts.id)`.as('set_aside'),
       // Read from the table's newest end, where nothing is as long as clocks agree; `||` keeps other indexes out of it.
       sql<number>`(SELECT count(*) FROM voicemails WHERE seq > ${(now + SAME_CLOCK_MS) * SEQ_PER_MS} AND account_id || '' = accounts.id)`.as(

@@ -39,7 +39,7 @@ export function phoneSystemToWire(
     lastSweepAt: isoTime(row.last_sweep_at),
     lastDeliveryAt: isoTime(row.last_delivery_at),
     lastError: lastErrorOf(row),
-    country: { set: row.country, guessed: guessCountry(numbers) },
+    country: { set: row.country, guessed: guessCountry(numbers), matters: row.country_matters === 1 },
     lastDay: { asked: row.asked, failed: row.failed },
     breaker: breakerOf(row, now),
     failures: row.failures,

@@ -44,8 +44,11 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   lastDeliveryAt: z.nullable(time),
   /** What went wrong last, also when it has gone well since. */
   lastError: z.nullable(z.object({ at: time, sentence: z.string(), isOver: z.boolean() })),
-  /** Where it stands (ISO 3166): as set, and as its own numbers tell. What is set counts. Null: nothing says so. */
-  country: z.object({ set: z.nullable(z.string()), guessed: z.nullable(z.string()) }),
+  /**
+   * Where it stands (ISO 3166): as set, and as its own numbers tell. What is set counts. Null: nothing says so, which matters
+   * once it has sent a number without a country code.
+   */
+  country: z.object({ set: z.nullable(z.string()), guessed: z.nullable(z.string()), matters: z.boolean() }),
   /** How often it was looked at or sent a change in the last 24 hours, and how often that failed. */
   lastDay: z.object({ asked: z.int(), failed: z.int() }),
   /**

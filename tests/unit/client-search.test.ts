@@ -78,6 +78,8 @@ describe('hits in a text', () => {
     expect(shown(stretchesOfNumber('(415) 555-0118', number, '0118'))).toBe('(415) 555-[0118]');
     expect(shown(stretchesOfNumber('(415) 555-0118', number, '+1 415 555 0118'))).toBe('[(415) 555-0118]');
     expect(shown(stretchesOfNumber('+49 151 12345678', '+4915112345678', '0151/12345678'))).toBe('+49 [151 12345678]');
+    const moscow = '+79123456789\n8 (912) 345-67-89';
+    expect(shown(stretchesOfNumber('+7 912 345 67 89', moscow, '8 912 345'))).toBe('[+7 912 345 67 89]');
     expect(shown(stretchesOfNumber('(415) 555-0118', number, '9999'))).toBe('(415) 555-0118');
   });
 });

@@ -64,7 +64,7 @@ describe('the country of a phone system', () => {
       team.world.arrive({ lineRef, from });
     team.clock.at += 60_000;
     await pullAll(team, team.id);
-    expect(await health(team)).toMatchObject({ country: { set: null, guessed: null } });
+    expect(await health(team)).toMatchObject({ country: { set: null, guessed: null, matters: true } });
     expect(await callersOf(team)).toEqual(['extension', 'number', 'unparsed', 'unparsed']);
     expect(await change(team, { country: 'DE' })).toMatchObject({ country: { set: 'DE', guessed: null } });
     await rereadCallers(team.worker, never);
@@ -75,7 +75,7 @@ describe('the country of a phone system', () => {
 
   it('is guessed from its numbers', async () => {
     const team = await aConnectedTeam('quo');
-    expect(await health(team)).toMatchObject({ country: { set: null, guessed: 'US' } });
+    expect(await health(team)).toMatchObject({ country: { set: null, guessed: 'US', matters: false } });
   });
 });
 

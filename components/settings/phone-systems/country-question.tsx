@@ -9,8 +9,7 @@ import { needsCountry, SystemCountry } from './system-country.tsx';
 /** Asks in which country a phone system stands, where its own numbers don't tell. Nothing where they do. */
 export function CountryQuestion({ accountId }: { accountId: string }) {
   const { data: system } = useQuery(phoneSystemOptions(accountId));
-  // Its lines, and with them its numbers, are known from the first answer on.
-  if (!system || system.lastSyncAt === null || !needsCountry(system)) return null;
+  if (!system || !needsCountry(system)) return null;
   return (
     <Banner icon={<Globe aria-hidden />}>
       <p className="font-medium">Which country is {system.label} in?</p>

@@ -25,8 +25,8 @@ export function SystemCountry({ system }: { system: Pick<PhoneSystemWire, 'id' |
   );
 }
 
-/** True where nothing tells the country, so that somebody has to. */
+/** True where nothing tells the country and a number has come that needs it, so that somebody has to say. */
 export function needsCountry({ state, declared, country }: PhoneSystemWire): boolean {
   const isConnected = state !== 'archived' && state !== 'erasing';
-  return isConnected && declared !== 'yes' && country.set === null && country.guessed === null;
+  return isConnected && declared !== 'yes' && country.matters && country.set === null && country.guessed === null;
 }
