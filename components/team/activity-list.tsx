@@ -54,8 +54,12 @@ function Item({ of }: { of: Happened }) {
   return (
     <Happening icon={ICONS[of.type] ?? <Send />}>
       {words.before}
-      {of.by.id === null ? of.by.name : <bdi className="font-medium text-ink">{of.by.name}</bdi>},{' '}
-      <When at={of.at} say={whenSaid} />
+      {of.by.id === null ? of.by.name : <bdi className="font-medium text-ink">{of.by.name}</bdi>}
+      {of.at !== null && (
+        <>
+          , <When at={of.at} say={whenSaid} />
+        </>
+      )}
       {words.after}
     </Happening>
   );

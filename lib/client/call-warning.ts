@@ -54,7 +54,7 @@ function takenByAnother({ voicemail, waiting, activity, memberId }: KnownOfCalle
   const { assignee } = voicemail;
   if (voicemail.status === 'open' && assignee && isAnothers(voicemail)) {
     const taken = activity?.findLast((item) => item.detail.assignee?.id === assignee.id);
-    return taken
+    return taken?.at
       ? `${isolated(assignee.name)} took this ${agoSaid(Date.parse(taken.at), here)}.`
       : `${isolated(assignee.name)} has this.`;
   }

@@ -23,8 +23,11 @@ export function happeningsOf(voicemail: VoicemailWire, told: readonly ActivityIt
     if (!fact || (last && set.includes(last.type) && isSame(last, fact))) return [];
     return [fact];
   });
-  return [...known, ...untold.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))];
+  return [...known, ...untold.toSorted((a, b) => momentOf(a) - momentOf(b))];
 }
+
+/** What nobody dated comes first: it was so when it came here. */
+const momentOf = ({ at }: Happening) => (at === null ? 0 : Date.parse(at));
 
 /** Having played a little of it is no listening. */
 const says = (item: Happening) => item.type !== 'played' || item.detail.enough === true;
@@ -33,8 +36,9 @@ function isSame(told: Happening, fact: Happening): boolean {
   return fact.type !== 'done' || (told.detail.outcome ?? null) === (fact.detail.outcome ?? null);
 }
 
-function listening({ listenedAt: at, listenedBy: by }: VoicemailWire): Happening | null {
-  return at && by ? { id: 'listened', at, by, type: 'listened', detail: {} } : null;
+function listening({ listenedAt: at, listenedAtUnknown, listenedBy: by }: VoicemailWire): Happening | null {
+  if (!at || !by) return null;
+  return { id: 'listened', at: listenedAtUnknown ? null : at, by, type: 'listened', detail: {} };
 }
 
 function closing({ doneAt: at, doneBy: by, outcome }: VoicemailWire): Happening | null {

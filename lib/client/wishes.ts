@@ -16,7 +16,12 @@ function lay(voicemail: VoicemailWire, wish: Wish): VoicemailWire {
   switch (wished.kind) {
     case 'listened':
       if (wished.listened === (voicemail.listenedAt !== null)) return voicemail;
-      return { ...voicemail, listenedAt: wished.listened ? at : null, listenedBy: wished.listened ? by : null };
+      return {
+        ...voicemail,
+        listenedAt: wished.listened ? at : null,
+        listenedAtUnknown: false,
+        listenedBy: wished.listened ? by : null,
+      };
     case 'status':
       return layStatus(voicemail, wished, wish);
     case 'assignee':

@@ -60,6 +60,8 @@ export interface RemoteVoicemail {
   sentiment: Sentiment | null;
   /** The provider's own listened flag; null where it has none (Quo). */
   listened: boolean | null;
+  /** When it was listened to there, UTC milliseconds; missing or null where the provider does not say, or it was not. */
+  listenedAt?: number | null;
   audio: RemoteAudioState;
 }
 

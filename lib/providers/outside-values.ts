@@ -15,6 +15,10 @@ const LONGEST_TOLD = 1_000;
 const LONGEST_REASON = 500;
 /** Longer recordings are measured here, when their bytes are. */
 const LONGEST_SECONDS = 86_400;
+/** Listening as told in whole seconds, of what was received within that second. */
+const ROUNDING_MS = 1_000;
+/** A phone system's clock may be ahead of ours by so much. */
+const CLOCKS_APART_MS = 5 * 60_000;
 /** A delivery's id is a key of a table. */
 const LONGEST_DELIVERY_ID = 200;
 
@@ -76,12 +80,20 @@ function boundVoicemail(told: RemoteVoicemail, now: number): RemoteVoicemail | M
     lineRef,
     receivedAt,
     caller: boundCaller(told.caller),
+    ...boundListened(told, now),
     durationSeconds: seconds !== null && seconds >= 0 && seconds <= LONGEST_SECONDS ? seconds : null,
     transcript:
       transcript.text === undefined
         ? transcript
         : { ...transcript, text: boundText(transcript.text, LONGEST_TRANSCRIPT) },
   };
+}
+
+/** Nobody listens before it was left, nor tomorrow: such a time is not known. Whole seconds may round it down. */
+function boundListened({ listenedAt, receivedAt }: RemoteVoicemail, now: number): Pick<RemoteVoicemail, 'listenedAt'> {
+  if (listenedAt === undefined || listenedAt === null) return {};
+  const isPossible = listenedAt > receivedAt - ROUNDING_MS && listenedAt <= now + CLOCKS_APART_MS;
+  return { listenedAt: isPossible ? Math.min(Math.max(Math.floor(listenedAt), Math.floor(receivedAt)), now) : null };
 }
 
 function boundCaller(caller: Caller): Caller {

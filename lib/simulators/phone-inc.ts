@@ -102,7 +102,7 @@ class Desk {
   }
 
   #common(request: SimulatedRequest, voicemail: SimulatedVoicemail) {
-    const listenedAt = this.#firstListenedAt.get(voicemail.id) ?? voicemail.receivedAt;
+    const listenedAt = this.#firstListenedAt.get(voicemail.id) ?? voicemail.listenedAt ?? voicemail.receivedAt;
     const address = `http://${request.headers.host}${REDIRECTS}${this.#addresses.make(voicemail.id)}/voicemail.mp3`;
     return {
       id: voicemail.id,

@@ -25,6 +25,8 @@ export interface SimulatedVoicemail {
   /** True while the vendor still works on it: fields are null as the vendor leaves them. */
   processing: boolean;
   listened: boolean;
+  /** When that was at the desk phone, where the vendor tells it; when it was left unless known. */
+  listenedAt?: number;
   /** The recording's bytes are read when asked for, so a large world stays small. */
   audio: () => Promise<Uint8Array>;
   audioType: string;
@@ -82,7 +84,8 @@ export class PhoneWorld {
   alter(id: string, change: Partial<SimulatedVoicemail>): void {
     const voicemail = this.voicemails.get(id);
     if (!voicemail) throw new Error(`no voicemail ${id} in this world`);
-    Object.assign(voicemail, change);
+    const isHeardNow = change.listened === true && !voicemail.listened;
+    Object.assign(voicemail, isHeardNow ? { listenedAt: this.now() } : {}, change);
     this.changes += 1;
   }
 

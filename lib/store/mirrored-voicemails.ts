@@ -116,20 +116,13 @@ export async function withUnsettledWishes(
   return new Set(wishes.map((wish) => wish.voicemail_id));
 }
 
-/** What happened at the phone system, for the voicemail's history. */
+/** What happened at the phone system, for the voicemail's history: when it says so, or some time before we noticed. */
 export async function recordRemoteActivity(
   change: Change,
-  activity: { id: string; voicemailId: string; type: string; at: number },
+  activity: { id: string; voicemailId: string; type: string; toldAt: number | null; noticedAt: number },
 ): Promise<void> {
-  await change.db
-    .insertInto('activity')
-    .values({
-      id: activity.id,
-      voicemail_id: activity.voicemailId,
-      member_id: null,
-      type: activity.type,
-      detail: '{}',
-      at: activity.at,
-    })
-    .execute();
+  const { id, voicemailId: voicemail_id, type, toldAt, noticedAt } = activity;
+  const detail = JSON.stringify(toldAt === null ? {} : { told: true });
+  const row = { id, voicemail_id, member_id: null, type, detail, at: toldAt ?? noticedAt };
+  await change.db.insertInto('activity').values(row).execute();
 }

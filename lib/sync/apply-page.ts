@@ -146,7 +146,13 @@ export async function applyRemote(
   if (Object.keys(visible).length > 0) await updateVisibly(change, row.id, { ...visible, ...silent });
   else if (Object.keys(silent).length > 0) await updateSilently(change, row.id, silent);
   if (flipped !== null)
-    await recordRemoteActivity(change, { id: newId(), voicemailId: row.id, type: flipped, at: facts.now });
+    await recordRemoteActivity(change, {
+      id: newId(),
+      voicemailId: row.id,
+      type: flipped,
+      toldAt: flipped === 'listened' ? (remote.listenedAt ?? null) : null,
+      noticedAt: facts.now,
+    });
   if (visible.remote_audio === 'ready') await wantAudio(change, row.id, row.account_id, facts.now);
 }
 

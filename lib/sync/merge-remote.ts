@@ -57,7 +57,7 @@ export function mergeRemote(
   remote: RemoteVoicemail,
   facts: { lineId: string; isUnsettled: boolean; now: number },
 ): Merge {
-  const listened = facts.isUnsettled ? nothing : mergeListened(ours, remote.listened, facts.now);
+  const listened = facts.isUnsettled ? nothing : mergeListened(ours, remote, facts.now);
   const told: Facts = {
     line_id: facts.lineId,
     ...callerColumns(remote.caller),
@@ -86,20 +86,42 @@ export function toldColumn(caller: Caller): Pick<MirroredVoicemail, 'caller_told
 
 const nothing: Merge = { visible: {}, silent: {}, flipped: null };
 
+/** Listened to at the phone system, in the mirror's columns: by its own time, or at a time that nobody knows. */
+export function listenedThere(
+  remote: Pick<RemoteVoicemail, 'listenedAt'>,
+  receivedAt: number,
+): Pick<MirroredVoicemail, 'listened_at' | 'listened_at_told' | 'listened_by' | 'unlistened_at'> {
+  const told = remote.listenedAt ?? null;
+  return {
+    listened_at: told ?? receivedAt,
+    listened_at_told: told === null ? 0 : 1,
+    listened_by: null,
+    unlistened_at: null,
+  };
+}
+
 /** Ours changes only when the provider's own value differs from the one it last had. */
-function mergeListened(ours: MirroredVoicemail, listened: boolean | null, now: number): Merge {
+function mergeListened(ours: MirroredVoicemail, remote: RemoteVoicemail, now: number): Merge {
+  const { listened } = remote;
   if (listened === null) return nothing;
   const remoteListened = listened ? (1 as const) : (0 as const);
-  if (remoteListened === ours.remote_listened) return nothing;
+  if (remoteListened === ours.remote_listened) return { ...nothing, silent: listenedColumns(ours, remote) };
   const silent = { remote_listened: remoteListened };
   if (listened === (ours.listened_at !== null)) return { ...nothing, silent };
   return listened
-    ? { visible: { listened_at: now, listened_by: null, unlistened_at: null }, silent, flipped: 'listened' }
+    ? { visible: listenedThere(remote, ours.received_at), silent, flipped: 'listened' }
     : {
         visible: { listened_at: null, listened_by: null },
         silent: { ...silent, unlistened_at: now, listen_round: ours.listen_round + 1 },
         flipped: 'unlistened',
       };
+}
+
+/** The time told later, or that an earlier release did not keep, of what nobody of ours marked: the next who reads it sees it. */
+function listenedColumns(ours: MirroredVoicemail, { listened, listenedAt = null }: RemoteVoicemail): Facts {
+  const isTheirs = listened === true && ours.listened_at !== null && ours.listened_by === null;
+  if (!isTheirs || listenedAt === null) return {};
+  return onlyNews(ours, { listened_at: listenedAt, listened_at_told: 1 });
 }
 
 /** Told by a clock that was set otherwise since: our own time stays, theirs tells the voicemail from others. */

@@ -4,7 +4,7 @@ import { wantAudio } from '#lib/store/audio-wants.ts';
 import { freeSeq } from '#lib/store/free-seq.ts';
 import { insertVoicemail } from '#lib/store/mirrored-voicemails.ts';
 import type { Change } from '#lib/store/store.ts';
-import { callerColumns, FIRST_ASK_MS, isPending, toldColumn } from './merge-remote.ts';
+import { callerColumns, FIRST_ASK_MS, isPending, listenedThere, toldColumn } from './merge-remote.ts';
 
 /** Recordings older than this are fetched when first played: a first import must not fill the shelf with history. */
 const FETCH_AHEAD_MS = 30 * 86_400_000;
@@ -32,9 +32,9 @@ export async function receiveVoicemail(
     transcript_text: remote.transcript.state === 'ready' ? (remote.transcript.text ?? null) : null,
     sentiment: remote.sentiment,
     remote_audio: remote.audio,
-    listened_at: remote.listened === true ? facts.now : null,
-    listened_by: null,
-    unlistened_at: null,
+    ...(remote.listened === true
+      ? listenedThere(remote, receivedAt)
+      : { listened_at: null, listened_by: null, unlistened_at: null }),
     remote_listened: remote.listened === null ? null : remote.listened ? 1 : 0,
     status: 'open',
     done_at: null,

@@ -5,12 +5,14 @@ import { OUTCOMES } from '#lib/domain/voicemail.ts';
 import { type ActivityRow, readActivity } from '#lib/store/activity.ts';
 import { allListens } from '#lib/store/listens.ts';
 import { memberNames } from '#lib/store/members.ts';
+import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
 import type { ActivityItemWire, ActivityWire } from '#lib/wire/activity.ts';
 import { byToWire } from './by-to-wire.ts';
 import type { UseCaseContext } from './context.ts';
-import { heardByMember } from './heard-by-member.ts';
+import { type Heard, heardByMember } from './heard-by-member.ts';
 import { requireRight } from './require-right.ts';
 import { requireVoicemail } from './require-voicemail.ts';
+import { isListenedAtUnknown } from './to-wire.ts';
 
 /** Of what lies in an activity's row, all that may be told; anything else counts as not said. */
 const keptDetail = z.object({
@@ -18,11 +20,12 @@ const keptDetail = z.object({
   outcome: z.enum(OUTCOMES).nullable().optional().catch(undefined),
   assigneeId: z.string().nullable().optional().catch(undefined),
   to: z.literal('trash').optional().catch(undefined),
+  told: z.boolean().optional().catch(undefined),
 });
 type KeptDetail = z.infer<typeof keptDetail>;
 
 /**
- * What happened to a voicemail, by whom and when, oldest first: what members decided, what the phone system said, and
+ * What happened to a voicemail, by whom and when, in that order: what members decided, what the phone system said, and
  * who played how much of it. Throws AppError `not-found`.
  */
 export async function listActivity(context: UseCaseContext, actor: Actor, ask: { id: string }): Promise<ActivityWire> {
@@ -33,31 +36,62 @@ export async function listActivity(context: UseCaseContext, actor: Actor, ask: {
   const heard = heardByMember(await allListens(db, ask.id), row.decoded_seconds ?? row.duration_seconds);
   const assignees = decided.flatMap(({ detail }) => detail.assigneeId ?? []);
   const names = await memberNames(db, [...assignees, ...heard.map((one) => one.memberId)]);
-  const items: ActivityItemWire[] = [
+  const items = [
+    ...cameListened(row, decided),
     // Having played it is told once, with how much: by the listen itself.
     ...decided
       .filter(({ of, detail }) => !(of.type === 'listened' && detail.how === 'played'))
-      .map(({ of, detail }) => decidedToWire(of, detail, names)),
-    ...heard.map((one) => ({
-      id: one.id,
-      at: isoTime(one.at),
-      by: byToWire(one.memberId, names.get(one.memberId)),
-      type: 'played',
-      detail: { share: one.share, enough: one.enough },
-    })),
+      .map(({ of, detail }) => ({ moment: of.at, item: decidedToWire(of, detail, names) })),
+    ...heard.map((one) => ({ moment: one.at, item: heardToWire(one, names) })),
   ];
-  return { items: items.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)), next: null };
+  return { items: items.toSorted((a, b) => a.moment - b.moment).map(({ item }) => item), next: null };
+}
+
+/** An item and when it happened, or was noticed, UTC ms. */
+interface Dated {
+  moment: number;
+  item: ActivityItemWire;
+}
+
+/** Listened to at the phone system before it came here: nothing was written down of that but the fact itself. */
+function cameListened(row: VoicemailRow, decided: readonly { of: ActivityRow }[]): Dated[] {
+  if (row.listened_at === null || row.listened_by !== null) return [];
+  if (decided.some(({ of }) => of.type === 'listened' || of.type === 'unlistened')) return [];
+  const isUnknown = isListenedAtUnknown(row);
+  const item = {
+    id: `${row.id}-listened`,
+    at: isUnknown ? null : isoTime(row.listened_at),
+    by: byToWire(null, null),
+    type: 'listened',
+    detail: {},
+  };
+  return [{ moment: isUnknown ? row.received_at : row.listened_at, item }];
+}
+
+function heardToWire(one: Heard, names: Map<string, string>): ActivityItemWire {
+  return {
+    id: one.id,
+    at: isoTime(one.at),
+    by: byToWire(one.memberId, names.get(one.memberId)),
+    type: 'played',
+    detail: { share: one.share, enough: one.enough },
+  };
 }
 
 function detailOf(row: ActivityRow): KeptDetail {
   return keptDetail.parse(JSON.parse(row.detail));
 }
 
+/** Done at the phone system, which did not say when; the row has when we noticed. */
+function isUndated(row: ActivityRow, detail: KeptDetail): boolean {
+  return row.member_id === null && (row.type === 'listened' || row.type === 'unlistened') && detail.told !== true;
+}
+
 function decidedToWire(row: ActivityRow, detail: KeptDetail, names: Map<string, string>): ActivityItemWire {
   const { outcome, assigneeId, to } = detail;
   return {
     id: row.id,
-    at: isoTime(row.at),
+    at: isUndated(row, detail) ? null : isoTime(row.at),
     by: byToWire(row.member_id, row.member_name),
     type: row.type,
     detail: {

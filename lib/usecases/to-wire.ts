@@ -27,7 +27,7 @@ export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: Voic
     transcript: { state: row.transcript_state, ...(row.transcript_text === null ? {} : { text: row.transcript_text }) },
     sentiment: row.sentiment,
     audio: audioToWire(row),
-    listenedAt: isoTime(row.listened_at),
+    ...listenedToWire(row),
     listenedBy: row.listened_at === null ? null : byToWire(row.listened_by, row.listened_by_name),
     status: row.status,
     doneAt: isoTime(row.done_at),
@@ -43,6 +43,20 @@ export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: Voic
     revision: row.revision,
     writeBack: writeBackToWire(row, facts),
   };
+}
+
+/** Whatever was kept of a time that nobody told is not told on: it was the minute of an import. */
+function listenedToWire(row: VoicemailRow): Pick<VoicemailWire, 'listenedAt' | 'listenedAtUnknown'> {
+  return isListenedAtUnknown(row)
+    ? { listenedAt: isoTime(row.received_at), listenedAtUnknown: true }
+    : { listenedAt: isoTime(row.listened_at) };
+}
+
+/** Listened to at the phone system at a time that it does not say. */
+export function isListenedAtUnknown(
+  row: Pick<VoicemailRow, 'listened_at' | 'listened_by' | 'listened_at_told'>,
+): boolean {
+  return row.listened_at !== null && row.listened_by === null && row.listened_at_told === 0;
 }
 
 /** A disabled member keeps what they were given until somebody takes it over; everybody sees that they will not do it. */

@@ -23,13 +23,14 @@ export const activityDetailWire = z.object({
  */
 export const activityItemWire = z.object({
   id: z.string(),
-  at: z.iso.datetime(),
+  /** Null: at the phone system, which does not say when. */
+  at: z.nullable(z.iso.datetime()),
   by: byWire,
   type: z.string(),
   detail: activityDetailWire,
 });
 export type ActivityItemWire = z.infer<typeof activityItemWire>;
 
-/** `GET /api/voicemails/:id/activity`, oldest first. */
+/** `GET /api/voicemails/:id/activity`, in the order in which things happened; what nobody dated stands where it was noticed. */
 export const activityWire = z.object({ items: z.array(activityItemWire), next: z.null() });
 export type ActivityWire = z.infer<typeof activityWire>;

@@ -52,6 +52,8 @@ export const voicemailWire = z.object({
   sentiment: z.nullable(z.enum(['positive', 'neutral', 'negative'])),
   audio: audioWire,
   listenedAt: z.nullable(time),
+  /** Listened to at the phone system, which does not say when: `listenedAt` is no time then. */
+  listenedAtUnknown: z.optional(z.boolean()),
   listenedBy: z.nullable(byWire),
   status: z.enum(['open', 'done']),
   doneAt: z.nullable(time),

@@ -70,6 +70,19 @@ describe('Phone.inc in particular', () => {
     expect(simulator.requests).toEqual([]);
   });
 
+  it('tells when it was listened to there, unless that cannot be', async () => {
+    const { id } = world.arrive({ lineRef: SALES.ref, receivedAt: clock.now() - 3_600_000 });
+    clock.advance(-60_000);
+    world.alter(id, { listened: true });
+    const heardAt = Math.floor(clock.now() / 1000) * 1000;
+    clock.advance(60_000);
+    expect((await connect().fetchOne(id, signal))?.listenedAt).toBe(heardAt);
+    for (const odd of ['0001-01-01T00:00:00Z', '2249-01-01T00:00:00Z', '1999-01-01T00:00:00Z', 'yes', true]) {
+      rewriteVoicemails((voicemail) => ({ ...voicemail, listened_at: odd }));
+      expect((await connect().fetchOne(id, signal))?.listenedAt ?? null, String(odd)).toBeNull();
+    }
+  });
+
   it('takes a base address with a slash at its end', async () => {
     world.arrive({ lineRef: SALES.ref });
     expect(await connect(`${simulator.origin}/api/v1/`).listLines(signal)).toEqual([SALES]);

@@ -336,6 +336,15 @@ describe('what happened, in words', () => {
     expect(types([played, item('done', { outcome: 'booked' }), item('reopened')]).at(-1)).toBe('done');
   });
 
+  it('has no time for what the phone system did not date, and puts it first', () => {
+    const byPhone = { id: null, name: 'at the phone system' };
+    const voicemail = wireVoicemail(1, { ...booked, listenedAt: AT, listenedAtUnknown: true, listenedBy: byPhone });
+    expect(happeningsOf(voicemail, undefined).map(({ id, at }) => [id, at === null])).toEqual([
+      ['listened', true],
+      ['done', false],
+    ]);
+  });
+
   it('does not take a little played for listened', () => {
     const voicemail = wireVoicemail(1, { listenedAt: AT, listenedBy: maya });
     const little = item('played', { share: 0.1, enough: false });

@@ -198,7 +198,8 @@ describe('the listened flag from the phone system', () => {
     room.phone.alter('a', { listened: true });
     await pull(room);
     expect(await mirrored(room, 'a')).toMatchObject({
-      listened_at: room.clock.at,
+      listened_at_told: 0,
+      listened_at: MONDAY_MORNING,
       listened_by: null,
       remote_listened: 1,
       revision: 2,
@@ -266,6 +267,36 @@ describe('the listened flag from the phone system', () => {
     expect(await mirrored(room, 'a'), 'a page asked for a minute later tells again').toMatchObject({
       listened_at: null,
     });
+  });
+
+  it('is dated by the phone system, at once or later, and by nothing else', async () => {
+    const room = await aRoom();
+    const [early, late] = [MONDAY_MORNING + 60_000, MONDAY_MORNING + 120_000];
+    room.phone.arrive({ ref: 'came', receivedAt: MONDAY_MORNING, listened: true, listenedAt: early });
+    room.phone.arrive({ ref: 'undated', receivedAt: MONDAY_MORNING, listened: true });
+    room.phone.arrive({ ref: 'flipped', receivedAt: MONDAY_MORNING });
+    room.clock.at += 3_600_000;
+    await pull(room);
+    expect(await mirrored(room, 'came')).toMatchObject({ listened_at: early, listened_at_told: 1 });
+    expect(await mirrored(room, 'undated')).toMatchObject({ listened_at: MONDAY_MORNING, listened_at_told: 0 });
+    room.phone.alter('flipped', { listened: true, listenedAt: late });
+    room.phone.alter('undated', { listenedAt: early });
+    await pull(room);
+    expect(await mirrored(room, 'flipped')).toMatchObject({ listened_at: late, listened_at_told: 1 });
+    expect(await mirrored(room, 'undated')).toMatchObject({ listened_at: early, listened_at_told: 1, revision: 1 });
+    const [happened] = await room.store.db.selectFrom('activity').selectAll().execute();
+    expect(happened).toMatchObject({ type: 'listened', at: late, detail: '{"told":true}' });
+  });
+
+  it('of a member keeps the time at which the member listened', async () => {
+    const room = await aRoom();
+    room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING, listened: true, listenedAt: MONDAY_MORNING + 1 });
+    await pull(room);
+    const facts = { listened_at: 5, listened_by: 'maya', listened_at_told: 0 as const };
+    await room.store.change(({ db }) => db.updateTable('voicemails').set(facts).execute());
+    room.phone.alter('a', { listenedAt: MONDAY_MORNING + 2 });
+    await pull(room);
+    expect(await mirrored(room, 'a')).toMatchObject(facts);
   });
 
   it('tells nothing at a provider without one', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordRemoteActivity } from '#lib/store/mirrored-voicemails.ts';
 import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
+import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
 import { listActivity } from '#lib/usecases/list-activity.ts';
 import { listMembers } from '#lib/usecases/list-members.ts';
 import { recordListen } from '#lib/usecases/record-listen.ts';
@@ -57,13 +58,41 @@ describe('what happened to a voicemail', () => {
     expect(items[0]?.at).toBe(new Date(MONDAY_MORNING + MINUTE).toISOString());
   });
 
-  it('says "at the phone system" where nobody of ours did it', async () => {
+  it('says "at the phone system" where nobody of ours did it, and when only where that says so', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store);
-    await team.store.change((change) =>
-      recordRemoteActivity(change, { id: 'a', voicemailId: id, type: 'listened', at: MONDAY_MORNING }),
-    );
-    expect((await told(team, id))[0]?.by).toEqual({ id: null, name: 'at the phone system' });
+    team.clock.at += 10 * MINUTE;
+    await change(team, id, { assigneeId: team.tom.memberId });
+    const remote = (type: string, toldAt: number | null) =>
+      team.store.change((change) => {
+        const noticedAt = team.clock.at + 5 * MINUTE;
+        return recordRemoteActivity(change, { id: `${type} ${toldAt}`, voicemailId: id, type, toldAt, noticedAt });
+      });
+    await remote('listened', MONDAY_MORNING + MINUTE);
+    await remote('unlistened', null);
+    const byPhone = { id: null, name: 'at the phone system' };
+    expect((await told(team, id)).map(({ type, at, by }) => [type, at, by])).toEqual([
+      ['listened', new Date(MONDAY_MORNING + MINUTE).toISOString(), byPhone],
+      ['assigned', expect.any(String), expect.objectContaining({ name: 'Maya' })],
+      ['unlistened', null, byPhone],
+    ]);
+  });
+
+  it('tells that it came listened, at the time of the phone system or at none, never at that of its import', async () => {
+    const team = await aTeam();
+    const came = { listened_by: null, received_at: MONDAY_MORNING - 3 * MINUTE };
+    const dated = await aVoicemail(team.store, { ...came, listened_at: MONDAY_MORNING - MINUTE, listened_at_told: 1 });
+    const undated = await aVoicemail(team.store, { ...came, seq: 5, listened_at: MONDAY_MORNING + 1_234 });
+    for (const { id } of [dated, undated]) await change(team, id, { status: 'done' });
+    const items = async (id: string) => (await told(team, id)).map(({ type, at }) => [type, at]);
+    const done = ['done', expect.any(String)];
+    expect(await items(dated.id)).toEqual([['listened', new Date(MONDAY_MORNING - MINUTE).toISOString()], done]);
+    expect(await items(undated.id)).toEqual([['listened', null], done]);
+    const wire = await getVoicemail(team.context, team.maya, { id: undated.id });
+    expect(wire).toMatchObject({ listenedAt: new Date(came.received_at).toISOString(), listenedAtUnknown: true });
+    expect(await getVoicemail(team.context, team.maya, { id: dated.id })).toMatchObject({
+      listenedAt: new Date(MONDAY_MORNING - MINUTE).toISOString(),
+    });
   });
 
   it('is told also where its particulars were blanked, or are of another release', async () => {

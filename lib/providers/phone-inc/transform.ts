@@ -15,6 +15,7 @@ export function toVoicemail(reply: VoicemailReply): RemoteVoicemail {
     transcript: transcriptOf(reply.transcription),
     sentiment: null,
     listened: reply.listened_at === undefined ? null : reply.listened_at !== null,
+    listenedAt: reply.listened_at?.at ?? null,
     audio: reply.recording_url ? 'ready' : 'pending',
   };
 }

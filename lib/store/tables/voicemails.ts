@@ -113,6 +113,7 @@ export interface ActivityTable {
   type: string;
   /** JSON; blanked when the voicemail is erased. */
   detail: string;
+  /** What the phone system did without saying when (`told` is not in `detail`): when we noticed it. */
   at: number;
 }
 
