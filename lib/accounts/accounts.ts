@@ -5,7 +5,7 @@ import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
-import type { AnyProvider, Connection, ProviderId, TokenSlot } from '#lib/providers/contract.ts';
+import type { AnyProvider, Connection, ProviderId, ProviderTools, TokenSlot } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { createGuardedFetch, type ReplyWatch } from '#lib/providers/http/guarded-fetch.ts';
 import { findProvider, PROVIDERS } from '#lib/providers/registry.ts';
@@ -19,6 +19,7 @@ import { breaker } from './breaker.ts';
 import { type Budget, ownBudget, sharedBudget } from './budget.ts';
 import type { Accounts, Probe } from './contract.ts';
 import { whileAskable } from './postponed.ts';
+import { createRemoteClock, type RemoteClock } from './remote-clock.ts';
 import { sameAddress } from './same-address.ts';
 import { checkedSettings, secretsToEnter } from './settings.ts';
 import { watchReplies } from './watch-replies.ts';
@@ -56,10 +57,12 @@ export function createAccounts(options: AccountsOptions): Accounts {
     if (provider === null) throw new ProviderError('credentials-rejected', { reason: 'no-adapter' });
     const settings = unsealed(seal, account);
     const budget = sharedBudget(store, clock, account.id, provider.capabilities.requestsPerSecond);
-    const onReply = watchReplies({ store, clock, log, accountId: account.id });
+    const remoteClock = createRemoteClock(clock, account.clock_offset_ms);
+    const onReply = watchReplies({ store, clock, log, accountId: account.id, remoteClock });
     const live = connectLive(options, provider, settings, {
       budget,
       onReply,
+      remoteClock,
       token: tokenSlot(store, seal, account.id),
     });
     const askable = whileAskable(store, clock, account.id);
@@ -190,12 +193,18 @@ function connectLive(
   { clock, log, allowInsecure }: AccountsOptions,
   provider: AnyProvider,
   settings: unknown,
-  own: { budget: Budget; token: TokenSlot; onReply?: ReplyWatch },
+  own: { budget: Budget; token: TokenSlot; onReply?: ReplyWatch; remoteClock?: RemoteClock },
 ): Live {
-  const { budget, onReply } = own;
+  const { budget, onReply, token, remoteClock = createRemoteClock(clock, null) } = own;
   const origin = provider.origin(settings);
   const fetch = createGuardedFetch({ origin, allowInsecure, takeBudget: budget, ...(onReply && { onReply }) });
-  const tools = { fetch, now: () => clock.now(), log: log.child({ provider: provider.id }), token: own.token };
+  const tools: ProviderTools = {
+    fetch,
+    now: () => clock.now(),
+    remoteNow: () => remoteClock.now(),
+    log: log.child({ provider: provider.id }),
+    token,
+  };
   return { connection: provider.connect(settings, tools), close: () => fetch.close() };
 }
 

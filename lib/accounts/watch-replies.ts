@@ -8,26 +8,39 @@ import { statusError } from '#lib/providers/http/status-error.ts';
 import { noteTrouble } from '#lib/store/account-trouble.ts';
 import { notePostponements } from '#lib/store/postpone-account.ts';
 import type { Store } from '#lib/store/store.ts';
-import { storedAccount } from '#lib/store/stored-accounts.ts';
+import { keepClockOffset, storedAccount } from '#lib/store/stored-accounts.ts';
+import type { RemoteClock } from './remote-clock.ts';
 
 /** Of a phone system that asks to wait without saying how long: the first pause, doubled each time up to the longest. */
 const UNTOLD = { firstMs: 5_000, longestMs: 5 * 60_000 };
+
+/** A smaller change of the difference between two clocks is not written. */
+const WORTH_KEEPING_MS = 5_000;
 
 export interface WatchedAccount {
   store: Store;
   clock: Clock;
   log: Log;
   accountId: string;
+  remoteClock: RemoteClock;
 }
 
 /**
  * Postpones the whole account when any reply of its phone system asks for a pause: of a pull, a change, a recording, a
- * sign-in. A reply that could not be noted is logged; whoever asked meets it all the same.
+ * sign-in; and keeps how its clock differs from ours. A reply that could not be noted is logged; whoever asked meets it all the same.
  */
-export function watchReplies({ store, clock, log, accountId }: WatchedAccount): ReplyWatch {
+export function watchReplies({ store, clock, log, accountId, remoteClock }: WatchedAccount): ReplyWatch {
+  let stored = remoteClock.offsetMs() ?? 0;
   let untold = true;
-  return async (reply) => {
+  return async (reply, tookMs) => {
     try {
+      if (remoteClock.note(reply, tookMs)) {
+        const offset = remoteClock.offsetMs() ?? 0;
+        if (Math.abs(offset - stored) > WORTH_KEEPING_MS) {
+          stored = offset;
+          await store.change((change) => keepClockOffset(change, accountId, offset));
+        }
+      }
       if (asksToWait(reply, clock.now())) {
         untold = true;
         await noteWait(store, accountId, reply, clock.now());

@@ -164,7 +164,13 @@ export interface TokenSlot {
 /** What a connection may use; it touches nothing else of the process. */
 export interface ProviderTools {
   fetch: GuardedFetch;
+  /** Our own time, UTC ms: for what waits here, such as a token that runs out. */
   now(): number;
+  /**
+   * The phone system's own time, UTC ms, as the `Date` of its replies tells it (ours until it does): for cursors, and for
+   * whatever else is compared with times that it gave.
+   */
+  remoteNow(): number;
   log: ProviderLog;
   token: TokenSlot;
 }

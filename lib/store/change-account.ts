@@ -28,6 +28,7 @@ export const anew = {
 export const fromTheBeginning = {
   // Another key, perhaps elsewhere: nobody there asked for a pause.
   ...notPostponed,
+  clock_offset_ms: null,
   recent_cursor: null,
   sweep_cursor: null,
   sweep_began_at: null,

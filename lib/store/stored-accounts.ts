@@ -41,6 +41,12 @@ export async function activeAccounts(db: Db): Promise<StoredAccount[]> {
   return db.selectFrom('accounts').selectAll().where('state', '=', 'active').execute();
 }
 
+/** Keeps how far the account's phone system is ahead of us, ms. */
+export async function keepClockOffset(change: Change, accountId: string, clock_offset_ms: number): Promise<void> {
+  await change.db.updateTable('accounts').set({ clock_offset_ms }).where('id', '=', accountId).execute();
+  change.emit({ type: 'account-changed', account_id: accountId });
+}
+
 /** The adapter's sealed token. */
 export async function storedToken(db: Db, accountId: string): Promise<string | null> {
   const account = await db.selectFrom('accounts').select('token').where('id', '=', accountId).executeTakeFirst();

@@ -42,6 +42,7 @@ export function phoneSystemToWire(
     country: { set: row.country, guessed: guessCountry(numbers), matters: row.country_matters === 1 },
     lastDay: { asked: row.asked, failed: row.failed },
     breaker: breakerOf(row, now),
+    clockAheadSeconds: clockAheadOf(row),
     failures: row.failures,
     nextTryAt: nextTryAt(row),
     lines: row.lines,
@@ -59,6 +60,15 @@ export function phoneSystemToWire(
 function questionOf(row: PhoneSystemRow): PhoneSystemWire['question'] {
   const question = readQuestion(row.question);
   return question && { kind: question.kind, of: question.of };
+}
+
+/** Less is told to nobody: it changes nothing that people see. */
+const CLOCKS_APART_MS = 60_000;
+
+function clockAheadOf({ account_state, clock_offset_ms }: PhoneSystemRow): number | null {
+  const isConnected = account_state !== 'archived' && account_state !== 'erasing';
+  if (!isConnected || clock_offset_ms === null || Math.abs(clock_offset_ms) <= CLOCKS_APART_MS) return null;
+  return Math.round(clock_offset_ms / 1000);
 }
 
 function nextTryAt({ account_state, next_recent_at, next_sweep_at, postponed_until }: PhoneSystemRow): string | null {

@@ -56,6 +56,8 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
    * `nextTryAt`; `half-open`: one request finds out now.
    */
   breaker: z.enum(['closed', 'half-open', 'open']),
+  /** How far its clock is ahead of this server's, seconds; null while they agree to a minute, or nothing is known. */
+  clockAheadSeconds: z.nullable(z.int()),
   /** Failures in a row that go on now. */
   failures: z.int(),
   /** When it is looked at next; null while it is not. */

@@ -31,6 +31,8 @@ export interface TestProviderTools extends ProviderTools {
 
 export interface ProviderToolsOptions extends Pick<GuardedFetchOptions, 'origin'> {
   clock: MovableClock;
+  /** The phone system's own time; that of `clock` unless told. */
+  remoteNow?: () => number;
   /** True unless told: tests run on loopback. */
   allowInsecure?: boolean;
   timeoutMs?: number;
@@ -56,6 +58,7 @@ export function makeProviderTools(options: ProviderToolsOptions): TestProviderTo
   return {
     fetch,
     now: options.clock.now,
+    remoteNow: options.remoteNow ?? options.clock.now,
     log: { info: note, warn: note },
     token: {
       read: async () => token,

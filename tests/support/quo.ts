@@ -26,6 +26,7 @@ export function connectToPretendedQuo(
       return { status, headers, text: async () => text, stream: () => new Blob([text]).stream() };
     },
     now: clock.now,
+    remoteNow: clock.now,
     log: { info: () => undefined, warn: () => undefined },
     token: {
       read: async () => token,

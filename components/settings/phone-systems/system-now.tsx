@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { changePhoneSystemOptions, syncPhoneSystemOptions } from '#lib/client/change-phone-system.ts';
 import { sentenceOf } from '#lib/client/client-error.ts';
 import { testPhoneSystemOptions } from '#lib/client/connect-phone-system.ts';
+import { stretch } from '#lib/client/format-time.ts';
 import { notify } from '#lib/client/notices.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Panel } from '../panel.tsx';
@@ -32,6 +33,7 @@ export function SystemNow({ system }: { system: PhoneSystemWire }) {
             <TroubleSaid reason={reason} failingSince={system.failingSince} waiting={system.owed.waiting} />
           </p>
         )}
+        {system.clockAheadSeconds !== null && <ClocksApart aheadSeconds={system.clockAheadSeconds} />}
         {datedAhead > 0 && <DatedAhead voicemails={datedAhead} />}
         {state === 'erasing' && <Erasing voicemails={system.voicemails} />}
         {question && <IdentityNotice system={system} question={question} />}
@@ -55,6 +57,17 @@ export function SystemNow({ system }: { system: PhoneSystemWire }) {
         </div>
       </div>
     </Panel>
+  );
+}
+
+/** Says whose is ahead and not whose is wrong: nobody here knows. */
+function ClocksApart({ aheadSeconds }: { aheadSeconds: number }) {
+  const apart = stretch(Math.abs(aheadSeconds) * 1000);
+  return (
+    <p className="max-w-prose text-sm text-warn">
+      This phone system’s clock is {apart} {aheadSeconds > 0 ? 'ahead of' : 'behind'} this server’s. Voicemails still
+      arrive on time, but their times may look wrong. Check both clocks.
+    </p>
   );
 }
 

@@ -34,7 +34,7 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
 
   connect(settings, tools) {
     const client = createClient(settings, tools);
-    const { now, log } = tools;
+    const { now, remoteNow, log } = tools;
     let known: (FoundBoxes & { until: number }) | null = null;
     const boxes = async (signal: AbortSignal): Promise<FoundBoxes> => {
       // One that is known for longer yet was found before our clock was set back.
@@ -51,15 +51,15 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
       testLines: (signal) => testLines(settings, client, signal),
       // Every tenant's own box is the line `own`: who signs in tells them apart. The PBX itself states no more.
       identify: async () => signedInAs(settings),
-      pull: (ask, signal) => pullPage({ client, boxes, now, log }, ask, signal),
+      pull: (ask, signal) => pullPage({ client, boxes, remoteNow, log }, ask, signal),
       async fetchOne(ref, signal, detail) {
         const place = placeOf(ref);
         if (place === null) return null;
-        if (detail !== 'essentials') return lookUp(client, place, now(), signal).catch(nullWhenGone);
+        if (detail !== 'essentials') return lookUp(client, place, remoteNow(), signal).catch(nullWhenGone);
         const single = await getOne(client, place, signal);
-        return single && toRemoteVoicemail(single, place.box, now());
+        return single && toRemoteVoicemail(single, place.box, remoteNow());
       },
-      openAudio: (ref, signal) => openAudio(client, placeOf(ref), now(), signal),
+      openAudio: (ref, signal) => openAudio(client, placeOf(ref), remoteNow(), signal),
       async setListened(ref, listened, signal) {
         await write(client, placeOf(ref), listened ? 'set_read' : 'set_unread', signal);
         // 200 without a body (doc) shows nothing.

@@ -39,7 +39,7 @@ export interface PullRoom {
   client: PortsipClient;
   /** The boxes to look at now. */
   boxes(signal: AbortSignal): Promise<FoundBoxes>;
-  now(): number;
+  remoteNow(): number;
   log: ProviderLog;
 }
 
@@ -101,7 +101,7 @@ async function takeBoxPage(
 ): Promise<PullPage<PortsipCursor>> {
   const before = cursor.walk ?? startWalk();
   const listing = await room.client.list(boxPath(box), { skip: before.skip }, signal);
-  const items = readEntries(listing.items, box, room.now());
+  const items = readEntries(listing.items, box, room.remoteNow());
   const page = { items, count: listing.count ?? null, isFull: listing.items.length >= LARGEST_PAGE };
   const { walk, fresh, isAtEnd } = takePage(before, page);
   const isFarEnough = isAtEnd || (mode === 'recent' && isBehind(walk, cursor.newest[box]));
@@ -121,7 +121,7 @@ async function takeBoxPage(
   // One page is one moment; over several, what came meanwhile lies above where the walk began.
   if (mode === 'everything' && mustLookAbove(walk)) return on(lookAbove(walk));
   const completeLines = mode === 'everything' && hasShownAll(walk) ? [box] : [];
-  return { ...told, completeLines, ...nextBox(cursor, box, walk, room.now()) };
+  return { ...told, completeLines, ...nextBox(cursor, box, walk, room.remoteNow()) };
 }
 
 /** What a finished box leaves behind. A voicemail dated in the future does not blind the looks to come. */

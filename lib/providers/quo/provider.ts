@@ -39,10 +39,14 @@ export const quo: Provider<QuoSettings, QuoCursor> = {
     }[settings.surface];
     return {
       listLines: (signal) => surface.listLines(signal),
-      pull: (ask, signal) => pull(surface, ask, tools.now(), signal),
+      pull: (ask, signal) => pull(surface, ask, tools.remoteNow(), signal),
       fetchOne: async (ref, signal) => (await surface.find(ref, signal))?.voicemail ?? null,
       openAudio: (ref, signal) => openAudio({ settings, tools, surface }, ref, signal),
-      readWebhook: async (delivery) => readWebhook(settings.webhookSecret, delivery),
+      // Signed with Quo's time, so judged by it.
+      readWebhook: async (delivery) => {
+        const receivedAt = delivery.receivedAt + tools.remoteNow() - tools.now();
+        return readWebhook(settings.webhookSecret, { ...delivery, receivedAt });
+      },
     };
   },
 };

@@ -15,8 +15,8 @@ export function createRememberingSurface(surfaces: Record<SurfaceName, Surface>,
 
   /** A single call's 404 says nothing about the surface; the two lists do. */
   async function confirmDated(signal: AbortSignal): Promise<void> {
-    const now = tools.now();
     await surfaces.dated.listLines(signal);
+    const now = tools.remoteNow();
     await surfaces.dated.page({ since: now, began: now }, {}, signal);
     await tools.token.write('dated');
   }

@@ -34,7 +34,7 @@ export function createDatedSurface(settings: QuoSettings, tools: ProviderTools):
   async function readCalls(items: readonly unknown[], signal: AbortSignal) {
     const { parsed, malformed } = readItems(items.filter(hasVoicemail), voicemailCall, idOf);
     const found: FoundVoicemail[] = [];
-    for (const call of parsed) found.push(await voicemailFromCall(call, ownNumbers(signal), tools.now()));
+    for (const call of parsed) found.push(await voicemailFromCall(call, ownNumbers(signal), tools.remoteNow()));
     return { found, malformed };
   }
 

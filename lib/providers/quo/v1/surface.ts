@@ -28,7 +28,7 @@ export function createV1Surface(settings: QuoSettings, tools: ProviderTools): Su
 
   async function page(goal: RunGoal, { v1: reached }: Position, signal: AbortSignal): Promise<RunPage> {
     const from = reached ?? { tasks: firstTasks(goal, await listLines(signal)), blind: [], hasRead: false };
-    const read = await work(from, reached === undefined ? 1 : 0, { client, goal, now: tools.now, signal });
+    const read = await work(from, reached === undefined ? 1 : 0, { client, goal, now: tools.remoteNow, signal });
     if (read.blind > 0 && read.position === null && goal.since === null)
       tools.log.warn({ lines: read.blind }, 'some conversations cannot be read; nothing on their lines counts as gone');
     return read;
@@ -49,7 +49,7 @@ export function createV1Surface(settings: QuoSettings, tools: ProviderTools): Su
       caller: await callerAmong(partiesOf(call), ownNumbers(signal)),
       receivedAt: call.createdAt,
     };
-    return voicemailFromReply(facts, read.parsed[0] ?? notUnderstood(read.malformed), tools.now());
+    return voicemailFromReply(facts, read.parsed[0] ?? notUnderstood(read.malformed), tools.remoteNow());
   }
 
   return { listLines, page, find };
