@@ -3,7 +3,8 @@ import { containerLength } from './container-length.ts';
 import type { AudioShelfOptions, KeptState, Peaks } from './contract.ts';
 import { type Written, writeDurably } from './disk.ts';
 import { type Measured, measure } from './measure.ts';
-import { type Recording, readRecording } from './read-recording.ts';
+import { readAnyRecording } from './read-long-recording.ts';
+import type { Recording } from './read-recording.ts';
 import { DECODE_MS, FfmpegFailed } from './run-ffmpeg.ts';
 import { type Channels, TRANSCODED_TYPE, transcode } from './transcode.ts';
 
@@ -50,7 +51,7 @@ const SAME_SHARE = 0.02;
 export async function judgeRecording(asked: JudgeRoom, path: string, signal: AbortSignal): Promise<Judged | null> {
   const room = { ...asked, until: performance.now() + DECODE_MS };
   const bytes = await readFile(path);
-  const read = readRecording(bytes);
+  const read = await readAnyRecording(bytes, path, signal);
   if (read === null) return null;
   const contentType = read.sniffed.kind === 'recording' ? read.sniffed.contentType : 'application/octet-stream';
   const base = { contentType, rendition: null, peaks: null, seconds: rounded(read.seconds) };

@@ -116,22 +116,35 @@ function soundFrame(bytes: Uint8Array, at: number, before: FoundFrames): MpegFra
   return frameAt(bytes, end)?.layer === 3 ? frame : null;
 }
 
+const [A, I, T, V, X] = [0x41, 0x49, 0x54, 0x56, 0x58];
+
 /** The bytes of a tag that begins here: ID3v2, ID3v1 or APE; 0 for none. */
 function tagBytes(bytes: Uint8Array, at: number): number {
-  const text = String.fromCharCode(...bytes.subarray(at, at + 8));
-  if (text.startsWith('ID3') && at + 10 <= bytes.length) {
+  const first = bytes[at];
+  // Asked at every byte that is none of a frame.
+  if (first !== I && first !== T && first !== A) return 0;
+  if (isWord(bytes, at, 'ID3') && at + 10 <= bytes.length) {
     const size = bytes.subarray(at + 6, at + 10).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
     const isWhole = at + 10 + size <= bytes.length;
     return isWhole ? 10 + size + (((bytes[at + 5] ?? 0) & 0x10) > 0 ? 10 : 0) : 10;
   }
-  if (text.startsWith('TAG') && at + 128 <= bytes.length) return 128;
-  if (text !== 'APETAGEX' || at + 32 > bytes.length) return 0;
+  if (isWord(bytes, at, 'TAG') && at + 128 <= bytes.length) return 128;
+  if (!isWord(bytes, at, 'APETAGEX') || at + 32 > bytes.length) return 0;
   const size = new DataView(bytes.buffer, bytes.byteOffset + at + 12, 4).getUint32(0, true);
   return at + 32 + size <= bytes.length ? 32 + size : 32;
 }
 
+function isWord(bytes: Uint8Array, at: number, word: string): boolean {
+  for (let index = 0; index < word.length; index += 1) if (bytes[at + index] !== word.charCodeAt(index)) return false;
+  return true;
+}
+
 /** The index that a frame holds in place of sound; `frames` null where it does not count them. */
 function indexIn(bytes: Uint8Array, at: number, frame: MpegFrame): Omit<Index, 'at'> | null {
+  const plain = at + 4 + frame.sideBytes;
+  // Asked at every frame: most begin with none of these letters where an index would have its name.
+  const letters = [bytes[plain], bytes[plain + 2], bytes[at + 36]];
+  if (!letters.some((letter) => letter === X || letter === I || letter === V)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, frame.length);
   const name = (from: number) => String.fromCharCode(...bytes.subarray(at + from, at + from + 4));
   const isProtected = ((bytes[at + 1] ?? 1) & 1) === 0;

@@ -18,8 +18,10 @@ export interface MpegFrame {
 
 /** The MPEG audio frame that begins at `at`; null when there is none. */
 export function frameAt(bytes: Uint8Array, at: number): MpegFrame | null {
-  const [first = 0, second = 0, third = 0, fourth = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-  if (first !== 0xff || (second & 0xe0) !== 0xe0) return null;
+  if (bytes[at] !== 0xff) return null;
+  const second = bytes[at + 1] ?? 0;
+  const third = bytes[at + 2] ?? 0;
+  if ((second & 0xe0) !== 0xe0) return null;
   const mpeg = (second >> 3) & 3; // 0: 2.5, 1: reserved, 2: 2, 3: 1
   const layer = 4 - ((second >> 1) & 3); // 4: reserved, which is also AAC in ADTS
   const rate = (RATES_MPEG1[(third >> 2) & 3] ?? 0) >> (mpeg === 3 ? 0 : mpeg === 2 ? 1 : 2);
@@ -27,7 +29,7 @@ export function frameAt(bytes: Uint8Array, at: number): MpegFrame | null {
   const kilobits = (mpeg !== 3 ? LOWER_MPEG2 : layer === 3 ? LAYER3_MPEG1 : LAYER2_MPEG1)[third >> 4] ?? 0;
   if (kilobits === 0) return null;
   const samples = layer === 3 && mpeg !== 3 ? 576 : 1152;
-  const isMono = fourth >> 6 === 3;
+  const isMono = (bytes[at + 3] ?? 0) >> 6 === 3;
   const sideBytes = mpeg === 3 ? (isMono ? 17 : 32) : isMono ? 9 : 17;
   const length = Math.floor(((samples / 8) * kilobits * 1000) / rate) + ((third >> 1) & 1);
   return { layer, length, kilobits, samples, rate, isMono, sideBytes };

@@ -39,6 +39,14 @@ export function readRecording(bytes: Uint8Array): Recording | null {
   };
 }
 
+/** As far as the first bytes tell, for what could not be read in time. */
+export function unreadRecording(bytes: Uint8Array): Recording | null {
+  const sniffed = sniffAudio(bytes.subarray(0, SNIFFED_BYTES));
+  if (sniffed.kind === 'page') return null;
+  const playsSome = sniffed.kind === 'recording' && sniffed.plays !== 'nowhere';
+  return { ...AS_IT_IS, sniffed, plays: playsSome ? 'itself' : 'transcoded', playsSome };
+}
+
 type Understood = Partial<Recording> & Pick<Recording, 'plays'>;
 
 const AS_IT_IS = { playsSome: true, repaired: null, files: null, seconds: null };

@@ -3,7 +3,8 @@ import { link, readFile } from 'node:fs/promises';
 import { type AudioToJudge, audioToJudge, forgetAudioFile, noteJudged } from '#lib/store/audio-files.ts';
 import { canFetchAudio, wantAudio } from '#lib/store/audio-wants.ts';
 import { judgeAndShelve, type KeepRoom, keptPath, removeKept, withDrafts } from './keep-recording.ts';
-import { readRecording } from './read-recording.ts';
+import { readAnyRecording } from './read-long-recording.ts';
+import type { Recording } from './read-recording.ts';
 
 const AT_ONCE = 20;
 const REPLACEMENT = Buffer.from('\ufffd');
@@ -45,7 +46,8 @@ async function recheckOne(room: KeepRoom, row: AudioToJudge, signal: AbortSignal
     // In another machine's folder: that machine looks at it.
     if (bytes === null) return;
     if (isReadAsText(bytes)) return await fetchAgain(room, row);
-    if (isAsJudged(row, bytes)) return await room.store.change((change) => noteJudged(change, voicemailId));
+    if (isAsJudged(row, await readAnyRecording(bytes, kept, signal)))
+      return await room.store.change((change) => noteJudged(change, voicemailId));
     await judgeAnew(room, row, kept, signal);
   } catch (err) {
     if (signal.aborted) return;
@@ -71,8 +73,7 @@ async function fetchAgain(room: KeepRoom, { voicemail_id: voicemailId, revision 
 }
 
 /** Most are: played as they are, and as long as was said. */
-function isAsJudged({ state, decoded_seconds: known }: AudioToJudge, bytes: Uint8Array): boolean {
-  const read = readRecording(bytes);
+function isAsJudged({ state, decoded_seconds: known }: AudioToJudge, read: Recording | null): boolean {
   if (read?.plays !== 'itself' || read.seconds === null || state !== 'playable') return false;
   return known !== null && Math.abs(known - read.seconds) < SAME_SECONDS;
 }

@@ -73,6 +73,15 @@ describe('a recording that claims to be endless', () => {
   );
 });
 
+it('a long recording is read elsewhere, so that nobody waits for it', async () => {
+  const { shelf, store } = await openTestShelf({ ffmpeg: null });
+  const { id } = await aVoicemail(store);
+  const long = wave(tone(200), { says: 0 });
+  const kept = await shelf.keep(id, sourceOf(long), NEVER);
+  expect([kept.bytes, kept.path === kept.original.path]).toEqual([long.length, false]);
+  expect((await findVoicemail(store.db, id))?.decoded_seconds).toBe(200);
+});
+
 describe('a decode that ends the process', () => {
   /** A shelf as a process leaves it that was killed while it decoded: the attempt was noted and has not ended. */
   async function killedWhileDecoding(times: number) {
