@@ -36,6 +36,18 @@ export interface SimulatedVoicemail {
 
 export type NewVoicemail = Partial<SimulatedVoicemail> & Pick<SimulatedVoicemail, 'lineRef'>;
 
+/** MPEG 2.5, layer III, mono at 8 kHz and 8 kbit/s: frames of 72 bytes and 72 ms, which without a bit set are silent. */
+const FRAME = [0xff, 0xe3, 0x18, 0xc4];
+const FRAME_SECONDS = 0.072;
+const FRAME_BYTES = 72;
+
+/** An MP3 of so many seconds in which nobody says anything. */
+export function silence(seconds: number): Uint8Array {
+  const bytes = new Uint8Array(Math.max(1, Math.round(seconds / FRAME_SECONDS)) * FRAME_BYTES);
+  for (let at = 0; at < bytes.length; at += FRAME_BYTES) bytes.set(FRAME, at);
+  return bytes;
+}
+
 /** The vendor's truth: lines and voicemails, and how they change while nobody looks. */
 export class PhoneWorld {
   readonly lines: SimulatedLine[];
@@ -71,7 +83,7 @@ export class PhoneWorld {
       sentiment: null,
       processing: false,
       listened: false,
-      audio: async () => new Uint8Array([0xff, 0xfb, 0x90, 0x00]),
+      audio: async () => silence(arrived.seconds),
       audioType: 'audio/mpeg',
       ...voicemail,
     };

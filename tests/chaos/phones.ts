@@ -2,6 +2,7 @@ import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
+import { LOST_RECORDINGS, ODD_SENDINGS } from '#lib/simulators/recording-faults.ts';
 import { type NewVoicemail, PhoneWorld, type SimulatedVoicemail } from '#lib/simulators/world.ts';
 import type { Random } from './random.ts';
 
@@ -54,7 +55,14 @@ export class Phones {
   #leave(phone: Phone, voicemail: NewVoicemail): string {
     this.#callers += 1;
     const from = `+1415555${String(this.#callers).padStart(4, '0')}`;
-    phone.left.set(from, phone.world.arrive({ ...voicemail, from, transcript: `This is caller ${this.#callers}.` }));
+    const left = phone.world.arrive({ ...voicemail, from, transcript: `This is caller ${this.#callers}.` });
+    // Some recordings are sent oddly, and some do not come: neither changes anything else of a voicemail.
+    const sending = this.#random.weighted({ plainly: 8, oddly: 3, lost: 1 });
+    if (sending !== 'plainly') {
+      const faults = Object.values(sending === 'oddly' ? ODD_SENDINGS : LOST_RECORDINGS);
+      phone.world.alter(left.id, this.#random.pick(faults)(left));
+    }
+    phone.left.set(from, left);
     return from;
   }
 
