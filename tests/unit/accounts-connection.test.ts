@@ -245,7 +245,7 @@ describe('the request budget', () => {
 
   it('is not waited for by somebody who has left', async () => {
     const { store, clock } = await anOffice();
-    const id = await anAccount(store, { budget_at: clock.at + 3_600_000 });
+    const id = await anAccount(store, { budget_at: clock.at + 30_000 });
     const budget = sharedBudget(store, clock, id, 10);
     const leaving = new AbortController();
     const waiting = budget(leaving.signal);
