@@ -1,17 +1,17 @@
 'use client';
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useHere } from '#components/shell/here.tsx';
 import { agoSaid } from '#lib/client/format-time.ts';
-import { linesOptions } from '#lib/client/lines.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
+import { useLinesWith } from '#lib/client/use-lines.ts';
 import { useMe } from '#lib/client/use-me.ts';
 import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
 
 /** Why there is nothing, said so that nobody wonders whether it is broken. */
 export function EmptyList({ listKey }: { listKey: ListKey }) {
-  const { data: lines } = useQuery(linesOptions);
+  const lines = useLinesWith(listKey.line);
   if (lines && lines.items.length === 0 && lines.accounts.length > 0) {
     const starting = lines.accounts.some((account) => account.state === 'starting');
     return starting ? <Fetching /> : <Empty title="No voicemails yet.">The phone system has told of no line.</Empty>;

@@ -8,8 +8,8 @@ import { Count } from '#components/ui/count.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { VIEW_NAMES } from '#lib/client/address.ts';
 import { countsOptions } from '#lib/client/counts.ts';
-import { linesOptions } from '#lib/client/lines.ts';
 import { useAddress } from '#lib/client/use-address.ts';
+import { useLinesWith } from '#lib/client/use-lines.ts';
 import { SearchBox } from './search-box.tsx';
 import { SearchButton } from './search-button.tsx';
 import { useSearchBox } from './use-search-box.ts';
@@ -38,7 +38,7 @@ export function ListHeader({ onMenu }: { onMenu: () => void }) {
 
 function ListName() {
   const { address } = useAddress();
-  const { data: lines } = useQuery(linesOptions);
+  const lines = useLinesWith(address.line);
   const line = lines?.items.find((item) => item.id === address.line);
   const view = VIEW_NAMES[address.view];
   return (

@@ -1,19 +1,19 @@
 'use client';
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { PlaceLink } from '#components/shell/place-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { SHOWN_VIEWS, type ShownView, VIEW_NAMES } from '#lib/client/address.ts';
-import { linesOptions } from '#lib/client/lines.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { useAddress } from '#lib/client/use-address.ts';
+import { useLinesWith } from '#lib/client/use-lines.ts';
 import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
 
 /** A search that found nothing here; the other views are searched too, so that nobody looks for it in vain. */
 export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string | null }) {
   const { address } = useAddress();
-  const { data: lines } = useQuery(linesOptions);
+  const lines = useLinesWith(address.line);
   const line = lines?.items.find((item) => item.id === address.line);
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">

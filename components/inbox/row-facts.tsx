@@ -4,16 +4,18 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { writeAddress } from '#lib/client/address.ts';
 import { countsOptions } from '#lib/client/counts.ts';
-import { linesOptions } from '#lib/client/lines.ts';
+import { lineOfVoicemail, linesOptions } from '#lib/client/lines.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import { useMe } from '#lib/client/use-me.ts';
 import type { CountsWire } from '#lib/wire/counts.ts';
-import type { LineWire } from '#lib/wire/lines.ts';
+import type { LinesWire, LineWire } from '#lib/wire/lines.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useVoicemailActions, type VoicemailActions } from './use-voicemail-actions.ts';
 
 /** What every row needs to know beside its voicemail. */
 export interface RowFacts {
-  lines: ReadonlyMap<string, LineWire>;
+  /** The line of a voicemail; undefined until the lines are known. */
+  lineOf(voicemail: VoicemailWire): LineWire | undefined;
   /** How many voicemails wait of a caller, by their key; only those with several. */
   callers: CountsWire['callers'];
   meId: string | undefined;
@@ -33,10 +35,19 @@ export function RowFactsProvider({ children }: { children: ReactNode }) {
   const actions = useVoicemailActions();
   const hrefOf = useHrefOf();
   const facts = useMemo(
-    () => ({ lines: new Map(lines?.items.map((line) => [line.id, line])), callers, meId, actions, hrefOf }),
+    () => ({ lineOf: linesByVoicemail(lines), callers, meId, actions, hrefOf }),
     [lines, callers, meId, actions, hrefOf],
   );
   return <Context value={facts}>{children}</Context>;
+}
+
+/** Each line looked for once, however many rows are of it. */
+function linesByVoicemail(lines: LinesWire | undefined): RowFacts['lineOf'] {
+  const known = new Map<string, LineWire | undefined>(lines?.items.map((line) => [line.id, line]));
+  return (voicemail) => {
+    if (!known.has(voicemail.lineId)) known.set(voicemail.lineId, lineOfVoicemail(lines, voicemail));
+    return known.get(voicemail.lineId);
+  };
 }
 
 /** The same for as long as the list is, whichever voicemail is open beside it. */

@@ -130,7 +130,7 @@ function RowLength({ seconds }: { seconds: number }) {
 
 /** The line as it is called now; the voicemail's own copy of the name may be older. */
 function RowLine({ voicemail }: { voicemail: VoicemailWire }) {
-  const line = useRowFacts().lines.get(voicemail.lineId);
+  const line = useRowFacts().lineOf(voicemail);
   return (
     <>
       <LineDot colour={line?.colour ?? voicemail.lineColour} />

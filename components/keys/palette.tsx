@@ -80,7 +80,7 @@ export function Palette({ page: firstPage, ids, onClose }: PaletteProps) {
 function useFound(page: PaletteProps['page'], ids: readonly string[], typed: string, onAssign: () => void) {
   const decisions = useDecisionEntries(ids, onAssign);
   const members = useAssignEntries(ids);
-  const places = usePlaceEntries();
+  const places = usePlaceEntries(typed);
   const goTo = useGoToPlace();
   if (page === 'assign') return matching(members, typed);
   const q = typed.trim();

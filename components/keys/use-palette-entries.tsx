@@ -18,9 +18,9 @@ import { sectionsFor } from '#components/settings/settings-nav.tsx';
 import { VIEW_ICONS } from '#components/shell/sidebar.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { SHOWN_VIEWS, VIEW_NAMES } from '#lib/client/address.ts';
-import { linesOptions } from '#lib/client/lines.ts';
 import { membersOptions } from '#lib/client/members.ts';
 import { undoNewest } from '#lib/client/undo.ts';
+import { useFoundLines } from '#lib/client/use-lines.ts';
 import { useMe } from '#lib/client/use-me.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { useDecisions } from './use-deciding-keys.ts';
@@ -97,12 +97,12 @@ export function useAssignEntries(ids: readonly string[]): PaletteEntry[] {
   ];
 }
 
-/** Where one can go, and what can be done from anywhere. */
-export function usePlaceEntries(): PaletteEntry[] {
+/** Where one can go, and what can be done from anywhere; of very many lines those that have what was typed. */
+export function usePlaceEntries(typed: string): PaletteEntry[] {
   const { sheet } = useDesk();
   const goTo = useGoToPlace();
   const role = useMe()?.role;
-  const { data: lines } = useQuery(linesOptions);
+  const { lines } = useFoundLines(typed);
   const inList = { q: null, voicemailId: null };
   return [
     ...SHOWN_VIEWS.map((view) => ({

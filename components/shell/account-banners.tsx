@@ -1,40 +1,89 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { Archive, TriangleAlert } from 'lucide-react';
+import { useId, useState } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { TEXT_ACTION } from '#components/ui/text-action.ts';
-import { archiveOf, linesOptions, silentAccounts } from '#lib/client/lines.ts';
+import { archiveOf, silentAccounts } from '#lib/client/lines.ts';
+import { useLinesWith } from '#lib/client/use-lines.ts';
 import { useMe } from '#lib/client/use-me.ts';
+import type { AccountWire } from '#lib/wire/lines.ts';
 import { TroubleSaid } from './trouble-said.tsx';
 
 /**
- * One strip for each phone system from which nothing comes, in the server's words; of one line when that is shown, and
- * then also when it is an archive. Administrators get there from here.
+ * One strip for the phone system from which nothing comes, in the server's words, and one with a count when there are several: the
+ * list stays in sight. Of one line when that is shown, and then also when it is an archive. Administrators get there from here.
  */
 export function AccountBanners({ line }: { line: string | null }) {
-  const { data: lines } = useQuery(linesOptions);
-  const isAdministrator = useMe()?.role === 'administrator';
+  const lines = useLinesWith(line);
   const archive = archiveOf(lines, line);
+  const silent = silentAccounts(lines, line);
+  const [first] = silent;
   return (
     <>
-      {silentAccounts(lines, line).map(({ id, label, reason, failingSince, waiting }) => (
-        <Banner
-          key={id}
-          tone="warn"
-          icon={<TriangleAlert aria-hidden />}
-          action={isAdministrator && <ToSettings accountId={id} label={label} />}
-        >
-          <TroubleSaid
-            reason={reason ?? `${label} cannot be reached. What was loaded stays here.`}
-            failingSince={failingSince}
-            waiting={waiting}
-          />
-        </Banner>
-      ))}
+      {silent.length === 1 && first && <OfOne account={first} />}
+      {silent.length > 1 && <OfSeveral accounts={silent} />}
       {archive && <Banner icon={<Archive aria-hidden />}>{archive.reason}</Banner>}
     </>
+  );
+}
+
+function OfOne({ account }: { account: AccountWire }) {
+  const isAdministrator = useMe()?.role === 'administrator';
+  return (
+    <Banner
+      tone="warn"
+      icon={<TriangleAlert aria-hidden />}
+      action={isAdministrator && <ToSettings accountId={account.id} label={account.label} />}
+    >
+      <Said account={account} />
+    </Banner>
+  );
+}
+
+function OfSeveral({ accounts }: { accounts: readonly AccountWire[] }) {
+  const isAdministrator = useMe()?.role === 'administrator';
+  const [isOpen, setIsOpen] = useState(false);
+  const list = useId();
+  return (
+    <Banner
+      tone="warn"
+      icon={<TriangleAlert aria-hidden />}
+      action={
+        <button
+          type="button"
+          onClick={() => setIsOpen(!isOpen)}
+          aria-expanded={isOpen}
+          aria-controls={list}
+          className={classNames(TEXT_ACTION, '-my-1')}
+        >
+          {isOpen ? 'Hide' : 'See which'}
+        </button>
+      }
+    >
+      {accounts.length} phone systems have problems. What was loaded stays here.
+      <ul id={list} hidden={!isOpen} className="scroll-quiet mt-2 max-h-44 space-y-2 overflow-y-auto">
+        {accounts.map((account) => (
+          <li key={account.id} className="flex items-start gap-2.5">
+            <span className="min-w-0 flex-1">
+              <Said account={account} />
+            </span>
+            {isAdministrator && <ToSettings accountId={account.id} label={account.label} />}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+function Said({ account: { label, reason, failingSince, waiting } }: { account: AccountWire }) {
+  return (
+    <TroubleSaid
+      reason={reason ?? `${label} cannot be reached. What was loaded stays here.`}
+      failingSince={failingSince}
+      waiting={waiting}
+    />
   );
 }
 

@@ -2,53 +2,78 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Archive, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { countsOptions } from '#lib/client/counts.ts';
-import { linesOptions } from '#lib/client/lines.ts';
 import { useAddress } from '#lib/client/use-address.ts';
+import { useFoundLines, useLinesWith } from '#lib/client/use-lines.ts';
 import { isolated } from '#lib/domain/isolated.ts';
+import type { LinesWire, LineWire } from '#lib/wire/lines.ts';
+import { LineField } from './line-field.tsx';
 import { SidebarLink } from './sidebar-link.tsx';
 
-/** Every line with its unlistened voicemails; a line keeps the view it is chosen from. */
+/**
+ * Every line with its unlistened voicemails; a line keeps the view it is chosen from. Of very many lines those with the most
+ * unlistened voicemails, and a field to find the others.
+ */
 export function LineLinks({ onGone }: { onGone: (() => void) | undefined }) {
-  const { data: lines } = useQuery(linesOptions);
-  const { data: counts } = useQuery(countsOptions);
+  const [typed, setTyped] = useState('');
   const { address } = useAddress();
-  if (!lines || lines.items.length === 0) return null;
-  const view = address.view === 'trash' ? 'inbox' : address.view;
+  const listed = useLinesWith(address.line);
+  const { lines: found, hasMore } = useFoundLines(typed);
+  const isSearching = hasMore && typed.trim() !== '';
+  const lines = isSearching ? found : listed;
+  if (!listed || listed.items.length === 0) return null;
   return (
     <>
       <h2 className="mt-5 mb-1 px-2.5 font-medium text-faint text-xs">Lines</h2>
+      {hasMore && <LineField typed={typed} onType={setTyped} total={listed.total} />}
       <ul className="space-y-0.5">
-        {lines.items.map((line) => (
+        {lines?.items.map((line) => (
           <li key={line.id}>
-            <SidebarLink
-              to={{ view, line: line.id, voicemailId: null }}
-              onGone={onGone}
-              count={counts?.byLine[line.id]?.unlistened}
-              loud
-              title={`${isolated(line.name)} · ${line.providerLabel}`}
-            >
-              <span className="flex w-4 justify-center">
-                <LineDot colour={line.colour} />
-              </span>
-              <span dir="auto" className="truncate">
-                {line.name}
-              </span>
-              {line.account.state === 'archived' && (
-                <Archive className="size-3.5 shrink-0 text-faint" role="img" aria-label="Archive" />
-              )}
-              {line.account.state === 'troubled' && (
-                <TriangleAlert
-                  className="size-3.5 shrink-0 text-warn"
-                  role="img"
-                  aria-label="Phone system in trouble"
-                />
-              )}
-            </SidebarLink>
+            <LineLink line={line} onGone={onGone} />
           </li>
         ))}
       </ul>
+      {hasMore && (
+        <p role="status" className="px-2.5 pt-2 text-faint text-xs">
+          {isSearching ? foundSaid(lines) : `The ${lines?.items.length} busiest of ${listed.total} lines.`}
+        </p>
+      )}
     </>
   );
+}
+
+function LineLink({ line, onGone }: { line: LineWire; onGone: (() => void) | undefined }) {
+  const { address } = useAddress();
+  const { data: counts } = useQuery(countsOptions);
+  const view = address.view === 'trash' ? 'inbox' : address.view;
+  return (
+    <SidebarLink
+      to={{ view, line: line.id, voicemailId: null }}
+      onGone={onGone}
+      count={counts?.byLine[line.id]?.unlistened}
+      loud
+      title={`${isolated(line.name)} · ${line.providerLabel}`}
+    >
+      <span className="flex w-4 justify-center">
+        <LineDot colour={line.colour} />
+      </span>
+      <span dir="auto" className="truncate">
+        {line.name}
+      </span>
+      {line.account.state === 'archived' && (
+        <Archive className="size-3.5 shrink-0 text-faint" role="img" aria-label="Archive" />
+      )}
+      {line.account.state === 'troubled' && (
+        <TriangleAlert className="size-3.5 shrink-0 text-warn" role="img" aria-label="Phone system in trouble" />
+      )}
+    </SidebarLink>
+  );
+}
+
+function foundSaid(found: LinesWire | undefined): string {
+  if (!found) return 'Looking…';
+  if (found.total === 0) return 'No line has that name or number.';
+  return found.total > found.items.length ? `The first ${found.items.length} of ${found.total} lines found.` : '';
 }

@@ -6,14 +6,14 @@ import { VIEW_NAMES } from '#lib/client/address.ts';
 import { announce } from '#lib/client/announcements.ts';
 import { countsOptions } from '#lib/client/counts.ts';
 import { drawFavicon } from '#lib/client/draw-favicon.ts';
-import { linesOptions } from '#lib/client/lines.ts';
 import { useAddress } from '#lib/client/use-address.ts';
+import { useLinesWith } from '#lib/client/use-lines.ts';
 
 /** The unlistened badge outside of the page: tab title, favicon, app icon; and inside it, for ears, when it changes. */
 export function UnlistenedSigns() {
   const { data: counts } = useQuery(countsOptions);
-  const { data: lines } = useQuery(linesOptions);
   const { address } = useAddress();
+  const lines = useLinesWith(address.line);
   const unlistened = counts?.unlistened;
   const line = lines?.items.find((item) => item.id === address.line);
   const title = `${unlistened ? `(${unlistened}) ` : ''}${line?.name ?? VIEW_NAMES[address.view]} · Aftertone`;

@@ -10,8 +10,8 @@ export function changeLineOptions(id: string): MutationOptions<LineWire, Error, 
     mutationFn: (body: ChangeLineBody) =>
       request({ path: `/api/lines/${encodeURIComponent(id)}`, method: 'PATCH', body, reply: lineWire }),
     onSuccess: (line, _body, _result, { client }) => {
-      client.setQueryData<LinesWire>(
-        queryKeys.lines,
+      client.setQueriesData<LinesWire>(
+        { queryKey: queryKeys.lines },
         (old) => old && { ...old, items: old.items.map((item) => (item.id === id ? line : item)) },
       );
     },

@@ -26,6 +26,8 @@ export const queryKeys = {
   peaks: ['peaks'] as const,
   counts: ['counts'] as const,
   lines: ['lines'] as const,
+  line: (id: string) => ['lines', 'one', id] as const,
+  foundLines: (q: string) => ['lines', 'found', q] as const,
   providers: ['providers'] as const,
   heldRemovals: ['held-removals'] as const,
   phoneSystems: ['phone-systems'] as const,

@@ -27,10 +27,38 @@ function lineRows(db: Db) {
 
 export type LineRow = Awaited<ReturnType<typeof listLines>>[number];
 
-/** Every line, by name as people sort it, then by age. */
-export async function listLines(db: Db) {
-  const rows = await lineRows(db).execute();
+/** The lines of these ids, or every one, by name as people sort it, then by age. */
+export async function listLines(db: Db, ids?: readonly string[]) {
+  if (ids?.length === 0) return [];
+  const rows = await (ids === undefined ? lineRows(db) : lineRows(db).where('lines.id', 'in', ids)).execute();
   return rows.sort((a, b) => a.name.localeCompare(b.name) || a.created_at - b.created_at || (a.id < b.id ? -1 : 1));
+}
+
+/** How many lines there are. */
+export async function countLines(db: Db): Promise<number> {
+  const { lines } = await db
+    .selectFrom('lines')
+    .select((select) => select.fn.countAll<number>().as('lines'))
+    .executeTakeFirstOrThrow();
+  return Number(lines);
+}
+
+/** The `limit` lines with the most unlistened voicemails, then with the most that wait. */
+export async function busiestLines(db: Db, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('line_counts')
+    .select('line_id')
+    .orderBy('unlistened', 'desc')
+    .orderBy('inbox', 'desc')
+    .orderBy('line_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.line_id);
+}
+
+/** What every line is found by, in no order. */
+export async function lineNames(db: Db) {
+  return db.selectFrom('lines').select(['id', 'name', 'number']).execute();
 }
 
 /** Every phone system's account, by age, with what people are told about it. */
@@ -39,7 +67,11 @@ export async function listAccounts(db: Db, now: number) {
     .selectFrom('accounts')
     .leftJoin('lines', 'lines.account_id', 'accounts.id')
     .select(ACCOUNT_FACTS)
-    .select(({ fn }) => ['accounts.id', fn.sum<number | null>('lines.held_missing').as('held_missing')])
+    .select(({ fn }) => [
+      'accounts.id',
+      'accounts.provider',
+      fn.sum<number | null>('lines.held_missing').as('held_missing'),
+    ])
     .select(waitingChanges(now).as('waiting'))
     .groupBy('accounts.id')
     .orderBy('accounts.created_at')

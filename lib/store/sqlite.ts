@@ -12,6 +12,8 @@ import type { Tables } from './tables.ts';
 
 /** A read transaction keeps its connection; the others go on reading. */
 const READERS = 3;
+/** A log that one large change made longer is cut to this again: it would stay as long for good. */
+const LOG_KEPT_BYTES = 64 * 1024 * 1024;
 /** Milliseconds SQLite itself waits for a lock, stopping the event loop; the longer wait is {@link whenFree}'s. */
 const BUSY_TIMEOUT = 50;
 
@@ -45,7 +47,8 @@ async function openConnection(file: string, opened: DatabaseSync[]): Promise<Dat
   await whenFree(() => database.exec('PRAGMA journal_mode = WAL'));
   // secure_delete: what a member erases is overwritten in the file, not only unlinked.
   database.exec(
-    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -6000',
+    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -6000; ' +
+      `PRAGMA journal_size_limit = ${LOG_KEPT_BYTES}`,
   );
   return database;
 }

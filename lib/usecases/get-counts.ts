@@ -13,7 +13,9 @@ export async function getCounts(context: UseCaseContext, actor: Actor): Promise<
   const { lines, mine, callers } = await countVoicemails(context.store.db, actor.memberId);
   const sum = (view: 'inbox' | 'unlistened' | 'done' | 'trash') => lines.reduce((total, line) => total + line[view], 0);
   const views = { inbox: sum('inbox'), unlistened: sum('unlistened'), mine, done: sum('done'), trash: sum('trash') };
-  const byLine = lines.map(({ line_id, inbox, unlistened }) => [line_id, { inbox, unlistened }] as const);
+  const byLine = lines
+    .filter(({ inbox, unlistened }) => inbox > 0 || unlistened > 0)
+    .map(({ line_id, inbox, unlistened }) => [line_id, { inbox, unlistened }] as const);
   return {
     unlistened: views.unlistened,
     views,

@@ -8,6 +8,7 @@ const viewCounts = z.record(z.enum(VIEWS), z.int());
 export const countsWire = z.object({
   unlistened: z.int(),
   views: viewCounts,
+  /** Lines where something waits or is unlistened. */
   byLine: z.record(z.string(), z.object({ inbox: z.int(), unlistened: z.int() })),
   /** Callers with several open voicemails, by their key (lib/domain/caller-key.ts). */
   callers: z.record(z.string(), z.int()),

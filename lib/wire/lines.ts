@@ -41,11 +41,31 @@ export const accountWire = z.extend(accountHealthWire, {
   label: z.string(),
   /** Changes that it has not taken yet; removals whose trash time is running are not counted. */
   waiting: z.int(),
+  /** What this phone system can do: also for voicemails of lines that are not listed. */
+  canSetListened: z.boolean(),
+  canRemove: z.boolean(),
 });
 export type AccountWire = z.infer<typeof accountWire>;
 
-/** `GET /api/lines` */
-export const linesWire = z.object({ items: z.array(lineWire), next: z.null(), accounts: z.array(accountWire) });
+/** `GET /api/lines`: all of them, unless told otherwise. */
+export const linesQuery = z.object({
+  /** Only so many: those with the most unlistened voicemails, or of those that match `q` the first by name. */
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
+  /** Part of a name or number. */
+  q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+  /** This one alone. */
+  id: z.optional(z.string()),
+});
+export type LinesQuery = z.infer<typeof linesQuery>;
+
+/** Reply of `GET /api/lines` */
+export const linesWire = z.object({
+  items: z.array(lineWire),
+  next: z.null(),
+  /** How many lines there are, or match `q`; more than `items` has where `limit` cut them off. */
+  total: z.int(),
+  accounts: z.array(accountWire),
+});
 export type LinesWire = z.infer<typeof linesWire>;
 
 /** `PATCH /api/lines/:id` (administrators) */

@@ -9,6 +9,8 @@ const account = (id: string, state: AccountWire['state']): AccountWire => ({
   lastSyncAt: null,
   failingSince: null,
   waiting: 0,
+  canSetListened: true,
+  canRemove: false,
 });
 
 const lineOf = (accountId: string): LineWire => ({
@@ -29,6 +31,7 @@ const lineOf = (accountId: string): LineWire => ({
 const lines: LinesWire = {
   items: ['broken', 'well', 'old'].map(lineOf),
   next: null,
+  total: 3,
   accounts: [
     account('broken', 'troubled'),
     account('well', 'well'),

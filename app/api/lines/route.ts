@@ -1,5 +1,6 @@
 import { route } from '#lib/http/route.ts';
 import { listLines } from '#lib/usecases/list-lines.ts';
+import { linesQuery } from '#lib/wire/lines.ts';
 
-/** `GET /api/lines`: every line with the health of its phone system. */
-export const GET = route({}, ({ context, actor }) => listLines(context, actor));
+/** `GET /api/lines`: every line with the health of its phone system, or some of them. */
+export const GET = route({ query: linesQuery }, ({ context, actor, query }) => listLines(context, actor, query));

@@ -4,11 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Archive, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useHere } from '#components/shell/here.tsx';
+import { LineField } from '#components/shell/line-field.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { Modal } from '#components/ui/modal.tsx';
 import { writtenNumber } from '#lib/client/caller-words.ts';
 import { linesOptions } from '#lib/client/lines.ts';
 import { notify } from '#lib/client/notices.ts';
+import { useFoundLines } from '#lib/client/use-lines.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
 import { Loaded } from '../loaded.tsx';
@@ -18,7 +20,8 @@ import { LineForm } from './line-form.tsx';
 /** Every line with its name and colour, for administrators to change. */
 export function LinesPage() {
   const query = useQuery(linesOptions);
-  const lines = query.data;
+  const [typed, setTyped] = useState('');
+  const { lines = query.data, hasMore } = useFoundLines(typed);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = lines?.items.find((line) => line.id === chosenId);
   return (
@@ -27,13 +30,14 @@ export function LinesPage() {
       about="Where callers leave voicemails. Lines come from the phone systems by themselves; how they are called and coloured here is yours."
     >
       <Loaded query={query} what="The lines">
-        {({ items, accounts }) => (
+        {({ items: listed, accounts, total }) => (
           <Panel>
-            {items.length === 0 && (
+            {hasMore && <LineField typed={typed} onType={setTyped} total={total} />}
+            {listed.length === 0 && (
               <p className="text-muted">No lines yet: they appear with the first answer of a phone system.</p>
             )}
             <ul className="-my-2 divide-y divide-line">
-              {items.map((line) => (
+              {(lines?.items ?? []).map((line) => (
                 <li key={line.id}>
                   <LineButton
                     line={line}
@@ -43,6 +47,11 @@ export function LinesPage() {
                 </li>
               ))}
             </ul>
+            {lines && lines.total > lines.items.length && (
+              <p className="mt-3 text-muted text-sm">
+                {lines.items.length} of {lines.total} lines. Find the others by their name or number.
+              </p>
+            )}
           </Panel>
         )}
       </Loaded>

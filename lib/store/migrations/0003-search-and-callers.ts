@@ -21,11 +21,9 @@ DROP TABLE voicemail_text;
 ALTER TABLE notes ADD COLUMN edited_at INTEGER;
 ALTER TABLE notes ADD COLUMN deleted_at INTEGER;
 CREATE TABLE search_texts (seq INTEGER PRIMARY KEY NOT NULL, text TEXT NOT NULL) STRICT;
-INSERT INTO search_texts SELECT seq, ${textOf('voicemails')} FROM voicemails;
 CREATE VIRTUAL TABLE voicemail_text USING fts5 (
   text, content = 'search_texts', content_rowid = 'seq', tokenize = 'trigram case_sensitive 1'
 );
-INSERT INTO voicemail_text (voicemail_text) VALUES ('rebuild');
 INSERT INTO voicemail_text (voicemail_text, rank) VALUES ('secure-delete', 1);
 CREATE TRIGGER search_texts_in AFTER INSERT ON search_texts BEGIN ${insertText} END;
 CREATE TRIGGER search_texts_out AFTER DELETE ON search_texts BEGIN ${deleteText} END;
@@ -72,5 +70,17 @@ CREATE TRIGGER callers_recounted AFTER UPDATE OF caller_kind, caller_number, sta
 WHEN (${waits('OLD')}) <> (${waits('NEW')}) OR ${keyOf('OLD')} IS NOT ${keyOf('NEW')}
 BEGIN ${takeFrom('OLD')} ${addTo('NEW', waits('NEW'))} END;`;
 
-/** Notes are searched and can be changed, letters are folded in one place, and callers with several open are counted. */
-export const searchAndCallers: Migration = { number: 3, name: 'search-and-callers', sql: search + callers };
+/** The trigger puts each into the index. Measured: all in one transaction wrote a log of 1.6 GB at a million voicemails. */
+const texts = `INSERT INTO search_texts SELECT seq, ${textOf('voicemails')} FROM voicemails
+  WHERE seq > (SELECT coalesce(max(seq), -1) FROM search_texts) ORDER BY seq LIMIT 500`;
+
+/**
+ * Notes are searched and can be changed, letters are folded in one place, and callers with several open are counted. What it
+ * makes is what it made when it was released; it makes the texts part by part since.
+ */
+export const searchAndCallers: Migration = {
+  number: 3,
+  name: 'search-and-callers',
+  sql: search + callers,
+  batch: texts,
+};

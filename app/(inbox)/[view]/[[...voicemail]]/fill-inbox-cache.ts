@@ -1,15 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type Address, listKeyOf } from '#lib/client/address.ts';
+import { MOST_LINES } from '#lib/client/lines.ts';
 import { makeQueryClient } from '#lib/client/query-client.ts';
 import { queryKeys } from '#lib/client/query-keys.ts';
 import { PAGE_SIZE } from '#lib/client/voicemail-list.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { runtime } from '#lib/runtime.ts';
+import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { getCounts } from '#lib/usecases/get-counts.ts';
 import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
 import { listLines } from '#lib/usecases/list-lines.ts';
 import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
 import { readEvents } from '#lib/usecases/read-events.ts';
+import type { LinesWire } from '#lib/wire/lines.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 
 interface Filled {
@@ -29,7 +32,7 @@ export async function fillInboxCache(actor: Actor, me: MeWire, address: Address)
   client.setQueryData(queryKeys.me, me);
   await Promise.all([
     put(client, queryKeys.counts, getCounts(context, actor)),
-    put(client, queryKeys.lines, listLines(context, actor)),
+    putLines(client, context, actor, address.line),
     put(
       client,
       queryKeys.list(key),
@@ -43,6 +46,19 @@ export async function fillInboxCache(actor: Actor, me: MeWire, address: Address)
       : put(client, queryKeys.item(address.voicemailId), getVoicemail(context, actor, { id: address.voicemailId })),
   ]);
   return { client, eventsAfter, renderedAt: context.clock.now() };
+}
+
+/** The lines that are listed, and the one that is shown where there are more. */
+async function putLines(
+  client: QueryClient,
+  context: UseCaseContext,
+  actor: Actor,
+  shown: string | null,
+): Promise<void> {
+  await put(client, queryKeys.lines, listLines(context, actor, { limit: MOST_LINES }));
+  const isListed = client.getQueryData<LinesWire>(queryKeys.lines)?.items.some(({ id }) => id === shown);
+  if (shown !== null && isListed === false)
+    await put(client, queryKeys.line(shown), listLines(context, actor, { id: shown }));
 }
 
 /** What cannot be read now is left out: the browser asks for it again, and says what is wrong where it belongs. */

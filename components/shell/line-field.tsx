@@ -1,0 +1,21 @@
+export interface LineFieldProps {
+  typed: string;
+  onType: (typed: string) => void;
+  /** How many lines there are. */
+  total: number;
+}
+
+/** Where one of very many lines is found by part of its name or number. */
+export function LineField({ typed, onType, total }: LineFieldProps) {
+  return (
+    <input
+      type="search"
+      value={typed}
+      onChange={(event) => onType(event.target.value)}
+      placeholder="Find a line"
+      aria-label={`Find one of ${total} lines`}
+      maxLength={100}
+      className="mb-1 block h-9 w-full rounded-lg border border-edge bg-raised px-2.5 text-ink text-sm placeholder:text-faint hover:border-muted pointer-coarse:h-11"
+    />
+  );
+}

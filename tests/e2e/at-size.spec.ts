@@ -1,0 +1,106 @@
+import { systemClock } from '#lib/clock.ts';
+import { openStore } from '#lib/store/open-store.ts';
+import { DESK_LINE, expect, type FrontDesk, test } from './front-desk.ts';
+
+const LINES = 2_000;
+
+/** Three phone systems from which nothing comes, with very many lines between them. */
+async function connectManyLines(desk: FrontDesk): Promise<void> {
+  const store = await openStore({ url: desk.app.databaseUrl, clock: systemClock });
+  const created_at = systemClock.now();
+  const nothing = { key: null, settings: '', last_error: null, token: null, lease_owner: null } as const;
+  const notYet = { recent_cursor: null, sweep_cursor: null, sweep_began_at: null, last_delivery_at: null } as const;
+  await store.change(async ({ db }) => {
+    for (const id of ['north', 'south', 'west'])
+      await db
+        .insertInto('accounts')
+        .values({
+          ...nothing,
+          ...notYet,
+          id,
+          provider: 'phone-inc',
+          label: `Hotel ${id}`,
+          state: 'paused',
+          last_sync_at: created_at,
+          last_sweep_at: created_at,
+          created_at,
+        })
+        .execute();
+    for (let from = 0; from < LINES; from += 200)
+      await db
+        .insertInto('lines')
+        .values(
+          Array.from({ length: 200 }, (_, offset) => ({
+            id: `line-${from + offset}`,
+            account_id: 'north',
+            ref: `${from + offset}`,
+            name: `Room ${from + offset}`,
+            number: null,
+            colour: 'teal',
+            created_at,
+          })),
+        )
+        .execute();
+  });
+  await store.close();
+}
+
+test('two thousand lines and three failing phone systems leave the page small and the list in sight', async ({
+  desk,
+  page,
+}) => {
+  await connectManyLines(desk);
+  await desk.signIn(page);
+  const html = await (await page.request.get(`${desk.app.origin}/inbox`)).text();
+  expect(html.length).toBeLessThan(400_000);
+
+  const places = page.getByRole('navigation', { name: 'Views and lines' });
+  await expect(places.getByText(`The 50 busiest of ${LINES + 3} lines.`)).toBeVisible();
+  // What is unlistened stands among them.
+  await expect(places.getByRole('link', { name: /Reception/ })).toBeVisible();
+  await places.getByRole('searchbox', { name: `Find one of ${LINES + 3} lines` }).fill('room 1777');
+  await places.getByRole('link', { name: 'Room 1777' }).click();
+  await expect(page.getByRole('heading', { name: /Room 1777/ })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: /Room 1777/ })).toBeVisible();
+  await expect(page).toHaveTitle(/Room 1777/);
+  // One phone system's own trouble stands there in its own words.
+  await expect(page.getByText(/Hotel north/).filter({ visible: true })).toBeVisible();
+
+  await page.goto(`${desk.app.origin}/inbox`);
+  await expect(page.getByText('3 phone systems have problems.')).toBeVisible();
+  await expect(page.getByText(/Hotel south/).filter({ visible: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'See which' }).click();
+  for (const name of [/Hotel north/, /Hotel south/, /Hotel west/])
+    await expect(page.getByText(name).filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: /settings of Hotel west/ })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('room 1888');
+  await page.getByRole('option', { name: 'Room 1888' }).click();
+  await expect(page.getByRole('heading', { name: /Room 1888/ })).toBeVisible();
+});
+
+test('hundreds of waiting voicemails of one caller are one row, and those behind them come with the next request', async ({
+  desk,
+  page,
+}) => {
+  await desk.signIn(page);
+  const now = Date.now();
+  for (let index = 0; index < 300; index += 1)
+    desk.phoneInc.world.arrive({
+      lineRef: DESK_LINE,
+      from: '+14155550199',
+      receivedAt: now - (index + 1) * 1000,
+      seconds: 5,
+      transcript: 'It is me again.',
+    });
+  await expect(page.getByText('300 waiting from this caller').first()).toBeAttached({ timeout: 60_000 });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (/\/api\/voicemails\?/.test(request.url())) asked.push(request.url());
+  });
+  await page.reload();
+  await expect(page.locator('[data-row]')).toHaveCount(7, { timeout: 30_000 });
+  expect(asked.filter((url) => url.includes('after=')).length).toBeLessThanOrEqual(2);
+});
