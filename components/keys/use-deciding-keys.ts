@@ -3,7 +3,7 @@ import { useDesk } from '#components/inbox/desk.tsx';
 import { useVoicemailActions } from '#components/inbox/use-voicemail-actions.ts';
 import { callBackTarget } from '#lib/client/caller-words.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
-import { linesOptions } from '#lib/client/lines.ts';
+import { loadedLine } from '#lib/client/lines.ts';
 import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
 import { notify } from '#lib/client/notices.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
@@ -53,8 +53,8 @@ export function useDecisions(): Decisions {
     call(id) {
       const [voicemail] = known([id]);
       if (!voicemail) return;
-      const lines = client.getQueryData(linesOptions.queryKey)?.items;
-      const line = lines?.find((one) => one.id === voicemail.lineId);
+      // A line that is not loaded yet is by the voicemail once that is open, and then says whether it may.
+      const line = loadedLine(client, voicemail.lineId) ?? { dialsExtensions: true };
       const { why } = callBackTarget(voicemail.caller, line);
       if (why !== null) return void notify({ text: why, tone: 'problem', about: `call-${id}` });
       // Whether somebody else has called already stands with the voicemail: it is opened, and asks first.

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { type AccountWire, type LinesWire, type LineWire, linesWire } from '#lib/wire/lines.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { request } from './http.ts';
@@ -39,7 +39,7 @@ export function joinLines(listed: LinesWire, others: readonly LineWire[]): Lines
   return more.length === 0 ? listed : { ...listed, items: [...listed.items, ...more] };
 }
 
-/** The line a voicemail was left on: as it is listed, else as the voicemail and its phone system tell it. */
+/** The line a voicemail was left on: as it is listed, else as far as the voicemail and its phone system tell it. */
 export function lineOfVoicemail(lines: LinesWire | undefined, voicemail: VoicemailWire): LineWire | undefined {
   const listed = lines?.items.find(({ id }) => id === voicemail.lineId);
   const account = lines?.accounts.find(({ id }) => id === voicemail.accountId);
@@ -56,7 +56,15 @@ export function lineOfVoicemail(lines: LinesWire | undefined, voicemail: Voicema
     account: { state, ...(reason !== undefined && { reason }), lastSyncAt, failingSince },
     canSetListened,
     canRemove,
+    country: null,
+    dialsExtensions: false,
   };
+}
+
+/** A line that this browser has loaded, listed or not. */
+export function loadedLine(client: QueryClient, id: string): LineWire | undefined {
+  const loaded = [queryKeys.lines, queryKeys.line(id)].map((key) => client.getQueryData<LinesWire>(key));
+  return loaded.flatMap((lines) => lines?.items ?? []).find((line) => line.id === id);
 }
 
 /** The phone systems from which nothing comes now, in trouble or paused; only that of the line when one is named. */
