@@ -1,3 +1,4 @@
+import { isolated } from '#lib/domain/isolated.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
 
 const OUTCOME_WORDS: Record<Outcome, string> = {
@@ -7,6 +8,8 @@ const OUTCOME_WORDS: Record<Outcome, string> = {
   'wrong-number': 'wrong number',
   'no-action-needed': 'no action needed',
 };
+
+const named = (who: string | null, nobody: string) => (who === null ? nobody : isolated(who));
 
 /** What people are told about voicemails when something is refused, or cannot be played. */
 export const voicemailSentences = {
@@ -22,7 +25,7 @@ export const voicemailSentences = {
   removalBegun: 'It cannot be restored: the phone system is being asked to delete its copy.',
   atThePhoneSystem: 'at the phone system',
   formerMember: 'a former member',
-  noLongerHere: (name: string) => `${name} (no longer here)`,
+  noLongerHere: (name: string) => `${isolated(name)} (no longer here)`,
   audioPending: 'The recording is still being made at the phone system.',
   audioUnavailable: 'The phone system has no recording of this voicemail.',
   audioGone: 'The phone system no longer has this voicemail, and its recording was not kept here.',
@@ -34,13 +37,13 @@ export const voicemailSentences = {
 
 /** Who got there first, when what a member saw is no longer so. `who` is null when nobody of ours did it. */
 export const collisionSentences = {
-  listened: (who: string | null) => `${who ?? 'Someone'} listened to this meanwhile.`,
+  listened: (who: string | null) => `${named(who, 'Someone')} listened to this meanwhile.`,
   unlistened: () => 'This was marked unlistened meanwhile.',
   done: (who: string | null, outcome: Outcome | null) =>
-    `${who ?? 'Someone'} closed this meanwhile${outcome === null ? '' : `: ${OUTCOME_WORDS[outcome]}`}.`,
+    `${named(who, 'Someone')} closed this meanwhile${outcome === null ? '' : `: ${OUTCOME_WORDS[outcome]}`}.`,
   reopened: () => 'This was reopened meanwhile.',
-  assigned: (who: string | null) => `This was assigned to ${who ?? 'someone'} meanwhile.`,
+  assigned: (who: string | null) => `This was assigned to ${named(who, 'someone')} meanwhile.`,
   unassigned: () => 'This is assigned to nobody any more.',
-  trashed: (who: string | null) => `${who ?? 'Someone'} moved this to Trash meanwhile.`,
+  trashed: (who: string | null) => `${named(who, 'Someone')} moved this to Trash meanwhile.`,
   restored: () => 'This was restored from Trash meanwhile.',
 } as const;

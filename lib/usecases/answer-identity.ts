@@ -62,11 +62,11 @@ async function beginAnew(
   account: StoredAccount,
   at: number,
 ): Promise<string> {
-  const { provider, label, key } = account;
+  const { provider, label, key, country } = account;
   const id = newId();
   const settings = accounts.sealSettings(id, provider, accounts.openSettings(account));
   await archiveAccount(change, account, at);
   await updateAccount(change, account.id, { key: null });
-  await insertAccount(change, { id, provider, label, settings, key, identity: null }, at);
+  await insertAccount(change, { id, provider, label, settings, key, country, identity: null }, at);
   return id;
 }

@@ -68,7 +68,12 @@ async function changeNow(
       const account = await requireAccount(change.db, id);
       const verdict = tried && (await judge(room, change.db, account, tried, identity));
       if (tried && verdict === 'another' && identity === 'new') {
-        const asNew = { provider: account.provider, label: label ?? account.label, settings: tried.settings, country };
+        const asNew = {
+          provider: account.provider,
+          label: label ?? account.label,
+          settings: tried.settings,
+          country: country ?? account.country,
+        };
         return { ids: [await insertNew(room, change, asNew, tried.probe, asking.at)], refused: [] };
       }
       const vouched = verdict === 'another' ? { confirmed_at: asking.at } : {};
@@ -132,7 +137,6 @@ function factsAfter(room: AccountsRoom, account: StoredAccount, wanted: Wanted):
   if (isMoved || (label !== undefined && label !== account.label)) refuseDeclared(account);
   return {
     ...(label !== undefined && label !== account.label ? { label } : {}),
-    ...(isMoved ? { country } : {}),
     ...(isMoved ? { country } : {}),
     ...(tried ? connectedAnew(room, account, tried) : {}),
     ...stateAfter(room, account, wanted),

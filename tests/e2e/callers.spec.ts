@@ -72,3 +72,61 @@ test('calling back asks first when somebody else has called', async ({ desk, pag
   await dialog.getByRole('button', { name: 'Do not call' }).click();
   await expect(callBack).toBeFocused();
 });
+
+test('an extension is called where its line says so, and the disabled button says why not', async ({ desk, page }) => {
+  test.slow();
+  await desk.signIn(page);
+  const { world } = desk.phoneInc;
+  world.arrive({ lineRef: DESK_LINE, from: 'sip:204@pbx.example', transcript: 'Room two needs a chair.' });
+  world.arrive({ lineRef: DESK_LINE, from: 'front door', transcript: 'A parcel is at the door.' });
+  const actions = page.getByRole('group', { name: 'Actions' }).first();
+  const disabled = actions.getByRole('button', { name: 'Call back' });
+  await desk.row(page, 'A parcel is at the door.').getByRole('link').click({ timeout: 30_000 });
+  await expect(page.locator('#voicemail-caller')).toHaveText('front door');
+  await expect(disabled).toBeDisabled();
+  await expect(disabled).toHaveAttribute('title', /“front door” isn’t a phone number/);
+  await desk.row(page, 'rather not give my name').getByRole('link').click();
+  await expect(disabled).toHaveAttribute('title', /The caller withheld the number/);
+  await desk.row(page, 'Room two needs a chair.').getByRole('link').click();
+  await expect(page.locator('#voicemail-caller')).toHaveText('Extension 204');
+  await expect(disabled).toHaveAttribute('title', /Extension 204 can only be called on the phone system/);
+
+  const opened = page.url();
+  await page.goto(`${desk.app.origin}/settings/lines`);
+  await page.getByRole('button', { name: /^Front desk/ }).click();
+  const form = page.getByRole('dialog', { name: 'Change Front desk' });
+  await form.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'Germany' });
+  await form.getByRole('switch', { name: /Extensions can be called from here/ }).click();
+  expect((await new AxeBuilder({ page }).withTags(STANDARDS).analyze()).violations).toEqual([]);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Line saved, for everybody.').first()).toBeVisible();
+  await page.goto(opened);
+  await expect(actions.getByRole('link', { name: 'Call back' })).toHaveAttribute('href', 'tel:204');
+
+  // From here on, numbers on this line are German ones.
+  world.arrive({ lineRef: DESK_LINE, from: '030 901820', transcript: 'Guten Tag.' });
+  await desk.row(page, 'Guten Tag.').getByRole('link').click({ timeout: 30_000 });
+  await expect(actions.getByRole('link', { name: 'Call back' })).toHaveAttribute('href', 'tel:+4930901820');
+});
+
+test('what is written from right to left is cut at its end', async ({ desk, page }) => {
+  await desk.signIn(page);
+  const { world } = desk.phoneInc;
+  const said = 'שלום, מדברת שרה מהמרפאה השכנה. '.repeat(12);
+  world.arrive({ lineRef: DESK_LINE, from: '+972501234567', transcript: said });
+  const words = desk.row(page, 'שלום').locator('[dir=auto]', { hasText: 'שלום' });
+  await expect(words).toBeVisible({ timeout: 30_000 });
+  expect(await words.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
+  // The beginning stands at the right edge, in sight.
+  const beginning = await words.evaluate((element) => {
+    const range = document.createRange();
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+    if (!text) throw new Error('no words');
+    range.setStart(text, 0);
+    range.setEnd(text, 4);
+    const { left, right } = range.getBoundingClientRect();
+    const box = element.getBoundingClientRect();
+    return left >= box.left && right <= box.right + 1;
+  });
+  expect(beginning).toBe(true);
+});
