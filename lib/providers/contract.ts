@@ -82,6 +82,11 @@ export interface PullPage<Cursor> {
   failedParts?: FailedPart[];
   /** How many voicemails lie on a line, where the provider says so: for people who watch a first import. */
   counts?: { lineRef: Ref; count: number }[];
+  /**
+   * Why this run ends here although it did not come to its end, such as a listing that goes on forever: a failure of this kind
+   * of run alone. What it showed holds; `more` is false, and `cursor` begins the next run.
+   */
+  brokenOff?: Pick<FailedPart, 'kind' | 'reason'>;
   /** Ours, not the vendor's page token: survives JSON and a week offline. */
   cursor: Cursor;
   more: boolean;

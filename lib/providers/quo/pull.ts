@@ -36,6 +36,10 @@ export async function pull(
   const waiting = ask.mode === 'recent' ? stillWaiting(cursor.waiting, reasked, voicemails, now) : [];
   const failedParts = [...reasked.flatMap(({ failed }) => failed ?? []), ...page.failedParts];
   const rest = { voicemails, malformed: page.malformed, failedParts, removed: [], completeLines: page.completeLines };
+  if (page.fault !== undefined) {
+    const brokenOff = { kind: 'reply-not-understood', reason: page.fault } as const;
+    return { ...rest, brokenOff, cursor: { ...cursor, waiting, run: null }, more: false };
+  }
   if (page.position === null) return { ...rest, cursor: { until: run.began, waiting, run: null }, more: false };
   return {
     ...rest,

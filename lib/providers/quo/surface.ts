@@ -1,5 +1,6 @@
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { FailedPart, Malformed } from '../contract.ts';
+import type { ListingFault } from '../listing-progress.ts';
 import type { Position } from './position.ts';
 
 /** One voicemail and where its recording lies; the address never leaves the adapter. */
@@ -24,8 +25,10 @@ export interface RunPage {
   failedParts: FailedPart[];
   /** Lines of which this run has now shown every voicemail; always empty unless the goal is every call. */
   completeLines: Ref[];
-  /** Where to go on; null when the run is done. */
+  /** Where to go on; null when the run is done, or is not to go on. */
   position: Position | null;
+  /** Why the run does not go on although it did not come to its end. */
+  fault?: ListingFault | undefined;
 }
 
 /** One of Quo's two living APIs, as the rest of the adapter uses it. */

@@ -20,6 +20,9 @@ export const callReply = z.object({ data: z.unknown() });
 /** Enough of any call to tell whether it is ours to read; everything else about it may be broken. */
 export const callGlance = z.object({ direction: z.unknown().optional(), voicemail: z.unknown().optional() });
 
+/** Which call, and when it began: whatever can be read that far shows that a listing goes on. */
+export const callStamp = z.object({ id: idField, createdAt: timeField });
+
 /** An incoming call in which somebody left a voicemail. */
 export const voicemailCall = z.object({
   id: idField,

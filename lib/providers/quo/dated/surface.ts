@@ -2,18 +2,24 @@ import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import type { FailedPart, ProviderTools } from '../../contract.ts';
 import { failedPart, isOfOnePart } from '../../failed-part.ts';
 import { readItems, textField } from '../../http/read-json.ts';
+import { MOST_PAGES_OF_ALL, MOST_RECENT_PAGES, NOTHING_LISTED, takeListed } from '../../listing-progress.ts';
 import { notUnderstood, readLines } from '../lines.ts';
 import { createOwnNumbers } from '../own-numbers.ts';
 import type { Position } from '../position.ts';
 import type { QuoSettings } from '../settings.ts';
 import type { FoundVoicemail, RunGoal, RunPage, Surface } from '../surface.ts';
 import { createDatedClient, type ListPage } from './client.ts';
-import { phoneNumberItem, voicemailCall } from './replies.ts';
+import { callStamp, phoneNumberItem, voicemailCall } from './replies.ts';
 import { hasVoicemail, lineFromPhoneNumber, voicemailFromCall } from './transform.ts';
 
 /** A workspace with more pages of numbers than this is read no further. */
 const MOST_LINE_PAGES = 20;
 const idOf = (item: unknown) => textField(item, 'id');
+
+/** True where a list, newest first, has come to what is older than was asked for: whoever wrote it does not look at that. */
+function isBehind(calls: readonly { createdAt: number }[], since: number | null): boolean {
+  return since !== null && calls.length > 0 && calls.every(({ createdAt }) => createdAt < since);
+}
 
 /** The dated surface: one list of incoming calls, newest first, each with its voicemail. */
 export function createDatedSurface(settings: QuoSettings, tools: ProviderTools): Surface {
@@ -21,11 +27,17 @@ export function createDatedSurface(settings: QuoSettings, tools: ProviderTools):
 
   async function listLines(signal: AbortSignal): Promise<RemoteLine[]> {
     const items: unknown[] = [];
-    let next: string | null = null;
-    for (let pages = 0; pages === 0 || (next !== null && pages < MOST_LINE_PAGES); pages += 1) {
-      const page: ListPage = await client.phoneNumbers(next, signal);
+    let progress = NOTHING_LISTED;
+    for (let token: string | null = null; ; ) {
+      const page: ListPage = await client.phoneNumbers(token, signal);
       items.push(...page.items);
-      next = page.next;
+      if (page.next === null) break;
+      const ids = page.items.flatMap((item) => idOf(item) ?? []);
+      const step = takeListed(progress, { ids, token, next: page.next }, MOST_LINE_PAGES);
+      // Numbers listed without end are all the numbers there are.
+      if (step.fault !== null || step.isIdle) break;
+      ({ progress } = step);
+      token = page.next;
     }
     return readLines(items, phoneNumberItem).map(lineFromPhoneNumber);
   }
@@ -42,13 +54,19 @@ export function createDatedSurface(settings: QuoSettings, tools: ProviderTools):
     const list = await client.calls({ since: goal.since, after: reached?.after ?? null }, signal);
     const { found, malformed } = await readCalls(list.items, signal);
     const blind = reached?.blind === true || malformed.some(({ ref }) => ref === null);
-    const isWhole = list.next === null && goal.since === null && !blind;
-    return {
-      voicemails: found.map(({ voicemail }) => voicemail),
-      malformed,
-      ...(isWhole ? await allLines(signal) : { completeLines: [], failedParts: [] }),
-      position: list.next === null ? null : { dated: { after: list.next, blind } },
-    };
+    const shown = { voicemails: found.map(({ voicemail }) => voicemail), malformed };
+    const stamps = readItems(list.items, callStamp, idOf).parsed;
+    if (list.next === null || isBehind(stamps, goal.since)) {
+      const isWhole = goal.since === null && !blind;
+      const lines = isWhole ? await allLines(signal) : { completeLines: [], failedParts: [] };
+      return { ...shown, ...lines, position: null };
+    }
+    const listed = { ids: stamps.map(({ id }) => id), token: reached?.after ?? null, next: list.next };
+    const mostPages = goal.since === null ? MOST_PAGES_OF_ALL : MOST_RECENT_PAGES;
+    const { progress, fault } = takeListed(reached?.progress ?? NOTHING_LISTED, listed, mostPages);
+    const rest = { ...shown, completeLines: [], failedParts: [] };
+    if (fault !== null) return { ...rest, position: null, fault };
+    return { ...rest, position: { dated: { after: list.next, blind, progress } } };
   }
 
   /** Numbers that cannot be listed just now cost the judgment of what is missing, and not the calls that were read. */

@@ -3,6 +3,13 @@ import type { FailedPart } from '../../contract.ts';
 import { ProviderError } from '../../errors.ts';
 import { failedPart, isOfOnePart } from '../../failed-part.ts';
 import { readItems, textField } from '../../http/read-json.ts';
+import {
+  listingError,
+  MOST_PAGES_OF_ALL,
+  MOST_RECENT_PAGES,
+  NOTHING_LISTED,
+  takeListed,
+} from '../../listing-progress.ts';
 import type { RunGoal } from '../surface.ts';
 import { voicemailReply } from '../voicemail-facts.ts';
 import type { V1Client } from './client.ts';
@@ -52,7 +59,10 @@ function withoutConversations(task: TaskOf<'conversations'>, error: unknown): Ou
   const [first, ...others] = task.lines;
   if (first === undefined || others.length === 0) return withoutLine(first ?? '', error);
   if (!isOfOnePart(error)) throw error;
-  return { next: task.lines.map((line) => ({ ...task, lines: [line], token: null })), isUnanswered: true };
+  return {
+    next: task.lines.map((line) => ({ ...task, lines: [line], token: null, progress: undefined })),
+    isUnanswered: true,
+  };
 }
 
 const idOf = (item: unknown) => textField(item, 'id');
@@ -68,12 +78,41 @@ async function lookAtConversations(
   for (const { phoneNumberId: line, participants } of parsed)
     for (const participant of participants)
       asked.set(`${line} ${participant}`, { do: 'calls', line, participant, token: null });
-  const next = [...asked.values()];
-  if (page.next !== null) next.push({ ...task, token: page.next });
+  const following = nextPage(task, { ids: [...asked.keys()], next: page.next }, goal);
+  // A page that was there before has nothing more to ask for.
+  const next = following.isIdle ? [] : [...asked.values()];
+  next.push(...following.tasks);
   // A conversation that moves to the top while the list is read may be jumped over. Those are looked at once more, by
   // Quo's own clock.
-  if (task.since === null && task.token === null) next.push({ ...task, since: newestOf(parsed) ?? goal.began });
-  return { malformed, next, blind: malformed.length > 0 ? task.lines : [] };
+  if (task.since === null && task.token === null)
+    next.push({ ...task, since: newestOf(parsed) ?? goal.began, progress: undefined });
+  const blind = malformed.length > 0 ? task.lines : [];
+  const [only, ...others] = task.lines;
+  const part = { part: 'line', ref: others.length > 0 ? 'conversations' : (only ?? ''), name: null } as const;
+  return { malformed, next, blind, ...(following.error && endless(part, following.error, task.lines)) };
+}
+
+/** The page that follows one of a listing; none where it would lead nowhere. */
+function nextPage(
+  task: TaskOf<'conversations'> | TaskOf<'calls'>,
+  page: { ids: string[]; next: string | null },
+  goal: RunGoal,
+): { tasks: Task[]; isIdle: boolean; error?: ProviderError } {
+  if (page.next === null) return { tasks: [], isIdle: false };
+  const mostPages = goal.since === null ? MOST_PAGES_OF_ALL : MOST_RECENT_PAGES;
+  const listed = { ids: page.ids, token: task.token, next: page.next };
+  const { progress, isIdle, fault } = takeListed(task.progress ?? NOTHING_LISTED, listed, mostPages);
+  if (fault !== null) return { tasks: [], isIdle, error: listingError(fault) };
+  return { tasks: [{ ...task, token: page.next, progress }], isIdle };
+}
+
+/** A listing that is not followed any further: what it showed holds, and nothing counts as gone. */
+function endless(
+  part: Pick<FailedPart, 'part' | 'ref' | 'name'>,
+  error: ProviderError,
+  blind: string[],
+): Pick<Outcome, 'failed' | 'blind'> {
+  return { failed: { part: failedPart(part, error), error }, blind };
 }
 
 function newestOf(conversations: readonly ConversationItem[]): number | null {
@@ -90,8 +129,16 @@ async function lookAtCalls(task: TaskOf<'calls'>, { client, goal, signal }: Disc
   const voicemails = parsed.map((call): Task => {
     return { do: 'voicemail', call: call.id, line: call.phoneNumberId ?? line, participant, at: call.createdAt };
   });
-  const more: Task[] = page.next === null ? [] : [{ ...task, token: page.next }];
-  return { malformed, next: [...voicemails, ...more], blind: malformed.some(({ ref }) => ref === null) ? [line] : [] };
+  const ids = readItems(page.items, callItem, idOf).parsed.map(({ id }) => id);
+  const following = nextPage(task, { ids, next: page.next }, goal);
+  const blind = malformed.some(({ ref }) => ref === null) ? [line] : [];
+  const part = { part: 'line', ref: line, name: null } as const;
+  return {
+    malformed,
+    next: [...(following.isIdle ? [] : voicemails), ...following.tasks],
+    blind,
+    ...(following.error && endless(part, following.error, [line])),
+  };
 }
 
 async function lookAtVoicemail(task: TaskOf<'voicemail'>, { client, now, signal }: Discovery): Promise<Outcome> {

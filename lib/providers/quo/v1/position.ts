@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { listingProgressSchema } from '../../listing-progress.ts';
+
+/** Left out until a first page names another. */
+const progress = listingProgressSchema.optional().catch(undefined);
 
 const conversations = z.object({
   do: z.literal('conversations'),
@@ -6,12 +10,14 @@ const conversations = z.object({
   /** Only those that changed after this; UTC milliseconds. */
   since: z.number().nullable(),
   token: z.string().nullable(),
+  progress,
 });
 const calls = z.object({
   do: z.literal('calls'),
   line: z.string(),
   participant: z.string(),
   token: z.string().nullable(),
+  progress,
 });
 const voicemail = z.object({
   do: z.literal('voicemail'),

@@ -24,7 +24,12 @@ const LINES_A_REQUEST = 50;
 export function firstTasks(goal: RunGoal, lines: readonly RemoteLine[]): Task[] {
   const refs = lines.map((line) => line.ref);
   if (goal.since !== null)
-    return inChunks(refs).map((chunk) => ({ do: 'conversations', lines: chunk, since: goal.since, token: null }));
+    return inChunks(refs).map((chunk) => ({
+      do: 'conversations',
+      lines: chunk,
+      since: goal.since,
+      token: null,
+    }));
   return refs.flatMap((line): Task[] => [
     { do: 'conversations', lines: [line], since: null, token: null },
     { do: 'complete', line },
