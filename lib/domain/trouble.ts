@@ -20,6 +20,11 @@ export const TAKEN_FOR_DOWN_AFTER = 5;
 /** Everything of an account waits for so long without people being told: most such pauses are a second or two. */
 export const WORTH_SAYING_MS = 60_000;
 
+/** An answer that is not understood says something about what was asked for, and nothing about the other kind of sync. */
+export function isOfOneMode(trouble: Pick<Trouble, 'kind'> | null): boolean {
+  return trouble?.kind === 'reply-not-understood';
+}
+
 /** A `last_error` column read back; null for none and for text this release does not understand. */
 export function readTrouble(text: string | null): Trouble | null {
   if (text === null) return null;

@@ -24,6 +24,11 @@ export type ListingFault = 'listing-repeats' | 'listing-does-not-end';
 /** Vendors may show empty pages between others, such as where a filter left nothing; so many in a row are none of those. */
 export const MOST_IDLE_PAGES = 10;
 const MOST_DIGESTS = 30;
+/** What a page held, to be recognized when it comes back in whatever order. */
+export function pageDigest(ids: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(ids.toSorted())).digest('base64url').slice(0, 16);
+}
+
 /** What a listing that is not followed any further means for what it lists. */
 export function listingError(reason: ListingFault): ProviderError {
   return new ProviderError('reply-not-understood', { reason });
@@ -48,7 +53,7 @@ export function takeListed(
   { ids, token, next }: ListedPage,
   mostPages: number,
 ): { progress: ListingProgress; isIdle: boolean; fault: ListingFault | null } {
-  const digest = createHash('sha256').update(JSON.stringify(ids.toSorted())).digest('base64url').slice(0, 16);
+  const digest = pageDigest(ids);
   const isIdle = ids.length === 0 || before.digests.includes(digest);
   const progress = {
     pages: before.pages + 1,

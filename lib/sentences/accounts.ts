@@ -60,6 +60,10 @@ const BY_REASON: Record<string, Say> = {
   'html-page': (label) =>
     `${label} answered with a web page in place of data. Check its address, or sign in to the network first.`,
   'not-json': (label) => `${label} answered with something that is no data. Check its address.`,
+  'listing-repeats': (label, next) =>
+    `${label} keeps sending the same list of voicemails again. What it has sent is here. ${next.again}`,
+  'listing-does-not-end': (label, next) =>
+    `${label} sends a list of voicemails that doesn’t end. What it has sent is here. ${next.again}`,
   'too-large': (label) => `${label} sent more than is taken from it at once.`,
   'two-factor-required': (label) =>
     `${label} asks for a second factor, which nobody can give unattended. Use an account without one.`,

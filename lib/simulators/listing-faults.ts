@@ -88,6 +88,7 @@ function withToken(body: Body, token: string): Body {
 /** One more of the template, a minute older each. */
 function invented(template: Body, number: number): Body {
   const at = Date.parse(String(template.created_at ?? template.createdAt)) - number * 60_000;
+  if (Number.isNaN(at)) return { ...template, id: `${template.id}${number}` };
   const time = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
   const named = 'createdAt' in template ? { createdAt: time } : { created_at: time };
   return { ...template, ...named, id: `${template.id}${number}` };

@@ -21,12 +21,19 @@ export interface PortsipOptions {
   version?: '22.3' | '22.6';
   /** Whether listings take a filter on a time; the vendor does not say. */
   filtersTimes?: boolean;
+  /** Voicemails of one second come in another order with every request. */
+  shufflesTies?: boolean;
 }
 
 /** PortSIP PBX's voicemail API as far as the vendor documents it, on loopback, recordings included. */
 export async function startPortsip(options: PortsipOptions): Promise<Simulator> {
   const signIn = new PortsipSignIn(options);
-  const boxes = new PortsipBoxes(options.world, options.version ?? '22.6', options.filtersTimes ?? true);
+  const boxes = new PortsipBoxes(
+    options.world,
+    options.version ?? '22.6',
+    options.filtersTimes ?? true,
+    options.shufflesTies,
+  );
   const vendor: SimulatedVendor = {
     expireTokens: () => signIn.expireTokens(),
     async answer(request, { emptyListing }): Promise<SimulatedReply> {

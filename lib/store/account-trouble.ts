@@ -1,5 +1,5 @@
 import type { Selectable, Updateable } from 'kysely';
-import { readTrouble, type Trouble } from '#lib/domain/trouble.ts';
+import { isOfOneMode, readTrouble, type Trouble } from '#lib/domain/trouble.ts';
 import { REJECTION_PAUSES_MS } from './postpone-account.ts';
 import type { Change } from './store.ts';
 import type { AccountsTable } from './tables.ts';
@@ -59,7 +59,9 @@ export async function noteTrouble(
             failures: before.failures + (after.ofWrite ? 0 : 1),
             next_recent_at: Math.max(before.next_recent_at, after.notBefore),
           }),
-      next_sweep_at: Math.max(before.next_sweep_at, after.notBefore),
+      // The other kind of sync goes on where its answers may well be understood.
+      next_sweep_at:
+        after.ofSweep || !isOfOneMode(trouble) ? Math.max(before.next_sweep_at, after.notBefore) : before.next_sweep_at,
       ...(postponed === 'for-good' ? {} : postponed),
     })
     .where('id', '=', accountId)

@@ -1,7 +1,19 @@
+import { isOfOneMode, readTrouble } from '#lib/domain/trouble.ts';
 import type { Change, Db } from './store.ts';
 
 /** A pause that was asked for meanwhile, of another request, is kept. */
 const well = { last_error: null, failing_since: null, failures: 0, sweep_failures: 0, rejections: 0 } as const;
+
+/** A full sync that got somewhere proves that the account answers, but not that an incremental one is understood. */
+async function wellAfterSweep(change: Change, accountId: string): Promise<Partial<typeof well>> {
+  const account = await change.db
+    .selectFrom('accounts')
+    .select(['failures', 'last_error'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  const isOfOther = account !== undefined && account.failures > 0 && isOfOneMode(readTrouble(account.last_error));
+  return isOfOther ? { sweep_failures: 0 } : well;
+}
 
 /** Where the recent look goes on from, as the adapter's own JSON. */
 export async function saveRecentCursor(change: Change, accountId: string, cursor: string): Promise<void> {
@@ -96,11 +108,20 @@ export async function beginSweep(
   return account.sweep_number;
 }
 
+/** The sweep does not come to its end: the next one begins anew. What it noted of voicemails holds. */
+export async function abandonSweep(change: Change, accountId: string): Promise<void> {
+  await change.db
+    .updateTable('accounts')
+    .set({ sweep_cursor: null, sweep_began_at: null })
+    .where('id', '=', accountId)
+    .execute();
+}
+
 /** A page of the sweep is done and more follow. */
 export async function continueSweep(change: Change, accountId: string, cursor: string): Promise<void> {
   await change.db
     .updateTable('accounts')
-    .set({ sweep_cursor: cursor, ...well })
+    .set({ sweep_cursor: cursor, ...(await wellAfterSweep(change, accountId)) })
     .where('id', '=', accountId)
     .execute();
 }
@@ -120,7 +141,7 @@ export async function finishSweep(
       sweep_began_at: null,
       last_sweep_at: now,
       next_sweep_at: nextSweepAt,
-      ...well,
+      ...(await wellAfterSweep(change, accountId)),
     })
     .where('id', '=', accountId)
     .execute();

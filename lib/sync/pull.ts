@@ -1,8 +1,16 @@
 import type { FailedPartRecord } from '#lib/domain/failed-part.ts';
 import type { PullPage } from '#lib/providers/contract.ts';
+import { ProviderError } from '#lib/providers/errors.ts';
 import { noteFailedParts, settleFailedParts } from '#lib/store/failed-parts.ts';
 import { retryRefs } from '#lib/store/hinted-refs.ts';
-import { beginSweep, continueSweep, finishRecent, finishSweep, saveRecentCursor } from '#lib/store/pull-progress.ts';
+import {
+  abandonSweep,
+  beginSweep,
+  continueSweep,
+  finishRecent,
+  finishSweep,
+  saveRecentCursor,
+} from '#lib/store/pull-progress.ts';
 import type { Change } from '#lib/store/store.ts';
 import { tallyAsk } from '#lib/store/tally-ask.ts';
 import { noteToldCounts } from '#lib/store/upsert-lines.ts';
@@ -87,6 +95,7 @@ async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
       await noteParts(change, id, 'recent', page, room.clock.now());
       await saveRecentCursor(change, id, JSON.stringify(page.cursor));
     });
+    if (page.brokenOff !== undefined) throw brokenOffError(page.brokenOff);
     cursor = page.cursor;
     more = page.more;
   }
@@ -127,12 +136,18 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
     await tallyAsk(change, id, now, 'well');
     if (lease.account.last_sweep_at === null) await noteToldCounts(change, id, page.counts ?? []);
     if (lease.account.last_error !== null) change.emit({ type: 'account-changed', account_id: id });
+    if (page.brokenOff !== undefined) return abandonSweep(change, id);
     if (page.more) return continueSweep(change, id, reached);
     const failed = await settleFailedParts(change, id, 'everything', sweep.beganAt);
     const next = Math.min(nextAt, retryAt(failed, now));
     await finishSweep(change, id, listsEverything ? reached : null, now, next);
   });
+  if (page.brokenOff !== undefined) throw brokenOffError(page.brokenOff);
   return page.more ? 'more' : 'done';
+}
+
+function brokenOffError({ kind, reason }: NonNullable<PullPage<unknown>['brokenOff']>): ProviderError {
+  return new ProviderError(kind, { reason: reason ?? undefined });
 }
 
 /** A voicemail that a page could not read is asked for by itself after this. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { promiseAddresses } from './promises/addresses.ts';
 import { promiseBounds } from './promises/bounds.ts';
 import { promiseDoing } from './promises/doing.ts';
+import { promiseEnds } from './promises/endless.ts';
 import { promiseFailures } from './promises/failures.ts';
 import { promiseOddReplies } from './promises/odd-replies.ts';
 import { promiseReading } from './promises/reading.ts';
@@ -29,6 +30,7 @@ export function describeProvider(name: string, traits: Traits, makeHarness: Make
     });
 
     describe('reading', () => promiseReading(rig));
+    describe('listings without end', () => promiseEnds(rig));
     describe('odd replies', () => promiseOddReplies(rig));
     describe('bounds', () => promiseBounds(rig, traits));
     describe('failures', () => promiseFailures(rig, traits));

@@ -4,6 +4,7 @@ import type {
   AnyProvider,
   Capabilities,
   Connection,
+  FailedPart,
   Malformed,
   PullPage,
   WebhookDelivery,
@@ -59,6 +60,9 @@ export interface Run {
   malformed: Malformed[];
   removed: Ref[];
   completeLines: Ref[];
+  failedParts: FailedPart[];
+  /** Why it ended before its end; null where it did not. */
+  brokenOff: PullPage<unknown>['brokenOff'] | null;
   cursor: unknown;
 }
 
@@ -150,13 +154,23 @@ async function pullAll(
   signal: AbortSignal,
   between: (page: number) => void = () => undefined,
 ): Promise<Run> {
-  const run: Run = { voicemails: [], malformed: [], removed: [], completeLines: [], cursor: from };
+  const run: Run = {
+    voicemails: [],
+    malformed: [],
+    removed: [],
+    completeLines: [],
+    failedParts: [],
+    brokenOff: null,
+    cursor: from,
+  };
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     // Through JSON every time, as the store keeps it.
     const cursor: unknown = JSON.parse(JSON.stringify(run.cursor));
     const got: PullPage<unknown> = await connection.pull({ mode, cursor }, signal);
     for (const part of ['voicemails', 'malformed', 'removed', 'completeLines'] as const)
       (run[part] as unknown[]).push(...got[part]);
+    run.failedParts.push(...(got.failedParts ?? []));
+    run.brokenOff = got.brokenOff ?? null;
     run.cursor = got.cursor;
     if (!got.more) return run;
     between(page);

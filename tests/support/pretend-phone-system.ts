@@ -23,6 +23,8 @@ export class PretendPhoneSystem {
   failedParts: FailedPart[] = [];
   removed: string[] = [];
   pageSize = 1_000;
+  /** In this mode a page says that its run does not come to its end. */
+  brokenOff: { mode: PullAsk<unknown>['mode']; reason: string } | null = null;
   /** Refs a listing leaves out though they are there. */
   readonly hidden = new Set<string>();
   /** Listed besides, under whatever ref: two that share one. */
@@ -115,6 +117,9 @@ export class PretendPhoneSystem {
       removed: this.removed,
       completeLines: mode === 'everything' && !more ? this.#linesRead() : [],
       failedParts: this.failedParts,
+      ...(this.brokenOff?.mode === mode && {
+        brokenOff: { kind: 'reply-not-understood' as const, reason: this.brokenOff.reason },
+      }),
       cursor: from + this.pageSize,
       more,
     };

@@ -79,6 +79,15 @@ describe('a look at everything at PortSIP', () => {
     expect([new Set(run.ids).size === run.ids.length, run.completeLines]).toEqual([true, []]);
   });
 
+  it('shows all of 251 left in one second with a newer one above them, whatever their order', async () => {
+    await using bench = await openPortsip({ shufflesTies: true });
+    for (let count = 0; count < 251; count += 1)
+      bench.world.arrive({ lineRef: 'own', receivedAt: bench.clock.now() - MINUTE });
+    bench.world.arrive({ lineRef: 'own', receivedAt: bench.clock.now() });
+    const run = await bench.pull('everything');
+    expect([new Set(run.ids).size, run.ids.length]).toEqual([252, 252]);
+  });
+
   it('takes one page of one box at a time, and goes on with it a week later', async () => {
     await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: ['b1'] } });
     fill(bench, 150);

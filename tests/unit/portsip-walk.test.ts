@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  hasShownAll,
-  type Listed,
-  lookAbove,
-  mustLookAbove,
-  startWalk,
-  takePage,
-  type Walk,
-} from '#lib/providers/portsip/walk.ts';
+import type { Listed } from '#lib/providers/portsip/listed.ts';
+import { hasShownAll, lookAbove, mustLookAbove, startWalk, takePage, type Walk } from '#lib/providers/portsip/walk.ts';
 
 interface Mail {
   id: string;
@@ -158,5 +151,77 @@ describe('a walk down a PortSIP box', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('loses none of one second that comes in another order with every page, small pages and no count too', () => {
+    const shuffled = (box: readonly Mail[], random: () => number) =>
+      box
+        .map((mail) => ({ mail, order: random() }))
+        .toSorted((a, b) => b.mail.at - a.mail.at || a.order - b.order)
+        .map(({ mail }) => mail);
+    const sizes = { ties: fc.integer({ min: 1, max: 450 }), above: fc.integer({ min: 0, max: 30 }) };
+    const rest = { below: fc.integer({ min: 0, max: 150 }), size: fc.constantFrom(25, 50, PAGE), seed: fc.integer() };
+    fc.assert(
+      fc.property(fc.record({ ...sizes, ...rest, hasCount: fc.boolean() }), (box) => {
+        const mails = [
+          ...Array.from({ length: box.above }, (_, index) => ({ id: `a${index}`, at: 9_000_000 + index * 1000 })),
+          ...Array.from({ length: box.ties }, (_, index) => ({ id: `t${index}`, at: 8_000_000 })),
+          ...Array.from({ length: box.below }, (_, index) => ({ id: `b${index}`, at: 1_000 * (1 + index) })),
+        ];
+        let state = box.seed | 1;
+        const random = () => {
+          state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+          return state / 0x7fffffff;
+        };
+        const shown: (string | null)[] = [];
+        let pages = 0;
+        let walk = startWalk();
+        for (let isAtEnd = false; !isAtEnd; pages += 1) {
+          const items: Listed[] = shuffled(mails, random).slice(walk.skip, walk.skip + box.size);
+          const page = { items, count: box.hasCount ? mails.length : null, isFull: items.length >= PAGE };
+          const step = takePage(walk, page);
+          shown.push(...step.fresh.map(({ id }) => id));
+          ({ walk, isAtEnd } = step);
+        }
+        expect(mails.filter(({ id }) => !shown.includes(id))).toEqual([]);
+        expect([shown.length, pages < 600]).toEqual([mails.length, true]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('does not take a short page for the last one where the PBX has smaller pages and no count', () => {
+    const box = boxOf(95);
+    const seen = new Set<string | null>();
+    let walk = startWalk();
+    for (let isAtEnd = false; !isAtEnd; ) {
+      const items: Listed[] = box.slice(walk.skip, walk.skip + 20);
+      const step = takePage(walk, { items, count: null, isFull: false });
+      for (const { id } of step.fresh) seen.add(id);
+      ({ walk, isAtEnd } = step);
+    }
+    expect(seen.size).toBe(95);
+  });
+
+  it('is over after a few pages that show nothing new', () => {
+    const pages: [string, (page: number) => Listed[]][] = [
+      ['listing-repeats', () => boxOf(PAGE)],
+      ['listing-repeats', () => boxOf(PAGE).toReversed()],
+      ['listing-repeats', () => boxOf(PAGE).map(({ id }) => ({ id, at: 5_000 }))],
+      [
+        'listing-does-not-end',
+        (page) => Array.from({ length: 3_000 }, (_, index) => ({ id: `${page}-${index}`, at: null })),
+      ],
+      ['listing-does-not-end', () => Array.from({ length: PAGE }, () => ({ id: null, at: null }))],
+    ];
+    for (const [reason, items] of pages) {
+      let walk = startWalk();
+      let asked = 0;
+      const goOn = () => {
+        for (; asked < 100; asked += 1) walk = takePage(walk, { items: items(asked), count: null, isFull: true }).walk;
+      };
+      expect(goOn).toThrow(reason);
+      expect(asked).toBeLessThan(15);
+    }
   });
 });

@@ -98,9 +98,14 @@ async function listShared(client: PortsipClient, signal: AbortSignal): Promise<S
   for (let page = 0; page < MOST_BOX_PAGES; page += 1) {
     const ask = { skip: page * LARGEST_PAGE, newestFirst: false };
     const { items } = await client.list('shared_voicemails', ask, signal);
-    const { parsed } = readItems(items, sharedBoxReply, (item) => textField(item, 'id'));
+    const { parsed, malformed } = readItems(items, sharedBoxReply, (item) => textField(item, 'id'));
+    // Were nothing of it readable, every shared box would seem to be gone.
+    if (parsed.length === 0 && malformed[0] !== undefined)
+      throw new ProviderError('reply-not-understood', { status: 200, reason: malformed[0].reason });
+    const known = boxes.size;
     for (const box of parsed) boxes.set(box.id, box);
-    if (items.length < LARGEST_PAGE) break;
+    // A full page of boxes that are known already will be followed by another of the same.
+    if (items.length < LARGEST_PAGE || boxes.size === known) break;
   }
   return [...boxes.values()];
 }

@@ -3,21 +3,14 @@ import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { FailedPart, Malformed, ProviderLog, PullAsk, PullPage } from '../contract.ts';
 import { errorOf, failedPart, isOfOnePart } from '../failed-part.ts';
 import { readItems, textField } from '../http/read-json.ts';
+import { listingError, MOST_PAGES_OF_ALL, MOST_RECENT_PAGES } from '../listing-progress.ts';
 import { type FoundBoxes, isNoBoxOfOnesOwn } from './boxes.ts';
 import { LARGEST_PAGE, type PortsipClient } from './client.ts';
+import type { Listed } from './listed.ts';
 import { boxPath, refOf } from './refs.ts';
 import { voicemailReply } from './replies.ts';
 import { toRemoteVoicemail } from './transform.ts';
-import {
-  hasShownAll,
-  type Listed,
-  lookAbove,
-  mustLookAbove,
-  startWalk,
-  takePage,
-  type Walk,
-  walkSchema,
-} from './walk.ts';
+import { hasShownAll, lookAbove, mustLookAbove, startWalk, takePage, type Walk, walkSchema } from './walk.ts';
 
 /** A recent look goes this far behind the newest voicemail of the last one: late transcripts, marks set at the phone. */
 const LOOK_BACK_MS = 2 * 3_600_000;
@@ -102,6 +95,8 @@ async function takeBoxPage(
   const before = cursor.walk ?? startWalk();
   const listing = await room.client.list(boxPath(box), { skip: before.skip }, signal);
   const items = readEntries(listing.items, box, room.remoteNow());
+  if (before.pages >= (mode === 'recent' ? MOST_RECENT_PAGES : MOST_PAGES_OF_ALL))
+    throw listingError('listing-does-not-end');
   const page = { items, count: listing.count ?? null, isFull: listing.items.length >= LARGEST_PAGE };
   const { walk, fresh, isAtEnd } = takePage(before, page);
   const isFarEnough = isAtEnd || (mode === 'recent' && isBehind(walk, cursor.newest[box]));

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { listingError, pageDigest } from '../listing-progress.ts';
+import type { Listed, Page } from './listed.ts';
+import { isEnd, type Ties, takeTies, tiesSchema, unshownTies } from './ties.ts';
 
 /**
  * A way down one box, newest first, page by page while voicemails come and go. Pages overlap: each begins among
@@ -13,8 +16,11 @@ const STRIDE = 90;
 const MOST_RETREATS = 5;
 /** Looks above, each of several pages, before a box is left uncalled complete. */
 const MOST_LOOKS = 5;
-/** Bounds the ids kept of voicemails left in the same second. */
-const MOST_TAIL_IDS = 300;
+/** Bounds the ids kept of voicemails left in the same second; beyond, nothing can be said of that second. */
+const MOST_TAIL_IDS = 2_000;
+/** Pages in a row that show nothing new, besides those gone by again after stepping back, before a listing is followed no further. */
+const MOST_IDLE_PAGES = 10;
+const MOST_DIGESTS = 30;
 
 export const walkSchema = z.object({
   skip: z.number(),
@@ -37,23 +43,16 @@ export const walkSchema = z.object({
   /** False once a page came in another order: then times prove nothing and only ids tell. */
   isOrdered: z.boolean(),
   retreats: z.number(),
+  /** Items of the largest page so far: a shorter one is the last. */
+  largest: z.number().catch(0),
+  /** Pages in a row that showed nothing new, and what the last pages held. */
+  idle: z.number().catch(0),
+  digests: z.array(z.string()).catch([]),
+  /** What is known of the voicemails left at `reached`; null where their order proves nothing. */
+  ties: tiesSchema.nullable().catch(null),
 });
 /** Where a walk stands. Ours, not the PBX's: it goes on a week later. */
 export type Walk = z.infer<typeof walkSchema>;
-
-/** What the walk must know of a listed item; `at` (UTC milliseconds) is null for one that could not be read. */
-export interface Listed {
-  id: string | null;
-  at: number | null;
-}
-
-export interface Page<T extends Listed> {
-  items: T[];
-  /** Items the box holds, as the PBX says. */
-  count: number | null;
-  /** True when the page was as long as asked for. */
-  isFull: boolean;
-}
 
 export interface Step<T extends Listed> {
   walk: Walk;
@@ -78,6 +77,10 @@ export const startWalk = (): Walk => ({
   isSound: true,
   isOrdered: true,
   retreats: 0,
+  largest: 0,
+  idle: 0,
+  digests: [],
+  ties: null,
 });
 
 /**
@@ -91,42 +94,115 @@ export function mustLookAbove(walk: Walk): boolean {
 /** A look at what came above a walk that is at its end. Its own end is below where that walk had begun. */
 export function lookAbove(walk: Walk): Walk {
   const above = { at: walk.head ?? Number.MIN_SAFE_INTEGER, ids: walk.headIds };
-  return { ...walk, skip: 0, reached: null, tail: [], above, pages: 0, retreats: 0, looks: walk.looks + 1 };
+  return { ...startWalk(), ...lasting(walk), above, looks: walk.looks + 1 };
 }
+
+const lasting = ({ head, headIds, shown, count, isSound, isOrdered }: Walk) => ({
+  head,
+  headIds,
+  shown,
+  count,
+  isSound,
+  isOrdered,
+});
 
 /** True when the walk has shown every voicemail of its box. */
 export function hasShownAll(walk: Walk): boolean {
   return walk.isSound && walk.pages <= 1 && (walk.count === null || walk.shown >= walk.count);
 }
 
-/** Takes the page that was asked for at `asked.skip`. */
+/**
+ * Takes the page that was asked for at `asked.skip`. Throws ProviderError `reply-not-understood` for a listing that goes on and
+ * on without showing anything new.
+ */
 export function takePage<T extends Listed>(asked: Walk, page: Page<T>): Step<T> {
   const times = page.items.flatMap(({ at }) => (at === null ? [] : [at]));
   const walk = noteOrder(noteCount(asked, page.count), times);
   if (!joins(walk, page.items, times[0])) return { walk: retreat(walk), fresh: [], isAtEnd: false };
+  const isTied = walk.isOrdered && walk.above === null;
+  const ties = isTied && walk.ties && takeTies(walk.ties, walk, page, (item) => isFresh(walk, item));
+  if (ties && ties.again !== null) return onceMore(walk, page, ties.again, ties.skip);
   const fresh = page.items.filter((item) => isFresh(walk, item));
+  const next: Walk = {
+    ...advanced(walk, page.items, fresh),
+    skip: walk.skip + stride(page.items.length),
+    isSound: isStillSound(walk, page.items) && !(ties && unshownTies(ties.now)),
+  };
+  next.ties = isTied ? tiesAfter(walk, next, page.items, ties ? ties.now : null) : null;
+  const isAtEnd = isLast(walk, page, fresh.length, isAmongTies(walk, page.items)) || isBack(next, fresh.length);
+  if (!isAtEnd) requireProgress(next, times.length > 0);
+  return { walk: next, fresh, isAtEnd };
+}
+
+/** Not all of a second was shown: the page is taken as far as that second goes, and its pages are taken again. */
+function onceMore<T extends Listed>(walk: Walk, page: Page<T>, ties: Ties, skip: number): Step<T> {
+  const items = page.items.filter(({ at }) => at === null || at >= (walk.reached ?? at));
+  const fresh = items.filter((item) => isFresh(walk, item));
+  const next = { ...advanced(walk, items, fresh), isSound: isStillSound(walk, items), skip, ties, idle: 0 };
+  return { walk: next, fresh, isAtEnd: false };
+}
+
+/** The walk with what a page teaches, wherever the next one begins. */
+function advanced(walk: Walk, items: readonly Listed[], fresh: readonly Listed[]): Walk {
+  const digest = pageDigest(items.flatMap(({ id }) => id ?? []));
+  const isRepeated = walk.digests.includes(digest);
+  const isNews = fresh.some(({ at }) => at !== null) && !isRepeated;
+  // Pages of one second in no order may well bring nothing; how often they are taken is bounded by itself.
+  const isIdle = !isNews && (isRepeated ? !isTakenAgain(walk) : !isAmongTies(walk, items));
   const next = {
     ...walk,
-    ...noteTail(walk, page.items, times.at(-1)),
-    ...(walk.pages === 0 ? noteHead(walk, page.items, times[0]) : {}),
-    isSound: walk.isSound && walk.retreats < MOST_RETREATS && page.items.every(({ id }) => id !== null),
-    skip: walk.skip + Math.max(1, page.items.length - OVERLAP),
+    ...noteTail(walk, items),
     pages: walk.pages + 1,
+    largest: Math.max(walk.largest, items.length),
     shown: walk.shown + fresh.length,
     retreats: fresh.length > 0 ? 0 : walk.retreats,
+    idle: isNews ? 0 : walk.idle + (isIdle ? 1 : 0),
+    digests: [...walk.digests, digest].slice(-MOST_DIGESTS),
   };
-  return { walk: next, fresh, isAtEnd: isLast(walk, page, fresh.length) || isBack(next) };
+  return { ...next, ...noteHead(walk, items) };
 }
 
-function isBack({ above, reached, isOrdered }: Walk): boolean {
-  return above !== null && reached !== null && isOrdered && reached < above.at;
+const isTakenAgain = ({ ties }: Walk) => ties !== null && ties.shownBefore > 0;
+
+function isStillSound(walk: Walk, items: readonly Listed[]): boolean {
+  const isBounded = walk.tail.length < MOST_TAIL_IDS;
+  return walk.isSound && isBounded && walk.retreats < MOST_RETREATS && items.every(({ id }) => id !== null);
 }
 
-/** A short page is the last one, unless the count says more and it still brought something (a PBX with smaller pages). */
-function isLast(walk: Walk, { items, count, isFull }: Page<Listed>, fresh: number): boolean {
-  if (items.length === 0) return true;
-  if (isFull) return false;
-  return walk.skip + items.length >= (count ?? 0) || (fresh === 0 && walk.retreats === 0);
+/** Half of a short page overlaps, at most. */
+const stride = (length: number) => Math.max(1, length - Math.min(OVERLAP, Math.floor(length / 2)));
+
+function tiesAfter(walk: Walk, next: Walk, items: readonly Listed[], before: Ties | null): Ties | null {
+  if (next.reached === null || (before !== null && next.reached === walk.reached)) return before;
+  const from = items.findIndex(({ at }) => at === next.reached);
+  const shown = items.length - from;
+  return { from: walk.skip + from, end: walk.skip + items.length, shown, shownBefore: 0, idlePasses: 0 };
+}
+
+/** After stepping back, as many pages are gone by again as were taken before. */
+function requireProgress({ idle, pages, retreats }: Walk, isReadable: boolean): void {
+  if (idle > MOST_IDLE_PAGES + (retreats > 0 ? pages - idle : 0))
+    throw listingError(isReadable ? 'listing-repeats' : 'listing-does-not-end');
+}
+
+/** Once more at what the walk began with: what came meanwhile lies above it, or beside it where it is of the same second. */
+function isBack({ above, reached, isOrdered }: Walk, fresh: number): boolean {
+  if (above === null || reached === null || !isOrdered) return false;
+  return reached < above.at || (reached === above.at && fresh === 0);
+}
+
+/**
+ * A short page is the last one, unless the count says more and it still brought something (a PBX with smaller pages). Where
+ * there is no count, one shorter than others is. Among those of one second, bringing nothing says nothing.
+ */
+function isLast(walk: Walk, page: Page<Listed>, fresh: number, isAmong: boolean): boolean {
+  if (page.items.length === 0 || isEnd(page, walk)) return true;
+  return !page.isFull && fresh === 0 && walk.retreats === 0 && !isAmong;
+}
+
+/** True for a page that ends in the same second as the one before it. */
+function isAmongTies({ ties, reached }: Walk, items: readonly Listed[]): boolean {
+  return ties !== null && items.findLast(({ at }) => at !== null)?.at === reached;
 }
 
 /** A page joins when it begins among what was shown; below a gap something may lie that was not. */
@@ -163,21 +239,37 @@ function noteCount(walk: Walk, count: number | null): Walk {
   return { ...walk, count, isSound: walk.isSound && !hasFallen };
 }
 
-function noteTail(walk: Walk, items: Listed[], oldest: number | undefined): Pick<Walk, 'reached' | 'tail'> {
+function noteTail(walk: Walk, items: readonly Listed[]): Pick<Walk, 'reached' | 'tail'> {
   const { reached, isOrdered } = walk;
+  const oldest = items.findLast(({ at }) => at !== null)?.at ?? null;
   // A page wholly above where we are (after stepping back) teaches nothing new about the way down.
-  if (reached !== null && oldest !== undefined && oldest > reached && isOrdered) return { reached, tail: walk.tail };
-  const last = items.filter((item, index) => index >= items.length - OVERLAP || item.at === oldest);
+  if (reached !== null && oldest !== null && oldest > reached && isOrdered) return { reached, tail: walk.tail };
+  const last = items.filter(({ at }, index) => index >= items.length - OVERLAP || at === oldest || at === null);
   const ids = last.flatMap(({ id }) => (id === null ? [] : [id]));
-  const kept = oldest === undefined || oldest === reached ? [...walk.tail, ...ids] : ids;
+  const kept = oldest === null || oldest === reached ? [...walk.tail, ...ids] : ids;
   return { reached: oldest ?? reached, tail: [...new Set(kept)].slice(-MOST_TAIL_IDS) };
 }
 
-function noteHead(walk: Walk, items: Listed[], newest: number | undefined): Pick<Walk, 'head' | 'headIds'> {
+/** The newest ones and their ids, over as many pages as those of the newest second fill. */
+function noteHead(walk: Walk, items: readonly Listed[]): Pick<Walk, 'head' | 'headIds'> {
+  const { head, headIds, reached } = walk;
+  const newest = items.find(({ at }) => at !== null)?.at ?? null;
+  const isTop = walk.pages === 0;
+  // Further down, what stands beside the newest ones was shown only as long as the walk is still among them.
+  const isAmongThem = newest === head && reached === head;
   // The newest ones may have gone while we looked: then those known from before still mark how far we have come.
-  if (newest === undefined || newest < (walk.head ?? newest)) return { head: walk.head, headIds: walk.headIds };
-  const newestOnes = items.filter(({ at }) => at !== null && at === newest);
-  return { head: newest, headIds: newestOnes.flatMap(({ id }) => (id === null ? [] : [id])) };
+  if (newest === null || (isTop ? newest < (head ?? newest) : !isAmongThem)) return { head, headIds };
+  const ids = items.flatMap(({ id, at }) => (at === newest && id !== null ? [id] : []));
+  const known = isTop ? [] : headIds;
+  return { head: newest, headIds: [...new Set([...known, ...ids])].slice(-MOST_TAIL_IDS) };
 }
 
-const isIn = (ids: string[], id: string | null) => id !== null && ids.includes(id);
+/** A walk's ids as a set, made once: a page of thousands is held against thousands. */
+const sets = new WeakMap<string[], Set<string>>();
+
+function isIn(ids: string[], id: string | null): boolean {
+  if (id === null) return false;
+  const set = sets.get(ids) ?? new Set(ids);
+  sets.set(ids, set);
+  return set.has(id);
+}

@@ -56,3 +56,8 @@ export class SurfaceMissing extends Error {
     this.status = status;
   }
 }
+
+/** True where a list, newest first, has come to what is older than was asked for: whoever wrote it does not look at that. */
+export function isBehind(calls: readonly { createdAt: number }[], since: number | null): boolean {
+  return since !== null && calls.length > 0 && calls.every(({ createdAt }) => createdAt < since);
+}

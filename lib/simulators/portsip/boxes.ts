@@ -20,8 +20,11 @@ export class PortsipBoxes {
   readonly #salt = randomUUID();
   readonly #recordings = new Map<string, string>();
 
-  constructor(world: PhoneWorld, version: '22.3' | '22.6', filtersTimes: boolean) {
+  readonly #shufflesTies: boolean;
+
+  constructor(world: PhoneWorld, version: '22.3' | '22.6', filtersTimes: boolean, shufflesTies = false) {
     this.#world = world;
+    this.#shufflesTies = shufflesTies;
     this.#version = version;
     this.#filterable = new Set(['id', 'status', 'sender', 'duration', ...(filtersTimes ? ['created_at'] : [])]);
   }
@@ -71,7 +74,9 @@ export class PortsipBoxes {
       `${voicemail.from} ${voicemail.callerName}`.includes(search);
     const chosen = filter === null && search === '' ? all : all.filter(isChosen);
     const ordered = field === 'created_at' ? chosen : chosen.toSorted((a, b) => compareBy(field, a, b));
-    const items = slicePage(ordered, ask).map((voicemail) => this.#listed(voicemail));
+    const items = slicePage(this.#shufflesTies ? shuffledTies(ordered) : ordered, ask).map((voicemail) =>
+      this.#listed(voicemail),
+    );
     return { status: 200, body: { count: chosen.length, items } };
   }
 
@@ -153,6 +158,14 @@ function fieldOf(voicemail: SimulatedVoicemail, field: string): string | number 
     status: listened ? 'READ' : 'UNREAD',
   };
   return values[field];
+}
+
+/** As a database orders them that was not told how to order what was left in the same second. */
+function shuffledTies(voicemails: readonly SimulatedVoicemail[]): SimulatedVoicemail[] {
+  return voicemails
+    .map((voicemail) => ({ voicemail, second: Math.floor(voicemail.receivedAt / 1000), order: Math.random() }))
+    .sort((a, b) => a.second - b.second || a.order - b.order)
+    .map(({ voicemail }) => voicemail);
 }
 
 function compareBy(field: string, a: SimulatedVoicemail, b: SimulatedVoicemail): number {

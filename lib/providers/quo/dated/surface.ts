@@ -7,7 +7,7 @@ import { notUnderstood, readLines } from '../lines.ts';
 import { createOwnNumbers } from '../own-numbers.ts';
 import type { Position } from '../position.ts';
 import type { QuoSettings } from '../settings.ts';
-import type { FoundVoicemail, RunGoal, RunPage, Surface } from '../surface.ts';
+import { type FoundVoicemail, isBehind, type RunGoal, type RunPage, type Surface } from '../surface.ts';
 import { createDatedClient, type ListPage } from './client.ts';
 import { callStamp, phoneNumberItem, voicemailCall } from './replies.ts';
 import { hasVoicemail, lineFromPhoneNumber, voicemailFromCall } from './transform.ts';
@@ -15,11 +15,6 @@ import { hasVoicemail, lineFromPhoneNumber, voicemailFromCall } from './transfor
 /** A workspace with more pages of numbers than this is read no further. */
 const MOST_LINE_PAGES = 20;
 const idOf = (item: unknown) => textField(item, 'id');
-
-/** True where a list, newest first, has come to what is older than was asked for: whoever wrote it does not look at that. */
-function isBehind(calls: readonly { createdAt: number }[], since: number | null): boolean {
-  return since !== null && calls.length > 0 && calls.every(({ createdAt }) => createdAt < since);
-}
 
 /** The dated surface: one list of incoming calls, newest first, each with its voicemail. */
 export function createDatedSurface(settings: QuoSettings, tools: ProviderTools): Surface {

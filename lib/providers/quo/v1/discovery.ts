@@ -10,7 +10,7 @@ import {
   NOTHING_LISTED,
   takeListed,
 } from '../../listing-progress.ts';
-import type { RunGoal } from '../surface.ts';
+import { isBehind, type RunGoal } from '../surface.ts';
 import { voicemailReply } from '../voicemail-facts.ts';
 import type { V1Client } from './client.ts';
 import type { Task, TaskOf } from './position.ts';
@@ -129,8 +129,9 @@ async function lookAtCalls(task: TaskOf<'calls'>, { client, goal, signal }: Disc
   const voicemails = parsed.map((call): Task => {
     return { do: 'voicemail', call: call.id, line: call.phoneNumberId ?? line, participant, at: call.createdAt };
   });
-  const ids = readItems(page.items, callItem, idOf).parsed.map(({ id }) => id);
-  const following = nextPage(task, { ids, next: page.next }, goal);
+  const stamps = readItems(page.items, callItem, idOf).parsed;
+  const next = isBehind(stamps, goal.since) ? null : page.next;
+  const following = nextPage(task, { ids: stamps.map(({ id }) => id), next }, goal);
   const blind = malformed.some(({ ref }) => ref === null) ? [line] : [];
   const part = { part: 'line', ref: line, name: null } as const;
   return {
