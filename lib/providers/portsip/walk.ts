@@ -129,7 +129,8 @@ export function takePage<T extends Listed>(asked: Walk, page: Page<T>): Step<T> 
     isSound: isStillSound(walk, page.items) && !(ties && unshownTies(ties.now)),
   };
   next.ties = isTied ? tiesAfter(walk, next, page.items, ties ? ties.now : null) : null;
-  const isAtEnd = isLast(walk, page, fresh.length, isAmongTies(walk, page.items)) || isBack(next, fresh.length);
+  const isAtEnd =
+    isLast(walk, page, fresh.length, isAmongTies(walk, page.items)) || isBack(next, page.items, fresh.length);
   if (!isAtEnd) requireProgress(next, times.length > 0);
   return { walk: next, fresh, isAtEnd };
 }
@@ -186,9 +187,9 @@ function requireProgress({ idle, pages, retreats }: Walk, isReadable: boolean): 
 }
 
 /** Once more at what the walk began with: what came meanwhile lies above it, or beside it where it is of the same second. */
-function isBack({ above, reached, isOrdered }: Walk, fresh: number): boolean {
+function isBack({ above, reached, isOrdered }: Walk, items: readonly Listed[], fresh: number): boolean {
   if (above === null || reached === null || !isOrdered) return false;
-  return reached < above.at || (reached === above.at && fresh === 0);
+  return reached < above.at || (fresh === 0 && items.every(({ at }) => at === above.at));
 }
 
 /**
