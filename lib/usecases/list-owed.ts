@@ -16,15 +16,19 @@ export async function listOwed(
   ask: AccountPageQuery & { id: string },
 ): Promise<OwedPageWire> {
   requireRight(actor, 'manage-accounts');
-  const { label } = await requireAccount(context.store.db, ask.id);
+  const { label, postponed_until } = await requireAccount(context.store.db, ask.id);
   const { id: accountId, after, limit } = ask;
   const rows = await owedChanges(context.store.db, { accountId, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
-  const items = page.map((row) => owedToWire(row, label, context.clock.now()));
+  const items = page.map((row) => owedToWire(row, label, { now: context.clock.now(), postponed_until }));
   return { items, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-function owedToWire(row: OwedChange, label: string, now: number): OwedWire {
+function owedToWire(
+  row: OwedChange,
+  label: string,
+  { now, postponed_until }: { now: number; postponed_until: number },
+): OwedWire {
   const isScheduled = row.wish === 'remove' && row.attempts === 0 && row.due_at > now && row.state === 'waiting';
   return {
     id: row.id,
@@ -32,7 +36,7 @@ function owedToWire(row: OwedChange, label: string, now: number): OwedWire {
     state: row.state === 'refused' ? 'refused' : isScheduled ? 'scheduled' : 'waiting',
     voicemail: voicemailOf(row),
     since: isoTime(row.created_at),
-    dueAt: isoTime(row.due_at),
+    dueAt: isoTime(Math.max(row.due_at, postponed_until)),
     reason: isScheduled ? null : reasonOf(row, label),
   };
 }

@@ -13,11 +13,22 @@ import type { Random } from './random.ts';
 const LIE_KINDS = Object.keys(LIES) as (keyof typeof LIES)[];
 const LAG_MS = 4_000;
 
+/** Three seconds in the forms in which phone systems say it. */
+const waits = () => [
+  '3',
+  '2.5',
+  '3, 1',
+  new Date(Date.now() + 3_000).toUTCString(),
+  new Date(Date.now() + 3_000).toISOString(),
+];
+
 /** What may be wrong at a phone system for a while; made anew each time, since some remember what they answered. */
 const FAULTS = {
   healthy: () => null,
   slow: () => ({ fault: { kind: 'slow', ms: 5_000 } }),
-  'asks-to-wait': () => ({ fault: { kind: 'status', status: 429, retryAfterSeconds: 3 } }),
+  'asks-to-wait': (random) => ({ fault: { kind: 'status', status: 429, retryAfter: random.pick(waits()) } }),
+  'asks-to-wait-in-no-time': () => ({ fault: { kind: 'status', status: 429 }, times: 3 }),
+  'is-away-for-a-time': (random) => ({ fault: { kind: 'status', status: 503, retryAfter: random.pick(waits()) } }),
   fails: () => ({ fault: { kind: 'status', status: 500 } }),
   resets: () => ({ fault: { kind: 'reset' } }),
   truncates: () => ({ fault: { kind: 'truncated' } }),
