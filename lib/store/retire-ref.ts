@@ -57,3 +57,21 @@ export async function settleMoot(
     .where('state', 'in', ['waiting', 'refused', 'held']);
   await (exceptOf === null ? moot : moot.where('voicemail_id', '!=', exceptOf)).execute();
 }
+
+/** A phone system's clock was set otherwise: what is known by these refs is told by the new time from now on. */
+export async function shiftReceived(change: Change, accountId: string, refs: string[], ms: number): Promise<void> {
+  if (refs.length === 0) return;
+  await change.db
+    .updateTable('tombstones')
+    .set((set) => ({ received_at: set('received_at', '+', ms) }))
+    .where('account_id', '=', accountId)
+    .where('ref', 'in', refs)
+    .execute();
+  await change.db
+    .updateTable('outbox')
+    .set((set) => ({ received_at: set('received_at', '+', ms) }))
+    .where('account_id', '=', accountId)
+    .where('ref', 'in', refs)
+    .where('state', 'in', ['waiting', 'refused'])
+    .execute();
+}

@@ -1,10 +1,18 @@
 import { GONE_AFTER_MS } from '#lib/domain/gone.ts';
-import { clockShift, isSameVoicemail, isShiftedBy, type LastingFacts, mayChangeHands } from '#lib/domain/identity.ts';
+import {
+  clockShift,
+  isSameMoment,
+  isSameVoicemail,
+  isShiftedBy,
+  type LastingFacts,
+  mayChangeHands,
+} from '#lib/domain/identity.ts';
 import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Malformed } from '#lib/providers/contract.ts';
 import { type MirroredVoicemail, voicemailsByRef } from '#lib/store/mirrored-voicemails.ts';
 import { quarantinedSince } from '#lib/store/quarantine.ts';
-import { retiredByRef, retireRef, returnRef, settleMoot } from '#lib/store/retire-ref.ts';
+import { reopenRemovals } from '#lib/store/reopen-removals.ts';
+import { retiredByRef, retireRef, returnRef, settleMoot, shiftReceived } from '#lib/store/retire-ref.ts';
 import type { Change } from '#lib/store/store.ts';
 import { keepTombstones, type Tombstone, tombstonesOf } from '#lib/store/tombstones.ts';
 import { callerOf } from './merge-remote.ts';
@@ -42,10 +50,10 @@ export interface Identified {
  * once.
  */
 export async function identify(change: Change, told: RemoteVoicemail[], facts: ListingFacts): Promise<Identified> {
-  const { listed: remaining, buried } = await leaveOutErased(change, told, facts);
-  const refs = remaining.map(({ ref }) => ref);
+  const refs = told.map(({ ref }) => ref);
   const ours = new Map((await voicemailsByRef(change.db, facts.accountId, refs)).map((row) => [row.ref, row]));
-  const sameAs = sameness(remaining, ours, facts);
+  const sameAs = sameness(told, ours, facts);
+  const { listed: remaining, buried } = await leaveOutErased(change, told, ours, facts);
   const isPlain = (remote: RemoteVoicemail) => sameAs(remote) !== undefined;
   const others = new Others(change, facts);
   await others.load(remaining.filter((remote) => !isPlain(remote)).map(({ ref }) => ref));
@@ -72,12 +80,28 @@ export function lastingFacts(row: MirroredVoicemail): LastingFacts {
 }
 
 /** Erased ones are listed still; a ref that had an erased one may name another by now (`buried`). */
-async function leaveOutErased(change: Change, told: RemoteVoicemail[], { accountId, sweep }: ListingFacts) {
+async function leaveOutErased(
+  change: Change,
+  told: RemoteVoicemail[],
+  ours: ReadonlyMap<Ref, MirroredVoicemail>,
+  facts: ListingFacts,
+) {
+  const { accountId, sweep, now, shift } = facts;
   const refs = told.map(({ ref }) => ref);
   const stones = new Map((await tombstonesOf(change.db, accountId, refs)).map((stone) => [stone.ref, stone]));
-  const isErased = (remote: RemoteVoicemail) => isOfErased(stones.get(remote.ref), remote);
+  const isErased = (remote: RemoteVoicemail) =>
+    isOfErased(stones.get(remote.ref), remote.receivedAt) ||
+    (shift.ms !== 0 && isOfErased(stones.get(remote.ref), remote.receivedAt - shift.ms));
   const erased = told.filter(isErased).map(({ ref }) => ref);
   await keepTombstones(change, accountId, erased, sweep);
+  await reopenRemovals(change, { accountId, refs: erased, deliveredBefore: now - GONE_AFTER_MS, now });
+  const isShifted = ({ ref, receivedAt }: RemoteVoicemail): boolean => {
+    const row = ours.get(ref);
+    const known = row === undefined ? (stones.get(ref)?.received_at ?? null) : lastingFacts(row).receivedAt;
+    return known !== null && !isSameMoment(known, receivedAt) && isSameMoment(known + shift.ms, receivedAt);
+  };
+  const shifted = shift.ms === 0 ? [] : told.filter(isShifted).map(({ ref }) => ref);
+  await shiftReceived(change, accountId, shifted, shift.ms);
   return { listed: told.filter((remote) => !isErased(remote)), buried: new Set(stones.keys()) };
 }
 
@@ -85,7 +109,7 @@ async function leaveOutErased(change: Change, told: RemoteVoicemail[], { account
 const CLOCKS_APART_MS = 3_600_000;
 
 /** Where an earlier release laid the tombstone, only what was received after the erasing is surely another voicemail. */
-function isOfErased(stone: Tombstone | undefined, { receivedAt }: RemoteVoicemail): boolean {
+function isOfErased(stone: Tombstone | undefined, receivedAt: number): boolean {
   if (stone === undefined) return false;
   if (stone.received_at === null) return receivedAt <= stone.erased_at + CLOCKS_APART_MS;
   const known = { receivedAt: stone.received_at, caller: UNKNOWN, durationSeconds: null };

@@ -7,6 +7,7 @@ import { askAgain } from '#lib/sync/ask-again.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { ANOTHER_HAS_THE_REF, lastingFacts } from '#lib/sync/identify.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
+import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import { aRoom, eventTypes, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-room.ts';
 
@@ -244,6 +245,55 @@ describe('the same voicemail', () => {
       expect(rows.every((row) => row.revision === 1 && row.received_at <= MONDAY_MORNING)).toBe(true);
       expect(rows.map((row) => lastingFacts(row).receivedAt)).toContain(MONDAY_MORNING + shift);
     }
+  });
+});
+
+describe('a phone system whose clock is set otherwise', () => {
+  it('brings nothing erased back, and removals owed still go', async () => {
+    const room = await aRoom();
+    for (const [index, ref] of ['a', 'b', 'c', 'd', 'e'].entries())
+      room.phone.arrive({
+        ref,
+        receivedAt: MONDAY_MORNING - index * MINUTE,
+        caller: { kind: 'number', number: `+493012345${index}` },
+      });
+    await pull(room);
+    for (const ref of ['a', 'b']) {
+      const row = await mirrored(room, ref);
+      await set(room, row.id, { trashed_at: room.clock.at, erase_after: room.clock.at + (ref === 'a' ? 0 : HOUR) });
+      await room.store.change((change) => oweRemoval(change, row, room.clock.at + HOUR, room.clock.at));
+    }
+    expect(await eraseDue(room, never)).toBe(1);
+    for (const [ref, { receivedAt }] of room.phone.voicemails) room.phone.alter(ref, { receivedAt: receivedAt + HOUR });
+    for (let looks = 0; looks < 2; looks += 1) await pull(room);
+    expect((await all(room)).map(({ ref }) => ref).sort()).toEqual(['b', 'c', 'd', 'e']);
+    room.clock.at += HOUR;
+    await eraseDue(room, never);
+    expect(await deliverDue(room, room.accountId, never)).toEqual({ delivered: 2, failed: 0 });
+    expect(room.phone.removals.toSorted()).toEqual(['a', 'b']);
+  });
+});
+
+describe('a removal that was said to be done', () => {
+  it('is sent again when the voicemail is still listed ten minutes later, and refused in the end', async () => {
+    const room = await aPulledRoom();
+    const row = await mirrored(room, 'a');
+    await set(room, row.id, { trashed_at: room.clock.at, erase_after: room.clock.at });
+    await room.store.change((change) => oweRemoval(change, row, room.clock.at, room.clock.at));
+    await eraseDue(room, never);
+    const there = room.phone.voicemails.get('a');
+    room.phone.onAnswer = (call) => {
+      if (call === 'remove' && there) room.phone.arrive(there);
+    };
+    const state = async () => (await wishes(room))[0]?.state;
+    for (let attempt = 1; attempt <= 8; attempt += 1) {
+      expect(await deliverDue(room, room.accountId, never)).toEqual({ delivered: 1, failed: 0 });
+      await pull(room, 5 * MINUTE);
+      expect(await state(), 'a listing may be behind').toBe('delivered');
+      await pull(room, 6 * MINUTE);
+      expect(await state()).toBe(attempt < 8 ? 'waiting' : 'refused');
+    }
+    expect((await all(room)).map(({ ref }) => ref)).not.toContain('a');
   });
 });
 
