@@ -54,6 +54,35 @@ describe('a recent look at PortSIP', () => {
   });
 });
 
+describe('two boxes that number their voicemails alike', () => {
+  it('hold two voicemails, each heard and marked by itself', async () => {
+    await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: 'all' } });
+    const { world, simulator, connection, signal } = bench;
+    world.arrive({ id: 'own-1', lineRef: 'own' });
+    world.arrive({ id: 'b1-1', lineRef: 'b1' });
+    // The one as number 1 of its box, the other too; asked for by it each is found in its own box.
+    simulator.setFault({
+      kind: 'intercept',
+      async intercept(request, answer) {
+        const box = request.url.pathname.includes('shared_voicemails/b1') ? 'b1' : 'own';
+        const url = new URL(request.url.href.replace('/voicemails/1', `/voicemails/${box}-1`));
+        const reply = await answer({ ...request, url });
+        const text = JSON.stringify(reply.body ?? null).replaceAll(`"id":"${box}-1"`, '"id":"1"');
+        return reply.body === undefined ? reply : { ...reply, body: JSON.parse(text) };
+      },
+    });
+    const refs = (await connection.pull({ mode: 'everything', cursor: null }, signal)).voicemails.map(({ ref }) => ref);
+    const { ids } = await bench.pull('everything');
+    expect(ids).toHaveLength(2);
+    expect(refs).toEqual(['own/1']);
+    await connection.setListened?.('b1/1', true, signal);
+    expect(world.flagWrites).toMatchObject([{ id: 'b1-1', listened: true }]);
+    expect((await connection.fetchOne('own/1', signal))?.listened).toBe(false);
+    await connection.remove?.('own/1', signal);
+    expect(world.removals).toMatchObject([{ id: 'own-1' }]);
+  });
+});
+
 describe('a look at everything at PortSIP', () => {
   it('shows one that arrives between pages in the same run, and stands by the line being complete', async () => {
     await using bench = await openPortsip();

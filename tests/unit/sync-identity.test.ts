@@ -229,7 +229,7 @@ describe('the same voicemail', () => {
 
   it('stays the same when the clock of the phone system is set otherwise, also on the last part of a long listing', async () => {
     const room = await aRoom();
-    for (let index = 0; index < 201; index += 1)
+    for (let index = 0; index < 101; index += 1)
       room.phone.arrive({
         ref: `v${index}`,
         receivedAt: MONDAY_MORNING - index * MINUTE,
@@ -237,11 +237,11 @@ describe('the same voicemail', () => {
       });
     await pull(room);
     for (const shift of [HOUR, 0, -5.5 * HOUR]) {
-      for (let index = 0; index < 201; index += 1)
+      for (let index = 0; index < 101; index += 1)
         room.phone.alter(`v${index}`, { receivedAt: MONDAY_MORNING - index * MINUTE + shift });
-      for (let looks = 0; looks < 2; looks += 1) await pull(room);
+      await pull(room);
       const rows = await all(room);
-      expect(rows).toHaveLength(201);
+      expect(rows).toHaveLength(101);
       expect(rows.every((row) => row.revision === 1 && row.received_at <= MONDAY_MORNING)).toBe(true);
       expect(rows.map((row) => lastingFacts(row).receivedAt)).toContain(MONDAY_MORNING + shift);
     }
@@ -367,9 +367,9 @@ describe('a phone system that tells another received time at each look', () => {
     'makes a handful of rows in a day, and says so (%i)',
     async (direction) => {
       const room = await aPulledRoom();
-      for (let looks = 0; looks < 300; looks += 1) {
+      for (let looks = 0; looks < 100; looks += 1) {
         room.phone.alter('a', { receivedAt: MONDAY_MORNING + direction * (looks + 1) * 7 * SECOND });
-        await pull(room, 5 * MINUTE);
+        await pull(room, 15 * MINUTE);
       }
       expect((await all(room)).length).toBeLessThan(10);
       expect(await quarantined(room)).toMatchObject([{ ref: 'a', reason: ANOTHER_HAS_THE_REF }]);
