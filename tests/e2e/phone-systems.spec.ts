@@ -1,9 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { systemClock } from '#lib/clock.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
 import { PhoneWorld, type SimulatedLine } from '#lib/simulators/world.ts';
+import { openStore } from '#lib/store/open-store.ts';
+import { RESTORED } from '#lib/store/restored.ts';
+import { keepSetting } from '#lib/store/settings.ts';
 import { ADMINISTRATOR, type AppServer, startApp } from '../support/app-server.ts';
 import { makeCertificates } from '../support/tls.ts';
 import { startWebServer } from '../support/web-server.ts';
@@ -250,6 +254,65 @@ test('a phone system is paused and goes on, named, looked at and given another k
   await expect(dialog).toBeHidden();
   await expect(page.getByText('Well', { exact: true })).toBeVisible();
   expect(complaints.splice(0)).toEqual([expect.stringContaining('502')]);
+});
+
+test('settings that lead to another account are asked about, and become a new phone system', async ({
+  office,
+  page,
+  complaints,
+}) => {
+  await connected(office, page);
+  const line = { ref: '0193f4a9-7c34-7c00-9e3d-0000000000aab', name: 'Somebody else', number: '+14155550199' };
+  const world = worldOf(
+    line,
+    (count) => `0193f4cb-8888-7c00-9e3d-${String(count).padStart(12, '0')}`,
+    'Another office.',
+  );
+  const other = await startPhoneInc({ world, apiKey: SECRETS.phoneInc });
+  await page.getByRole('button', { name: 'Change settings…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Address', { exact: true }).fill(`${other.origin}/api/v1`);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText(/^API key must be entered again/)).toBeVisible();
+  await dialog.getByLabel('API key', { exact: true }).fill(SECRETS.phoneInc);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText('This looks like another account. Connect it as a new phone system?')).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+  const before = page.url();
+  await dialog.getByRole('button', { name: 'Connect as a new phone system' }).click();
+  await expect(page.getByText('Connected as a new phone system.', { exact: true })).toBeVisible();
+  await expect.poll(() => page.url()).not.toBe(before);
+  await page.goto(`${office.app.origin}/inbox`);
+  await expect(page.locator('[data-row]')).toHaveCount(6, FIRST_PAGE);
+  await other.close();
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('400'), expect.stringContaining('409')]);
+});
+
+test('after a restored backup, deletions that came due meanwhile wait for an administrator', async ({
+  office,
+  page,
+}) => {
+  await connected(office, page);
+  // An open window would say that Aftertone is away.
+  await page.goto('about:blank');
+  await office.app.pause();
+  const store = await openStore({ url: office.app.databaseUrl, clock: systemClock });
+  await store.change(async (change) => {
+    await change.db.updateTable('voicemails').set({ trashed_at: 1, erase_after: 2 }).execute();
+    await keepSetting(change, RESTORED, '');
+  });
+  await store.close();
+  await office.app.resume();
+  await page.goto(`${office.app.origin}/settings/phone-systems`);
+  await expect(page.getByText(/^A backup was restored, .* 3 deletions that came due meanwhile wait\.$/)).toBeVisible(
+    FIRST_PAGE,
+  );
+  await expect(page.getByText('Phone.inc: 3.')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep them' }).click();
+  await expect(page.getByText(/^A backup was restored/)).toBeHidden();
+  await page.goto(`${office.app.origin}/inbox`);
+  await expect(page.locator('[data-row]')).toHaveCount(3, FIRST_PAGE);
+  expect(office.phoneInc.world.removals).toEqual([]);
 });
 
 test('removed as an archive, its voicemails stay; what waited is listed and given up', async ({ office, page }) => {
