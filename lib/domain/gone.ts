@@ -5,8 +5,7 @@
 export const GONE_AFTER_MS = 10 * 60_000;
 const SUSPICIOUS_SHARE = 1 / 5;
 const SUSPICIOUS_AT_LEAST = 5;
-/** Boxes erase by age (30 days by default); from this age on, losing the oldest is what a box does. */
-const RETENTION_FROM_MS = 25 * 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** True when the sweep's losses on one line must wait for an administrator instead of being believed. */
 export function isSuspiciousLoss(line: { missing: number; listedBefore: number }): boolean {
@@ -19,6 +18,8 @@ export function isSuspiciousLoss(line: { missing: number; listedBefore: number }
 export interface Unlisted {
   id: string;
   receivedAt: number;
+  /** True while nobody has listened to it or ended it: somebody still waits for it. */
+  isWaiting: boolean;
   /** When the first sweep that did not list it was judged; null when this is the first. */
   absentSince: number | null;
 }
@@ -33,6 +34,14 @@ export interface SweptLine {
   sweepBeganAt: number;
 }
 
+/** What the phone system itself says of what it lists. */
+export interface ListingTrust {
+  /** It erases voicemails by itself once they are older than this; null: it never does. */
+  erasesAfterDays: number | null;
+  /** Its own counts say that there is more than it listed: then nothing that is missing is believed to be gone. */
+  isContradicted: boolean;
+}
+
 export interface Verdict {
   /** Voicemails that wait for an administrator; 0 when the sweep is believed. */
   held: number;
@@ -43,13 +52,18 @@ export interface Verdict {
 }
 
 /**
- * What a finished sweep means for one line. Losses past the box's retention are believed however many they are: older
- * than 25 days, and older than everything the line still lists — so never when it lists nothing at all.
+ * What a finished sweep means for one line. Where the phone system erases by age, losses past that age are believed however
+ * many they are, if they are also older than everything the line still lists — so never when it lists nothing at all.
  */
-export function judgeSweep(line: SweptLine): Verdict {
-  const aged = line.unlisted.filter((voicemail) => isPastRetention(voicemail, line));
-  const missing = line.unlisted.length - aged.length;
-  const isHeld = isSuspiciousLoss({ missing, listedBefore: line.listedBefore - aged.length });
+export function judgeSweep(line: SweptLine, trust: ListingTrust): Verdict {
+  const aged = line.unlisted.filter((voicemail) => isPastRetention(voicemail, line, trust));
+  const agedIds = new Set(aged.map(({ id }) => id));
+  const others = line.unlisted.filter(({ id }) => !agedIds.has(id));
+  const missing = others.length;
+  const isHeld =
+    isSuspiciousLoss({ missing, listedBefore: line.listedBefore - aged.length }) ||
+    (missing - 1 > SUSPICIOUS_AT_LEAST && others.some(({ isWaiting }) => isWaiting)) ||
+    (missing > 0 && trust.isContradicted);
   const believed = isHeld ? aged : line.unlisted;
   return {
     held: isHeld ? missing : 0,
@@ -58,11 +72,17 @@ export function judgeSweep(line: SweptLine): Verdict {
   };
 }
 
-function isPastRetention(voicemail: Unlisted, line: SweptLine): boolean {
+function isPastRetention(
+  voicemail: Unlisted,
+  line: SweptLine,
+  { erasesAfterDays, isContradicted }: ListingTrust,
+): boolean {
   return (
+    erasesAfterDays !== null &&
+    !isContradicted &&
     line.oldestListedAt !== null &&
     voicemail.receivedAt < line.oldestListedAt &&
-    voicemail.receivedAt < line.sweepBeganAt - RETENTION_FROM_MS
+    voicemail.receivedAt < line.sweepBeganAt - erasesAfterDays * DAY_MS
   );
 }
 

@@ -16,6 +16,8 @@ export type ProviderId = string;
 export interface Capabilities {
   /** `everything`: each pull lists all there is. `recent-first`: newest first, a recent look is cheap. */
   listing: 'everything' | 'recent-first';
+  /** Voicemails older than this many days may be erased there by age alone; left out where a provider never does that. */
+  erasesAfterDays?: number;
   /** How often everything is looked at again, to notice what changed or vanished further back. */
   sweepEverySeconds: number;
   /** Requests a second that the account's budget allows; never exceeded, whatever is asked. */
@@ -75,6 +77,8 @@ export interface PullPage<Cursor> {
    * Only for these does absence mean anything. Named on the page that completes them.
    */
   completeLines: Ref[];
+  /** Of `completeLines`, those of which the provider's own counts say that there is more: what is missing there is not gone. */
+  contradictedLines?: Ref[];
   /**
    * What could not be read on this page although the account answers: the rest of the run goes on. Never when nothing at all
    * could be read: then the pull throws. A voicemail named here was listed: it is not missing.

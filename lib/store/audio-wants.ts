@@ -34,6 +34,28 @@ export async function canFetchAudio(change: Change, voicemailId: string): Promis
   return voicemail.state === 'archived' || voicemail.state === 'erasing' ? null : voicemail.account_id;
 }
 
+/** Most recordings wanted at once of voicemails that are suddenly no longer listed. */
+const MOST_AT_ONCE = 500;
+
+/** Wants the recordings of these that are neither kept nor wanted, the newest first. */
+export async function wantAudioOf(change: Change, accountId: string, ids: string[], dueAt: number): Promise<void> {
+  for (let from = 0, wanted = 0; from < ids.length && wanted < MOST_AT_ONCE; from += MOST_AT_ONCE) {
+    const rows = await change.db
+      .selectFrom('voicemails')
+      .leftJoin('audio_files', 'audio_files.voicemail_id', 'voicemails.id')
+      .leftJoin('audio_wants', 'audio_wants.voicemail_id', 'voicemails.id')
+      .select('voicemails.id')
+      .where('voicemails.id', 'in', ids.slice(from, from + MOST_AT_ONCE))
+      .where('voicemails.remote_audio', '=', 'ready')
+      .where('audio_files.voicemail_id', 'is', null)
+      .where('audio_wants.voicemail_id', 'is', null)
+      .orderBy('voicemails.seq', 'desc')
+      .execute();
+    for (const { id } of rows) await wantAudio(change, id, accountId, dueAt);
+    wanted += rows.length;
+  }
+}
+
 /** What is wanted now, newest voicemail first. */
 export async function dueAudioWants(db: Db, accountId: string, now: number, limit: number): Promise<AudioWant[]> {
   return db

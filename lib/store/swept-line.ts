@@ -86,11 +86,14 @@ async function unlistedOf(db: Db, seqs: number[]): Promise<Pick<LookedAtLine, 'u
     const rows = await db
       .selectFrom('voicemails')
       .select(['seq', 'id', 'received_at as receivedAt', 'absent_since as absentSince', 'missing_since'])
+      .select(['listened_at', 'status', 'trashed_at'])
       .where('seq', 'in', seqs.slice(from, from + IDS_AT_ONCE))
       .execute();
-    for (const { seq, missing_since, ...voicemail } of rows)
-      if (missing_since === null) found.unlisted.push(voicemail);
+    for (const { seq, missing_since, listened_at, status, trashed_at, ...voicemail } of rows) {
+      const isWaiting = listened_at === null && status === 'open' && trashed_at === null;
+      if (missing_since === null) found.unlisted.push({ ...voicemail, isWaiting });
       else found.goneBefore.push(seq);
+    }
     await breathe();
   }
   return found;

@@ -1,4 +1,5 @@
 import { judgeSweep } from '#lib/domain/gone.ts';
+import { wantAudioOf } from '#lib/store/audio-wants.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import {
   holdLosses,
@@ -45,9 +46,11 @@ export async function judgeLines(
   sweep: Sweep,
   looked: ReadonlyMap<string, LookedAtLine>,
   now: number,
+  trust: { erasesAfterDays: number | null; contradicted: readonly string[] },
 ): Promise<void> {
   for (const [ref, line] of looked) {
-    const verdict = judgeSweep(line);
+    const { erasesAfterDays } = trust;
+    const verdict = judgeSweep(line, { erasesAfterDays, isContradicted: trust.contradicted.includes(ref) });
     const still = await stillUnlisted(change, line);
     // From the end of the look, so that two looks are apart however long a sweep takes.
     await markAbsent(
@@ -62,6 +65,8 @@ export async function judgeLines(
     );
     await leaveOutGone(change, line);
     await holdLosses(change, line.lineId, verdict.held);
+    // While it may still be had: what a listing suddenly leaves out may be gone tomorrow.
+    if (verdict.held > 0) await wantAudioOf(change, sweep.accountId, [...still], now);
     // A listing that is not believed about the living says nothing about the dead.
     if (verdict.held === 0) {
       const aging = { number: sweep.number, beganAt: sweep.beganAt, now, isEmpty: line.oldestListedAt === null };

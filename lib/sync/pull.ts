@@ -132,7 +132,8 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
   const nextAt = sweep.beganAt + jittered((told?.sweepEverySeconds ?? SWEEP_UNTOLD_SECONDS) * 1000, room.random);
   await lease.change(async (change) => {
     await noteParts(change, id, 'everything', page, now);
-    await judgeLines(change, sweep, lines, now);
+    const erasesAfterDays = told?.erasesAfterDays ?? null;
+    await judgeLines(change, sweep, lines, now, { erasesAfterDays, contradicted: page.contradictedLines ?? [] });
     await tallyAsk(change, id, now, 'well');
     if (lease.account.last_sweep_at === null) await noteToldCounts(change, id, page.counts ?? []);
     if (lease.account.last_error !== null) change.emit({ type: 'account-changed', account_id: id });

@@ -23,6 +23,8 @@ export class PretendPhoneSystem {
   failedParts: FailedPart[] = [];
   removed: string[] = [];
   pageSize = 1_000;
+  /** True: its own counts say that there is more than it lists. */
+  isShort = false;
   /** In this mode a page says that its run does not come to its end. */
   brokenOff: { mode: PullAsk<unknown>['mode']; reason: string } | null = null;
   /** Refs a listing leaves out though they are there. */
@@ -32,6 +34,7 @@ export class PretendPhoneSystem {
   capabilities: Capabilities = {
     listing: 'recent-first',
     sweepEverySeconds: 900,
+    erasesAfterDays: 25,
     requestsPerSecond: 100,
     webhook: 'none',
     listenedFlag: 'read-write',
@@ -117,6 +120,7 @@ export class PretendPhoneSystem {
       removed: this.removed,
       completeLines: mode === 'everything' && !more ? this.#linesRead() : [],
       failedParts: this.failedParts,
+      contradictedLines: this.isShort ? this.lines.map((line) => line.ref) : [],
       ...(this.brokenOff?.mode === mode && {
         brokenOff: { kind: 'reply-not-understood' as const, reason: this.brokenOff.reason },
       }),

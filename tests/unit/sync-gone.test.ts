@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideHeldLosses } from '#lib/store/swept-line.ts';
+import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import { aRoom, eventTypes, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
@@ -231,5 +232,50 @@ describe('voicemails past the retention of their box', () => {
     lose(room, numbered(0, 20));
     await sweep(room, MINUTE);
     expect(await heldLosses(room)).toBe(20);
+  });
+});
+
+describe('a listing that is suddenly capped', () => {
+  it('is a suspected loss whatever the age of what is missing, where the phone system never erases by age', async () => {
+    const room = await swept(60, MONDAY_MORNING - 29 * DAY);
+    delete room.phone.capabilities.erasesAfterDays;
+    room.phone.arrive({ ref: 'young', receivedAt: MONDAY_MORNING });
+    await sweep(room, MINUTE);
+    lose(room, numbered(0, 35));
+    await sweep(room, MINUTE);
+    await sweep(room, 11 * MINUTE);
+    expect([await goneRefs(room), await heldLosses(room)]).toEqual([[], 35]);
+  });
+
+  it('is one even when it leaves out few, as long as the phone system counts more than it lists', async () => {
+    const room = await swept(60);
+    lose(room, ['v3']);
+    room.phone.isShort = true;
+    await sweep(room, MINUTE);
+    await sweep(room, 11 * MINUTE);
+    expect([await goneRefs(room), await heldLosses(room)]).toEqual([[], 1]);
+    room.phone.isShort = false;
+    await sweep(room, MINUTE);
+    expect([await goneRefs(room), await heldLosses(room)]).toEqual([['v3'], 0]);
+  });
+
+  it('is one when somebody still waits for one of many that are missing', async () => {
+    const room = await swept(100);
+    lose(room, numbered(0, 7));
+    await sweep(room, MINUTE);
+    expect(await heldLosses(room)).toBe(7);
+    await room.store.change(({ db }) => db.updateTable('voicemails').set({ listened_at: MONDAY_MORNING }).execute());
+    await sweep(room, MINUTE);
+    expect(await heldLosses(room)).toBe(0);
+  });
+
+  it('has recordings that are not kept asked for while they may still be had', async () => {
+    const room = await swept(60, MONDAY_MORNING - 60 * DAY);
+    const wanted = async () => (await room.store.db.selectFrom('audio_wants').select('voicemail_id').execute()).length;
+    expect(await wanted()).toBe(0);
+    lose(room, numbered(20, 60));
+    await sweep(room, MINUTE);
+    expect([await heldLosses(room), await wanted()]).toEqual([40, 40]);
+    expect(await fetchDueAudio(room, room.accountId, never)).toBe(10);
   });
 });

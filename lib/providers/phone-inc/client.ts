@@ -18,6 +18,8 @@ export interface Listing {
   malformed: Malformed[];
   /** Main numbers of which at least one item could not even be told apart; null: not even its main number was readable. */
   doubtfulLines: (Ref | null)[];
+  /** True when there are more unlistened ones than were listed, by Phone.inc's own count. */
+  isShort: boolean;
 }
 
 /** The five requests of Phone.inc's voicemail API. Each throws ProviderError as the status says (404: `gone`). */
@@ -28,12 +30,15 @@ export function phoneIncClient({ baseUrl, apiKey }: PhoneIncAccess, tools: Pick<
 
   return {
     async list(signal: AbortSignal): Promise<Listing> {
-      const { voicemails: items } = await readJson(await send(new URL(`${baseUrl}/voicemails`), { signal }), listReply);
+      const reply = await readJson(await send(new URL(`${baseUrl}/voicemails`), { signal }), listReply);
+      const { voicemails: items, unlistened_count: unlistened = 0 } = reply;
       const { parsed, malformed } = readItems(items, voicemailReply, (item) => textField(item, 'id'));
       const unnamed = items.filter((item) => textField(item, 'id') === null);
       return {
         voicemails: parsed,
         malformed,
+        // Whatever could not be read may be unlistened.
+        isShort: unlistened > parsed.filter(({ listened_at }) => listened_at === null).length + malformed.length,
         doubtfulLines: unnamed.map((item) => textField(item, 'main_number_id')),
       };
     },

@@ -62,11 +62,13 @@ function connect(settings: PhoneIncSettings, tools: ProviderTools): AdapterConne
 function pageOf({ mode, cursor }: PullAsk<Cursor>, listing: Listing): PullPage<Cursor> {
   const listed = listing.voicemails.map((voicemail) => voicemail.main_number_id);
   const lineRefs = [...new Set([...(cursor?.lineRefs ?? []), ...listed])].sort();
+  const completeLines = mode === 'everything' ? lineRefs.filter((ref) => isCertain(ref, listing)) : [];
   return {
     voicemails: listing.voicemails.map(toVoicemail),
     malformed: listing.malformed,
     removed: [],
-    completeLines: mode === 'everything' ? lineRefs.filter((ref) => isCertain(ref, listing)) : [],
+    completeLines,
+    contradictedLines: listing.isShort ? completeLines : [],
     cursor: { lineRefs },
     more: false,
   };

@@ -36,4 +36,8 @@ export const voicemailReply = z.object({
 export type VoicemailReply = z.infer<typeof voicemailReply>;
 
 /** The list: items are read one by one, so that one malformed item does not sink the page. */
-export const listReply = z.object({ voicemails: z.array(z.unknown()) });
+export const listReply = z.object({
+  voicemails: z.array(z.unknown()),
+  /** Of all there are (doc), so it tells when the list holds fewer. */
+  unlistened_count: z.number().nonnegative().optional().catch(undefined),
+});

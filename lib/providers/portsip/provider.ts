@@ -19,6 +19,8 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
   capabilities: {
     listing: 'recent-first',
     sweepEverySeconds: 900,
+    // `retain_days` of a box is 30 unless set otherwise (doc).
+    erasesAfterDays: 25,
     requestsPerSecond: 5,
     webhook: 'none',
     listenedFlag: 'read-write',
