@@ -1,4 +1,5 @@
 import { isRightToLeft } from '#lib/domain/isolated.ts';
+import { withoutLongMarkRuns } from '#lib/domain/mark-runs.ts';
 
 const ENDINGS: Record<string, string> = {
   'audio/mpeg': 'mp3',
@@ -24,7 +25,9 @@ const ENDINGS: Record<string, string> = {
  */
 export function recordingName(caller: string | null, receivedAt: number, contentType: string): string {
   const [day = '', time = ''] = new Date(receivedAt).toISOString().split('T');
-  const who = (caller ?? 'unknown caller').normalize('NFC').replace(/[\p{C}/\\:*?"<>|]+/gu, ' ');
+  const who = withoutLongMarkRuns(caller ?? 'unknown caller')
+    .normalize('NFC')
+    .replace(/[\p{C}/\\:*?"<>|]+/gu, ' ');
   const short = Array.from(who.replace(/\s+/g, ' ').trim()).slice(0, 80).join('') || 'unknown caller';
   const when = `${day} ${time.slice(0, 5).replace(':', '.')} UTC`;
   const ending = ENDINGS[contentType] ?? 'bin';

@@ -1,3 +1,5 @@
+import { withoutLongMarkRuns } from './mark-runs.ts';
+
 /**
  * What carriers and phone systems write where there is no number: the caller hid it, or a network on the way lost it. One
  * list for every adapter; an entry that reads as a real number does not belong here.
@@ -236,7 +238,7 @@ const KEYPAD_WORDS: ReadonlySet<string> = new Set([
 const WITH_PLUS_ONLY: ReadonlySet<string> = new Set(['464']);
 
 const folded = (text: string) =>
-  text
+  withoutLongMarkRuns(text)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

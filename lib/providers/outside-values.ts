@@ -5,8 +5,11 @@ import type { Caller, Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voice
 import { ProviderError } from './errors.ts';
 import { toStoredRef } from './stored-refs.ts';
 
-/** Longest texts that are kept of a voicemail, in UTF-16 units. A transcript of an hour of speech has about 50,000. */
-export const LONGEST_TRANSCRIPT = 50_000;
+/**
+ * Longest transcript that is kept, in UTF-16 units: twenty minutes of speech, of which the recording keeps the rest. A list
+ * carries the transcripts of its fifty rows, which are 1 MB at most so.
+ */
+export const LONGEST_TRANSCRIPT = 20_000;
 /** Of a caller's name or number, and of a line's. */
 export const LONGEST_NAME = 200;
 /** Of a caller as the phone system wrote it, which may be an address with parameters. */

@@ -3,7 +3,7 @@ import type { Ref } from '#lib/domain/voicemail.ts';
 import type { GuardedReply, Malformed } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 import { parseExactJson } from './exact-json.ts';
-import { idField } from './reply-fields.ts';
+import { idOfAnyLength } from './reply-fields.ts';
 
 /**
  * A reply's JSON as the schema says. A sign-in page, half a document or another shape is `reply-not-understood`, with
@@ -55,7 +55,7 @@ export function readItems<T>(
 /** The id or ref in a field of an item that could not be read as a whole; null when even that is missing. */
 export function textField(item: unknown, name: string): string | null {
   if (typeof item !== 'object' || item === null) return null;
-  return idField.safeParse((item as Record<string, unknown>)[name]).data ?? null;
+  return idOfAnyLength.safeParse((item as Record<string, unknown>)[name]).data ?? null;
 }
 
 const MOST_ISSUES = 5;

@@ -8,8 +8,14 @@ import { z } from 'zod';
 
 const numberAsText = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
 
+/** Longer than any ref that is kept (`stored-refs.ts`), so that none is carried along in cursors either. */
+const LONGEST_ID = 4_096;
+
 /** An id or a ref, exactly as sent; a number is its digits (`parseExactJson` keeps all of them). */
-export const idField = z.preprocess(numberAsText, z.string().min(1));
+export const idField = z.preprocess(numberAsText, z.string().min(1).max(LONGEST_ID));
+
+/** The same of any length, for naming an item that cannot be read. */
+export const idOfAnyLength = z.preprocess(numberAsText, z.string().min(1));
 
 const filledText = z.preprocess(numberAsText, z.string().regex(/\S/));
 

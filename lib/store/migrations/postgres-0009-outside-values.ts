@@ -20,7 +20,7 @@ UPDATE voicemails SET received_at = bounded.at, seq = bounded.at * 1024 + 1023, 
   WHERE bounded.id = voicemails.id;
 UPDATE voicemails SET duration_seconds = NULL WHERE duration_seconds NOT BETWEEN 0 AND 86400;
 UPDATE lines SET told_count = NULL WHERE told_count NOT BETWEEN 0 AND 9007199254740991;${[
-    bound('voicemails', 'transcript_text', 50_000),
+    bound('voicemails', 'transcript_text', 20_000),
     bound('voicemails', 'caller_name', 200),
     bound('voicemails', 'caller_number', 200),
     bound('lines', 'name', 200),

@@ -25,7 +25,7 @@ export function createDatedSurface(settings: QuoSettings, tools: ProviderTools):
     let progress = NOTHING_LISTED;
     for (let token: string | null = null; ; ) {
       const page: ListPage = await client.phoneNumbers(token, signal);
-      items.push(...page.items);
+      for (const item of page.items) items.push(item);
       if (page.next === null) break;
       const ids = page.items.flatMap((item) => idOf(item) ?? []);
       const step = takeListed(progress, { ids, token, next: page.next }, MOST_LINE_PAGES);

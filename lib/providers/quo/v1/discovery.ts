@@ -1,8 +1,10 @@
 import { parseCaller } from '#lib/domain/parse-caller.ts';
+import { MOST_AHEAD_MS } from '#lib/domain/received-at.ts';
 import type { FailedPart } from '../../contract.ts';
 import { ProviderError } from '../../errors.ts';
 import { failedPart, isOfOnePart } from '../../failed-part.ts';
 import { readItems, textField } from '../../http/read-json.ts';
+import { idField } from '../../http/reply-fields.ts';
 import {
   listingError,
   MOST_PAGES_OF_ALL,
@@ -75,9 +77,12 @@ async function lookAtConversations(
   const page = await client.conversations(ask, signal);
   const { parsed, malformed } = readItems(page.items, conversationItem, () => null);
   const asked = new Map<string, Task>();
-  for (const { phoneNumberId: line, participants } of parsed)
-    for (const participant of participants)
+  for (const { phoneNumberId: line, participants } of parsed) {
+    const read = readItems(participants, idField, () => null);
+    for (const item of read.malformed) malformed.push(item);
+    for (const participant of read.parsed)
       asked.set(`${line} ${participant}`, { do: 'calls', line, participant, token: null });
+  }
   const following = nextPage(task, { ids: [...asked.keys()], next: page.next }, goal);
   // A page that was there before has nothing more to ask for.
   const next = following.isIdle ? [] : [...asked.values()];
@@ -85,7 +90,7 @@ async function lookAtConversations(
   // A conversation that moves to the top while the list is read may be jumped over. Those are looked at once more, by
   // Quo's own clock.
   if (task.since === null && task.token === null)
-    next.push({ ...task, since: newestOf(parsed) ?? goal.began, progress: undefined });
+    next.push({ ...task, since: newestOf(parsed, goal.began) ?? goal.began, progress: undefined });
   const blind = malformed.length > 0 ? task.lines : [];
   const [only, ...others] = task.lines;
   const part = { part: 'line', ref: others.length > 0 ? 'conversations' : (only ?? ''), name: null } as const;
@@ -115,10 +120,12 @@ function endless(
   return { failed: { part: failedPart(part, error), error }, blind };
 }
 
-function newestOf(conversations: readonly ConversationItem[]): number | null {
+/** A time beyond what a clock may be ahead is none: nothing would have changed since. */
+function newestOf(conversations: readonly ConversationItem[], began: number): number | null {
   const times = conversations.flatMap(({ lastActivityAt, updatedAt }) => [lastActivityAt, updatedAt]);
   const known = times.flatMap((time) => time ?? []);
-  return known.length === 0 ? null : Math.max(...known);
+  const likely = known.filter((time) => time <= began + MOST_AHEAD_MS);
+  return likely.reduce<number | null>((newest, time) => Math.max(newest ?? time, time), null);
 }
 
 async function lookAtCalls(task: TaskOf<'calls'>, { client, goal, signal }: Discovery): Promise<Outcome> {

@@ -13,11 +13,14 @@ export type PhoneNumberItem = z.infer<typeof phoneNumberItem>;
 /** `GET /v1/conversations` and `GET /v1/calls` (doc). */
 export const pageReply = z.object({ data: z.array(z.unknown()), nextPageToken: pageToken });
 
+/** More is no conversation but a fault, and would be as many requests. */
+const MOST_PARTICIPANTS = 100;
+
 /** Whose calls to ask for. */
 export const conversationItem = z.object({
   phoneNumberId: idField,
-  /** Strict: without them nobody can be asked what they left. */
-  participants: z.array(idField),
+  /** Strict: without them nobody can be asked what they left. Each is asked by itself; a call has a few at most. */
+  participants: z.array(z.unknown()).max(MOST_PARTICIPANTS),
   lastActivityAt: optionalTime,
   updatedAt: optionalTime,
 });

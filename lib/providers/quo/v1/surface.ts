@@ -64,8 +64,8 @@ async function work(from: V1Position, spent: number, discovery: Discovery): Prom
     if (requests >= REQUESTS_A_PAGE && task.do !== 'complete') break;
     const outcome: Outcome = await perform(task, discovery);
     tasks = [...(outcome.next ?? []), ...tasks.slice(1)];
-    done.voicemails.push(...(outcome.voicemails ?? []));
-    done.malformed.push(...(outcome.malformed ?? []));
+    for (const voicemail of outcome.voicemails ?? []) done.voicemails.push(voicemail);
+    for (const item of outcome.malformed ?? []) done.malformed.push(item);
     for (const line of outcome.blind ?? []) blind.add(line);
     if (outcome.failed !== undefined) {
       // Nothing at all could be read: that is the account's failure.
