@@ -33,6 +33,13 @@ export function promiseReading(rig: () => Rig): void {
     for (const voicemail of (await rig().pull('everything')).voicemails) expect(refs).toContain(voicemail.lineRef);
   });
 
+  it('states who it is in the same words twice, without a secret', async () => {
+    const { connection, signal } = rig();
+    const stated = (await connection.identify?.(signal)) ?? {};
+    expect((await connection.identify?.(signal)) ?? {}).toEqual(stated);
+    for (const secret of rig().secrets) expect(JSON.stringify(stated)).not.toContain(secret);
+  });
+
   it('reaches every voicemail with the first pull, each as it is', async () => {
     const arrived = rig().populate(rig().manyVoicemails ?? MANY);
     const run = await rig().pull('everything');
