@@ -124,8 +124,7 @@ async function measured(
   const found: Found = { state: 'playable', rendition, seconds: exact, peaks: null };
   if (decoded.kind !== 'sound') {
     // Frames and samples that can be counted are heard, whatever ffmpeg makes of them.
-    if (decoded.kind === 'nothing' && exact === null)
-      return { ...found, state: 'damaged', rendition: null, seconds: 0 };
+    if (decoded.kind === 'nothing' && exact === null) return { ...found, state: 'damaged', rendition: null };
     return { ...found, seconds: exact ?? (await told(room, path, signal)) };
   }
   const heard = { ...found, seconds: exact ?? decoded.seconds, peaks: { ...decoded.peaks } };

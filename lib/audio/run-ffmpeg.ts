@@ -72,7 +72,7 @@ export async function* runFfmpeg(task: FfmpegTask, signal: AbortSignal): AsyncGe
 }
 
 function start(task: FfmpegTask, signal: AbortSignal) {
-  const isBounded = process.platform === 'linux' && existsSync(SHELL);
+  const isBounded = process.platform !== 'win32' && existsSync(SHELL);
   const bounds = isBounded ? ['-c', BOUNDED, task.ffmpeg] : [];
   const child = spawn(isBounded ? SHELL : task.ffmpeg, [...bounds, ...argumentsOf(task)], {
     signal,

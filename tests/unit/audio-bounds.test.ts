@@ -1,13 +1,18 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pino } from 'pino';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { isReadAsText } from '#lib/audio/recheck.ts';
 import { runFfmpeg } from '#lib/audio/run-ffmpeg.ts';
+import { systemClock } from '#lib/clock.ts';
 import { dueAudioWants, keptAudioBytes } from '#lib/store/audio-wants.ts';
 import { findVoicemail } from '#lib/store/find-voicemail.ts';
+import { openStore } from '#lib/store/open-store.ts';
 import type { Store } from '#lib/store/store.ts';
 import { audioFixture, NEVER, openTestShelf, sourceOf } from '../support/audio-shelf.ts';
+import { POSTGRES_SERVER } from '../support/database.ts';
 import { encoded, tone, wave } from '../support/odd-recordings.ts';
 import { aVoicemail } from '../support/store.ts';
 
@@ -126,6 +131,20 @@ describe('a decode that ends the process', () => {
     expect(await shelf.keep(id, sourceOf(bytes), NEVER)).toMatchObject({ state: 'playable', bytes: bytes.length });
     expect(await shelf.peaks(id)).toBeNull();
     expect((await findVoicemail(store.db, id))?.decoded_seconds).toBeCloseTo(3.4, 0);
+  });
+
+  it.runIf(POSTGRES_SERVER === undefined)('ends it twice, and then no more', { timeout: 60_000 }, async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-killed-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const log = pino({ level: 'silent' });
+    const store = await openStore({ url: `file:${folder}/aftertone.db`, clock: systemClock, log });
+    await aVoicemail(store);
+    await store.close();
+    const killer = program('kill -9 $PPID; sleep 1');
+    const script = path.join(import.meta.dirname, '../support/keep-one.ts');
+    const keep = () => spawnSync(process.execPath, [script, folder, killer]);
+    const lives = [keep(), keep(), keep()].map(({ signal, stdout }) => signal ?? stdout.toString().trim());
+    expect(lives).toEqual(['SIGKILL', 'SIGKILL', 'playable']);
   });
 
   it('says nothing about another recording of the same voicemail', async () => {
