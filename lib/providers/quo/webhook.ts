@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { DeliveryRefusal } from '#lib/domain/webhook.ts';
 import type { DeliveryIdentity, WebhookDelivery, WebhookReading } from '../contract.ts';
+import { optionalText } from '../http/reply-fields.ts';
 
 /** How far a delivery's time may lie from ours, both ways. */
 export const TOLERANCE_MS = 5 * 60_000;
@@ -93,15 +94,16 @@ function parsed(rawBody: Uint8Array): unknown {
 }
 
 const aboutCall = z.object({
-  id: z.string().optional(),
-  callId: z.string().optional(),
-  direction: z.string().optional(),
+  id: optionalText,
+  callId: optionalText,
+  direction: optionalText,
 });
+const optionalSubject = aboutCall.optional().catch(undefined);
 /** Dated events hold their subject in `data.resource`, legacy ones in `data.object` (doc). */
 const eventSchema = z.object({
-  id: z.string().optional(),
+  id: optionalText,
   type: z.string(),
-  data: z.object({ resource: aboutCall.optional(), object: aboutCall.optional() }),
+  data: z.object({ resource: optionalSubject, object: optionalSubject }),
 });
 
 /** A voicemail was left, or a call ended in which one may have been: the call is then read again. */
@@ -116,6 +118,6 @@ function meaningOf(event: z.infer<typeof eventSchema>, identity: DeliveryIdentit
   const subject = event.data.resource ?? event.data.object;
   if (!NAMES_A_VOICEMAIL.has(event.type) || subject?.direction === 'outgoing')
     return { verdict: 'ignored', ...identity };
-  const ref = [subject?.callId, subject?.id].find((id) => id?.startsWith('AC'));
+  const ref = [subject?.callId, subject?.id].flatMap((id) => id ?? []).find((id) => id.startsWith('AC'));
   return ref === undefined ? { verdict: 'hint', ...identity } : { verdict: 'voicemail', ...identity, ref };
 }
