@@ -101,6 +101,8 @@ export async function withUnsettledWishes(
   { beganAt, now, echoMs }: LookFacts,
 ): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
+  // Our clock may have been set back while the look was under way.
+  const from = Math.min(beganAt, now) - echoMs;
   const wishes = await db
     .selectFrom('outbox')
     .select('voicemail_id')
@@ -109,7 +111,7 @@ export async function withUnsettledWishes(
     .where((where) =>
       where.or([
         where('state', '=', 'waiting'),
-        where.and([where('delivered_at', '>=', beganAt - echoMs), where('delivered_at', '<=', now + echoMs)]),
+        where.and([where('delivered_at', '>=', from), where('delivered_at', '<=', now + echoMs)]),
       ]),
     )
     .execute();

@@ -87,7 +87,8 @@ async function ageOnce(change: Change, accountId: string, refs: string[], sync: 
     .updateTable('tombstones')
     .set((set) => ({
       absent_sweeps: set('absent_sweeps', '+', 1),
-      absent_since: set.fn.coalesce('absent_since', set.val(sync.now)),
+      // One in the future is from before our clock was set back.
+      absent_since: set.case().when('absent_since', '<=', sync.now).then(set.ref('absent_since')).else(sync.now).end(),
     }))
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)

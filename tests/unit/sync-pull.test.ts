@@ -269,6 +269,23 @@ describe('the listened flag from the phone system', () => {
     });
   });
 
+  it('says nothing either when our clock was set back while the page was on its way', async () => {
+    const room = await listenedRoom();
+    const voicemail = await mirrored(room, 'a');
+    room.phone.onAnswer = async (call) => {
+      if (call !== 'pull') return;
+      room.clock.at -= 7_200_000;
+      await room.store.change(async (change) => {
+        await oweFlag(change, voicemail, true, room.clock.at);
+        await change.db.updateTable('outbox').set({ state: 'delivered', delivered_at: room.clock.at }).execute();
+        const facts = { listened_at: 5, listened_by: 'maya', remote_listened: 1 as const };
+        await change.db.updateTable('voicemails').set(facts).where('id', '=', voicemail.id).execute();
+      });
+    };
+    await pullRecent(room, room.accountId, never);
+    expect(await mirrored(room, 'a')).toMatchObject({ listened_at: 5, listened_by: 'maya' });
+  });
+
   it('is dated by the phone system, at once or later, and by nothing else', async () => {
     const room = await aRoom();
     const [early, late] = [MONDAY_MORNING + 60_000, MONDAY_MORNING + 120_000];
