@@ -100,3 +100,29 @@ function afterRefusal(at: number, before: Selectable<AccountsTable>): Postponed 
     ...next(postponed_until),
   };
 }
+
+/** A failure younger than this says more than an answer to something else: a listing may fail while writes are taken. */
+const BELIEVED_MS = 5_000;
+
+/**
+ * The phone system answered, whatever it was asked: syncs that wait only because it could not be reached are due now. One that
+ * asked to be left alone is.
+ */
+export async function noteAnswered(change: Change, accountId: string, now: number): Promise<void> {
+  const account = await change.db
+    .selectFrom('accounts')
+    .select(['last_error', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  const trouble = readTrouble(account?.last_error ?? null);
+  if (account === undefined || trouble?.kind !== 'unreachable' || trouble.at > now - BELIEVED_MS) return;
+  await change.db
+    .updateTable('accounts')
+    .set({
+      next_recent_at: account.failures > 0 ? Math.min(account.next_recent_at, now) : account.next_recent_at,
+      next_sweep_at:
+        account.failures + account.sweep_failures > 0 ? Math.min(account.next_sweep_at, now) : account.next_sweep_at,
+    })
+    .where('id', '=', accountId)
+    .execute();
+}

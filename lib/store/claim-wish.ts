@@ -19,13 +19,14 @@ export async function claimWish(
   accountId: string,
   claimer: string,
   now: number,
+  order: 'oldest' | 'newest' = 'oldest',
 ): Promise<OwedWish | null> {
-  const next = await nextDue(change.db, accountId, now);
+  const next = await nextDue(change.db, accountId, now, order);
   if (next === null) return null;
   const wish = next.wish === 'remove' ? next : await newestFlag(change.db, next);
   await supersedeOthers(change, wish);
   // A newer flag may still pause after a failure: then the older one is moot, and the next call looks further.
-  if (wish.due_at > now) return claimWish(change, accountId, claimer, now);
+  if (wish.due_at > now) return claimWish(change, accountId, claimer, now, order);
   return change.db
     .updateTable('outbox')
     .set((set) => ({
@@ -39,8 +40,9 @@ export async function claimWish(
     .executeTakeFirstOrThrow();
 }
 
-/** The oldest due wish whose voicemail nobody is sending for. A removal waits for the end of its trash time. */
-async function nextDue(db: Db, accountId: string, now: number): Promise<OwedWish | null> {
+/** The oldest or newest due wish whose voicemail nobody is sending for. A removal waits for the end of its trash time. */
+async function nextDue(db: Db, accountId: string, now: number, order: 'oldest' | 'newest'): Promise<OwedWish | null> {
+  const direction = order === 'oldest' ? 'asc' : 'desc';
   const wish = await db
     .selectFrom('outbox')
     .selectAll('outbox')
@@ -79,8 +81,8 @@ async function nextDue(db: Db, accountId: string, now: number): Promise<OwedWish
         ),
       ]),
     )
-    .orderBy('outbox.due_at')
-    .orderBy('outbox.id')
+    .orderBy('outbox.due_at', direction)
+    .orderBy('outbox.id', direction)
     .limit(1)
     .executeTakeFirst();
   if (wish === undefined || wish.wish === 'remove') return wish ?? null;

@@ -1,6 +1,6 @@
 import { recordingOf } from '#lib/accounts/recording-of.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteTrouble } from '#lib/store/account-trouble.ts';
+import { noteAnswered, noteTrouble } from '#lib/store/account-trouble.ts';
 import { isWorthAskingAgain } from '#lib/store/audio-files.ts';
 import {
   type AudioWant,
@@ -56,7 +56,10 @@ async function fetchOne(
       const reason = `recording-${kept.state}`;
       return await noteMiss(room, accountId, want, new ProviderError('not-ready', { reason }));
     }
-    await room.store.change((change) => dropAudioWant(change, want.voicemailId));
+    await room.store.change(async (change) => {
+      await dropAudioWant(change, want.voicemailId);
+      await noteAnswered(change, accountId, room.clock.now());
+    });
     return 'kept';
   } catch (error) {
     if (signal.aborted) return 'not-kept';

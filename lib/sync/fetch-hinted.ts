@@ -1,5 +1,6 @@
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
+import { noteAnswered } from '#lib/store/account-trouble.ts';
 import { noteFailedParts } from '#lib/store/failed-parts.ts';
 import { claimHints, type HintedRef, putOffHint, settleHint } from '#lib/store/hinted-refs.ts';
 import { askForRecent } from '#lib/store/pull-progress.ts';
@@ -72,6 +73,7 @@ async function fetchOne(
   await applyOne(room, hold, connection, remote, beganAt);
   await room.store.change(async (change) => {
     await settleHint(change, hint);
+    await noteAnswered(change, hint.account_id, room.clock.now());
     await noteRead(change, hint, room.clock.now());
   });
 }

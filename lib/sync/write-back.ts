@@ -3,6 +3,7 @@ import { newId } from '#lib/domain/ids.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
+import { noteAnswered } from '#lib/store/account-trouble.ts';
 import { CLAIM_MS, claimStill, claimWish, giveBackClaim, type OwedWish } from '#lib/store/claim-wish.ts';
 import { askForRecent } from '#lib/store/pull-progress.ts';
 import { settleDelivered, settleMootWish } from '#lib/store/settle-wish.ts';
@@ -29,9 +30,11 @@ export interface DeliveryEnd {
  */
 export async function deliverDue(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<DeliveryEnd> {
   const end = { delivered: 0, failed: 0 };
-  while (!signal.aborted) {
+  for (let turn = 0; !signal.aborted; turn += 1) {
     const claimer = `${room.owner}:${newId()}`;
-    const wish = await room.store.change((change) => claimWish(change, accountId, claimer, room.clock.now()));
+    // A mark made now does not wait behind a backlog, and the backlog goes on all the same.
+    const order = turn % 2 === 0 ? 'oldest' : 'newest';
+    const wish = await room.store.change((change) => claimWish(change, accountId, claimer, room.clock.now(), order));
     if (wish === null) break;
     const outcome = await deliver(room, wish, claimer, signal);
     if (outcome === 'delivered') end.delivered += 1;
@@ -67,6 +70,7 @@ async function deliver(
   const now = room.clock.now();
   await room.store.change(async (change) => {
     await tallyAsk(change, wish.account_id, now, 'well');
+    await noteAnswered(change, wish.account_id, now);
     if (outcome === 'another') await giveUpOnAnother(change, wish, now);
     else await settleDelivered(change, wish, now);
   });
