@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMp3 } from '#lib/audio/mp3-file.ts';
 import { readRecording } from '#lib/audio/read-recording.ts';
+import { AppError } from '#lib/errors.ts';
 import { findVoicemail } from '#lib/store/find-voicemail.ts';
 import { audioFixture, NEVER, openTestShelf, sourceOf } from '../support/audio-shelf.ts';
 import {
@@ -222,6 +223,21 @@ describe('any bytes at all', () => {
       { numRuns: 3000 },
     );
     fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => readRecording(bytes) !== undefined));
+  });
+
+  it('are kept or refused in a sentence, wherever a recording is cut or altered', { timeout: 120_000 }, async () => {
+    const { shelf, store } = await openTestShelf();
+    const { id } = await aVoicemail(store);
+    const files = ['aac.m4a', 'opus.ogg', 'speex.ogg', 'aac.adts', 'sun.au', 'adpcm.wav'].map(audioFixture);
+    const keepAltered = async (bytes: Bytes, changes: [number, number][], cut: number) => {
+      const altered = new Uint8Array(bytes.subarray(0, Math.ceil(cut * bytes.length)));
+      for (const [at, byte] of changes) if (at < altered.length) altered[at] = byte;
+      const kept = await shelf.keep(id, sourceOf(altered), NEVER).catch((error: unknown) => error);
+      if (kept instanceof AppError) expect(kept.message).toMatch(/^[A-Z].*\.$/);
+      else expect(kept).toMatchObject({ original: { bytes: altered.length } });
+    };
+    const cut = fc.double({ min: 0.01, max: 1, noNaN: true });
+    await fc.assert(fc.asyncProperty(fc.constantFrom(...files), edits, cut, keepAltered), { numRuns: 25 });
   });
 
   it('are read in linear time, however they are made', () => {
