@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findProvider } from '#lib/providers/registry.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
+import { cappedListing } from '#lib/simulators/listing-faults.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { PhoneWorld } from '#lib/simulators/world.ts';
 import { MovableClock, makeProviderTools, providerErrorOf, type TestProviderTools } from '../support/provider-tools.ts';
@@ -47,6 +48,18 @@ function rewriteVoicemails(change: (voicemail: Record<string, unknown>) => Recor
 }
 
 describe('Phone.inc in particular', () => {
+  it('says of its lines that more is there than was listed, where its count of unlistened ones says so', async () => {
+    for (let count = 0; count < 12; count += 1) world.arrive({ lineRef: SALES.ref, listened: count % 2 === 0 });
+    expect(await sweep()).toMatchObject({ completeLines: [SALES.ref], contradictedLines: [] });
+    simulator.setFault(cappedListing(5));
+    expect(await sweep()).toMatchObject({ completeLines: [SALES.ref], contradictedLines: [SALES.ref] });
+    for (const unlistened_count of [undefined, 'many', null, -1]) {
+      const rewrite = (body: unknown) => ({ ...(body as object), unlistened_count });
+      simulator.setFault({ kind: 'rewrite', rewrite });
+      expect((await sweep()).contradictedLines).toEqual([]);
+    }
+  });
+
   it.each(['a/b', '100%', '%2F', 'a b?c#d', '…/é'])('reaches a voicemail whose id is "%s"', async (id) => {
     world.arrive({ id, lineRef: SALES.ref });
     expect((await connect().fetchOne(id, signal))?.ref).toBe(id);
