@@ -230,12 +230,12 @@ test('a phone system is paused and goes on, named, looked at and given another k
   await page.getByRole('button', { name: 'Test', exact: true }).click();
   await expect(page.getByText('It answers, with one line')).toBeVisible();
 
-  // One item of the list is odd from now on: it is set aside, and the rest goes on.
+  // One item of the list has an impossible date from now on: it is skipped, and the rest goes on.
   office.phoneInc.setFault({
     kind: 'rewrite',
-    rewrite: (body) => JSON.parse(JSON.stringify(body).replace(/"from":"[^"]*"/, '"from":7')),
+    rewrite: (body) => JSON.parse(JSON.stringify(body).replace(/("created_at":)"[^"]*"/, '$1"0001-01-01T00:00:00Z"')),
   });
-  await expect(page.getByText('It could not be read: “from” is not a string.')).toBeVisible(FIRST_PAGE);
+  await expect(page.getByText('Its date is before 1990, so there’s no telling when the caller left it.')).toBeVisible(FIRST_PAGE);
   office.phoneInc.setFault(null);
   await expect(page.getByRole('heading', { name: 'Set aside' })).toBeHidden(FIRST_PAGE);
 
