@@ -235,7 +235,9 @@ test('a phone system is paused and goes on, named, looked at and given another k
     kind: 'rewrite',
     rewrite: (body) => JSON.parse(JSON.stringify(body).replace(/("created_at":)"[^"]*"/, '$1"0001-01-01T00:00:00Z"')),
   });
-  await expect(page.getByText('Its date is before 1990, so there’s no telling when the caller left it.')).toBeVisible(FIRST_PAGE);
+  await expect(page.getByText('Its date is before 1990, so there’s no telling when the caller left it.')).toBeVisible(
+    FIRST_PAGE,
+  );
   office.phoneInc.setFault(null);
   await expect(page.getByRole('heading', { name: 'Set aside' })).toBeHidden(FIRST_PAGE);
 
