@@ -16,6 +16,8 @@ export type ProviderId = string;
 export interface Capabilities {
   /** `everything`: each pull lists all there is. `recent-first`: newest first, a recent look is cheap. */
   listing: 'everything' | 'recent-first';
+  /** `of-voicemails`: only lines that hold a voicemail now are known; a line that was emptied there is no longer listed. */
+  lines: 'listed' | 'of-voicemails';
   /** Voicemails older than this many days may be erased there by age alone; left out where a provider never does that. */
   erasesAfterDays?: number;
   /** How often everything is looked at again, to notice what changed or vanished further back. */

@@ -8,15 +8,20 @@ import { requireKnownLines } from './prove-identity.ts';
 
 /**
  * Asks the phone system for its lines and takes them over. Where only that list cannot be had, the lines known before must do:
- * voicemails do not wait for names. Throws {@link IdentityAsked} where no line is known any more.
+ * voicemails do not wait for names. `voicemails`: what was listed besides, if anything was. Throws {@link IdentityAsked} where no line is known any more.
  */
-export async function refreshLines(room: SyncRoom, hold: Hold, connection: Connection<unknown>): Promise<void> {
+export async function refreshLines(
+  room: SyncRoom,
+  hold: Hold,
+  connection: Connection<unknown>,
+  voicemails: readonly RemoteVoicemail[] = [],
+): Promise<void> {
   const lines = await connection.listLines(hold.signal).catch((error: unknown) => {
     if (!isOfOnePart(error)) throw error;
     room.log.warn({ accountId: hold.account.id, kind: error.kind, reason: error.reason }, 'lines cannot be listed');
     return [];
   });
-  await requireKnownLines(room, hold, lines);
+  await requireKnownLines(room, hold, lines, voicemails);
   await hold.change((change) => upsertLines(change, hold.account.id, lines, room.clock.now()));
 }
 
@@ -35,7 +40,7 @@ export async function knownLines(
     [...new Set(voicemails.map((remote) => remote.lineRef))].filter((ref) => !known.has(ref));
   let known = await linesByRef(room.store.db, accountId);
   if (missing(known).length === 0) return known;
-  await refreshLines(room, hold, connection);
+  await refreshLines(room, hold, connection, voicemails);
   known = await linesByRef(room.store.db, accountId);
   const unlisted = missing(known).map((ref) => ({ ref, name: ref }));
   if (unlisted.length === 0) return known;

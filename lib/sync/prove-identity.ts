@@ -14,6 +14,9 @@ import { connectedAccounts } from '#lib/store/stored-accounts.ts';
 import type { SyncRoom } from './contract.ts';
 import type { Hold, Lease } from './lease.ts';
 
+/** A voicemail may be listed this much later than it was received, while it is recorded and processed. */
+const LATE_LISTING_MS = 3_600_000;
+
 /** Thrown once an account is paused because it may be another one now: nothing of what it told is taken over. */
 export class IdentityAsked extends Error {
   override readonly name = 'IdentityAsked';
@@ -36,13 +39,21 @@ export async function proveIdentity(room: SyncRoom, lease: Lease): Promise<void>
 
 /**
  * Asks an administrator where no line that was known is listed any more and others are: the same address leads to another
- * account now. One that an administrator has vouched for is believed until it was gone through once. Throws
- * {@link IdentityAsked}.
+ * account now. Where lines are only known by their voicemails, an office may have emptied one and been called on another: there
+ * it takes a voicemail from before the last full sync, which we would have seen. One that an administrator has vouched for is
+ * believed until it was gone through once. Throws {@link IdentityAsked}.
  */
-export async function requireKnownLines(room: SyncRoom, hold: Hold, told: readonly RemoteLine[]): Promise<void> {
-  const { account } = hold;
-  if (account.last_sweep_at === null || account.confirmed_at > account.last_sweep_at) return;
-  if (areReplaced(await linesOf(room.store.db, account.id), told)) await ask(room, hold, 'another', null);
+export async function requireKnownLines(
+  room: SyncRoom,
+  hold: Hold,
+  told: readonly RemoteLine[],
+  voicemails: readonly ListedVoicemail[],
+): Promise<void> {
+  const { last_sweep_at: lastFullSync, confirmed_at: confirmedAt, id, provider } = hold.account;
+  if (lastFullSync === null || confirmedAt > lastFullSync) return;
+  const areOfVoicemails = room.accounts.capabilities(provider)?.lines === 'of-voicemails';
+  if (areOfVoicemails && !voicemails.some(({ receivedAt }) => receivedAt < lastFullSync - LATE_LISTING_MS)) return;
+  if (areReplaced(await linesOf(room.store.db, id), told)) await ask(room, hold, 'another', null);
 }
 
 /** Remembers, with each full sync, who the account is and where it is asked. */

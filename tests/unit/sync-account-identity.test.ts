@@ -133,6 +133,32 @@ describe('an answer about a declared phone system', () => {
   });
 });
 
+describe('a phone system that lists other lines than before, at the same address', () => {
+  const otherLine = { ref: '0193f4a9-7c34-7c00-9e3d-00000000000b', name: 'Sales', number: '+14155550102' };
+
+  async function withOtherLineOnly(receivedAt: (now: number) => number) {
+    const team = await aDeclaringTeam();
+    const mine = await aPhoneSystem('phoneInc');
+    await team.declare({ desk: mine });
+    await team.work('desk');
+    for (const id of [...mine.world.voicemails.keys()]) mine.world.vanish(id);
+    mine.world.lines.push(otherLine);
+    team.clock.at += 3_600_000;
+    mine.world.arrive({ lineRef: otherLine.ref, receivedAt: receivedAt(team.clock.at) });
+    await team.work('desk');
+    return (await team.systems()).get('desk');
+  }
+
+  it('goes on where one line was emptied and another was called for the first time', async () => {
+    expect(await withOtherLineOnly((now) => now - 60_000)).toMatchObject({ question: null, voicemails: 4 });
+  });
+
+  it('is asked about where the others hold voicemails that would have been seen', async () => {
+    const system = await withOtherLineOnly((now) => now - 5 * 3_600_000);
+    expect(system).toMatchObject({ question: { kind: 'another' } });
+  });
+});
+
 describe('one phone system declared twice', () => {
   it('is asked about, by the name of the first, and taken over once when both are wanted', async () => {
     const team = await aDeclaringTeam();

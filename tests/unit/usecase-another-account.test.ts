@@ -169,7 +169,7 @@ describe('an account whose address leads to another account by itself', () => {
     const { world } = team.here;
     world.voicemails.clear();
     world.lines.splice(0, world.lines.length, line);
-    world.arrive({ lineRef: line.ref, receivedAt: Date.now() - 60_000 });
+    world.arrive({ lineRef: line.ref, receivedAt: Date.now() - 3 * 3_600_000 });
     team.clock.at += 7 * 3_600_000;
   };
 

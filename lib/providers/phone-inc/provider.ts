@@ -20,6 +20,7 @@ export const phoneInc: Provider<PhoneIncSettings, Cursor> = {
   label: 'Phone.inc',
   capabilities: {
     listing: 'everything',
+    lines: 'of-voicemails',
     sweepEverySeconds: 60,
     requestsPerSecond: 1,
     webhook: 'hint',

@@ -18,6 +18,7 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
   label: 'PortSIP PBX',
   capabilities: {
     listing: 'recent-first',
+    lines: 'listed',
     sweepEverySeconds: 900,
     // `retain_days` of a box is 30 unless set otherwise (doc).
     erasesAfterDays: 25,

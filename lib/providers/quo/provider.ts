@@ -16,6 +16,7 @@ export const quo: Provider<QuoSettings, QuoCursor> = {
   label: 'Quo (OpenPhone)',
   capabilities: {
     listing: 'recent-first',
+    lines: 'listed',
     sweepEverySeconds: 6 * 3600,
     // Quo allows ten.
     requestsPerSecond: 8,
