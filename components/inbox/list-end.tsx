@@ -31,7 +31,7 @@ export function ListEnd({ more }: { more: MoreRows }) {
     return (
       <div className="flex items-center justify-center gap-2 p-4 text-muted text-sm">
         <p>
-          {more.isSearchingOn ? 'Searching on from ' : 'Searched as far as '}
+          {more.isSearchingOn ? 'Continuing the search from ' : 'Searched as far as '}
           <When at={more.searchedTo} say={dayLong} />.
         </p>
         <Button look="quiet" onClick={more.searchOn} disabled={more.isSearchingOn}>

@@ -30,7 +30,7 @@ export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string 
       </p>
       <p className="max-w-72 text-muted">
         {searchedTo !== null && isShort(q)
-          ? 'So few letters take long to look for. One more letter searches everything at once.'
+          ? 'Very short words take longer to search. Type at least three letters to search everything at once.'
           : 'Searched: what was said, notes, names and numbers.'}
       </p>
       <div className="mt-4 flex flex-wrap justify-center gap-2">

@@ -62,7 +62,7 @@ function OfSeveral({ accounts }: { accounts: readonly AccountWire[] }) {
         </button>
       }
     >
-      {accounts.length} phone systems have problems. What was loaded stays here.
+      {accounts.length} phone systems have problems. Existing voicemails are still available.
       <ul id={list} hidden={!isOpen} className="scroll-quiet mt-2 max-h-44 space-y-2 overflow-y-auto">
         {accounts.map((account) => (
           <li key={account.id} className="flex items-start gap-2.5">

@@ -73,7 +73,7 @@ function LineLink({ line, onGone }: { line: LineWire; onGone: (() => void) | und
 }
 
 function foundSaid(found: LinesWire | undefined): string {
-  if (!found) return 'Looking…';
-  if (found.total === 0) return 'No line has that name or number.';
+  if (!found) return 'Searching…';
+  if (found.total === 0) return 'No lines with that name or number.';
   return found.total > found.items.length ? `The first ${found.items.length} of ${found.total} lines found.` : '';
 }

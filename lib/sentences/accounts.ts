@@ -61,16 +61,16 @@ const BY_REASON: Record<string, Say> = {
     `${label} answered with a web page in place of data. Check its address, or sign in to the network first.`,
   'not-json': (label) => `${label} answered with something that is no data. Check its address.`,
   'listing-repeats': (label, next) =>
-    `${label} keeps sending the same list of voicemails again. What it has sent is here. ${next.again}`,
+    `${label} keeps sending the same list of voicemails. Everything it has sent is saved here. ${next.again}`,
   'listing-does-not-end': (label, next) =>
-    `${label} sends a list of voicemails that doesn’t end. What it has sent is here. ${next.again}`,
+    `${label} is sending a list of voicemails that never ends. Everything it has sent is saved here. ${next.again}`,
   'too-large': (label) => `${label} sent more than is taken from it at once.`,
   'two-factor-required': (label) =>
     `${label} asks for a second factor, which nobody can give unattended. Use an account without one.`,
   'no-sign-in-at-this-address': (label) => `${label} has no sign-in at this address. Check the address.`,
   'shared-box-not-readable': (label) => `${label} does not let this account read one of the shared boxes.`,
   'identity-unproven': (label) =>
-    `Nobody knows yet whether ${label} is still the same account. Nothing is fetched or sent until then.`,
+    `We don’t know yet whether ${label} is still the same account. Nothing is fetched or sent until we do.`,
   'settings-unreadable': (label) =>
     `The settings of ${label} were sealed under another AUTH_SECRET. Enter them again, or restore that secret.`,
   'no-adapter': (label) => `This version of Aftertone has no adapter for ${label}.`,
@@ -133,12 +133,12 @@ export const accountSentences = {
     `Something is missing or wrong in the settings of ${label}. It stands beside each field.`,
   alreadyConnected: (label: string) => `This phone system is connected already, as ${label}.`,
   anotherAccount: (label: string) =>
-    `This looks like another account than ${label}: connect it as a new phone system? Nothing was changed.`,
+    `This looks like a different account from ${label}. Connect it as a new phone system? Nothing was changed.`,
   secretsAnew: (label: string) =>
-    `These settings lead to another address than before. Enter the password or key of ${label} again, so that it goes nowhere by mistake.`,
-  secretAnew: 'must be entered again, because the address or its certificate authority changes',
-  answerFirst: (label: string) => `Say first whether ${label} is still the same phone system.`,
-  nothingAsked: (label: string) => `Somebody has already answered that for ${label}.`,
+    `The address or its certificate authority changed. Enter the password or key for ${label} again, so the saved one isn’t sent to the wrong place.`,
+  secretAnew: 'must be entered again, because the address or its certificate authority changed',
+  answerFirst: (label: string) => `First say whether ${label} is still the same phone system.`,
+  nothingAsked: (label: string) => `Someone has already answered that for ${label}.`,
   declared: (label: string) => `${label} comes from the accounts file: change it there.`,
   dropped: (label: string) => `${label} is no longer in the accounts file: put it back there, or remove it here.`,
   beingErased: (label: string) => `${label} was removed and is being erased here.`,

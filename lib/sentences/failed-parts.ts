@@ -27,7 +27,7 @@ export function partsFailed(
     lines.length === 1 && lines[0] ? named(lines[0]) : '',
     voicemails > 0 ? `${voicemails} voicemails` : '',
   ].filter((text) => text !== '');
-  return `Couldn’t read ${what.join(' and ')} of ${label}: ${why(label, first)}. ${AGAIN}`;
+  return `Couldn’t read ${what.join(' and ')} on ${label}: ${why(label, first)}. ${AGAIN}`;
 }
 
 const MOST_NAMES = 3;

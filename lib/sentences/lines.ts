@@ -10,13 +10,13 @@ export const lineSentences = {
   held: (label: string, count: number) =>
     `${label} suddenly no longer lists ${count} voicemail${count === 1 ? '' : 's'}. ${KEPT}`,
   another: (label: string) =>
-    `${label} looks like another account now. Nothing is fetched or sent until an administrator has said which it is. ${KEPT}`,
+    `${label} looks like a different account now. Nothing is fetched or sent until an administrator decides. ${KEPT}`,
   duplicate: (label: string, of = 'another phone system here') =>
-    `${label} shows the same voicemails as ${of}. Nothing is fetched or sent until an administrator has looked.`,
+    `${label} shows the same voicemails as ${of}. Nothing is fetched or sent until an administrator decides.`,
   heldRemovals: (label: string, count: number) =>
-    `A backup was restored. ${count === 1 ? 'One deletion' : `${count} deletions`} at ${label} that came due meanwhile wait${
-      count === 1 ? 's' : ''
-    } until an administrator has looked.`,
-  noSuchCountry: 'There is no such country.',
+    `A backup was restored. ${count === 1 ? 'One deletion on' : `${count} deletions on`} ${label} ${
+      count === 1 ? 'is' : 'are'
+    } on hold until an administrator decides.`,
+  noSuchCountry: 'We don’t know this country.',
   troubled: (trouble: string) => `${trouble} ${KEPT}`,
 } as const;

@@ -3,7 +3,7 @@ export function setAsideSentence(reason: string): string {
   const box = /^box (.+) (permission-missing|gone)$/.exec(reason);
   if (box) return box[2] === 'gone' ? `There is no box ${box[1]}.` : `This account may not read the box ${box[1]}.`;
   if (reason === 'another-voicemail-has-this-id')
-    return 'The phone system gives another voicemail the same id, so only the later one is shown.';
+    return 'The phone system gave two voicemails the same ID, so only the later one is shown.';
   const known = KNOWN[reason];
   if (known !== undefined) return known;
   const parts = reason.split('; ').map(partOf);

@@ -16,7 +16,7 @@ export const voicemailSentences = {
   notFound: 'This voicemail is not here any more: it was erased.',
   lineNotFound: 'There is no such line here.',
   forbidden: 'Your role does not allow this. Ask an administrator.',
-  heldRemovalsChanged: 'Another number of deletions waits now. Look again before you decide.',
+  heldRemovalsChanged: 'The number of deletions on hold has changed. Review it before you decide.',
   keyReused: 'This request was sent before with other contents. Send it again under a new key.',
   noteNotFound: 'This note is not here any more.',
   notYourNote: 'Only who wrote a note can change it.',

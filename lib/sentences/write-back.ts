@@ -11,8 +11,8 @@ const REASONS: Record<string, string> = {
   'reply-not-understood': 'its answer was not understood',
   'unsafe-address': 'its address is not safe to call',
   unsupported: 'it cannot do this',
-  'write-not-taken': 'it said yes, but nothing changed there',
-  'write-redirected': 'it sent the change to another address',
+  'write-not-taken': 'it confirmed the change, but nothing changed there',
+  'write-redirected': 'it redirected the change to another address',
 };
 
 const reason = (cause: string) => REASONS[cause] ?? 'something went wrong there';

@@ -55,7 +55,7 @@ export async function settleFailedWrite(
   return verdict === 'delivered' ? 'delivered' : 'failed';
 }
 
-/** About twenty minutes of saying yes and doing nothing: people are told, and may try again. */
+/** After five to ten minutes of answers that say yes and change nothing, people are told and may try again. */
 const MOST_NOT_TAKEN = 8;
 
 function isNeverTaken(error: unknown, { attempts }: OwedWish): boolean {

@@ -278,7 +278,9 @@ test('settings that lead to another account are asked about, and become a new ph
   await expect(dialog.getByText(/^API key must be entered again/)).toBeVisible();
   await dialog.getByLabel('API key', { exact: true }).fill(SECRETS.phoneInc);
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText('This looks like another account. Connect it as a new phone system?')).toBeVisible();
+  await expect(
+    dialog.getByText('This looks like a different account. Connect it as a new phone system?'),
+  ).toBeVisible();
   expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
   const before = page.url();
   await dialog.getByRole('button', { name: 'Connect as a new phone system' }).click();
@@ -306,9 +308,7 @@ test('after a restored backup, deletions that came due meanwhile wait for an adm
   await store.close();
   await office.app.resume();
   await page.goto(`${office.app.origin}/settings/phone-systems`);
-  await expect(page.getByText(/^A backup was restored, .* 3 deletions that came due meanwhile wait\.$/)).toBeVisible(
-    FIRST_PAGE,
-  );
+  await expect(page.getByText(/^A backup was restored .*\. 3 deletions are on hold\.$/)).toBeVisible(FIRST_PAGE);
   await expect(page.getByText('Phone.inc: 3.')).toBeVisible();
   await page.getByRole('button', { name: 'Keep them' }).click();
   await expect(page.getByText(/^A backup was restored/)).toBeHidden();

@@ -599,7 +599,7 @@ describe('a ref that names another voicemail by now', () => {
 });
 
 describe('a write that is answered as if it were taken, and is not', () => {
-  it('is sent again, and after twenty minutes people are told', async () => {
+  it('is sent again, and after eight attempts people are told', async () => {
     const room = await aPulledRoom();
     await owe(room, true);
     failWith(room, new ProviderError('reply-not-understood', { reason: WRITE_NOT_TAKEN }));

@@ -75,7 +75,7 @@ describe.each(KINDS)('settings that lead to another tenant: %s', (kind) => {
     const before = await traces(team.store);
     await expect(team.change(there.settings)).rejects.toMatchObject({
       code: 'another-account',
-      message: expect.stringMatching(/^This looks like another account than Mitte/),
+      message: expect.stringMatching(/^This looks like a different account from Mitte/),
     });
     expect(await traces(team.store)).toEqual(before);
     await pullAll(team, team.id);
@@ -180,7 +180,7 @@ describe('an account whose address leads to another account by itself', () => {
     await pullAll(team, team.id);
     const asked = await health(team, team.id);
     expect(asked).toMatchObject({ state: 'troubled', question: { kind: 'another' }, nextTryAt: null, voicemails: 3 });
-    expect(asked.reason).toMatch(/looks like another account now/);
+    expect(asked.reason).toMatch(/looks like a different account now/);
     await deliverDue(team.worker, team.id, never);
     expect(team.here.world.flagWrites).toEqual([]);
     await expect(team.room.accounts.connect(team.id)).rejects.toMatchObject({ reason: 'identity-unproven' });

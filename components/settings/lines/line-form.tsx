@@ -68,11 +68,11 @@ export function LineForm({ line, onSaved }: LineFormProps) {
         none="Same as the phone system"
         value={country}
         onChange={setCountry}
-        hint="Numbers without a country code are read as numbers of this country."
+        hint="Numbers without a country code are read as numbers from this country."
       />
       <Switch
         label="Extensions can be called from here"
-        hint={`Turn this on if the devices of your team call through ${line.providerLabel}. Otherwise a short number may reach someone else.`}
+        hint={`Turn this on if your team’s devices call through ${line.providerLabel}. Otherwise a short number may reach someone else.`}
         isOn={dialsExtensions}
         onChange={setDialsExtensions}
       />

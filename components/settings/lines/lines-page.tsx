@@ -49,7 +49,7 @@ export function LinesPage() {
             </ul>
             {lines && lines.total > lines.items.length && (
               <p className="mt-3 text-muted text-sm">
-                {lines.items.length} of {lines.total} lines. Find the others by their name or number.
+                {lines.items.length} of {lines.total} lines. Find the others by name or number.
               </p>
             )}
           </Panel>

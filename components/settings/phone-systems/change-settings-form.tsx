@@ -67,10 +67,10 @@ function AnotherAccount({ label, onDecide }: { label: string; onDecide: (identit
   return (
     <Banner tone="warn" icon={<TriangleAlert aria-hidden />}>
       <div role="alert">
-        <p className="font-medium">This looks like another account. Connect it as a new phone system?</p>
+        <p className="font-medium">This looks like a different account. Connect it as a new phone system?</p>
         <p className="mt-0.5 text-muted">
-          Nothing was changed. If you know that it’s the same phone system, for example rebuilt, keep {label}: changes
-          that wait are then sent to it, and its voicemails join those that are here.
+          Nothing was changed. If you know it’s the same phone system as {label}, for example after a rebuild, choose
+          “It’s the same”: pending changes are then sent to it, and its voicemails join the ones already here.
         </p>
       </div>
       <div className="mt-2 flex flex-wrap gap-2">

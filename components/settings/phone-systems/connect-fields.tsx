@@ -78,7 +78,7 @@ export function ConnectFields({
           none="Not set"
           value={country}
           onChange={setCountry}
-          hint="Its own numbers don’t tell. Numbers that it sends without a country code are read as numbers of this country."
+          hint="Its own numbers don’t show this. Numbers it sends without a country code are read as numbers from this country."
         />
       )}
       <div className="flex flex-wrap gap-2">

@@ -57,7 +57,7 @@ function continuedWords({ waiting, scheduled }: AddedPhoneSystemWire['owed']): s
     changes === 0
       ? ''
       : changes === 1
-        ? ' One change that waited is sent now.'
-        : ` ${changes} changes that waited are sent now.`;
-  return `You had this phone system before: its voicemails continue.${sent}`;
+        ? ' 1 pending change will be sent now.'
+        : ` ${changes} pending changes will be sent now.`;
+  return `This phone system was connected before, so its voicemails continue.${sent}`;
 }

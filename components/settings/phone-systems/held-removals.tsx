@@ -34,14 +34,16 @@ function Notice({ held }: { held: HeldRemovalsWire }) {
         A backup was restored
         {restoredAt && (
           <>
-            , <When at={restoredAt} say={whenSaid} />
+            {' '}
+            <When at={restoredAt} say={whenSaid} />
           </>
         )}
-        . {deletions(count)} that came due meanwhile {isOne ? 'waits' : 'wait'}.
+        . {deletions(count)} {isOne ? 'is' : 'are'} on hold.
       </p>
       <p className="mt-0.5 text-muted">
-        {items.map(({ label, count: some }) => `${label}: ${some}`).join(' · ')}. Nothing of {isOne ? 'it' : 'them'} is
-        deleted, here or at the phone systems, until you decide. What is left of {isOne ? 'it' : 'them'} is in the{' '}
+        {items.map(({ label, count: some }) => `${label}: ${some}`).join(' · ')}. {isOne ? 'It was' : 'They were'} due
+        after the backup was made. Nothing is deleted, here or on the phone systems, until you decide. What’s still here
+        is in the{' '}
         <Link href="/trash" className="font-medium underline underline-offset-2">
           Trash
         </Link>
@@ -64,7 +66,7 @@ function Notice({ held }: { held: HeldRemovalsWire }) {
         isOpen={isAsking}
         onOpenChange={setIsAsking}
         title={`Delete ${isOne ? 'one voicemail' : `${count} voicemails`} permanently?`}
-        description="They are deleted here and at the phone systems, and can’t be brought back."
+        description="They’re deleted here and on the phone systems, and can’t be restored."
       >
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => setIsAsking(false)}>Cancel</Button>

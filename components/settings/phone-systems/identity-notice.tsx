@@ -60,14 +60,14 @@ interface AnotherProps {
 }
 
 function Another({ label, changes, onSame, onNew }: AnotherProps) {
-  const givenUp = changes === 1 ? 'One change that waits is' : `${changes} changes that wait are`;
+  const discarded = changes === 1 ? 'One pending change is' : `${changes} pending changes are`;
   return (
     <>
-      <p className="font-medium">{label} looks like another account now. Connect it as a new phone system?</p>
+      <p className="font-medium">{label} looks like a different account now. Connect it as a new phone system?</p>
       <p className="mt-0.5 text-muted">
-        Nothing is fetched or sent until you decide. As a new one, its voicemails get their own lines, and those of the
-        old one stay here as an archive{changes > 0 ? `. ${givenUp} given up` : ''}. Choose “It’s the same” only if you
-        know that this is the same phone system, for example rebuilt: changes that wait are then sent to it.
+        Nothing is fetched or sent until you decide. If you connect it as new, its voicemails get their own lines, and
+        the old ones stay here as an archive{changes > 0 ? `. ${discarded} discarded` : ''}. Choose “It’s the same” only
+        if you know it’s the same phone system, for example after a rebuild: pending changes are then sent to it.
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button onClick={onNew}>Connect as a new phone system</Button>
@@ -84,7 +84,8 @@ function Duplicate({ label, of, onKeep }: { label: string; of: string; onKeep: (
         {label} shows the same voicemails as {of}.
       </p>
       <p className="mt-0.5 text-muted">
-        With both connected, every voicemail would be in the inbox twice. Remove {label}, or keep both if you want that.
+        With both connected, every voicemail would be in the inbox twice. Remove {label}, or keep both if that’s what
+        you want.
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button onClick={onKeep}>Keep both</Button>

@@ -19,7 +19,7 @@ export function SystemCountry({ system }: { system: Pick<PhoneSystemWire, 'id' |
       value={change.isPending ? (change.variables.country ?? null) : set}
       onChange={choose}
       isDisabled={change.isPending}
-      hint={`Numbers that ${system.label} sends without a country code are read as numbers of this country.`}
+      hint={`Numbers ${system.label} sends without a country code are read as numbers from this country.`}
       error={change.error ? sentenceOf(change.error) : undefined}
     />
   );

@@ -75,7 +75,7 @@ function DatedAhead({ voicemails }: { voicemails: number }) {
   return (
     <p className="max-w-prose text-sm">
       {voicemails === 1 ? 'One voicemail is' : `${voicemails} voicemails are`} dated in the future: this phone system’s
-      clock is ahead. Check the time set on it, or callers appear in the wrong order.
+      clock is ahead. Check the time set on it, or callers will appear in the wrong order.
     </p>
   );
 }

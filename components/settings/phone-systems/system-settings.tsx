@@ -21,8 +21,8 @@ export function SystemSettings({ system }: { system: PhoneSystemWire }) {
     return (
       <Panel title="Settings">
         <p className="max-w-prose text-muted text-sm">
-          {system.label} is declared in the accounts file (ACCOUNTS_FILE): its name, country, settings and removal are
-          changed there, and hold after the next start.
+          {system.label} comes from the accounts file (ACCOUNTS_FILE). Change its name, country or settings there, or
+          remove it there, then restart Aftertone.
         </p>
       </Panel>
     );
@@ -85,7 +85,7 @@ function ChangeSettings({ system }: { system: PhoneSystemWire }) {
         description={
           isArchive
             ? 'Its settings were forgotten when it was removed. They are tried out before they are kept.'
-            : 'What you leave empty stays as it is; with another address, enter the password or key again. The new settings are tried out before they are kept.'
+            : 'Fields you leave empty stay as they are. If you change the address, enter the password or key again. The new settings are tested before they’re saved.'
         }
       >
         {providers && !provider && <p>This version of Aftertone has no adapter for it.</p>}

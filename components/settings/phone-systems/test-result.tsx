@@ -28,7 +28,7 @@ export function TestResult({ lines, isAnother, error, busy, className }: TestRes
       )}
       {!busy && !error && lines && isAnother && (
         <Banner tone="warn" icon={<TriangleAlert aria-hidden />}>
-          {said(lines)} But it looks like another account than the one connected here.
+          {said(lines)} But it looks like a different account from the one connected here.
         </Banner>
       )}
       {!busy && !error && lines && !isAnother && <Banner icon={<CircleCheck aria-hidden />}>{said(lines)}</Banner>}
