@@ -33,7 +33,7 @@ export class PretendPhoneSystem {
   besides: RemoteVoicemail[] = [];
   capabilities: Capabilities = {
     listing: 'recent-first',
-  lines: 'listed',
+    lines: 'listed',
     sweepEverySeconds: 900,
     erasesAfterDays: 25,
     requestsPerSecond: 100,
