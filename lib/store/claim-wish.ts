@@ -10,6 +10,12 @@ export type OwedWish = Selectable<OutboxTable>;
  */
 export const CLAIM_MS = 25_000;
 
+/** Which of the due ones is next: the first or the last to become due, or the newest flag that somebody set just now. */
+export type ClaimOrder = 'oldest' | 'newest' | 'fresh';
+
+/** A flag set this recently has somebody who may be looking at the desk phone. */
+const FRESH_MS = 30_000;
+
 /**
  * Claims the account's next wish for `claimer`: one voicemail's wishes in order and one at a time, the newest flag in
  * place of older ones, a removal that is due in place of everything. Null when nothing may be sent now.
@@ -19,7 +25,7 @@ export async function claimWish(
   accountId: string,
   claimer: string,
   now: number,
-  order: 'oldest' | 'newest' = 'oldest',
+  order: ClaimOrder = 'oldest',
 ): Promise<OwedWish | null> {
   const next = await nextDue(change.db, accountId, now, order);
   if (next === null) return null;
@@ -40,10 +46,10 @@ export async function claimWish(
     .executeTakeFirstOrThrow();
 }
 
-/** The oldest or newest due wish whose voicemail nobody is sending for. A removal waits for the end of its trash time. */
-async function nextDue(db: Db, accountId: string, now: number, order: 'oldest' | 'newest'): Promise<OwedWish | null> {
+/** The next due wish whose voicemail nobody is sending for. A removal waits for the end of its trash time. */
+async function nextDue(db: Db, accountId: string, now: number, order: ClaimOrder): Promise<OwedWish | null> {
   const direction = order === 'oldest' ? 'asc' : 'desc';
-  const wish = await db
+  let due = db
     .selectFrom('outbox')
     .selectAll('outbox')
     .innerJoin('accounts', 'accounts.id', 'outbox.account_id')
@@ -80,7 +86,14 @@ async function nextDue(db: Db, accountId: string, now: number, order: 'oldest' |
           ),
         ),
       ]),
-    )
+    );
+  if (order === 'fresh')
+    due = due
+      .where('outbox.wish', '!=', 'remove')
+      .where('outbox.due_at', '>', now - FRESH_MS)
+      // Another attempt at an old one is due just now, too.
+      .where('outbox.created_at', '>', now - FRESH_MS);
+  const wish = await due
     .orderBy('outbox.due_at', direction)
     .orderBy('outbox.id', direction)
     .limit(1)

@@ -4,7 +4,14 @@ import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { noteAnswered } from '#lib/store/account-trouble.ts';
-import { CLAIM_MS, claimStill, claimWish, giveBackClaim, type OwedWish } from '#lib/store/claim-wish.ts';
+import {
+  CLAIM_MS,
+  type ClaimOrder,
+  claimStill,
+  claimWish,
+  giveBackClaim,
+  type OwedWish,
+} from '#lib/store/claim-wish.ts';
 import { askForRecent } from '#lib/store/pull-progress.ts';
 import { settleDelivered, settleMootWish } from '#lib/store/settle-wish.ts';
 import type { Change } from '#lib/store/store.ts';
@@ -30,11 +37,17 @@ export interface DeliveryEnd {
  */
 export async function deliverDue(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<DeliveryEnd> {
   const end = { delivered: 0, failed: 0 };
-  for (let turn = 0; !signal.aborted; turn += 1) {
+  let isForFresh = true;
+  let backlog: ClaimOrder = 'oldest';
+  while (!signal.aborted) {
     const claimer = `${room.owner}:${newId()}`;
-    // A mark made now does not wait behind a backlog, and the backlog goes on all the same.
-    const order = turn % 2 === 0 ? 'oldest' : 'newest';
-    const wish = await room.store.change((change) => claimWish(change, accountId, claimer, room.clock.now(), order));
+    const claim = (order: ClaimOrder) =>
+      room.store.change((change) => claimWish(change, accountId, claimer, room.clock.now(), order));
+    // A mark made now does not wait behind a backlog, and the backlog goes on all the same, from both its ends.
+    const fresh: OwedWish | null = isForFresh ? await claim('fresh') : null;
+    const wish = fresh ?? (await claim(backlog));
+    isForFresh = fresh === null;
+    if (isForFresh) backlog = backlog === 'oldest' ? 'newest' : 'oldest';
     if (wish === null) break;
     const outcome = await deliver(room, wish, claimer, signal);
     if (outcome === 'delivered') end.delivered += 1;

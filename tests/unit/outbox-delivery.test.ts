@@ -153,8 +153,9 @@ describe('a delivery', () => {
   it('sends one wish of a voicemail at a time, and what was wished meanwhile after it', async () => {
     const room = await aPulledRoom();
     const other = anotherProcess(room);
-    await owe(room, true);
     await owe(room, true, 'b');
+    room.clock.at += SECOND;
+    await owe(room, true);
     let underWay = 0;
     room.phone.onCall = async (_, ref) => {
       if (ref !== 'a') return;

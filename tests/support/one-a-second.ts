@@ -1,0 +1,99 @@
+import { phoneInc } from '#lib/providers/phone-inc/provider.ts';
+import { dueWork } from '#lib/store/due-work.ts';
+import { takeBudget } from '#lib/store/take-budget.ts';
+import type { Timers } from '#lib/sync/contract.ts';
+import { ACCOUNT_JOBS } from '#lib/sync/jobs.ts';
+import type { Call } from './pretend-phone-system.ts';
+import type { StandingClock } from './store.ts';
+import type { TestRoom } from './sync-room.ts';
+
+interface Sleeper {
+  at: number;
+  wake: () => void;
+}
+
+/** Time that goes on only when told: whoever waits for a moment sleeps until the clock is set to it. */
+class SimulatedTime implements Timers {
+  readonly #clock: StandingClock;
+  readonly #timers = new Set<Sleeper>();
+  readonly asleep = new Set<Sleeper>();
+
+  constructor(clock: StandingClock) {
+    this.#clock = clock;
+  }
+
+  after(ms: number, work: () => void): () => void {
+    const timer = { at: this.#clock.at + ms, wake: work };
+    this.#timers.add(timer);
+    return () => void this.#timers.delete(timer);
+  }
+
+  async sleep(at: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (at <= this.#clock.at) return;
+    await new Promise<void>((resolve, reject) => {
+      const sleeper = { at, wake: resolve };
+      this.asleep.add(sleeper);
+      signal.addEventListener('abort', () => {
+        if (this.asleep.delete(sleeper)) reject(signal.reason);
+      });
+    });
+  }
+
+  /** To the next moment that somebody waits for, a second ahead at most. */
+  goOn(): void {
+    const next = [...this.asleep, ...this.#timers].map(({ at }) => at);
+    this.#clock.at = Math.max(this.#clock.at, Math.min(this.#clock.at + 1_000, ...next));
+    for (const waiting of [this.asleep, this.#timers])
+      for (const sleeper of [...waiting]) if (sleeper.at <= this.#clock.at && waiting.delete(sleeper)) sleeper.wake();
+  }
+}
+
+const REQUESTS: Partial<Record<Call, number>> = { openAudio: 2 };
+
+/** Makes a room's phone system one that takes one request a second, as Phone.inc does. Call `stop` before the test ends. */
+export function oneASecond(room: TestRoom) {
+  const time = new SimulatedTime(room.clock);
+  room.phone.capabilities = { ...phoneInc.capabilities };
+  room.phone.onCall = async (call, _, signal) => {
+    for (let request = 0; request < (REQUESTS[call] ?? 1); request += 1) {
+      const now = room.clock.now();
+      const moment = await room.store.change((change) => takeBudget(change, room.accountId, now, 1_000));
+      if (typeof moment !== 'number') throw new Error('postponed');
+      await time.sleep(moment, signal);
+    }
+  };
+  const deps = { ...room, timers: time };
+  const stopping = new AbortController();
+  const running = new Map<string, Promise<void>>();
+  let isMoreDue = false;
+
+  const beginDue = async (): Promise<void> => {
+    isMoreDue = false;
+    for (const due of await dueWork(room.store.db, room.clock.now()))
+      for (const job of ACCOUNT_JOBS.filter((one) => one.isDue(due) && !running.has(one.name)))
+        running.set(
+          job.name,
+          job.run(deps, due.accountId, stopping.signal).then((gotSomewhere) => {
+            running.delete(job.name);
+            isMoreDue ||= gotSomewhere;
+          }),
+        );
+  };
+
+  return {
+    /** Works as a worker does until `until` (ms), or until `isOver`. */
+    async work(until: number, isOver = () => false): Promise<void> {
+      while (room.clock.at < until && !isOver()) {
+        await beginDue();
+        // Every job waits for the phone system, or has ended.
+        while (time.asleep.size < running.size && !isMoreDue) await new Promise((resolve) => setImmediate(resolve));
+        if (!isMoreDue) time.goOn();
+      }
+    },
+    async stop(): Promise<void> {
+      stopping.abort();
+      await Promise.all(running.values());
+    },
+  };
+}
