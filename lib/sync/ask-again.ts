@@ -1,6 +1,7 @@
 import { isSameVoicemail } from '#lib/domain/identity.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
+import { noteAnswered } from '#lib/store/account-trouble.ts';
 import { askAgainAt, dueToAskAgain, takeAsk } from '#lib/store/ask-again.ts';
 import { type MirroredVoicemail, voicemailsByRef, withUnsettledWishes } from '#lib/store/mirrored-voicemails.ts';
 import { askForRecent } from '#lib/store/pull-progress.ts';
@@ -52,6 +53,7 @@ async function askOne(
   const beganAt = room.clock.now();
   const remote = await connection.fetchOne(voicemail.ref, signal);
   await room.store.change(async (change) => {
+    await noteAnswered(change, voicemail.account_id, room.clock.now());
     const [row] = await voicemailsByRef(change.db, voicemail.account_id, [voicemail.ref]);
     if (row === undefined) return;
     const now = room.clock.now();

@@ -7,6 +7,7 @@ import type { Actor } from '#lib/domain/member.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import { AppError } from '#lib/errors.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
+import { noteAnswered } from '#lib/store/account-trouble.ts';
 import { updateAccount } from '#lib/store/change-account.ts';
 import { forgiveRefusals } from '#lib/store/postpone-account.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
@@ -69,12 +70,13 @@ async function toTry(room: AccountsRoom, body: TestAccountBody): Promise<Untried
   };
 }
 
-/** The key works after all: what waited because it was refused goes on. */
+/** It answers, and the key works after all: what waited because it was down or refused the key goes on. */
 async function goOn(room: AccountsRoom, tested: StoredAccount): Promise<void> {
   const isResumed = await room.store.change(async (change) => {
     const { id, state, rejections, settings } = await requireAccount(change.db, tested.id);
-    if (settings !== tested.settings || (state !== 'rejected' && (state !== 'active' || rejections === 0)))
-      return false;
+    if (settings !== tested.settings) return false;
+    await noteAnswered(change, id, room.clock.now());
+    if (state !== 'rejected' && (state !== 'active' || rejections === 0)) return false;
     await forgiveRefusals(change, id);
     await updateAccount(change, id, { state: 'active', next_recent_at: room.clock.now() });
     return true;

@@ -226,3 +226,24 @@ describe('a phone system that refuses the key', () => {
     expect(await health(office)).toMatchObject({ state: 'well' });
   });
 });
+
+describe('a phone system that was down', () => {
+  it('is asked again at once after a test of its own settings that passed', async () => {
+    const office = await anOffice();
+    office.clock.at += MINUTE;
+    office.simulator.setFault({ kind: 'status', status: 503 });
+    for (let failed = 0; failed < 3; failed += 1) {
+      await checkNow(office);
+      await pullTurn(office.worker, office.id, never);
+    }
+    const isPullDue = async () => (await dueWork(office.store.db, office.clock.at))[0]?.pull;
+    office.clock.at += 10_000;
+    await expect(test(office)).rejects.toMatchObject({ code: 'provider-failed' });
+    expect(await isPullDue()).toBe(false);
+    office.simulator.setFault(null);
+    await test(office, { apiKey: office.settings.apiKey });
+    expect(await isPullDue(), 'after a test of other settings').toBe(false);
+    await test(office);
+    expect(await isPullDue()).toBe(true);
+  });
+});

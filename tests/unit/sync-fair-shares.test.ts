@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { oweFlag } from '#lib/store/owe-wish.ts';
+import { askAgain } from '#lib/sync/ask-again.ts';
 import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
@@ -66,6 +67,16 @@ describe('after an outage', () => {
     expect((await account(room)).next_recent_at).toBeLessThanOrEqual(room.clock.at);
     await pullTurn(room, room.accountId, never);
     expect(await account(room)).toMatchObject({ failures: 0, last_error: null });
+  });
+
+  it('so does a voicemail that is asked for again', async () => {
+    const room = await anOutage();
+    const ask_again_at = room.clock.at;
+    await room.store.change(({ db }) =>
+      db.updateTable('voicemails').set({ ask_again_at }).where('ref', '=', 'v0').execute(),
+    );
+    await askAgain(room, room.accountId, never);
+    expect((await account(room)).next_recent_at).toBeLessThanOrEqual(room.clock.at);
   });
 
   it('a request to wait holds all the same', async () => {
