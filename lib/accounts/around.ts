@@ -10,7 +10,7 @@ export function around<Cursor>(connection: Connection<Cursor>, guard: Guard): Co
     listLines: (signal) => guard(() => connection.listLines(signal)),
     ...(testLines && { testLines: (signal) => guard(() => testLines.call(connection, signal)) }),
     pull: (ask, signal) => guard(() => connection.pull(ask, signal)),
-    fetchOne: (ref, signal) => guard(() => connection.fetchOne(ref, signal)),
+    fetchOne: (ref, signal, detail) => guard(() => connection.fetchOne(ref, signal, detail)),
     openAudio: (ref, signal) => guard(() => connection.openAudio(ref, signal)),
     ...(identify && { identify: (signal) => guard(() => identify.call(connection, signal)) }),
     ...(setListened && {

@@ -30,6 +30,11 @@ export async function holdOverdueRemovals(change: Change, now: number): Promise<
   return held;
 }
 
+/** What is held for an account is to be decided again: it was removed before anybody had, and is connected anew. */
+export async function noteHeldAgain(change: Change, now: number): Promise<void> {
+  if ((await readSetting(change.db, UNDECIDED)) === undefined) await keepSetting(change, UNDECIDED, String(now));
+}
+
 /** Held removals by phone system, as long as nobody has decided about all of them; one small read where there are none. */
 export async function undecidedRemovals(db: Db): Promise<HeldRemovals[]> {
   return (await readSetting(db, UNDECIDED)) === undefined ? [] : countHeldRemovals(db);

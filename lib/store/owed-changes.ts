@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { isListenedThere } from '#lib/domain/trash.ts';
+import { readTrouble } from '#lib/domain/trouble.ts';
 import type { Wish } from '#lib/domain/voicemail.ts';
+import { noteHeldAgain } from './held-removals.ts';
 import type { Change, Db } from './store.ts';
 
 export interface PageAsk {
@@ -29,17 +31,20 @@ export type OwedChange = Awaited<ReturnType<typeof owedChanges>>[number];
 
 /** Marks what was given up because its account was removed, so that it goes on where that is connected again. */
 const ACCOUNT_REMOVED = 'account-removed';
+/** It waited for an administrator after a restore, and waits again. */
+const WAS_HELD = 'held';
 
 /** Gives up everything the account has not taken yet; answers the voicemails whose mark changes by it. */
 export async function letAccountWishesGo(change: Change, accountId: string, now: number): Promise<string[]> {
-  const removed = { kind: ACCOUNT_REMOVED, reason: null, status: null, at: now };
-  const gone = await change.db
-    .updateTable('outbox')
-    .set({ state: 'let-go', last_error: JSON.stringify(removed) })
-    .where('account_id', '=', accountId)
-    .where('state', 'in', ['waiting', 'refused', 'held'])
-    .returning('voicemail_id')
-    .execute();
+  const giveUp = (states: ('waiting' | 'refused' | 'held')[], reason: string | null) =>
+    change.db
+      .updateTable('outbox')
+      .set({ state: 'let-go', last_error: JSON.stringify({ kind: ACCOUNT_REMOVED, reason, status: null, at: now }) })
+      .where('account_id', '=', accountId)
+      .where('state', 'in', states)
+      .returning('voicemail_id')
+      .execute();
+  const gone = [...(await giveUp(['waiting', 'refused'], null)), ...(await giveUp(['held'], WAS_HELD))];
   return [...new Set(gone.map((wish) => wish.voicemail_id))];
 }
 
@@ -54,7 +59,7 @@ export async function resumeAccountChanges(change: Change, accountId: string, no
     .leftJoin('voicemails', 'voicemails.id', 'outbox.voicemail_id')
     .select(['outbox.id', 'outbox.wish', 'outbox.due_at', 'outbox.voicemail_id', 'voicemails.id as kept'])
     .select(['voicemails.listened_at', 'voicemails.trashed_at', 'voicemails.erase_after', 'voicemails.remote_listened'])
-    .select('voicemails.retired_ref')
+    .select(['voicemails.retired_ref', 'outbox.last_error'])
     .where('outbox.account_id', '=', accountId)
     .where('outbox.state', '=', 'let-go')
     .where('outbox.last_error', 'like', `%"kind":"${ACCOUNT_REMOVED}"%`)
@@ -66,15 +71,19 @@ export async function resumeAccountChanges(change: Change, accountId: string, no
     const again = resumed.has(key) ? null : stillHolds(entry, now);
     if (again === null) continue;
     resumed.add(key);
-    const anew = { state: 'waiting', attempts: 0, attempt_began_at: null, last_error: null } as const;
+    const state = wasHeld(entry) ? 'held' : 'waiting';
+    const anew = { state, attempts: 0, attempt_began_at: null, last_error: null } as const;
     await change.db
       .updateTable('outbox')
       .set({ ...again, ...anew })
       .where('id', '=', entry.id)
       .execute();
   }
+  if (entries.some(wasHeld)) await noteHeldAgain(change, now);
   return resumed.size;
 }
+
+const wasHeld = ({ last_error }: { last_error: string | null }) => readTrouble(last_error)?.reason === WAS_HELD;
 
 interface GivenUp {
   wish: Wish;

@@ -31,6 +31,8 @@ export async function reopenRemovals(
     .where('account_id', '=', ask.accountId)
     .where('ref', 'in', ask.refs)
     .where('wish', '=', 'remove')
+    // One of an earlier release cannot be told from a later voicemail under its ref.
+    .where('received_at', 'is not', null)
     .where('state', '=', 'delivered')
     .where('delivered_at', '<', ask.deliveredBefore)
     .execute();

@@ -72,6 +72,6 @@ export async function shiftReceived(change: Change, accountId: string, refs: str
     .set((set) => ({ received_at: set('received_at', '+', ms) }))
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
-    .where('state', 'in', ['waiting', 'refused'])
+    .where('state', 'in', ['waiting', 'refused', 'held'])
     .execute();
 }

@@ -103,14 +103,15 @@ async function whatIsThere(
   wish: OwedWish,
   signal: AbortSignal,
 ): Promise<WriteOutcome | 'unlooked'> {
-  if (wish.wish !== 'remove' || wish.received_at === null) return 'unlooked';
+  if (wish.wish !== 'remove') return 'unlooked';
   const shown = await within(room, signal, (looking) => connection.fetchOne(wish.ref, looking, 'essentials'));
   if (shown === null) return 'done';
   return isMeant(wish, shown) ? 'unlooked' : 'another';
 }
 
-function isMeant({ received_at }: OwedWish, { receivedAt }: RemoteVoicemail): boolean {
-  return received_at === null || isSameMoment(received_at, receivedAt);
+/** An entry of an earlier release may not know when its voicemail was received: certainly before the change was asked for. */
+function isMeant({ received_at, created_at }: OwedWish, { receivedAt }: RemoteVoicemail): boolean {
+  return received_at === null ? receivedAt <= created_at : isSameMoment(received_at, receivedAt);
 }
 
 /** Nothing of this voicemail is there to be changed; a sync takes the other one over. */

@@ -14,6 +14,7 @@ import { eraseVoicemail } from '#lib/usecases/erase-voicemail.ts';
 import { decideHeldRemovals, listHeldRemovals } from '#lib/usecases/held-removals.ts';
 import { listLines } from '#lib/usecases/list-lines.ts';
 import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
+import { removePhoneSystem } from '#lib/usecases/remove-phone-system.ts';
 import { restoreVoicemail } from '#lib/usecases/restore-voicemail.ts';
 import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
 import { heldRemovalsWire } from '#lib/wire/held-removals.ts';
@@ -102,6 +103,27 @@ describe('an older state of the database', () => {
     await office.work();
     expect(removals(office)).toBe(1);
     expect((await office.shown('trash')).toSorted()).toEqual(office.due.toSorted());
+  });
+
+  it('holds what was erased here also where its phone system was removed meanwhile and is connected again', async () => {
+    const office = await anOffice();
+    await office.start();
+    const [first = ''] = await office.shown();
+    await eraseVoicemail(office.room, office.administrator, { id: first, ...keyless });
+    office.clock.at += 60_000;
+    await eraseDue(office.worker, never);
+    office.restoreThisState();
+    await office.start();
+    const { room, administrator } = office;
+    await removePhoneSystem(room, administrator, { id: office.id, query: { how: 'archive', owed: 100 }, ...keyless });
+    const body = { provider: office.provider, label: 'Mitte', settings: office.settings };
+    await addPhoneSystem(room, administrator, { body, signal: never, ...keyless });
+    await office.work();
+    expect(removals(office)).toBe(0);
+    expect(await office.held()).toMatchObject({ count: 1 });
+    await office.decide('delete', 1);
+    await office.work();
+    expect(removals(office)).toBe(1);
   });
 
   it('is asked about once, and by no other start, process or look', async () => {
