@@ -1,6 +1,7 @@
 /**
  * `npm test`: everything, in the order in which a fault is cheapest to see — types and style, unit, contract and API
- * tests, a minute of chaos, then a production build in a real browser; then the same on a PostgreSQL of its own.
+ * tests, a minute of chaos, then a production build in a real browser; then, on a PostgreSQL of its own, whatever could turn out
+ * otherwise there. `npm run test:all` (`--all`) runs all of it on PostgreSQL too.
  * What the machine lacks (a browser, ffmpeg, openssl, PostgreSQL) is obtained first.
  * Ends with one line that counts all tests; exits non-zero when any failed or was skipped.
  */
@@ -47,6 +48,19 @@ interface PlaywrightSuite {
 /** A minute of what `npm run chaos` does in ten. */
 const SHORT_CHAOS = ['--actions', '300', '--kills', '4', '--minutes', '1', '--voicemails', '40'];
 
+const isWhole = process.argv.includes('--all');
+/** Every test that opens a database imports it, if by way of others. */
+const OPENS_A_DATABASE = 'tests/support/database.ts';
+/** They look at the server, not at what it keeps. */
+const SAME_ON_ANY_DATABASE = ['build', 'image', 'doors', 'odd-addresses', 'behind-https'].map(
+  (name) => `tests/api/${name}.test.ts`,
+);
+/** What lists, searches, counts, collides and is told live in a browser: there the engines go ways of their own. */
+const BROWSER_ON_POSTGRES = [
+  ...['at-size', 'callers', 'done', 'first-hour', 'live', 'members', 'morning', 'phone-systems', 'search', 'together'],
+  'trouble',
+].map((name) => `tests/e2e/${name}.spec.ts`);
+
 const reports = mkdtempSync(path.join(tmpdir(), 'aftertone-reports-'));
 obtainOpenssl();
 const environment: NodeJS.ProcessEnv = {
@@ -76,23 +90,27 @@ for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`);
 process.exitCode = tally.failed > 0 || tally.skipped > 0 || tally.passed === 0 ? 1 : 0;
 
-/** The same tests on a PostgreSQL that is there for them alone. */
+/** The tests on a PostgreSQL that is there for them alone. */
 async function onPostgres(programs: string): Promise<void> {
   const cluster = await startPostgres(programs);
   environment.AFTERTONE_TEST_POSTGRES = cluster.url;
   try {
-    vitest('unit, contract and API tests on PostgreSQL');
+    const excluded = SAME_ON_ANY_DATABASE.flatMap((file) => ['--exclude', file]);
+    vitest(
+      'unit, contract and API tests on PostgreSQL',
+      isWhole ? ['run'] : ['related', OPENS_A_DATABASE, '--run', ...excluded],
+    );
     chaos('postgres');
-    playwright('browser tests on PostgreSQL');
+    playwright('browser tests on PostgreSQL', isWhole ? [] : BROWSER_ON_POSTGRES);
   } finally {
     delete environment.AFTERTONE_TEST_POSTGRES;
     await cluster.stop();
   }
 }
 
-function vitest(name: string): void {
+function vitest(name: string, which = ['run']): void {
   const report = path.join(reports, `vitest-${tally.steps}.json`);
-  run(name, 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  run(name, 'npx', ['vitest', ...which, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   addVitest(report);
 }
 
@@ -107,11 +125,11 @@ function chaos(engine: string): void {
   if (isKept) tally.passed += 1;
 }
 
-function playwright(name: string): void {
+function playwright(name: string, files: string[] = []): void {
   const report = path.join(reports, `playwright-${tally.steps}.json`);
   environment.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
   const failedBefore = tally.failed;
-  run(name, 'npx', ['playwright', 'test', '--reporter=list,json']);
+  run(name, 'npx', ['playwright', 'test', ...files, '--reporter=list,json']);
   addPlaywright(report);
   if (tally.failed > failedBefore) showFailedPages();
 }
