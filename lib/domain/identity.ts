@@ -59,20 +59,37 @@ export interface KnownAndTold {
   told: LastingFacts;
 }
 
+/** A listing from before and after the start of summer time moves by two shifts, this far apart at most. */
+const SUMMER_TIME_MS = 3_600_000;
+
 /**
- * By how many milliseconds a phone system's clock was set otherwise since these were first listed; 0 when it was not. So it is
- * when every one of them has moved by the same whole quarter of an hour while callers and lengths stayed, and at least
- * three callers differ from one another: a recreated mailbox brings other callers, at other distances.
+ * By how many milliseconds a phone system's clock was set otherwise since these were first listed: one shift, or two where
+ * summer time began between them; none when it was not. Those that agree already (an earlier page or look brought them up
+ * to date) say nothing about it. Of the rest every one must have moved by a whole quarter of an hour while callers and
+ * lengths stayed, and at least three callers must differ from one another: a recreated mailbox brings other callers, at
+ * other distances.
  */
-export function clockShift(pairs: readonly KnownAndTold[]): number {
-  const [first] = pairs;
-  if (first === undefined) return 0;
-  const shift = Math.round((first.told.receivedAt - first.known.receivedAt) / ZONE_STEP_MS) * ZONE_STEP_MS;
-  if (shift === 0 || Math.abs(shift) > WIDEST_ZONE_MS) return 0;
-  if (!pairs.every((pair) => isShiftedBy(shift, pair))) return 0;
-  const callers = new Set(pairs.map(({ told }) => digitsOf(told.caller)).filter((digits) => digits !== ''));
-  return callers.size >= ENOUGH_CALLERS ? shift : 0;
+export function clockShifts(pairs: readonly KnownAndTold[]): number[] {
+  const moved = pairs.filter(({ known, told }) => !isSameMoment(known.receivedAt, told.receivedAt));
+  const shifts = [...new Set(moved.map(({ known, told }) => zoneSteps(told.receivedAt - known.receivedAt)))];
+  if (shifts.length === 0 || Math.max(...shifts) - Math.min(...shifts) > SUMMER_TIME_MS || shifts.length > 2) return [];
+  if (!shifts.every(isZoneShift)) return [];
+  if (!moved.every((pair) => shifts.some((shift) => isShiftedBy(shift, pair)))) return [];
+  const callers = new Set(moved.map(({ told }) => digitsOf(told.caller)).filter((digits) => digits !== ''));
+  return callers.size >= ENOUGH_CALLERS ? shifts : [];
 }
+
+/**
+ * The shifts between any two of the clocks that an account was told by: `offsets` (ms) are those of its voicemails whose
+ * clock was set otherwise since they came, against the clock they came by.
+ */
+export function shiftsBetween(offsets: readonly number[]): number[] {
+  const clocks = [...new Set([0, ...offsets.map(zoneSteps)])];
+  return [...new Set(clocks.flatMap((from) => clocks.map((to) => to - from)))].filter(isZoneShift);
+}
+
+const zoneSteps = (ms: number) => Math.round(ms / ZONE_STEP_MS) * ZONE_STEP_MS;
+const isZoneShift = (ms: number) => ms !== 0 && Math.abs(ms) <= WIDEST_ZONE_MS;
 
 /** True for the same voicemail told by a clock that was set otherwise by `shift`. */
 export function isShiftedBy(shift: number, { known, told }: KnownAndTold): boolean {

@@ -58,6 +58,25 @@ export async function settleMoot(
   await (exceptOf === null ? moot : moot.where('voicemail_id', '!=', exceptOf)).execute();
 }
 
+/** So many of the newest say by which clocks an account is told. */
+const MOST_TOLD_OTHERWISE = 500;
+
+/**
+ * Of the account's voicemails whose clock at the phone system was set otherwise since they came: by how many milliseconds.
+ * Read only where something is told at another time than it is known, which is rare.
+ */
+export async function clockOffsets(db: Db, accountId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('voicemails')
+    .select(['received_at', 'remote_received_at'])
+    .where('account_id', '=', accountId)
+    .where('remote_received_at', 'is not', null)
+    .orderBy('seq', 'desc')
+    .limit(MOST_TOLD_OTHERWISE)
+    .execute();
+  return rows.map(({ received_at, remote_received_at }) => (remote_received_at ?? received_at) - received_at);
+}
+
 /** A phone system's clock was set otherwise: what is known by these refs is told by the new time from now on. */
 export async function shiftReceived(change: Change, accountId: string, refs: string[], ms: number): Promise<void> {
   if (refs.length === 0) return;

@@ -15,7 +15,7 @@ import {
   withUnsettledWishes,
 } from '#lib/store/mirrored-voicemails.ts';
 import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
-import { sweepOf } from '#lib/store/pull-progress.ts';
+import { askForRecent, sweepOf } from '#lib/store/pull-progress.ts';
 import { forgetSetAside, setAside, takeBack } from '#lib/store/quarantine.ts';
 import type { Change } from '#lib/store/store.ts';
 import { keepTombstones } from '#lib/store/tombstones.ts';
@@ -57,7 +57,7 @@ export async function applyPage(
   const { told, contradicted } = toldOnce(page.voicemails);
   const malformed = [...page.malformed, ...contradicted];
   const { id: accountId, provider } = lease.account;
-  const common = { ...facts, accountId, lines, phone: phoneFacts(room, provider), shift: { ms: 0 } };
+  const common = { ...facts, accountId, lines, phone: phoneFacts(room, provider), shifts: new Set<number>() };
   for (let from = 0; from < told.length; from += ROWS_A_TRANSACTION) {
     const rows = told.slice(from, from + ROWS_A_TRANSACTION);
     await lease.change((change) => applyRows(change, rows, { ...common, now: room.clock.now() }));
@@ -76,7 +76,8 @@ export async function applyPage(
 
 /**
  * Takes over one voicemail that was asked for by itself, between two looks or while one is under way: listed in whatever
- * sweep is running when it is written.
+ * sweep is running when it is written. One that contradicts what is known by its ref is left to a recent look, asked for at
+ * once: alone it does not show whether its ref names another voicemail, or the phone system's clock was set otherwise.
  */
 export async function applyOne(
   room: SyncRoom,
@@ -91,14 +92,16 @@ export async function applyOne(
     const sweep = await sweepOf(change.db, accountId);
     const phone = phoneFacts(room, provider);
     const now = room.clock.now();
-    await applyRows(change, [remote], { accountId, lines, sweep, listed: null, beganAt, now, phone, shift: { ms: 0 } });
+    const common = { accountId, lines, sweep, beganAt, now, phone };
+    await applyRows(change, [remote], { ...common, listed: null, shifts: new Set(), isAlone: true });
   });
 }
 
 async function applyRows(change: Change, asTold: RemoteVoicemail[], facts: RowFacts): Promise<void> {
   const told = await readCallers(change.db, facts.accountId, asTold);
-  const { listed, doubtful } = await identify(change, told, facts);
-  const doubted = new Set(doubtful.map(({ ref }) => ref));
+  const { listed, doubtful, leftToALook } = await identify(change, told, facts);
+  if (leftToALook.length > 0) await askForRecent(change, facts.accountId, facts.now);
+  const doubted = new Set([...doubtful.map(({ ref }) => ref), ...leftToALook]);
   await takeBack(
     change,
     facts.accountId,
@@ -156,7 +159,11 @@ export async function applyRemote(
   if (visible.remote_audio === 'ready') await wantAudio(change, row.id, row.account_id, facts.now);
 }
 
-async function setPageAside(change: Change, malformed: Malformed[], facts: Omit<ListingFacts, 'shift'>): Promise<void> {
+async function setPageAside(
+  change: Change,
+  malformed: Malformed[],
+  facts: Omit<ListingFacts, 'shifts'>,
+): Promise<void> {
   if (malformed.length === 0) return;
   await setAll(change, malformed.slice(0, MOST_SET_ASIDE), facts);
   await forgetSetAside(change, facts.accountId, MOST_SET_ASIDE);
@@ -166,7 +173,7 @@ async function setPageAside(change: Change, malformed: Malformed[], facts: Omit<
 async function noteListed(
   change: Change,
   refs: string[],
-  facts: Omit<ListingFacts, 'shift'> & ListedIn,
+  facts: Omit<ListingFacts, 'shifts'> & ListedIn,
 ): Promise<void> {
   const { accountId, sweep } = facts;
   for (let from = 0; from < refs.length; from += ROWS_A_TRANSACTION) {

@@ -1,18 +1,19 @@
 import { GONE_AFTER_MS } from '#lib/domain/gone.ts';
 import {
-  clockShift,
+  clockShifts,
   isSameMoment,
   isSameVoicemail,
   isShiftedBy,
   type LastingFacts,
   mayChangeHands,
+  shiftsBetween,
 } from '#lib/domain/identity.ts';
 import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Malformed } from '#lib/providers/contract.ts';
 import { type MirroredVoicemail, voicemailsByRef } from '#lib/store/mirrored-voicemails.ts';
 import { quarantinedSince } from '#lib/store/quarantine.ts';
 import { reopenRemovals } from '#lib/store/reopen-removals.ts';
-import { retiredByRef, retireRef, returnRef, settleMoot, shiftReceived } from '#lib/store/retire-ref.ts';
+import { clockOffsets, retiredByRef, retireRef, returnRef, settleMoot, shiftReceived } from '#lib/store/retire-ref.ts';
 import type { Change } from '#lib/store/store.ts';
 import { keepTombstones, type Tombstone, tombstonesOf } from '#lib/store/tombstones.ts';
 import { callerOf } from './merge-remote.ts';
@@ -26,8 +27,10 @@ export interface ListingFacts {
   /** Number of the full sync under way, or of the last one. */
   sweep: number;
   now: number;
-  /** Set once a part of this listing has shown that the phone system's clock was set otherwise (`clockShift`). */
-  shift: { ms: number };
+  /** Filled once a part of this listing has shown that the phone system's clock was set otherwise (`clockShifts`). */
+  shifts: Set<number>;
+  /** Asked for by itself: one alone does not show whether a clock was set otherwise, or its ref names another. */
+  isAlone?: boolean;
 }
 
 /** A listed voicemail and the row that it is; undefined for one never seen. */
@@ -42,6 +45,8 @@ export interface Identified {
   listed: Listed[];
   /** Not taken over: their refs name other voicemails of ours, or change hands too often. */
   doubtful: Malformed[];
+  /** Those of {@link ListingFacts.isAlone} that contradict what is known by their refs: a listing has to tell. */
+  leftToALook: Ref[];
 }
 
 /**
@@ -52,15 +57,21 @@ export interface Identified {
 export async function identify(change: Change, told: RemoteVoicemail[], facts: ListingFacts): Promise<Identified> {
   const refs = told.map(({ ref }) => ref);
   const ours = new Map((await voicemailsByRef(change.db, facts.accountId, refs)).map((row) => [row.ref, row]));
-  const sameAs = sameness(told, ours, facts);
-  const { listed: remaining, buried } = await leaveOutErased(change, told, ours, facts);
+  const stones = new Map((await tombstonesOf(change.db, facts.accountId, refs)).map((stone) => [stone.ref, stone]));
+  await learnShifts(change, told, { ours, stones }, facts);
+  const sameAs = sameness(ours, facts);
+  const { listed: remaining, buried } = await leaveOutErased(change, told, { ours, stones }, facts);
   const isPlain = (remote: RemoteVoicemail) => sameAs(remote) !== undefined;
   const others = new Others(change, facts);
   await others.load(remaining.filter((remote) => !isPlain(remote)).map(({ ref }) => ref));
-  const found: Identified = { listed: [], doubtful: [] };
+  const found: Identified = { listed: [], doubtful: [], leftToALook: [] };
   for (const remote of remaining) {
     const known = ours.get(remote.ref);
     const row = sameAs(remote);
+    if (facts.isAlone && row === undefined && (known !== undefined || buried.has(remote.ref))) {
+      found.leftToALook.push(remote.ref);
+      continue;
+    }
     if (buried.has(remote.ref)) await settleMoot(change, facts.accountId, remote.ref, known?.id ?? null);
     if (row !== undefined) found.listed.push({ remote, row, hasReturned: false });
     else if (known === undefined) found.listed.push(await others.comeIn(remote));
@@ -80,28 +91,22 @@ export function lastingFacts(row: MirroredVoicemail): LastingFacts {
 }
 
 /** Erased ones are listed still; a ref that had an erased one may name another by now (`buried`). */
-async function leaveOutErased(
-  change: Change,
-  told: RemoteVoicemail[],
-  ours: ReadonlyMap<Ref, MirroredVoicemail>,
-  facts: ListingFacts,
-) {
-  const { accountId, sweep, now, shift } = facts;
-  const refs = told.map(({ ref }) => ref);
-  const stones = new Map((await tombstonesOf(change.db, accountId, refs)).map((stone) => [stone.ref, stone]));
-  const isErased = (remote: RemoteVoicemail) =>
-    isOfErased(stones.get(remote.ref), remote.receivedAt) ||
-    (shift.ms !== 0 && isOfErased(stones.get(remote.ref), remote.receivedAt - shift.ms));
+async function leaveOutErased(change: Change, told: RemoteVoicemail[], known: Known, facts: ListingFacts) {
+  const { accountId, sweep, now, shifts } = facts;
+  const { stones } = known;
+  const isErased = ({ ref, receivedAt }: RemoteVoicemail) =>
+    [0, ...shifts].some((shift) => isOfErased(stones.get(ref), receivedAt - shift));
   const erased = told.filter(isErased).map(({ ref }) => ref);
   await keepTombstones(change, accountId, erased, sweep);
   await reopenRemovals(change, { accountId, refs: erased, deliveredBefore: now - GONE_AFTER_MS, now });
-  const isShifted = ({ ref, receivedAt }: RemoteVoicemail): boolean => {
-    const row = ours.get(ref);
-    const known = row === undefined ? (stones.get(ref)?.received_at ?? null) : lastingFacts(row).receivedAt;
-    return known !== null && !isSameMoment(known, receivedAt) && isSameMoment(known + shift.ms, receivedAt);
-  };
-  const shifted = shift.ms === 0 ? [] : told.filter(isShifted).map(({ ref }) => ref);
-  await shiftReceived(change, accountId, shifted, shift.ms);
+  for (const shift of shifts) {
+    const isShifted = ({ ref, receivedAt }: RemoteVoicemail): boolean => {
+      const at = knownTime(known, ref);
+      return at !== null && !isSameMoment(at, receivedAt) && isSameMoment(at + shift, receivedAt);
+    };
+    const shifted = told.filter(isShifted).map(({ ref }) => ref);
+    await shiftReceived(change, accountId, shifted, shift);
+  }
   return { listed: told.filter((remote) => !isErased(remote)), buried: new Set(stones.keys()) };
 }
 
@@ -118,18 +123,43 @@ function isOfErased(stone: Tombstone | undefined, receivedAt: number): boolean {
 
 const UNKNOWN = { kind: 'withheld' } as const;
 
-/** The row of a remote voicemail that is what the row says, also by a clock set otherwise since. */
-function sameness(told: RemoteVoicemail[], ours: ReadonlyMap<Ref, MirroredVoicemail>, { shift }: ListingFacts) {
+/** What is here under the refs of a listing. */
+interface Known {
+  ours: ReadonlyMap<Ref, MirroredVoicemail>;
+  stones: ReadonlyMap<Ref, Tombstone>;
+}
+
+/** When the voicemail of a ref was received, by the phone system's clock of then; null where nobody knows. */
+function knownTime({ ours, stones }: Known, ref: Ref): number | null {
+  const row = ours.get(ref);
+  return row === undefined ? (stones.get(ref)?.received_at ?? null) : lastingFacts(row).receivedAt;
+}
+
+/**
+ * How a phone system's clock was set otherwise: as these voicemails show, or as others of the account showed before (an
+ * earlier page, a look that listed some, a process that ended in between), which leaves too few here to show it again.
+ */
+async function learnShifts(change: Change, told: RemoteVoicemail[], known: Known, facts: ListingFacts): Promise<void> {
+  const isContradicted = ({ ref, receivedAt }: RemoteVoicemail) => {
+    const at = knownTime(known, ref);
+    return at !== null && !isSameMoment(at, receivedAt);
+  };
+  if (!told.some(isContradicted)) return;
   const pairs = told.flatMap((remote) => {
-    const row = ours.get(remote.ref);
+    const row = known.ours.get(remote.ref);
     return row === undefined ? [] : [{ known: lastingFacts(row), told: remote }];
   });
-  if (shift.ms === 0) shift.ms = clockShift(pairs);
+  const proven = shiftsBetween(await clockOffsets(change.db, facts.accountId));
+  for (const shift of [...clockShifts(pairs), ...proven]) facts.shifts.add(shift);
+}
+
+/** The row of a remote voicemail that is what the row says, also by a clock set otherwise since. */
+function sameness(ours: ReadonlyMap<Ref, MirroredVoicemail>, { shifts }: ListingFacts) {
   return (remote: RemoteVoicemail): MirroredVoicemail | undefined => {
     const row = ours.get(remote.ref);
     if (row === undefined) return undefined;
     const pair = { known: lastingFacts(row), told: remote };
-    const isSame = isSameVoicemail(pair.known, remote) || (shift.ms !== 0 && isShiftedBy(shift.ms, pair));
+    const isSame = isSameVoicemail(pair.known, remote) || [...shifts].some((shift) => isShiftedBy(shift, pair));
     return isSame ? row : undefined;
   };
 }

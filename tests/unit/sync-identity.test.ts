@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { clockShift, isSameVoicemail, mayChangeHands } from '#lib/domain/identity.ts';
+import { clockShifts, isSameVoicemail, mayChangeHands } from '#lib/domain/identity.ts';
 import { addActivity } from '#lib/store/activity.ts';
+import { hintAt } from '#lib/store/hinted-refs.ts';
 import { insertNote } from '#lib/store/notes.ts';
 import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
 import { askAgain } from '#lib/sync/ask-again.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
+import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
 import { ANOTHER_HAS_THE_REF, lastingFacts } from '#lib/sync/identify.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { aRoom, eventTypes, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-room.ts';
+import { account, aRoom, eventTypes, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-room.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -249,6 +251,98 @@ describe('the same voicemail', () => {
 });
 
 describe('a phone system whose clock is set otherwise', () => {
+  const many = async (count: number) => {
+    const room = await aRoom();
+    for (let index = 0; index < count; index += 1)
+      room.phone.arrive({
+        ref: `v${String(index).padStart(3, '0')}`,
+        receivedAt: MONDAY_MORNING - index * MINUTE,
+        caller: { kind: 'number', number: `+49301${String(index).padStart(6, '0')}` },
+      });
+    await fullSync(room, 0);
+    return room;
+  };
+  /** Only these of the phone system's voicemails are listed while `work` runs. */
+  const listingOnly = async (room: TestRoom, refs: string[], work: () => Promise<void>) => {
+    const there = new Map(room.phone.voicemails);
+    for (const ref of there.keys()) if (!refs.includes(ref)) room.phone.voicemails.delete(ref);
+    await work();
+    for (const [ref, voicemail] of there) room.phone.voicemails.set(ref, voicemail);
+  };
+  const shiftAll = (room: TestRoom, shift: (index: number) => number) => {
+    for (const [index, ref] of [...room.phone.voicemails.keys()].toSorted().entries())
+      room.phone.alter(ref, { receivedAt: MONDAY_MORNING - index * MINUTE + shift(index) });
+  };
+  const expectUnmoved = async (room: TestRoom, count: number) => {
+    const rows = await all(room);
+    expect(rows).toHaveLength(count);
+    expect(rows.every((row) => row.retired_ref === null && row.revision === 1)).toBe(true);
+  };
+
+  it.each([3, 10, 20, 28, 29])(
+    'brings none anew where a recent look lists %i of 30 before a full sync does',
+    async (first) => {
+      const room = await many(30);
+      for (const shift of [HOUR, -5.5 * HOUR, 0]) {
+        shiftAll(room, () => shift);
+        const refs = [...room.phone.voicemails.keys()].toSorted();
+        await listingOnly(room, refs.slice(0, first), () => pull(room));
+        await fullSync(room);
+        await expectUnmoved(room, 30);
+      }
+    },
+  );
+
+  it('brings none anew where a process ended after the first hundred', async () => {
+    const room = await many(101);
+    shiftAll(room, () => HOUR);
+    const refs = [...room.phone.voicemails.keys()].toSorted();
+    await listingOnly(room, refs.slice(0, 100), () => pull(room));
+    await pull(room);
+    await expectUnmoved(room, 101);
+  });
+
+  it.each([
+    [HOUR, 0],
+    [2 * HOUR, HOUR],
+    [-5.5 * HOUR, -4.5 * HOUR],
+  ])('brings none anew where summer time began within a page (%i, %i)', async (newer, older) => {
+    const room = await many(30);
+    shiftAll(room, (index) => (index < 11 ? newer : older));
+    await pull(room);
+    await fullSync(room);
+    await expectUnmoved(room, 30);
+  });
+
+  it('brings none anew by an announcement: one alone is left to a look, or known by what others showed', async () => {
+    const room = await many(5);
+    shiftAll(room, () => HOUR);
+    const announce = async (ref: string) => {
+      await room.store.change((change) => hintAt(change, room.accountId, ref, room.clock.at));
+      await fetchHinted(room, room.accountId, never);
+    };
+    await announce('v000');
+    await expectUnmoved(room, 5);
+    expect((await account(room)).next_recent_at).toBeLessThanOrEqual(room.clock.at);
+    await listingOnly(room, ['v001', 'v002', 'v003'], () => pull(room));
+    await announce('v000');
+    await expectUnmoved(room, 5);
+    expect(lastingFacts(await mirrored(room, 'v000')).receivedAt).toBe(MONDAY_MORNING + HOUR);
+  });
+
+  it('still lets a newcomer in under a known ref, also by an announcement, at the look that follows', async () => {
+    const room = await many(5);
+    shiftAll(room, () => HOUR);
+    await pull(room);
+    room.clock.at += DAY;
+    room.phone.arrive({ ref: 'v000', receivedAt: room.clock.at, caller: { kind: 'number', number: '+4940999' } });
+    await room.store.change((change) => hintAt(change, room.accountId, 'v000', room.clock.at));
+    await fetchHinted(room, room.accountId, never);
+    await pull(room, 0);
+    expect(await all(room)).toHaveLength(6);
+    expect(await mirrored(room, 'v000')).toMatchObject({ caller_number: '+4940999' });
+  });
+
   it('brings nothing erased back, and removals owed still go', async () => {
     const room = await aRoom();
     for (const [index, ref] of ['a', 'b', 'c', 'd', 'e'].entries())
@@ -407,16 +501,16 @@ describe('a recreated mailbox', () => {
       known: at(index * MINUTE, index),
       told: at(index * MINUTE + HOUR, index),
     }));
-    expect(clockShift(moved)).toBe(HOUR);
-    expect(clockShift(moved.slice(1))).toBe(0);
-    expect(clockShift([...moved, { known: at(0, 4), told: at(HOUR, 5) }])).toBe(0);
-    expect(clockShift([...moved, { known: at(0, 4), told: at(HOUR, 4, 30) }])).toBe(0);
-    expect(clockShift([...moved, { known: at(0, 4), told: at(0, 4) }])).toBe(0);
+    expect(clockShifts(moved)).toEqual([HOUR]);
+    expect(clockShifts(moved.slice(1))).toEqual([]);
+    expect(clockShifts([...moved, { known: at(0, 4), told: at(HOUR, 5) }])).toEqual([]);
+    expect(clockShifts([...moved, { known: at(0, 4), told: at(HOUR, 4, 30) }])).toEqual([]);
+    expect(clockShifts([{ known: at(0, 4), told: at(0, 4) }, ...moved]), 'brought up to date before').toEqual([HOUR]);
     expect(
-      clockShift(
+      clockShifts(
         moved.map(({ known, told }) => ({ known, told: { ...told, receivedAt: told.receivedAt + 7 * MINUTE } })),
       ),
-    ).toBe(0);
+    ).toEqual([]);
     expect(isSameVoicemail(at(0, 1), at(1_999, 1))).toBe(true);
     expect(isSameVoicemail(at(0, 1), at(2_000, 1))).toBe(false);
   });
