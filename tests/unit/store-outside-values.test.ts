@@ -53,8 +53,9 @@ function rowsBefore(text: (value: string) => string): string {
     ${voicemails.join('\n')}`;
 }
 
-async function aDatabaseOfBefore(): Promise<string> {
-  const before = rowsBefore((value) => `'${value}'`);
+/** `besides`: further statements of that version. */
+async function aDatabaseOfBefore(besides = ''): Promise<string> {
+  const before = `${rowsBefore((value) => `'${value}'`)} ${besides}`;
   const clock = new StandingClock();
   if (POSTGRES_SERVER === undefined) {
     const folder = await mkdtemp(path.join(tmpdir(), 'aftertone-'));
@@ -83,6 +84,42 @@ async function aDatabaseOfBefore(): Promise<string> {
   await client.end();
   return url;
 }
+
+/** As our clock was before it was set back. */
+const CLOCK_WAS = Date.now() + 400 * 24 * HOUR_MS;
+const insertActivity = (member: string) =>
+  `INSERT INTO activity (id, voicemail_id, member_id, type, detail, at) VALUES ('x', 'v3', ${member}, 'listened', '{}', ${CLOCK_WAS});`;
+/** Received before the clock was set back, by a day and a half. */
+const RECENT = CLOCK_WAS - 36 * HOUR_MS;
+const recent = `UPDATE voicemails SET received_at = ${RECENT}, seq = ${BigInt(RECENT) * 1024n} WHERE id = 'v4';`;
+
+async function healed(besides: string) {
+  const store = await openStore({ url: await aDatabaseOfBefore(besides), clock: new StandingClock() });
+  onTestFinished(() => store.close());
+  return store.db.selectFrom('voicemails').selectAll().orderBy('seq').execute();
+}
+
+describe('a machine whose clock is behind when it opens such a database', () => {
+  it.each([
+    ['events', `INSERT INTO events (number, type, at) VALUES (1, 'voicemail-arrived', ${CLOCK_WAS});`],
+    ['the last sync', `UPDATE accounts SET last_sync_at = ${CLOCK_WAS};`],
+    ['migrations', `UPDATE migrations SET at = ${CLOCK_WAS} WHERE number = 7;`],
+    ['what members did', insertActivity("'maya'")],
+  ])('leaves alone what was received before the time of %s', async (_, evidence) => {
+    const rows = await healed(recent + evidence);
+    expect(rows.find(({ id }) => id === 'v4')).toMatchObject({
+      received_at: RECENT,
+      seq: RECENT * 1024,
+      revision: 1,
+    });
+    expect(rows.at(-1)).toMatchObject({ id: 'v6', received_at: CLOCK_WAS + MOST_AHEAD_MS });
+  });
+
+  it('takes no time that a phone system told for its own', async () => {
+    const rows = await healed(recent + insertActivity('NULL'));
+    for (const { received_at } of rows) expect(received_at).toBeLessThanOrEqual(Date.now() + MOST_AHEAD_MS + 1000);
+  });
+});
 
 describe('a database that took over what no list can show', () => {
   it('is healed when it is opened, every voicemail in its order', async () => {

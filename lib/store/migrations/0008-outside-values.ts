@@ -2,7 +2,14 @@ import type { Migration } from './migration.ts';
 
 /** lib/domain/received-at.ts as it was when this was written: from 1990 to two days from now, UTC milliseconds. */
 const EARLIEST = Date.UTC(1990, 0, 1);
-const LATEST = "((CAST(strftime('%s', 'now') AS INTEGER) + 172800) * 1000)";
+/**
+ * No earlier than any time this machine's clock has shown: one without a battery starts in 1970, and what was received since
+ * would lose its time for good. Activity without a member is dated by phone systems.
+ */
+const LATEST = `(max(CAST(strftime('%s', 'now') AS INTEGER) * 1000,
+  coalesce((SELECT max(at) FROM events), 0), coalesce((SELECT max(last_sync_at) FROM accounts), 0),
+  coalesce((SELECT max(at) FROM migrations), 0),
+  coalesce((SELECT max(at) FROM activity WHERE member_id IS NOT NULL), 0)) + 172800000)`;
 
 /** Bounded where it is longer, or holds NUL, at which SQLite's own functions end. */
 const bound = (table: string, column: string, longest: number) => `

@@ -1,7 +1,9 @@
 import type { Migration } from './migration.ts';
 
 const EARLIEST = Date.UTC(1990, 0, 1);
-const LATEST = '((extract(epoch FROM now())::bigint + 172800) * 1000)';
+const LATEST = `(greatest(extract(epoch FROM now())::bigint * 1000, (SELECT max(at) FROM events),
+  (SELECT max(last_sync_at) FROM accounts), (SELECT max(at) FROM migrations),
+  (SELECT max(at) FROM activity WHERE member_id IS NOT NULL)) + 172800000)`;
 
 /** PostgreSQL never took NUL or half a surrogate pair. */
 const bound = (table: string, column: string, longest: number) => `
