@@ -18,7 +18,12 @@ export interface WaitBounds {
   audio: LongestWaits;
   asks: LongestWaits;
   hints: LongestWaits;
+  /** The longest a phone system may ask to wait, from the beginning of an attempt on. */
+  askedMs: number;
 }
+
+/** What waits with its postponed account is put off after that was, by as much at most. */
+const PUT_OFF_AFTER_MS = 30_000;
 
 /**
  * Brings back every stored time that lies further ahead of `now` than it can have been set: this machine's clock was set
@@ -29,7 +34,7 @@ export async function bringBackDueTimes(change: Change, now: number, bounds: Wai
   const moved = [
     ...(await bringBackAccounts(change, now, bounds)),
     await bringBackClaims(change, now),
-    await bringBackWrites(change, now, bounds.writes),
+    await bringBackWrites(change, now, bounds),
     await moveBack(change, 'audio_wants', 'due_at', 'attempts', { now, waits: bounds.audio }),
     await moveBack(change, 'voicemails', 'ask_again_at', 'asked_again', { now, waits: bounds.asks }),
     await moveBack(change, 'hinted_refs', 'due_at', 'attempts', { now, waits: bounds.hints }),
@@ -67,15 +72,22 @@ async function bringBackClaims({ db }: Change, now: number): Promise<number> {
   );
 }
 
-/** A removal that was never tried waits for the end of the trash time: a date, and no pause. */
-async function bringBackWrites({ db }: Change, now: number, waits: LongestWaits): Promise<number> {
+/**
+ * A removal that was never tried waits for the end of the trash time: a date, and no pause. One tried before `now` may
+ * have been told to wait for longer than by its attempts.
+ */
+async function bringBackWrites({ db }: Change, now: number, { writes, askedMs }: WaitBounds): Promise<number> {
   return rowsOf(
     await sql`UPDATE outbox SET due_at = CASE WHEN claimed_until > ${now} THEN claimed_until ELSE ${now} END
-      WHERE state = 'waiting' AND due_at > ${whole(now)} + ${waitOf('attempts', waits)}
-      AND NOT (wish = 'remove' AND attempts = 0)`.execute(db),
+      WHERE state = 'waiting' AND due_at > ${whole(now)} + ${waitOf('attempts', writes)}
+      AND NOT (wish = 'remove' AND attempts = 0)
+      AND (attempts = 0 OR attempt_began_at IS NULL OR attempt_began_at > ${now} OR due_at > attempt_began_at + ${askedMs})`.execute(
+      db,
+    ),
   );
 }
 
+/** An account's own pause has been brought back by then. */
 async function moveBack(
   { db }: Change,
   table: 'audio_wants' | 'voicemails' | 'hinted_refs',
@@ -84,10 +96,10 @@ async function moveBack(
   { now, waits }: { now: number; waits: LongestWaits },
 ): Promise<number> {
   const at = sql.ref(column);
+  const postponed = sql`(SELECT postponed_until FROM accounts WHERE accounts.id = ${sql.ref(`${table}.account_id`)})`;
   return rowsOf(
-    await sql`UPDATE ${sql.table(table)} SET ${at} = ${now} WHERE ${at} > ${whole(now)} + ${waitOf(attempts, waits)}`.execute(
-      db,
-    ),
+    await sql`UPDATE ${sql.table(table)} SET ${at} = ${now} WHERE ${at} > ${whole(now)} + ${waitOf(attempts, waits)}
+      AND ${at} > coalesce(${postponed}, 0) + ${PUT_OFF_AFTER_MS}`.execute(db),
   );
 }
 

@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_SECONDS } from '#lib/providers/http/retry-after.ts';
 import { CLAIM_MS } from '#lib/store/claim-wish.ts';
 import { bringBackDueTimes, type LongestWaits, type WaitBounds } from '#lib/store/due-times.ts';
 import { connectedProviders } from '#lib/store/stored-accounts.ts';
@@ -41,6 +42,8 @@ async function boundsOf(room: SyncRoom): Promise<WaitBounds> {
       .slice(1)
       .map((ms) => Math.max(ms, TAKEN_MS)),
     hints: growing(HINT_PAUSES).map((ms) => Math.max(ms, TAKEN_MS, RETRY_VOICEMAIL_MS)),
+    // Told at the end of the attempt at the latest.
+    askedMs: CLAIM_MS + LONGEST_WAIT_SECONDS * 1000,
   };
 }
 

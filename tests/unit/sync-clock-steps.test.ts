@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sharedBudget } from '#lib/accounts/budget.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
+import { wantAudio } from '#lib/store/audio-wants.ts';
 import { dueWork } from '#lib/store/due-work.ts';
 import { hintAt } from '#lib/store/hinted-refs.ts';
 import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
@@ -134,6 +135,59 @@ describe('stored times', () => {
         Math.min(next_recent_at, next_sweep_at, ...due.filter((at) => at > room.clock.at)),
       );
     }
+  });
+
+  it.each([
+    { status: 429, kind: 'rate-limited' },
+    { status: 503, kind: 'unreachable' },
+    { status: 409, kind: 'reply-not-understood' },
+  ] as const)('of a change that was told by a $status to wait are left alone, and no clock is blamed', async (told) => {
+    const room = await atRest();
+    const a = await mirrored(room, 'a');
+    await room.store.change((change) => oweFlag(change, a, true, room.clock.at));
+    room.phone.onCall = (call) => {
+      if (call === 'setListened') throw new ProviderError(told.kind, { status: told.status, retryAfterSeconds: 600 });
+    };
+    await deliverDue(room, room.accountId, never);
+    const due = room.clock.at + 600_000;
+    expect(await wishes(room)).toMatchObject([{ attempts: 1, due_at: due }]);
+    room.clock.at += 60_000;
+    expect(await bringBack(room)).toBe(false);
+    expect(await wishes(room)).toMatchObject([{ due_at: due }]);
+    room.clock.at -= 2 * HOURS;
+    expect(await bringBack(room)).toBe(true);
+    expect(await wishes(room)).toMatchObject([{ due_at: room.clock.at }]);
+  });
+
+  it('of what waits with its postponed account are left alone, and due again once the clock was set back', async () => {
+    const room = await atRest();
+    const set = room.clock.at;
+    const until = set + 600_000;
+    // A little later than the account: each is put off after the account was.
+    const due_at = until + 2_000;
+    const { id } = await mirrored(room, 'a');
+    await room.store.change(async (change) => {
+      const { db } = change;
+      const postponed = { postponed_for: 'rate-limited', postponed_until: until, postponed_ms: 600_000 } as const;
+      await db.updateTable('accounts').set(postponed).execute();
+      await wantAudio(change, id, room.accountId, due_at);
+      await hintAt(change, room.accountId, 'h', set);
+      await db.updateTable('hinted_refs').set({ due_at, attempts: 1 }).execute();
+      await db.updateTable('voicemails').set({ ask_again_at: due_at, asked_again: 1 }).execute();
+    });
+    const times = async () => [
+      await room.store.db.selectFrom('audio_wants').select('due_at as at').executeTakeFirst(),
+      await room.store.db.selectFrom('hinted_refs').select('due_at as at').executeTakeFirst(),
+      { at: (await mirrored(room, 'a')).ask_again_at },
+    ];
+    room.clock.at += 60_000;
+    expect(await bringBack(room)).toBe(false);
+    expect(await times()).toEqual([{ at: due_at }, { at: due_at }, { at: due_at }]);
+    room.clock.at -= 2 * HOURS;
+    expect(await bringBack(room)).toBe(true);
+    const { at } = room.clock;
+    expect(await times()).toEqual([{ at }, { at }, { at }]);
+    expect((await account(room)).postponed_until).toBe(at + 600_000);
   });
 
   it('are due within the longest pause, however far back the clock was set', async () => {
