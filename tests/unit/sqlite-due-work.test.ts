@@ -4,18 +4,20 @@ import { dueToAskAgain } from '#lib/store/ask-again.ts';
 import { keptAudioBytes } from '#lib/store/audio-wants.ts';
 import { dueWork } from '#lib/store/due-work.ts';
 import { dueForErasing } from '#lib/store/erase-voicemail.ts';
-import type { Db, Store } from '#lib/store/store.ts';
+import { reopenRemovals } from '#lib/store/reopen-removals.ts';
+import { settleMoot, shiftReceived } from '#lib/store/retire-ref.ts';
+import type { Change, Db } from '#lib/store/store.ts';
 import { manyVoicemails } from '#tests/support/many-voicemails.ts';
 import { aLine, anAccount, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
 
 const NOW = MONDAY_MORNING;
 
 /** How SQLite goes about every statement that `work` runs. */
-async function plansOf(store: Store, work: (db: Db) => Promise<unknown>): Promise<string[]> {
+async function plansOf(on: { db: Db }, work: (db: Db) => Promise<unknown>): Promise<string[]> {
   const asked: CompiledQuery[] = [];
-  const executor = store.db.getExecutor();
+  const executor = on.db.getExecutor();
   // A Kysely of our own over the same connections, whose statements pass by here.
-  const db = store.db.withPlugin({
+  const db = on.db.withPlugin({
     transformQuery: ({ node }) => node,
     transformResult: async ({ result }) => result,
   });
@@ -57,5 +59,25 @@ describe('looking for due work, every second', () => {
       // Added up without the rows, which hold the peaks.
       'SCAN audio_files USING COVERING INDEX audio_files_by_bytes',
     ]);
+  });
+});
+
+describe('looking up the outbox by ref, for each page of a listing', () => {
+  it('reads only the entries of these refs, however many were delivered in the last months', async () => {
+    const store = await openTestStore();
+    const account_id = await anAccount(store);
+    const refs = Array.from({ length: 200 }, (_, index) => `r${index}`);
+    const ask = { accountId: account_id, refs, deliveredBefore: NOW, now: NOW };
+    const plans = await store.change((writing) =>
+      plansOf(writing, async (db) => {
+        const change = { ...writing, db: db as Change['db'] };
+        await settleMoot(change, account_id, 'a', 'voicemail');
+        await reopenRemovals(change, ask);
+        await shiftReceived(change, account_id, refs, 1000);
+      }),
+    );
+    expect(plans.filter((step) => step.includes(' outbox '))).toEqual(
+      Array(3).fill(expect.stringContaining('SEARCH outbox USING INDEX outbox_of_ref (account_id=? AND ref=?')),
+    );
   });
 });

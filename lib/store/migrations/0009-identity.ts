@@ -26,5 +26,7 @@ ALTER TABLE outbox ADD COLUMN received_at INTEGER;
 ALTER TABLE outbox ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
 UPDATE outbox SET number = rowid,
   received_at = (SELECT received_at FROM voicemails WHERE voicemails.id = outbox.voicemail_id);
-CREATE INDEX outbox_by_number ON outbox (number);`,
+CREATE INDEX outbox_by_number ON outbox (number);
+-- With the state: without it an index by state alone would be taken for many refs, and reads all that was delivered.
+CREATE INDEX outbox_of_ref ON outbox (account_id, ref, state);`,
 };

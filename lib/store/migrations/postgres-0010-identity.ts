@@ -24,5 +24,6 @@ UPDATE outbox SET number = ranked.number,
   received_at = (SELECT received_at FROM voicemails WHERE voicemails.id = outbox.voicemail_id)
   FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS number FROM outbox) AS ranked
   WHERE ranked.id = outbox.id;
-CREATE INDEX outbox_by_number ON outbox (number);`,
+CREATE INDEX outbox_by_number ON outbox (number);
+CREATE INDEX outbox_of_ref ON outbox (account_id, ref, state);`,
 };
