@@ -32,29 +32,27 @@ export async function setAside(
     .execute();
 }
 
-/** Keeps an account's newest `most` items set aside. */
-export async function forgetSetAside(change: Change, accountId: string, most: number): Promise<void> {
-  const oldest = await change.db
+/**
+ * Keeps an account's newest `most` items set aside, and all of those with the reason `besides`, which are bounded otherwise and
+ * do not count.
+ */
+export async function forgetSetAside(
+  change: Change,
+  accountId: string,
+  { most, besides }: { most: number; besides: string },
+): Promise<void> {
+  const newest = change.db
     .selectFrom('quarantined_items')
-    .select('last_at')
     .where('account_id', '=', accountId)
+    .where('reason', '!=', besides)
     .orderBy('last_at', 'desc')
-    .orderBy('ref')
-    .offset(most)
-    .limit(1)
-    .executeTakeFirst();
-  if (oldest === undefined) return;
-  const kept = change.db
-    .selectFrom('quarantined_items')
-    .select('ref')
-    .where('account_id', '=', accountId)
-    .orderBy('last_at', 'desc')
-    .orderBy('ref')
-    .limit(most);
+    .orderBy('ref');
+  if ((await newest.select('last_at').offset(most).limit(1).executeTakeFirst()) === undefined) return;
   await change.db
     .deleteFrom('quarantined_items')
     .where('account_id', '=', accountId)
-    .where('ref', 'not in', kept)
+    .where('reason', '!=', besides)
+    .where('ref', 'not in', newest.select('ref').limit(most))
     .execute();
 }
 

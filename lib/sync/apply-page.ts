@@ -20,7 +20,7 @@ import { forgetSetAside, setAside, takeBack } from '#lib/store/quarantine.ts';
 import type { Change } from '#lib/store/store.ts';
 import { keepTombstones } from '#lib/store/tombstones.ts';
 import type { SyncRoom } from './contract.ts';
-import { identify, type ListingFacts, toldOnce } from './identify.ts';
+import { ANOTHER_HAS_THE_REF, identify, type ListingFacts, toldOnce } from './identify.ts';
 import { knownLines } from './known-lines.ts';
 import type { Hold, Lease } from './lease.ts';
 import { mergeRemote } from './merge-remote.ts';
@@ -166,7 +166,9 @@ async function setPageAside(
 ): Promise<void> {
   if (malformed.length === 0) return;
   await setAll(change, malformed.slice(0, MOST_SET_ASIDE), facts);
-  await forgetSetAside(change, facts.accountId, MOST_SET_ASIDE);
+  // Those are no more than the voicemails here, whose refs they have. Forgotten and met again, a restored mailbox would wait
+  // for its ten minutes forever.
+  await forgetSetAside(change, facts.accountId, { most: MOST_SET_ASIDE, besides: ANOTHER_HAS_THE_REF });
 }
 
 /** What could not be read was listed all the same: it is neither missing here nor done with as a tombstone. */

@@ -481,6 +481,26 @@ describe('a phone system that tells another received time at each look', () => {
   });
 });
 
+describe('a restored mailbox', () => {
+  it('has its refs back after ten minutes, however many they are, and whatever else cannot be read', async () => {
+    const room = await aRoom();
+    room.phone.pageSize = 10_000;
+    const refs = Array.from({ length: 1_200 }, (_, index) => `r${index}`);
+    const arrive = (day: number) =>
+      refs.forEach((ref, index) => {
+        room.phone.arrive({ ref, receivedAt: MONDAY_MORNING + day * DAY - index * index * SECOND });
+      });
+    arrive(0);
+    await pull(room);
+    room.phone.malformed = Array.from({ length: 1_100 }, (_, index) => ({ ref: `odd${index}`, reason: 'id' }));
+    arrive(-30);
+    for (let pulls = 0; pulls < 6; pulls += 1) await pull(room, 3 * MINUTE);
+    const { receivedAt } = room.phone.voicemails.get('r1199') ?? {};
+    expect(await mirrored(room, 'r1199')).toMatchObject({ received_at: receivedAt });
+    expect(await quarantined(room)).toHaveLength(1_000);
+  });
+});
+
 describe('a recreated mailbox', () => {
   it('is no clock set otherwise, though all its messages lie an hour later', async () => {
     const room = await aPulledRoom();
