@@ -3,6 +3,7 @@ import type { StatedIdentity } from '#lib/domain/account-identity.ts';
 import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { DeliveryRefusal, WebhookHelp } from '#lib/domain/webhook.ts';
+import { boundRuns } from './bound-run.ts';
 import type { ProviderErrorKind } from './errors.ts';
 import { boundIds, boundLines, boundOne, boundPage, boundStated } from './outside-values.ts';
 import { type AdapterVerbs, proveWrites } from './prove-writes.ts';
@@ -246,6 +247,11 @@ export interface Provider<Settings, Cursor> {
    */
   settingsSchema: ZodType<Settings>;
   cursorSchema: ZodType<Cursor>;
+  /**
+   * True where every run of a pull is known to end (`listing-progress.ts`), although hundreds of its pages in a row may show
+   * nothing. Other runs are broken off when their pages bring nothing new (`bound-run.ts`).
+   */
+  endsRuns?: true;
   origin(settings: Settings): AccountOrigin;
   /** Present exactly when `capabilities.webhook` is not `none`. */
   webhookHelp?(settings: Settings): WebhookHelp;
@@ -285,13 +291,15 @@ export function anyProvider<Settings, Cursor>(provider: Provider<Settings, Curso
     connect(settings, tools) {
       const proven = proveWrites(provider.connect(provider.settingsSchema.parse(settings), tools));
       const connection = withBounds(proven, tools.now);
+      const bounded = provider.endsRuns ? null : boundRuns();
       return {
         ...connection,
-        pull(ask, signal) {
+        async pull(ask, signal) {
           const cursor = provider.cursorSchema.safeParse(ask.cursor);
           if (ask.cursor !== null && !cursor.success)
             tools.log.warn({ provider: provider.id, mode: ask.mode }, 'stored cursor not understood, starting over');
-          return connection.pull({ mode: ask.mode, cursor: cursor.success ? cursor.data : null }, signal);
+          const page = await connection.pull({ mode: ask.mode, cursor: cursor.success ? cursor.data : null }, signal);
+          return bounded === null ? page : bounded(ask, page);
         },
       };
     },

@@ -52,6 +52,7 @@ export function takeListed(
   before: ListingProgress,
   { ids, token, next }: ListedPage,
   mostPages: number,
+  mostIdle = MOST_IDLE_PAGES,
 ): { progress: ListingProgress; isIdle: boolean; fault: ListingFault | null } {
   const digest = pageDigest(ids);
   const isIdle = ids.length === 0 || before.digests.includes(digest);
@@ -60,7 +61,7 @@ export function takeListed(
     idle: isIdle ? before.idle + 1 : 0,
     digests: [...before.digests, digest].slice(-MOST_DIGESTS),
   };
-  const isOver = progress.idle >= MOST_IDLE_PAGES || progress.pages >= mostPages;
+  const isOver = progress.idle >= mostIdle || progress.pages >= mostPages;
   if (next !== token && !isOver) return { progress, isIdle, fault: null };
   const repeats = next === token || (isIdle && ids.length > 0);
   return { progress, isIdle, fault: repeats ? 'listing-repeats' : 'listing-does-not-end' };

@@ -33,6 +33,7 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
   },
   settingsSchema: portsipSettingsSchema,
   cursorSchema: portsipCursorSchema,
+  endsRuns: true,
   origin: ({ baseUrl, caCertificate }) => ({ baseUrl: new URL(baseUrl), caCertificate }),
 
   connect(settings, tools) {

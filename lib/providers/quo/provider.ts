@@ -28,6 +28,7 @@ export const quo: Provider<QuoSettings, QuoCursor> = {
   },
   settingsSchema: quoSettingsSchema,
   cursorSchema: quoCursorSchema,
+  endsRuns: true,
   origin: (settings) => ({ baseUrl: baseOf(settings) }),
   webhookHelp,
   connect(settings, tools) {
