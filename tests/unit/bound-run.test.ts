@@ -85,9 +85,9 @@ describe('a run of an adapter that does not bound it', () => {
     const few = await aRoomWhere('recent', (asked) => ({ more: asked < MOST_IDLE_PAGES_OF_A_RUN, cursor: asked }));
     expect(await pullRecent(few.room, few.room.accountId, never)).toBe('done');
     const long = await aRoomWhere('recent', (asked) => ({
-      more: asked < 3_000,
+      more: asked < 300,
       cursor: asked,
-      malformed: [{ ref: `item ${asked % 1_000}`, reason: 'id' }],
+      malformed: [{ ref: `item ${asked % 100}`, reason: 'id' }],
     }));
     expect(await pullRecent(long.room, long.room.accountId, never)).toBe('done');
   });

@@ -498,7 +498,7 @@ describe('a restored mailbox', () => {
     const { receivedAt } = room.phone.voicemails.get('r1199') ?? {};
     expect(await mirrored(room, 'r1199')).toMatchObject({ received_at: receivedAt });
     expect(await quarantined(room)).toHaveLength(1_000);
-  });
+  }, 120_000);
 });
 
 describe('a recreated mailbox', () => {
