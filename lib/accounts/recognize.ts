@@ -1,10 +1,16 @@
-import { compareIdentity, doOverlap, type IdentityVerdict, statesAnother } from '#lib/domain/account-identity.ts';
 import {
-  countShared,
+  compareIdentity,
+  doOverlap,
+  type IdentityVerdict,
+  type StatedIdentity,
+  statesAnother,
+} from '#lib/domain/account-identity.ts';
+import {
   type ListedVoicemail,
   linesOf,
   readIdentity,
   sampleVoicemails,
+  sharedWith,
 } from '#lib/store/account-identity.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
@@ -20,32 +26,58 @@ export async function compareAccount(db: Db, account: StoredAccount, probe: Prob
 }
 
 /**
- * The first of the accounts that already shows what these settings lead to, other spellings of address and key included:
- * by a voicemail of the same ref and time, or, where there is none to compare, by address, sign-in and lines.
+ * The first of the accounts whose history goes on with what these settings lead to, other spellings of address and key
+ * included: by a voicemail of the same ref and time, or, where there is none to compare, by address, sign-in and lines.
+ * Not where who signs in differs.
  */
 export async function findSame(
   db: Db,
   accounts: readonly StoredAccount[],
   probe: Probe,
 ): Promise<StoredAccount | undefined> {
-  for (const account of accounts) if (await isShownBy(db, account, probe)) return account;
+  for (const account of accounts) {
+    if (isStatedOtherwise(account, probe.stated)) continue;
+    const isShared = (await sharedWith(db, account.id, probe.listed.voicemails)) !== 'none';
+    if (isShared || (await isKnownByAddress(db, account, probe))) return account;
+  }
   return undefined;
 }
 
-/** The first of the accounts that has one of the listed voicemails too, received at the same time. */
-export async function firstShowing(
+/**
+ * The first of the accounts that already shows all of what these settings lead to. Two users of one phone system may share a
+ * box or a line: who signs in differs then, or only some voicemails are in both, and each is wanted.
+ */
+export async function findDuplicated(
   db: Db,
   accounts: readonly StoredAccount[],
-  listed: readonly ListedVoicemail[],
+  probe: Probe,
 ): Promise<StoredAccount | undefined> {
-  for (const account of accounts) if ((await countShared(db, account.id, listed)) > 0) return account;
+  for (const account of accounts) {
+    if (isStatedOtherwise(account, probe.stated)) continue;
+    const shared = await sharedWith(db, account.id, probe.listed.voicemails);
+    if (shared === 'all') return account;
+    if (shared === 'none' && (await isKnownByAddress(db, account, probe))) return account;
+  }
   return undefined;
 }
 
-async function isShownBy(db: Db, account: StoredAccount, probe: Probe): Promise<boolean> {
-  if ((await countShared(db, account.id, probe.listed.voicemails)) > 0) return true;
-  const known = readIdentity(account.identity);
-  if (known === null || known.address !== probe.address || statesAnother(known.stated, probe.stated)) return false;
+/** The first of the accounts that has every one of the listed voicemails too, and states nobody else. */
+export async function firstShowingAll(
+  db: Db,
+  accounts: readonly StoredAccount[],
+  { listed, stated }: { listed: readonly ListedVoicemail[]; stated: StatedIdentity },
+): Promise<StoredAccount | undefined> {
+  for (const account of accounts)
+    if (!isStatedOtherwise(account, stated) && (await sharedWith(db, account.id, listed)) === 'all') return account;
+  return undefined;
+}
+
+function isStatedOtherwise({ identity }: StoredAccount, stated: StatedIdentity): boolean {
+  return statesAnother(readIdentity(identity)?.stated ?? {}, stated);
+}
+
+async function isKnownByAddress(db: Db, account: StoredAccount, probe: Probe): Promise<boolean> {
+  if (readIdentity(account.identity)?.address !== probe.address) return false;
   if (!doOverlap(await linesOf(db, account.id), probe.lines)) return false;
   return (await compareAccount(db, account, probe)) !== 'another';
 }

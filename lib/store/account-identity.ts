@@ -5,6 +5,7 @@ import type { Ref } from '#lib/domain/voicemail.ts';
 import { updateAccount } from './change-account.ts';
 import type { Change, Db } from './store.ts';
 import type { StoredAccount } from './stored-accounts.ts';
+import { tombstonesOf } from './tombstones.ts';
 
 /** Most voicemails of a listing that are compared: one small query, whatever the listing's length. */
 export const MOST_COMPARED = 100;
@@ -114,16 +115,21 @@ export async function sampleVoicemails(
   return { matches, contradictions: both.length, strangers: strangers.length, missing };
 }
 
-/** A ref may have had several owners; each with its time. */
+/** When those of these refs were received, by the clock of the phone system then and, where that was set otherwise, now. */
 async function receivedTimes(db: Db, accountId: string, refs: string[]): Promise<Map<string, number[]>> {
   const rows = await db
     .selectFrom('voicemails')
-    .select(['ref', 'received_at'])
+    .select(['ref', 'received_at', 'remote_received_at'])
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
     .execute();
   const times = new Map<string, number[]>();
-  for (const { ref, received_at } of rows) times.set(ref, [...(times.get(ref) ?? []), received_at]);
+  for (const { ref, received_at, remote_received_at } of rows)
+    times.set(ref, [
+      ...(times.get(ref) ?? []),
+      received_at,
+      ...(remote_received_at === null ? [] : [remote_received_at]),
+    ]);
   return times;
 }
 
@@ -171,16 +177,32 @@ async function expectedThere(
   return rows.length;
 }
 
-/** How many of the listed voicemails the account has too, received at the same times. */
-export async function countShared(db: Db, accountId: string, listed: readonly ListedVoicemail[]): Promise<number> {
-  const compared = listed.slice(0, MOST_COMPARED);
-  if (compared.length === 0) return 0;
-  const known = await receivedTimes(
-    db,
-    accountId,
-    compared.map(({ ref }) => ref),
-  );
-  return compared.filter(({ ref, receivedAt }) => known.get(ref)?.some((at) => isSameMoment(at, receivedAt))).length;
+/** How much of a listing an account has too: voicemails of the same refs, received at the same times, erased ones included. */
+export type Shared = 'all' | 'some' | 'none';
+
+/** Compares a listing with what the account has, a hundred at a time until the answer is known; `none` of an empty one. */
+export async function sharedWith(db: Db, accountId: string, listed: readonly ListedVoicemail[]): Promise<Shared> {
+  let shared = 0;
+  for (let from = 0; from < listed.length; from += MOST_COMPARED) {
+    const compared = listed.slice(from, from + MOST_COMPARED);
+    shared += await countShared(db, accountId, compared);
+    if (shared > 0 && shared < from + compared.length) return 'some';
+  }
+  return shared > 0 ? 'all' : 'none';
+}
+
+async function countShared(db: Db, accountId: string, listed: readonly ListedVoicemail[]): Promise<number> {
+  const refs = listed.map(({ ref }) => ref);
+  const known = await receivedTimes(db, accountId, refs);
+  for (const { ref, received_at } of await tombstonesOf(db, accountId, refs))
+    if (received_at !== null) known.set(ref, [...(known.get(ref) ?? []), received_at]);
+  return listed.filter(({ ref, receivedAt }) => known.get(ref)?.some((at) => isSameMoment(at, receivedAt))).length;
+}
+
+/** True for an account that has voicemails of its own already. */
+export async function hasVoicemails(db: Db, accountId: string): Promise<boolean> {
+  const row = await db.selectFrom('voicemails').select('id').where('account_id', '=', accountId).limit(1).execute();
+  return row.length > 0;
 }
 
 /** The account's lines as a provider would tell them. */

@@ -1,9 +1,10 @@
-import { compareAccount, firstShowing } from '#lib/accounts/recognize.ts';
-import { areReplaced } from '#lib/domain/account-identity.ts';
+import { compareAccount, firstShowingAll } from '#lib/accounts/recognize.ts';
+import { areReplaced, type StatedIdentity } from '#lib/domain/account-identity.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import {
   askWhoItIs,
+  hasVoicemails,
   type IdentityQuestion,
   keepIdentity,
   type ListedVoicemail,
@@ -61,24 +62,33 @@ export async function noteIdentity(room: SyncRoom, lease: Lease, connection: Con
   const { account } = lease;
   const address = room.accounts.addressOf(account);
   if (address === null) return;
-  const stated = { provider: account.provider, ...(await connection.identify?.(lease.signal)) };
+  const stated = await statedBy(lease, connection);
   await lease.change((change) => keepIdentity(change, account, { address, stated }));
 }
 
+async function statedBy({ account, signal }: Lease, connection: Connection<unknown>): Promise<StatedIdentity> {
+  return { provider: account.provider, ...(await connection.identify?.(signal)) };
+}
+
 /**
- * Asks an administrator where an older account shows the voicemails of this page too: the same phone system, connected twice. Not once somebody has said that both are wanted. Throws {@link IdentityAsked}.
+ * Asks an administrator where an older account shows every voicemail of a new account's first page too, and nothing says that
+ * another user signs in: the same phone system, connected twice. Some in both are a shared box. Never of an account that
+ * has been here, nor once somebody has said that both are wanted. Throws {@link IdentityAsked}.
  */
 export async function refuseDuplicate(
   room: SyncRoom,
   lease: Lease,
+  connection: Connection<unknown>,
   voicemails: readonly ListedVoicemail[],
 ): Promise<void> {
   const { account } = lease;
-  if (account.confirmed_at > 0) return;
+  if (account.confirmed_at > 0 || account.last_sweep_at !== null || voicemails.length === 0) return;
   const older = (await connectedAccounts(room.store.db, account.provider)).filter(
     ({ id, created_at }) => created_at < account.created_at || (created_at === account.created_at && id < account.id),
   );
-  const same = await firstShowing(room.store.db, older, voicemails);
+  if (older.length === 0 || (await hasVoicemails(room.store.db, account.id))) return;
+  const stated = await statedBy(lease, connection);
+  const same = await firstShowingAll(room.store.db, older, { listed: voicemails, stated });
   if (same !== undefined) await ask(room, lease, 'duplicate', { id: same.id, label: same.label });
 }
 

@@ -87,7 +87,7 @@ async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
   for (let more = true; more; ) {
     const beganAt = room.clock.now();
     const page: PullPage<unknown> = await connection.pull({ mode: 'recent', cursor }, lease.signal);
-    if (lease.account.last_sweep_at === null) await refuseDuplicate(room, lease, page.voicemails);
+    await refuseDuplicate(room, lease, connection, page.voicemails);
     // What is listed between two pages of a full sync counts for it; otherwise nobody asks who listed it.
     const listed = sweep_began_at === null ? new Set<number>() : null;
     await applyPage(room, lease, connection, page, { sweep, listed, beganAt });
@@ -123,7 +123,7 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
   }
   const beganAt = room.clock.now();
   const page = await connection.pull({ mode: 'everything', cursor: readCursor(cursor) }, lease.signal);
-  if (isNew) await refuseDuplicate(room, lease, page.voicemails);
+  if (isNew) await refuseDuplicate(room, lease, connection, page.voicemails);
   const listed = isNew && !page.more ? new Set<number>() : null;
   await applyPage(room, lease, connection, page, { sweep: sweep.number, listed, beganAt });
   const lines = await lookAtLines(room.store.db, sweep, page.completeLines, listed);

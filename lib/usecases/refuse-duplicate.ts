@@ -1,5 +1,5 @@
 import type { Probe } from '#lib/accounts/contract.ts';
-import { findSame } from '#lib/accounts/recognize.ts';
+import { findDuplicated } from '#lib/accounts/recognize.ts';
 import { AppError } from '#lib/errors.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
 import type { Db } from '#lib/store/store.ts';
@@ -14,7 +14,7 @@ export interface Wanted {
 }
 
 /**
- * Throws AppError `conflict` when another account (than `ownId`) already shows what these settings lead to, however the
+ * Throws AppError `conflict` when another account (than `ownId`) already shows all of what these settings lead to, however the
  * address is spelled and whatever key is used: connected twice, every voicemail would stand in the inbox twice, and its
  * caller be called back twice.
  */
@@ -25,6 +25,7 @@ export async function refuseDuplicate(
   ownId?: string,
 ): Promise<void> {
   const others = (await connectedAccounts(db, provider)).filter(({ id }) => id !== ownId);
-  const same = others.find((account) => accounts.isSealed(account, settings)) ?? (await findSame(db, others, probe));
+  const same =
+    others.find((account) => accounts.isSealed(account, settings)) ?? (await findDuplicated(db, others, probe));
   if (same !== undefined) throw new AppError('conflict', accountSentences.alreadyConnected(same.label));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPortsip } from '#lib/simulators/portsip.ts';
+import { eraseDue } from '#lib/sync/erase-due.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { addPhoneSystem } from '#lib/usecases/add-phone-system.ts';
@@ -270,4 +271,99 @@ it('another user of one PBX is another account, since both call their own box th
   onTestFinished(() => other.close());
   const settings = { baseUrl: other.origin, username: '201', password: SECRETS.portsip };
   await expect(team.change(settings)).rejects.toMatchObject({ code: 'another-account' });
+});
+
+describe('two users of one PBX who share a box', () => {
+  const SHARED = { ref: 'b0000000-0000-4000-8000-000000000001', name: 'Front desk' };
+  const allBoxes = (settings: Record<string, string>) => ({ ...settings, sharedBoxes: 'all' });
+
+  /** Two users of one PBX: a box in common, and one each of their own with so many voicemails. */
+  async function colleagues(own: number) {
+    const [here, there] = [await aPhoneSystem('portsip', own), await aPhoneSystem('portsip', 0)];
+    const colleague = await startPortsip({ world: there.world, username: '201', password: SECRETS.portsip });
+    onTestFinished(() => colleague.close());
+    for (const { world } of [here, there]) {
+      world.lines.push(SHARED);
+      for (let count = 1; count <= 2; count += 1)
+        world.arrive({
+          id: `90${count}`,
+          lineRef: SHARED.ref,
+          receivedAt: Math.floor(Date.now() / 60_000) * 60_000 - count * 7_200_000,
+        });
+    }
+    for (let count = 1; count <= own; count += 1)
+      there.world.arrive({ id: `80${count}`, lineRef: 'own', receivedAt: Date.now() - count * 90_000 });
+    const settings = { ...there.settings, baseUrl: `${colleague.origin}/api`, username: '201' };
+    return { here: { ...here, settings: allBoxes(here.settings) }, there: { ...there, settings: allBoxes(settings) } };
+  }
+
+  it.each([0, 2])('are two accounts, each with its own box of %i voicemails, and neither is paused', async (own) => {
+    const team = await aConnectingTeam();
+    const { here, there } = await colleagues(own);
+    const first = await connect(team, here, 'Maya');
+    await pullAll(team, first.id);
+    const second = await connect(team, there, 'Noor');
+    await pullAll(team, second.id);
+    expect(await health(team, second.id)).toMatchObject({ state: 'well', question: null, voicemails: own + 2 });
+    expect(await health(team, first.id)).toMatchObject({ state: 'well', question: null, voicemails: own + 2 });
+  });
+});
+
+describe('accounts that share some voicemails, where nobody states who signs in', () => {
+  /** A second key of the same phone system that may see one line more. */
+  async function overlapping(kind: 'phoneInc' | 'quo') {
+    const team = await aConnectedTeam(kind);
+    const there = await aPhoneSystem(kind, 0);
+    for (const voicemail of team.here.world.voicemails.values()) there.world.arrive(voicemail);
+    return { team, there };
+  }
+
+  it.each(['phoneInc', 'quo'] as const)('are connected beside one another: %s', async (kind) => {
+    const { team, there } = await overlapping(kind);
+    await expect(connect(team, there, 'Again')).rejects.toThrow('connected already, as Mitte.');
+    const [voicemail] = there.world.voicemails.values();
+    const id = voicemail?.id.replace(/\d$/, '9') ?? '';
+    there.world.arrive({ id, lineRef: voicemail?.lineRef ?? '', receivedAt: Date.now() - 30_000 });
+    const { id: beside } = await connect(team, there, 'Beside');
+    await pullAll(team, beside);
+    expect(await health(team, beside)).toMatchObject({ state: 'well', question: null, voicemails: 4 });
+  });
+
+  it('are never paused once they have voicemails of their own or were gone through', async () => {
+    const { team, there } = await overlapping('phoneInc');
+    const [voicemail] = there.world.voicemails.values();
+    const id = voicemail?.id.replace(/\d$/, '9') ?? '';
+    there.world.arrive({ id, lineRef: voicemail?.lineRef ?? '', receivedAt: Date.now() - 30_000 });
+    const { id: beside } = await connect(team, there, 'Beside');
+    await pullAll(team, beside);
+    there.world.vanish(id);
+    for (const last_sweep_at of [team.clock.at, null]) {
+      await team.store.change(({ db }) =>
+        db.updateTable('accounts').set({ last_sweep_at, next_sweep_at: 0 }).where('id', '=', beside).execute(),
+      );
+      await pullAll(team, beside);
+      expect(await health(team, beside)).toMatchObject({ question: null, state: 'well' });
+    }
+  });
+
+  it('are one phone system where what the first erased is all that it does not show', async () => {
+    const { team, there } = await overlapping('phoneInc');
+    const { id } = await first(team);
+    await trashVoicemail(team.room, team.maya, { id, ...keyless });
+    await team.store.change(({ db }) =>
+      db.updateTable('voicemails').set({ erase_after: team.clock.at }).where('id', '=', id).execute(),
+    );
+    expect(await eraseDue(team.worker, never)).toBe(1);
+    await expect(connect(team, there, 'Again')).rejects.toThrow('connected already, as Mitte.');
+  });
+});
+
+it('an account whose phone system had its clock set otherwise is known as the same', async () => {
+  const team = await aConnectedTeam('phoneInc');
+  const { world } = team.here;
+  for (const { id, receivedAt } of [...world.voicemails.values()])
+    world.alter(id, { receivedAt: receivedAt - 3_600_000 });
+  team.clock.at += 60_000;
+  await pullAll(team, team.id);
+  expect(await team.change(team.here.settings)).toMatchObject({ id: team.id, question: null });
 });
