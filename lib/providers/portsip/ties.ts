@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageDigest } from '../listing-progress.ts';
 import type { Listed, Page } from './listed.ts';
 
 /**
@@ -15,11 +16,21 @@ export const tiesSchema = z.object({
   shownBefore: z.number(),
   /** Passes in a row that showed nothing new. */
   idlePasses: z.number(),
+  /** Digests of what the pages of this pass held of this second, and of what those of the pass before did. */
+  held: z.string().catch(''),
+  heldBefore: z.string().catch(''),
 });
 export type Ties = z.infer<typeof tiesSchema>;
+/** What a second begins with when it is reached. */
+export const FIRST_PASS = { shownBefore: 0, idlePasses: 0, held: '', heldBefore: '' };
 
-/** After so many passes that showed nothing new, what is missing is let be. */
-const MOST_IDLE_PASSES = 5;
+/** After so many passes that showed nothing new, what is missing is let be where pages hold the same again, as with an id listed twice. */
+const MOST_STEADY_PASSES = 5;
+/**
+ * The same where pages hold something else in every pass. The pages of a pass cover each place of the second, so one in a random
+ * order shows a given voicemail with a chance of 1 - 1/e or more: 21 miss it once in a billion (e^-21), 6 once in 400.
+ */
+const MOST_SHUFFLED_PASSES = 20;
 /** Taken again from a little above, so that where the second begins is seen anew. */
 const ABOVE = 10;
 
@@ -50,11 +61,18 @@ export function takeTies<T extends Listed>(
     from: first > 0 && (items[0]?.at ?? 0) > (reached ?? 0) ? skip + first : before.from,
     end: first < 0 ? before.end : skip + last + 1,
     shown: before.shown + items.filter((item) => isTie(item) && isFresh(item)).length,
+    held: pageDigest([before.held, ...items.flatMap((item) => (isTie(item) && item.id !== null ? [item.id] : []))]),
   };
   const isOver = last < items.length - 1 || isEnd(page, walk);
-  if (!isOver || !unshownTies(now) || now.idlePasses >= MOST_IDLE_PASSES) return { now, again: null, skip };
+  if (!isOver || !unshownTies(now) || isLetBe(now)) return { now, again: null, skip };
   const idlePasses = now.shown > now.shownBefore ? 0 : now.idlePasses + 1;
-  return { now, again: { ...now, shownBefore: now.shown, idlePasses }, skip: Math.max(0, now.from - ABOVE) };
+  const again = { ...now, shownBefore: now.shown, idlePasses, held: '', heldBefore: now.held };
+  return { now, again, skip: Math.max(0, now.from - ABOVE) };
+}
+
+/** True at the end of a pass after which no other is worth taking. */
+function isLetBe({ shown, shownBefore, idlePasses, held, heldBefore }: Ties): boolean {
+  return shown === shownBefore && idlePasses >= (held === heldBefore ? MOST_STEADY_PASSES : MOST_SHUFFLED_PASSES);
 }
 
 /** True for a page after which nothing follows, for all that it tells of itself. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listingError, pageDigest } from '../listing-progress.ts';
 import type { Listed, Page } from './listed.ts';
-import { isEnd, type Ties, takeTies, tiesSchema, unshownTies } from './ties.ts';
+import { FIRST_PASS, isEnd, type Ties, takeTies, tiesSchema, unshownTies } from './ties.ts';
 
 /**
  * A way down one box, newest first, page by page while voicemails come and go. Pages overlap: each begins among
@@ -177,7 +177,7 @@ function tiesAfter(walk: Walk, next: Walk, items: readonly Listed[], before: Tie
   if (next.reached === null || (before !== null && next.reached === walk.reached)) return before;
   const from = items.findIndex(({ at }) => at === next.reached);
   const shown = items.length - from;
-  return { from: walk.skip + from, end: walk.skip + items.length, shown, shownBefore: 0, idlePasses: 0 };
+  return { from: walk.skip + from, end: walk.skip + items.length, shown, ...FIRST_PASS };
 }
 
 /** After stepping back, as many pages are gone by again as were taken before. */
