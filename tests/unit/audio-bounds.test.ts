@@ -12,7 +12,6 @@ import { findVoicemail } from '#lib/store/find-voicemail.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import type { Store } from '#lib/store/store.ts';
 import { audioFixture, NEVER, openTestShelf, sourceOf } from '../support/audio-shelf.ts';
-import { POSTGRES_SERVER } from '../support/database.ts';
 import { encoded, tone, wave } from '../support/odd-recordings.ts';
 import { aVoicemail } from '../support/store.ts';
 
@@ -133,7 +132,7 @@ describe('a decode that ends the process', () => {
     expect((await findVoicemail(store.db, id))?.decoded_seconds).toBeCloseTo(3.4, 0);
   });
 
-  it.runIf(POSTGRES_SERVER === undefined)('ends it twice, and then no more', { timeout: 60_000 }, async () => {
+  it('ends it twice, and then no more', { timeout: 60_000 }, async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-killed-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const log = pino({ level: 'silent' });
