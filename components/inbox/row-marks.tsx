@@ -24,7 +24,7 @@ export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
         </span>
       )}
       {writeBack.state === 'waiting' && !voicemail.trashedAt && (
-        <span title={writeBack.reason ?? `Not yet sent to ${providerLabel}`}>
+        <span title={`Not yet sent to ${providerLabel}`}>
           <Clock3 role="img" aria-label={`Not yet sent to ${providerLabel}`} />
         </span>
       )}

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Clock3, Info, TriangleAlert, Unplug } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
+import { OwnTime } from '#components/shell/own-time.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { TEXT_ACTION } from '#components/ui/text-action.ts';
 import { settleWriteBackOptions } from '#lib/client/settle-write-back.ts';
@@ -29,7 +30,7 @@ export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
       )}
       {isLate && (
         <Banner icon={<Clock3 aria-hidden />}>
-          {sentence(writeBack.reason) ?? `Not yet sent to ${providerLabel}.`}
+          <OwnTime sentence={sentence(writeBack.reason) ?? `Not yet sent to ${providerLabel}.`} />
           <Settle id={voicemail.id} />
         </Banner>
       )}

@@ -23,13 +23,18 @@ export function writeBackCause(trouble: Trouble | null): string | null {
   return trouble.reason !== null && trouble.reason in REASONS ? trouble.reason : trouble.kind;
 }
 
-/** Sentences of a voicemail's write-back mark. `cause` is what went wrong last (`writeBackCause`). */
+/**
+ * Sentences of a voicemail's write-back mark. `cause` is what went wrong last (`writeBackCause`), `dueAt` when it is sent next (UTC
+ * ms): named where the phone system asked to wait, as an instant that screens show in their reader's time.
+ */
 export const writeBackSentences = {
   noReadMark: (label: string) => `not sent to ${label}: it has no read mark`,
   noDelete: (label: string) => `not sent to ${label}: it has no delete, so it is removed here only`,
-  waiting: (label: string, cause: string | null) =>
-    cause === null
-      ? `not yet sent to ${label}`
-      : `not yet sent to ${label}: ${reason(cause)}. It is tried again by itself.`,
+  waiting(label: string, cause: string | null, dueAt: number | null) {
+    if (cause === null) return `not yet sent to ${label}`;
+    if (cause === 'rate-limited' && dueAt !== null)
+      return `not yet sent to ${label}: it asked to wait until ${new Date(dueAt).toISOString()}.`;
+    return `not yet sent to ${label}: ${reason(cause)}. It is tried again by itself.`;
+  },
   refused: (label: string, cause: string | null) => `${label} did not take it: ${reason(cause ?? '')}`,
 } as const;

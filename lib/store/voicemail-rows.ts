@@ -21,6 +21,8 @@ export interface VoicemailRow extends Selectable<VoicemailsTable> {
   wish_state: OutboxTable['state'] | null;
   /** JSON of what went wrong with it last. */
   wish_error: string | null;
+  /** Not sent before (ms). */
+  wish_due_at: number | null;
   note_count: number;
   /** When a note was last written or changed. */
   noted_at: number | null;
@@ -53,6 +55,7 @@ export function voicemailRows(db: Db) {
       'audio_files.revision as audio_revision',
       'wish.state as wish_state',
       'wish.last_error as wish_error',
+      'wish.due_at as wish_due_at',
     ])
     .select((of) => [
       notesOf(of)

@@ -29,6 +29,7 @@ function owedToWire(
   label: string,
   { now, postponed_until }: { now: number; postponed_until: number },
 ): OwedWire {
+  const dueAt = Math.max(row.due_at, postponed_until);
   const isScheduled = row.wish === 'remove' && row.attempts === 0 && row.due_at > now && row.state === 'waiting';
   return {
     id: row.id,
@@ -36,8 +37,8 @@ function owedToWire(
     state: row.state === 'refused' ? 'refused' : isScheduled ? 'scheduled' : 'waiting',
     voicemail: voicemailOf(row),
     since: isoTime(row.created_at),
-    dueAt: isoTime(Math.max(row.due_at, postponed_until)),
-    reason: isScheduled ? null : reasonOf(row, label),
+    dueAt: isoTime(dueAt),
+    reason: isScheduled ? null : reasonOf(row, label, dueAt),
   };
 }
 
@@ -52,7 +53,8 @@ function voicemailOf(row: OwedChange): OwedWire['voicemail'] {
   };
 }
 
-function reasonOf(row: OwedChange, label: string): string {
+function reasonOf(row: OwedChange, label: string, dueAt: number): string {
   const cause = writeBackCause(readTrouble(row.last_error));
-  return row.state === 'refused' ? writeBackSentences.refused(label, cause) : writeBackSentences.waiting(label, cause);
+  if (row.state === 'refused') return writeBackSentences.refused(label, cause);
+  return writeBackSentences.waiting(label, cause, dueAt);
 }

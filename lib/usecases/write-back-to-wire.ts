@@ -5,7 +5,10 @@ import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { isConnected } from './facts-of.ts';
 
-type WriteBackFacts = Pick<VoicemailRow, 'wish_state' | 'wish_error' | 'listened_at' | 'trashed_at' | 'account_state'>;
+type WriteBackFacts = Pick<
+  VoicemailRow,
+  'wish_state' | 'wish_error' | 'wish_due_at' | 'listened_at' | 'trashed_at' | 'account_state'
+>;
 
 /** What we still owe the phone system for a voicemail, or why nothing is sent to it. */
 export function writeBackToWire(row: WriteBackFacts, facts: ProviderFacts): VoicemailWire['writeBack'] {
@@ -13,7 +16,8 @@ export function writeBackToWire(row: WriteBackFacts, facts: ProviderFacts): Voic
   if (!isConnected(row)) return { state: 'none' };
   const cause = writeBackCause(readTrouble(row.wish_error));
   if (row.wish_state === 'refused') return { state: 'refused', reason: writeBackSentences.refused(facts.label, cause) };
-  if (row.wish_state === 'waiting') return { state: 'waiting', reason: writeBackSentences.waiting(facts.label, cause) };
+  if (row.wish_state === 'waiting')
+    return { state: 'waiting', reason: writeBackSentences.waiting(facts.label, cause, row.wish_due_at) };
   if (row.trashed_at !== null && !facts.canRemove)
     return { state: 'unsupported', reason: writeBackSentences.noDelete(facts.label) };
   if (row.listened_at !== null && !facts.canSetListened)

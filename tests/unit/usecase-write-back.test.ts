@@ -13,7 +13,7 @@ const trouble = (kind: string) => JSON.stringify({ kind, reason: null, status: n
 /** A voicemail marked listened, whose wish then came to this. */
 async function aWish(
   team: Team,
-  wish: { state?: OutboxTable['state']; attempts?: number; last_error?: string | null },
+  wish: { state?: OutboxTable['state']; attempts?: number; last_error?: string | null; due_at?: number },
 ) {
   const { id } = await aVoicemail(team.store);
   await changeVoicemail(team.context, team.maya, { id, body: { listened: true }, ...keyless });
@@ -32,6 +32,10 @@ describe('the write-back mark', () => {
     [
       { attempts: 1, last_error: trouble('unreachable') },
       { state: 'waiting', reason: 'not yet sent to The PBX: it cannot be reached. It is tried again by itself.' },
+    ],
+    [
+      { attempts: 1, last_error: trouble('rate-limited'), due_at: Date.UTC(2026, 10, 29, 10, 42) },
+      { state: 'waiting', reason: 'not yet sent to The PBX: it asked to wait until 2026-11-29T10:42:00.000Z.' },
     ],
     [{ state: 'delivered', attempts: 1 }, { state: 'sent' }],
     [

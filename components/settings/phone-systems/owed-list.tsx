@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useHere } from '#components/shell/here.tsx';
+import { OwnTime } from '#components/shell/own-time.tsx';
 import { When } from '#components/shell/when.tsx';
 import { callerTitle } from '#lib/client/caller-words.ts';
 import { whenSaid } from '#lib/client/format-time.ts';
@@ -40,7 +41,7 @@ function About({ change: { voicemail } }: { change: OwedWire }) {
 }
 
 function Why({ change }: { change: OwedWire }) {
-  if (change.state !== 'scheduled') return change.reason;
+  if (change.state !== 'scheduled') return <OwnTime sentence={change.reason ?? ''} />;
   return (
     <>
       in Trash, to be sent <When at={change.dueAt} say={whenSaid} />

@@ -10,7 +10,7 @@ import type { PortsipSettings } from './settings.ts';
 import { filled } from './transform.ts';
 
 /** Stops a listing that never ends; a tenant with more shared boxes than this is none. */
-const MOST_BOX_PAGES = 50;
+const MOST_BOX_PAGES = 25;
 /** What stands for all shared boxes where they cannot be listed; its slash keeps it apart from any box's id in a path. */
 const SHARED_BOXES = 'shared/boxes';
 
