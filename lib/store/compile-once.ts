@@ -19,7 +19,7 @@ export interface KeptQuery<Row = unknown> extends CompiledQuery<Row> {
   readonly keptAs: string;
 }
 
-type Value = string | number | readonly string[] | readonly number[];
+type Value = string | number | null | readonly string[] | readonly number[];
 type Values = Record<string, Value | undefined>;
 
 /**

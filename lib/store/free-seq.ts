@@ -1,3 +1,4 @@
+import { compileOnce } from './compile-once.ts';
 import type { Db } from './store.ts';
 
 /** Voicemails that one millisecond has room for. */
@@ -13,12 +14,7 @@ export const receivedAtOf = (seq: number) => Math.floor(seq / TIES);
 export async function freeSeq(db: Db, receivedAt: number): Promise<number> {
   const first = Math.floor(receivedAt) * TIES;
   if (first < 0 || !Number.isSafeInteger(first + TIES)) throw new RangeError('no seq for this time');
-  const top = await db
-    .selectFrom('voicemails')
-    .select((select) => [select.fn.max('seq').as('seq'), select.fn.countAll<number>().as('taken')])
-    .where('seq', '>=', first)
-    .where('seq', '<', first + TIES)
-    .executeTakeFirst();
+  const [top] = await highestSeq(db, { first, end: first + TIES }, '');
   if (top === undefined || top.seq === null) return first;
   const last = Number(top.seq);
   if (last < first + TIES - 1) return last + 1;
@@ -26,6 +22,15 @@ export async function freeSeq(db: Db, receivedAt: number): Promise<number> {
   const gap = Number(top.taken) < TIES ? await firstGap(db, first) : null;
   return gap ?? freeSeq(db, receivedAt + 1);
 }
+
+/** Asked for each row of an import. */
+const highestSeq = compileOnce((db, { first, end }: { first: number; end: number }) =>
+  db
+    .selectFrom('voicemails')
+    .select((select) => [select.fn.max('seq').as('seq'), select.fn.countAll<number>().as('taken')])
+    .where('seq', '>=', first)
+    .where('seq', '<', end),
+);
 
 /** Left by one that was erased. */
 async function firstGap(db: Db, first: number): Promise<number | null> {
