@@ -16,7 +16,9 @@ export function parseCaller(
   const address = readAddress(raw ?? '');
   const caller = readCaller(address.user, address.extension, address.host, country);
   const named = nameOf(caller, plainName(name ?? '') || address.name);
-  const told = isReadByCountry(address.user) ? { told: withExtension(address.user, address.extension) } : {};
+  // `told` has no host, so a number at nobody's host would be taken for the caller's when it is read again.
+  const isRereadable = isReadByCountry(address.user) && !isNobodys(address.host);
+  const told = isRereadable ? { told: withExtension(address.user, address.extension) } : {};
   return { ...caller, ...told, ...(named === null ? {} : { name: named }) };
 }
 
@@ -30,6 +32,8 @@ function isReadByCountry(user: string): boolean {
   return !user.startsWith('+') && /\d{5}/.test(user.replace(/\D/g, '')) && !saysNobody(user);
 }
 
+const isNobodys = (host: string | null) => host !== null && isNobodysHost(host);
+
 type Unnamed =
   | { kind: 'number'; number: string; extension?: string }
   | { kind: 'extension'; number: string }
@@ -37,7 +41,7 @@ type Unnamed =
   | { kind: 'unparsed'; text: string };
 
 function readCaller(user: string, extension: string | null, host: string | null, country: Country | null): Unnamed {
-  if (saysNobody(user) || (host !== null && isNobodysHost(host))) return { kind: 'withheld' };
+  if (saysNobody(user) || isNobodys(host)) return { kind: 'withheld' };
   if (/^\d{2,6}$/.test(user) && !isShortNational(user, country)) return { kind: 'extension', number: user };
   const read = readNumber(user, country);
   if (isKeypadWord(user) && !isShorterNumber(user, read)) return { kind: 'withheld' };

@@ -197,6 +197,16 @@ describe('a caller who withheld the number', () => {
     ['sip:4155550100@anonymous.invalid'],
   ])('is nobody at %s', (raw) => expect(read(raw, 'US')).toEqual({ kind: 'withheld' }));
 
+  it.each<[string, Country]>([
+    ['"Anonymous" <sip:0301234567@anonymous.invalid>', 'DE'],
+    ['sip:2125550123@unknown.invalid', 'US'],
+    ['sip:0301234567;ext=12@anonymous.invalid', 'DE'],
+  ])('stays nobody once the country is known: %s in %s', (raw, country) => {
+    const caller = parseCaller(raw);
+    expect(caller).toEqual({ kind: 'withheld' });
+    expect(readAgain(caller, country)).toEqual({ kind: 'withheld' });
+  });
+
   it('may have a name all the same', () => {
     expect(read('"Fern" <sip:anonymous@anonymous.invalid>')).toEqual({ kind: 'withheld', name: 'Fern' });
   });
