@@ -1,5 +1,5 @@
 import { plainName, readAddress } from './caller-address.ts';
-import { type Country, countryOf, isShortNational, readNumber } from './phone-number.ts';
+import { type Country, countryOf, isShortNational, readNumber, spellingsOf } from './phone-number.ts';
 import type { Caller } from './voicemail.ts';
 import { isKeypadWord, isNobodysHost, saysNobody } from './withheld-callers.ts';
 
@@ -44,16 +44,21 @@ function readCaller(user: string, extension: string | null, host: string | null,
   if (saysNobody(user) || isNobodys(host)) return { kind: 'withheld' };
   if (/^\d{2,6}$/.test(user) && !isShortNational(user, country)) return { kind: 'extension', number: user };
   const read = readNumber(user, country);
-  if (isKeypadWord(user) && !isShorterNumber(user, read)) return { kind: 'withheld' };
+  if (isKeypadWord(user) && !isNationalNumber(user, read)) return { kind: 'withheld' };
   if (read === null) return { kind: 'unparsed', text: withExtension(user, extension) };
   const behind = extension ?? read.extension;
   return { kind: 'number', number: read.number, ...(behind === null ? {} : { extension: behind }) };
 }
 
-/** A keypad word of seven or nine digits without its plus may be a national number: Évora is 266 in Portugal. */
-function isShorterNumber(user: string, read: { number: string } | null): boolean {
+/**
+ * A keypad word without its plus may be a national number, but only where a country writes all of it, without a trunk prefix:
+ * Évora is 266 in Portugal.
+ */
+function isNationalNumber(user: string, read: { number: string } | null): boolean {
+  if (read === null || user.startsWith('+')) return false;
+  const { national } = spellingsOf(read.number);
   const digits = user.replace(/\D/g, '');
-  return read !== null && digits.length < 10 && !user.startsWith('+') && read.number.length > digits.length + 1;
+  return digits.length < 10 && national !== undefined && national.formatted.replace(/\D/g, '') === digits;
 }
 
 const withExtension = (user: string, extension: string | null) =>

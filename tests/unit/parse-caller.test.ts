@@ -219,6 +219,27 @@ describe('a caller who withheld the number', () => {
   ])('is not whoever has a number like a stand-in: %s', (raw, country, e164) => {
     expect(read(raw, country)).toEqual(number(e164));
   });
+
+  it('is told by a stand-in without its plus in every country that would not write a number so', () => {
+    const standIns = ['266696687', '7378742883', '86282452253', '8656696', '2562533'];
+    for (const country of getCountries()) {
+      for (const raw of standIns) {
+        const call = callOf(raw, country);
+        if (call !== undefined)
+          expect([country, spellingsOf(call).national?.formatted.replace(/\D/g, '')]).toEqual([country, raw]);
+      }
+    }
+    expect(standIns.flatMap((raw) => callOf(raw, 'DE') ?? [])).toEqual([]);
+    expect(standIns.flatMap((raw) => callOf(raw, 'AU') ?? [])).toEqual([]);
+    expect(callOf('266696687', 'PT')).toBe('+351266696687');
+  });
+
+  it.each<[string, Country, string]>([
+    ['0266696687', 'FR', '+33266696687'],
+    ['02562533', 'DE', '+492562533'],
+  ])('is not whoever has one behind the zero of the trunk: %s in %s', (raw, country, e164) => {
+    expect(read(raw, country)).toEqual(number(e164));
+  });
 });
 
 describe('a caller’s name', () => {
