@@ -99,7 +99,8 @@ function readWithCode(text: string, country: Country | null): PhoneNumber | null
 function possible(national: PhoneNumber | undefined, text: string): PhoneNumber | null {
   if (!national?.isPossible()) return null;
   const isAmerican = national.countryCallingCode === '1';
-  const isDialed = isAmerican ? /^[2-9]\d\d[2-9]/.test(national.nationalNumber) : /^\(?0[1-9]/.test(text);
+  // North America's local numbers, of seven digits, are possible but lead nowhere without their area.
+  const isDialed = isAmerican ? /^[2-9]\d\d[2-9]\d{6}$/.test(national.nationalNumber) : /^\(?0[1-9]/.test(text);
   return isDialed ? national : null;
 }
 

@@ -89,6 +89,8 @@ describe('what a phone system writes as the caller', () => {
   it.each<[string, Country]>([
     ['1234567890', 'US'],
     ['5550100', 'US'],
+    ['5550100', 'CA'],
+    ['256-2534', 'CA'],
     ['12345678', 'DE'],
   ])('is no number for having digits: %s in %s', (raw, country) => {
     expect(read(raw, country)).toEqual({ kind: 'unparsed', text: raw });
