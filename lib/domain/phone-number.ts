@@ -87,7 +87,7 @@ const TEN_DIGITS: readonly Country[] = ['US', 'IT'];
 
 /** E.164 without its plus. */
 function readWithCode(text: string, country: Country | null): PhoneNumber | null {
-  const parsed = /^[1-9(]/.test(text) ? parse(`+${text}`) : undefined;
+  const parsed = /^[1-9(]/.test(text) ? readInternational(`+${text}`) : null;
   if (!parsed?.isValid()) return null;
   const length = parsed.number.length - 1;
   if (country !== null) return length >= SHORTEST_WITH_CODE ? parsed : null;

@@ -96,6 +96,16 @@ describe('what a phone system writes as the caller', () => {
     expect(read(raw, country)).toEqual({ kind: 'unparsed', text: raw });
   });
 
+  it.each<[Country | undefined]>([[undefined], ['MX'], ['US']])(
+    'is the same mobile phone with the digit of before, with plus, 00 and neither: in %s',
+    (country) => {
+      for (const raw of ['5215512345678', '005215512345678', '+52 1 55 1234 5678', '52 1 55 1234 5678'])
+        expect([raw, callOf(raw, country)]).toEqual([raw, '+525512345678']);
+      for (const raw of ['5491123456789', '005491123456789', '+54 9 11 2345 6789', '54 9 11 2345 6789'])
+        expect([raw, callOf(raw, country)]).toEqual([raw, '+5491123456789']);
+    },
+  );
+
   it('is a number of its country in every spelling of it', () => {
     for (const country of getCountries()) {
       const example = getExampleNumber(country, examples);
