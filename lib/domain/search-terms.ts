@@ -2,6 +2,8 @@ import { withoutLongMarkRuns } from './mark-runs.ts';
 
 /** Fewer digits are the end of a number, whose zeros mean something; more are a number as dialled. */
 const DIALLED_DIGITS = 7;
+/** Fewer digits behind leading zeros are no number that could be dialled. */
+const SHORTEST_DIALLED = 4;
 
 /** Longest search that is read; the rest is cut off. */
 export const LONGEST_SEARCH = 200;
@@ -12,7 +14,7 @@ const LONGEST_INDEXED = 100_000;
 /** One thing that a voicemail must have to be found. */
 export interface SearchTerm {
   word: string;
-  /** The word folded; with umlauts, also as it is written without them. Any of them finds. */
+  /** The word folded; with umlauts, also as it is written without them. Any of them finds; none is blank. */
   spellings: string[];
   /** The digits to look for, when the word is a number in any spelling. */
   digits: string | null;
@@ -20,7 +22,8 @@ export interface SearchTerm {
 
 /**
  * Reads a search: its words in the order typed, or one term when all of it is a phone number in any spelling. The
- * server finds by these terms and the browser marks what they found.
+ * server finds by these terms and the browser marks what they found. A word that leaves nothing to look for, as a lone accent,
+ * is no term; a search of nothing else is none, like a blank one.
  */
 export function searchTerms(typed: string): SearchTerm[] {
   // Control characters would end FTS5's reading of the text.
@@ -30,7 +33,8 @@ export function searchTerms(typed: string): SearchTerm[] {
     .replace(UNSEEN, '')
     .normalize('NFC')
     .trim();
-  return isNumber(text) ? [asTerm(text)] : text.split(/\s+/u).filter(Boolean).map(asTerm);
+  const words = isNumber(text) ? [text] : text.split(/\s+/u);
+  return words.map(asTerm).filter(({ spellings }) => spellings.length > 0);
 }
 
 /**
@@ -131,12 +135,16 @@ function isNumber(text: string): boolean {
 }
 
 function asTerm(word: string): SearchTerm {
-  const spellings = [...new Set([foldLetters(word), foldUmlauts(word)])];
+  const folded = [foldLetters(word), foldUmlauts(word)];
+  const spellings = [...new Set(folded)].filter((spelling) => spelling.trim() !== '');
   return { word, spellings, digits: isNumber(word) ? dialledDigits(word) : null };
 }
 
 /** Leading zeros are how people dial inside a country or out of it; the stored number has none. */
 function dialledDigits(number: string): string {
-  const digits = foldLetters(number).replaceAll('(0)', '').replace(/\D/gu, '');
-  return digits.length < DIALLED_DIGITS ? digits : digits.replace(/^0+/u, '');
+  const folded = foldLetters(number);
+  const digits = folded.replaceAll('(0)', '').replace(/\D/gu, '');
+  if (digits === '') return folded.replace(/\D/gu, '');
+  const dialled = digits.replace(/^0+/u, '');
+  return digits.length < DIALLED_DIGITS || dialled.length < SHORTEST_DIALLED ? digits : dialled;
 }

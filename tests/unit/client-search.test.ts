@@ -36,6 +36,8 @@ describe('hits in a text', () => {
     ['ﾔﾏﾀﾞ', 'ヤマタ', 'ﾔﾏﾀﾞ'],
     ['nothing here', 'crown', 'nothing here'],
     ['nothing here', '  ', 'nothing here'],
+    ['nothing here', '\u0301 \u00a8', 'nothing here'],
+    ['nothing here', 'here \u0301', 'nothing [here]'],
   ])('in "%s", searched for "%s"', (text, typed, expected) => {
     expect(marked(text, typed)).toBe(expected);
   });
@@ -46,6 +48,8 @@ describe('hits in a text', () => {
     ['(415) 555-0118', '555', '(415) [555]-0118'],
     ['room 2, 1 bed, 21', '21', 'room 2, 1 bed, [21]'],
     ['Krone 5678', 'krone 5678', '[Krone] [5678]'],
+    ['room 2 or 1', '(0)', 'room 2 or 1'],
+    ['code 0000000 or 1', '00 00 00 0', 'code [0000000] or 1'],
   ])('in "%s", digits of "%s" however they are set apart', (text, typed, expected) => {
     expect(marked(text, typed)).toBe(expected);
   });
@@ -164,7 +168,7 @@ describe('a search list and what happens meanwhile', () => {
     });
     for (const typed of ['krone', 'KRONE jorg', '0151 12345678', '+49 (0)151 12345678', '5678', 'müller 5678', 'wa'])
       expect(isFound(voicemail, typed), typed).toBe(true);
-    for (const typed of ['krone anna', '9999', 'müller 9900', 'xx'])
+    for (const typed of ['krone anna', '9999', 'müller 9900', 'xx', '0000000', '00 00 00 00', 'krone (0)'])
       expect(isFound(voicemail, typed), typed).toBe(false);
   });
 

@@ -1,10 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
 import { sql, type Updateable } from 'kysely';
 import { getCountries, getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newId } from '#lib/domain/ids.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
+import { searchTerms } from '#lib/domain/search-terms.ts';
 import { ORDERS } from '#lib/domain/voicemail.ts';
 import { eraseVoicemail } from '#lib/store/erase-voicemail.ts';
 import type { ListAsk } from '#lib/store/list-voicemails.ts';
@@ -234,6 +236,80 @@ describe('search for a number', () => {
       { caller_name: 'One', caller_number: '+14155551100' },
     ]);
     expect(await search(store, '0100')).toEqual(['Zero']);
+  });
+
+  it('finds nothing but zeros by zeros, however many and however set apart', async () => {
+    const store = await anOffice([
+      { caller_name: 'One', caller_number: '+14155551111' },
+      { caller_name: 'Code', transcript_text: 'The code is 000 000 000.' },
+    ]);
+    for (const typed of ['0000000', '00 00 00 00', '(000) 000-000', '000000000', '(0)'])
+      expect(await search(store, typed), typed).toEqual(['Code']);
+    for (const typed of ['0000000000', '0000001', '0000 0011']) expect(await search(store, typed), typed).toEqual([]);
+  });
+});
+
+describe('a search of what leaves nothing to look for', () => {
+  it('has no terms, and beside a word counts for nothing', () => {
+    const nothing = fc.constantFrom(
+      '\u0301',
+      '\u0300\u0308',
+      '\u05bc',
+      '\u064e',
+      '\ufe0f',
+      '\u00a8',
+      '\u00af',
+      '\u00b8',
+      '\u200b',
+    );
+    fc.assert(
+      fc.property(fc.array(nothing, { minLength: 1, maxLength: 5 }), (signs) => {
+        expect(searchTerms(signs.join(' '))).toEqual([]);
+        expect(searchTerms(`${signs.join(' ')} krone`).map(({ word }) => word)).toEqual(['krone']);
+      }),
+    );
+  });
+
+  it('never looks for nothing, whatever is typed', () => {
+    const signs = fc.constantFrom(
+      '0',
+      '(0)',
+      '(',
+      ')',
+      ' ',
+      '-',
+      '/',
+      '.',
+      '+',
+      '\u0301',
+      '\u00a8',
+      '\u0660',
+      'ü',
+      '1',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(signs).map((some) => some.join('')),
+        ),
+        (typed) => {
+          for (const { spellings, digits } of searchTerms(typed)) {
+            expect(spellings.length).toBeGreaterThan(0);
+            for (const sought of [...spellings, ...(digits === null ? [] : [digits])])
+              expect(sought.trim()).not.toBe('');
+          }
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is no search', async () => {
+    const store = await inGermany();
+    for (const typed of ['\u0301', '\u00a8 \ufe0f'])
+      expect(await search(store, typed)).toEqual(await search(store, ' '));
+    expect(await search(store, '\u0301 groß')).toEqual(['Ärztehaus']);
   });
 });
 
