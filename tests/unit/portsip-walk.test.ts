@@ -262,6 +262,49 @@ describe('a walk down a PortSIP box', () => {
     expect(seen.size).toBe(95);
   });
 
+  it('goes on below what came between two pages, where the PBX has smaller pages and no count', () => {
+    const some = {
+      count: fc.integer({ min: 1, max: 450 }),
+      size: fc.integer({ min: 20, max: 60 }),
+      arrivals: fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 2 }),
+    };
+    const holds = ({ count, size, arrivals }: { count: number; size: number; arrivals: number[] }) => {
+      const mails = boxOf(count);
+      const there = mails.map(({ id }) => id);
+      const shown: (string | null)[] = [];
+      let walk = startWalk();
+      let pages = 0;
+      for (let isOver = false; !isOver; ) {
+        const items: Listed[] = mails.slice(walk.skip, walk.skip + size);
+        const step = takePage(walk, { items, count: null, isFull: false });
+        shown.push(...step.fresh.map(({ id }) => id));
+        const isMore = step.isAtEnd && mustLookAbove(step.walk);
+        walk = isMore ? lookAbove(step.walk) : step.walk;
+        isOver = step.isAtEnd && !isMore;
+        const late = arrivals[pages] ?? 0;
+        for (let each = 0; each < late && !isOver; each += 1)
+          mails.unshift({ id: `late${pages}-${each}`, at: 1_000_000_000 + pages * 1_000_000 + each * 1_000 });
+        pages += 1;
+      }
+      expect(there.filter((id) => !shown.includes(id))).toEqual([]);
+      expect(shown.length).toBe(new Set(shown).size);
+      if (hasShownAll(walk)) expect(mails.filter(({ id }) => !shown.includes(id))).toEqual([]);
+    };
+    fc.assert(fc.property(fc.record(some), holds), {
+      numRuns: 300,
+      examples: [
+        // What came fills the page, all of it above or its last one the last that was shown.
+        [{ count: 411, size: 25, arrivals: [25] }],
+        [{ count: 411, size: 25, arrivals: [15] }],
+        [{ count: 411, size: 25, arrivals: [16] }],
+        [{ count: 411, size: 25, arrivals: [30] }],
+        [{ count: 411, size: 25, arrivals: [15, 15] }],
+        // The same while it looks above.
+        [{ count: 1, size: 20, arrivals: [2, 0, 19, 16, 14] }],
+      ],
+    });
+  });
+
   it('is over after a few pages that show nothing new', () => {
     const pages: [string, (page: number) => Listed[]][] = [
       ['listing-repeats', () => boxOf(PAGE)],

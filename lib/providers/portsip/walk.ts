@@ -198,7 +198,17 @@ function isBack({ above, reached, isOrdered }: Walk, items: readonly Listed[], f
  */
 function isLast(walk: Walk, page: Page<Listed>, fresh: number, isAmong: boolean): boolean {
   if (page.items.length === 0 || isEnd(page, walk)) return true;
-  return !page.isFull && fresh === 0 && walk.retreats === 0 && !isAmong;
+  return !page.isFull && fresh === 0 && walk.retreats === 0 && !isAmong && !isPushedDown(walk, page.items);
+}
+
+/**
+ * True for a page that ends above what was reached, or just there, because new ones came on top meanwhile: what is older lies
+ * further down. At the end of a listing that stood still, a page with nothing new is shorter than those before it.
+ */
+function isPushedDown({ reached, isOrdered, largest }: Walk, items: readonly Listed[]): boolean {
+  const oldest = items.findLast(({ at }) => at !== null)?.at ?? null;
+  if (!isOrdered || reached === null || oldest === null) return false;
+  return oldest > reached || (oldest === reached && items.length >= largest);
 }
 
 /** True for a page that ends in the same second as the one before it. */
