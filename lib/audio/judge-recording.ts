@@ -4,8 +4,8 @@ import type { AudioShelfOptions, KeptState, Peaks } from './contract.ts';
 import { type Written, writeDurably } from './disk.ts';
 import { type Measured, measure } from './measure.ts';
 import { readAnyRecording } from './read-long-recording.ts';
-import type { Recording } from './read-recording.ts';
-import { DECODE_MS, FfmpegFailed } from './run-ffmpeg.ts';
+import { type Recording, unreadRecording } from './read-recording.ts';
+import { DECODE_MS, FfmpegFailed, LONGEST_SECONDS } from './run-ffmpeg.ts';
 import { type Channels, TRANSCODED_TYPE, transcode } from './transcode.ts';
 
 /** A whole file under a name of its own, not yet kept. */
@@ -28,7 +28,7 @@ export interface Judged {
 export interface JudgeRoom extends Pick<Required<AudioShelfOptions>, 'log' | 'openFile'> {
   /** Null: nothing is decoded. */
   ffmpeg: string | null;
-  /** False: only what is read from the bytes is taken, as decoding it ended this process before. */
+  /** False: only what the first bytes tell is taken, as judging it ended this process before. */
   mayDecode: boolean;
   claimedType: string | null;
   /** Names of files that are removed afterwards, unless they were kept. */
@@ -51,7 +51,7 @@ const SAME_SHARE = 0.02;
 export async function judgeRecording(asked: JudgeRoom, path: string, signal: AbortSignal): Promise<Judged | null> {
   const room = { ...asked, until: performance.now() + DECODE_MS };
   const bytes = await readFile(path);
-  const read = await readAnyRecording(bytes, path, signal);
+  const read = room.mayDecode ? await readAnyRecording(bytes, path, signal) : unreadRecording(bytes);
   if (read === null) return null;
   const contentType = read.sniffed.kind === 'recording' ? read.sniffed.contentType : 'application/octet-stream';
   const base = { contentType, rendition: null, peaks: null, seconds: rounded(read.seconds) };
@@ -125,7 +125,10 @@ async function measured(
   if (decoded.kind !== 'sound') {
     // Frames and samples that can be counted are heard, whatever ffmpeg makes of them.
     if (decoded.kind === 'nothing' && exact === null) return { ...found, state: 'damaged', rendition: null };
-    return { ...found, seconds: exact ?? (await told(room, path, signal)) };
+    const seconds = rounded(read.seconds) ?? (await told(room, path, signal));
+    // What is transcoded ends there.
+    const isCut = isTranscoded && seconds !== null && seconds > LONGEST_SECONDS;
+    return { ...found, seconds: isCut ? LONGEST_SECONDS : seconds };
   }
   const heard = { ...found, seconds: exact ?? decoded.seconds, peaks: { ...decoded.peaks } };
   heard.peaks.durationSeconds = heard.seconds;

@@ -15,7 +15,7 @@ import type { Turns } from './turns.ts';
 /** Larger ones are not kept: hours of speech, or something that is no voicemail. */
 const MOST_MEGABYTES = 25;
 const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
-/** A recording during whose decoding the process ended so often is not decoded again. */
+/** A recording during whose decoding the process ended so often is not judged again, but by its first bytes. */
 const MOST_DECODES = 2;
 
 /**

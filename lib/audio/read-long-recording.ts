@@ -6,16 +6,28 @@ const LONG_BYTES = 2 * 1024 * 1024;
 const TIMEOUT_MS = 10_000;
 const MEMORY_MEGABYTES = 256;
 
-/** As {@link readRecording}, but nobody else waits for a long one. Throws the signal's reason. */
+/**
+ * As {@link readRecording}, but nobody else waits for a long one, and of what cannot be read the first bytes tell. Throws the
+ * signal's reason only.
+ */
 export async function readAnyRecording(
   bytes: Uint8Array,
   path: string,
   signal: AbortSignal,
 ): Promise<Recording | null> {
-  if (bytes.length <= LONG_BYTES) return readRecording(bytes);
+  if (bytes.length <= LONG_BYTES) return readShort(bytes);
   const module = new URL('./read-recording-worker.ts', import.meta.url);
   const bounds = { timeoutMs: TIMEOUT_MS, memoryMegabytes: MEMORY_MEGABYTES };
   const read = await askThread({ module, data: path, ...bounds }, signal);
   signal.throwIfAborted();
   return read === undefined ? unreadRecording(bytes) : (read as Recording | null);
+}
+
+function readShort(bytes: Uint8Array): Recording | null {
+  try {
+    return readRecording(bytes);
+  } catch {
+    // A fault of ours that these bytes bring about: the recording is kept, and plays as far as it plays.
+    return unreadRecording(bytes);
+  }
 }

@@ -1,7 +1,7 @@
 import { filesInARow } from './files-in-a-row.ts';
 import { framesOf, readMp3, writeMp3 } from './mp3-file.ts';
 import { SNIFFED_BYTES, type Sniffed, sniffAudio } from './sniff.ts';
-import { isUniform, playsEverywhere, readWave, secondsOf, type WavePart, writeWave } from './wave-file.ts';
+import { playsEverywhere, readWave, secondsOf, uniformRuns, type WavePart, writeWave } from './wave-file.ts';
 
 /** What a recording's bytes tell without being decoded. */
 export interface Recording {
@@ -57,12 +57,16 @@ function readWaveFile(bytes: Uint8Array): Understood {
   const parts = wave.parts.filter((part) => part.data.length > 0);
   const [first] = parts;
   if (first === undefined) return { plays: 'none', seconds: 0 };
+  // Sound that would be taken twice: 320 kB once claimed gigabytes.
+  if (parts.reduce((sum, part) => sum + part.data.length, 0) > bytes.length)
+    return { plays: 'transcoded', playsSome: playsEverywhere(first.format) };
   const seconds = sumOf(parts);
-  if (isUniform(parts) && playsEverywhere(first.format)) {
+  const runs = uniformRuns(parts);
+  if (runs.length === 1 && playsEverywhere(first.format)) {
     if (wave.isSound) return { plays: 'itself', seconds };
     return { plays: 'repaired', repaired: writeWave(parts), seconds };
   }
-  const files = isUniform(parts) ? [writeWave(parts)] : parts.map((part) => writeWave([part]));
+  const files = runs.map(writeWave);
   return {
     plays: 'transcoded',
     playsSome: playsEverywhere(first.format),

@@ -4,7 +4,9 @@ const EXTENSIBLE = 0xfffe;
 const MOST_HEADER_BYTES = 4096;
 const MOST_CHANNELS = 8;
 const UNKNOWN_SIZE = 0xffff_ffff;
-const MOST_PARTS = 1000;
+const MOST_FILES = 1000;
+/** Of parts, and of chunks in a file. Further ones are heard with their headers, so that 25 MB of empty ones fit in memory. */
+const MOST_PARTS = 100_000;
 
 export interface WaveFormat {
   /** 1 PCM, 6 A-law, 7 µ-law, 49 GSM 6.10 …; the real one where the header says "extensible". */
@@ -37,11 +39,12 @@ export interface WaveFile {
 export function readWave(bytes: Uint8Array): WaveFile | null {
   const parts: WavePart[] = [];
   let isSound = true;
-  for (let at = 0; isWave(bytes, at) && parts.length < MOST_PARTS; ) {
+  let at = 0;
+  for (let files = 0; isWave(bytes, at) && files < MOST_FILES && parts.length < MOST_PARTS; files += 1) {
     const end = nextFile(bytes, at + 12);
     const one = readOne(bytes.subarray(at, end));
     if (one === null) break;
-    parts.push(...one.parts);
+    for (const part of one.parts) parts.push(part);
     isSound &&= one.isSound && at === 0 && end === bytes.length;
     at = end;
   }
@@ -78,10 +81,21 @@ export function playsEverywhere({ tag, channels, rate, bitsPerSample }: WaveForm
   return isKnown && channels >= 1 && channels <= MOST_CHANNELS && rate >= 3000 && rate <= 192_000;
 }
 
-/** True where the parts can be put behind one another under one header. */
-export function isUniform(parts: readonly WavePart[]): boolean {
-  const kind = ({ format }: WavePart) => [format.tag, format.channels, format.rate, format.bitsPerSample].join();
-  return new Set(parts.map(kind)).size === 1;
+/** The parts in runs, each of which can be put behind one another under one header. */
+export function uniformRuns(parts: readonly WavePart[]): WavePart[][] {
+  const runs: WavePart[][] = [];
+  for (const part of parts) {
+    const run = runs.at(-1);
+    if (run?.[0] !== undefined && isSameFormat(run[0].format, part.format)) run.push(part);
+    else runs.push([part]);
+  }
+  return runs;
+}
+
+function isSameFormat(one: WaveFormat, other: WaveFormat): boolean {
+  const { tag, channels, rate, bitsPerSample } = one;
+  const isSameSample = channels === other.channels && bitsPerSample === other.bitsPerSample;
+  return tag === other.tag && rate === other.rate && isSameSample;
 }
 
 /** The parts, of one format, as a file whose header is right. Null for none. */
@@ -135,7 +149,12 @@ function readOne(bytes: Uint8Array): WaveFile | null {
   const found = chunks.filter((chunk) => chunk.id === 'data');
   const lost = found.length === 0 ? lostChunk(bytes, 'data', fmt.from) : null;
   const datas = lost === null ? found : [lost];
-  const whole = datas.map((chunk) => ({ chunk, end: endOfData(bytes, chunk, chunks) }));
+  const last = datas.at(-1);
+  // Only behind the last one can there be more than its size says: the others are followed by where that leads.
+  const whole = datas.map((chunk) => ({
+    chunk,
+    end: chunk === last ? endOfData(bytes, chunk, chunks) : chunk.from + chunk.size,
+  }));
   const parts = whole.map(({ chunk, end }) => ({ format, data: bytes.subarray(chunk.from, end) }));
   return {
     parts: parts.length === 0 ? [{ format, data: new Uint8Array() }] : parts,
@@ -171,10 +190,12 @@ function isSoundFile(
 /** The chunks in order, up to where the sound begins to be all there is. */
 function chunksIn(bytes: Uint8Array): Chunk[] {
   const chunks: Chunk[] = [];
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  let ds64: Chunk | null = null;
+  for (let at = 12; at + 8 <= bytes.length && chunks.length < MOST_PARTS; ) {
     const chunk = { id: name(bytes, at), from: at + 8, size: word32(bytes, at + 4) };
     if (!isChunkName(chunk.id)) break;
-    if (chunk.id === 'data' && chunk.size === UNKNOWN_SIZE) chunk.size = size64(bytes, chunks) ?? chunk.size;
+    if (chunk.id === 'ds64') ds64 ??= chunk;
+    if (chunk.id === 'data' && chunk.size === UNKNOWN_SIZE) chunk.size = size64(bytes, ds64) ?? chunk.size;
     chunks.push(chunk);
     const next = nextChunk(bytes, chunk);
     if (next === null) break;
@@ -191,18 +212,17 @@ function nextChunk(bytes: Uint8Array, { from, size }: Chunk): number | null {
 }
 
 /** The size of the data as RF64 and BW64 tell it. */
-function size64(bytes: Uint8Array, chunks: readonly Chunk[]): number | null {
-  const ds64 = chunks.find((chunk) => chunk.id === 'ds64');
-  if (ds64 === undefined || ds64.from + 16 > bytes.length) return null;
+function size64(bytes: Uint8Array, ds64: Chunk | null): number | null {
+  if (ds64 === null || ds64.from + 16 > bytes.length) return null;
   return word32(bytes, ds64.from + 8) + word32(bytes, ds64.from + 12) * 0x1_0000_0000;
 }
 
-/** Up to where its size says, if that is the end of the file or a chain of chunks leads there; else all there is. */
+/** Of the last data: up to where its size says, if that is the end of the file or a chain of chunks leads there; else all there is. */
 function endOfData(bytes: Uint8Array, data: Chunk, chunks: readonly Chunk[]): number {
   const claimed = data.from + data.size;
   if (claimed >= bytes.length) return bytes.length;
   const last = chunks.at(-1) ?? data;
-  const isFollowed = chunks.indexOf(data) < chunks.length - 1;
+  const isFollowed = last !== data;
   const isChainWhole =
     isFollowed && last.from + last.size >= bytes.length - 1 && last.from + last.size <= bytes.length + 1;
   const isPaddingLeft = bytes.length - claimed <= 1;

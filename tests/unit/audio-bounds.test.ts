@@ -77,6 +77,20 @@ describe('a recording that claims to be endless', () => {
   );
 });
 
+it('what is transcoded up to the longest that is decoded is told as long as that', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-long-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const made = path.join(folder, 'made.mp3');
+  writeFileSync(made, audioFixture('pause.mp3'));
+  // Transcodes, and cannot be run to measure what it made.
+  const ffmpeg = program(`case "$*" in *libmp3lame*) cat ${made};; *) exit 127;; esac`);
+  const { shelf, store } = await openTestShelf({ ffmpeg });
+  const { id } = await aVoicemail(store);
+  const bytes = wave(new Uint8Array(16_000 * 200), { rate: 100 });
+  expect(await shelf.keep(id, sourceOf(bytes), NEVER)).toMatchObject({ state: 'playable', contentType: 'audio/mpeg' });
+  expect((await findVoicemail(store.db, id))?.decoded_seconds).toBe(4 * 3600);
+});
+
 it('a long recording is read elsewhere, so that nobody waits for it', async () => {
   const { shelf, store } = await openTestShelf({ ffmpeg: null });
   const { id } = await aVoicemail(store);
@@ -88,10 +102,9 @@ it('a long recording is read elsewhere, so that nobody waits for it', async () =
 
 describe('a decode that ends the process', () => {
   /** A shelf as a process leaves it that was killed while it decoded: the attempt was noted and has not ended. */
-  async function killedWhileDecoding(times: number) {
+  async function killedWhileDecoding(times: number, bytes = audioFixture('pause.mp3')) {
     const room = await openTestShelf();
     const { id } = await aVoicemail(room.store);
-    const bytes = audioFixture('pause.mp3');
     const { original } = await room.shelf.keep(id, sourceOf(bytes), NEVER);
     await room.shelf.drop(id);
     await room.store.change(({ db }) =>
@@ -125,11 +138,19 @@ describe('a decode that ends the process', () => {
     expect(await attemptsOf(store)).toBe(0);
   });
 
-  it('is not tried a third time: the recording is kept, and plays, as its bytes say', async () => {
+  it('is not tried a third time: the recording is kept, and plays, as its first bytes say', async () => {
     const { shelf, store, id, bytes } = await killedWhileDecoding(2);
     expect(await shelf.keep(id, sourceOf(bytes), NEVER)).toMatchObject({ state: 'playable', bytes: bytes.length });
     expect(await shelf.peaks(id)).toBeNull();
     expect((await findVoicemail(store.db, id))?.decoded_seconds).toBeCloseTo(3.4, 0);
+  });
+
+  it('nor is what the bytes are made of read a third time, which may have ended it as well', async () => {
+    for (const times of [1, 2]) {
+      const { shelf, id, bytes } = await killedWhileDecoding(times, wave(tone(1), { says: 0 }));
+      const kept = await shelf.keep(id, sourceOf(bytes), NEVER);
+      expect([kept.state, kept.path === kept.original.path]).toEqual(['playable', times === 2]);
+    }
   });
 
   it('ends it twice, and then no more', { timeout: 60_000 }, async () => {
