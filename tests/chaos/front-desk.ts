@@ -3,6 +3,7 @@ import { OUTCOMES } from '#lib/domain/voicemail.ts';
 import { bulkReply, voicemailWire } from '#lib/wire/voicemails.ts';
 import type { Member } from './members.ts';
 import type { Act, Verb } from './model.ts';
+import { RECORDING_SECONDS } from './phones.ts';
 import type { Random } from './random.ts';
 import type { Acknowledged, Sent, Tell } from './requests.ts';
 
@@ -225,7 +226,7 @@ function requestFor(id: string, { verb, value, expectsOpen }: Wanted, key: strin
       return {
         method: 'POST',
         path: `${path}/listens`,
-        body: { listenId: uuidOf(random), ranges: [[0, 2]], ended: true },
+        body: { listenId: uuidOf(random), ranges: [[0, RECORDING_SECONDS]], ended: true },
       };
     case 'trash':
     case 'erase':

@@ -7,6 +7,8 @@ import { type NewVoicemail, PhoneWorld, type SimulatedVoicemail } from '#lib/sim
 import type { Random } from './random.ts';
 
 const KEY = 'a-key-for-chaos';
+/** So long is every recording: who plays this much has heard it, whether or not it was decoded here by then. */
+export const RECORDING_SECONDS = 2;
 
 /** One simulated phone system. */
 export interface Phone {
@@ -55,7 +57,8 @@ export class Phones {
   #leave(phone: Phone, voicemail: NewVoicemail): string {
     this.#callers += 1;
     const from = `+1415555${String(this.#callers).padStart(4, '0')}`;
-    const left = phone.world.arrive({ ...voicemail, from, transcript: `This is caller ${this.#callers}.` });
+    const transcript = `This is caller ${this.#callers}.`;
+    const left = phone.world.arrive({ ...voicemail, from, transcript, seconds: RECORDING_SECONDS });
     // Some recordings are sent oddly, and some do not come: neither changes anything else of a voicemail.
     const sending = this.#random.weighted({ plainly: 8, oddly: 3, lost: 1 });
     if (sending !== 'plainly') {
