@@ -38,6 +38,7 @@ const environment = z.object({
   WORKER: z.enum(['inline', 'off'], { error: 'must be inline or off' }).default('inline'),
   SYNC_INTERVAL_S: whole(1, 3600).default(15),
   TRASH_DAYS: whole(0, 365).default(7),
+  SECURITY_LOG_DAYS: whole(1, 3650).default(365),
   AUDIO_CACHE_MB: whole(10, 1_000_000).default(2000),
   ALLOW_INSECURE_PROVIDERS: flag.default(false),
   DEMO_MEMBERS: z.string().optional(),
@@ -75,6 +76,8 @@ export interface Config {
   worker: 'inline' | 'off';
   syncIntervalSeconds: number;
   trashDays: number;
+  /** How long entries of the security log are kept. */
+  securityLogDays: number;
   audioCacheBytes: number;
   allowInsecureProviders: boolean;
   /** Path of the file the demo command writes its one-tap members to; null outside the demo. */
@@ -122,6 +125,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     worker: vars.WORKER,
     syncIntervalSeconds: vars.SYNC_INTERVAL_S,
     trashDays: vars.TRASH_DAYS,
+    securityLogDays: vars.SECURITY_LOG_DAYS,
     audioCacheBytes: vars.AUDIO_CACHE_MB * 1024 * 1024,
     allowInsecureProviders: vars.ALLOW_INSECURE_PROVIDERS,
     demoMembersFile: vars.DEMO_MEMBERS ?? null,

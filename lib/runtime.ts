@@ -77,6 +77,7 @@ async function loadRooms() {
     ...(await import(/* turbopackIgnore: true */ '#lib/clock.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/config.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/live/live.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/auth/log-security-event.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/log.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/seal.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/epoch.ts')),
@@ -106,6 +107,7 @@ async function compose(): Promise<Runtime> {
 /** Everything that stands on the open database, with what the configuration wants to be in it. */
 async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'log' | 'store'>): Promise<Runtime> {
   const { config, clock, log, store } = base;
+  store.onSecurityEvents((event) => rooms.logSecurityEvent(log, event));
   const stopWatching = await rooms.watchForRestore({ store, folder: config.dataFolder, clock, log });
   const seal = rooms.createSeal(config.authSecret);
   const accounts = rooms.createAccounts({ store, seal, clock, log, allowInsecure: config.allowInsecureProviders });
@@ -117,8 +119,9 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
     ffmpeg: rooms.findFfmpeg(process.env.PATH),
     maxBytes: config.audioCacheBytes,
   });
-  const { syncIntervalSeconds, audioCacheBytes } = config;
-  const worker = rooms.createWorker({ store, accounts, audio, clock, log, syncIntervalSeconds, audioCacheBytes });
+  const { syncIntervalSeconds, audioCacheBytes, securityLogDays } = config;
+  const settings = { syncIntervalSeconds, audioCacheBytes, securityLogDays };
+  const worker = rooms.createWorker({ store, accounts, audio, clock, log, ...settings });
   const demoMembers = rooms.readDemoMembers(config.demoMembersFile);
   if (config.admin) await rooms.ensureMember({ ...config.admin, role: 'administrator' }, { store, clock });
   for (const member of demoMembers) await rooms.ensureMember(member, { store, clock });

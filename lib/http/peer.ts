@@ -1,8 +1,10 @@
+import type { RequestOrigin } from '#lib/domain/member.ts';
+
 /** Set by `server.ts` on every request after dropping what the client sent under this name. */
 export const PEER_HEADER = 'x-aftertone-peer';
 
 /** From where a session that begins with this request is begun. */
-export function signInFrom(headers: Headers): { peer: string; userAgent: string } {
+export function signInFrom(headers: Headers): RequestOrigin {
   return { peer: peerOf(headers), userAgent: headers.get('user-agent') ?? '' };
 }
 

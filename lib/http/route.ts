@@ -8,6 +8,7 @@ import { httpSentences } from '#lib/sentences/http.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { finished } from './finished.ts';
 import { parsed, searchOf, type WireSchema } from './parse.ts';
+import { signInFrom } from './peer.ts';
 import { problemResponse } from './problem.ts';
 import { parseJson, readBody } from './read-body.ts';
 import { refuseOtherOrigins } from './same-origin.ts';
@@ -66,7 +67,8 @@ export function route<Params, Query, Body>(
     const running = await runtime();
     try {
       refuseOtherOrigins(request, running.config.appUrl);
-      const actor = await sessionActor(request.headers.get('cookie'), running);
+      const signedIn = await sessionActor(request.headers.get('cookie'), running);
+      const actor = signedIn && { ...signedIn, origin: signInFrom(request.headers) };
       if (!shape.open) authorise(actor, shape.right);
       const reply = await handler({
         // The overloads above say who it is: null only where the route is open.

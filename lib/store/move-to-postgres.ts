@@ -38,6 +38,7 @@ const TABLES: Record<keyof Tables, 'moved' | 'left' | 'made anew'> = {
   notes: 'moved',
   activity: 'moved',
   events: 'moved',
+  security_events: 'moved',
   audio_files: 'moved',
   // They tell of processes that ended; none of this file runs while it is moved.
   audio_decodes: 'left',
@@ -84,6 +85,8 @@ async function moveAll(source: DatabaseSync, db: Db): Promise<Moved> {
   // Not the newest event's own number, which may have been pruned.
   const counter = source.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'events'").get();
   await sql`UPDATE event_counter SET number = ${counter?.seq ?? 0}`.execute(db);
+  await sql`SELECT setval(pg_get_serial_sequence('security_events', 'id'), coalesce(max(id), 0) + 1, false)
+    FROM security_events`.execute(db);
   const { members = 0, accounts = 0, voicemails = 0 } = moved;
   return { members, accounts, voicemails };
 }

@@ -12,7 +12,8 @@ import { appendEvents, Hearing, sayWord } from './postgres-events.ts';
 import { migratePostgres } from './postgres-migrate.ts';
 import { connectionTo, openPool } from './postgres-pool.ts';
 import { renewSearchTexts } from './postgres-search-texts.ts';
-import type { Change, NewEvent, Store } from './store.ts';
+import { SecurityAnnouncer } from './security-announcer.ts';
+import type { Change, NewEvent, RecordedSecurityEvent, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** Reads of this process at the same time; the others wait for a connection. */
@@ -42,6 +43,13 @@ export async function openPostgres(url: string, clock: Clock, log?: Log): Promis
   return store;
 }
 
+/** A committed change, and whom it is news to. */
+interface Done<T> {
+  result: T;
+  isNews: boolean;
+  recorded: RecordedSecurityEvent[];
+}
+
 class PostgresStore implements Store {
   readonly engine = 'postgres';
   readonly clock = new DatabaseClock({ ask: () => this.#askTime() });
@@ -54,6 +62,7 @@ class PostgresStore implements Store {
   readonly #name = randomBytes(8).toString('hex');
   readonly #listeners = new Set<() => void>();
   readonly #hearers = new Set<(word: string) => void>();
+  readonly #announcer = new SecurityAnnouncer();
   readonly #scope = new ChangeScope();
   #lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -81,7 +90,8 @@ class PostgresStore implements Store {
   }
 
   async change<T>(work: (change: Change) => Promise<T>): Promise<T> {
-    const { result, isNews } = await this.#scope.run(() => this.#inTurn(() => this.#attempts(work)));
+    const { result, isNews, recorded } = await this.#scope.run(() => this.#inTurn(() => this.#attempts(work)));
+    this.#announcer.announce(recorded);
     if (isNews) this.#wake();
     return result;
   }
@@ -100,8 +110,13 @@ class PostgresStore implements Store {
     return () => this.#hearers.delete(listener);
   }
 
+  onSecurityEvents(listener: (event: RecordedSecurityEvent) => void): () => void {
+    return this.#announcer.listen(listener);
+  }
+
   async close(): Promise<void> {
     this.clock.stop();
+    this.#announcer.clear();
     this.#listeners.clear();
     this.#hearers.clear();
     await this.#hearing.close();
@@ -130,16 +145,20 @@ class PostgresStore implements Store {
     return turn;
   }
 
-  async #attempts<T>(work: (change: Change) => Promise<T>): Promise<{ result: T; isNews: boolean }> {
+  async #attempts<T>(work: (change: Change) => Promise<T>): Promise<Done<T>> {
     for (let attempt = 1; ; attempt += 1) {
       const events: NewEvent[] = [];
+      const recorded: RecordedSecurityEvent[] = [];
       let hasBegun = false;
       try {
-        const result = await this.#transact((change) => {
-          hasBegun = true;
-          return work(change);
-        }, events);
-        return { result, isNews: events.length > 0 };
+        const result = await this.#transact(
+          (change) => {
+            hasBegun = true;
+            return work(change);
+          },
+          { events, recorded },
+        );
+        return { result, isNews: events.length > 0, recorded };
       } catch (error) {
         const mayTryAgain = isCollision(error) || (!hasBegun && isAway(error));
         if (attempt >= MOST_ATTEMPTS || !mayTryAgain) throw error;
@@ -148,9 +167,13 @@ class PostgresStore implements Store {
     }
   }
 
-  #transact<T>(work: (change: Change) => Promise<T>, events: NewEvent[]): Promise<T> {
+  #transact<T>(
+    work: (change: Change) => Promise<T>,
+    { events, recorded }: { events: NewEvent[]; recorded: RecordedSecurityEvent[] },
+  ): Promise<T> {
     return this.#writer.transaction().execute(async (db) => {
-      const result = await work({ db, emit: (event) => void events.push(event) });
+      const emit = (event: NewEvent) => void events.push(event);
+      const result = await work({ db, emit, announce: (event) => void recorded.push(event) });
       await renewSearchTexts(db);
       await appendEvents(db, events, this.#clock.now(), this.#name);
       return result;

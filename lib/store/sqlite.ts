@@ -5,9 +5,10 @@ import { ChangeScope } from './change-scope.ts';
 import { insertEvents } from './insert-events.ts';
 import { migrate } from './migrate.ts';
 import { addSearchText } from './search-function.ts';
+import { SecurityAnnouncer } from './security-announcer.ts';
 import { SqliteDriver, type SqliteDriverOptions, whenFree } from './sqlite-driver.ts';
 import { explained } from './sqlite-errors.ts';
-import type { Change, NewEvent, Store } from './store.ts';
+import type { Change, NewEvent, RecordedSecurityEvent, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** A read transaction keeps its connection; the others go on reading. */
@@ -70,6 +71,7 @@ class SqliteStore implements Store {
   readonly clock: Clock;
   readonly #databases: DatabaseSync[];
   readonly #listeners = new Set<() => void>();
+  readonly #announcer = new SecurityAnnouncer();
   readonly #scope = new ChangeScope();
 
   constructor(writer: Kysely<Tables>, readers: Kysely<Tables>, clock: Clock, databases: DatabaseSync[]) {
@@ -81,7 +83,9 @@ class SqliteStore implements Store {
 
   async change<T>(work: (change: Change) => Promise<T>): Promise<T> {
     const events: NewEvent[] = [];
-    const result = await this.#scope.run(() => this.#transact(work, events));
+    const recorded: RecordedSecurityEvent[] = [];
+    const result = await this.#scope.run(() => this.#transact(work, events, recorded));
+    this.#announcer.announce(recorded);
     if (events.length > 0) for (const listener of this.#listeners) listener();
     return result;
   }
@@ -100,17 +104,27 @@ class SqliteStore implements Store {
     return () => undefined;
   }
 
+  onSecurityEvents(listener: (event: RecordedSecurityEvent) => void): () => void {
+    return this.#announcer.listen(listener);
+  }
+
   async close(): Promise<void> {
     this.#listeners.clear();
+    this.#announcer.clear();
     await this.db.destroy();
     await this.#writer.destroy();
     // Kysely closes only what it has used.
     for (const database of this.#databases) if (database.isOpen) database.close();
   }
 
-  #transact<T>(work: (change: Change) => Promise<T>, events: NewEvent[]): Promise<T> {
+  #transact<T>(
+    work: (change: Change) => Promise<T>,
+    events: NewEvent[],
+    recorded: RecordedSecurityEvent[],
+  ): Promise<T> {
     return this.#writer.transaction().execute(async (db) => {
-      const result = await work({ db, emit: (event) => void events.push(event) });
+      const emit = (event: NewEvent) => void events.push(event);
+      const result = await work({ db, emit, announce: (event) => void recorded.push(event) });
       await insertEvents(db, events, this.clock.now());
       return result;
     });

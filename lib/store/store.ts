@@ -1,6 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Clock } from '#lib/clock.ts';
-import type { EventsTable, Tables } from './tables.ts';
+import type { SecurityEventKind } from '#lib/domain/security-event.ts';
+import type { EventsTable, SecurityEventsTable, Tables } from './tables.ts';
 
 /** Anything a query can run on: the readers, or a transaction under way. */
 export type Db = Kysely<Tables> | Transaction<Tables>;
@@ -8,11 +9,16 @@ export type Db = Kysely<Tables> | Transaction<Tables>;
 export type NewEvent = Pick<EventsTable, 'type'> &
   Partial<Pick<EventsTable, 'voicemail_id' | 'line_id' | 'account_id' | 'revision'>>;
 
+/** An entry of the security log as it was written; `detail` is JSON. */
+export type RecordedSecurityEvent = Omit<Selectable<SecurityEventsTable>, 'id'> & { kind: SecurityEventKind };
+
 /** A change under way: one transaction, begun for writing. Awaits nothing but the database. */
 export interface Change {
   readonly db: Transaction<Tables>;
   /** Appended last in the transaction, so that event numbers become visible in order. */
   emit(event: NewEvent): void;
+  /** Hands an entry of the security log to {@link Store.onSecurityEvents} once it is committed. */
+  announce(event: RecordedSecurityEvent): void;
 }
 
 /**
@@ -42,5 +48,7 @@ export interface Store {
   say(word: string): Promise<void>;
   /** Calls back with what other processes say. Returns how to stop. */
   onWord(listener: (word: string) => void): () => void;
+  /** Called after a commit of this process, with each entry of the security log in it. Returns how to stop. */
+  onSecurityEvents(listener: (event: RecordedSecurityEvent) => void): () => void;
   close(): Promise<void>;
 }

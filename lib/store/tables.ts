@@ -7,6 +7,7 @@ import type {
   InvitationsTable,
   MembersTable,
   RequestsTable,
+  SecurityEventsTable,
   SessionsTable,
   SignInAttemptsTable,
 } from './tables/people.ts';
@@ -77,6 +78,7 @@ export interface Tables {
   audio_decodes: AudioDecodesTable;
   audio_wants: AudioWantsTable;
   settings: SettingsTable;
+  security_events: SecurityEventsTable;
   line_counts: LineCountsTable;
   waiting_callers: WaitingCallersTable;
   search_texts: SearchTextsTable;

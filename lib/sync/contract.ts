@@ -29,6 +29,8 @@ export interface WorkerOptions {
   syncIntervalSeconds: number;
   /** Fetching ahead stops near this; recordings are then fetched when first played. */
   audioCacheBytes: number;
+  /** Entries of the security log are kept this long; 365 unless told. */
+  securityLogDays?: number;
   /** 0 ≤ random < 1; Math.random unless told. */
   random?: () => number;
   timers?: Timers;

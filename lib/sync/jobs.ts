@@ -1,5 +1,6 @@
 import type { DueWork } from '#lib/store/due-work.ts';
 import { prune } from '#lib/store/prune.ts';
+import { pruneSecurityLog } from '#lib/store/security-log.ts';
 import { askAgain } from './ask-again.ts';
 import { bringBack } from './bring-back.ts';
 import type { SyncRoom } from './contract.ts';
@@ -51,7 +52,14 @@ export const HOUSE_JOBS: readonly HouseJob[] = [
   { name: 'remake-search-texts', everyMs: 60_000, run: remakeSearchTexts },
   { name: 'reread-callers', everyMs: 5_000, run: rereadCallers },
   { name: 'prune', everyMs: 3_600_000, run: pruneAll },
+  { name: 'prune-security-log', everyMs: 60_000, run: pruneLog },
 ];
+
+/** A batch a turn: a log that was filled by somebody at the door holds up nothing else. */
+async function pruneLog({ store, clock, securityLogDays }: SyncRoom): Promise<boolean> {
+  await store.change((change) => pruneSecurityLog(change, clock.now() - securityLogDays * 86_400_000));
+  return false;
+}
 
 async function pruneAll(room: SyncRoom): Promise<boolean> {
   await room.store.change((change) => prune(change, room.clock.now()));

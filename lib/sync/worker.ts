@@ -13,7 +13,7 @@ const LOOK_EVERY_MS = 1_000;
 
 /** Fills in what a composition leaves out; jobs called directly by a test need the same. */
 export function syncRoom(options: WorkerOptions): SyncRoom {
-  return { random: Math.random, timers: systemTimers, ...options, owner: newId() };
+  return { random: Math.random, timers: systemTimers, securityLogDays: 365, ...options, owner: newId() };
 }
 
 /**

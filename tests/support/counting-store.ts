@@ -10,6 +10,7 @@ export function countingChanges(store: Store): { store: Store; most: () => numbe
     onEvents: (listener) => store.onEvents(listener),
     say: (word) => store.say(word),
     onWord: (listener) => store.onWord(listener),
+    onSecurityEvents: (listener) => store.onSecurityEvents(listener),
     close: () => store.close(),
     change: (work) =>
       store.change((change) => {
@@ -19,7 +20,7 @@ export function countingChanges(store: Store): { store: Store; most: () => numbe
           most = Math.max(most, events);
           change.emit(event);
         };
-        return work({ db: change.db, emit });
+        return work({ db: change.db, emit, announce: (event) => change.announce(event) });
       }),
   };
   return { store: counting, most: () => most };

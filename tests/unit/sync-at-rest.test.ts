@@ -186,6 +186,7 @@ async function readsOf(room: TestRoom, work: () => Promise<void>): Promise<{ mos
     onEvents: (l) => store.onEvents(l),
     say: (w) => store.say(w),
     onWord: (l) => store.onWord(l),
+    onSecurityEvents: (l) => store.onSecurityEvents(l),
     close: () => store.close(),
   };
   await work();

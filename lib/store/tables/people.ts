@@ -63,3 +63,24 @@ export interface RequestsTable {
   reply: string;
   at: number;
 }
+
+/**
+ * What happened that somebody may be asked about later. Triggers refuse every change of a row, and its deletion before its
+ * time is over (`lib/store/security-log.ts`).
+ */
+export interface SecurityEventsTable {
+  /** Grows with every entry. */
+  id: Generated<number>;
+  at: number;
+  /** One of `SECURITY_EVENT_KINDS`, or of a newer version's. */
+  kind: string;
+  /** Member's id; `console`; null: nobody signed in, or Aftertone itself. */
+  actor_id: string | null;
+  peer: string | null;
+  /** The browser in a few words of ours, never the header as sent. */
+  device: string | null;
+  subject_type: string | null;
+  subject_id: string | null;
+  /** JSON of `SecurityDetail`. */
+  detail: string;
+}
