@@ -19,6 +19,7 @@ import { waiting } from './migrations/0011-waiting.ts';
 import { accountIdentity } from './migrations/0012-account-identity.ts';
 import { recordings } from './migrations/0013-recordings.ts';
 import { callers } from './migrations/0014-callers.ts';
+import { memberDevices } from './migrations/0017-member-devices.ts';
 import { securityLog } from './migrations/0022-security-log.ts';
 import type { Migration } from './migrations/migration.ts';
 import { whenFree } from './sqlite-driver.ts';
@@ -39,6 +40,7 @@ const MIGRATIONS: readonly Migration[] = [
   accountIdentity,
   recordings,
   callers,
+  memberDevices,
   securityLog,
 ];
 

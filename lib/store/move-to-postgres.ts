@@ -17,6 +17,7 @@ const TABLES: Record<keyof Tables, 'moved' | 'left' | 'made anew'> = {
   settings: 'moved',
   members: 'moved',
   sessions: 'moved',
+  device_keys: 'moved',
   invitations: 'moved',
   requests: 'moved',
   // They say for a quarter of an hour who may not try another password.
@@ -35,6 +36,7 @@ const TABLES: Record<keyof Tables, 'moved' | 'left' | 'made anew'> = {
   // By `Store.change`, for every voicemail that comes in.
   search_texts: 'made anew',
   listens: 'moved',
+  resume_places: 'moved',
   notes: 'moved',
   activity: 'moved',
   events: 'moved',

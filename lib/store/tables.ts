@@ -4,9 +4,11 @@
  */
 import type { Generated } from 'kysely';
 import type {
+  DeviceKeysTable,
   InvitationsTable,
   MembersTable,
   RequestsTable,
+  ResumePlacesTable,
   SecurityEventsTable,
   SessionsTable,
   SignInAttemptsTable,
@@ -59,6 +61,7 @@ export interface Tables {
   members: MembersTable;
   sessions: SessionsTable;
   invitations: InvitationsTable;
+  device_keys: DeviceKeysTable;
   sign_in_attempts: SignInAttemptsTable;
   accounts: AccountsTable;
   account_hours: AccountHoursTable;
@@ -66,6 +69,7 @@ export interface Tables {
   voicemails: VoicemailsTable;
   tombstones: TombstonesTable;
   listens: ListensTable;
+  resume_places: ResumePlacesTable;
   activity: ActivityTable;
   notes: NotesTable;
   outbox: OutboxTable;

@@ -29,7 +29,7 @@ const FILLED = [
   ...(['members', 'sessions', 'invitations', 'requests', 'sign_in_attempts', 'settings', 'accounts'] as const),
   ...(['account_hours', 'webhook_deliveries', 'hinted_refs', 'quarantined_items', 'tombstones', 'outbox'] as const),
   ...(['lines', 'voicemails', 'listens', 'notes', 'activity', 'events', 'audio_files', 'audio_wants'] as const),
-  'security_events' as const,
+  ...(['security_events', 'device_keys', 'resume_places'] as const),
 ];
 const MOVED = [
   ...FILLED.filter((table) => table !== 'sign_in_attempts'),

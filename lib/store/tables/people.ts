@@ -54,6 +54,24 @@ export interface SignInAttemptsTable {
   at: number;
 }
 
+/** By what a member's devices seal what they keep of them beyond a session; the same for all of them, and never renewed. */
+export interface DeviceKeysTable {
+  member_id: string;
+  /** 256 random bits in base64url. Not under `AUTH_SECRET`: what devices keep outlives a change of it. */
+  key: string;
+  created_at: number;
+}
+
+/** Where a member stopped in a recording. */
+export interface ResumePlacesTable {
+  member_id: string;
+  voicemail_id: string;
+  /** 0: at its beginning or end, which also outweighs an older place that arrives later. */
+  seconds: number;
+  /** When they stopped there (ms). */
+  at: number;
+}
+
 /** Idempotency: what a member's keyed request was answered, written in the change's own transaction. */
 export interface RequestsTable {
   member_id: string;
