@@ -12,6 +12,12 @@ export interface Seal {
   derive(purpose: string): string;
 }
 
+/**
+ * Bytes of a GCM tag, the longest there is. Said outright: Node otherwise takes tags down to four bytes, which can be guessed
+ * (https://nodejs.org/docs/latest-v24.x/api/crypto.html, `authTagLength`, 2026-11-29).
+ */
+const TAG = { authTagLength: 16 };
+
 export function createSeal(secret: string): Seal {
   const key = Buffer.from(hkdfSync('sha256', secret, 'aftertone', 'seal-v1', 32));
   const printKey = Buffer.from(hkdfSync('sha256', secret, 'aftertone', 'fingerprint-v1', 32));
@@ -21,7 +27,7 @@ export function createSeal(secret: string): Seal {
     fingerprint: (text) => createHmac('sha256', printKey).update(text).digest('base64url'),
     seal(text, purpose) {
       const iv = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(purpose));
+      const cipher = createCipheriv('aes-256-gcm', key, iv, TAG).setAAD(Buffer.from(purpose));
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return ['v1', iv, cipher.getAuthTag(), sealed]
         .map((part) => (typeof part === 'string' ? part : part.toString('base64url')))
@@ -31,7 +37,7 @@ export function createSeal(secret: string): Seal {
       const [version, iv, tag, text] = sealed.split('.');
       if (version !== 'v1' || iv === undefined || tag === undefined || text === undefined)
         throw new Error('not a sealed value');
-      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'))
+      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), TAG)
         .setAAD(Buffer.from(purpose))
         .setAuthTag(Buffer.from(tag, 'base64url'));
       return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');

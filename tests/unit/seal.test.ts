@@ -29,6 +29,16 @@ describe('sealing', () => {
     }
     expect(() => seal.open('v2.a.b.c', 'a')).toThrow('not a sealed value');
   });
+
+  it('does not open under a tag that was cut, however long it still is', () => {
+    const [version, iv, tag = '', text] = seal.seal('key', 'a').split('.');
+    const whole = Buffer.from(tag, 'base64url');
+    expect(whole).toHaveLength(16);
+    for (let length = 0; length < whole.length; length += 1) {
+      const cut = whole.subarray(0, length).toString('base64url');
+      expect(() => seal.open([version, iv, cut, text].join('.'), 'a'), `${length} bytes`).toThrow();
+    }
+  });
 });
 
 describe('a fingerprint', () => {
