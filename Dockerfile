@@ -30,4 +30,4 @@ EXPOSE 3000
 HEALTHCHECK --start-period=30s --interval=30s --timeout=5s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/api/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is process 1 and ends on SIGTERM; npm between would not hand the signal on.
-CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=20", "--no-maglev", "server.ts"]
+CMD ["node", "--max-semi-space-size=8", "server.ts"]
