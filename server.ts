@@ -5,12 +5,14 @@
  */
 import { existsSync } from 'node:fs';
 import { whenNpmGoes } from '#lib/commands/when-npm-goes.ts';
+import { makePrivately } from '#lib/disk/keep-private.ts';
 import { serverSentences } from '#lib/sentences/server.ts';
 
 const STOP_WITHIN_MS = 9_500;
 const DRAIN_MS = 5_000;
 
 if (Number(process.versions.node.split('.')[0]) < 24) refuse(serverSentences.oldNode(process.version));
+makePrivately();
 const isDevelopment = process.argv.includes('--dev');
 // React and Next choose their build by it when they are first loaded, so nothing that loads them may come before.
 Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' });

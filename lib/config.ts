@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { unusable } from '#lib/disk/usable-folder.ts';
 
 const flag = z
   .enum(['true', 'false', '1', '0'], { error: 'must be true or false' })
@@ -152,9 +153,10 @@ function keptSecret(dataFolder: string): string {
     }
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {
+    const error = unusable('data', dataFolder, cause);
+    const sentence = error instanceof Error ? error.message : String(error);
     throw new ConfigError(
-      `The data folder ${dataFolder} cannot be written (${(cause as NodeJS.ErrnoException).code ?? 'unknown fault'}): ` +
-        'set DATABASE_URL (with PostgreSQL DATA_FOLDER) to a folder that can, or set AUTH_SECRET.',
+      `${sentence} Or name another in DATABASE_URL (with PostgreSQL in DATA_FOLDER): it also keeps the AUTH_SECRET that is made for you.`,
       { cause },
     );
   }

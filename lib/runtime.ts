@@ -76,6 +76,8 @@ async function loadRooms() {
     ...(await import(/* turbopackIgnore: true */ '#lib/auth/set-up.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/clock.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/config.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/disk/keep-private.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/disk/usable-folder.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/live/live.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/auth/log-security-event.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/log.ts')),
@@ -95,6 +97,7 @@ async function compose(): Promise<Runtime> {
   const rooms = await loadRooms();
   const config = rooms.readConfig(process.env);
   const log = rooms.createLog(config.logLevel);
+  prepareFolders(rooms, config.dataFolder);
   const store = await rooms.openStore({ url: config.databaseUrl, clock: rooms.systemClock, log });
   try {
     return await furnish(rooms, { config, clock: store.clock, log, store });
@@ -102,6 +105,14 @@ async function compose(): Promise<Runtime> {
     await store.close();
     throw error;
   }
+}
+
+/** Refuses to start on folders that cannot be written, and takes from others what is in them. */
+function prepareFolders(rooms: Rooms, dataFolder: string): void {
+  rooms.requireUsableFolder('data', dataFolder);
+  rooms.requireUsableFolder('recordings', `${dataFolder}/audio`);
+  for (const folder of [dataFolder, `${dataFolder}/audio`, `${dataFolder}/backups`]) rooms.keepFolderPrivate(folder);
+  rooms.keepFilePrivate(`${dataFolder}/auth-secret`);
 }
 
 /** Everything that stands on the open database, with what the configuration wants to be in it. */

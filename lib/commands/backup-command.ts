@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { ConfigError, readConfig } from '#lib/config.ts';
+import { makePrivately } from '#lib/disk/keep-private.ts';
 import { AppError } from '#lib/errors.ts';
 import { backupSentences } from '#lib/sentences/backup.ts';
 import type { BackupPlace } from './backups.ts';
 
 /** Runs `work` on what the configuration names, prints its sentence, and ends with 1 and a sentence when it cannot. */
 export async function runBackupCommand(work: (place: BackupPlace, given: string[]) => Promise<string>): Promise<void> {
+  makePrivately();
   if (existsSync('.env')) process.loadEnvFile('.env');
   try {
     console.log(await work(placeOf(), process.argv.slice(2)));

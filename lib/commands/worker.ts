@@ -4,12 +4,14 @@
  * back, and the process is gone within 10 s.
  */
 import { existsSync } from 'node:fs';
+import { makePrivately } from '#lib/disk/keep-private.ts';
 import { serverSentences } from '#lib/sentences/server.ts';
 import { whenNpmGoes } from './when-npm-goes.ts';
 
 const STOP_WITHIN_MS = 9_500;
 
 if (Number(process.versions.node.split('.')[0]) < 24) refuse(serverSentences.oldNode(process.version));
+makePrivately();
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const { ConfigError } = await import('#lib/config.ts');

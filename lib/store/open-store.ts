@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '#lib/clock.ts';
-import { AppError } from '#lib/errors.ts';
+import { requireUsableFolder } from '#lib/disk/usable-folder.ts';
 import type { Log } from '#lib/log.ts';
-import { storeSentences } from '#lib/sentences/store.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
@@ -33,14 +31,6 @@ export async function openStore({ url, clock, log }: OpenStoreOptions): Promise<
 
 async function openFile(name: string, clock: Clock): Promise<Store> {
   const file = path.resolve(name);
-  makeFolder(path.dirname(file));
+  requireUsableFolder('data', path.dirname(file));
   return openSqlite(file, clock);
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw new AppError('unavailable', storeSentences.cannotOpen, { cause });
-  }
 }

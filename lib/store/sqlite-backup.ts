@@ -1,4 +1,5 @@
 import { backup, DatabaseSync } from 'node:sqlite';
+import { keepFilePrivate } from '#lib/disk/keep-private.ts';
 import { newEpoch } from './epoch.ts';
 import { RESTORED } from './restored.ts';
 
@@ -16,6 +17,7 @@ export async function copyDatabase(from: string, to: string): Promise<boolean> {
   } finally {
     source.close();
   }
+  keepFilePrivate(to);
   if (!isSound(to)) return false;
   const copy = new DatabaseSync(to);
   // One file and nothing beside it; whoever opens it to work with it turns it to WAL again.

@@ -1,6 +1,8 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Dialect, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Clock } from '#lib/clock.ts';
+import { keepFilePrivate } from '#lib/disk/keep-private.ts';
 import { ChangeScope } from './change-scope.ts';
 import { insertEvents } from './insert-events.ts';
 import { migrate } from './migrate.ts';
@@ -22,6 +24,7 @@ const BUSY_TIMEOUT = 50;
 export async function openSqlite(file: string, clock: Clock): Promise<Store> {
   const opened: DatabaseSync[] = [];
   try {
+    makePrivate(file);
     const writer = await openConnection(file, opened);
     await migrate(writer, clock);
     const readers: DatabaseSync[] = [];
@@ -38,6 +41,19 @@ export async function openSqlite(file: string, clock: Clock): Promise<Store> {
     for (const database of opened) database.close();
     throw explained(error);
   }
+}
+
+/**
+ * For Aftertone's own eyes, also where an earlier version, or a copy made by hand, left it to others. SQLite gives the files it
+ * makes beside a database that one's mode (https://sqlite.org/src/file/src/os_unix.c, findCreateFileMode, 2026-11-29).
+ */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch {
+    // There already; or not to be made, which SQLite says better.
+  }
+  for (const name of [file, `${file}-wal`, `${file}-shm`]) keepFilePrivate(name);
 }
 
 async function openConnection(file: string, opened: DatabaseSync[]): Promise<DatabaseSync> {

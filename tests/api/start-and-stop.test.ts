@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,14 @@ import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { PhoneWorld } from '#lib/simulators/world.ts';
 import { eventsWire } from '#lib/wire/events.ts';
 import { spawnApp } from '#tests/support/app-process.ts';
-import { type AppServer, ensureBuild, type StartOptions, startApp, startInVain } from '#tests/support/app-server.ts';
+import {
+  type AppServer,
+  aPlace,
+  ensureBuild,
+  type StartOptions,
+  startApp,
+  startInVain,
+} from '#tests/support/app-server.ts';
 
 beforeAll(ensureBuild, 300_000);
 
@@ -46,6 +53,56 @@ describe('a start that cannot succeed', () => {
       1,
       `PORT ${PORT} is taken by another program: stop it, or set PORT to a free one.\n`,
     ]);
+  });
+});
+
+describe('a start on a folder that cannot be written', () => {
+  const programs = [
+    ['a server', SERVER],
+    ['a worker', WORKER],
+  ] as const;
+
+  it.each(programs)('%s names the folder of recordings and the user, and ends', async (_, program) => {
+    const place = await aPlace();
+    onTestFinished(() => place.remove());
+    const folder = path.join(place.folder, 'audio');
+    writeFileSync(folder, 'a file in its place');
+    const { code, said } = await spawnApp(program, place.env).ended;
+    expect(code).toBe(1);
+    expect(said).toContain(`The folder of recordings ${folder} can’t be written`);
+    expect(said).toMatch(new RegExp(`\\(uid ${process.getuid?.()}, EEXIST\\).*\\.\\n$`));
+    expect(said.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.each(programs)('%s names the data folder and the user, and ends', async (_, program) => {
+    const place = await aPlace();
+    onTestFinished(() => place.remove());
+    const file = path.join(place.folder, 'a-file');
+    writeFileSync(file, '');
+    const below =
+      place.env.DATA_FOLDER === undefined ? { DATABASE_URL: `file:${file}/aftertone.db` } : { DATA_FOLDER: file };
+    const AUTH_SECRET = 'a secret that is long enough for anybody';
+    const { code, said } = await spawnApp(program, { ...place.env, ...below, AUTH_SECRET }).ended;
+    expect(code).toBe(1);
+    expect(said).toContain(`The data folder ${file} can’t be written`);
+    expect(said).toContain(`uid ${process.getuid?.()}`);
+  });
+
+  it('leaves what others could read in them to itself alone', async () => {
+    const place = await aPlace();
+    onTestFinished(() => place.remove());
+    const modes = () =>
+      ['', 'audio', 'backups', 'auth-secret'].map((name) => statSync(path.join(place.folder, name)).mode & 0o777);
+    for (const name of ['audio', 'backups']) mkdirSync(path.join(place.folder, name), { mode: 0o755 });
+    writeFileSync(path.join(place.folder, 'auth-secret'), 'a secret that is long enough for anybody', { mode: 0o644 });
+    chmodSync(place.folder, 0o755);
+    const worker = spawnApp(WORKER, place.env);
+    onTestFinished(() => void worker.end('SIGKILL'));
+    await worker.ready;
+    expect(modes()).toEqual([0o700, 0o700, 0o700, 0o600]);
+    await worker.end();
+    const made = readdirSync(place.folder).filter((name) => statSync(path.join(place.folder, name)).isFile());
+    for (const name of made) expect(statSync(path.join(place.folder, name)).mode & 0o077, name).toBe(0);
   });
 });
 

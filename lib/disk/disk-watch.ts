@@ -1,0 +1,64 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
+import { type DiskFault, diskFaultOf } from './disk-fault.ts';
+
+/** What of ours lies on a disk. */
+export type DiskPlace = 'database' | 'recordings';
+
+/** A disk that does not take what we write. */
+export interface DiskProblem {
+  place: DiskPlace;
+  fault: DiskFault;
+  /** UTC ms. */
+  since: number;
+}
+
+/**
+ * What this process knows of its disks. Kept in memory: a full disk takes no note of itself. Every process finds out by
+ * itself, by what it wants to write and by asking now and then.
+ */
+export interface DiskWatch {
+  /** Notes a fault of the disk, and answers which one; null, noting nothing, for every other error. */
+  note(place: DiskPlace, error: unknown): DiskFault | null;
+  /** Something was written there. */
+  noteWritten(place: DiskPlace): void;
+  /** What is wrong now, the database first. */
+  problems(): DiskProblem[];
+  problemOf(place: DiskPlace): DiskProblem | null;
+  /** Called back when a problem begins, changes or is over. Returns how to stop. */
+  onChange(listener: () => void): () => void;
+}
+
+const PLACES: readonly DiskPlace[] = ['database', 'recordings'];
+
+/** The one of a process. Logs once what begins and what is over. */
+export function createDiskWatch({ clock, log }: { clock: Clock; log: Log }): DiskWatch {
+  const known = new Map<DiskPlace, DiskProblem>();
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    note(place, error) {
+      const fault = diskFaultOf(error);
+      if (fault === null) return null;
+      const before = known.get(place);
+      if (before?.fault === fault) return fault;
+      known.set(place, { place, fault, since: before?.since ?? clock.now() });
+      log.error({ place, fault, err: error }, 'a disk of ours does not take what is written');
+      tell();
+      return fault;
+    },
+    noteWritten(place) {
+      if (!known.delete(place)) return;
+      log.info({ place }, 'the disk takes what is written again');
+      tell();
+    },
+    problems: () => PLACES.flatMap((place) => known.get(place) ?? []),
+    problemOf: (place) => known.get(place) ?? null,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import path from 'node:path';
+import { AppError } from '#lib/errors.ts';
+import { diskSentences, type FolderUse } from '#lib/sentences/disk.ts';
+import { diskFaultOf } from './disk-fault.ts';
+
+/** Enough that a disk without a free block refuses it: small files may lie in their own inode. */
+const PROBE = Buffer.alloc(16 * 1024);
+const PROBE_NAME = '.write-probe';
+
+/**
+ * Makes the folder, for Aftertone's eyes alone, and writes a file there that is gone again. A full one
+ * will do: what is in it can still be read. Throws AppError `unavailable` with a
+ * sentence that names the folder and the user; its cause says why. Permission bits are not asked: a read-only disk, a quota or
+ * a network disk refuses what they allow.
+ */
+export function requireUsableFolder(use: FolderUse, folder: string): void {
+  const probe = path.join(folder, `${PROBE_NAME}-${randomBytes(6).toString('hex')}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    try {
+      writeFileSync(probe, PROBE, { mode: 0o600, flag: 'wx' });
+    } finally {
+      rmSync(probe, { force: true });
+    }
+  } catch (cause) {
+    if (diskFaultOf(cause) === 'full' && existsSync(folder)) return;
+    throw unusable(use, folder, cause);
+  }
+}
+
+/** What the disk answered about a folder, as AppError `unavailable` with the sentence for it; any other error as it is. */
+export function unusable(use: FolderUse, folder: string, cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown fault';
+  // A file that stands in the folder's place.
+  const fault = code === 'EEXIST' ? 'unwritable' : diskFaultOf(cause);
+  if (fault === null) return cause;
+  return new AppError('unavailable', diskSentences.unusable(use, folder, fault, { user: thisUser(), code }), { cause });
+}
+
+/** Who this process runs as: the number is what a folder's owner is compared with, also inside a container. */
+function thisUser(): string {
+  const uid = process.getuid?.();
+  if (uid === undefined) return userInfo().username;
+  return `uid ${uid}`;
+}
