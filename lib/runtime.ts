@@ -83,6 +83,7 @@ async function loadRooms() {
     ...(await import(/* turbopackIgnore: true */ '#lib/log.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/seal.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/epoch.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/store/installation.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/members.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/open-store.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/restored.ts')),
@@ -157,6 +158,7 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
   const live = openLive(rooms, { context, sessions, stopping: stopping.signal });
   return {
     ...base,
+    installation: await rooms.installationId(store),
     seal,
     accounts,
     audio,

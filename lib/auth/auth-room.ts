@@ -8,6 +8,8 @@ import type { Sessions } from './sessions.ts';
 /** What signing in and asking "who is this?" need; the runtime has it all. */
 export interface AuthRoom {
   config: Pick<Config, 'authSecret' | 'appUrl'>;
+  /** This installation's own short name; part of every cookie's name. */
+  installation: string;
   clock: Clock;
   log: Log;
   store: Store;

@@ -2,7 +2,7 @@ import type { NextAuthOptions } from 'next-auth';
 import credentialsProvider from 'next-auth/providers/credentials';
 import { AppError } from '#lib/errors.ts';
 import type { AuthRoom } from './auth-room.ts';
-import { isSecure, sessionCookieName } from './cookie.ts';
+import { type CookieScope, cookieName, isSecure } from './cookie.ts';
 import { SESSION_SECONDS } from './sessions.ts';
 import { type SignedIn, type SignInFrom, signIn, signInDemoMember } from './sign-in.ts';
 
@@ -24,7 +24,7 @@ export function nextAuthOptions(room: AuthRoom, from: SignInFrom): NextAuthOptio
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     useSecureCookies: isSecure(appUrl),
-    cookies: cookies(appUrl),
+    cookies: cookies(room),
     providers: [
       door('credentials', ({ email = '', password = '' }) => signIn({ email, password }, from, room), room),
       ...(room.demoMembers.length > 0
@@ -74,13 +74,11 @@ function refusalCode(error: unknown, room: AuthRoom): string {
   return wait === undefined ? error.code : `${error.code}:${wait}`;
 }
 
-function cookies(appUrl: URL): NonNullable<NextAuthOptions['cookies']> {
-  const secure = isSecure(appUrl);
-  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
-  const prefix = secure ? '__Host-' : '';
+function cookies(scope: CookieScope): NonNullable<NextAuthOptions['cookies']> {
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(scope.config.appUrl) } as const;
   return {
-    sessionToken: { name: sessionCookieName(appUrl), options },
-    csrfToken: { name: `${prefix}aftertone.csrf`, options },
-    callbackUrl: { name: `${prefix}aftertone.callback`, options },
+    sessionToken: { name: cookieName('session', scope), options },
+    csrfToken: { name: cookieName('csrf', scope), options },
+    callbackUrl: { name: cookieName('callback', scope), options },
   };
 }

@@ -2,9 +2,9 @@ import { decode } from 'next-auth/jwt';
 import type { Actor } from '#lib/domain/member.ts';
 import type { LiveSession } from '#lib/store/sessions.ts';
 import type { AuthRoom } from './auth-room.ts';
-import { readCookie, sessionCookieName } from './cookie.ts';
+import { cookieName, otherSessionCookies, readCookie } from './cookie.ts';
 
-type Room = Pick<AuthRoom, 'config' | 'sessions'>;
+type Room = Pick<AuthRoom, 'config' | 'sessions' | 'installation'>;
 
 /** Who sent this `Cookie` header; null when nobody is signed in, or no longer. */
 export async function sessionActor(cookies: string | null, room: Room): Promise<Actor | null> {
@@ -14,8 +14,27 @@ export async function sessionActor(cookies: string | null, room: Room): Promise<
 
 /** The same with the member's address, for the pages. */
 export async function sessionOf(cookies: string | null, room: Room): Promise<LiveSession | null> {
-  const token = readCookie(cookies, sessionCookieName(room.config.appUrl));
-  const sessionId = token && (await sessionIdIn(token, room.config.authSecret));
+  for (const token of tokensIn(cookies, room)) {
+    const session = await sessionIn(token, room);
+    if (session) return session;
+  }
+  return null;
+}
+
+/** The token of a live session of ours under another name than it is set today; null for none, or where there is one under that. */
+export async function tokenUnderOldName(cookies: string | null, room: Room): Promise<string | null> {
+  if (readCookie(cookies, cookieName('session', room)) !== null) return null;
+  for (const token of tokensIn(cookies, room)) if (await sessionIn(token, room)) return token;
+  return null;
+}
+
+function tokensIn(cookies: string | null, room: Room): string[] {
+  const own = readCookie(cookies, cookieName('session', room));
+  return own === null ? otherSessionCookies(cookies, room) : [own];
+}
+
+async function sessionIn(token: string, room: Room): Promise<LiveSession | null> {
+  const sessionId = await sessionIdIn(token, room.config.authSecret);
   return sessionId ? room.sessions.find(sessionId) : null;
 }
 

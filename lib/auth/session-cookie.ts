@@ -1,19 +1,24 @@
 import { encode } from 'next-auth/jwt';
 import type { AuthRoom } from './auth-room.ts';
-import { isSecure, sessionCookieName } from './cookie.ts';
+import { type CookieScope, cookieName, isSecure } from './cookie.ts';
 import { SESSION_SECONDS } from './sessions.ts';
 import type { SignedIn } from './sign-in.ts';
 
 /** The `Set-Cookie` of a session just begun, the same that next-auth gives after its own sign-in. */
 export async function sessionCookie(
   { memberId, sessionId }: SignedIn,
-  { config }: Pick<AuthRoom, 'config'>,
+  room: Pick<AuthRoom, 'config' | 'installation'>,
 ): Promise<string> {
   const token = await encode({
     token: { sub: memberId, sid: sessionId },
-    secret: config.authSecret,
+    secret: room.config.authSecret,
     maxAge: SESSION_SECONDS,
   });
-  const secure = isSecure(config.appUrl) ? '; Secure' : '';
-  return `${sessionCookieName(config.appUrl)}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
+  return setSession(token, room);
+}
+
+/** The `Set-Cookie` that keeps a token under the name it has today. */
+export function setSession(token: string, scope: CookieScope): string {
+  const secure = isSecure(scope.config.appUrl) ? '; Secure' : '';
+  return `${cookieName('session', scope)}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
 }

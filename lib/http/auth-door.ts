@@ -1,9 +1,11 @@
 import { NextRequest } from 'next/server';
 import nextAuth from 'next-auth';
+import { cookieName, withCookie } from '#lib/auth/cookie.ts';
 import { nextAuthOptions } from '#lib/auth/next-auth-options.ts';
+import { tokenUnderOldName } from '#lib/auth/session-actor.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { AppError } from '#lib/errors.ts';
-import { runtime } from '#lib/runtime.ts';
+import { type Runtime, runtime } from '#lib/runtime.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 import { signInFrom } from './peer.ts';
 import { problemResponse } from './problem.ts';
@@ -24,7 +26,11 @@ export async function authDoor(request: Request, segment: Segment): Promise<Resp
     if (!ACTIONS[request.method]?.includes(nextauth[0] ?? '')) throw new AppError('not-found', httpSentences.notFound);
     refuseOtherOrigins(request, running.config.appUrl);
     const options = nextAuthOptions(running, signInFrom(request.headers));
-    const response: Response = await nextAuth(await bounded(request), segment, options);
+    const response: Response = await nextAuth(
+      await bounded(request, await cookiesOf(request, running)),
+      segment,
+      options,
+    );
     response.headers.set('cache-control', 'no-store');
     response.headers.set('x-request-id', requestId);
     return response;
@@ -33,9 +39,18 @@ export async function authDoor(request: Request, segment: Segment): Promise<Resp
   }
 }
 
+/** With a session under an old name under today's as well: signing out ends that one too. */
+async function cookiesOf({ headers }: Request, running: Runtime): Promise<string | null> {
+  const cookies = headers.get('cookie');
+  const token = await tokenUnderOldName(cookies, running);
+  return token === null ? cookies : withCookie(cookies, cookieName('session', running), token);
+}
+
 /** The same request with its body already here: next-auth itself would read one of any size. */
-async function bounded(request: Request): Promise<NextRequest> {
-  const { url, method, headers } = request;
+async function bounded(request: Request, cookies: string | null): Promise<NextRequest> {
+  const { url, method } = request;
+  const headers = new Headers(request.headers);
+  if (cookies !== null) headers.set('cookie', cookies);
   const body = method === 'GET' ? null : new Uint8Array(await readBody(request));
   return new NextRequest(url, { method, headers, body });
 }

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { readCookie, sessionCookieName } from '#lib/auth/cookie.ts';
+import { cookieName, readCookie } from '#lib/auth/cookie.ts';
 import { actorOf, sessionActor, sessionOf } from '#lib/auth/session-actor.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { may, type Right } from '#lib/domain/permissions.ts';
@@ -39,7 +39,7 @@ async function pageSession() {
   if (session) return session;
   await leadToSetUp(running);
   // Signing out takes the cookie away: where it still is, the session ended without them.
-  const hasEnded = readCookie(cookies, sessionCookieName(running.config.appUrl)) !== null;
+  const hasEnded = readCookie(cookies, cookieName('session', running)) !== null;
   const next = sent.get(PATH_HEADER) ?? '/';
   redirect(`/sign-in?${new URLSearchParams({ ...(hasEnded && { ended: '1' }), next })}`);
 }

@@ -1,4 +1,5 @@
-import { sessionActor } from '#lib/auth/session-actor.ts';
+import { sessionActor, tokenUnderOldName } from '#lib/auth/session-actor.ts';
+import { setSession } from '#lib/auth/session-cookie.ts';
 import { newId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { may, type Right } from '#lib/domain/permissions.ts';
@@ -67,7 +68,8 @@ export function route<Params, Query, Body>(
     const running = await runtime();
     try {
       refuseOtherOrigins(request, running.config.appUrl);
-      const signedIn = await sessionActor(request.headers.get('cookie'), running);
+      const cookies = request.headers.get('cookie');
+      const signedIn = await sessionActor(cookies, running);
       const actor = signedIn && { ...signedIn, origin: signInFrom(request.headers) };
       if (!shape.open) authorise(actor, shape.right);
       const reply = await handler({
@@ -82,7 +84,10 @@ export function route<Params, Query, Body>(
         request,
         idempotencyKey: idempotencyKeyOf(request),
       });
-      return finished(asResponse(reply), requestId);
+      const response = asResponse(reply);
+      const old = actor && (await tokenUnderOldName(cookies, running));
+      if (old && !response.headers.has('set-cookie')) response.headers.set('set-cookie', setSession(old, running));
+      return finished(response, requestId);
     } catch (error) {
       return finished(problemResponse(error, requestId, running.log), requestId);
     }

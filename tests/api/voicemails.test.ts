@@ -10,7 +10,7 @@ import { membersWire } from '#lib/wire/members.ts';
 import { notesWire, noteWire } from '#lib/wire/notes.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 import { bulkReply, voicemailPageWire, voicemailWire } from '#lib/wire/voicemails.ts';
-import { aRuntime, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
+import { aRuntime, INSTALLATION, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
 import { aMember, aVoicemail, itOnSqlite } from '#tests/support/store.ts';
 import * as nowhereRoute from '../../app/api/[...nowhere]/route.ts';
 import * as countsRoute from '../../app/api/counts/route.ts';
@@ -37,7 +37,7 @@ beforeEach(async () => {
 async function signedIn(role: 'member' | 'administrator'): Promise<string> {
   const memberId = await aMember(running.store, { role });
   const sid = await running.sessions.begin(memberId, { userAgent: '', peer: '' });
-  return `aftertone.session=${await encode({ token: { sid }, secret: SECRET })}`;
+  return `aftertone.${INSTALLATION}.session=${await encode({ token: { sid }, secret: SECRET })}`;
 }
 
 interface Sent {

@@ -10,6 +10,9 @@ const KEY = Symbol.for('aftertone.runtime');
 
 export const SECRET = 'a-secret-of-tests-that-is-long-enough';
 
+/** The name of the installation that tests run. */
+export const INSTALLATION = '1a2b3c4d';
+
 /** The parts of a runtime that doors use, on an empty store and a standing clock. */
 export interface TestRuntime extends Runtime {
   clock: StandingClock;
@@ -22,6 +25,7 @@ export async function aRuntime(config: Partial<Config> = {}, clock = new Standin
   const sessions = createSessions({ store, clock, log });
   const running = {
     config: { authSecret: SECRET, appUrl: new URL('http://inbox.test'), demoMembersFile: null, ...config },
+    installation: INSTALLATION,
     clock,
     log,
     store,

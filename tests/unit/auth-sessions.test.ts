@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sessionActor } from '#lib/auth/session-actor.ts';
 import { SESSION_SECONDS } from '#lib/auth/sessions.ts';
 import { revokeSession } from '#lib/store/sessions.ts';
-import { aRuntime, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
+import { aRuntime, INSTALLATION, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
 import { aMember, MONDAY_MORNING } from '#tests/support/store.ts';
 
 const FROM = { userAgent: 'a browser', peer: '192.0.2.1' };
+const OWN = `aftertone.${INSTALLATION}.session`;
 let running: TestRuntime;
 let memberId: string;
 let sessionId: string;
@@ -16,7 +17,7 @@ beforeEach(async () => {
   sessionId = await running.sessions.begin(memberId, FROM);
 });
 
-async function cookieOf(sid: string, { secret = SECRET, name = 'aftertone.session' } = {}) {
+async function cookieOf(sid: string, { secret = SECRET, name = OWN } = {}) {
   return `theme=dark; ${name}=${await encode({ token: { sub: memberId, sid }, secret })}; other=1`;
 }
 
@@ -28,7 +29,7 @@ describe('the session in a cookie', () => {
 
   it('is nobody when there is none, when it is garbage, or made under another secret', async () => {
     expect(await sessionActor(null, running)).toBeNull();
-    expect(await sessionActor('aftertone.session=garbage', running)).toBeNull();
+    expect(await sessionActor(`${OWN}=garbage`, running)).toBeNull();
     const forged = await cookieOf(sessionId, { secret: 'another secret, also long enough to be one' });
     expect(await sessionActor(forged, running)).toBeNull();
   });
@@ -41,7 +42,7 @@ describe('the session in a cookie', () => {
     running.config.authSecret = 'another secret, also long enough to be one';
     expect(await sessionActor(cookie, running)).toBeNull();
     running.config.authSecret = authSecret;
-    const brief = `aftertone.session=${await encode({ token: { sid: sessionId }, secret: SECRET, maxAge: 60 })}`;
+    const brief = `${OWN}=${await encode({ token: { sid: sessionId }, secret: SECRET, maxAge: 60 })}`;
     expect(await sessionActor(brief, running)).not.toBeNull();
     vi.useFakeTimers({ now: Date.now() + 3_600_000, toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
@@ -55,7 +56,7 @@ describe('the session in a cookie', () => {
   it('is read under its https name alone when people come by https', async () => {
     running.config.appUrl = new URL('https://inbox.test');
     expect(await sessionActor(await cookieOf(sessionId), running)).toBeNull();
-    expect(await sessionActor(await cookieOf(sessionId, { name: '__Host-aftertone.session' }), running)).not.toBeNull();
+    expect(await sessionActor(await cookieOf(sessionId, { name: `__Host-${OWN}` }), running)).not.toBeNull();
   });
 });
 

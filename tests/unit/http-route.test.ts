@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { type NextHandler, route } from '#lib/http/route.ts';
 import { problemWire } from '#lib/wire/problem.ts';
-import { aRuntime, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
+import { aRuntime, INSTALLATION, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
 import { aMember } from '#tests/support/store.ts';
 
 let running: TestRuntime;
@@ -17,7 +17,7 @@ beforeEach(async () => {
 async function signedIn(role: 'member' | 'administrator'): Promise<string> {
   const memberId = await aMember(running.store, { role });
   const sid = await running.sessions.begin(memberId, { userAgent: '', peer: '' });
-  return `aftertone.session=${await encode({ token: { sid }, secret: SECRET })}`;
+  return `aftertone.${INSTALLATION}.session=${await encode({ token: { sid }, secret: SECRET })}`;
 }
 
 type Sent = RequestInit & { headers?: Record<string, string>; path?: string; params?: Record<string, string> };
