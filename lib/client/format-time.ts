@@ -32,10 +32,7 @@ export function whenShort(at: number, here: Here): string {
   }
   if (days === 1) return 'Yesterday';
   if (days < 7) return format(here, { weekday: 'short' }).format(at);
-  const sameYear = format(here, { year: 'numeric' });
-  if (sameYear.format(at) === sameYear.format(here.now))
-    return format(here, { day: 'numeric', month: 'short' }).format(at);
-  return format(here, { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+  return dayOfYear(at, here, 'short');
 }
 
 /** The whole of it, for a title: "Friday, 20 November 2026 at 14:05". */
@@ -45,22 +42,20 @@ export function whenFull(at: number, here: Here): string {
 
 /** A day for a sentence: "3 March", and of another year "3 March 2025". */
 export function dayLong(at: number, here: Here): string {
-  const sameYear = format(here, { year: 'numeric' });
-  const year = sameYear.format(at) === sameYear.format(here.now) ? {} : { year: 'numeric' as const };
-  return format(here, { day: 'numeric', month: 'long', ...year }).format(at);
+  return dayOfYear(at, here, 'long');
 }
 
-/** For a sentence: "today at 14:05", "yesterday at 14:05", "on 12 Nov at 14:05". */
+/** For a sentence: "today at 14:05", "yesterday at 14:05", "on 12 Nov at 14:05", "on 12 Nov 2025 at 14:05". */
 export function whenSaid(at: number, here: Here): string {
   const time = format(here, { timeStyle: 'short' }).format(at);
   const days = daysBetween(at, here);
   if (days === 0) return `today at ${time}`;
   if (days === 1) return `yesterday at ${time}`;
   if (days === -1) return `tomorrow at ${time}`;
-  return `on ${format(here, { day: 'numeric', month: 'short' }).format(at)} at ${time}`;
+  return `on ${dayOfYear(at, here, 'short')} at ${time}`;
 }
 
-/** After "since": "14:05", "yesterday at 14:05", "12 Nov at 14:05". */
+/** After "since": "14:05", "yesterday at 14:05", "12 Nov at 14:05", "12 Nov 2025 at 14:05". */
 export function sinceSaid(at: number, here: Here): string {
   return whenSaid(at, here).replace(/^(today at|on) /, '');
 }
@@ -94,6 +89,13 @@ export function agoSaid(at: number, here: Here): string {
 
 function joined(large: number, largeWord: string, small: number, smallWord: string): string {
   return small > 0 ? `${large} ${largeWord} ${small} ${smallWord}` : `${large} ${largeWord}`;
+}
+
+/** A day and its month, and the year where it is not the reader's present one. */
+function dayOfYear(at: number, here: Here, month: 'short' | 'long'): string {
+  const { format: yearOf } = format(here, { year: 'numeric' });
+  const year = yearOf(at) === yearOf(here.now) ? {} : { year: 'numeric' as const };
+  return format(here, { day: 'numeric', month, ...year }).format(at);
 }
 
 /** Calendar days in the reader's zone, not stretches of 24 h: 23:50 is "yesterday" at 0:10. */

@@ -1,8 +1,18 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAddress, writeAddress } from '#lib/client/address.ts';
 import { callBackTarget, callerNumber, callerTitle } from '#lib/client/caller-words.ts';
 import { lengthSaid, lengthShort } from '#lib/client/format-length.ts';
-import { agoSaid, stretch, whenFull, whenHeading, whenSaid, whenShort } from '#lib/client/format-time.ts';
+import {
+  agoSaid,
+  dayLong,
+  sinceSaid,
+  stretch,
+  whenFull,
+  whenHeading,
+  whenSaid,
+  whenShort,
+} from '#lib/client/format-time.ts';
 import { presenceSaid } from '#lib/client/presence-words.ts';
 import { readerOf } from '#lib/client/reader.ts';
 import { firstWords } from '#lib/client/row-words.ts';
@@ -15,6 +25,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Monday, 2 March 2026, 9:30 in Berlin. */
 const here = { now: Date.UTC(2026, 2, 2, 8, 30), locale: 'en-GB', timeZone: 'Europe/Berlin' };
+const MONTH = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/;
 const ago = (ms: number) => here.now - ms;
 
 describe('when, for a row', () => {
@@ -51,6 +62,29 @@ describe('when, for a row', () => {
     expect(whenSaid(ago(DAY), here)).toBe('yesterday at 09:30');
     expect(whenSaid(ago(-DAY), here)).toBe('tomorrow at 09:30');
     expect(whenSaid(ago(20 * DAY), here)).toBe('on 10 Feb at 09:30');
+  });
+
+  it('names the year wherever a day of another year is named, and only there', () => {
+    const anywhere = fc.record({
+      now: fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }),
+      away: fc.integer({ min: -800, max: 400 }),
+      timeZone: fc.constantFrom('Europe/Berlin', 'America/Los_Angeles', 'Pacific/Auckland', 'UTC'),
+      locale: fc.constantFrom('en-GB', 'en-US', 'en-IN'),
+    });
+    fc.assert(
+      fc.property(anywhere, ({ now, away, ...where }) => {
+        const reader = { ...where, now: now.getTime() };
+        const at = reader.now + away * DAY;
+        const yearOf = (ms: number) =>
+          new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: where.timeZone }).format(ms);
+        for (const say of [whenShort, whenSaid, sinceSaid, whenHeading, dayLong]) {
+          const said = say(at, reader);
+          // Where a month is named, a date is.
+          if (!MONTH.test(said)) continue;
+          expect(said.includes(yearOf(at))).toBe(yearOf(at) !== yearOf(reader.now));
+        }
+      }),
+    );
   });
 
   it('says how long a caller has waited in two words', () => {
