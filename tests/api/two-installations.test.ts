@@ -1,5 +1,7 @@
-import { expect, it, onTestFinished } from 'vitest';
-import { ADMINISTRATOR, startApp } from '#tests/support/app-server.ts';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { ADMINISTRATOR, ensureBuild, startApp } from '#tests/support/app-server.ts';
+
+beforeAll(ensureBuild, 300_000);
 
 /** Cookies as a browser keeps them for a host: by name, whatever the port. */
 class Jar {
@@ -37,4 +39,4 @@ it('two installations on one host, at two ports, keep a browser signed in to bot
   expect([await isIn(one), await isIn(other)]).toEqual([true, true]);
   await jar.post(one.origin, 'signout', {});
   expect([await isIn(one), await isIn(other)]).toEqual([false, true]);
-});
+}, 60_000);
