@@ -1,4 +1,5 @@
 import type { Accounts } from '#lib/accounts/contract.ts';
+import type { AccessLog } from '#lib/audio/access-log.ts';
 import type { AudioShelf } from '#lib/audio/contract.ts';
 import type { AuthRoom } from '#lib/auth/auth-room.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -19,6 +20,8 @@ export interface Runtime extends AuthRoom {
   seal: Seal;
   accounts: Accounts;
   audio: AudioShelf;
+  /** To whom recordings were sent. */
+  access: AccessLog;
   /** What browsers are told without asking. */
   live: Live;
   /** Pulls and writes back; started by `instrumentation.ts` where `WORKER=inline`. */
@@ -67,6 +70,7 @@ async function loadRooms() {
   return {
     ...(await import(/* turbopackIgnore: true */ '#lib/accounts/accounts.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/accounts/declared-accounts.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/audio/access-log.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/audio/find-ffmpeg.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/audio/shelf.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/audio/sweep-hourly.ts')),
@@ -131,6 +135,7 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
     ffmpeg: rooms.findFfmpeg(process.env.PATH),
     maxBytes: config.audioCacheBytes,
   });
+  const access = rooms.createAccessLog({ store, clock, log });
   const { syncIntervalSeconds, audioCacheBytes, securityLogDays } = config;
   const settings = { syncIntervalSeconds, audioCacheBytes, securityLogDays };
   const worker = rooms.createWorker({ store, accounts, audio, clock, log, ...settings });
@@ -162,6 +167,7 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
     seal,
     accounts,
     audio,
+    access,
     live,
     worker,
     context,
@@ -181,6 +187,7 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
       await worker.stop();
       live.close();
       stopSweeping();
+      await access.close();
       await audio.close();
       await accounts.close();
       await stopWatching();

@@ -10,6 +10,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Seal } from '#lib/seal.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
 import { declaredBefore, insertDeclared, pauseUndeclared, updateDeclared } from '#lib/store/declared-accounts.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import type { Change, Store } from '#lib/store/store.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { Accounts } from './contract.ts';
@@ -60,17 +61,31 @@ async function makeLike(change: Change, entries: Entry[], options: DeclareOption
     const declaration = { id, key, provider, label, country, settings };
     if (known === undefined) {
       await insertDeclared(change, declaration, now);
+      await record(change, 'phone-system-added', id, now);
       continue;
     }
     const leadsElsewhere = !isSame(options.seal, known, entry, settings);
     const state = stateAnew(known, leadsElsewhere);
     if (state === known.state && label === known.label && country === known.country && !leadsElsewhere) continue;
     await updateDeclared(change, declaration, { state, leadsElsewhere });
+    await record(change, 'phone-system-changed', id, now);
   }
   const keys = new Set(entries.map((entry) => entry.key));
   for (const account of before.values())
-    if (account.key !== null && !keys.has(account.key) && mayBePaused(account))
+    if (account.key !== null && !keys.has(account.key) && mayBePaused(account)) {
       await pauseUndeclared(change, account, now);
+      await record(change, 'phone-system-changed', account.id, now);
+    }
+}
+
+async function record(
+  change: Change,
+  kind: 'phone-system-added' | 'phone-system-changed',
+  id: string,
+  at: number,
+): Promise<void> {
+  const on = { type: 'phone-system', id } as const;
+  await recordSecurityEvent(change, { kind, by: null, on, detail: { method: 'configuration' }, at });
 }
 
 async function readEntries(file: string, env: DeclareOptions['env']): Promise<Entry[]> {

@@ -1,8 +1,10 @@
 import { newId } from '#lib/domain/ids.ts';
 import type { Role } from '#lib/domain/member.ts';
-import { findMemberByEmail, keepMember } from '#lib/store/members.ts';
+import { findMemberByEmail, keepMember, type Member } from '#lib/store/members.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import { revokeSessionsOf } from '#lib/store/sessions.ts';
 import { keepSetting, readSetting } from '#lib/store/settings.ts';
+import type { Change } from '#lib/store/store.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 
@@ -35,8 +37,30 @@ export async function ensureMember(
   const name = known?.name ?? wanted.name ?? email.split('@')[0] ?? email;
   await store.change(async (change) => {
     const created_at = clock.now();
-    await keepMember(change, { id: newId(), email, name, role, password_hash, state: 'active', created_at });
+    const id = known?.id ?? newId();
+    await keepMember(change, { id, email, name, role, password_hash, state: 'active', created_at });
     await keepSetting(change, key, configured);
+    await record(change, id, { known, role, unchanged: !!unchanged, at: created_at });
     if (known && !unchanged) await revokeSessionsOf(change, known.id, null, created_at);
   });
+}
+
+async function record(
+  change: Change,
+  id: string,
+  { known, role, unchanged, at }: { known: Member | undefined; role: Role; unchanged: boolean; at: number },
+): Promise<void> {
+  const entry = { by: null, on: { type: 'member', id }, at } as const;
+  const method = 'configuration';
+  if (!known)
+    return void (await recordSecurityEvent(change, { ...entry, kind: 'member-added', detail: { method, to: role } }));
+  if (known.role !== role)
+    await recordSecurityEvent(change, {
+      ...entry,
+      kind: 'role-changed',
+      detail: { method, from: known.role, to: role },
+    });
+  if (known.state === 'disabled')
+    await recordSecurityEvent(change, { ...entry, kind: 'member-enabled', detail: { method } });
+  if (!unchanged) await recordSecurityEvent(change, { ...entry, kind: 'password-changed', detail: { method } });
 }

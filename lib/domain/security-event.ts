@@ -11,7 +11,7 @@ export const SECURITY_EVENT_KINDS = {
   session: ['sessions-ended'],
   'phone-system': [
     ...(['phone-system-added', 'phone-system-changed', 'phone-system-removed'] as const),
-    ...(['phone-system-secrets-changed', 'webhook-secret-changed', 'webhook-refused'] as const),
+    ...(['phone-system-secrets-changed', 'webhook-refused'] as const),
   ],
   erasure: ['erasure-asked', 'erasure-withdrawn', 'voicemail-erased', 'phone-system-erased'],
   export: ['security-log-exported'],

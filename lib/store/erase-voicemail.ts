@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { recordSecurityEvent } from './security-log.ts';
 import type { Change, Db } from './store.ts';
 import type { VoicemailsTable } from './tables.ts';
 
@@ -53,6 +54,8 @@ export async function eraseVoicemail(change: Change, id: string, canRemove: bool
   await change.db.updateTable('activity').set({ detail: '{}' }).where('voicemail_id', '=', id).execute();
   if (canRemove) await supersedeFlags(change, id, now);
   await change.db.deleteFrom('voicemails').where('id', '=', id).execute();
+  const on = { type: 'voicemail', id } as const;
+  await recordSecurityEvent(change, { kind: 'voicemail-erased', by: null, on, at: now });
   change.emit({ type: 'voicemail-erased', voicemail_id: id, line_id: due.line_id, account_id: due.account_id });
   return true;
 }

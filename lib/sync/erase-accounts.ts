@@ -1,4 +1,5 @@
 import { accountsToErase, eraseSome, forgetAccount } from '#lib/store/erase-account.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import type { SyncRoom } from './contract.ts';
 
 /**
@@ -25,5 +26,11 @@ export async function eraseAccounts(room: SyncRoom, signal: AbortSignal): Promis
 async function eraseOnce(room: SyncRoom, accountId: string): Promise<boolean> {
   const { erased, withAudio } = await room.store.change((change) => eraseSome(change, accountId, AT_ONCE));
   for (const voicemailId of withAudio) await room.audio.drop(voicemailId);
-  return erased === 0 && (await room.store.change((change) => forgetAccount(change, accountId, AT_ONCE)));
+  if (erased > 0) return false;
+  return room.store.change(async (change) => {
+    const isDone = await forgetAccount(change, accountId, AT_ONCE);
+    const on = { type: 'phone-system', id: accountId } as const;
+    if (isDone) await recordSecurityEvent(change, { kind: 'phone-system-erased', by: null, on, at: room.clock.now() });
+    return isDone;
+  });
 }

@@ -6,6 +6,7 @@ import { asProven } from '#lib/store/account-identity.ts';
 import { insertAccount } from '#lib/store/add-account.ts';
 import { anew, fromTheBeginning, updateAccount } from '#lib/store/change-account.ts';
 import { resumeAccountChanges } from '#lib/store/owed-changes.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import type { Change } from '#lib/store/store.ts';
 import { archivedAccounts, type StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { AddAccountBody, AddedPhoneSystemWire } from '#lib/wire/accounts.ts';
@@ -49,7 +50,10 @@ async function addNow(
     once(change, actor, asking, async () => {
       await refuseDuplicate(change.db, room.accounts, { ...body, probe });
       const archive = await findSame(change.db, await archivedAccounts(change.db, body.provider), probe);
-      if (archive === undefined) return { ids: [await insertNew(room, change, body, probe, asking.at)], refused: [] };
+      const id = archive?.id ?? (await insertNew(room, change, body, probe, asking.at));
+      const on = { type: 'phone-system', id } as const;
+      await recordSecurityEvent(change, { kind: 'phone-system-added', by: actor, on, at: asking.at });
+      if (archive === undefined) return { ids: [id], refused: [] };
       await reconnect(room, change, archive, { ...body, probe, at: asking.at });
       // The second id says that it is no new one.
       return { ids: [archive.id, archive.id], refused: [] };

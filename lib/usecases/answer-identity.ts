@@ -6,6 +6,7 @@ import { insertAccount } from '#lib/store/add-account.ts';
 import { archiveAccount } from '#lib/store/archive-account.ts';
 import { anew, updateAccount } from '#lib/store/change-account.ts';
 import { countOwed } from '#lib/store/owed-changes.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import type { Change } from '#lib/store/store.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { AnswerIdentityBody, PhoneSystemWire } from '#lib/wire/accounts.ts';
@@ -38,10 +39,12 @@ export async function answerIdentity(
       const owed = await countOwed(change.db, id);
       if (body.decision === 'new' && owed > body.owed)
         throw new AppError('conflict', accountSentences.moreOwed(owed), { current });
-      return {
-        ids: [body.decision === 'same' ? await goOn(change, id, at) : await beginAnew(room, change, account, at)],
-        refused: [],
-      };
+      const decided =
+        body.decision === 'same' ? await goOn(change, id, at) : await beginAnew(room, change, account, at);
+      const kind = body.decision === 'same' ? 'phone-system-changed' : 'phone-system-added';
+      const on = { type: 'phone-system', id: decided } as const;
+      await recordSecurityEvent(change, { kind, by: actor, on, at });
+      return { ids: [decided], refused: [] };
     }),
   );
   const [decidedId = id] = outcome.ids;

@@ -43,7 +43,7 @@ export async function changeMany(
   const { ids, action } = ask.body;
   requireRight(actor, action === 'erase' ? 'erase-voicemails' : 'change-voicemails');
   const { outcome, rows } = await context.store.change(async (change) => {
-    const deciding = { context, change, memberId: actor.memberId, at: context.clock.now() };
+    const deciding = { context, change, memberId: actor.memberId, origin: actor.origin, at: context.clock.now() };
     const keyed = { idempotencyKey: ask.idempotencyKey, request: ['bulk', action, ids], at: deciding.at };
     const outcome = await once(change, actor, keyed, () => changeEach([...new Set(ids)], DECIDE[action], deciding));
     return { outcome, rows: await findVoicemails(change.db, outcome.ids) };

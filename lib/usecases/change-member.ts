@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
 import { withdrawInvitations } from '#lib/store/invitations.ts';
 import { findMember, type Member, updateMember } from '#lib/store/members.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import { revokeSessionsOf } from '#lib/store/sessions.ts';
 import type { Change } from '#lib/store/store.ts';
 import { hasOtherAdministrator } from '#lib/store/team.ts';
@@ -25,12 +26,25 @@ export async function changeMember(
     const { role = member.role, state = member.state } = body;
     await keepAnAdministrator(change, member, { role, state });
     await updateMember(change, id, { role, state });
-    if (state === 'active' || member.state === 'disabled') return;
     const at = context.clock.now();
+    await record(change, actor, { member, role, state, at });
+    if (state === 'active' || member.state === 'disabled') return;
     await revokeSessionsOf(change, id, null, at);
     await withdrawInvitations(change, { memberId: id }, at);
   });
   context.forgetSessions(id);
+}
+
+async function record(
+  change: Change,
+  actor: Actor,
+  { member, role, state, at }: Pick<Member, 'role' | 'state'> & { member: Member; at: number },
+): Promise<void> {
+  const entry = { by: actor, on: { type: 'member', id: member.id }, at } as const;
+  if (role !== member.role)
+    await recordSecurityEvent(change, { ...entry, kind: 'role-changed', detail: { from: member.role, to: role } });
+  if (state !== member.state)
+    await recordSecurityEvent(change, { ...entry, kind: state === 'active' ? 'member-enabled' : 'member-disabled' });
 }
 
 /** The member with this id. Throws AppError `not-found`. */

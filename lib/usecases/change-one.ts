@@ -24,7 +24,7 @@ export async function changeOne(
     const at = context.clock.now();
     await once(change, actor, { ...ask, at }, async () => {
       const before = await requireVoicemail(change.db, ask.id);
-      const deciding = { context, change, memberId: actor.memberId, at };
+      const deciding = { context, change, memberId: actor.memberId, origin: actor.origin, at };
       const decision = await decide(before, deciding);
       changed = decision !== null;
       if (decision !== null) await carryOut(before, decision, deciding);

@@ -10,7 +10,8 @@ import { asProven } from '#lib/store/account-identity.ts';
 import { anew, fromTheBeginning, updateAccount } from '#lib/store/change-account.ts';
 import { resumeAccountChanges } from '#lib/store/owed-changes.ts';
 import { forgiveRefusals } from '#lib/store/postpone-account.ts';
-import type { Db } from '#lib/store/store.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
+import type { Change, Db } from '#lib/store/store.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { AccountsTable } from '#lib/store/tables.ts';
 import type { ChangeAccountBody, PhoneSystemWire } from '#lib/wire/accounts.ts';
@@ -74,11 +75,17 @@ async function changeNow(
           settings: tried.settings,
           country: country ?? account.country,
         };
-        return { ids: [await insertNew(room, change, asNew, tried.probe, asking.at)], refused: [] };
+        const added = await insertNew(room, change, asNew, tried.probe, asking.at);
+        const on = { type: 'phone-system', id: added } as const;
+        await recordSecurityEvent(change, { kind: 'phone-system-added', by: actor, on, at: asking.at });
+        return { ids: [added], refused: [] };
       }
       const vouched = verdict === 'another' ? { confirmed_at: asking.at } : {};
       const facts = { ...factsAfter(room, account, { label, paused, country, tried }), ...vouched };
-      if (Object.keys(facts).length > 0) await updateAccount(change, id, facts);
+      if (Object.keys(facts).length > 0) {
+        await updateAccount(change, id, facts);
+        await record(room, change, { actor, account, body, at: asking.at });
+      }
       if (verdict === 'same') await resumeAccountChanges(change, id, asking.at);
       if (paused === false) await forgiveRefusals(change, id);
       return { ids: [id], refused: [] };
@@ -88,6 +95,21 @@ async function changeNow(
   room.log.info({ accountId: id, memberId: actor.memberId, ...changed }, 'phone system changed');
   room.nudgeWorker();
   return outcome;
+}
+
+/** Names what was changed; what it was set to is nobody's business later. */
+async function record(
+  { accounts }: AccountsRoom,
+  change: Change,
+  { actor, account, body, at }: { actor: Actor; account: StoredAccount; body: ChangeAccountBody; at: number },
+): Promise<void> {
+  const fields = accounts.providers().find(({ id }) => id === account.provider)?.fields ?? [];
+  const changed = fields.filter(({ name }) => Object.hasOwn(body.settings ?? {}, name));
+  const facts = (['label', 'country', 'paused'] as const).filter((name) => body[name] !== undefined);
+  const settings = [...facts, ...changed.map(({ name }) => name)];
+  const kind = changed.some(({ isSecret }) => isSecret) ? 'phone-system-secrets-changed' : 'phone-system-changed';
+  const on = { type: 'phone-system', id: account.id } as const;
+  await recordSecurityEvent(change, { kind, by: actor, on, detail: { settings }, at });
 }
 
 /** Settings that answered, and what they lead to. */

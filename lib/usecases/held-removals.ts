@@ -53,9 +53,9 @@ export async function decideHeldRemovals(
   return heldToWire(context.store.db);
 }
 
-async function decideSome(context: UseCaseContext, { memberId }: Actor, decide: Decide): Promise<number> {
+async function decideSome(context: UseCaseContext, { memberId, origin }: Actor, decide: Decide): Promise<number> {
   return context.store.change(async (change) => {
-    const deciding = { context, change, memberId, at: context.clock.now() };
+    const deciding = { context, change, memberId, origin, at: context.clock.now() };
     const rows = await findVoicemails(change.db, await heldVoicemails(change.db, AT_ONCE));
     for (const row of rows) {
       const decided = await decide(row, deciding).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
 import { standingInvitations, withdrawInvitations } from '#lib/store/invitations.ts';
 import { findMemberByEmail } from '#lib/store/members.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import type { InviteBody, LinkWire } from '#lib/wire/team.ts';
 import type { PeopleRoom } from './context.ts';
 import { makeLink } from './make-link.ts';
@@ -40,5 +41,11 @@ export async function renewInvitation(context: PeopleRoom, actor: Actor, { id }:
 /** Makes an invitation worthless; one that no longer stands is left as it is. Throws AppError `forbidden`. */
 export async function withdrawInvitation(context: PeopleRoom, actor: Actor, { id }: { id: string }): Promise<void> {
   requireRight(actor, 'manage-members');
-  await context.store.change((change) => withdrawInvitations(change, { id }, context.clock.now()));
+  const at = context.clock.now();
+  await context.store.change(async (change) => {
+    if (!(await standingInvitations(change.db)).some((one) => one.id === id)) return;
+    await withdrawInvitations(change, { id }, at);
+    const on = { type: 'invitation', id } as const;
+    await recordSecurityEvent(change, { kind: 'link-withdrawn', by: actor, on, detail: { purpose: 'invitation' }, at });
+  });
 }

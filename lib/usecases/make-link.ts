@@ -4,6 +4,7 @@ import { newId } from '#lib/domain/ids.ts';
 import { LINK_HOURS, linkPath } from '#lib/domain/link-token.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { type Invitation, keepInvitation, withdrawInvitations } from '#lib/store/invitations.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import type { Change } from '#lib/store/store.ts';
 import type { LinkWire } from '#lib/wire/team.ts';
 
@@ -16,8 +17,9 @@ export async function makeLink(change: Change, actor: Actor, whom: For, at: numb
   await withdrawInvitations(change, member_id === null ? { email } : { memberId: member_id }, at);
   const token = makeToken();
   const expires_at = at + LINK_HOURS * 3_600_000;
+  const id = newId();
   await keepInvitation(change, {
-    id: newId(),
+    id,
     token_hash: hashToken(token),
     ...whom,
     created_by: actor.memberId,
@@ -25,6 +27,13 @@ export async function makeLink(change: Change, actor: Actor, whom: For, at: numb
     expires_at,
     used_at: null,
     withdrawn_at: null,
+  });
+  await recordSecurityEvent(change, {
+    kind: 'link-made',
+    by: actor,
+    on: member_id === null ? { type: 'invitation', id } : { type: 'member', id: member_id },
+    detail: { purpose: member_id === null ? 'invitation' : 'password', ...(member_id === null && { to: whom.role }) },
+    at,
   });
   return { path: linkPath(token), expiresAt: isoTime(expires_at) };
 }

@@ -1,6 +1,7 @@
 import type { Accounts } from '#lib/accounts/contract.ts';
 import { recordingOf } from '#lib/accounts/recording-of.ts';
 import { recordingTrouble } from '#lib/accounts/recording-trouble.ts';
+import type { AccessLog } from '#lib/audio/access-log.ts';
 import { type AudioAnswer, type AudioRequest, answerAudio } from '#lib/audio/answer.ts';
 import type { AudioShelf, KeptAudio } from '#lib/audio/contract.ts';
 import { attachment, recordingName } from '#lib/audio/file-name.ts';
@@ -22,12 +23,15 @@ export interface AudioRoom {
   store: Store;
   accounts: Accounts;
   audio: AudioShelf;
+  access: AccessLog;
 }
 
 export interface OpenAudioAsk extends AudioRequest {
   id: string;
   /** Saved under a name rather than played. */
   isDownload: boolean;
+  /** Only the headers are wanted. */
+  isHead?: boolean;
 }
 
 /**
@@ -40,9 +44,13 @@ export async function openAudio(room: AudioRoom, actor: Actor, ask: OpenAudioAsk
   const kept = await obtain(room, row);
   // What no browser plays is never shown in a window, only saved; and saved is what the phone system sent.
   const isSaved = ask.isDownload || kept.state !== 'playable';
-  if (!isSaved) return answerAudio(kept, ask, null);
   const { original } = kept;
-  return answerAudio(original, ask, attachment(recordingName(callerOf(row), row.received_at, original.contentType)));
+  const answer = isSaved
+    ? answerAudio(original, ask, attachment(recordingName(callerOf(row), row.received_at, original.contentType)))
+    : answerAudio(kept, ask, null);
+  // A browser that has it already (304) plays what it has.
+  if (answer.status !== 416 && !ask.isHead) room.access.note({ actor, voicemailId: row.id, isDownload: isSaved });
+  return answer;
 }
 
 async function obtain(room: AudioRoom, row: VoicemailRow): Promise<KeptAudio> {

@@ -4,6 +4,7 @@ import { accountSentences } from '#lib/sentences/accounts.ts';
 import { archiveAccount } from '#lib/store/archive-account.ts';
 import { beginErasing } from '#lib/store/erase-account.ts';
 import { countOwed } from '#lib/store/owed-changes.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import type { PhoneSystemWire, RemoveAccountQuery } from '#lib/wire/accounts.ts';
 import type { UseCaseContext } from './context.ts';
 import { refuseDeclared } from './declared.ts';
@@ -35,6 +36,9 @@ export async function removePhoneSystem(
       if (owed > query.owed) throw new AppError('conflict', accountSentences.moreOwed(owed), { current });
       if (query.how === 'erase') await beginErasing(change, account, at);
       else if (account.state !== 'erasing') await archiveAccount(change, account, at);
+      const on = { type: 'phone-system', id } as const;
+      const detail = { voicemails: query.how === 'erase' ? ('erased' as const) : ('kept' as const) };
+      await recordSecurityEvent(change, { kind: 'phone-system-removed', by: actor, on, detail, at });
       return { ids: [id], refused: [] };
     }),
   );

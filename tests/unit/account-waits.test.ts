@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createAccessLog } from '#lib/audio/access-log.ts';
 import { createAudioShelf } from '#lib/audio/shelf.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { dueWork } from '#lib/store/due-work.ts';
@@ -47,7 +48,7 @@ const WAYS: Record<string, (office: Office) => Promise<unknown>> = {
 };
 
 const play = (office: Office) =>
-  openAudio({ ...office.room, audio: office.audio }, office.maya, {
+  openAudio({ ...office.room, audio: office.audio, access: createAccessLog(office.room) }, office.maya, {
     id: office.voicemailId,
     range: null,
     ifRange: null,

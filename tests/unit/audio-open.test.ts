@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Accounts } from '#lib/accounts/contract.ts';
+import type { RecordingAccess } from '#lib/audio/access-log.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { fileResponse } from '#lib/http/file-response.ts';
@@ -30,7 +31,9 @@ async function aRoom(fetch: (ref: string) => Promise<AudioStream>, ffmpeg?: null
     return fetch(ref);
   };
   const accounts = { connect: async () => ({ openAudio }) } as unknown as Accounts;
-  return { clock: new StandingClock(), store, audio: shelf, accounts, calls };
+  const noted: RecordingAccess[] = [];
+  const access = { note: (one: RecordingAccess) => void noted.push(one), close: async () => undefined };
+  return { clock: new StandingClock(), store, audio: shelf, accounts, access, calls, noted };
 }
 
 const working = () => aRoom(async () => sourceOf(pause));
@@ -53,6 +56,23 @@ describe('opening a recording', () => {
     expect(answer.headers).not.toHaveProperty('content-disposition');
     await openAudio(room, maya, asked(id));
     expect(room.calls).toEqual([ref]);
+  });
+
+  it('is noted for the security log with what became of it: not of headers alone, nor of nothing', async () => {
+    const room = await working();
+    const { id } = await aVoicemail(room.store);
+    await openAudio(room, maya, { ...asked(id), isHead: true });
+    await openAudio(room, maya, { ...asked(id), range: 'bytes=99999999-' });
+    expect(room.noted).toEqual([]);
+    const { headers } = await openAudio(room, maya, { ...asked(id), range: 'bytes=0-1' });
+    await openAudio(room, maya, { ...asked(id), ifNoneMatch: String(headers.etag) });
+    await openAudio(room, maya, { ...asked(id), isDownload: true });
+    const one = { actor: maya, voicemailId: id };
+    expect(room.noted).toEqual([
+      { ...one, isDownload: false },
+      { ...one, isDownload: false },
+      { ...one, isDownload: true },
+    ]);
   });
 
   it('never plays what another voicemail says that has the ref by now, nor keeps it', async () => {

@@ -11,7 +11,8 @@ const query = z.object({ download: z.literal('1').optional() });
 export const GET = route({ params: idParams, query }, async ({ runtime, actor, params, query, request }) => {
   const header = (name: string) => request.headers.get(name);
   const asked = { range: header('range'), ifRange: header('if-range'), ifNoneMatch: header('if-none-match') };
-  const answer = await openAudio(runtime, actor, { ...params, ...asked, isDownload: query.download === '1' });
+  const isHead = request.method === 'HEAD';
+  const answer = await openAudio(runtime, actor, { ...params, ...asked, isDownload: query.download === '1', isHead });
   return fileResponse(answer, request);
 });
 
