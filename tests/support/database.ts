@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { systemClock } from '#lib/clock.ts';
@@ -18,10 +21,39 @@ export interface TestDatabase {
 /** `postgres://…`: where superusers' tests make their databases instead of files; undefined: SQLite. */
 export const POSTGRES_SERVER = process.env.AFTERTONE_TEST_POSTGRES;
 
-/** An empty database: a file in `folder`, or where `AFTERTONE_TEST_POSTGRES` names a server, a database there. */
+/**
+ * A database with the tables of this version unless it is to be bare: a file in `folder`, or where `AFTERTONE_TEST_POSTGRES`
+ * names a server, a database there.
+ */
 export async function aTestDatabase(folder: string, { isBare = false } = {}): Promise<TestDatabase> {
   if (POSTGRES_SERVER !== undefined) return aPostgresDatabase(POSTGRES_SERVER, { isBare });
-  return { url: `file:${path.join(folder, 'aftertone.db')}`, remove: async () => undefined };
+  const file = path.join(folder, 'aftertone.db');
+  if (!isBare) await copyTemplate(file);
+  return { url: `file:${file}`, remove: async () => undefined };
+}
+
+let template: Promise<Buffer> | undefined;
+
+/** Making the tables takes 80 ms, writing a file that has them 2 ms. */
+async function copyTemplate(file: string): Promise<void> {
+  template ??= makeFileTemplate();
+  writeFileSync(file, await template);
+  const copy = new DatabaseSync(file);
+  // Each copy is a life of its own.
+  copy.exec("UPDATE settings SET value = lower(hex(randomblob(4))) WHERE key = 'epoch'");
+  copy.close();
+}
+
+async function makeFileTemplate(): Promise<Buffer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-template-'));
+  try {
+    const file = path.join(folder, 'aftertone.db');
+    await (await openStore({ url: `file:${file}`, clock: systemClock })).close();
+    // Closing has put the log into the file.
+    return readFileSync(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** A database at the server, with the tables of this version unless it is to be bare. */

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '#lib/commands/built-app.ts';
 
@@ -59,6 +59,7 @@ function link(name: string, folder: string): void {
   try {
     linkSync(from, to);
   } catch {
-    copyFileSync(from, to);
+    // Another file system.
+    cpSync(from, to, { recursive: true, verbatimSymlinks: true });
   }
 }
