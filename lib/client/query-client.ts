@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type InvalidateOptions, type InvalidateQueryFilters, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { ClientError } from './client-error.ts';
 
 const MOST_RETRIES = 2;
@@ -10,7 +10,7 @@ const UNUSED_KEPT_MS = 24 * 3_600_000;
  * and throws it away on a gap.
  */
 export function makeQueryClient(): QueryClient {
-  return new QueryClient({
+  return new InvalidatingQueryClient({
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
@@ -28,6 +28,27 @@ export function makeQueryClient(): QueryClient {
       },
     },
   });
+}
+
+/**
+ * Also invalidates what is being fetched for the first time. TanStack Query lets such a fetch finish and takes its answer for
+ * fresh, although the server may have given it before the change that the invalidation is about; with data that never goes
+ * stale by time, a screen would show the old state for good.
+ */
+class InvalidatingQueryClient extends QueryClient {
+  override invalidateQueries<Key extends QueryKey = QueryKey>(
+    filters?: InvalidateQueryFilters<Key>,
+    options?: InvalidateOptions,
+  ): Promise<void> {
+    for (const query of this.getQueryCache().findAll(filters)) {
+      const isRestarted = query.isActive() && query.state.data !== undefined;
+      if (query.state.fetchStatus === 'idle' || isRestarted) continue;
+      const again = () => super.invalidateQueries({ queryKey: query.queryKey, exact: true }, options);
+      // Whoever asked for it deals with its failure; a failed query is asked for again as such.
+      query.promise?.then(again, () => undefined);
+    }
+    return super.invalidateQueries(filters, options);
+  }
 }
 
 function mayPass(error: unknown): boolean {
