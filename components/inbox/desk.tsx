@@ -1,7 +1,9 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { type ExternalStore, makeExternalStore } from '#lib/client/external-store.ts';
+import { type Seen, seenNow } from '#lib/client/seen.ts';
 import { NOTHING_SELECTED, type Selection } from '#lib/client/selection.ts';
 
 /** What the open voicemail, the row buttons and the keys ask of the list beside them. */
@@ -22,10 +24,10 @@ export interface ListDesk {
   welcome(id: string): void;
 }
 
-/** What is asked over the page. */
+/** What is asked over the page; `seen` is how the voicemails were when it was. */
 export type Sheet =
-  | { kind: 'outcome'; ids: readonly string[]; andNext: boolean }
-  | { kind: 'palette'; page: 'all' | 'assign'; ids: readonly string[] }
+  | { kind: 'outcome'; ids: readonly string[]; seen: Seen; andNext: boolean }
+  | { kind: 'palette'; page: 'all' | 'assign'; ids: readonly string[]; seen: Seen }
   /** Answered by the open voicemail itself. */
   | { kind: 'call'; id: string }
   | { kind: 'help' };
@@ -42,6 +44,8 @@ interface Desk {
   /** The next list that is there takes keyboard focus: the one before had it, or a key led here. */
   isFocusDue: { current: boolean };
   selection: ExternalStore<Selection>;
+  /** How each selected voicemail was when it was selected. */
+  selectedSeen: { current: Seen };
   sheet: ExternalStore<Sheet | null>;
 }
 
@@ -54,9 +58,29 @@ export function DeskProvider({ children }: { children: ReactNode }) {
     wants: { current: null },
     isFocusDue: { current: false },
     selection: makeExternalStore(NOTHING_SELECTED),
+    selectedSeen: { current: new Map() },
     sheet: makeExternalStore<Sheet | null>(null),
   }));
+  useKeepSelectedSeen(desk);
   return <Context value={desk}>{children}</Context>;
+}
+
+/** A decision about selected rows begins with selecting them, however long ago that was. */
+function useKeepSelectedSeen({ selection, selectedSeen }: Desk): void {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      selection.subscribe(() => {
+        const before = selectedSeen.current;
+        const ids = [...selection.get().ids];
+        const now = seenNow(
+          client,
+          ids.filter((id) => !before.has(id)),
+        );
+        selectedSeen.current = new Map([...before, ...now].filter(([id]) => ids.includes(id)));
+      }),
+    [client, selection, selectedSeen],
+  );
 }
 
 /** The desk of this inbox. */

@@ -70,7 +70,12 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
       className="ml-auto grid min-w-0 flex-1 basis-56 auto-cols-fr grid-flow-col"
     >
       {voicemails.some(({ trashedAt }) => trashedAt !== null) ? (
-        <Action look="bar" icon={<RotateCcw aria-hidden />} name="Restore" onClick={act(decide.restore)} />
+        <Action
+          look="bar"
+          icon={<RotateCcw aria-hidden />}
+          name="Restore"
+          onClick={act((all) => decide.restore(all))}
+        />
       ) : (
         <>
           <Action
@@ -78,7 +83,7 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
             shortcut="listened"
             icon={isNew ? <Ear aria-hidden /> : <EarOff aria-hidden />}
             name={isNew ? 'Listened' : 'Unlistened'}
-            onClick={act(decide.listened)}
+            onClick={act((all) => decide.listened(all))}
           />
           <Action
             look="bar"
@@ -94,11 +99,17 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
             asks
             icon={<UserRound aria-hidden />}
             name="Assign…"
-            onClick={act(decide.assign)}
+            onClick={act((all) => decide.assign(all))}
           />
         </>
       )}
-      <Action look="bar" shortcut="delete" icon={<Trash2 aria-hidden />} name="Delete" onClick={act(decide.remove)} />
+      <Action
+        look="bar"
+        shortcut="delete"
+        icon={<Trash2 aria-hidden />}
+        name="Delete"
+        onClick={act((all) => decide.remove(all))}
+      />
     </div>
   );
 }

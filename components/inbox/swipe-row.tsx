@@ -1,7 +1,9 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { Ear, EarOff, RotateCcw, Trash2 } from 'lucide-react';
-import type { PointerEvent, ReactNode } from 'react';
+import { type PointerEvent, type ReactNode, useRef } from 'react';
+import { type Seen, seenNow } from '#lib/client/seen.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useRowFacts } from './row-facts.tsx';
 import { useSelectByTouch } from './use-select-by-touch.ts';
@@ -11,13 +13,18 @@ import { useSwipe } from './use-swipe.ts';
 export function SwipeRow({ voicemail, children }: { voicemail: VoicemailWire; children: ReactNode }) {
   const { actions } = useRowFacts();
   const isTrashed = voicemail.trashedAt !== null;
+  const client = useQueryClient();
+  const seen = useRef<Seen>(undefined);
+  const ids = [voicemail.id];
+  const byTouch = () => ({ seen: seen.current, byTouch: true });
   const swipe = useSwipe({
-    onLeft: isTrashed ? undefined : () => actions.trash([voicemail.id], true),
-    onRight: () => (isTrashed ? actions.restore([voicemail.id], true) : actions.toggleListened([voicemail.id])),
+    onLeft: isTrashed ? undefined : () => actions.trash(ids, byTouch()),
+    onRight: () => (isTrashed ? actions.restore(ids, byTouch()) : actions.toggleListened(ids, byTouch())),
   });
   const select = useSelectByTouch(voicemail.id);
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.pointerType !== 'touch' || !event.isPrimary) return;
+    seen.current = seenNow(client, ids);
     swipe.begin(event);
     select.begin(event);
   };

@@ -5,6 +5,7 @@ import { erase } from '#lib/client/erase.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
 import { reopen } from '#lib/client/reopen.ts';
 import { restore } from '#lib/client/restore.ts';
+import type { Seen } from '#lib/client/seen.ts';
 import { NOTHING_SELECTED } from '#lib/client/selection.ts';
 import { setDone } from '#lib/client/set-done.ts';
 import { setListened } from '#lib/client/set-listened.ts';
@@ -17,18 +18,26 @@ import { isOneColumn, useDesk } from './desk.tsx';
 
 type All = readonly string[];
 
-/** What a member can do from here to one voicemail or to several alike. `byTouch` leaves keyboard focus where it is. */
+/** How a decision was come to. */
+export interface Decided {
+  /** What the member saw when they began to decide; without it, what is seen now. */
+  seen?: Seen | undefined;
+  /** Leaves keyboard focus where it is. */
+  byTouch?: boolean;
+}
+
+/** What a member can do from here to one voicemail or to several alike. */
 export interface VoicemailActions {
   /** Listened, unless all are already. */
-  toggleListened(ids: All): void;
-  trash(ids: All, byTouch?: boolean): void;
-  restore(ids: All, byTouch?: boolean): void;
-  erase(ids: All, byTouch?: boolean): void;
+  toggleListened(ids: All, decided?: Decided): void;
+  trash(ids: All, decided?: Decided): void;
+  restore(ids: All, decided?: Decided): void;
+  erase(ids: All, decided?: Decided): void;
   /** Closes them. One stays open beside the list, unless the next one is wanted or there is no room beside the list. */
-  done(ids: All, outcome: Outcome, andNext?: boolean): void;
-  reopen(ids: All): void;
+  done(ids: All, outcome: Outcome, decided?: Decided & { andNext?: boolean }): void;
+  reopen(ids: All, decided?: Decided): void;
   /** Null: releases them. */
-  assign(ids: All, to: MemberWire | null): void;
+  assign(ids: All, to: MemberWire | null, decided?: Decided): void;
 }
 
 /** The actions, with what must happen around them: the row leaves at once, the next one opens and has focus. */
@@ -42,10 +51,10 @@ export function useVoicemailActions(): VoicemailActions {
       list.current?.focusRow(ids[0] ?? null);
     };
     const settle = () => selection.set(NOTHING_SELECTED);
-    const leave = (ids: All, act: typeof trash, byTouch = false) => {
+    const leave = (ids: All, act: typeof trash, { seen, byTouch }: Decided = {}) => {
       const next = list.current?.neighbourOf(ids) ?? null;
       for (const id of ids) list.current?.release(id);
-      void act(client, ids, back(ids));
+      void act(client, ids, { seen, onUndo: back(ids) });
       const openId = addressNow().voicemailId;
       if (openId !== null && ids.includes(openId)) go({ voicemailId: isOneColumn() ? null : next }, 'replace');
       if (!byTouch) list.current?.focusRow(next);
@@ -53,27 +62,27 @@ export function useVoicemailActions(): VoicemailActions {
     };
     const isListened = (id: string) => shownVoicemail(readSnapshot(client), id)?.listenedAt != null;
     return {
-      toggleListened(ids) {
+      toggleListened(ids, { seen } = {}) {
         const { view, voicemailId } = addressNow();
         if (view === 'unlistened') for (const id of ids) if (id !== voicemailId) list.current?.release(id);
-        void setListened(client, ids, !ids.every(isListened), back(ids));
+        void setListened(client, ids, !ids.every(isListened), { seen, onUndo: back(ids) });
         settle();
       },
-      trash: (ids, byTouch) => leave(ids, trash, byTouch),
-      restore: (ids, byTouch) => leave(ids, restore, byTouch),
-      erase: (ids, byTouch) => leave(ids, erase, byTouch),
-      done(ids, outcome, andNext = false) {
-        const close: typeof trash = (to, which, onUndo) => setDone(to, which, outcome, onUndo);
+      trash: (ids, decided) => leave(ids, trash, decided),
+      restore: (ids, decided) => leave(ids, restore, decided),
+      erase: (ids, decided) => leave(ids, erase, decided),
+      done(ids, outcome, { andNext = false, ...decided } = {}) {
+        const close: typeof trash = (to, which, deciding) => setDone(to, which, outcome, deciding);
         const staysOpen = !andNext && !isOneColumn() && ids.length === 1 && ids[0] === addressNow().voicemailId;
-        if (staysOpen) void close(client, ids);
-        else leave(ids, close);
+        if (staysOpen) void close(client, ids, { seen: decided.seen });
+        else leave(ids, close, decided);
       },
-      reopen(ids) {
-        void reopen(client, ids);
+      reopen(ids, { seen } = {}) {
+        void reopen(client, ids, { seen });
         settle();
       },
-      assign(ids, to) {
-        void assign(client, ids, to);
+      assign(ids, to, { seen } = {}) {
+        void assign(client, ids, to, { seen });
         settle();
       },
     };

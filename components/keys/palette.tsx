@@ -6,6 +6,7 @@ import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useState } from 'react';
 import { useFocusBack } from '#components/ui/use-focus-back.ts';
 import { isMac } from '#lib/client/listen-for-shortcuts.ts';
+import type { Seen } from '#lib/client/seen.ts';
 import { spell } from '#lib/client/spell-key.ts';
 import { KeyCaps } from './key-caps.tsx';
 import { matching, type PaletteEntry } from './palette-entry.ts';
@@ -16,14 +17,16 @@ export interface PaletteProps {
   page: 'all' | 'assign';
   /** The voicemails it is about. */
   ids: readonly string[];
+  /** How they were when it opened. */
+  seen: Seen;
   onClose: () => void;
 }
 
 /** Everything one can do or go to, by typing a few letters of it; what is nothing of that is searched for. */
-export function Palette({ page: firstPage, ids, onClose }: PaletteProps) {
+export function Palette({ page: firstPage, ids, seen, onClose }: PaletteProps) {
   const [page, setPage] = useState(firstPage);
   const [typed, setTyped] = useState('');
-  const shown = useFound(page, ids, typed, () => setPage('assign'));
+  const shown = useFound(page, { ids, seen }, typed, () => setPage('assign'));
   const groups = [...new Set(shown.map(({ group }) => group))];
   const choose = (entry: PaletteEntry) => {
     setTyped('');
@@ -77,9 +80,14 @@ export function Palette({ page: firstPage, ids, onClose }: PaletteProps) {
 }
 
 /** What is found; members only once something is typed, and a search of the voicemails last of all. */
-function useFound(page: PaletteProps['page'], ids: readonly string[], typed: string, onAssign: () => void) {
-  const decisions = useDecisionEntries(ids, onAssign);
-  const members = useAssignEntries(ids);
+function useFound(
+  page: PaletteProps['page'],
+  { ids, seen }: Pick<PaletteProps, 'ids' | 'seen'>,
+  typed: string,
+  onAssign: () => void,
+) {
+  const decisions = useDecisionEntries(ids, seen, onAssign);
+  const members = useAssignEntries(ids, seen);
   const places = usePlaceEntries(typed);
   const goTo = useGoToPlace();
   if (page === 'assign') return matching(members, typed);

@@ -6,6 +6,7 @@ import { useDesk } from '#components/inbox/desk.tsx';
 import { useVoicemailActions } from '#components/inbox/use-voicemail-actions.ts';
 import { useLater } from '#components/ui/use-later.ts';
 import { notify } from '#lib/client/notices.ts';
+import type { Seen } from '#lib/client/seen.ts';
 
 const loadOutcome = () => import('#components/team/outcome-sheet.tsx').then((found) => found.OutcomeSheet);
 const loadPalette = () => import('./palette.tsx').then((found) => found.Palette);
@@ -13,6 +14,7 @@ const loadHelp = () => import('./shortcut-sheet.tsx').then((found) => found.Shor
 
 const PATIENCE_MS = 8000;
 const NONE: readonly string[] = [];
+const UNSEEN: Seen = new Map();
 
 /** What is asked over the page: outcome, palette, the list of keys. Each comes to the browser after the page itself. */
 export function Sheets() {
@@ -36,15 +38,18 @@ export function Sheets() {
         <Outcome
           isOpen={outcome !== null}
           ids={outcome?.ids ?? NONE}
+          seen={outcome?.seen ?? UNSEEN}
           andNext={outcome?.andNext ?? false}
           onOpenChange={onOpenChange}
-          onChoose={(chosen, ids, andNext) => {
+          onChoose={(chosen, { ids, seen, andNext }) => {
             close();
-            actions.done(ids, chosen, andNext);
+            actions.done(ids, chosen, { seen, andNext });
           }}
         />
       )}
-      {Palette && asked?.kind === 'palette' && <Palette page={asked.page} ids={asked.ids} onClose={close} />}
+      {Palette && asked?.kind === 'palette' && (
+        <Palette page={asked.page} ids={asked.ids} seen={asked.seen} onClose={close} />
+      )}
       {Help && <Help isOpen={asked?.kind === 'help'} onOpenChange={onOpenChange} />}
     </>
   );

@@ -1,27 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useDesk } from '#components/inbox/desk.tsx';
+import { useSeen } from '#components/inbox/use-seen.ts';
 import { useVoicemailActions } from '#components/inbox/use-voicemail-actions.ts';
 import { callBackTarget } from '#lib/client/caller-words.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
 import { loadedLine } from '#lib/client/lines.ts';
 import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
 import { notify } from '#lib/client/notices.ts';
+import type { Seen } from '#lib/client/seen.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
 import { undoNewest } from '#lib/client/undo.ts';
 import { addressNow, useAddress } from '#lib/client/use-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { targetsNow } from './targets.ts';
 
-/** What keys and the palette do to given voicemails. */
+/**
+ * What keys and the palette do to given voicemails. `seen` is what the member saw when they began to decide; without it, what
+ * was seen when they were selected, or now.
+ */
 export interface Decisions {
   known(ids: readonly string[]): VoicemailWire[];
-  listened(ids: readonly string[]): void;
+  listened(ids: readonly string[], seen?: Seen): void;
   /** Asks for the outcome; what is all done already is opened again. */
-  done(ids: readonly string[], andNext: boolean): void;
+  done(ids: readonly string[], andNext: boolean, seen?: Seen): void;
   /** To Trash; in Trash for good. */
-  remove(ids: readonly string[]): void;
-  restore(ids: readonly string[]): void;
-  assign(ids: readonly string[]): void;
+  remove(ids: readonly string[], seen?: Seen): void;
+  restore(ids: readonly string[], seen?: Seen): void;
+  assign(ids: readonly string[], seen?: Seen): void;
   call(id: string): void;
 }
 
@@ -29,6 +34,7 @@ export interface Decisions {
 export function useDecisions(): Decisions {
   const client = useQueryClient();
   const actions = useVoicemailActions();
+  const seenOf = useSeen();
   const { sheet } = useDesk();
   const { go } = useAddress();
   const known = (ids: readonly string[]) => {
@@ -37,19 +43,19 @@ export function useDecisions(): Decisions {
   };
   return {
     known,
-    listened: (ids) => actions.toggleListened(ids),
-    done(ids, andNext) {
+    listened: (ids, seen = seenOf(ids)) => actions.toggleListened(ids, { seen }),
+    done(ids, andNext, seen = seenOf(ids)) {
       const isDone = known(ids).every(({ status }) => status === 'done');
-      if (isDone) actions.reopen(ids);
-      else sheet.set({ kind: 'outcome', ids, andNext });
+      if (isDone) actions.reopen(ids, { seen });
+      else sheet.set({ kind: 'outcome', ids, seen, andNext });
     },
-    remove(ids) {
+    remove(ids, seen = seenOf(ids)) {
       const isTrashed = known(ids).every(({ trashedAt }) => trashedAt !== null);
-      if (isTrashed) actions.erase(ids);
-      else actions.trash(ids);
+      if (isTrashed) actions.erase(ids, { seen });
+      else actions.trash(ids, { seen });
     },
-    restore: (ids) => actions.restore(ids),
-    assign: (ids) => sheet.set({ kind: 'palette', page: 'assign', ids }),
+    restore: (ids, seen = seenOf(ids)) => actions.restore(ids, { seen }),
+    assign: (ids, seen = seenOf(ids)) => sheet.set({ kind: 'palette', page: 'assign', ids, seen }),
     call(id) {
       const [voicemail] = known([id]);
       if (!voicemail) return;
@@ -77,11 +83,11 @@ export function useDecidingKeys(): ShortcutHandlers {
       act(ids);
     };
   return {
-    listened: about(decide.listened),
+    listened: about((ids) => decide.listened(ids)),
     done: about((ids) => decide.done(ids, false)),
     'done-next': about((ids) => decide.done(ids, true)),
-    delete: about(decide.remove, true),
-    assign: about(decide.assign),
+    delete: about((ids) => decide.remove(ids), true),
+    assign: about((ids) => decide.assign(ids)),
     call: about(([id]) => id !== undefined && decide.call(id), true),
     undo() {
       if (!undoNewest()) notify({ text: 'There is nothing to undo.', tone: 'done', about: 'undo' });

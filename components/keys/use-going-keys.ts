@@ -1,4 +1,5 @@
 import { useDesk } from '#components/inbox/desk.tsx';
+import { useSeen } from '#components/inbox/use-seen.ts';
 import type { ShownView } from '#lib/client/address.ts';
 import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
 import { addressNow } from '#lib/client/use-address.ts';
@@ -9,6 +10,7 @@ import { useGoToPlace } from './use-go-to-place.ts';
 export function useGoingKeys(): ShortcutHandlers {
   const desk = useDesk();
   const goTo = useGoToPlace();
+  const seen = useSeen();
   const view = (to: ShownView) => () => goTo({ view: to, line: null, q: null, voicemailId: null });
   return {
     'go-inbox': view('inbox'),
@@ -16,7 +18,10 @@ export function useGoingKeys(): ShortcutHandlers {
     'go-mine': view('mine'),
     'go-done': view('done'),
     'go-trash': view('trash'),
-    palette: () => desk.sheet.set({ kind: 'palette', page: 'all', ids: targetsNow(desk, addressNow().voicemailId) }),
+    palette() {
+      const ids = targetsNow(desk, addressNow().voicemailId);
+      desk.sheet.set({ kind: 'palette', page: 'all', ids, seen: seen(ids) });
+    },
     help: () => desk.sheet.set({ kind: 'help' }),
   };
 }

@@ -19,6 +19,7 @@ import { VIEW_ICONS } from '#components/shell/sidebar.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { SHOWN_VIEWS, VIEW_NAMES } from '#lib/client/address.ts';
 import { membersOptions } from '#lib/client/members.ts';
+import type { Seen } from '#lib/client/seen.ts';
 import { undoNewest } from '#lib/client/undo.ts';
 import { useFoundLines } from '#lib/client/use-lines.ts';
 import { useMe } from '#lib/client/use-me.ts';
@@ -27,17 +28,17 @@ import { useDecisions } from './use-deciding-keys.ts';
 import { useGoToPlace } from './use-go-to-place.ts';
 
 /** What can be done with these voicemails. */
-export function useDecisionEntries(ids: readonly string[], onAssign: () => void): PaletteEntry[] {
+export function useDecisionEntries(ids: readonly string[], seen: Seen, onAssign: () => void): PaletteEntry[] {
   const decide = useDecisions();
   const voicemails = decide.known(ids);
   const [first] = voicemails;
   if (!first) return [];
   const group = ids.length === 1 ? 'This voicemail' : `${ids.length} selected`;
   const entry = (id: string, of: Omit<PaletteEntry, 'id' | 'group'>): PaletteEntry => ({ id, group, ...of });
-  const remove = { shortcut: 'delete', icon: <Trash2 />, run: () => decide.remove(ids) } as const;
+  const remove = { shortcut: 'delete', icon: <Trash2 />, run: () => decide.remove(ids, seen) } as const;
   if (first.trashedAt !== null)
     return [
-      entry('restore', { name: 'Restore', icon: <RotateCcw />, run: () => decide.restore(ids) }),
+      entry('restore', { name: 'Restore', icon: <RotateCcw />, run: () => decide.restore(ids, seen) }),
       entry('erase', { name: 'Delete for good', ...remove }),
     ];
   const isNew = voicemails.some(({ listenedAt }) => listenedAt === null);
@@ -55,7 +56,7 @@ export function useDecisionEntries(ids: readonly string[], onAssign: () => void)
       icon: isOpen ? <CircleCheck /> : <CircleDashed />,
       shortcut: 'done',
       words: 'close outcome booked called back',
-      run: () => decide.done(ids, false),
+      run: () => decide.done(ids, false, seen),
     }),
     ...(ids.length === 1 ? [call] : []),
     entry('listened', {
@@ -63,7 +64,7 @@ export function useDecisionEntries(ids: readonly string[], onAssign: () => void)
       icon: isNew ? <Ear /> : <EarOff />,
       shortcut: 'listened',
       words: 'read unread',
-      run: () => decide.listened(ids),
+      run: () => decide.listened(ids, seen),
     }),
     entry('assign', { name: 'Assign to…', icon: <UserRound />, shortcut: 'assign', stays: true, run: onAssign }),
     entry('delete', { name: 'Delete', ...remove, words: 'trash remove' }),
@@ -71,7 +72,7 @@ export function useDecisionEntries(ids: readonly string[], onAssign: () => void)
 }
 
 /** To whom these voicemails can be given. */
-export function useAssignEntries(ids: readonly string[]): PaletteEntry[] {
+export function useAssignEntries(ids: readonly string[], seen: Seen): PaletteEntry[] {
   const { data } = useQuery({ ...membersOptions, enabled: ids.length > 0 });
   const me = useMe();
   const actions = useVoicemailActions();
@@ -85,14 +86,14 @@ export function useAssignEntries(ids: readonly string[]): PaletteEntry[] {
       group: 'Assign to',
       words: 'give take',
       icon: <UserRound />,
-      run: () => actions.assign(ids, member),
+      run: () => actions.assign(ids, member, { seen }),
     })),
     {
       id: 'release',
       name: 'Nobody: release it',
       group: 'Assign to',
       icon: <UserRoundMinus />,
-      run: () => actions.assign(ids, null),
+      run: () => actions.assign(ids, null, { seen }),
     },
   ];
 }

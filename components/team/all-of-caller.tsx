@@ -23,7 +23,7 @@ export function AllOfCaller({ waiting, isOn, onChange }: AllOfCallerProps) {
           aria-describedby={waiting.unheard > 0 ? hint : undefined}
           className="size-4.5 shrink-0 accent-(--accent)"
         />
-        <span className="min-w-0 flex-1">All {waiting.ids.length} waiting from this caller</span>
+        <span className="min-w-0 flex-1">{allSaid(waiting)}</span>
         <kbd
           aria-hidden
           className="min-w-6 rounded border border-line px-1.5 text-center font-sans text-muted text-xs pointer-coarse:hidden"
@@ -38,6 +38,13 @@ export function AllOfCaller({ waiting, isOn, onChange }: AllOfCallerProps) {
       )}
     </div>
   );
+}
+
+/** How many it is for, as it is done. */
+function allSaid({ ids, total }: WaitingOfCaller): string {
+  return ids.length < total
+    ? `${ids.length} of ${total} waiting from this caller`
+    : `All ${ids.length} waiting from this caller`;
 }
 
 /** True for the key that turns it over. */

@@ -1,13 +1,16 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { Action, type BarLook } from '#components/inbox/bar-action.tsx';
 import { useDesk } from '#components/inbox/desk.tsx';
 import { useVoicemailActions } from '#components/inbox/use-voicemail-actions.ts';
+import { seenNow } from '#lib/client/seen.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** Closes the open voicemail with an outcome, or opens it again. One button for both, so that focus stays on it. */
 export function DoneAction({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
+  const client = useQueryClient();
   const actions = useVoicemailActions();
   const { sheet } = useDesk();
   const ids = [voicemail.id];
@@ -21,7 +24,9 @@ export function DoneAction({ voicemail, look }: { voicemail: VoicemailWire; look
       icon={isDone ? <CircleDashed aria-hidden /> : <CircleCheck aria-hidden />}
       name={isDone ? 'Reopen' : 'Done…'}
       hint={isDone ? 'Puts it back into the inbox, for everybody' : 'Closes it with an outcome, for everybody'}
-      onClick={() => (isDone ? actions.reopen(ids) : sheet.set({ kind: 'outcome', ids, andNext: false }))}
+      onClick={() =>
+        isDone ? actions.reopen(ids) : sheet.set({ kind: 'outcome', ids, seen: seenNow(client, ids), andNext: false })
+      }
     />
   );
 }

@@ -21,6 +21,17 @@ export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWir
   const editButton = useRef<HTMLButtonElement>(null);
   const [isEditing, setIsEditing] = useState(false);
   const wasEditing = useRef(false);
+  /** The note as it was when editing began: another window may change it while words are typed here. */
+  const seen = useRef(note);
+  const latest = useRef(note);
+  useLayoutEffect(() => {
+    latest.current = note;
+  });
+  const [words, setWords] = useState<string | null>(null);
+  const edit = () => {
+    seen.current = latest.current;
+    setIsEditing(true);
+  };
   // The button is gone while the field is there: focus goes back to it afterwards.
   useLayoutEffect(() => {
     if (wasEditing.current && !isEditing) editButton.current?.focus();
@@ -28,7 +39,16 @@ export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWir
   }, [isEditing]);
   const keep = (text: string) => {
     setIsEditing(false);
-    if (text !== note.text) void editNote(client, voicemailId, note, text);
+    if (text === seen.current.text) return;
+    void editNote(client, voicemailId, seen.current, text).then((isKept) => {
+      // Refused words go back to where they were typed.
+      setWords(isKept ? null : text);
+      if (!isKept) edit();
+    });
+  };
+  const leave = () => {
+    setWords(null);
+    setIsEditing(false);
   };
   const remove = () => {
     document.getElementById('notes')?.focus();
@@ -37,12 +57,12 @@ export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWir
   return (
     <li className="max-w-[66ch] rounded-lg bg-hover px-3 py-2">
       {isEditing ? (
-        <EditNote text={note.text} onKeep={keep} onLeave={() => setIsEditing(false)} />
+        <EditNote text={words ?? note.text} onKeep={keep} onLeave={leave} />
       ) : (
         <>
           <NoteText note={note} />
           {note.by.id === me?.id && !isOnItsWay(note) && (
-            <OwnNoteButtons ref={editButton} onEdit={() => setIsEditing(true)} onDelete={remove} />
+            <OwnNoteButtons ref={editButton} onEdit={edit} onDelete={remove} />
           )}
         </>
       )}

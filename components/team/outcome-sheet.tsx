@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { useFocusBack } from '#components/ui/use-focus-back.ts';
 import { OUTCOME_NAMES } from '#lib/client/outcome-words.ts';
+import type { Seen } from '#lib/client/seen.ts';
 import { OUTCOMES, type Outcome } from '#lib/domain/voicemail.ts';
 import { AllOfCaller, asksForAll } from './all-of-caller.tsx';
 import { useWaitingOfCaller } from './use-waiting-of-caller.ts';
@@ -21,15 +22,20 @@ const ICONS: Record<Outcome, ReactNode> = {
 export interface OutcomeSheetProps {
   /** The voicemails to be closed. Of one alone it is asked whether its caller's others go with it. */
   ids: readonly string[];
+  /** How they were when the sheet opened. */
+  seen: Seen;
   /** The next voicemail is asked for, with Shift or without. */
   andNext: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
-  onChoose: (outcome: Outcome, ids: readonly string[], andNext: boolean) => void;
+  onChoose: (outcome: Outcome, chosen: ChosenFor) => void;
 }
 
+/** What an outcome was chosen for. */
+export type ChosenFor = Pick<OutcomeSheetProps, 'ids' | 'seen' | 'andNext'>;
+
 /** How it ended: one tap, a key from 1 to 5, or arrows and Enter. From the bottom edge on a phone. */
-export function OutcomeSheet({ isOpen, ids, andNext, onOpenChange, onChoose }: OutcomeSheetProps) {
+export function OutcomeSheet({ isOpen, ids, seen, andNext, onOpenChange, onChoose }: OutcomeSheetProps) {
   const focusBack = useFocusBack();
   const waiting = useWaitingOfCaller(ids.length === 1 ? (ids[0] ?? null) : null);
   /** Of which voicemail it was said that its caller's others go with it: the next one is asked anew. */
@@ -40,7 +46,11 @@ export function OutcomeSheet({ isOpen, ids, andNext, onOpenChange, onChoose }: O
   const setIsForAll = (isOn: boolean) => setAllOf(isOn ? (ids[0] ?? null) : null);
   const choose = (outcome: Outcome, withShift: boolean) => {
     setAllOf(null);
-    onChoose(outcome, closing, andNext || withShift);
+    onChoose(outcome, {
+      ids: closing,
+      seen: isForAll ? new Map([...waiting.seen, ...seen]) : seen,
+      andNext: andNext || withShift,
+    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

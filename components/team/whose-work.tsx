@@ -3,13 +3,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, CircleCheck, UserRound } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { When } from '#components/shell/when.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { assign } from '#lib/client/assign.ts';
 import { whenSaid } from '#lib/client/format-time.ts';
 import { membersOptions } from '#lib/client/members.ts';
 import { outcomeSaid } from '#lib/client/outcome-words.ts';
+import { type Seen, seenNow } from '#lib/client/seen.ts';
 import { useMe } from '#lib/client/use-me.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 import type { MemberWire } from '#lib/wire/members.ts';
@@ -54,7 +55,13 @@ function Claim({ voicemail }: { voicemail: VoicemailWire }) {
   const [isOpen, setIsOpen] = useState(false);
   const { data: members } = useQuery({ ...membersOptions, enabled: isOpen });
   const { assignee } = voicemail;
-  const give = (to: MemberWire | null) => void assign(client, voicemail.id, to);
+  /** What was seen when the menu opened; one's own button shows what is so now. */
+  const seen = useRef<Seen>(undefined);
+  const give = (to: MemberWire | null) => void assign(client, voicemail.id, to, { seen: seen.current });
+  const onOpenChange = (opens: boolean) => {
+    seen.current = opens ? seenNow(client, [voicemail.id]) : undefined;
+    setIsOpen(opens);
+  };
   const take = () => {
     // The button goes away; focus stays beside where it was.
     opener?.focus();
@@ -68,7 +75,7 @@ function Claim({ voicemail }: { voicemail: VoicemailWire }) {
           <UserRound aria-hidden />I take it
         </Button>
       )}
-      <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setIsOpen}>
+      <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={onOpenChange}>
         <DropdownMenu.Trigger asChild>
           <Button ref={setOpener} look={assignee ? 'plain' : 'quiet'} className="max-w-full">
             {assignee && <UserRound aria-hidden />}

@@ -2,28 +2,35 @@ import type { QueryClient } from '@tanstack/react-query';
 import { isolated } from '#lib/domain/isolated.ts';
 import type { MemberWire, MeWire } from '#lib/wire/members.ts';
 import { readSnapshot } from './inbox-cache.ts';
-import { changeWithUndo, type Ids } from './offer-undo.ts';
+import { changeWithUndo, type Deciding, type Ids, type SpokenChange } from './offer-undo.ts';
 import { queryKeys } from './query-keys.ts';
-import { shownVoicemail } from './snapshot.ts';
+import { expecting } from './seen.ts';
+import { presentVoicemail } from './wishes.ts';
 
 /**
  * Gives one or several to a member (oneself: "I take it"), or with null back to everybody; with Undo. True when the server
  * took it; false also when somebody else was first, which is then said by name.
  */
-export function assign(client: QueryClient, ids: Ids, to: MemberWire | null, onUndo?: () => void): Promise<boolean> {
+export function assign(client: QueryClient, ids: Ids, to: MemberWire | null, deciding?: Deciding): Promise<boolean> {
   const me = client.getQueryData<MeWire>(queryKeys.me)?.id;
-  return changeWithUndo(client, ids, {
-    of: (id) => {
-      const was = shownVoicemail(readSnapshot(client), id)?.assignee ?? null;
-      return {
-        wished: { kind: 'assignee', assignee: to && { id: to.id, name: to.name }, seen: was?.id ?? null },
-        undo: { kind: 'assignee', assignee: was, seen: to?.id ?? null },
-      };
-    },
+  const change: SpokenChange = {
+    of: (id, was) => ({
+      wished: {
+        kind: 'assignee',
+        assignee: to && { id: to.id, name: to.name },
+        // What is done or deleted by now is nobody's work: whoever got it would call a second time.
+        seen: expecting(was, 'assigneeId', 'status', 'trashed'),
+      },
+      undo: {
+        kind: 'assignee',
+        assignee: presentVoicemail(readSnapshot(client), id)?.assignee ?? null,
+        seen: { assigneeId: to?.id ?? null, ownChange: true },
+      },
+    }),
     said: saidOf(to, me),
     refused: to ? 'Not assigned.' : 'Not released.',
-    onUndo,
-  });
+  };
+  return changeWithUndo(client, ids, change, deciding);
 }
 
 function saidOf(to: MemberWire | null, me: string | undefined): string {

@@ -6,17 +6,30 @@ import { askNotesAgain, changeNotes, inOrder, notesPath } from './notes.ts';
 import { notify } from './notices.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** Gives one's own note other words, with Undo, which gives it its old ones. False when the server refused. */
+/**
+ * Gives one's own note other words, with Undo, which gives it its old ones. `note` is as it was seen when editing began. False
+ * when the server refused, also because it reads otherwise by now.
+ */
 export function editNote(client: QueryClient, id: string, note: NoteWire, text: string): Promise<boolean> {
   const edited = { ...note, text, editedAt: new Date().toISOString() };
-  offerUndo(client, id, 'Note edited.', { from: edited, to: note, body: { text: note.text } });
-  return change(client, id, { from: note, to: edited, body: { text } }, 'Note not edited.');
+  offerUndo(client, id, 'Note edited.', { from: edited, to: note, body: { text: note.text, expected: { text } } });
+  return change(
+    client,
+    id,
+    { from: note, to: edited, body: { text, expected: { text: note.text } } },
+    'Note not edited.',
+  );
 }
 
 /** Takes one's own note away, with Undo, which brings it back to where it stood. False when the server refused. */
 export function deleteNote(client: QueryClient, id: string, note: NoteWire): Promise<boolean> {
   offerUndo(client, id, 'Note deleted.', { from: null, to: note, body: { deleted: false } });
-  return change(client, id, { from: note, to: null, body: { deleted: true } }, 'Note not deleted.');
+  return change(
+    client,
+    id,
+    { from: note, to: null, body: { deleted: true, expected: { text: note.text } } },
+    'Note not deleted.',
+  );
 }
 
 /** How a note is shown before and after; null: not at all. */

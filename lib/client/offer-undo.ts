@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { sentenceOf } from './client-error.ts';
 import { notify } from './notices.ts';
 import { runChange } from './run-change.ts';
+import { type Seen, type SeenFacts, seenNow } from './seen.ts';
 import type { Wished } from './snapshot.ts';
 import { offerUndo } from './undo.ts';
 
@@ -11,11 +12,17 @@ export type Ids = string | readonly string[];
 /** One change with the words around it. */
 export interface SpokenChange {
   /** What is wished of a voicemail, and what Undo wishes instead; asked of each before any is changed. */
-  of(id: string): { wished: Wished; undo: Wished };
+  of(id: string, seen: SeenFacts | undefined): { wished: Wished; undo: Wished };
   /** "Deleted." */
   said: string;
   /** "Not deleted." — said before the reason when the server refuses. */
   refused: string;
+}
+
+/** What surrounds a change. */
+export interface Deciding {
+  /** What was seen of each voicemail when the member began to decide; without it, what is seen now. */
+  seen?: Seen | undefined;
   /** Called when somebody takes Undo, after it is shown. */
   onUndo?: (() => void) | undefined;
 }
@@ -24,15 +31,21 @@ export interface SpokenChange {
  * Makes the change of one or of each, says so once with one Undo for all, and tells which the server refused and why.
  * Never rejects; true when the server took all of it.
  */
-export async function changeWithUndo(client: QueryClient, ids: Ids, change: SpokenChange): Promise<boolean> {
+export async function changeWithUndo(
+  client: QueryClient,
+  ids: Ids,
+  change: SpokenChange,
+  deciding: Deciding = {},
+): Promise<boolean> {
   const all = typeof ids === 'string' ? [ids] : ids;
+  const seen = deciding.seen ?? seenNow(client, all);
   const about = all.join();
-  const steps = new Map(all.map((id) => [id, change.of(id)]));
+  const steps = new Map(all.map((id) => [id, change.of(id, seen.get(id))]));
   const withdraw = offerUndo(counted(all.length, change.said), about, () => {
     // Those refused meanwhile are gone from here.
     const wishes = [...steps].map(([id, { undo }]): [string, Wished] => [id, undo]);
     void changeQuietly(client, wishes, 'Not undone.');
-    change.onUndo?.();
+    deciding.onUndo?.();
   });
   const wishes = [...steps].map(([id, { wished }]): [string, Wished] => [id, wished]);
   const refused = await Promise.all(wishes.map((wish) => changeOne(client, wish)));
@@ -55,6 +68,9 @@ interface Refusal {
   error: unknown;
 }
 
+/** A notice is read in seconds. */
+const MOST_REASONS = 3;
+
 /** Null: the server took it. */
 function changeOne(client: QueryClient, [id, wished]: [string, Wished]): Promise<Refusal | null> {
   return runChange(client, id, wished).then(
@@ -67,7 +83,14 @@ function tellRefused(refusals: readonly Refusal[], of: number, said: string, abo
   const [first] = refusals;
   if (!first) return;
   const what = of === 1 ? said : `${refusals.length} of ${of} ${lowered(said)}`;
-  notify({ text: `${what} ${sentenceOf(first.error)}`, tone: 'problem', about });
+  notify({ text: [what, ...reasonsOf(refusals)].join(' '), tone: 'problem', about });
+}
+
+/** Each reason once; of very many different ones the first few. */
+function reasonsOf(refusals: readonly Refusal[]): string[] {
+  const reasons = [...new Set(refusals.map(({ error }) => sentenceOf(error)))];
+  const more = reasons.length - MOST_REASONS;
+  return more > 0 ? [...reasons.slice(0, MOST_REASONS), `And ${more} more.`] : reasons;
 }
 
 /** "Deleted.", "3 deleted." */

@@ -2,22 +2,23 @@ import * as z from 'zod/mini';
 import { OUTCOMES } from '#lib/domain/voicemail.ts';
 import { byWire } from '#lib/wire/by.ts';
 import { noteWire } from '#lib/wire/notes.ts';
-import { voicemailWire } from '#lib/wire/voicemails.ts';
+import { expectedWire, voicemailWire } from '#lib/wire/voicemails.ts';
 import type { Wish, Wished } from './snapshot.ts';
 
-const workStatus = z.enum(['open', 'done']);
+/** A record of a release that kept less of what was seen is still sent: with nothing to compare. */
+const seen = z.catch(expectedWire, {});
 
 const wished: z.ZodMiniType<Wished> = z.union([
-  z.object({ kind: z.literal('listened'), listened: z.boolean(), seen: z.boolean() }),
+  z.object({ kind: z.literal('listened'), listened: z.boolean(), seen }),
   z.object({
     kind: z.literal('status'),
     status: z.literal('done'),
     outcome: z.nullable(z.enum(OUTCOMES)),
-    seen: workStatus,
+    seen,
   }),
-  z.object({ kind: z.literal('status'), status: z.literal('open'), seen: workStatus }),
-  z.object({ kind: z.literal('assignee'), assignee: z.nullable(byWire), seen: z.nullable(z.string()) }),
-  z.object({ kind: z.literal('place'), place: z.enum(['here', 'trash', 'erasing', 'trash-again']) }),
+  z.object({ kind: z.literal('status'), status: z.literal('open'), seen }),
+  z.object({ kind: z.literal('assignee'), assignee: z.nullable(byWire), seen }),
+  z.object({ kind: z.literal('place'), place: z.enum(['here', 'trash', 'erasing', 'trash-again']), seen }),
 ]);
 
 const wish: z.ZodMiniType<Wish> = z.object({

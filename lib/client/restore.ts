@@ -1,12 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { changeWithUndo, type Ids } from './offer-undo.ts';
+import { changeWithUndo, type Deciding, type Ids } from './offer-undo.ts';
+import { expecting } from './seen.ts';
 
 /** Brings one or several back from Trash, with Undo. True when the server took it. */
-export function restore(client: QueryClient, ids: Ids, onUndo?: () => void): Promise<boolean> {
-  return changeWithUndo(client, ids, {
-    of: () => ({ wished: { kind: 'place', place: 'here' }, undo: { kind: 'place', place: 'trash' } }),
-    said: 'Restored.',
-    refused: 'Not restored.',
-    onUndo,
-  });
+export function restore(client: QueryClient, ids: Ids, deciding?: Deciding): Promise<boolean> {
+  return changeWithUndo(
+    client,
+    ids,
+    {
+      of: (_id, was) => ({
+        wished: { kind: 'place', place: 'here', seen: expecting(was, 'trashed', 'erasing') },
+        undo: { kind: 'place', place: 'trash', seen: { trashed: false, ownChange: true } },
+      }),
+      said: 'Restored.',
+      refused: 'Not restored.',
+    },
+    deciding,
+  );
 }

@@ -1,20 +1,20 @@
-import type { Outcome, WorkStatus } from '#lib/domain/voicemail.ts';
+import type { Outcome } from '#lib/domain/voicemail.ts';
 import type { ByWire } from '#lib/wire/by.ts';
 import type { CountsWire } from '#lib/wire/counts.ts';
-import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
+import type { ExpectedWire, VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 import type { ListKey } from './query-keys.ts';
 
 /**
- * What a member wished for one voicemail. `seen` is what the member saw when wishing: the server refuses the wish when
- * somebody else has changed that meanwhile. `place` says where it shall stand; `erasing` is the 10 s before it is gone, and
+ * What a member wished for one voicemail. `seen` names the facts that the member saw when they began to decide: the server
+ * refuses the wish when one of them is no longer so. `place` says where it shall stand; `erasing` is the 10 s before it is gone, and
  * `trash-again` takes that back for what lay in Trash before.
  */
 export type Wished =
-  | { kind: 'listened'; listened: boolean; seen: boolean }
-  | { kind: 'status'; status: 'done'; outcome: Outcome | null; seen: WorkStatus }
-  | { kind: 'status'; status: 'open'; seen: WorkStatus }
-  | { kind: 'assignee'; assignee: ByWire | null; seen: string | null }
-  | { kind: 'place'; place: 'here' | 'trash' | 'erasing' | 'trash-again' };
+  | { kind: 'listened'; listened: boolean; seen: ExpectedWire }
+  | { kind: 'status'; status: 'done'; outcome: Outcome | null; seen: ExpectedWire }
+  | { kind: 'status'; status: 'open'; seen: ExpectedWire }
+  | { kind: 'assignee'; assignee: ByWire | null; seen: ExpectedWire }
+  | { kind: 'place'; place: 'here' | 'trash' | 'erasing' | 'trash-again'; seen: ExpectedWire };
 
 export interface Wish {
   /** Also the request's Idempotency-Key. */

@@ -1,12 +1,24 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { changeWithUndo, type Ids } from './offer-undo.ts';
+import { changeWithUndo, type Deciding, type Ids } from './offer-undo.ts';
+import { expecting, type SeenFacts } from './seen.ts';
 
 /** Moves one or several to Trash, with Undo. True when the server took it. */
-export function trash(client: QueryClient, ids: Ids, onUndo?: () => void): Promise<boolean> {
-  return changeWithUndo(client, ids, {
-    of: () => ({ wished: { kind: 'place', place: 'trash' }, undo: { kind: 'place', place: 'here' } }),
-    said: 'Deleted.',
-    refused: 'Not deleted.',
-    onUndo,
-  });
+export function trash(client: QueryClient, ids: Ids, deciding?: Deciding): Promise<boolean> {
+  return changeWithUndo(
+    client,
+    ids,
+    {
+      of: (_id, was) => ({
+        wished: { kind: 'place', place: 'trash', seen: expectingAll(was) },
+        undo: { kind: 'place', place: 'here', seen: { trashed: true, erasing: false, ownChange: true } },
+      }),
+      said: 'Deleted.',
+      refused: 'Not deleted.',
+    },
+    deciding,
+  );
 }
+
+/** What goes away takes everything with it: what others decided, whose it is, and what they wrote. */
+export const expectingAll = (was: SeenFacts | undefined) =>
+  expecting(was, 'trashed', 'erasing', 'status', 'outcome', 'assigneeId', 'notedAt');

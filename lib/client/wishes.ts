@@ -48,6 +48,12 @@ function layPlace(voicemail: VoicemailWire, wished: WishedOf<'place'>, { at, by 
   return { ...trashed, erasing: wished.place === 'erasing' };
 }
 
+/** The voicemail as it is now, wishes included, also where it has left every list; undefined when unknown, null when gone. */
+export function presentVoicemail(snapshot: InboxSnapshot, id: string): VoicemailWire | null | undefined {
+  const pending = snapshot.pending[id];
+  return pending ? fold(pending) : truthOf(snapshot, id);
+}
+
 /** Lays a wish over what is shown, everywhere at once. The same snapshot when this browser does not know the id. */
 export function addWish(snapshot: InboxSnapshot, id: string, wish: Wish): InboxSnapshot {
   const truth = truthOf(snapshot, id);
@@ -77,7 +83,7 @@ export function layAgain(snapshot: InboxSnapshot, id: string, wish: Wish, truth:
 export function isNewest(snapshot: InboxSnapshot, id: string, key: string): boolean {
   const wishes = snapshot.pending[id]?.wishes ?? [];
   const own = wishes.find((wish) => wish.key === key);
-  if (own && own.wished.kind !== 'listened' && 'seen' in own.wished) return true;
+  if (own && own.wished.kind !== 'listened') return true;
   return own !== undefined && wishes.findLast((wish) => wish.wished.kind === own.wished.kind) === own;
 }
 

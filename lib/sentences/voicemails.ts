@@ -1,15 +1,4 @@
 import { isolated } from '#lib/domain/isolated.ts';
-import type { Outcome } from '#lib/domain/voicemail.ts';
-
-const OUTCOME_WORDS: Record<Outcome, string> = {
-  'called-back': 'called back',
-  'left-message': 'left a message',
-  booked: 'booked',
-  'wrong-number': 'wrong number',
-  'no-action-needed': 'no action needed',
-};
-
-const named = (who: string | null, nobody: string) => (who === null ? nobody : isolated(who));
 
 /** What people are told about voicemails when something is refused, or cannot be played. */
 export const voicemailSentences = {
@@ -33,17 +22,4 @@ export const voicemailSentences = {
   audioEmpty: 'This recording is empty: there’s no sound in it.',
   audioDamaged: 'This recording is damaged and can’t be played. Download it, or listen on the phone system.',
   audioForeign: 'This recording is in a form that browsers do not play. It can be downloaded.',
-} as const;
-
-/** Who got there first, when what a member saw is no longer so. `who` is null when nobody of ours did it. */
-export const collisionSentences = {
-  listened: (who: string | null) => `${named(who, 'Someone')} listened to this meanwhile.`,
-  unlistened: () => 'This was marked unlistened meanwhile.',
-  done: (who: string | null, outcome: Outcome | null) =>
-    `${named(who, 'Someone')} closed this meanwhile${outcome === null ? '' : `: ${OUTCOME_WORDS[outcome]}`}.`,
-  reopened: () => 'This was reopened meanwhile.',
-  assigned: (who: string | null) => `This was assigned to ${named(who, 'someone')} meanwhile.`,
-  unassigned: () => 'This is assigned to nobody any more.',
-  trashed: (who: string | null) => `${named(who, 'Someone')} moved this to Trash meanwhile.`,
-  restored: () => 'This was restored from Trash meanwhile.',
 } as const;

@@ -36,3 +36,21 @@ export async function readActivity(db: Db, voicemailId: string): Promise<Activit
     .orderBy('activity.id')
     .execute();
 }
+
+/** The newest of these things that happened to a voicemail; undefined when none of them did. */
+export async function lastActivity(
+  db: Db,
+  voicemailId: string,
+  types: readonly string[],
+): Promise<ActivityRow | undefined> {
+  return db
+    .selectFrom('activity')
+    .leftJoin('members', 'members.id', 'activity.member_id')
+    .selectAll('activity')
+    .select('members.name as member_name')
+    .where('voicemail_id', '=', voicemailId)
+    .where('activity.type', 'in', types)
+    .orderBy('activity.at', 'desc')
+    .orderBy('activity.id', 'desc')
+    .executeTakeFirst();
+}

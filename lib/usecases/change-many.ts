@@ -1,51 +1,62 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError, type AppErrorCode } from '#lib/errors.ts';
 import { findVoicemails } from '#lib/store/find-voicemail.ts';
-import type { BulkBody, BulkReply } from '#lib/wire/voicemails.ts';
+import type { BulkBody, BulkReply, ExpectedWire } from '#lib/wire/voicemails.ts';
+import { comparing } from './collision.ts';
 import type { UseCaseContext } from './context.ts';
 import { decideListened } from './decide-listened.ts';
 import { carryOut, type Decide, type Deciding } from './decision.ts';
-import { decideErase } from './erase-voicemail.ts';
+import { eraseComparing } from './erase-voicemail.ts';
 import { type Keyed, type Outcome, once } from './once.ts';
 import { requireRight } from './require-right.ts';
 import { requireVoicemail } from './require-voicemail.ts';
-import { decideRestore } from './restore-voicemail.ts';
+import { restoreComparing } from './restore-voicemail.ts';
 import { rowsToWire } from './rows-to-wire.ts';
-import { decideTrash } from './trash-voicemail.ts';
+import { trashComparing } from './trash-voicemail.ts';
+
+/** How one voicemail is decided about, given what the member saw of it. */
+type DecideSeen = (expected: ExpectedWire | undefined) => Decide;
 
 const mark =
-  (listened: boolean): Decide =>
-  async (row, deciding) => {
-    const decision = decideListened(row, listened, deciding);
-    return decision.activities.length === 0 ? null : decision;
-  };
+  (listened: boolean): DecideSeen =>
+  (expected) =>
+    comparing({ listened }, expected, async (row, deciding) => {
+      const decision = decideListened(row, listened, deciding);
+      return decision.activities.length === 0 ? null : decision;
+    });
 
-const DECIDE: Record<BulkBody['action'], Decide> = {
+const DECIDE: Record<BulkBody['action'], DecideSeen> = {
   listened: mark(true),
   unlistened: mark(false),
-  trash: decideTrash,
-  restore: decideRestore,
-  erase: decideErase,
+  trash: trashComparing,
+  restore: (expected) => restoreComparing('inbox', expected),
+  erase: eraseComparing,
 };
 
 /** Refusals of one voicemail; anything else (a full disk, say) refuses the whole request. */
 const OF_ONE: ReadonlySet<AppErrorCode> = new Set(['not-found', 'conflict']);
 
 /**
- * One action for up to 100 voicemails in one transaction; each succeeds or is refused by itself. Answers those that
- * succeeded, in the order asked. Throws AppError `key-reused`.
+ * One action for up to 100 voicemails in one transaction; each succeeds or is refused by itself, also when it is no
+ * longer as the member saw it. Answers those that succeeded, in the order asked. Throws AppError `key-reused`.
  */
 export async function changeMany(
   context: UseCaseContext,
   actor: Actor,
   ask: Keyed & { body: BulkBody },
 ): Promise<BulkReply> {
-  const { ids, action } = ask.body;
+  const { ids, action, expected } = ask.body;
   requireRight(actor, action === 'erase' ? 'erase-voicemails' : 'change-voicemails');
   const { outcome, rows } = await context.store.change(async (change) => {
     const deciding = { context, change, memberId: actor.memberId, origin: actor.origin, at: context.clock.now() };
-    const keyed = { idempotencyKey: ask.idempotencyKey, request: ['bulk', action, ids], at: deciding.at };
-    const outcome = await once(change, actor, keyed, () => changeEach([...new Set(ids)], DECIDE[action], deciding));
+    const keyed = {
+      idempotencyKey: ask.idempotencyKey,
+      request: ['bulk', action, ids, ...(expected ? [expected] : [])],
+      at: deciding.at,
+    };
+    const outcome = await once(change, actor, keyed, () =>
+      changeEach([...new Set(ids)], (id) => DECIDE[action](expected?.[id]), deciding),
+    );
     return { outcome, rows: await findVoicemails(change.db, outcome.ids) };
   });
   context.nudgeWorker();
@@ -60,12 +71,12 @@ export async function changeMany(
   };
 }
 
-async function changeEach(ids: string[], decide: Decide, deciding: Deciding): Promise<Outcome> {
+async function changeEach(ids: string[], decideOf: (id: string) => Decide, deciding: Deciding): Promise<Outcome> {
   const outcome: Outcome = { ids: [], refused: [] };
   for (const id of ids) {
     try {
       const row = await requireVoicemail(deciding.change.db, id);
-      const decision = await decide(row, deciding);
+      const decision = await decideOf(id)(row, deciding);
       if (decision !== null) await carryOut(row, decision, deciding);
       outcome.ids.push(id);
     } catch (error) {

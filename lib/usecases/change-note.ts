@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
+import { collisionSentences } from '#lib/sentences/collisions.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
 import { findNote, type NoteRow, updateNote } from '#lib/store/notes.ts';
 import type { Change } from '#lib/store/store.ts';
@@ -18,8 +19,8 @@ export interface ChangeNoteAsk {
 
 /**
  * Gives one's own note other words, takes it away, or brings it back; with its activity and the voicemail's event. What
- * already is so stays as it is. Throws AppError `not-found`, also for one taken away a day ago, and `forbidden` for
- * somebody else's.
+ * already is so stays as it is. Throws AppError `not-found`, also for one taken away a day ago, `conflict` when its
+ * words are not those the member saw, and `forbidden` for somebody else's.
  */
 export async function changeNote(context: UseCaseContext, actor: Actor, ask: ChangeNoteAsk): Promise<NoteWire> {
   requireRight(actor, 'change-voicemails');
@@ -38,14 +39,24 @@ export async function changeNote(context: UseCaseContext, actor: Actor, ask: Cha
 }
 
 function decide(note: NoteRow, body: ChangeNoteBody, at: number) {
+  refuseChanged(note, body);
   if ('text' in body) {
-    if (note.deleted_at !== null) throw new AppError('not-found', voicemailSentences.noteNotFound);
+    if (note.deleted_at !== null) throw new AppError('not-found', collisionSentences.noteDeleted());
     return body.text === note.text ? null : { type: 'note-edited', set: { text: body.text, edited_at: at } };
   }
   if (body.deleted === (note.deleted_at !== null)) return null;
   return body.deleted
     ? { type: 'note-deleted', set: { deleted_at: at } }
     : { type: 'note-restored', set: { deleted_at: null } };
+}
+
+/** The same member may have the note open in two windows: what the other one wrote is not overwritten unseen. */
+function refuseChanged(note: NoteRow, body: ChangeNoteBody): void {
+  const seen = body.expected?.text;
+  if (seen === undefined || note.deleted_at !== null) return;
+  const isAsAsked = 'text' in body && body.text === note.text;
+  if (seen !== note.text && !isAsAsked)
+    throw new AppError('conflict', collisionSentences.noteChanged(), { current: noteToWire(note) });
 }
 
 async function requireOwnNote(change: Change, actor: Actor, ask: ChangeNoteAsk): Promise<NoteRow> {

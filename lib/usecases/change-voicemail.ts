@@ -5,7 +5,7 @@ import { isActiveMember } from '#lib/store/is-active-member.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
 import type { ChangeVoicemailBody, VoicemailWire } from '#lib/wire/voicemails.ts';
 import { changeOne } from './change-one.ts';
-import { refuseCollision } from './collision.ts';
+import { comparing } from './collision.ts';
 import type { UseCaseContext } from './context.ts';
 import { decideListened } from './decide-listened.ts';
 import { type Decide, type Deciding, type Decision, nothing } from './decision.ts';
@@ -28,12 +28,16 @@ export async function changeVoicemail(
   ask: ChangeVoicemailAsk,
 ): Promise<VoicemailWire> {
   requireRight(actor, 'change-voicemails');
-  return changeOne(context, actor, { ...ask, request: ['change', ask.id, ask.body] }, decideChange(ask.body));
+  return changeOne(
+    context,
+    actor,
+    { ...ask, request: ['change', ask.id, ask.body] },
+    comparing(ask.body, ask.body.expected, decideChange(ask.body)),
+  );
 }
 
 function decideChange(body: ChangeVoicemailBody): Decide {
   return async (row, deciding) => {
-    refuseCollision(deciding.context, row, body);
     const parts = [
       body.listened === undefined ? nothing : decideListened(row, body.listened, deciding),
       decideStatus(row, body, deciding),

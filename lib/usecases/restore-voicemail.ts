@@ -4,8 +4,9 @@ import { AppError } from '#lib/errors.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
 import { oweRemoval, withdrawRemoval } from '#lib/store/owe-wish.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
-import type { RestoreBody, VoicemailWire } from '#lib/wire/voicemails.ts';
+import type { ExpectedWire, RestoreBody, VoicemailWire } from '#lib/wire/voicemails.ts';
 import { changeOne } from './change-one.ts';
+import { comparing } from './collision.ts';
 import type { UseCaseContext } from './context.ts';
 import type { Decide, Deciding } from './decision.ts';
 import { factsOf } from './facts-of.ts';
@@ -19,8 +20,8 @@ export interface RestoreVoicemailAsk extends Keyed, RestoreBody {
 
 /**
  * Brings a voicemail back from Trash, also in the ten seconds after deleting for good; or back to Trash from those ten
- * seconds, with its old trash time. Throws AppError `conflict` once the provider is being asked to delete its copy,
- * `not-found` once it is erased, `key-reused`.
+ * seconds, with its old trash time. Throws AppError `conflict` once the provider is being asked to delete its copy, or
+ * when an expected fact is no longer so, `not-found` once it is erased, `key-reused`.
  */
 export async function restoreVoicemail(
   context: UseCaseContext,
@@ -28,8 +29,13 @@ export async function restoreVoicemail(
   ask: RestoreVoicemailAsk,
 ): Promise<VoicemailWire> {
   requireRight(actor, 'change-voicemails');
-  return changeOne(context, actor, { ...ask, request: ['restore', ask.id, ask.to] }, DECIDE[ask.to]);
+  const request = ['restore', ask.id, ask.to, ...(ask.expected === undefined ? [] : [ask.expected])];
+  return changeOne(context, actor, { ...ask, request }, restoreComparing(ask.to, ask.expected));
 }
+
+/** Out of Trash, or back into it, when all is as the member saw it. */
+export const restoreComparing = (to: RestoreBody['to'], expected: ExpectedWire | undefined) =>
+  comparing({ trashed: to === 'trash', erasing: false }, expected, (row, deciding) => DECIDE[to](row, deciding));
 
 /** Out of Trash; one not in it stays as it is. */
 export const decideRestore: Decide = async (row, deciding) => {

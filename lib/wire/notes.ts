@@ -25,6 +25,12 @@ const noteText = z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_
 export const addNoteBody = z.strictObject({ text: noteText });
 export type AddNoteBody = z.infer<typeof addNoteBody>;
 
+/** What its writer saw of a note when they began to change it; in another window it may read otherwise by now. */
+const expectedNote = z.optional(z.object({ text: z.optional(z.string()) }));
+
 /** `PATCH /api/voicemails/:id/notes/:noteId`, by its writer: other words, or away with it and back (`deleted`). */
-export const changeNoteBody = z.union([z.strictObject({ text: noteText }), z.strictObject({ deleted: z.boolean() })]);
+export const changeNoteBody = z.union([
+  z.strictObject({ text: noteText, expected: expectedNote }),
+  z.strictObject({ deleted: z.boolean(), expected: expectedNote }),
+]);
 export type ChangeNoteBody = z.infer<typeof changeNoteBody>;

@@ -111,15 +111,22 @@ export const listQuery = z.object({
 export type ListQuery = z.infer<typeof listQuery>;
 
 /**
- * What the member saw when deciding, per fact. Only the facts named are compared, so a transcript that arrives
- * meanwhile is no collision.
+ * What the member saw when they began to decide, per fact. Only the facts named are compared, so a transcript that arrives
+ * later is no collision.
  */
 export const expectedWire = z.object({
   listened: z.optional(z.boolean()),
   status: z.optional(z.enum(['open', 'done'])),
+  outcome: z.optional(z.nullable(z.enum(OUTCOMES))),
   assigneeId: z.optional(z.nullable(z.string())),
   trashed: z.optional(z.boolean()),
+  erasing: z.optional(z.boolean()),
+  /** `notes.at`: refused when another member has written a note since. */
+  notedAt: z.optional(z.nullable(time)),
+  /** For Undo: what is taken back must be this member's own last change of it. */
+  ownChange: z.optional(z.boolean()),
 });
+export type ExpectedWire = z.infer<typeof expectedWire>;
 
 /** `PATCH /api/voicemails/:id` */
 export const changeVoicemailBody = z
@@ -145,15 +152,18 @@ export type ChangeVoicemailBody = z.infer<typeof changeVoicemailBody>;
  * `POST /api/voicemails/:id/restore`; no body is `inbox`: out of Trash, to where its work status puts it. `trash` takes
  * back "delete for good" alone, for what lay in Trash before.
  */
-export const restoreBody = z._default(z.strictObject({ to: z._default(z.enum(['inbox', 'trash']), 'inbox') }), {
-  to: 'inbox',
-});
+export const restoreBody = z._default(
+  z.strictObject({ to: z._default(z.enum(['inbox', 'trash']), 'inbox'), expected: z.optional(expectedWire) }),
+  { to: 'inbox' },
+);
 export type RestoreBody = z.infer<typeof restoreBody>;
 
 /** `POST /api/voicemails/bulk`: one action for up to 100 voicemails; each succeeds or is refused by itself. */
 export const bulkBody = z.strictObject({
   ids: z.array(z.string()).check(z.minLength(1), z.maxLength(100)),
   action: z.enum(['listened', 'unlistened', 'trash', 'restore', 'erase']),
+  /** By id, what the member saw of each when they began to decide. */
+  expected: z.optional(z.record(z.string(), expectedWire)),
 });
 export type BulkBody = z.infer<typeof bulkBody>;
 

@@ -8,12 +8,12 @@ import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
 const maya = { id: 'maya', name: 'Maya' };
 const AT = '2026-03-02T12:00:00.000Z';
-const listen: Wished = { kind: 'listened', listened: true, seen: false };
-const unlisten: Wished = { kind: 'listened', listened: false, seen: true };
-const toTrash: Wished = { kind: 'place', place: 'trash' };
-const back: Wished = { kind: 'place', place: 'here' };
-const forGood: Wished = { kind: 'place', place: 'erasing' };
-const backInTrash: Wished = { kind: 'place', place: 'trash-again' };
+const listen: Wished = { kind: 'listened', listened: true, seen: { listened: false } };
+const unlisten: Wished = { kind: 'listened', listened: false, seen: { listened: true } };
+const toTrash: Wished = { kind: 'place', place: 'trash', seen: {} };
+const back: Wished = { kind: 'place', place: 'here', seen: {} };
+const forGood: Wished = { kind: 'place', place: 'erasing', seen: {} };
+const backInTrash: Wished = { kind: 'place', place: 'trash-again', seen: {} };
 const wish = (key: string, wished: Wished): Wish => ({ key, wished, at: AT, by: maya });
 
 function list(key: Partial<ListKey>, items: VoicemailWire[], next: string | null = null): ListState {

@@ -5,9 +5,12 @@ import { joinKept } from '#lib/client/join-kept.ts';
 import { fillFrom, readScreens, screensOf } from '#lib/client/kept-screens.ts';
 import { notices } from '#lib/client/notices.ts';
 import { keepOwed, takeUpOwed } from '#lib/client/owed-changes.ts';
+import type { OwedRecord } from '#lib/client/owed-record.ts';
 import { makeQueryClient } from '#lib/client/query-client.ts';
 import { type ListKey, queryKeys } from '#lib/client/query-keys.ts';
 import { runChange } from '#lib/client/run-change.ts';
+import { setDone } from '#lib/client/set-done.ts';
+import { shownVoicemail } from '#lib/client/snapshot.ts';
 import { readPreferences } from '#lib/domain/preferences.ts';
 import type { EventsWire } from '#lib/wire/events.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -55,6 +58,11 @@ function aDevice() {
     dropOwed: async (key: string) => void owed.delete(key),
   };
 }
+
+const withOldSeen = (record: object) => {
+  const { wish } = record as OwedRecord & { kind: 'change' };
+  return { ...wish, wished: { ...wish.wished, seen: 'open' } };
+};
 
 describe('what a device keeps of the screens', () => {
   const reopened = (client: QueryClient, later = 0) => {
@@ -158,7 +166,7 @@ describe('a change made offline', () => {
     const before = aWindow();
     showList(before, INBOX, [wireVoicemail(1)]);
     keepOwed(before, device);
-    void runChange(before, 'v1', { kind: 'listened', listened: true, seen: false });
+    void runChange(before, 'v1', { kind: 'listened', listened: true, seen: { listened: false } });
     await vi.waitFor(() => expect(device.owed.size).toBe(1));
   }
 
@@ -200,12 +208,42 @@ describe('a change made offline', () => {
     expect(device.owed.size).toBe(0);
   });
 
+  it.each([
+    ['seen', (record: object) => record, { status: 'open', outcome: null, trashed: false }],
+    // As a release before kept it.
+    ['less', (record: object) => ({ ...record, wish: withOldSeen(record) }), {}],
+  ])('is compared with what was %s then, and says who was first', async (_, kept, expected) => {
+    const device = aDevice();
+    onlineManager.setOnline(false);
+    const before = aWindow();
+    showList(before, INBOX, [wireVoicemail(1)]);
+    keepOwed(before, device);
+    void setDone(before, 'v1', 'called-back');
+    await vi.waitFor(() => expect(device.owed.size).toBe(1));
+    for (const [key, record] of device.owed) device.owed.set(key, kept(record as object));
+    notices.set([]);
+    const current = wireVoicemail(1, { status: 'done', outcome: 'booked', revision: 5 });
+    const conflict = { title: 'Changed', status: 409, code: 'conflict', type: 'about:blank', requestId: 'r', current };
+    answer = () => Response.json({ ...conflict, detail: 'Maya already marked this done: Booked.' }, { status: 409 });
+    const client = aWindow();
+    client.mount();
+    onTestFinished(() => client.unmount());
+    showList(client, INBOX, [current]);
+    keepOwed(client, device);
+    await takeUpOwed(client, device);
+    onlineManager.setOnline(true);
+    await vi.waitFor(() => expect(notices.get()).toHaveLength(1));
+    expect(notices.get()[0]?.text).toBe('A change made earlier was not taken. Maya already marked this done: Booked.');
+    expect(sent.map(({ body }) => body)).toEqual([{ status: 'done', outcome: 'called-back', expected }]);
+    expect(shownVoicemail(readSnapshot(client), 'v1')).toMatchObject({ outcome: 'booked', revision: 5 });
+  });
+
   it('is kept while it is on its way too, in case the window is closed before the answer', async () => {
     const device = aDevice();
     const client = aWindow();
     showList(client, INBOX, [wireVoicemail(1)]);
     keepOwed(client, device);
-    const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: false });
+    const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: { listened: false } });
     expect(device.owed.size).toBe(1);
     await change;
     expect(device.owed.size).toBe(0);
@@ -235,7 +273,7 @@ describe('a change made offline', () => {
     };
     const client = aWindow();
     showList(client, INBOX, [wireVoicemail(1)]);
-    const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: false });
+    const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: { listened: false } });
     await vi.advanceTimersByTimeAsync(120_000);
     expect(sent.length).toBeGreaterThan(5);
     expect(new Set(sent.map(({ key }) => key)).size).toBe(1);

@@ -128,13 +128,15 @@ describe('a change on its way', () => {
     };
     const trashed = { items: [wireVoicemail(7, { trashedAt: AT })], next: null };
     client.setQueryData(queryKeys.list({ ...INBOX, view: 'trash' }), { pages: [trashed], pageParams: [null] });
-    expect(await undoOf('v7', 0)).toEqual({ path: '/api/voicemails/v7/restore', body: { to: 'trash' } });
-    expect(await undoOf('v1', 2)).toEqual({ path: '/api/voicemails/v1/restore', body: null });
+    const own = { trashed: true, erasing: true, ownChange: true };
+    expect(await undoOf('v7', 0)).toEqual({ path: '/api/voicemails/v7/restore', body: { to: 'trash', expected: own } });
+    expect(await undoOf('v1', 2)).toEqual({ path: '/api/voicemails/v1/restore', body: { expected: own } });
   });
 
   it('is sent one at a time, and of several toggles only the first and the newest are', async () => {
     const asked = heldServer();
-    const toggle = (listened: boolean) => runChange(client, 'v2', { kind: 'listened', listened, seen: !listened });
+    const toggle = (listened: boolean) =>
+      runChange(client, 'v2', { kind: 'listened', listened, seen: { listened: !listened } });
     const all = [toggle(true)];
     const first = await nextAsk(asked, 0);
     all.push(...[false, true, false].map(toggle));
@@ -153,7 +155,9 @@ describe('a change on its way', () => {
 
   it('does not wait for changes of other voicemails', async () => {
     const asked = heldServer();
-    const changes = ['v1', 'v2'].map((id) => runChange(client, id, { kind: 'listened', listened: true, seen: false }));
+    const changes = ['v1', 'v2'].map((id) =>
+      runChange(client, id, { kind: 'listened', listened: true, seen: { listened: false } }),
+    );
     await nextAsk(asked, 1);
     for (const [index, { answer }] of asked.entries()) {
       answer(Response.json(wireVoicemail(index + 1, { revision: 2, listenedAt: AT })));
@@ -179,7 +183,7 @@ describe('a change on its way', () => {
     const key: ListKey = { ...INBOX, line: 'desk' };
     const list = client.fetchInfiniteQuery(voicemailListOptions(key));
     const page = await nextAsk(asked, 0);
-    void runChange(client, 'v2', { kind: 'place', place: 'trash' });
+    void runChange(client, 'v2', { kind: 'place', place: 'trash', seen: {} });
     const change = await nextAsk(asked, 1);
     page.answer(Response.json({ items: [wireVoicemail(2), wireVoicemail(1)], next: null }));
     await list;

@@ -32,7 +32,7 @@ function serverRefusing(...refused: string[]): void {
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     const id = /voicemails\/(v\d)/.exec(path)?.[1] ?? '';
     if (init.method === 'GET') return Response.json(countsOf(3, 3));
-    asked.push(`${init.method} ${path.replace('/api/voicemails/', '')}`);
+    asked.push(`${init.method} ${path.replace('/api/voicemails/', '').replace(/\?.*/, '')}`);
     if (refused.includes(id)) return Response.json(refusal, { status: 403 });
     const isTrashed = init.method === 'DELETE';
     revision += 1;

@@ -4,15 +4,18 @@ import { activityWords } from '#lib/client/activity-words.ts';
 import { addNote } from '#lib/client/add-note.ts';
 import { assign } from '#lib/client/assign.ts';
 import { happeningsOf } from '#lib/client/happenings.ts';
-import { readSnapshot } from '#lib/client/inbox-cache.ts';
+import { changeCache, readSnapshot } from '#lib/client/inbox-cache.ts';
 import { keepDraft, recallDraft } from '#lib/client/note-drafts.ts';
 import { notices } from '#lib/client/notices.ts';
 import { outcomeSaid } from '#lib/client/outcome-words.ts';
 import { makeQueryClient } from '#lib/client/query-client.ts';
 import { type ListKey, queryKeys } from '#lib/client/query-keys.ts';
 import { reopen } from '#lib/client/reopen.ts';
+import { seenNow } from '#lib/client/seen.ts';
 import { setDone } from '#lib/client/set-done.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
+import { trash } from '#lib/client/trash.ts';
+import { receive } from '#lib/client/wishes.ts';
 import { readPreferences } from '#lib/domain/preferences.ts';
 import type { View } from '#lib/domain/voicemail.ts';
 import type { ActivityItemWire } from '#lib/wire/activity.ts';
@@ -83,6 +86,33 @@ const said = () => notices.get().map(({ text }) => text);
 const settled = () => vi.waitFor(() => expect(client.isMutating()).toBe(0));
 const undo = () => notices.get().at(-1)?.action?.run();
 
+const OPEN = { status: 'open', outcome: null, trashed: false };
+const BOOKED = { status: 'done', outcome: 'booked', trashed: false };
+
+describe('a decision that began before somebody else’s', () => {
+  it('is compared with what was seen then, however much of it this window has been told since', async () => {
+    const asked = heldServer();
+    const ids = ['v2', 'v1'];
+    const seen = seenNow(client, ids);
+    changeCache(client, (snapshot) => receive(snapshot, wireVoicemail(2, { ...booked, revision: 5 })));
+    changeCache(client, (snapshot) => receive(snapshot, wireVoicemail(1, { assignee: tom, revision: 5 })));
+    void setDone(client, 'v2', 'called-back', { seen });
+    void assign(client, 'v1', maya, { seen });
+    void trash(client, 'v1', { seen });
+    expect((await nextAsk(asked, 0)).body).toMatchObject({ expected: OPEN });
+    const second = await nextAsk(asked, 1);
+    expect(second.body).toMatchObject({ expected: { assigneeId: null, status: 'open' } });
+    second.answer(conflict('Tom already picked this up.', wireVoicemail(1, { assignee: tom, revision: 5 })));
+    const { path } = await vi.waitFor(() => {
+      const deletion = asked.find(({ method }) => method === 'DELETE');
+      if (!deletion) throw new Error('nothing was deleted');
+      return deletion;
+    });
+    const query = new URL(path, 'http://aftertone.test').searchParams;
+    expect(JSON.parse(query.get('expected') ?? '')).toMatchObject({ trashed: false, assigneeId: null, notedAt: null });
+  });
+});
+
 describe('closing a voicemail', () => {
   it('is shown at once in every view and count, and says what the member saw', async () => {
     const asked = heldServer();
@@ -95,7 +125,7 @@ describe('closing a voicemail', () => {
     expect(ask).toMatchObject({
       method: 'PATCH',
       path: '/api/voicemails/v2',
-      body: { status: 'done', outcome: 'booked', expected: { status: 'open' } },
+      body: { status: 'done', outcome: 'booked', expected: OPEN },
     });
   });
 
@@ -106,7 +136,8 @@ describe('closing a voicemail', () => {
     await settled();
     undo();
     const ask = await nextAsk(asked, 1);
-    expect(ask.body).toEqual({ status: 'open', expected: { status: 'done' } });
+    const own = { trashed: false, status: 'done', outcome: 'booked', ownChange: true };
+    expect(ask.body).toEqual({ status: 'open', expected: own });
     expect([idsIn('inbox'), idsIn('done')]).toEqual([['v2', 'v1'], []]);
   });
 
@@ -115,20 +146,21 @@ describe('closing a voicemail', () => {
     put('done', [wireVoicemail(7, booked)]);
     void setDone(client, 'v7', 'called-back');
     const first = await nextAsk(asked, 0);
-    expect(first.body).toEqual({ status: 'done', outcome: 'called-back', expected: { status: 'done' } });
+    expect(first.body).toEqual({ status: 'done', outcome: 'called-back', expected: BOOKED });
     first.answer(Response.json(wireVoicemail(7, { ...booked, outcome: 'called-back', revision: 2 })));
     await settled();
     undo();
-    expect((await nextAsk(asked, 1)).body).toEqual({ status: 'done', outcome: 'booked', expected: { status: 'done' } });
+    const own = { ...BOOKED, outcome: 'called-back', ownChange: true };
+    expect((await nextAsk(asked, 1)).body).toEqual({ status: 'done', outcome: 'booked', expected: own });
   });
 
   it('after somebody else did goes to their state, and says who', async () => {
     const asked = heldServer();
     const done = setDone(client, 'v2', 'left-message');
     const current = wireVoicemail(2, { ...booked, revision: 5 });
-    (await nextAsk(asked, 0)).answer(conflict('Tom closed this meanwhile: booked.', current));
+    (await nextAsk(asked, 0)).answer(conflict('Tom already marked this done: Booked.', current));
     expect(await done).toBe(false);
-    expect(said()).toEqual(['Not done. Tom closed this meanwhile: booked.']);
+    expect(said()).toEqual(['Not done. Tom already marked this done: Booked.']);
     expect(shown('v2')).toMatchObject({ outcome: 'booked', doneBy: tom, revision: 5 });
   });
 
@@ -138,7 +170,7 @@ describe('closing a voicemail', () => {
     const first = await nextAsk(asked, 0);
     undo();
     await vi.waitFor(() => expect(shown('v2')?.status).toBe('open'));
-    first.answer(conflict('Tom closed this meanwhile: booked.', wireVoicemail(2, { ...booked, revision: 5 })));
+    first.answer(conflict('Tom already marked this done: Booked.', wireVoicemail(2, { ...booked, revision: 5 })));
     await settled();
     expect(asked.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
     expect(shown('v2')).toMatchObject({ status: 'done', doneBy: tom });
@@ -155,9 +187,9 @@ describe('closing a voicemail', () => {
     const third = await nextAsk(asked, 2);
     third.answer(Response.json(wireVoicemail(2, { ...booked, outcome: 'called-back', revision: 4 })));
     expect(asked.slice(0, 3).map(({ body }) => body)).toEqual([
-      { status: 'done', outcome: 'booked', expected: { status: 'open' } },
-      { status: 'open', expected: { status: 'done' } },
-      { status: 'done', outcome: 'called-back', expected: { status: 'open' } },
+      { status: 'done', outcome: 'booked', expected: OPEN },
+      { status: 'open', expected: BOOKED },
+      { status: 'done', outcome: 'called-back', expected: OPEN },
     ]);
   });
 
@@ -182,7 +214,8 @@ describe('reopening a voicemail', () => {
     first.answer(Response.json(wireVoicemail(7, { revision: 2 })));
     await settled();
     undo();
-    expect((await nextAsk(asked, 1)).body).toEqual({ status: 'done', outcome: 'booked', expected: { status: 'open' } });
+    const own = { trashed: false, status: 'open', ownChange: true };
+    expect((await nextAsk(asked, 1)).body).toEqual({ status: 'done', outcome: 'booked', expected: own });
   });
 });
 
@@ -193,7 +226,10 @@ describe('giving a voicemail to somebody', () => {
     const ask = await nextAsk(asked, 0);
     expect([idsIn('mine'), idsIn('inbox')]).toEqual([['v2'], ['v2', 'v1']]);
     expect(client.getQueryData(queryKeys.counts)).toMatchObject({ views: { mine: 1, inbox: 2 } });
-    expect([said(), ask.body]).toEqual([['Yours now.'], { assigneeId: 'maya', expected: { assigneeId: null } }]);
+    expect([said(), ask.body]).toEqual([
+      ['Yours now.'],
+      { assigneeId: 'maya', expected: { assigneeId: null, status: 'open', trashed: false } },
+    ]);
   });
 
   it('else names them, and Undo gives it back to whom it was', async () => {
@@ -205,16 +241,19 @@ describe('giving a voicemail to somebody', () => {
     first.answer(Response.json(wireVoicemail(7, { assignee: tom, revision: 2 })));
     await settled();
     undo();
-    expect((await nextAsk(asked, 1)).body).toEqual({ assigneeId: 'maya', expected: { assigneeId: 'tom' } });
+    expect((await nextAsk(asked, 1)).body).toEqual({
+      assigneeId: 'maya',
+      expected: { assigneeId: 'tom', ownChange: true },
+    });
   });
 
   it('that somebody else took first says who has it', async () => {
     const asked = heldServer();
     const taken = assign(client, 'v2', maya);
     const current = wireVoicemail(2, { assignee: tom, revision: 4 });
-    (await nextAsk(asked, 0)).answer(conflict('This was assigned to Tom meanwhile.', current));
+    (await nextAsk(asked, 0)).answer(conflict('Tom already picked this up.', current));
     expect(await taken).toBe(false);
-    expect(said()).toEqual(['Not assigned. This was assigned to Tom meanwhile.']);
+    expect(said()).toEqual(['Not assigned. Tom already picked this up.']);
     expect([shown('v2')?.assignee, idsIn('mine')]).toEqual([tom, []]);
   });
 
@@ -222,7 +261,10 @@ describe('giving a voicemail to somebody', () => {
     const asked = heldServer();
     put('mine', [wireVoicemail(7, { assignee: maya })]);
     void assign(client, 'v7', null);
-    expect((await nextAsk(asked, 0)).body).toEqual({ assigneeId: null, expected: { assigneeId: 'maya' } });
+    expect((await nextAsk(asked, 0)).body).toEqual({
+      assigneeId: null,
+      expected: { assigneeId: 'maya', status: 'open', trashed: false },
+    });
     expect(shown('v7')?.assignee).toBeNull();
   });
 });
@@ -236,18 +278,19 @@ describe('closing all that waits from a caller', () => {
     expect([idsIn('inbox'), idsIn('done')]).toEqual([[], ['v3', 'v2', 'v1']]);
     expect(said()).toEqual(['3 done: called back.']);
     for (const { path, body, answer } of asked) {
-      expect(body).toEqual({ status: 'done', outcome: 'called-back', expected: { status: 'open' } });
+      expect(body).toEqual({ status: 'done', outcome: 'called-back', expected: OPEN });
       const minute = Number(path.at(-1));
       const now = { ...booked, revision: 2 };
-      if (minute === 2) answer(conflict('Tom closed this meanwhile: booked.', wireVoicemail(2, now)));
+      if (minute === 2) answer(conflict('Tom already marked this done: Booked.', wireVoicemail(2, now)));
       else answer(Response.json(wireVoicemail(minute, { ...now, doneBy: maya, outcome: 'called-back' })));
     }
     expect(await done).toBe(false);
-    expect(said()).toEqual(['3 done: called back.', '1 of 3 not done. Tom closed this meanwhile: booked.']);
+    expect(said()).toEqual(['3 done: called back.', '1 of 3 not done. Tom already marked this done: Booked.']);
     notices.get()[0]?.action?.run();
     await nextAsk(asked, 4);
+    const own = { ...BOOKED, outcome: 'called-back', ownChange: true };
     expect(asked.slice(3).map(({ path, body }) => [path, body])).toEqual(
-      ['v3', 'v1'].map((id) => [`/api/voicemails/${id}`, { status: 'open', expected: { status: 'done' } }]),
+      ['v3', 'v1'].map((id) => [`/api/voicemails/${id}`, { status: 'open', expected: own }]),
     );
     expect([idsIn('inbox'), shown('v2')?.outcome]).toEqual([['v3', 'v1'], 'booked']);
   });

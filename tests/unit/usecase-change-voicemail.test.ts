@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readActivity } from '#lib/store/activity.ts';
+import { addNote } from '#lib/usecases/add-note.ts';
+import { changeMany } from '#lib/usecases/change-many.ts';
 import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
+import { eraseVoicemail } from '#lib/usecases/erase-voicemail.ts';
 import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
+import { recordListen } from '#lib/usecases/record-listen.ts';
+import { restoreVoicemail } from '#lib/usecases/restore-voicemail.ts';
+import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
 import { type ChangeVoicemailBody, voicemailWire } from '#lib/wire/voicemails.ts';
 import { aMember, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
 import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
@@ -172,7 +178,7 @@ describe('two members acting on the same voicemail', () => {
     const second = change(team, team.maya, id, { status: 'done', outcome: 'left-message', expected: seen });
     await expect(second).rejects.toMatchObject({
       code: 'conflict',
-      message: 'Tom closed this meanwhile: called back.',
+      message: 'Tom already marked this done: Called back.',
       details: { current: { id, status: 'done', outcome: 'called-back', revision: 2 } },
     });
     expect(await typesOf(team, id)).toEqual(['done']);
@@ -185,7 +191,7 @@ describe('two members acting on the same voicemail', () => {
       change(team, actor, id, { assigneeId: actor.memberId, expected: { assigneeId: null } });
     const answers = await Promise.allSettled([take(team.tom), take(team.maya)]);
     expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected']);
-    expect(answers[1]).toMatchObject({ reason: { message: 'This was assigned to Tom meanwhile.' } });
+    expect(answers[1]).toMatchObject({ reason: { message: 'Tom already picked this up.' } });
   });
 
   it('only the facts named are compared', async () => {
@@ -196,7 +202,7 @@ describe('two members acting on the same voicemail', () => {
     expect(both).toMatchObject({ status: 'done', listenedBy: { name: 'Tom' } });
   });
 
-  it('wanting the same is no collision', async () => {
+  it('both marking it listened is no collision', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store);
     await change(team, team.tom, id, { listened: true, expected: { listened: false } });
@@ -204,19 +210,157 @@ describe('two members acting on the same voicemail', () => {
     expect(same.listenedBy?.name).toBe('Tom');
   });
 
-  it('every fact has its sentence', async () => {
+  it('the second is told also where both want the same, so that their Undo cannot take back what the first did', async () => {
     const team = await aTeam();
-    const facts = { listened_at: 1, listened_by: team.tom.memberId, trashed_at: 1, trashed_by: team.tom.memberId };
-    const { id } = await aVoicemail(team.store, { ...facts, assignee_id: team.tom.memberId, status: 'done' });
-    const { id: open } = await aVoicemail(team.store, { seq: 1 });
-    const refusal = (which: string, expected: ChangeVoicemailBody['expected']) =>
-      change(team, team.maya, which, { assigneeId: team.maya.memberId, expected }).catch((error) => error.message);
-    expect(await refusal(id, { trashed: false })).toBe('Tom moved this to Trash meanwhile.');
-    expect(await refusal(id, { listened: false })).toBe('Tom listened to this meanwhile.');
-    expect(await refusal(id, { status: 'open' })).toBe('Someone closed this meanwhile.');
-    expect(await refusal(open, { trashed: true })).toBe('This was restored from Trash meanwhile.');
-    expect(await refusal(open, { listened: true })).toBe('This was marked unlistened meanwhile.');
-    expect(await refusal(open, { status: 'done' })).toBe('This was reopened meanwhile.');
-    expect(await refusal(open, { assigneeId: team.tom.memberId })).toBe('This is assigned to nobody any more.');
+    const { id } = await aVoicemail(team.store);
+    const booked = { status: 'done', outcome: 'booked', expected: seen } as const;
+    const toTom = { assigneeId: team.tom.memberId, expected: { assigneeId: null } } as const;
+    await change(team, team.maya, id, toTom);
+    await expect(change(team, team.tom, id, toTom)).rejects.toMatchObject({
+      message: 'Maya already assigned this to you.',
+    });
+    await change(team, team.tom, id, { ...booked, expected: { status: 'open' } });
+    await expect(change(team, team.maya, id, { ...booked, expected: { status: 'open' } })).rejects.toMatchObject({
+      message: 'Tom already marked this done: Booked.',
+    });
+    const again = await change(team, team.tom, id, { ...booked, expected: { status: 'open', outcome: null } });
+    expect(again.revision).toBe(3);
+  });
+
+  it('every fact has its sentence, with who did it', async () => {
+    const team = await aTeam();
+    const { maya, tom } = team;
+    const { id } = await aVoicemail(team.store);
+    const facts = { listened_at: 1, listened_by: tom.memberId, trashed_at: 1, trashed_by: tom.memberId };
+    const { id: before } = await aVoicemail(team.store, {
+      ...facts,
+      seq: 1,
+      assignee_id: tom.memberId,
+      status: 'done',
+    });
+    const refusal = (which: string, expected: ChangeVoicemailBody['expected'], actor = maya) =>
+      change(team, actor, which, { listened: true, expected }).catch((error) => error.message);
+    const doneByTom = (body: ChangeVoicemailBody) => change(team, tom, id, body);
+    expect(await refusal(before, { trashed: false })).toBe('Tom already moved this to Trash.');
+    expect(await refusal(before, { status: 'open' })).toBe('Someone already marked this done.');
+    expect(await refusal(before, { assigneeId: null })).toBe('Someone already assigned this to Tom.');
+    await doneByTom({ status: 'done', outcome: 'left-message' });
+    expect(await refusal(id, { status: 'open' })).toBe('Tom already marked this done: Left message.');
+    expect(await refusal(id, { status: 'open' }, tom)).toBe('You already marked this done: Left message.');
+    await doneByTom({ status: 'done', outcome: 'booked' });
+    expect(await refusal(id, { status: 'done', outcome: 'left-message' })).toBe(
+      'Tom already marked this done: Booked.',
+    );
+    await doneByTom({ status: 'open' });
+    expect(await refusal(id, { status: 'done' })).toBe('Tom already reopened this.');
+    await doneByTom({ assigneeId: maya.memberId });
+    expect(await refusal(id, { assigneeId: null })).toBe('Tom already assigned this to you.');
+    await doneByTom({ assigneeId: tom.memberId });
+    expect(await refusal(id, { assigneeId: null })).toBe('Tom already picked this up.');
+    await doneByTom({ assigneeId: null });
+    expect(await refusal(id, { assigneeId: tom.memberId })).toBe('Tom already unassigned this.');
+    const status = (expected: ChangeVoicemailBody['expected']) =>
+      change(team, maya, id, { status: 'open', expected }).catch((error) => error.message);
+    await doneByTom({ listened: true });
+    expect(await status({ listened: false })).toBe('Tom already listened to this.');
+    await doneByTom({ listened: false });
+    expect(await status({ listened: true })).toBe('Tom already marked this as unlistened.');
+    await trashVoicemail(team.context, tom, { id, idempotencyKey: null });
+    expect(await refusal(id, { trashed: false })).toBe('Tom already moved this to Trash.');
+    await eraseVoicemail(team.context, { ...tom, role: 'administrator' }, { id, idempotencyKey: null });
+    expect(await refusal(id, { trashed: true, erasing: false })).toBe('Tom already deleted this permanently.');
+    await restoreVoicemail(team.context, tom, { id, to: 'inbox', idempotencyKey: null });
+    expect(await refusal(id, { trashed: true })).toBe('Tom already restored this from Trash.');
+  });
+});
+
+describe('Undo', () => {
+  const own = { ownChange: true } as const;
+
+  it('takes back one’s own last change, and nobody else’s, also where that looks the same', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const booked = { status: 'done', outcome: 'booked' } as const;
+    const undo = { status: 'open', expected: { ...booked, ...own } } as const;
+    await change(team, team.maya, id, booked);
+    expect((await change(team, team.maya, id, undo)).status).toBe('open');
+    await change(team, team.maya, id, booked);
+    await change(team, team.tom, id, { status: 'open' });
+    team.clock.at += 1000;
+    await change(team, team.tom, id, booked);
+    await expect(change(team, team.maya, id, undo)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'Tom already marked this done: Booked.',
+    });
+  });
+
+  it('of “listened” does not call unlistened what another member has heard since', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store, { decoded_seconds: 10 });
+    await change(team, team.maya, id, { listened: true });
+    const body = { listenId: crypto.randomUUID(), ranges: [[0, 10]] as [number, number][], ended: true };
+    await recordListen(team.context, team.tom, { id, body });
+    await expect(
+      change(team, team.maya, id, { listened: false, expected: { listened: true, ...own } }),
+    ).rejects.toMatchObject({ message: 'Tom already listened to this.' });
+  });
+});
+
+describe('deleting, restoring and bulk changes', () => {
+  const seen = {
+    trashed: false,
+    erasing: false,
+    status: 'open',
+    outcome: null,
+    assigneeId: null,
+    notedAt: null,
+  } as const;
+
+  it.each([
+    ['closed it', 'Tom already marked this done: Booked.', { status: 'done', outcome: 'booked' }],
+    ['took it', 'Tom already picked this up.', { assigneeId: 'tom' }],
+  ] as const)('are refused when another member %s since', async (_, sentence, body) => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const theirs = 'assigneeId' in body ? { assigneeId: team.tom.memberId } : body;
+    await change(team, team.tom, id, theirs);
+    const before = await traces(team.store);
+    const administrator = { ...team.maya, role: 'administrator' } as const;
+    const ask = { id, expected: seen, idempotencyKey: null };
+    await expect(trashVoicemail(team.context, team.maya, ask)).rejects.toMatchObject({ message: sentence });
+    await expect(eraseVoicemail(team.context, administrator, ask)).rejects.toMatchObject({ message: sentence });
+    const bulk = { ids: [id], action: 'trash', expected: { [id]: seen } } as const;
+    const reply = await changeMany(team.context, team.maya, { body: { ...bulk, ids: [id] }, idempotencyKey: null });
+    expect(reply).toMatchObject({ items: [], refused: [{ id, code: 'conflict', detail: sentence }] });
+    expect(await traces(team.store)).toEqual(before);
+  });
+
+  it('are refused when another member wrote a note since, and not for one’s own', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const ask = { id, expected: seen, idempotencyKey: null };
+    const note = (actor: Team['maya']) =>
+      addNote(team.context, actor, { id, body: { text: 'Call after five' }, idempotencyKey: null });
+    await note(team.tom);
+    await expect(trashVoicemail(team.context, team.maya, ask)).rejects.toMatchObject({
+      message: 'Tom just added a note to this.',
+    });
+    team.clock.at += 1000;
+    await note(team.maya);
+    expect(await trashVoicemail(team.context, team.maya, ask)).toMatchObject({ trashedBy: { name: 'Maya' } });
+  });
+
+  it('from Trash are refused when another member was there first', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    await trashVoicemail(team.context, team.tom, { id, idempotencyKey: null });
+    await expect(
+      trashVoicemail(team.context, team.maya, { id, expected: seen, idempotencyKey: null }),
+    ).rejects.toMatchObject({ message: 'Tom already moved this to Trash.' });
+    const undo = { id, to: 'inbox', expected: { trashed: true, ownChange: true }, idempotencyKey: null } as const;
+    await expect(restoreVoicemail(team.context, team.maya, undo)).rejects.toMatchObject({
+      message: 'Tom already moved this to Trash.',
+    });
+    expect((await restoreVoicemail(team.context, team.tom, undo)).trashedAt).toBeNull();
   });
 });

@@ -131,6 +131,23 @@ describe('changing a note', () => {
     expect((await types(team, id)).slice(2)).toEqual(['note-deleted Maya', 'note-restored Maya']);
   });
 
+  it('is refused where another window of its writer changed or deleted it since', async () => {
+    const team = await aTeam();
+    const { id } = await aVoicemail(team.store);
+    const note = await write(team, id, 'after five');
+    const seen = { text: 'after five' };
+    await change(team, id, note.id, { text: 'after six', expected: seen });
+    const changed = { code: 'conflict', message: 'You already changed this note in another window.' };
+    await expect(change(team, id, note.id, { text: 'after four', expected: seen })).rejects.toMatchObject(changed);
+    await expect(change(team, id, note.id, { deleted: true, expected: seen })).rejects.toMatchObject(changed);
+    expect(await textsOf(team, id)).toEqual(['after six']);
+    await change(team, id, note.id, { text: 'after six', expected: seen });
+    await change(team, id, note.id, { deleted: true, expected: { text: 'after six' } });
+    await expect(change(team, id, note.id, { text: 'after four', expected: seen })).rejects.toMatchObject({
+      message: 'You already deleted this note in another window.',
+    });
+  });
+
   it('leaves no trace when it already is so', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store);

@@ -16,9 +16,13 @@ export const PATCH = route(
     changeVoicemail(context, actor, { ...params, body, idempotencyKey }),
 );
 
-/** `DELETE /api/voicemails/:id`: to Trash; with `?erase=1` for good, after ten seconds of Undo. */
+/** `DELETE /api/voicemails/:id`: to Trash; with `?erase=1` for good, after ten seconds of Undo; 409 when `?expected=` is no longer so. */
 export const DELETE = route(
   { params: idParams, query: deleteQuery },
   ({ context, actor, params, query, idempotencyKey }) =>
-    (query.erase === '1' ? eraseVoicemail : trashVoicemail)(context, actor, { ...params, idempotencyKey }),
+    (query.erase === '1' ? eraseVoicemail : trashVoicemail)(context, actor, {
+      ...params,
+      expected: query.expected,
+      idempotencyKey,
+    }),
 );
