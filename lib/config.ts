@@ -40,6 +40,7 @@ const environment = z.object({
   SYNC_INTERVAL_S: whole(1, 3600).default(15),
   TRASH_DAYS: whole(0, 365).default(7),
   SECURITY_LOG_DAYS: whole(1, 3650).default(365),
+  SESSION_IDLE_DAYS: whole(1, 30).default(14),
   AUDIO_CACHE_MB: whole(10, 1_000_000).default(2000),
   ALLOW_INSECURE_PROVIDERS: flag.default(false),
   DEMO_MEMBERS: z.string().optional(),
@@ -79,6 +80,8 @@ export interface Config {
   trashDays: number;
   /** How long entries of the security log are kept. */
   securityLogDays: number;
+  /** Days after which a member who has not come back is signed out. */
+  sessionIdleDays: number;
   audioCacheBytes: number;
   allowInsecureProviders: boolean;
   /** Path of the file the demo command writes its one-tap members to; null outside the demo. */
@@ -127,6 +130,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     syncIntervalSeconds: vars.SYNC_INTERVAL_S,
     trashDays: vars.TRASH_DAYS,
     securityLogDays: vars.SECURITY_LOG_DAYS,
+    sessionIdleDays: vars.SESSION_IDLE_DAYS,
     audioCacheBytes: vars.AUDIO_CACHE_MB * 1024 * 1024,
     allowInsecureProviders: vars.ALLOW_INSECURE_PROVIDERS,
     demoMembersFile: vars.DEMO_MEMBERS ?? null,

@@ -148,7 +148,8 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
   const stopSweeping = rooms.sweepHourly(audio, log);
   // In the background: what an earlier version kept plays meanwhile.
   void audio.recheck();
-  const sessions = rooms.createSessions({ store, clock, log });
+  const sessions = rooms.createSessions({ store, clock, log, idleDays: config.sessionIdleDays });
+  await sessions.limitIdle();
   const stopping = new AbortController();
   const context: UseCaseContext = {
     store,

@@ -2,52 +2,158 @@ import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { AppError } from '#lib/errors.ts';
 import { authSentences } from '#lib/sentences/auth.ts';
-import { clearAttempts, noteAttempt, recentAttempts } from '#lib/store/sign-in-attempts.ts';
+import {
+  type AttemptCounter,
+  clearCounter,
+  countReserved,
+  keepCounters,
+  readCounters,
+  takeBackAttempt,
+} from '#lib/store/attempt-counters.ts';
+import type { Change } from '#lib/store/store.ts';
+import { DELAYS, delayAfter, failuresAt, LONGEST_DELAY_MS, oneMore } from './attempt-delays.ts';
 import type { AuthRoom } from './auth-room.ts';
 
-const WINDOW_MS = 15 * 60_000;
-const MOST_PER_ACCOUNT = 10;
-const MOST_PER_PEER = 30;
+/**
+ * Who makes an attempt, as far as anybody can tell: somebody at a peer, a device that this account was signed in from before
+ * (known-devices.ts), or a member in a session of their own. Each is counted apart, so that a stranger delays only strangers.
+ */
+export type Attempt =
+  | { by: 'stranger'; account: string; peer: string }
+  | { by: 'device'; account: string; deviceId: string }
+  | { by: 'session'; sessionId: string };
 
-type Room = Pick<AuthRoom, 'config' | 'clock' | 'store'>;
+type Deps = Pick<AuthRoom, 'config' | 'clock' | 'store'>;
+
+/** From one peer so many may wait their turn at accounts they have not tried yet; more would fill the table. */
+const MOST_RESERVED = 30;
+const RESERVED_MS = 10 * 60_000;
 
 /**
- * Notes an attempt before its password is looked at, so that many at once count as many. Throws `rate-limited` with the
- * wait when the account (known or not) has had 10 in 15 minutes, or the peer 30; a refused attempt does not count.
+ * Counts an attempt before its password is looked at, so that many at once count as many. Throws `rate-limited` with the
+ * wait, at most a minute, when it comes too early. Being told to wait lengthens no wait, and whoever then comes back is let
+ * through, whatever others do in between. Of a success {@link forgetAttempt} is told.
  */
-export async function admitAttempt(email: string, peer: string, room: Room): Promise<void> {
-  const at = room.clock.now();
-  const account = accountKey(email, room);
-  const from = peerKey(peer);
-  await room.store.change(async (change) => {
-    const byAccount = await recentAttempts(change, { account }, at - WINDOW_MS, MOST_PER_ACCOUNT);
-    const byPeer = await recentAttempts(change, { peer: from }, at - WINDOW_MS, MOST_PER_PEER);
-    const until = Math.max(freeAt(byAccount, MOST_PER_ACCOUNT), freeAt(byPeer, MOST_PER_PEER));
-    if (until > at) throw tooMany(until, at);
-    await noteAttempt(change, { account_key: account, peer: from, at });
+export async function admitAttempt(attempt: Attempt, deps: Deps): Promise<void> {
+  const waitMs = await deps.store.change((change) =>
+    attempt.by === 'stranger' ? ofStranger(change, attempt, deps) : ofOneself(change, attempt, deps),
+  );
+  if (waitMs === 0) return;
+  const seconds = Math.ceil(waitMs / 1000);
+  throw new AppError('rate-limited', authSentences.tooManyAttempts(seconds), { retryAfterSeconds: seconds });
+}
+
+/** After a success: their own counter begins anew, and from those that others share this attempt is taken back. */
+export async function forgetAttempt(attempt: Attempt, deps: Deps): Promise<void> {
+  await deps.store.change(async (change) => {
+    if (attempt.by !== 'stranger') return clearCounter(change, ownKey(attempt, deps));
+    const { pair, peer, account } = strangerKeys(attempt, deps);
+    await clearCounter(change, pair);
+    await takeBackAttempt(change, [peer, account]);
   });
 }
 
-/** After a success the account begins anew. */
-export async function forgetAttempts(email: string, room: Room): Promise<void> {
-  await room.store.change((change) => clearAttempts(change, accountKey(email, room)));
+/** One counter, which nobody else touches. Answers the wait, 0 when the attempt was admitted. */
+async function ofOneself(
+  change: Change,
+  attempt: Exclude<Attempt, { by: 'stranger' }>,
+  { clock, ...deps }: Deps,
+): Promise<number> {
+  const now = clock.now();
+  const rule = DELAYS[attempt.by];
+  const key = ownKey(attempt, deps);
+  const counter = (await readCounters(change, [key])).get(key);
+  const waitMs = counter ? await waitOf(change, counter, now) : 0;
+  if (waitMs > 0) return waitMs;
+  const failures = oneMore(failuresAt(counter, now), rule);
+  await keepCounters(change, [{ key, peer: null, failures, at: now, due_at: now + delayAfter(failures, rule) }], now);
+  return 0;
 }
 
-/** When the oldest of a full set of attempts leaves the window; 0 when there is room. */
-function freeAt(attempts: number[], most: number): number {
-  const oldest = attempts[most - 1];
-  return oldest === undefined ? 0 : oldest + WINDOW_MS;
+/**
+ * What a stranger has to wait is kept for the account and peer together. Where many others were wrong at this account or from
+ * this peer, one who comes for the first time is told to come back, and has that turn for themselves.
+ */
+async function ofStranger(
+  change: Change,
+  attempt: Extract<Attempt, { by: 'stranger' }>,
+  { clock, ...deps }: Deps,
+): Promise<number> {
+  const now = clock.now();
+  const keys = strangerKeys(attempt, deps);
+  const counters = await readCounters(change, [keys.pair, keys.peer, keys.account]);
+  const failures = {
+    pair: failuresAt(counters.get(keys.pair), now),
+    peer: failuresAt(counters.get(keys.peer), now),
+    account: failuresAt(counters.get(keys.account), now),
+  };
+  const sharedMs = Math.max(delayAfter(failures.peer, DELAYS.peer), delayAfter(failures.account, DELAYS.account));
+  const pair = counters.get(keys.pair);
+  const waitMs = pair
+    ? await waitOf(change, pair, now)
+    : sharedMs > 0 && (await turnOf(change, { keys, atPeer: counters.get(keys.peer), sharedMs, now }));
+  if (waitMs) return waitMs;
+  const more = {
+    pair: oneMore(failures.pair, DELAYS.pair),
+    peer: oneMore(failures.peer, DELAYS.peer),
+    account: oneMore(failures.account, DELAYS.account),
+  };
+  const peerMs = delayAfter(more.peer, DELAYS.peer);
+  const ownMs = Math.max(delayAfter(more.pair, DELAYS.pair), peerMs, delayAfter(more.account, DELAYS.account));
+  await keepCounters(
+    change,
+    [
+      { key: keys.pair, peer: keys.peer, failures: more.pair, at: now, due_at: now + ownMs },
+      { key: keys.peer, peer: null, failures: more.peer, at: now, due_at: now + peerMs },
+      { key: keys.account, peer: null, failures: more.account, at: now, due_at: now },
+    ],
+    now,
+  );
+  return 0;
 }
 
-function tooMany(until: number, at: number): AppError {
-  const seconds = Math.ceil((until - at) / 1000);
-  return new AppError('rate-limited', authSentences.tooManyAttempts(Math.ceil(seconds / 60)), {
-    retryAfterSeconds: seconds,
-  });
+/** Keeps a turn for who comes for the first time; with too many kept already the peer's own time decides, first come. */
+async function turnOf(
+  change: Change,
+  from: { keys: StrangerKeys; atPeer: AttemptCounter | undefined; sharedMs: number; now: number },
+): Promise<number> {
+  const { keys, atPeer, sharedMs, now } = from;
+  if ((await countReserved(change, keys.peer, now - RESERVED_MS)) >= MOST_RESERVED)
+    return atPeer ? waitOf(change, atPeer, now) : sharedMs;
+  await keepCounters(change, [{ key: keys.pair, peer: keys.peer, failures: 0, at: now, due_at: now + sharedMs }], now);
+  return sharedMs;
 }
 
-function accountKey(email: string, room: Room): string {
-  return createHmac('sha256', room.config.authSecret).update(`attempt:${email}`).digest('base64url');
+/** How long until a counter lets the next attempt through. A time further ahead than any wait is brought back. */
+async function waitOf(change: Change, counter: AttemptCounter, now: number): Promise<number> {
+  const due_at = Math.min(counter.due_at, now + LONGEST_DELAY_MS);
+  if (due_at < counter.due_at || counter.at > now) await keepCounters(change, [{ ...counter, at: now, due_at }], now);
+  return Math.max(0, due_at - now);
+}
+
+interface StrangerKeys {
+  pair: string;
+  peer: string;
+  account: string;
+}
+
+function strangerKeys({ account, peer }: { account: string; peer: string }, deps: Pick<Deps, 'config'>): StrangerKeys {
+  const network = peerKey(peer);
+  return {
+    pair: hashed(`pair:${network}:${account}`, deps),
+    peer: hashed(`peer:${network}`, deps),
+    account: hashed(`account:${account}`, deps),
+  };
+}
+
+function ownKey(attempt: Exclude<Attempt, { by: 'stranger' }>, deps: Pick<Deps, 'config'>): string {
+  return attempt.by === 'session'
+    ? hashed(`session:${attempt.sessionId}`, deps)
+    : hashed(`device:${attempt.deviceId}:${attempt.account}`, deps);
+}
+
+function hashed(text: string, { config }: Pick<Deps, 'config'>): string {
+  return createHmac('sha256', config.authSecret).update(`attempt:${text}`).digest('base64url');
 }
 
 /** One household owns a whole IPv6 /64, so that is one peer. */

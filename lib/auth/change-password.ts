@@ -3,32 +3,39 @@ import { AppError } from '#lib/errors.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
 import { findMember, updateMember } from '#lib/store/members.ts';
-import { revokeSessionsOf } from '#lib/store/sessions.ts';
-import { admitAttempt, forgetAttempts } from './attempts.ts';
+import { noteProof, revokeSessionsOf } from '#lib/store/sessions.ts';
+import { admitAttempt, forgetAttempt } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { choosePassword, refusedField } from './choose-password.ts';
+import { deviceCookie } from './known-devices.ts';
 import { isPassword } from './passwords.ts';
+import { sessionCookie } from './session-cookie.ts';
 
 /**
- * Gives a member another password; their other sessions end. Guessing the current one is limited as signing in is, and
- * counts together with it. Throws `invalid-request` naming the field, `rate-limited`.
+ * Gives a member another password. Their other sessions end, and this one gets another token: answers the `Set-Cookie` headers
+ * for it. Guessing the current password is slowed in this session alone, whatever strangers do at the sign-in page. Throws
+ * `invalid-request` naming the field, `rate-limited`.
  */
 export async function changePassword(
   actor: Actor,
   given: { current: string; password: string },
-  peer: string,
   room: AuthRoom,
-): Promise<void> {
+): Promise<string[]> {
   const member = await findMember(room.store.db, actor.memberId);
   if (!member) throw new AppError('signed-out', httpSentences.signedOut);
-  await admitAttempt(member.email, peer, room);
+  const attempt = { by: 'session', sessionId: actor.sessionId } as const;
+  await admitAttempt(attempt, room);
   if (!(await isPassword(given.current, member.password_hash)))
     throw refusedField('current', memberSentences.passwordWrong);
-  const password_hash = await choosePassword(given.password, member.email);
+  const password_hash = await choosePassword(given.password, { ...member, appUrl: room.config.appUrl });
   await room.store.change(async (change) => {
+    const at = room.clock.now();
     await updateMember(change, member.id, { password_hash });
-    await revokeSessionsOf(change, member.id, actor.sessionId, room.clock.now());
+    await revokeSessionsOf(change, member.id, actor.sessionId, at);
+    await noteProof(change, actor.sessionId, at);
   });
+  const token = await room.sessions.renew(actor.sessionId);
   room.sessions.forget(member.id);
-  await forgetAttempts(member.email, room);
+  await forgetAttempt(attempt, room);
+  return [await sessionCookie({ ...actor, token }, room), deviceCookie(member.email, room)];
 }

@@ -3,12 +3,15 @@ import type { AuthRoom } from './auth-room.ts';
 /** What the names of cookies are made of. */
 export type CookieScope = Pick<AuthRoom, 'installation'> & { config: Pick<AuthRoom['config'], 'appUrl'> };
 
+/** A device is known to one account (known-devices.ts), named by a mark of its address. */
+type CookieKind = 'session' | 'csrf' | 'callback' | `device-${string}`;
+
 /**
  * Name of a cookie of this installation. Browsers send cookies to every port of a host, so the name carries the id of the
  * installation, and the port, by which a copy started from its backup differs. `__Host-` (https only) keeps sub-domains and
  * plain http from setting it.
  */
-export function cookieName(kind: 'session' | 'csrf' | 'callback', { installation, config }: CookieScope): string {
+export function cookieName(kind: CookieKind, { installation, config }: CookieScope): string {
   const { appUrl } = config;
   const scope = appUrl.port === '' ? installation : `${installation}-${appUrl.port}`;
   // The kind comes last: next-auth takes every cookie whose name begins with that of the session for a piece of it.

@@ -8,7 +8,7 @@ import type { Change, Db } from '#lib/store/store.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { choosePassword } from './choose-password.ts';
 import { hashToken } from './link-tokens.ts';
-import type { SignedIn, SignInFrom } from './sign-in.ts';
+import { beginSession, type SignedIn, type SignInFrom } from './sign-in.ts';
 
 /** The invitation behind a link, while it works. Throws `not-found` saying why it does not. */
 export async function openInvitation(db: Db, token: string, at: number): Promise<Invitation> {
@@ -44,8 +44,9 @@ export async function acceptInvitation(
   room: AuthRoom,
 ): Promise<SignedIn> {
   const at = room.clock.now();
-  const { email } = await openInvitation(room.store.db, token, at);
-  const password_hash = await choosePassword(given.password, email);
+  const { email, name } = await openInvitation(room.store.db, token, at);
+  const owner = { email, name: given.name ?? name, appUrl: room.config.appUrl };
+  const password_hash = await choosePassword(given.password, owner);
   const memberId = await room.store.change(async (change) => {
     // Looked at again where nobody else can change it.
     const invitation = await openInvitation(change.db, token, at);
@@ -56,7 +57,7 @@ export async function acceptInvitation(
     return invitation.member_id;
   });
   room.sessions.forget(memberId);
-  return { memberId, sessionId: await room.sessions.begin(memberId, from) };
+  return beginSession({ id: memberId, email }, from, room);
 }
 
 async function join(

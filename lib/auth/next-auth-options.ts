@@ -15,10 +15,19 @@ interface TokenUser {
 /**
  * How next-auth works here: a password, or one tap in the demo; the token in the cookie carries the ids of session and
  * member and nothing else; signing out revokes the session. A refusal's code travels as the error's text, followed by the
- * seconds to wait where there are any (`rate-limited:540`).
+ * seconds to wait where there are any (`rate-limited:8`). `onSignedIn` is called when somebody came in.
  */
-export function nextAuthOptions(room: AuthRoom, from: SignInFrom): NextAuthOptions {
+export function nextAuthOptions(
+  room: AuthRoom,
+  from: SignInFrom,
+  onSignedIn: (signedIn: SignedIn) => unknown = () => undefined,
+): NextAuthOptions {
   const { authSecret, appUrl } = room.config;
+  const told = async (coming: Promise<SignedIn>) => {
+    const signedIn = await coming;
+    onSignedIn(signedIn);
+    return signedIn;
+  };
   return {
     secret: authSecret,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
@@ -26,9 +35,9 @@ export function nextAuthOptions(room: AuthRoom, from: SignInFrom): NextAuthOptio
     useSecureCookies: isSecure(appUrl),
     cookies: cookies(room),
     providers: [
-      door('credentials', ({ email = '', password = '' }) => signIn({ email, password }, from, room), room),
+      door('credentials', ({ email = '', password = '' }) => told(signIn({ email, password }, from, room)), room),
       ...(room.demoMembers.length > 0
-        ? [door('demo', ({ email = '' }) => signInDemoMember(email, from, room), room)]
+        ? [door('demo', ({ email = '' }) => told(signInDemoMember(email, from, room)), room)]
         : []),
     ],
     callbacks: {

@@ -4,7 +4,10 @@ import type { LiveSession } from '#lib/store/sessions.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { cookieName, otherSessionCookies, readCookie } from './cookie.ts';
 
-type Room = Pick<AuthRoom, 'config' | 'sessions' | 'installation'>;
+type Room = Pick<AuthRoom, 'config' | 'sessions' | 'installation' | 'clock'>;
+
+/** For so long a token that was renewed still counts: other windows have requests on their way. */
+const RENEWING_MS = 30_000;
 
 /** Who sent this `Cookie` header; null when nobody is signed in, or no longer. */
 export async function sessionActor(cookies: string | null, room: Room): Promise<Actor | null> {
@@ -34,8 +37,14 @@ function tokensIn(cookies: string | null, room: Room): string[] {
 }
 
 async function sessionIn(token: string, room: Room): Promise<LiveSession | null> {
-  const sessionId = await sessionIdIn(token, room.config.authSecret);
-  return sessionId ? room.sessions.find(sessionId) : null;
+  const opened = await openToken(token, room.config.authSecret);
+  const session = opened && (await room.sessions.find(opened.sessionId));
+  return session && isTokenOf(session, opened.token, room.clock.now()) ? session : null;
+}
+
+function isTokenOf({ token, previousToken, renewedAt }: LiveSession, given: string | null, now: number): boolean {
+  if (given === token) return true;
+  return given === previousToken && Math.abs(now - renewedAt) < RENEWING_MS;
 }
 
 /** The one who acts in a session. */
@@ -43,25 +52,33 @@ export function actorOf({ memberId, sessionId, name, role }: LiveSession): Actor
   return { memberId, sessionId, name, role };
 }
 
+interface OpenedToken {
+  sessionId: string;
+  /** Its name; null for the one that the session began with. */
+  token: string | null;
+}
+
 /** Opening a token takes 0.15 ms, which is much of a small answer; a browser sends the same one for thirty days. */
-const opened = new Map<string, { sessionId: string; secret: string; until: number }>();
+const opened = new Map<string, OpenedToken & { secret: string; since: number; until: number }>();
 const MOST_KEPT = 1_000;
 
 /**
  * A token that is forged, altered, run out, or made under another secret is nobody's. What one said once it says until it
- * runs out; whether its session still counts is another question, asked every time.
+ * runs out or the clock is set back; whether its session still counts is another question, asked every time.
  */
-async function sessionIdIn(token: string, secret: string): Promise<string | null> {
+async function openToken(token: string, secret: string): Promise<OpenedToken | null> {
   const known = opened.get(token);
-  if (known && known.secret === secret && known.until > Date.now()) return known.sessionId;
+  const now = Date.now();
+  if (known && known.secret === secret && known.since <= now && known.until > now) return known;
   opened.delete(token);
   try {
     const claims = await decode({ token, secret });
     if (typeof claims?.sid !== 'string') return null;
+    const found = { sessionId: claims.sid, token: typeof claims.tid === 'string' ? claims.tid : null };
     // Only true tokens are kept: made-up ones must not push them out.
     if (opened.size >= MOST_KEPT) opened.clear();
-    opened.set(token, { sessionId: claims.sid, secret, until: Number(claims.exp ?? 0) * 1000 });
-    return claims.sid;
+    opened.set(token, { ...found, secret, since: now, until: Number(claims.exp ?? 0) * 1000 });
+    return found;
   } catch {
     return null;
   }

@@ -4,13 +4,13 @@ import { type CookieScope, cookieName, isSecure } from './cookie.ts';
 import { SESSION_SECONDS } from './sessions.ts';
 import type { SignedIn } from './sign-in.ts';
 
-/** The `Set-Cookie` of a session just begun, the same that next-auth gives after its own sign-in. */
+/** The `Set-Cookie` of a session just begun, the same that next-auth gives after its own sign-in; or of one with a new token. */
 export async function sessionCookie(
-  { memberId, sessionId }: SignedIn,
+  { memberId, sessionId, token: tid }: Pick<SignedIn, 'memberId' | 'sessionId'> & { token?: string },
   room: Pick<AuthRoom, 'config' | 'installation'>,
 ): Promise<string> {
   const token = await encode({
-    token: { sub: memberId, sid: sessionId },
+    token: { sub: memberId, sid: sessionId, ...(tid !== undefined && { tid }) },
     secret: room.config.authSecret,
     maxAge: SESSION_SECONDS,
   });

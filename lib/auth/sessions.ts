@@ -1,22 +1,36 @@
 import type { Clock } from '#lib/clock.ts';
 import { newId } from '#lib/domain/ids.ts';
 import type { Log } from '#lib/log.ts';
-import { beginSession, findLiveSession, type LiveSession, revokeSession, touchSession } from '#lib/store/sessions.ts';
+import {
+  beginSession,
+  findLiveSession,
+  type LiveSession,
+  limitIdleSessions,
+  renewToken,
+  revokeSession,
+  touchSession,
+} from '#lib/store/sessions.ts';
 import type { Store } from '#lib/store/store.ts';
 
-/** How long a sign-in lasts. */
+/** The longest that a sign-in lasts; the shorter limit of one that is not used is a setting. */
 export const SESSION_SECONDS = 30 * 86_400;
 /** A session revoked by another process is believed for at most this long. */
 const BELIEVE_MS = 5_000;
 const MOST_KEPT = 1_000;
 /** How fresh "last seen" is. */
 const TOUCH_EVERY_MS = 300_000;
+const DAY_MS = 86_400_000;
+const DEFAULT_IDLE_DAYS = 14;
 
 /** The process's view of who is signed in. */
 export interface Sessions {
   begin(memberId: string, from: { userAgent: string; peer: string }): Promise<string>;
   /** The session while it counts; what was found is believed for 5 s. */
   find(sessionId: string): Promise<LiveSession | null>;
+  /** Gives it another token, whose name is answered; requests on their way with the one before are still believed. */
+  renew(sessionId: string): Promise<string>;
+  /** Ends sessions that were left alone for longer than the limit, which was longer when they were last used. */
+  limitIdle(): Promise<void>;
   /** Ends it, here at once and in other processes within 5 s. */
   revoke(sessionId: string): Promise<void>;
   /** After a change of a member or of their sessions: here it is in force with the next request. */
@@ -25,9 +39,18 @@ export interface Sessions {
   onChange(listener: () => void): () => void;
 }
 
+interface SessionsDeps {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  /** A session ends when nothing was asked in it for so long. */
+  idleDays?: number | undefined;
+}
+
 /** Sessions in the store behind a small cache, so that a request does not ask the database who is asking. */
-export function createSessions({ store, clock, log }: { store: Store; clock: Clock; log: Log }): Sessions {
-  const kept = new Map<string, { session: LiveSession; until: number }>();
+export function createSessions({ store, clock, log, idleDays = DEFAULT_IDLE_DAYS }: SessionsDeps): Sessions {
+  const kept = new Map<string, { session: LiveSession; since: number; until: number }>();
+  const idleMs = idleDays * DAY_MS;
   const listeners = new Set<() => void>();
   // What was read before a change must not be kept after it.
   let changes = 0;
@@ -38,19 +61,26 @@ export function createSessions({ store, clock, log }: { store: Store; clock: Clo
     const session = await findLiveSession(store.db, sessionId, now);
     // Only true sessions are kept: made-up ids must not push them out.
     if (!session) return null;
-    if (changes === before) kept.set(sessionId, { session, until: Math.min(now + BELIEVE_MS, session.expiresAt) });
+    if (changes === before)
+      kept.set(sessionId, { session, since: now, until: Math.min(now + BELIEVE_MS, session.expiresAt) });
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? sessionId);
-    if (now - session.lastSeenAt >= TOUCH_EVERY_MS) await touch(sessionId, now);
+    // Last used in the future: a clock was set back, and it would count as used until that had caught up.
+    if (Math.abs(now - session.lastSeenAt) >= TOUCH_EVERY_MS) await touch(session, now);
     return session;
   }
 
   /** A database that cannot be written now still lets people read. */
-  async function touch(sessionId: string, at: number): Promise<void> {
+  async function touch({ sessionId, createdAt }: LiveSession, at: number): Promise<void> {
     try {
-      await store.change((change) => touchSession(change, sessionId, at));
+      await store.change((change) => touchSession(change, sessionId, { at, expiresAt: endOf(createdAt, at) }));
     } catch (err) {
       log.warn({ err }, 'session not touched');
     }
+  }
+
+  /** When a session ends that is used now. */
+  function endOf(createdAt: number, now: number): number {
+    return Math.min(Math.min(createdAt, now) + SESSION_SECONDS * 1000, now + idleMs);
   }
 
   function tell(): void {
@@ -61,15 +91,26 @@ export function createSessions({ store, clock, log }: { store: Store; clock: Clo
     async begin(memberId, { userAgent, peer }) {
       const id = newId();
       const at = clock.now();
-      const expires_at = at + SESSION_SECONDS * 1000;
       const from = { user_agent: userAgent.slice(0, 300), peer };
-      const times = { created_at: at, last_seen_at: at, expires_at, revoked_at: null };
-      await store.change((change) => beginSession(change, { id, member_id: memberId, ...times, ...from }));
+      const times = { created_at: at, last_seen_at: at, expires_at: endOf(at, at), revoked_at: null };
+      // Whoever begins one has just given a password, or chosen one.
+      const proof = { proven_at: at, token: null, previous_token: null, renewed_at: 0 };
+      await store.change((change) => beginSession(change, { id, member_id: memberId, ...times, ...from, ...proof }));
       return id;
     },
+    async renew(sessionId) {
+      const token = newId();
+      await store.change((change) => renewToken(change, sessionId, token, clock.now()));
+      changes += 1;
+      kept.delete(sessionId);
+      return token;
+    },
+    limitIdle: () => store.change((change) => limitIdleSessions(change, idleMs)),
     async find(sessionId) {
       const known = kept.get(sessionId);
-      if (known && known.until > clock.now()) return known.session;
+      const now = clock.now();
+      // Kept in the future: a clock was set back, and what another process ended would be believed for as long.
+      if (known && known.since <= now && known.until > now) return known.session;
       kept.delete(sessionId);
       return look(sessionId);
     },

@@ -3,14 +3,14 @@ import { newId } from '#lib/domain/ids.ts';
 import { AppError } from '#lib/errors.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
 import { addFirstMember } from '#lib/store/members.ts';
-import { admitAttempt, forgetAttempts } from './attempts.ts';
+import { admitAttempt, forgetAttempt } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { choosePassword, refusedField } from './choose-password.ts';
 
 /** Without signs that are taken for one another when read from a screen. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const GROUP = 4;
-/** Counted as one account: guesses from many addresses are limited together. */
+/** Counted as an account of its own. */
 const ATTEMPTS = 'set-up';
 
 /** The first administrator, as they fill in Set-up. */
@@ -35,15 +35,16 @@ export function makeSetUpCode(): string {
 export async function setUp(given: FirstAdministrator, peer: string, room: AuthRoom): Promise<void> {
   const code = room.setUpCode;
   if (code === null) throw new AppError('not-found', memberSentences.setUpDone);
-  await admitAttempt(ATTEMPTS, peer, room);
+  const attempt = { by: 'stranger', account: ATTEMPTS, peer } as const;
+  await admitAttempt(attempt, room);
   if (!isSame(given.code, code)) throw refusedField('code', memberSentences.setUpCodeWrong);
   const email = given.email.trim().toLowerCase();
-  const password_hash = await choosePassword(given.password, email);
+  const password_hash = await choosePassword(given.password, { email, name: given.name, appUrl: room.config.appUrl });
   const member = { id: newId(), email, name: given.name, role: 'administrator', state: 'active' } as const;
   const created_at = room.clock.now();
   const isFirst = await room.store.change((change) => addFirstMember(change, { ...member, password_hash, created_at }));
   if (!isFirst) throw new AppError('not-found', memberSentences.setUpDone);
-  await forgetAttempts(ATTEMPTS, room);
+  await forgetAttempt(attempt, room);
 }
 
 function isSame(typed: string, code: string): boolean {

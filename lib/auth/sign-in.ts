@@ -1,8 +1,9 @@
 import { AppError } from '#lib/errors.ts';
 import { authSentences } from '#lib/sentences/auth.ts';
 import { findMemberByEmail } from '#lib/store/members.ts';
-import { admitAttempt, forgetAttempts } from './attempts.ts';
+import { admitAttempt, forgetAttempt } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
+import { attemptAt, deviceCookie } from './known-devices.ts';
 import { isPassword } from './passwords.ts';
 
 /** From where someone signs in. */
@@ -10,17 +11,21 @@ export interface SignInFrom {
   /** Address of the browser, or of what stands for it. */
   peer: string;
   userAgent: string;
+  /** The `Cookie` header it came with: by it a known device is told from a stranger. */
+  cookies?: string | null | undefined;
 }
 
 /** A member who just signed in, and the session begun for them. */
 export interface SignedIn {
   memberId: string;
   sessionId: string;
+  /** `Set-Cookie` headers besides the session's. */
+  setCookies: string[];
 }
 
 /**
  * Checks an address and password and begins a session. Throws `signed-out` when they do not fit (the same for an unknown
- * address, a wrong password and a disabled member, after the same work) and `rate-limited` after too many attempts.
+ * address, a wrong password and a disabled member, after the same work) and `rate-limited` with the wait (attempts.ts).
  */
 export async function signIn(
   given: { email: string; password: string },
@@ -28,12 +33,13 @@ export async function signIn(
   room: AuthRoom,
 ): Promise<SignedIn> {
   const email = given.email.trim().toLowerCase();
-  await admitAttempt(email, from.peer, room);
+  const attempt = attemptAt(email, from, room);
+  await admitAttempt(attempt, room);
   const member = await findMemberByEmail(room.store.db, email);
   const right = await isPassword(given.password, member?.password_hash ?? null);
   if (!member || !right || member.state !== 'active') throw new AppError('signed-out', authSentences.wrong);
-  await forgetAttempts(email, room);
-  return begin(member.id, from, room);
+  await forgetAttempt(attempt, room);
+  return beginSession(member, from, room);
 }
 
 /** Begins a session for a demo member named by address. Throws `forbidden` for everybody else, and outside the demo. */
@@ -41,9 +47,15 @@ export async function signInDemoMember(email: string, from: SignInFrom, room: Au
   const offered = room.demoMembers.some((member) => member.email === email);
   const member = offered ? await findMemberByEmail(room.store.db, email) : undefined;
   if (member?.state !== 'active') throw new AppError('forbidden', authSentences.noDemo);
-  return begin(member.id, from, room);
+  return beginSession(member, from, room);
 }
 
-async function begin(memberId: string, from: SignInFrom, room: AuthRoom): Promise<SignedIn> {
-  return { memberId, sessionId: await room.sessions.begin(memberId, from) };
+/** Begins a session for who has just proven who they are; from now on this is a device of theirs. */
+export async function beginSession(
+  { id, email }: { id: string; email: string },
+  from: SignInFrom,
+  room: AuthRoom,
+): Promise<SignedIn> {
+  const sessionId = await room.sessions.begin(id, from);
+  return { memberId: id, sessionId, setCookies: [deviceCookie(email, room)] };
 }

@@ -2,7 +2,8 @@ import { NextRequest } from 'next/server';
 import nextAuth from 'next-auth';
 import { cookieName, withCookie } from '#lib/auth/cookie.ts';
 import { nextAuthOptions } from '#lib/auth/next-auth-options.ts';
-import { tokenUnderOldName } from '#lib/auth/session-actor.ts';
+import { sessionActor, tokenUnderOldName } from '#lib/auth/session-actor.ts';
+import type { SignedIn } from '#lib/auth/sign-in.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { AppError } from '#lib/errors.ts';
 import { type Runtime, runtime } from '#lib/runtime.ts';
@@ -25,12 +26,14 @@ export async function authDoor(request: Request, segment: Segment): Promise<Resp
     const { nextauth } = await segment.params;
     if (!ACTIONS[request.method]?.includes(nextauth[0] ?? '')) throw new AppError('not-found', httpSentences.notFound);
     refuseOtherOrigins(request, running.config.appUrl);
-    const options = nextAuthOptions(running, signInFrom(request.headers));
+    const came: SignedIn[] = [];
+    const options = nextAuthOptions(running, signInFrom(request.headers), (who) => came.push(who));
     const response: Response = await nextAuth(
       await bounded(request, await cookiesOf(request, running)),
       segment,
       options,
     );
+    for (const who of came) await welcome(who, { request, response, running });
     response.headers.set('cache-control', 'no-store');
     response.headers.set('x-request-id', requestId);
     return response;
@@ -44,6 +47,16 @@ async function cookiesOf({ headers }: Request, running: Runtime): Promise<string
   const cookies = headers.get('cookie');
   const token = await tokenUnderOldName(cookies, running);
   return token === null ? cookies : withCookie(cookies, cookieName('session', running), token);
+}
+
+/** The session that this browser had before ends: nobody who set or copied its cookie comes along. */
+async function welcome(
+  { setCookies }: SignedIn,
+  { request, response, running }: { request: Request; response: Response; running: Runtime },
+): Promise<void> {
+  for (const cookie of setCookies) response.headers.append('set-cookie', cookie);
+  const before = await sessionActor(request.headers.get('cookie'), running);
+  if (before) await running.sessions.revoke(before.sessionId);
 }
 
 /** The same request with its body already here: next-auth itself would read one of any size. */

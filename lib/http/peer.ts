@@ -3,9 +3,14 @@ import type { RequestOrigin } from '#lib/domain/member.ts';
 /** Set by `server.ts` on every request after dropping what the client sent under this name. */
 export const PEER_HEADER = 'x-aftertone-peer';
 
-/** From where a session that begins with this request is begun. */
-export function signInFrom(headers: Headers): RequestOrigin {
+/** From where a request came. */
+export function originOf(headers: Headers): RequestOrigin {
   return { peer: peerOf(headers), userAgent: headers.get('user-agent') ?? '' };
+}
+
+/** From where somebody signs in with this request, and the cookies that may tell a device of theirs. */
+export function signInFrom(headers: Headers): RequestOrigin & { cookies: string | null } {
+  return { ...originOf(headers), cookies: headers.get('cookie') };
 }
 
 /** Address of whoever is really asking; `unknown` where `server.ts` is not in front (development tools). */

@@ -9,7 +9,7 @@ import { httpSentences } from '#lib/sentences/http.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { finished } from './finished.ts';
 import { parsed, searchOf, type WireSchema } from './parse.ts';
-import { signInFrom } from './peer.ts';
+import { originOf } from './peer.ts';
 import { problemResponse } from './problem.ts';
 import { parseJson, readBody } from './read-body.ts';
 import { refuseOtherOrigins } from './same-origin.ts';
@@ -70,7 +70,7 @@ export function route<Params, Query, Body>(
       refuseOtherOrigins(request, running.config.appUrl);
       const cookies = request.headers.get('cookie');
       const signedIn = await sessionActor(cookies, running);
-      const actor = signedIn && { ...signedIn, origin: signInFrom(request.headers) };
+      const actor = signedIn && { ...signedIn, origin: originOf(request.headers) };
       if (!shape.open) authorise(actor, shape.right);
       const reply = await handler({
         // The overloads above say who it is: null only where the route is open.

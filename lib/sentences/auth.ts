@@ -1,8 +1,8 @@
 /** What people are told at the door. The sign-in page has its own words for wrong passwords, in the reader's clock. */
 export const authSentences = {
   wrong: 'The e-mail address or the password is wrong.',
-  tooManyAttempts: (minutes: number) =>
-    `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+  tooManyAttempts: (seconds: number) =>
+    `Too many attempts. Try again in ${seconds === 1 ? 'one second' : `${seconds} seconds`}.`,
   noDemo: 'Demo members exist in the demo only.',
   demoFile: (file: string, why: string) => `DEMO_MEMBERS: ${file} cannot be used (${why}).`,
 } as const;

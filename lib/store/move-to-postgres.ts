@@ -20,8 +20,8 @@ const TABLES: Record<keyof Tables, 'moved' | 'left' | 'made anew'> = {
   device_keys: 'moved',
   invitations: 'moved',
   requests: 'moved',
-  // They say for a quarter of an hour who may not try another password.
-  sign_in_attempts: 'left',
+  // They say for an hour at most who has to wait before another attempt.
+  attempt_counters: 'left',
   accounts: 'moved',
   account_hours: 'moved',
   webhook_deliveries: 'moved',

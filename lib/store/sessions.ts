@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Role } from '#lib/domain/member.ts';
 import { type Preferences, readPreferences } from '#lib/domain/preferences.ts';
 import type { Change, Db } from './store.ts';
@@ -12,8 +12,13 @@ export interface LiveSession {
   email: string;
   role: Role;
   preferences: Preferences;
+  createdAt: number;
   lastSeenAt: number;
   expiresAt: number;
+  /** Which of its tokens counts; null: the one that it began with. */
+  token: string | null;
+  previousToken: string | null;
+  renewedAt: number;
 }
 
 /** Begins a session; the member's own sessions that have run out are forgotten on the way. */
@@ -38,8 +43,12 @@ export async function findLiveSession(db: Db, sessionId: string, at: number): Pr
       'members.email',
       'members.role',
       'members.preferences',
+      'sessions.created_at as createdAt',
       'sessions.last_seen_at as lastSeenAt',
       'sessions.expires_at as expiresAt',
+      'sessions.token',
+      'sessions.previous_token as previousToken',
+      'sessions.renewed_at as renewedAt',
     ])
     .where('sessions.id', '=', sessionId)
     .where('sessions.revoked_at', 'is', null)
@@ -87,7 +96,57 @@ export async function liveSessionsOf(db: Db, memberId: string, at: number): Prom
     .execute();
 }
 
-/** Notes that the session was used. */
-export async function touchSession(change: Change, sessionId: string, at: number): Promise<void> {
-  await change.db.updateTable('sessions').set({ last_seen_at: at }).where('id', '=', sessionId).execute();
+/** Notes that the session was used, and until when it lasts without being used again. */
+export async function touchSession(
+  change: Change,
+  sessionId: string,
+  { at, expiresAt }: { at: number; expiresAt: number },
+): Promise<void> {
+  await change.db
+    .updateTable('sessions')
+    .set({ last_seen_at: at, expires_at: expiresAt })
+    .where('id', '=', sessionId)
+    .execute();
+}
+
+/** Ends earlier what was left idle under a longer limit, or under none. */
+export async function limitIdleSessions(change: Change, idleMs: number): Promise<void> {
+  await change.db
+    .updateTable('sessions')
+    .set({ expires_at: sql<number>`last_seen_at + ${sql.lit(idleMs)}` })
+    .where('expires_at', '>', sql<number>`last_seen_at + ${sql.lit(idleMs)}`)
+    .execute();
+}
+
+/** Gives a session another token; the one before counts for a moment longer. */
+export async function renewToken(change: Change, sessionId: string, token: string, at: number): Promise<void> {
+  await change.db
+    .updateTable('sessions')
+    .set({ previous_token: sql<string | null>`token`, token, renewed_at: at })
+    .where('id', '=', sessionId)
+    .execute();
+}
+
+/** When the session's member last gave their password in it, and the hash to compare with; undefined once it has ended. */
+export async function findProof(
+  db: Db,
+  sessionId: string,
+): Promise<{ provenAt: number; email: string; passwordHash: string | null } | undefined> {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('members', 'members.id', 'sessions.member_id')
+    .select(['sessions.proven_at as provenAt', 'members.email', 'members.password_hash as passwordHash'])
+    .where('sessions.id', '=', sessionId)
+    .where('sessions.revoked_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** Notes when the member gave their password in this session. */
+export async function noteProof(change: Change, sessionId: string, at: number): Promise<void> {
+  await change.db.updateTable('sessions').set({ proven_at: at }).where('id', '=', sessionId).execute();
+}
+
+/** Whatever was proven in a member's sessions has to be proven again. */
+export async function forgetProofs(change: Change, memberId: string): Promise<void> {
+  await change.db.updateTable('sessions').set({ proven_at: 0 }).where('member_id', '=', memberId).execute();
 }

@@ -4,6 +4,7 @@
  */
 import type { Generated } from 'kysely';
 import type {
+  AttemptCountersTable,
   DeviceKeysTable,
   InvitationsTable,
   MembersTable,
@@ -11,7 +12,6 @@ import type {
   ResumePlacesTable,
   SecurityEventsTable,
   SessionsTable,
-  SignInAttemptsTable,
 } from './tables/people.ts';
 import type {
   AccountHoursTable,
@@ -62,7 +62,7 @@ export interface Tables {
   sessions: SessionsTable;
   invitations: InvitationsTable;
   device_keys: DeviceKeysTable;
-  sign_in_attempts: SignInAttemptsTable;
+  attempt_counters: AttemptCountersTable;
   accounts: AccountsTable;
   account_hours: AccountHoursTable;
   lines: LinesTable;

@@ -79,7 +79,7 @@ async function isEmptied(store: Store): Promise<boolean> {
 
 /** What is not deleted with one of these. */
 const TABLES = [
-  ...(['security_events', 'accounts', 'members', 'sign_in_attempts', 'requests', 'settings'] as const),
+  ...(['security_events', 'accounts', 'members', 'attempt_counters', 'requests', 'settings'] as const),
   ...(['activity', 'events', 'audio_files', 'waiting_callers'] as const),
 ];
 

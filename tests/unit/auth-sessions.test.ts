@@ -1,11 +1,12 @@
 import { encode } from 'next-auth/jwt';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sessionActor } from '#lib/auth/session-actor.ts';
-import { SESSION_SECONDS } from '#lib/auth/sessions.ts';
-import { revokeSession } from '#lib/store/sessions.ts';
+import { createSessions, SESSION_SECONDS } from '#lib/auth/sessions.ts';
+import { liveSessionsOf, revokeSession } from '#lib/store/sessions.ts';
 import { aRuntime, INSTALLATION, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
 import { aMember, MONDAY_MORNING } from '#tests/support/store.ts';
 
+const DAY = 86_400_000;
 const FROM = { userAgent: 'a browser', peer: '192.0.2.1' };
 const OWN = `aftertone.${INSTALLATION}.session`;
 let running: TestRuntime;
@@ -85,11 +86,50 @@ describe('a session', () => {
     expect(await running.sessions.find(sessionId)).toBeNull();
   });
 
-  it('runs out on the second, even while it is believed', async () => {
+  it('runs out on the second however much it is used, even while it is believed', async () => {
+    for (let day = 0; day < 30; day += 10) {
+      running.clock.at = MONDAY_MORNING + day * DAY;
+      expect(await running.sessions.find(sessionId)).not.toBeNull();
+    }
     running.clock.at = MONDAY_MORNING + SESSION_SECONDS * 1000 - 1;
     expect(await running.sessions.find(sessionId)).not.toBeNull();
     running.clock.at += 1;
     expect(await running.sessions.find(sessionId)).toBeNull();
+  });
+
+  it.each([14, 1, 30])('that nobody uses ends after %i days, the setting', async (idleDays) => {
+    const sessions = createSessions({ ...running, idleDays });
+    const id = await sessions.begin(memberId, FROM);
+    running.clock.at += idleDays * DAY - 1;
+    expect(await createSessions({ ...running, idleDays }).find(id)).not.toBeNull();
+    running.clock.at += Math.min(idleDays * DAY, SESSION_SECONDS * 1000 - idleDays * DAY) + 1;
+    expect(await sessions.find(id)).toBeNull();
+  });
+
+  it('that nobody uses ends sooner when the setting is shortened, also one of an earlier version', async () => {
+    const expires_at = MONDAY_MORNING + SESSION_SECONDS * 1000;
+    await running.store.change(({ db }) => db.updateTable('sessions').set({ expires_at }).execute());
+    const sessions = createSessions({ ...running, idleDays: 2 });
+    await sessions.limitIdle();
+    running.clock.at += 2 * DAY - 1;
+    expect(await liveSessionsOf(running.store.db, memberId, running.clock.at)).toHaveLength(1);
+    running.clock.at += 1;
+    expect(await sessions.find(sessionId)).toBeNull();
+  });
+
+  it('is believed for no longer when the clock is set back, and counts as used no later', async () => {
+    running.clock.at += DAY;
+    await running.sessions.find(sessionId);
+    await running.store.change((change) => revokeSession(change, sessionId, running.clock.now()));
+    running.clock.at -= DAY;
+    expect(await running.sessions.find(sessionId)).toBeNull();
+    const other = await running.sessions.begin(memberId, FROM);
+    running.clock.at += DAY;
+    await running.sessions.find(other);
+    running.clock.at -= DAY;
+    await running.sessions.find(other);
+    const [row] = await liveSessionsOf(running.store.db, memberId, running.clock.at);
+    expect(row).toMatchObject({ id: other, last_seen_at: MONDAY_MORNING, expires_at: MONDAY_MORNING + 14 * DAY });
   });
 
   it('is not asked for again while it is believed', async () => {

@@ -5,9 +5,10 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { changePassword } from '#lib/auth/change-password.ts';
 import { readDemoMembers } from '#lib/auth/demo-members.ts';
 import { ensureMember } from '#lib/auth/ensure-member.ts';
+import { attemptAt } from '#lib/auth/known-devices.ts';
 import { localPath } from '#lib/auth/local-path.ts';
 import { nextAuthOptions } from '#lib/auth/next-auth-options.ts';
-import { signIn, signInDemoMember } from '#lib/auth/sign-in.ts';
+import { type SignedIn, type SignInFrom, signIn, signInDemoMember } from '#lib/auth/sign-in.ts';
 import { ConfigError } from '#lib/config.ts';
 import { findMemberByEmail } from '#lib/store/members.ts';
 import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
@@ -36,12 +37,44 @@ describe('signing in', () => {
 
   it('clears the attempts of the account', async () => {
     for (let round = 0; round < 3; round += 1) {
-      for (let guess = 0; guess < 9; guess += 1)
+      for (let guess = 0; guess < 4; guess += 1)
         await expect(signIn({ ...MAYA, password: `guess ${guess}` }, FROM, room)).rejects.toMatchObject({
           code: 'signed-out',
         });
       await signIn(MAYA, FROM, room);
     }
+  });
+
+  it('makes the browser a known device, which strangers at the same address cannot delay', async () => {
+    const cookies = cookieHeader(await signIn(MAYA, FROM, room));
+    await wrongUntilRefused(FROM);
+    await expect(signIn(MAYA, FROM, room)).rejects.toMatchObject({ code: 'rate-limited' });
+    await signIn(MAYA, { ...FROM, cookies }, room);
+  });
+
+  it('knows a device by its cookie for this account, unaltered, under this secret, for 400 days', async () => {
+    await ensureMember({ ...MAYA, email: 'tom@example.com' }, room);
+    const given = cookieHeader(await signIn(MAYA, FROM, room));
+    const renamed = cookieHeader(await signIn({ ...MAYA, email: 'tom@example.com' }, FROM, room));
+    const [name = '', value = ''] = given.split('=');
+    const foreign = `${name}=${renamed.split('=')[1]}`;
+    await wrongUntilRefused(FROM);
+    for (const cookies of ['', `${name}=`, `${name}=x.1.y`, `${name}=${value.slice(1)}`, foreign, renamed])
+      await expect(signIn(MAYA, { ...FROM, cookies }, room)).rejects.toMatchObject({ code: 'rate-limited' });
+    const { authSecret } = room.config;
+    room.config.authSecret = 'another secret, also long enough to be one';
+    expect(attemptAt(MAYA.email, { ...FROM, cookies: given }, room)).toMatchObject({ by: 'stranger' });
+    room.config.authSecret = authSecret;
+    expect(attemptAt(MAYA.email, { ...FROM, cookies: given }, room)).toMatchObject({ by: 'device' });
+    room.clock.at += 400 * 86_400_000;
+    expect(attemptAt(MAYA.email, { ...FROM, cookies: given }, room)).toMatchObject({ by: 'stranger' });
+  });
+
+  it('has each device count its own wrong passwords', async () => {
+    const [one, other] = [await signIn(MAYA, FROM, room), await signIn(MAYA, FROM, room)].map(cookieHeader);
+    await wrongUntilRefused({ ...FROM, cookies: one });
+    await signIn(MAYA, { ...FROM, cookies: other }, room);
+    await signIn(MAYA, FROM, room);
   });
 
   it('keeps no personal data in the token', async () => {
@@ -76,7 +109,7 @@ describe('a member from the configuration', () => {
 
   it('keeps the password they chose in their profile, until the configured one is another', async () => {
     const actor = { ...(await signIn(MAYA, FROM, room)), name: 'Maya', role: 'administrator' } as const;
-    await changePassword(actor, { current: MAYA.password, password: 'chosen horse' }, FROM.peer, room);
+    await changePassword(actor, { current: MAYA.password, password: 'chosen horse' }, room);
     await ensureMember(MAYA, room);
     await signIn({ ...MAYA, password: 'chosen horse' }, FROM, room);
     expect(await room.sessions.find(actor.sessionId)).not.toBeNull();
@@ -151,3 +184,13 @@ describe('where to go after signing in', () => {
     expect(localPath(path)).toBe('/inbox');
   });
 });
+
+const cookieHeader = ({ setCookies }: SignedIn) => setCookies.map((cookie) => cookie.split(';')[0]).join('; ');
+
+async function wrongUntilRefused(from: SignInFrom): Promise<void> {
+  for (let guess = 0; guess < 5; guess += 1)
+    await expect(signIn({ ...MAYA, password: `guess ${guess}` }, from, room)).rejects.toMatchObject({
+      code: 'signed-out',
+    });
+  await expect(signIn({ ...MAYA, password: 'guess' }, from, room)).rejects.toMatchObject({ code: 'rate-limited' });
+}

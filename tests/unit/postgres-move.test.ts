@@ -26,13 +26,13 @@ const clock = new StandingClock();
 
 /** In an order in which a row finds what it refers to. */
 const FILLED = [
-  ...(['members', 'sessions', 'invitations', 'requests', 'sign_in_attempts', 'settings', 'accounts'] as const),
+  ...(['members', 'sessions', 'invitations', 'requests', 'attempt_counters', 'settings', 'accounts'] as const),
   ...(['account_hours', 'webhook_deliveries', 'hinted_refs', 'quarantined_items', 'tombstones', 'outbox'] as const),
   ...(['lines', 'voicemails', 'listens', 'notes', 'activity', 'events', 'audio_files', 'audio_wants'] as const),
   ...(['security_events', 'device_keys', 'resume_places'] as const),
 ];
 const MOVED = [
-  ...FILLED.filter((table) => table !== 'sign_in_attempts'),
+  ...FILLED.filter((table) => table !== 'attempt_counters'),
   ...(['line_counts', 'waiting_callers', 'search_texts'] as const),
 ];
 

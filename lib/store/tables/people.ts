@@ -44,14 +44,26 @@ export interface SessionsTable {
   revoked_at: number | null;
   user_agent: string;
   peer: string;
+  /** When the member last gave their password in it. */
+  proven_at: Generated<number>;
+  /** Which of its tokens counts; null for a session begun by an earlier version, whose token has no name. */
+  token: string | null;
+  /** The one before, which counts for a moment longer: requests on their way still carry it. */
+  previous_token: string | null;
+  renewed_at: Generated<number>;
 }
 
-export interface SignInAttemptsTable {
-  id: Generated<number>;
-  /** Lower-case e-mail as typed, hashed: an unknown address is limited just the same. */
-  account_key: string;
-  peer: string;
+/** Wrong attempts at passwords and codes: by account, by peer, by both, by known device and by session. */
+export interface AttemptCountersTable {
+  /** Hashed, so that nobody who reads the table learns what was typed. */
+  key: string;
+  /** Of attempts at one account from one peer: which peer, so that the rows of one are bounded. */
+  peer: string | null;
+  failures: number;
+  /** Of the last attempt, or of the knock that was told to wait. */
   at: number;
+  /** No attempt is looked at before. */
+  due_at: number;
 }
 
 /** By what a member's devices seal what they keep of them beyond a session; the same for all of them, and never renewed. */

@@ -1,5 +1,6 @@
 import { acceptInvitation, openInvitation } from '#lib/auth/invitations.ts';
 import { sessionCookie } from '#lib/auth/session-cookie.ts';
+import { cookiesSet } from '#lib/http/cookies-set.ts';
 import { signInFrom } from '#lib/http/peer.ts';
 import { route } from '#lib/http/route.ts';
 import { invitationToWire } from '#lib/usecases/invitation-to-wire.ts';
@@ -17,6 +18,6 @@ export const POST = route(
     const signedIn = await acceptInvitation(params.token, body, signInFrom(request.headers), runtime);
     // Whoever was signed in on this browser is not any more.
     if (actor) await runtime.sessions.revoke(actor.sessionId);
-    return new Response(null, { status: 204, headers: { 'set-cookie': await sessionCookie(signedIn, runtime) } });
+    return cookiesSet([await sessionCookie(signedIn, runtime), ...signedIn.setCookies]);
   },
 );
