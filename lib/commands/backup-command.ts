@@ -3,7 +3,7 @@ import { ConfigError, readConfig } from '#lib/config.ts';
 import { makePrivately } from '#lib/disk/keep-private.ts';
 import { AppError } from '#lib/errors.ts';
 import { backupSentences } from '#lib/sentences/backup.ts';
-import type { BackupPlace } from './backups.ts';
+import type { BackupPlace } from './backup-place.ts';
 
 /** Runs `work` on what the configuration names, prints its sentence, and ends with 1 and a sentence when it cannot. */
 export async function runBackupCommand(work: (place: BackupPlace, given: string[]) => Promise<string>): Promise<void> {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { requireUsableFolder } from '#lib/disk/usable-folder.ts';
 import { backupSentences } from '#lib/sentences/backup.ts';
 import { runBackupCommand } from './backup-command.ts';
-import { makeBackup } from './backups.ts';
+import { makeBackup } from './make-backup.ts';
 
 await runBackupCommand(async (place, [into]) => {
   const backups = into ?? path.join(place.dataFolder, 'backups');

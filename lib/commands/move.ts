@@ -11,9 +11,10 @@ import { AppError } from '#lib/errors.ts';
 import { createLog } from '#lib/log.ts';
 import { createSeal } from '#lib/seal.ts';
 import { moveSentences } from '#lib/sentences/move.ts';
+import { isOpenElsewhere } from '#lib/store/database-lock.ts';
 import { type Moved, moveToPostgres } from '#lib/store/move-to-postgres.ts';
 import { openStore } from '#lib/store/open-store.ts';
-import { isInUse, isSound } from '#lib/store/sqlite-backup.ts';
+import { isSound } from '#lib/store/sqlite-backup.ts';
 import { refuseForeignSecret } from './foreign-secret.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -42,7 +43,7 @@ try {
 function requireFile(file: string): void {
   if (!existsSync(file)) throw new AppError('not-found', moveSentences.noFile(file));
   if (!isSound(file)) throw new AppError('unavailable', moveSentences.damaged(file));
-  if (isInUse(file)) throw new AppError('conflict', moveSentences.inUse(file));
+  if (isOpenElsewhere(file)) throw new AppError('conflict', moveSentences.inUse(file));
 }
 
 /** Brings the file's tables up to this version, and sees that the secret is the one that its phone systems' keys need. */

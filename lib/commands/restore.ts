@@ -2,9 +2,15 @@
 import { AppError } from '#lib/errors.ts';
 import { backupSentences } from '#lib/sentences/backup.ts';
 import { runBackupCommand } from './backup-command.ts';
-import { restoreBackup } from './backups.ts';
+import { restoreBackup } from './restore-backup.ts';
 
-await runBackupCommand(async (place, [folder]) => {
-  if (folder === undefined) throw new AppError('invalid-request', backupSentences.usage);
-  return backupSentences.restored(await restoreBackup(place, folder));
+const INCOMPLETE = '--incomplete';
+
+await runBackupCommand(async (place, given) => {
+  const [folder, ...more] = given.filter((word) => word !== INCOMPLETE);
+  if (folder === undefined || folder.startsWith('--') || more.length > 0)
+    throw new AppError('invalid-request', backupSentences.usage);
+  const { aside, interrupted } = await restoreBackup(place, folder, { isIncompleteFine: given.includes(INCOMPLETE) });
+  const restored = backupSentences.restored(aside);
+  return interrupted === null ? restored : `${backupSentences.interrupted[interrupted]}\n${restored}`;
 });

@@ -7,11 +7,53 @@ export const backupSentences = {
   made: (folder: string) => `Backed up to ${folder}. Copy that folder to another machine.`,
   secretElsewhere:
     'AUTH_SECRET is set by you and not in the backup: keep it with the backup, or phone systems must be entered again.',
+  beingMade: (folder: string) => `Another backup is being made in ${folder}. Wait until it’s done.`,
+  backupFull: (folder: string) =>
+    `The backup wasn’t made: the disk of ${folder} is full. Nothing of it was left there. Free some space, or name a folder on another disk: npm run backup -- <folder>`,
+  backupUnwritten: (folder: string) =>
+    `The backup wasn’t made: the disk of ${folder} is full, or failed. Nothing of it was left there. Free some space, or name a folder on another disk: npm run backup -- <folder>`,
+  backupFailed: (what: string) => `The backup wasn’t made, and nothing of it was left: ${what}.`,
+
   usage: 'Name the backup to restore: npm run restore -- <folder of the backup>',
-  noBackup: (folder: string) => `There is no backup in ${folder}: it must hold an aftertone.db.`,
-  inUse: 'Aftertone is running on this database. Stop it first, then restore.',
-  restored: (kept: string | null) =>
-    kept === null
+  noBackup: (folder: string, inside: string | null) =>
+    `There is no backup in ${folder}: it must hold an aftertone.db. ${inside === null ? 'Nothing was changed.' : `Did you mean ${inside}? Nothing was changed.`}`,
+  unfinished: (folder: string) =>
+    `${folder} is a backup that was never finished, so it may lack anything. Name another one. Nothing was changed.`,
+  dataFolderItself: (folder: string) =>
+    `${folder} is the data folder itself, not a backup. Backups made by “npm run backup” lie in its folder “backups”. Nothing was changed.`,
+  backupDamaged: (folder: string) => `The database in ${folder} is damaged. Nothing was changed; try an older backup.`,
+  foreign: (folder: string) => `The database in ${folder} is not one of Aftertone’s. Nothing was changed.`,
+  newer: (folder: string) =>
+    `The backup in ${folder} was made by a newer Aftertone. Install that version first, then restore. Nothing was changed.`,
+  incomplete: (folder: string, missing: number, first: string) =>
+    `The backup in ${folder} is incomplete: ${missing === 1 ? '1 file is' : `${missing} files are`} missing or cut off, such as ${first}. Nothing was changed. To restore what there is: npm run restore -- <folder> --incomplete`,
+  inUse: 'Aftertone is running on this database. Stop it first, then restore. Nothing was changed.',
+  mounted: (path: string) =>
+    `${path} is a disk of its own (a mount) and can’t be moved aside. Mount the folder above it instead, then restore. Nothing was changed.`,
+  noSpace: (folder: string, needed: number, free: number) =>
+    `Not enough space in ${folder}: restoring needs ${megabytes(needed)}, and ${megabytes(free)} are free. Nothing was changed. Free some space, then restore again.`,
+  restoreFull: (folder: string) =>
+    `The disk of ${folder} is full. Nothing was restored, and what was there is in its place. Free some space, then restore again.`,
+  restoreUnwritten: (folder: string) =>
+    `The disk of ${folder} is full, or failed. Nothing was restored, and what was there is in its place. Free some space, then restore again.`,
+  restoreFailed: (what: string) => `Nothing was restored, and what was there is in its place: ${what}.`,
+  restored: (kept: readonly string[]) =>
+    kept.length === 0
       ? 'Restored. Start Aftertone now.'
-      : `Restored. Start Aftertone now. What was here before lies in ${kept}.`,
+      : `Restored. Start Aftertone now. What was here before is in ${kept.join(' and ')}; delete it once you don’t need it.`,
+
+  beingRestored: 'A backup is being restored into this folder. Wait until that is done, then start Aftertone.',
+  halfWay:
+    'The disk failed while files were being moved, and they couldn’t be put back yet. Nothing is lost: restore again, or start Aftertone, and it’s put right first.',
+  interrupted: {
+    finished:
+      'A restore had been interrupted. It’s finished now; what was here before is in the folder “before-restore-…” with the latest time.',
+    undone: 'A restore had been interrupted. It was undone; what was here before is in its place.',
+    'nothing-changed': 'A restore had been interrupted before it changed anything; what it left over was removed.',
+  },
+  startAgain: 'Start Aftertone again.',
+  cannotEnd: (code: string) =>
+    `A restore was interrupted and can’t be finished${code === '' ? '' : ` (${code})`}. Nothing is lost; check that the disk has space and the data folder can be written, then start Aftertone again.`,
 } as const;
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024).toLocaleString('en-US')} MB`;

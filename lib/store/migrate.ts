@@ -46,6 +46,11 @@ const MIGRATIONS: readonly Migration[] = [
   securityLog,
 ];
 
+/** True when a database whose migrations these are was made by a newer version than this. */
+export function isNewer(migrations: readonly number[]): boolean {
+  return Math.max(...migrations) > Math.max(...MIGRATIONS.map(({ number }) => number));
+}
+
 /**
  * Brings the tables up to this version: each migration in a transaction of its own, together with the note that it was
  * run, so that of several starters one runs it and the others find it done; its batches are done by whoever comes by. Throws AppError `unavailable` when the

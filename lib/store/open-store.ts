@@ -3,6 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import { requireUsableFolder } from '#lib/disk/usable-folder.ts';
 import type { Log } from '#lib/log.ts';
 import { openPostgres } from './postgres.ts';
+import { endInterruptedRestore } from './restore-journal.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
@@ -23,14 +24,15 @@ export interface OpenStoreOptions {
  */
 export async function openStore({ url, clock, log }: OpenStoreOptions): Promise<Store> {
   const store = await (url.startsWith('file:')
-    ? openFile(url.slice('file:'.length), clock)
+    ? openFile(url.slice('file:'.length), clock, log)
     : openPostgres(url, clock, log));
   log?.info({ engine: store.engine }, 'database opened');
   return store;
 }
 
-async function openFile(name: string, clock: Clock): Promise<Store> {
+async function openFile(name: string, clock: Clock, log?: Log): Promise<Store> {
   const file = path.resolve(name);
   requireUsableFolder('data', path.dirname(file));
+  await endInterruptedRestore(file, log);
   return openSqlite(file, clock);
 }

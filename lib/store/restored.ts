@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#lib/clock.ts';
@@ -37,6 +37,8 @@ export interface RestoredOptions {
 export async function watchForRestore(options: RestoredOptions): Promise<() => Promise<void>> {
   const { store, folder, clock, log } = options;
   const file = path.join(folder, FILE);
+  // With PostgreSQL and AUTH_SECRET nothing else has made it; where it cannot be made, noting tells.
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const before = await readMarker(file);
   const held = await store.change((change) => noticeRestore(change, before, clock.now()));
   if (held !== null) log.warn({ held }, 'an older state of the database was restored; removals due meanwhile wait');

@@ -1,7 +1,9 @@
 import { backup, DatabaseSync } from 'node:sqlite';
 import { keepFilePrivate } from '#lib/disk/keep-private.ts';
 import { newEpoch } from './epoch.ts';
+import { isNewer } from './migrate.ts';
 import { RESTORED } from './restored.ts';
+import { isDamaged } from './sqlite-errors.ts';
 
 /** In one step: a copy in several begins anew whenever somebody writes between two of them, on a busy day for ever. */
 const ALL_PAGES = 0x7fffffff;
@@ -20,11 +22,14 @@ export async function copyDatabase(from: string, to: string): Promise<boolean> {
   keepFilePrivate(to);
   if (!isSound(to)) return false;
   const copy = new DatabaseSync(to);
-  // One file and nothing beside it; whoever opens it to work with it turns it to WAL again.
-  copy.exec('PRAGMA journal_mode = DELETE');
-  // However it is put in place, by our command or by hand: whoever starts on it knows that it is an older state.
-  copy.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(RESTORED, '');
-  copy.close();
+  try {
+    // One file and nothing beside it; whoever opens it to work with it turns it to WAL again.
+    copy.exec('PRAGMA journal_mode = DELETE');
+    // However it is put in place, by our command or by hand: whoever starts on it knows that it is an older state.
+    copy.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(RESTORED, '');
+  } finally {
+    copy.close();
+  }
   return true;
 }
 
@@ -33,7 +38,7 @@ export function isSound(file: string): boolean {
   try {
     const database = new DatabaseSync(file, { readOnly: true });
     try {
-      return database.prepare('PRAGMA quick_check').get()?.quick_check === 'ok';
+      return checks(database);
     } finally {
       database.close();
     }
@@ -43,27 +48,44 @@ export function isSound(file: string): boolean {
   }
 }
 
-/** True while any process has the database open: in WAL mode each holds a shared lock from its first look to its end. */
-export function isInUse(file: string): boolean {
-  const database = new DatabaseSync(file, { timeout: 0 });
+/** What a database that is to be restored turned out to be. */
+export type Restorable = 'ready' | 'damaged' | 'foreign' | 'newer';
+
+/** These tables every Aftertone has had from its first version on. */
+const OURS = ['migrations', 'settings', 'accounts', 'voicemails', 'outbox', 'members'];
+
+/**
+ * Checks a copy of a database, with the log that lay beside it, and makes it ready to be put in place: one file, with a new
+ * life. Screens that saw the other one then load everything anew, and what became due meanwhile waits. Only a `ready` one
+ * was changed in what it says. Throws what SQLite says when it cannot be written.
+ */
+export function prepareRestored(file: string): Restorable {
+  let database: DatabaseSync | undefined;
   try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
-    return false;
-  } catch {
-    // Locked, or not to be opened for writing: either way nothing may be put in its place.
-    return true;
+    database = new DatabaseSync(file);
+    // Reads the log beside it into it, and does without one from now on.
+    database.exec('PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON');
+    if (!checks(database)) return 'damaged';
+    if (!isOurs(database)) return 'foreign';
+    const run = database.prepare('SELECT number FROM migrations').all();
+    if (isNewer(run.map(({ number }) => Number(number)))) return 'newer';
+    database.prepare("UPDATE settings SET value = ? WHERE key = 'epoch'").run(newEpoch());
+    database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(RESTORED, '');
+    return 'ready';
+  } catch (error) {
+    if (isDamaged(error)) return 'damaged';
+    throw error;
   } finally {
-    database.close();
+    database?.close();
   }
 }
 
-/**
- * A new life of a restored database: screens that saw the other one load everything anew, and what became due meanwhile
- * waits.
- */
-export function beginEpoch(file: string): void {
-  const database = new DatabaseSync(file);
-  database.prepare("UPDATE settings SET value = ? WHERE key = 'epoch'").run(newEpoch());
-  database.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(RESTORED, '');
-  database.close();
+function checks(database: DatabaseSync): boolean {
+  return database.prepare('PRAGMA integrity_check(1)').get()?.integrity_check === 'ok';
+}
+
+function isOurs(database: DatabaseSync): boolean {
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  const names = new Set(tables.map(({ name }) => name));
+  return OURS.every((name) => names.has(name));
 }

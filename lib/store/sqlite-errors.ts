@@ -12,7 +12,9 @@ const SENTENCES: Record<number, string> = {
   14: storeSentences.cannotOpen,
   26: storeSentences.damaged,
 };
-const BUSY = 5;
+const BUSY = [5, 6];
+const DAMAGED = [11, 26];
+const FULL = 13;
 
 /** SQLite's primary result code of an error thrown by `node:sqlite`; null for any other error. */
 export function sqliteCode(error: unknown): number | null {
@@ -22,7 +24,17 @@ export function sqliteCode(error: unknown): number | null {
 
 /** True when another connection holds the lock, so that the same statement may succeed in a moment. */
 export function isBusy(error: unknown): boolean {
-  return sqliteCode(error) === BUSY;
+  return BUSY.includes(sqliteCode(error) ?? -1);
+}
+
+/** True when the file is damaged, or is no database. */
+export function isDamaged(error: unknown): boolean {
+  return DAMAGED.includes(sqliteCode(error) ?? -1);
+}
+
+/** True when there is no room left for the database to grow. */
+export function isFull(error: unknown): boolean {
+  return sqliteCode(error) === FULL;
 }
 
 /** A full, read-only, locked or damaged database as AppError `unavailable`; every other error stays what it is. */

@@ -4,6 +4,7 @@ import { type Dialect, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCom
 import type { Clock } from '#lib/clock.ts';
 import { keepFilePrivate } from '#lib/disk/keep-private.ts';
 import { ChangeScope } from './change-scope.ts';
+import { type HeldLock, lockForUse } from './database-lock.ts';
 import { insertEvents } from './insert-events.ts';
 import { migrate } from './migrate.ts';
 import { addSearchText } from './search-function.ts';
@@ -23,6 +24,7 @@ const BUSY_TIMEOUT = 50;
 /** Opens one writer and a few readers on `file`, and brings its tables up to this version. */
 export async function openSqlite(file: string, clock: Clock): Promise<Store> {
   const opened: DatabaseSync[] = [];
+  const lock = await lockForUse(file);
   try {
     makePrivate(file);
     const writer = await openConnection(file, opened);
@@ -36,9 +38,11 @@ export async function openSqlite(file: string, clock: Clock): Promise<Store> {
       kysely({ databases: readers, begin: 'BEGIN' }),
       clock,
       opened,
+      lock,
     );
   } catch (error) {
     for (const database of opened) database.close();
+    lock?.release();
     throw explained(error);
   }
 }
@@ -86,12 +90,20 @@ class SqliteStore implements Store {
   readonly #writer: Kysely<Tables>;
   readonly clock: Clock;
   readonly #databases: DatabaseSync[];
+  readonly #lock: HeldLock | null;
   readonly #listeners = new Set<() => void>();
   readonly #announcer = new SecurityAnnouncer();
   readonly #scope = new ChangeScope();
 
-  constructor(writer: Kysely<Tables>, readers: Kysely<Tables>, clock: Clock, databases: DatabaseSync[]) {
+  constructor(
+    writer: Kysely<Tables>,
+    readers: Kysely<Tables>,
+    clock: Clock,
+    databases: DatabaseSync[],
+    lock: HeldLock | null,
+  ) {
     this.#databases = databases;
+    this.#lock = lock;
     this.#writer = writer;
     this.db = readers;
     this.clock = clock;
@@ -131,6 +143,7 @@ class SqliteStore implements Store {
     await this.#writer.destroy();
     // Kysely closes only what it has used.
     for (const database of this.#databases) if (database.isOpen) database.close();
+    this.#lock?.release();
   }
 
   #transact<T>(

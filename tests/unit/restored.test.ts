@@ -180,6 +180,13 @@ describe('an older state of the database', () => {
     expect([removals(office), (await office.held()).count]).toEqual([0, 1]);
   });
 
+  it('is noted in a data folder that nobody has made yet', async () => {
+    const office = await anOffice();
+    rmSync(office.folder, { recursive: true });
+    await office.start();
+    expect(JSON.parse(readFileSync(office.file, 'utf8'))).toMatchObject({ epoch: expect.any(String) });
+  });
+
   it('is not seen in an installation that was only off, or has no note yet, or an unreadable one', async () => {
     const office = await anOffice();
     await office.start();

@@ -1,77 +1,37 @@
 import { execFile } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { type BackupPlace, makeBackup, restoreBackup } from '#lib/commands/backups.ts';
+import { describe, expect, it } from 'vitest';
+import { makeBackup } from '#lib/commands/make-backup.ts';
+import { restoreBackup } from '#lib/commands/restore-backup.ts';
+import { tryLock } from '#lib/store/database-lock.ts';
 import { readEpoch } from '#lib/store/epoch.ts';
 import { dueForErasing } from '#lib/store/erase-voicemail.ts';
+import { realFiles } from '#lib/store/file-operations.ts';
 import { undecidedRemovals } from '#lib/store/held-removals.ts';
-import { openStore } from '#lib/store/open-store.ts';
 import { watchForRestore } from '#lib/store/restored.ts';
-import type { Store } from '#lib/store/store.ts';
+import { aFolder, anOffice, aPlace, refsOf, running } from '#tests/support/backups.ts';
 import { aVoicemail, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
 
 const NOW = MONDAY_MORNING;
 const DAY = 86_400_000;
 
-/** An empty folder to keep things in. */
-function aFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-backup-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-function aPlace(dataFolder = aFolder()): BackupPlace {
-  return { database: path.join(dataFolder, 'aftertone.db'), dataFolder, now: NOW };
-}
-
-/** What Aftertone has open while it runs there. */
-async function running(place: BackupPlace): Promise<Store> {
-  const store = await openStore({ url: `file:${place.database}`, clock: new StandingClock() });
-  onTestFinished(() => store.close());
-  return store;
-}
-
-/** A place with one voicemail, one recording and a made secret, in use. */
-async function anOffice(place = aPlace()) {
-  const store = await running(place);
-  await aVoicemail(store, { ref: 'before', transcript_text: 'Before the backup.' });
-  mkdirSync(path.join(place.dataFolder, 'audio'));
-  writeFileSync(path.join(place.dataFolder, 'audio/one.1'), 'sound');
-  writeFileSync(path.join(place.dataFolder, 'audio/half.part'), 'so');
-  writeFileSync(path.join(place.dataFolder, 'auth-secret'), 'a secret');
-  return { place, store };
-}
-
-const refs = async (store: Store) =>
-  (await store.db.selectFrom('voicemails').select('ref').orderBy('seq').execute()).map(({ ref }) => ref);
-
 describe('a backup', () => {
   it('restored on another machine has everything there was at its moment, and nothing later', async () => {
     const { place, store } = await anOffice();
     const folder = await makeBackup(place, aFolder());
-    expect(readdirSync(folder).toSorted()).toEqual(['aftertone.db', 'audio', 'auth-secret']);
+    expect(readdirSync(folder).toSorted()).toEqual(['aftertone.db', 'audio', 'auth-secret', 'manifest.json']);
     await aVoicemail(store, { ref: 'after', received_at: NOW + 1 });
     const elsewhere = aPlace();
-    expect(await restoreBackup(elsewhere, folder)).toBeNull();
+    expect(await restoreBackup(elsewhere, folder)).toEqual({ aside: [], interrupted: null });
     const there = await running(elsewhere);
-    expect(await refs(there)).toEqual(['before']);
-    expect(readFileSync(path.join(elsewhere.dataFolder, 'audio/one.1'), 'utf8')).toBe('sound');
+    expect(await refsOf(there)).toEqual(['before']);
+    expect(readFileSync(path.join(elsewhere.dataFolder, 'audio/before.1'), 'utf8')).toBe('sound');
     expect(existsSync(path.join(elsewhere.dataFolder, 'audio/half.part'))).toBe(false);
-    expect(readFileSync(path.join(elsewhere.dataFolder, 'auth-secret'), 'utf8')).toBe('a secret');
+    expect(readFileSync(path.join(elsewhere.dataFolder, 'auth-secret'), 'utf8')).toBe('the secret before');
     const found = await there.db
       .selectFrom('voicemails')
       .select('transcript_text')
@@ -114,13 +74,85 @@ describe('a backup', () => {
     writeFileSync(place.database, 'this is no database, and long enough not to be taken for an empty one'.repeat(100));
     const into = aFolder();
     await expect(makeBackup(place, into)).rejects.toThrow();
-    expect(existsSync(path.join(into, 'aftertone-2026-11-16T08-00-00'))).toBe(false);
+    expect(existsSync(path.join(into, 'aftertone-2026-03-02T09-00-00'))).toBe(false);
   });
 
   it('of a PostgreSQL database is left to that, in a sentence', async () => {
     const env = { ...process.env, AUTH_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgres://db.example.com/a' };
     const made = promisify(execFile)(process.execPath, ['lib/commands/backup.ts'], { env });
     await expect(made).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^[^\n]*pg_dump[^\n]*\n$/) });
+  });
+
+  it('that was killed leaves nothing that is taken for one, and the next one removes it', async () => {
+    const { place } = await anOffice();
+    const into = aFolder();
+    const left = path.join(into, 'aftertone-2025-01-01T00-00-00.unfinished');
+    mkdirSync(path.join(left, 'audio'), { recursive: true });
+    copyFileSync(place.database, path.join(left, 'aftertone.db'));
+    await expect(restoreBackup(aPlace(), left)).rejects.toThrow(/never finished/);
+    await makeBackup(place, into);
+    expect(readdirSync(into)).toEqual(['aftertone-2026-03-02T09-00-00']);
+  });
+
+  it('that is being made is left alone by another one', async () => {
+    const { place } = await anOffice();
+    const into = aFolder();
+    const made = path.join(into, 'aftertone-2025-01-01T00-00-00.unfinished');
+    mkdirSync(made);
+    const maker = tryLock(path.join(made, 'being-made.lock'));
+    await makeBackup(place, into);
+    expect(existsSync(made)).toBe(true);
+    maker?.release();
+  });
+
+  it('has its name only when all of it is on the disk', async () => {
+    const { place } = await anOffice();
+    const into = aFolder();
+    const steps: string[] = [];
+    const watched = new Proxy(realFiles, {
+      get: (files, name) => {
+        const real: unknown = Reflect.get(files, name);
+        return typeof real !== 'function'
+          ? real
+          : (...given: string[]) => {
+              steps.push(`${String(name)} ${path.relative(into, given[0] ?? '')}`);
+              return real(...given);
+            };
+      },
+    });
+    const folder = path.basename(await makeBackup(place, into, watched));
+    const renamed = steps.indexOf(`rename ${folder}.unfinished`);
+    expect(steps.slice(renamed - 1)).toEqual([
+      `sync ${folder}.unfinished`,
+      `rename ${folder}.unfinished`,
+      // The folder that lists it.
+      'sync ',
+    ]);
+    for (const name of ['aftertone.db', 'audio'])
+      expect(steps.slice(0, renamed)).toContain(`sync ${folder}.unfinished/${name}`);
+  });
+
+  it.each([
+    ['the database', 64],
+    ['a recording', 2_000],
+  ])('that has no room for %s says so in a sentence, and leaves nothing', async (_, kilobytes) => {
+    const { place, store } = await anOffice();
+    // A link is no recording that could have a second name: its bytes must be copied.
+    const sound = path.join(aFolder(), 'sound');
+    writeFileSync(sound, Buffer.alloc(3_000_000));
+    symlinkSync(sound, path.join(place.dataFolder, 'audio/large.1'));
+    await store.close();
+    const into = path.join(aFolder(), 'backups');
+    // Files may not grow above it: for whoever writes, the same as a full disk, and no test must mount one.
+    const limited = `ulimit -f ${kilobytes}; exec "$0" lib/commands/backup.ts "$1"`;
+    const env = { ...process.env, AUTH_SECRET: 'x'.repeat(32), DATABASE_URL: `file:${place.database}` };
+    const made = promisify(execFile)('bash', ['-c', limited, process.execPath, into], { env });
+    await expect(made).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^The backup wasn’t made: the disk of [^\n]*is full(?:, or failed)?\.[^\n]*\n$/),
+    });
+    expect(readdirSync(into)).toEqual([]);
   });
 
   it('of nothing says so', async () => {
@@ -156,7 +188,7 @@ describe('restoring', () => {
     const folder = await makeBackup(place, aFolder());
     await aVoicemail(store, { ref: 'after', received_at: NOW + 1 });
     await expect(restoreBackup(place, folder)).rejects.toThrow(/running/);
-    expect(await refs(store)).toEqual(['before', 'after']);
+    expect(await refsOf(store)).toEqual(['before', 'after']);
   });
 
   it('moves aside what was there, and begins a new epoch so that every screen loads anew', async () => {
@@ -165,11 +197,11 @@ describe('restoring', () => {
     const folder = await makeBackup(place, aFolder());
     await aVoicemail(store, { ref: 'after', received_at: NOW + 1 });
     await store.close();
-    const aside = await restoreBackup(place, folder);
+    const { aside } = await restoreBackup(place, folder);
     expect(await readEpoch((await running(place)).db)).not.toBe(epoch);
-    const before = await running(aPlace(aside ?? ''));
-    expect(await refs(before)).toEqual(['before', 'after']);
-    expect(readFileSync(path.join(aside ?? '', 'audio/one.1'), 'utf8')).toBe('sound');
+    const before = await running(aPlace(aside[0]));
+    expect(await refsOf(before)).toEqual(['before', 'after']);
+    expect(readFileSync(path.join(aside[0] ?? '', 'audio/before.1'), 'utf8')).toBe('sound');
   });
 
   it('takes no folder without a sound database, and leaves what is there', async () => {
@@ -179,6 +211,6 @@ describe('restoring', () => {
     await expect(restoreBackup(place, folder)).rejects.toThrow(/no backup/);
     writeFileSync(path.join(folder, 'aftertone.db'), 'no database');
     await expect(restoreBackup(place, folder)).rejects.toThrow(/damaged/);
-    expect(await refs(await running(place))).toEqual(['before']);
+    expect(await refsOf(await running(place))).toEqual(['before']);
   });
 });
