@@ -6,6 +6,9 @@ import { backupSentences } from '#lib/sentences/backup.ts';
 import { whenFree } from './sqlite-driver.ts';
 import { isBusy } from './sqlite-errors.ts';
 
+/** How long (ms) a start waits for another one that ends an interrupted restore; a whole restore takes longer. */
+const RESTORE_PATIENCE = 2_000;
+
 /** Kept until it is let go of, or its process ends in any way: it is a lock of the operating system. */
 export interface HeldLock {
   release(): void;
@@ -31,7 +34,7 @@ export function realFile(file: string): string {
  * folder that cannot be written): opening the database tells what is wrong. Throws AppError `unavailable` while a backup is
  * restored.
  */
-export async function lockForUse(database: string, patience?: number): Promise<HeldLock | null> {
+export async function lockForUse(database: string): Promise<HeldLock | null> {
   const lock = openLock(lockFile(database));
   try {
     await whenFree(() => {
@@ -43,7 +46,7 @@ export async function lockForUse(database: string, patience?: number): Promise<H
         lock.exec('ROLLBACK');
         throw error;
       }
-    }, patience);
+    }, RESTORE_PATIENCE);
   } catch (error) {
     lock.close();
     if (error instanceof AppError && isBusy(error.details.cause))
