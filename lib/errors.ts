@@ -13,6 +13,7 @@ export const APP_ERROR_STATUS = {
   'provider-failed': 502,
   unavailable: 503,
   'not-ready': 404,
+  unreadable: 410,
   internal: 500,
 } as const;
 export type AppErrorCode = keyof typeof APP_ERROR_STATUS;

@@ -18,6 +18,7 @@ const TITLES: Record<AppErrorCode, string> = {
   'provider-failed': 'The phone system failed',
   unavailable: 'Not available now',
   'not-ready': 'Not ready yet',
+  unreadable: 'Stored data is damaged',
   internal: 'Something went wrong',
 };
 
@@ -31,7 +32,8 @@ const UNAVAILABLE_SECONDS = 2;
 export function problemResponse(error: unknown, requestId: string, log: Log): Response {
   const known = error instanceof AppError;
   const told = known ? error : new AppError('internal', httpSentences.internal);
-  if (!known || told.status >= 500) log.error({ requestId, code: told.code, err: error }, 'request failed');
+  if (!known || told.status >= 500 || told.code === 'unreadable')
+    log.error({ requestId, code: told.code, err: error }, 'request failed');
   const problem: ProblemWire = {
     type: `urn:aftertone:problem:${told.code}`,
     title: TITLES[told.code],

@@ -3,6 +3,8 @@ import { isolated } from '#lib/domain/isolated.ts';
 /** What people are told about voicemails when something is refused, or cannot be played. */
 export const voicemailSentences = {
   notFound: 'This voicemail is not here any more: it was erased.',
+  unreadable:
+    'This voicemail can’t be shown because its stored data is damaged. Nothing was deleted. Ask an administrator to look in the server log.',
   lineNotFound: 'There is no such line here.',
   forbidden: 'Your role does not allow this. Ask an administrator.',
   heldRemovalsChanged: 'The number of deletions on hold has changed. Review it before you decide.',

@@ -18,21 +18,14 @@ export function rowsToWire(context: Context, rows: readonly VoicemailRow[]): Voi
 
 function wireOf(context: Context, row: VoicemailRow): VoicemailWire | null {
   try {
-    const wire = toWire(context, row);
-    if (isReadable(wire)) return wire;
-    logOnce(context, row);
+    return toWire(context, row);
   } catch (error) {
     logOnce(context, row, error);
+    return null;
   }
-  return null;
 }
 
-/** What `voicemailWire` asks of the values that come from outside; parsing every row with it would cost as much as reading it. */
-function isReadable({ seq, receivedAt, durationSeconds }: VoicemailWire): boolean {
-  return Number.isSafeInteger(seq) && /^\d{4}-/.test(receivedAt) && Number.isFinite(durationSeconds ?? 0);
-}
-
-function logOnce({ log }: Context, { id, account_id: accountId }: VoicemailRow, error?: unknown): void {
+function logOnce({ log }: Context, { id, account_id: accountId }: VoicemailRow, error: unknown): void {
   const ids = logged.get(log) ?? new Set();
   logged.set(log, ids);
   if (ids.has(id)) return;

@@ -1,6 +1,7 @@
 import { isoTime } from '#lib/clock.ts';
 import { splitNumber } from '#lib/domain/caller-key.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
+import { AppError } from '#lib/errors.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -9,8 +10,27 @@ import type { UseCaseContext } from './context.ts';
 import { factsOf, isConnected } from './facts-of.ts';
 import { writeBackToWire } from './write-back-to-wire.ts';
 
-/** A voicemail's row as the browser is told it. */
+/**
+ * A voicemail's row as the browser is told it. Throws AppError `unreadable` for one that no browser could read, such as one with
+ * a time beyond what dates can hold: it must cost nothing but itself.
+ */
 export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: VoicemailRow): VoicemailWire {
+  let cause: unknown;
+  try {
+    const wire = wireOf(context, row);
+    if (isReadable(wire)) return wire;
+  } catch (error) {
+    cause = error;
+  }
+  throw new AppError('unreadable', voicemailSentences.unreadable, { cause });
+}
+
+/** What `voicemailWire` asks of the values that come from outside; parsing every row with it would cost as much as reading it. */
+function isReadable({ seq, receivedAt, durationSeconds }: VoicemailWire): boolean {
+  return Number.isSafeInteger(seq) && /^\d{4}-/.test(receivedAt) && Number.isFinite(durationSeconds ?? 0);
+}
+
+function wireOf(context: Pick<UseCaseContext, 'providerFacts'>, row: VoicemailRow): VoicemailWire {
   const facts = factsOf(context, row);
   return {
     id: row.id,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/domain/member.ts';
+import { voicemailSentences } from '#lib/sentences/voicemails.ts';
 import { changeLine } from '#lib/usecases/change-line.ts';
 import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
 import { getCounts } from '#lib/usecases/get-counts.ts';
@@ -9,6 +10,7 @@ import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
 import { listLines } from '#lib/usecases/list-lines.ts';
 import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
 import { readEvents } from '#lib/usecases/read-events.ts';
+import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
 import { countsWire } from '#lib/wire/counts.ts';
 import { eventsWire } from '#lib/wire/events.ts';
 import { linesWire } from '#lib/wire/lines.ts';
@@ -51,6 +53,29 @@ describe('listing voicemails', () => {
         ]);
     }
     expect(said).toEqual([expect.objectContaining({ voicemailId: bad.id })]);
+  });
+
+  it('says of one that no browser could read that it is damaged, also after a change to it', async () => {
+    const { store, context, maya } = await aTeam();
+    const { id } = await aVoicemail(store, { received_at: MONDAY_MORNING });
+    for (const damage of [
+      { received_at: 9e15 },
+      { received_at: -1e14 },
+      { missing_since: 9e15 },
+      { decoded_seconds: Number.POSITIVE_INFINITY },
+    ]) {
+      await store.change(({ db }) => db.updateTable('voicemails').set(damage).where('id', '=', id).execute());
+      const damaged = { code: 'unreadable', status: 410, message: voicemailSentences.unreadable };
+      await expect(getVoicemail(context, maya, { id })).rejects.toMatchObject(damaged);
+      await expect(trashVoicemail(context, maya, { id, ...keyless })).rejects.toMatchObject(damaged);
+      await store.change(({ db }) =>
+        db
+          .updateTable('voicemails')
+          .set({ received_at: MONDAY_MORNING, missing_since: null, decoded_seconds: null })
+          .where('id', '=', id)
+          .execute(),
+      );
+    }
   });
 
   itOnSqlite('reads a page on which a number stands that JavaScript has none for', async () => {
