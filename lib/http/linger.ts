@@ -8,27 +8,34 @@ const MOST_DISCARDED_BYTES = 8 * 1024 * 1024;
  * Lets a sender that is refused in the middle of its body read the refusal. Node closes a connection as soon as its last
  * response is written; with unread bytes in it the kernel resets it, and a sender that is still writing sees a broken pipe in
  * place of the refusal (RFC 9112, section 9.6). So only our half is closed, and the rest is read and thrown away, for a
- * while.
+ * while. A connection that is kept alive serves the next request once the rest has come.
  */
 export function lingerUnread(request: IncomingMessage, response: ServerResponse, forMs: number = LINGER_MS): void {
   // First: Node's own listener, which closes the connection, was there before.
   response.prependOnceListener('finish', () => {
     const { socket } = request;
     if (request.complete || socket.destroyed) return;
+    let isLast = false;
     const most = socket.bytesRead + MOST_DISCARDED_BYTES;
-    socket.destroySoon = () => {
-      socket.end();
-      const end = () => {
-        clearTimeout(timer);
-        clearInterval(counting);
-        socket.destroy();
-      };
-      const timer = setTimeout(end, forMs);
-      const counting = setInterval(() => socket.bytesRead > most && end(), 50);
-      socket.once('close', end);
-      // The parser reads on, whether or not somebody takes what it reads.
-      request.once('end', end);
-      request.resume();
+    const { destroySoon } = socket;
+    const stop = () => {
+      clearTimeout(timer);
+      clearInterval(counting);
+      socket.destroySoon = destroySoon;
     };
+    const cut = () => {
+      stop();
+      socket.destroy();
+    };
+    const timer = setTimeout(cut, forMs);
+    const counting = setInterval(() => socket.bytesRead > most && cut(), 50);
+    socket.once('close', stop);
+    socket.destroySoon = () => {
+      isLast = true;
+      socket.end();
+    };
+    request.once('end', () => (isLast ? cut() : stop()));
+    // The parser reads on, whether or not somebody takes what it reads.
+    request.resume();
   });
 }

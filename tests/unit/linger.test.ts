@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { lingerUnread } from '#lib/http/linger.ts';
 
 type Refuse = (request: IncomingMessage, response: ServerResponse) => void;
@@ -73,5 +73,34 @@ describe('a sender that is refused in the middle of its body', () => {
     const sending = setInterval(() => sender.write('1\r\nx\r\n'), 10);
     onTestFinished(() => clearInterval(sending));
     await closed;
+  });
+
+  it('on a connection that is kept is served again once the rest of the body was thrown away', async () => {
+    let served = 0;
+    const port = await aServer((request, response) => {
+      served += 1;
+      const answer = () => response.writeHead(413, { 'content-length': 9 }).end('too large');
+      // As behind a body that somebody reads in parts and lets be.
+      request.once('data', () => {
+        request.pause();
+        answer();
+      });
+    });
+    const sender = connect(port, '127.0.0.1');
+    onTestFinished(() => void sender.destroy());
+    let read = '';
+    sender.setEncoding('latin1').on('data', (part: string) => {
+      read += part;
+    });
+    const closed = once(sender, 'end').then(() => 'closed');
+    for (const count of [1, 2, 3]) {
+      sender.write('POST / HTTP/1.1\r\nhost: here\r\ncontent-length: 2000000\r\n\r\n');
+      sender.write('x'.repeat(1_000_000));
+      await vi.waitUntil(() => read.split('too large').length > count);
+      sender.write('x'.repeat(1_000_000));
+    }
+    sender.end('GET / HTTP/1.1\r\nhost: here\r\nconnection: close\r\n\r\n');
+    expect(await closed).toBe('closed');
+    expect(served).toBe(4);
   });
 });
