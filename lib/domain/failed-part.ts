@@ -30,6 +30,9 @@ export function readFailedParts(text: string | null): FailedPartRecord[] {
   }
 }
 
+/** Reason of a line whose phone system counts more voicemails than it lists. */
+export const FEWER_LISTED_THAN_COUNTED = 'fewer-listed-than-counted';
+
 /** So many single voicemails that cannot be read say that the phone system itself has a problem. */
 const MANY_VOICEMAILS = 5;
 

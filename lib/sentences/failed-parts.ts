@@ -1,4 +1,4 @@
-import type { FailedPartRecord } from '#lib/domain/failed-part.ts';
+import { type FailedPartRecord, FEWER_LISTED_THAN_COUNTED } from '#lib/domain/failed-part.ts';
 
 type Why = Pick<FailedPartRecord, 'kind' | 'reason' | 'status'>;
 
@@ -7,7 +7,9 @@ const AGAIN = 'Trying again automatically.';
 /** Why one part could not be read, for the account's page. Never quotes what the phone system said. */
 export function partFailed(label: string, part: Pick<FailedPartRecord, 'part' | 'ref' | 'name'> & Why): string {
   const what = part.part === 'line' ? named(part) : `one voicemail (${part.ref})`;
-  return `Couldn’t read ${what}: ${why(label, part)}. ${AGAIN}`;
+  const isShort = part.reason === FEWER_LISTED_THAN_COUNTED;
+  const [all, kept] = isShort ? ['all of ', ' Nothing is treated as deleted.'] : ['', ''];
+  return `Couldn’t read ${all}${what}: ${why(label, part)}.${kept} ${AGAIN}`;
 }
 
 /** The same in one sentence for all of them, wherever people work. */
@@ -35,6 +37,7 @@ const MOST_NAMES = 3;
 const named = ({ name, ref }: Pick<FailedPartRecord, 'ref' | 'name'>) => `“${name ?? ref}”`;
 
 function why(label: string, { kind, reason, status }: Why): string {
+  if (reason === FEWER_LISTED_THAN_COUNTED) return `${label} says it has more voicemails than it lists`;
   if (reason === 'html-page') return `${label} answered with a web page instead of data`;
   if (status !== null && status >= 400) return `${label} answered ${status}${MEANING[kind] ?? ''}`;
   if (kind === 'reply-not-understood') return `the answer from ${label} wasn’t understood`;

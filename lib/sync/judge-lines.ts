@@ -50,7 +50,8 @@ export async function judgeLines(
 ): Promise<void> {
   for (const [ref, line] of looked) {
     const { erasesAfterDays } = trust;
-    const verdict = judgeSweep(line, { erasesAfterDays, isContradicted: trust.contradicted.includes(ref) });
+    const isContradicted = trust.contradicted.includes(ref);
+    const verdict = judgeSweep(line, { erasesAfterDays, isContradicted });
     const still = await stillUnlisted(change, line);
     // From the end of the look, so that two looks are apart however long a sweep takes.
     await markAbsent(
@@ -68,7 +69,7 @@ export async function judgeLines(
     // While it may still be had: what a listing suddenly leaves out may be gone tomorrow.
     if (verdict.held > 0) await wantAudioOf(change, sweep.accountId, [...still], now);
     // A listing that is not believed about the living says nothing about the dead.
-    if (verdict.held === 0) {
+    if (verdict.held === 0 && !isContradicted) {
       const aging = { number: sweep.number, beganAt: sweep.beganAt, now, isEmpty: line.oldestListedAt === null };
       await ageTombstones(change, { accountId: sweep.accountId, ref }, aging);
     }

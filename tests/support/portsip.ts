@@ -31,6 +31,7 @@ export interface PulledRun {
   /** Boxes that could not be read: `name kind status`. */
   failed: string[];
   completeLines: string[];
+  contradictedLines: string[];
   cursor: PortsipCursor;
   pages: number;
 }
@@ -72,12 +73,13 @@ async function pullAll(
   signal: AbortSignal,
   between: () => void,
 ): Promise<PulledRun> {
-  const run: Omit<PulledRun, 'cursor'> = { ids: [], malformed: [], failed: [], completeLines: [], pages: 0 };
+  const run: Omit<PulledRun, 'cursor'> = { ids: [], malformed: [], failed: [], completeLines: [], contradictedLines: [], pages: 0 };
   for (let cursor = from; ; between()) {
     const page = await connection.pull({ mode, cursor }, signal);
     run.ids.push(...page.voicemails.map(({ ref }) => decodeURIComponent(ref.split('/')[1] ?? '')));
     run.malformed.push(...page.malformed.map(({ reason }) => reason));
     run.completeLines.push(...page.completeLines);
+    run.contradictedLines.push(...(page.contradictedLines ?? []));
     run.failed.push(...(page.failedParts ?? []).map(({ name, kind, status }) => `${name} ${kind} ${status}`));
     run.pages += 1;
     cursor = page.cursor;

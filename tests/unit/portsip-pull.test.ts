@@ -54,6 +54,48 @@ describe('a recent look at PortSIP', () => {
   });
 });
 
+/** The PBX says `told` where it lists `count`. */
+const countedHigher = (count: number, told: number): Fault => ({
+  kind: 'rewrite',
+  rewrite: (body) => ((body as { count?: number }).count === count ? { ...(body as object), count: told } : body),
+});
+
+describe('a box of which the PBX counts more than it lists', () => {
+  it.each([1, 2, 3, 30, 100, 101, 150, 250])(
+    'is told by name in each full sync, in as many pages as it has, and what is missing is not to be called gone: %i',
+    async (count) => {
+      await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: 'all' } });
+      fill(bench, 4);
+      fill(bench, count, 'b1');
+      bench.simulator.setFault(countedHigher(count, count + 7));
+      const run = await bench.pull('everything');
+      expect(run).toMatchObject({
+        completeLines: ['own', 'b1'],
+        contradictedLines: ['b1'],
+        failed: ['Billing reply-not-understood null'],
+      });
+      expect(run.ids).toHaveLength(count + 4);
+      // The pages themselves, one that shows the end, and a look at what came above.
+      expect(run.pages).toBeLessThanOrEqual(1 + Math.ceil(count / 90) + 2);
+      expect(await bench.pull('recent')).toMatchObject({ failed: [] });
+      bench.simulator.setFault(null);
+      expect(await bench.pull('everything')).toMatchObject({ contradictedLines: [], failed: [] });
+    },
+  );
+
+  it('is none where one went, or came, between two pages', async () => {
+    await using bench = await openPortsip();
+    const [first] = fill(bench, 250);
+    const going = await bench.pull('everything', null, () => bench.world.vanish(first?.id ?? ''));
+    expect(going).toMatchObject({ contradictedLines: [], failed: [] });
+    const coming = await bench.pull('everything', null, () => {
+      bench.clock.advance(1_000);
+      bench.world.arrive({ lineRef: 'own' });
+    });
+    expect(coming).toMatchObject({ contradictedLines: [], failed: [] });
+  });
+});
+
 describe('two boxes that number their voicemails alike', () => {
   it('hold two voicemails, each heard and marked by itself', async () => {
     await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: 'all' } });

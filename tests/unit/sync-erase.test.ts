@@ -226,6 +226,18 @@ describe('the tombstone of an erased voicemail', () => {
     expect(await refs(room)).not.toContain('a');
   });
 
+  it('is not counted by a listing that is shorter than the phone system counts, though nothing we have is missing', async () => {
+    const room = await erased();
+    await room.store.change(({ db }) => db.updateTable('outbox').set({ state: 'refused' }).execute());
+    room.phone.hidden.add('a');
+    room.phone.isShort = true;
+    for (let sweeps = 0; sweeps < 3; sweeps += 1) await sweep(room, 11);
+    expect(await stones(room)).toMatchObject([{ absent_sweeps: 0 }]);
+    room.phone.hidden.clear();
+    await sweep(room);
+    expect(await refs(room)).not.toContain('a');
+  });
+
   it('is not counted by an empty listing, unless the provider confirmed the removal', async () => {
     const room = await trashedRoom();
     room.phone.voicemails.delete('b');

@@ -76,6 +76,19 @@ describe('a part of a phone system that cannot be read', () => {
     expect(await eventTypes(room, 'account')).toHaveLength(3);
   });
 
+  it('is said to be counted higher than it is listed, where that is what is wrong', async () => {
+    const room = await aRoom();
+    room.phone.failedParts = [
+      { ...NIGHT, kind: 'reply-not-understood', reason: 'fewer-listed-than-counted', status: null },
+    ];
+    await full(room);
+    const sentence =
+      /^Couldn’t read all of “Night desk”: .* says it has more voicemails than it lists\. Nothing is treated as deleted\. Trying again/;
+    expect((await onItsPage(room)).failedParts).toEqual([
+      expect.objectContaining({ sentence: expect.stringMatching(sentence) }),
+    ]);
+  });
+
   it('counts nothing on it as gone, and is read again soon by a full sync, later the longer it fails', async () => {
     const room = await aRoom();
     room.phone.lines.push({ ref: 'night', name: 'Night' });

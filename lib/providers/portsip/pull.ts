@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { FEWER_LISTED_THAN_COUNTED } from '#lib/domain/failed-part.ts';
 import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { FailedPart, Malformed, ProviderLog, PullAsk, PullPage } from '../contract.ts';
+import { ProviderError } from '../errors.ts';
 import { errorOf, failedPart, isOfOnePart } from '../failed-part.ts';
 import { readItems, textField } from '../http/read-json.ts';
 import { listingError, MOST_PAGES_OF_ALL, MOST_RECENT_PAGES } from '../listing-progress.ts';
@@ -10,7 +12,16 @@ import type { Listed } from './listed.ts';
 import { boxPath, refOf } from './refs.ts';
 import { voicemailReply } from './replies.ts';
 import { toRemoteVoicemail } from './transform.ts';
-import { hasShownAll, lookAbove, mustLookAbove, startWalk, takePage, type Walk, walkSchema } from './walk.ts';
+import {
+  hasShownAll,
+  isCountedHigher,
+  lookAbove,
+  mustLookAbove,
+  startWalk,
+  takePage,
+  type Walk,
+  walkSchema,
+} from './walk.ts';
 
 /** A recent look goes this far behind the newest voicemail of the last one: late transcripts, marks set at the phone. */
 const LOOK_BACK_MS = 2 * 3_600_000;
@@ -51,7 +62,12 @@ export async function pullPage(
     const [box, ...others] = cursor.left ?? [];
     if (box === undefined) return { ...NOTHING, failedParts, cursor: { ...cursor, left: null }, more: false };
     try {
-      return { ...(await takeBoxPage(room, ask.mode, cursor, box, signal)), failedParts };
+      const page = await takeBoxPage(room, ask.mode, cursor, box, signal);
+      if (page.contradictedLines?.includes(box))
+        failedParts.push(
+          failedPart({ part: 'line', ref: box, name: await nameOf(room, box, signal) }, fewerListedThanCounted),
+        );
+      return { ...page, failedParts };
     } catch (error) {
       if (!isOfOnePart(error)) throw error;
       // Nothing at all could be read: the first failure says most about the account.
@@ -63,6 +79,9 @@ export async function pullPage(
     }
   }
 }
+
+/** Not thrown: people are told of it like of a part that cannot be read. */
+const fewerListedThanCounted = new ProviderError('reply-not-understood', { reason: FEWER_LISTED_THAN_COUNTED });
 
 /** The cursor of a run on its way: the one given, or a new run over the boxes there are now. */
 async function begun(
@@ -115,8 +134,9 @@ async function takeBoxPage(
   if (!isFarEnough) return on(walk);
   // One page is one moment; over several, what came meanwhile lies above where the walk began.
   if (mode === 'everything' && mustLookAbove(walk)) return on(lookAbove(walk));
-  const completeLines = mode === 'everything' && hasShownAll(walk) ? [box] : [];
-  return { ...told, completeLines, ...nextBox(cursor, box, walk, room.remoteNow()) };
+  const contradictedLines = mode === 'everything' && isCountedHigher(walk) ? [box] : [];
+  const completeLines = mode === 'everything' && hasShownAll(walk) ? [box] : contradictedLines;
+  return { ...told, completeLines, contradictedLines, ...nextBox(cursor, box, walk, room.remoteNow()) };
 }
 
 /** What a finished box leaves behind. A voicemail dated in the future does not blind the looks to come. */

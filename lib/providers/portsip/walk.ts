@@ -111,6 +111,11 @@ export function hasShownAll(walk: Walk): boolean {
   return walk.isSound && walk.pages <= 1 && (walk.count === null || walk.shown >= walk.count);
 }
 
+/** True when the walk missed nothing that is listed, and the PBX counts more than that. */
+export function isCountedHigher(walk: Walk): boolean {
+  return walk.isSound && walk.pages <= 1 && walk.count !== null && walk.shown < walk.count;
+}
+
 /**
  * Takes the page that was asked for at `asked.skip`. Throws ProviderError `reply-not-understood` for a listing that goes on and
  * on without showing anything new.
@@ -129,8 +134,7 @@ export function takePage<T extends Listed>(asked: Walk, page: Page<T>): Step<T> 
     isSound: isStillSound(walk, page.items) && !(ties && unshownTies(ties.now)),
   };
   next.ties = isTied ? tiesAfter(walk, next, page.items, ties ? ties.now : null) : null;
-  const isAtEnd =
-    isLast(walk, page, fresh.length, isAmongTies(walk, page.items)) || isBack(next, page.items, fresh.length);
+  const isAtEnd = isLast(walk, page, fresh.length) || isBack(next, page.items, fresh.length);
   if (!isAtEnd) requireProgress(next, times.length > 0);
   return { walk: next, fresh, isAtEnd };
 }
@@ -196,9 +200,16 @@ function isBack({ above, reached, isOrdered }: Walk, items: readonly Listed[], f
  * A short page is the last one, unless the count says more and it still brought something (a PBX with smaller pages). Where
  * there is no count, one shorter than others is. Among those of one second, bringing nothing says nothing.
  */
-function isLast(walk: Walk, page: Page<Listed>, fresh: number, isAmong: boolean): boolean {
-  if (page.items.length === 0 || isEnd(page, walk)) return true;
-  return !page.isFull && fresh === 0 && walk.retreats === 0 && !isAmong && !isPushedDown(walk, page.items);
+function isLast(walk: Walk, page: Page<Listed>, fresh: number): boolean {
+  const { items, isFull } = page;
+  if (items.length === 0 || isEnd(page, walk)) return true;
+  const isAmong = isAmongTies(walk, items) && !isSeenToItsEnd(walk, items);
+  return !isFull && fresh === 0 && walk.retreats === 0 && !isAmong && !isPushedDown(walk, items);
+}
+
+/** True for a page that reaches no place beyond those seen, for the first time: nothing follows, whatever is counted. */
+function isSeenToItsEnd(walk: Walk, items: readonly Listed[]): boolean {
+  return walk.ties !== null && !isTakenAgain(walk) && walk.skip + items.length <= walk.ties.end;
 }
 
 /**
@@ -220,6 +231,8 @@ function isAmongTies({ ties, reached }: Walk, items: readonly Listed[]): boolean
 function joins(walk: Walk, items: Listed[], newest: number | undefined): boolean {
   if (walk.skip === 0 || walk.reached === null || !walk.isOrdered || walk.retreats >= MOST_RETREATS) return true;
   if (newest !== undefined && newest > walk.reached) return true;
+  // It begins right behind the last one, as behind one of a single voicemail, and the listing ends there.
+  if (items.length === 0 && walk.ties !== null && walk.skip >= walk.ties.end) return true;
   return items.some(({ id }) => isIn(walk.tail, id));
 }
 
