@@ -25,6 +25,11 @@ export interface SampledVoicemails {
   strangers: number;
   /** Known here and there at the last full sync, in the range that was read, and not listed. */
   missing: number;
+  /**
+   * Received long before everything there was last read, and seen by nobody then: strangers, and refs of ours with another
+   * time. None while all times have moved alike, as by a clock that was set otherwise.
+   */
+  unseen: number;
 }
 
 export interface IdentityEvidence {
@@ -47,6 +52,18 @@ export function compareIdentity({ stated, lines, voicemails }: IdentityEvidence)
   if (voicemails.contradictions > 0) return 'another';
   if (areReplaced(lines.before, lines.now)) return 'another';
   return voicemails.strangers > 0 && voicemails.missing > 0 ? 'another' : 'unknown';
+}
+
+/** One may have been moved here by somebody, with the time it had elsewhere. */
+const ENOUGH_UNSEEN = 2;
+
+/**
+ * True where an account that nobody touched shows another history than the one we read there, such as another tenant at the same
+ * address: nothing known is listed, and several that would have been seen before. A recreated mailbox shows new voicemails
+ * under its old refs; a restored one shows some that are known, by their ref or their time.
+ */
+export function isAnotherHistory({ matches, contradictions, missing, unseen }: SampledVoicemails): boolean {
+  return matches === 0 && unseen >= ENOUGH_UNSEEN && missing + contradictions > 0;
 }
 
 /** True when something that both state differs. */

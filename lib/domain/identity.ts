@@ -5,7 +5,7 @@
 import type { Caller } from './voicemail.ts';
 
 /** Listings and single looks round received times differently (milliseconds, whole seconds); two messages of one ref never come this close. */
-const SAME_MOMENT_MS = 2_000;
+export const SAME_MOMENT_MS = 2_000;
 /** Lengths are told in whole seconds by some, and decoded by others. */
 const SAME_LENGTH_SECONDS = 2;
 /** A number is told in national and international spelling; its last digits stay. */
@@ -72,11 +72,17 @@ const SUMMER_TIME_MS = 3_600_000;
 export function clockShifts(pairs: readonly KnownAndTold[]): number[] {
   const moved = pairs.filter(({ known, told }) => !isSameMoment(known.receivedAt, told.receivedAt));
   const shifts = [...new Set(moved.map(({ known, told }) => zoneSteps(told.receivedAt - known.receivedAt)))];
-  if (shifts.length === 0 || Math.max(...shifts) - Math.min(...shifts) > SUMMER_TIME_MS || shifts.length > 2) return [];
-  if (!shifts.every(isZoneShift)) return [];
+  if (shifts.length === 0 || !areOneShift(shifts)) return [];
   if (!moved.every((pair) => shifts.some((shift) => isShiftedBy(shift, pair)))) return [];
   const callers = new Set(moved.map(({ told }) => digitsOf(told.caller)).filter((digits) => digits !== ''));
   return callers.size >= ENOUGH_CALLERS ? shifts : [];
+}
+
+/** True when times differ all by whole quarters of an hour, as `clockShifts` has it: a clock was set otherwise. */
+export function areMovedAlike(offsets: readonly number[]): boolean {
+  const steps = [...new Set(offsets.map(zoneSteps))];
+  if (steps.length === 0 || !areOneShift(steps)) return false;
+  return offsets.every((offset) => isSameMoment(offset, zoneSteps(offset)));
 }
 
 /**
@@ -86,6 +92,12 @@ export function clockShifts(pairs: readonly KnownAndTold[]): number[] {
 export function shiftsBetween(offsets: readonly number[]): number[] {
   const clocks = [...new Set([0, ...offsets.map(zoneSteps)])];
   return [...new Set(clocks.flatMap((from) => clocks.map((to) => to - from)))].filter(isZoneShift);
+}
+
+/** One shift, or two where summer time began between them. */
+function areOneShift(shifts: readonly number[]): boolean {
+  if (shifts.length > 2 || Math.max(...shifts) - Math.min(...shifts) > SUMMER_TIME_MS) return false;
+  return shifts.every(isZoneShift);
 }
 
 const zoneSteps = (ms: number) => Math.round(ms / ZONE_STEP_MS) * ZONE_STEP_MS;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { SampledVoicemails, StatedIdentity } from '#lib/domain/account-identity.ts';
-import { isSameMoment } from '#lib/domain/identity.ts';
+import { areMovedAlike, isSameMoment, SAME_MOMENT_MS } from '#lib/domain/identity.ts';
 import type { Ref } from '#lib/domain/voicemail.ts';
 import { updateAccount } from './change-account.ts';
+import { seqFrom } from './free-seq.ts';
 import type { Change, Db } from './store.ts';
 import type { StoredAccount } from './stored-accounts.ts';
 import { tombstonesOf } from './tombstones.ts';
@@ -88,31 +89,66 @@ export interface ListedPart {
   isWhole: boolean;
 }
 
-/** How a listing agrees with what is known of the account. Four small indexed reads, whatever the size of the mirror. */
+/** A voicemail may be listed this much later than it was received, while it is recorded and processed. */
+export const LATE_LISTING_MS = 3_600_000;
+
+/**
+ * How a listing agrees with what is known of the account. One small indexed read where it does, a few more where nothing is
+ * known, whatever the size of the mirror.
+ */
 export async function sampleVoicemails(
   db: Db,
   account: Pick<StoredAccount, 'id' | 'last_sweep_at'>,
   { voicemails, isWhole }: ListedPart,
 ): Promise<SampledVoicemails> {
   const listed = voicemails.slice(0, MOST_COMPARED);
-  if (listed.length === 0) return { matches: 0, contradictions: 0, strangers: 0, missing: 0 };
+  if (listed.length === 0) return { ...NOTHING_SAMPLED };
   const refs = listed.map(({ ref }) => ref);
   const known = await receivedTimes(db, account.id, refs);
   const both = listed.filter(({ ref }) => known.has(ref));
   const matches = both.filter(({ ref, receivedAt }) =>
     known.get(ref)?.some((at) => isSameMoment(at, receivedAt)),
   ).length;
-  if (matches > 0) return { matches, contradictions: both.length - matches, strangers: 0, missing: 0 };
+  if (matches > 0) return { ...NOTHING_SAMPLED, matches, contradictions: both.length - matches };
   const lines = await knownLines(db, account.id, [...new Set(listed.map(({ lineRef }) => lineRef))]);
   const met = await metOtherwise(db, account.id, refs);
+  const sweptAt = account.last_sweep_at ?? 0;
   const strangers = listed.filter(
-    ({ ref, lineRef, receivedAt }) =>
-      !known.has(ref) && !met.has(ref) && lines.has(lineRef) && receivedAt < (account.last_sweep_at ?? 0),
+    ({ ref, lineRef, receivedAt }) => !known.has(ref) && !met.has(ref) && lines.has(lineRef) && receivedAt < sweptAt,
   );
+  const isOld = ({ receivedAt }: ListedVoicemail) => receivedAt < sweptAt - LATE_LISTING_MS;
+  const isMoved = areMovedAlike(both.map(({ ref, receivedAt }) => receivedAt - (known.get(ref)?.at(-1) ?? 0)));
+  const unseen = isMoved ? [] : [...strangers, ...both].filter(isOld);
   const oldest = Math.min(...listed.map(({ receivedAt }) => receivedAt));
   const from = isWhole && listed.length === voicemails.length ? 0 : oldest;
   const missing = await expectedThere(db, { lineIds: [...lines.values()], refs, from });
-  return { matches, contradictions: both.length, strangers: strangers.length, missing };
+  return { matches: 0, contradictions: both.length, strangers: strangers.length, missing, unseen: unseen.length };
+}
+
+const NOTHING_SAMPLED: SampledVoicemails = { matches: 0, contradictions: 0, strangers: 0, missing: 0, unseen: 0 };
+
+/**
+ * How many of these times are those of voicemails that the account had, under whatever ref: a mailbox that was restored or
+ * renumbered shows some of what was there.
+ */
+export async function countKnownTimes(db: Db, accountId: string, listed: readonly ListedVoicemail[]): Promise<number> {
+  const times = listed.slice(0, MOST_COMPARED).map(({ receivedAt }) => receivedAt);
+  const rows = await db
+    .selectFrom('voicemails')
+    .select('received_at')
+    .where('account_id', '=', accountId)
+    .where(({ or, between }) =>
+      or(times.map((at) => between('seq', seqFrom(at - SAME_MOMENT_MS), seqFrom(at + SAME_MOMENT_MS)))),
+    )
+    .limit(MOST_COMPARED)
+    .execute();
+  const stones = await tombstonesOf(
+    db,
+    accountId,
+    listed.slice(0, MOST_COMPARED).map(({ ref }) => ref),
+  );
+  const known = [...rows.map(({ received_at }) => received_at), ...stones.flatMap((stone) => stone.received_at ?? [])];
+  return times.filter((at) => known.some((one) => isSameMoment(one, at))).length;
 }
 
 /** When those of these refs were received, by the clock of the phone system then and, where that was set otherwise, now. */

@@ -7,12 +7,15 @@ const TIES = 1024;
 /** When the voicemail of this `seq` was received; some milliseconds later where very many came in one. */
 export const receivedAtOf = (seq: number) => Math.floor(seq / TIES);
 
+/** The least `seq` of a voicemail received then. */
+export const seqFrom = (receivedAt: number) => Math.floor(receivedAt) * TIES;
+
 /**
  * The first free `seq` for a voicemail received then; a full millisecond spills into the next. Throws RangeError for a time of
  * which no number can be made: the bounds of lib/providers keep them out.
  */
 export async function freeSeq(db: Db, receivedAt: number): Promise<number> {
-  const first = Math.floor(receivedAt) * TIES;
+  const first = seqFrom(receivedAt);
   if (first < 0 || !Number.isSafeInteger(first + TIES)) throw new RangeError('no seq for this time');
   const [top] = await highestSeq(db, { first, end: first + TIES }, '');
   if (top === undefined || top.seq === null) return first;

@@ -1,22 +1,22 @@
 import { compareAccount, firstShowingAll } from '#lib/accounts/recognize.ts';
-import { areReplaced, type StatedIdentity } from '#lib/domain/account-identity.ts';
+import { areReplaced, isAnotherHistory, type StatedIdentity } from '#lib/domain/account-identity.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import {
   askWhoItIs,
+  countKnownTimes,
   hasVoicemails,
   type IdentityQuestion,
   keepIdentity,
+  LATE_LISTING_MS,
   type ListedVoicemail,
   linesOf,
+  sampleVoicemails,
 } from '#lib/store/account-identity.ts';
 import { resumeAccountChanges } from '#lib/store/owed-changes.ts';
 import { connectedAccounts } from '#lib/store/stored-accounts.ts';
 import type { SyncRoom } from './contract.ts';
 import type { Hold, Lease } from './lease.ts';
-
-/** A voicemail may be listed this much later than it was received, while it is recorded and processed. */
-const LATE_LISTING_MS = 3_600_000;
 
 /** Thrown once an account is paused because it may be another one now: nothing of what it told is taken over. */
 export class IdentityAsked extends Error {
@@ -55,6 +55,25 @@ export async function requireKnownLines(
   const areOfVoicemails = room.accounts.capabilities(provider)?.lines === 'of-voicemails';
   if (areOfVoicemails && !voicemails.some(({ receivedAt }) => receivedAt < lastFullSync - LATE_LISTING_MS)) return;
   if (areReplaced(await linesOf(room.store.db, id), told)) await ask(room, hold, 'another', null);
+}
+
+/**
+ * Asks an administrator where what is listed first is another history than the one that was read at the last full sync, though
+ * its lines are called the same, as every PBX has a box of one's own (`isAnotherHistory`). One that an administrator has
+ * vouched for is believed until it was gone through once. Throws {@link IdentityAsked}.
+ */
+export async function requireKnownHistory(
+  room: SyncRoom,
+  lease: Lease,
+  { voicemails, more }: { voicemails: readonly ListedVoicemail[]; more: boolean },
+): Promise<void> {
+  const { account } = lease;
+  const { last_sweep_at: lastFullSync, confirmed_at: confirmedAt } = account;
+  if (lastFullSync === null || confirmedAt > lastFullSync || voicemails.length === 0) return;
+  const { db } = room.store;
+  const sample = await sampleVoicemails(db, account, { voicemails, isWhole: !more });
+  if (!isAnotherHistory(sample) || (await countKnownTimes(db, account.id, voicemails)) > 0) return;
+  await ask(room, lease, 'another', null);
 }
 
 /** Remembers, with each full sync, who the account is and where it is asked. */

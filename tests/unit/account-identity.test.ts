@@ -7,7 +7,7 @@ import { signedInAs } from '#lib/providers/portsip/settings.ts';
 const NOTHING: IdentityEvidence = {
   stated: { before: {}, now: {} },
   lines: { before: [], now: [] },
-  voicemails: { matches: 0, contradictions: 0, strangers: 0, missing: 0 },
+  voicemails: { matches: 0, contradictions: 0, strangers: 0, missing: 0, unseen: 0 },
 };
 const comparing = (evidence: Partial<IdentityEvidence>) => compareIdentity({ ...NOTHING, ...evidence });
 const sampled = (voicemails: Partial<IdentityEvidence['voicemails']>) => ({ ...NOTHING.voicemails, ...voicemails });
@@ -21,6 +21,7 @@ const counts = fc.record({
   contradictions: fc.nat(9),
   strangers: fc.nat(9),
   missing: fc.nat(9),
+  unseen: fc.nat(9),
 });
 
 describe('who an account is', () => {

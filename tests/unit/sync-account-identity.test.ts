@@ -53,6 +53,8 @@ async function aDeclaringTeam() {
   return { ...team, declare, systems, idOf, work, shown, listenToFirst };
 }
 
+type Team = Awaited<ReturnType<typeof aDeclaringTeam>>;
+
 /** The same kind of phone system of somebody else: equal ids and lines, received at other times. */
 async function anotherTenant(kind: Parameters<typeof aPhoneSystem>[0]) {
   const there = await aPhoneSystem(kind);
@@ -156,6 +158,101 @@ describe('a phone system that lists other lines than before, at the same address
   it('is asked about where the others hold voicemails that would have been seen', async () => {
     const system = await withOtherLineOnly((now) => now - 5 * 3_600_000);
     expect(system).toMatchObject({ question: { kind: 'another' } });
+  });
+});
+
+describe('another history at the same address, under lines that are called the same', () => {
+  type There = Awaited<ReturnType<typeof aPhoneSystem>>;
+  const HOUR = 3_600_000;
+
+  async function swapped(
+    kind: Parameters<typeof aPhoneSystem>[0],
+    swap: (there: There, team: Team) => void,
+    count = 3,
+  ) {
+    const team = await aDeclaringTeam();
+    const there = await aPhoneSystem(kind, count);
+    await team.declare({ desk: there });
+    await team.work('desk');
+    const id = await team.idOf('desk');
+    team.clock.at += 3 * HOUR;
+    swap(there, team);
+    await team.work('desk');
+    return { team, there, id, system: (await team.systems()).get('desk') };
+  }
+
+  /** The messages there now are these; refs go on from the last one, or begin anew. */
+  function replaced({ world }: There, times: number[], ids: string[] = []) {
+    const lineRef = world.lines[0]?.ref ?? '';
+    for (const id of [...world.voicemails.keys()]) world.vanish(id);
+    for (const [index, receivedAt] of times.entries())
+      world.arrive({ lineRef, receivedAt, from: `+1212555${2000 + index}`, ...(ids[index] && { id: ids[index] }) });
+  }
+
+  // A key of Quo's names its workspace: another one there takes another key.
+  describe.each(['phoneInc', 'portsip'] as const)('%s', (kind) => {
+    it('is asked about before anything is sent there or merged, and goes on when it is back', async () => {
+      const mine: There['world']['voicemails'][] = [];
+      const { team, there, system, id } = await swapped(kind, (there, { clock }) => {
+        mine.push(new Map(there.world.voicemails));
+        replaced(
+          there,
+          [5, 9, 30].map((hours) => clock.at - hours * HOUR),
+        );
+      });
+      expect(system).toMatchObject({ question: { kind: 'another' }, voicemails: 3 });
+      await team.listenToFirst();
+      await team.work('desk');
+      expect([there.world.flagWrites, there.world.removals]).toEqual([[], []]);
+      there.world.voicemails.clear();
+      there.world.changes += 1;
+      for (const [ref, voicemail] of mine[0] ?? []) there.world.voicemails.set(ref, voicemail);
+      await answerIdentity(team.room, team.administrator, { id, body: { decision: 'same', owed: 0 }, ...keyless });
+      await team.work('desk');
+      expect((await team.systems()).get('desk')).toMatchObject({ question: null, state: 'well', voicemails: 3 });
+      expect(there.world.flagWrites).toHaveLength(1);
+    });
+  });
+
+  it('is asked about under equal refs too', async () => {
+    const { system } = await swapped('portsip', (there, { clock }) =>
+      replaced(
+        there,
+        [5.3, 9.1, 30.7].map((hours) => clock.at - hours * HOUR),
+        ['1', '2', '3'],
+      ),
+    );
+    expect(system).toMatchObject({ question: { kind: 'another' }, voicemails: 3 });
+  });
+
+  it.each<[string, (there: There, team: Team) => void]>([
+    [
+      'a mailbox made anew',
+      (there, { clock }) =>
+        replaced(
+          there,
+          [60_000, 90_000].map((ms) => clock.at - ms),
+          ['1', '2'],
+        ),
+    ],
+    ['an empty one', (there) => replaced(there, [])],
+    [
+      'a renumbered one',
+      (there) =>
+        replaced(
+          there,
+          [...there.world.voicemails.values()].map(({ receivedAt }) => receivedAt),
+        ),
+    ],
+    ['a single old one moved into an empty one', (there, { clock }) => replaced(there, [clock.at - 50 * HOUR])],
+    [
+      'a clock set otherwise',
+      ({ world }) => {
+        for (const voicemail of world.voicemails.values()) voicemail.receivedAt -= 5 * HOUR;
+      },
+    ],
+  ])('is no question: %s', async (_, swap) => {
+    expect((await swapped('portsip', swap)).system).toMatchObject({ question: null });
   });
 });
 
