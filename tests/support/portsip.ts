@@ -73,7 +73,14 @@ async function pullAll(
   signal: AbortSignal,
   between: () => void,
 ): Promise<PulledRun> {
-  const run: Omit<PulledRun, 'cursor'> = { ids: [], malformed: [], failed: [], completeLines: [], contradictedLines: [], pages: 0 };
+  const run: Omit<PulledRun, 'cursor'> = {
+    ids: [],
+    malformed: [],
+    failed: [],
+    completeLines: [],
+    contradictedLines: [],
+    pages: 0,
+  };
   for (let cursor = from; ; between()) {
     const page = await connection.pull({ mode, cursor }, signal);
     run.ids.push(...page.voicemails.map(({ ref }) => decodeURIComponent(ref.split('/')[1] ?? '')));
