@@ -1,10 +1,12 @@
 'use client';
 
 import { onlineManager, useMutationState } from '@tanstack/react-query';
-import { CloudOff, RefreshCw } from 'lucide-react';
+import { CloudOff, LogIn, RefreshCw } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { feedHealth } from '#lib/client/feed-world.ts';
+import { INTERCEPTED, isIntercepted } from '#lib/client/intercepted.ts';
 import { isOwed } from '#lib/client/is-owed.ts';
 
 /** Says so when what is shown may be old: offline, or Aftertone not answering. Nothing when all is well. */
@@ -15,11 +17,27 @@ export function ConnectionBanner() {
     () => true,
   );
   const health = useSyncExternalStore(feedHealth.subscribe, feedHealth.get, () => 'live' as const);
+  const isSignInInFront = useSyncExternalStore(isIntercepted.subscribe, isIntercepted.get, () => false);
   const kept = useMutationState({ filters: { predicate: isOwed } }).length;
   if (!isOnline) {
     return (
       <Banner icon={<CloudOff aria-hidden />}>
         Offline. Showing what this device has. {kept > 0 && changesWait(kept)}
+      </Banner>
+    );
+  }
+  if (isSignInInFront) {
+    return (
+      <Banner
+        tone="warn"
+        icon={<LogIn aria-hidden />}
+        action={
+          <Button look="quiet" className="-my-1.5 -mr-1.5 underline" onClick={() => window.location.reload()}>
+            Sign in
+          </Button>
+        }
+      >
+        {INTERCEPTED} Showing what was last loaded. {kept > 0 && changesWait(kept)}
       </Banner>
     );
   }

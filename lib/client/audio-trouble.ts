@@ -1,5 +1,7 @@
+import { isForeignSignIn } from '#lib/pwa/foreign-answer.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 import { audioHref } from './audio-address.ts';
+import { INTERCEPTED, isIntercepted } from './intercepted.ts';
 import { inOwnTime } from './own-time.ts';
 
 /**
@@ -30,8 +32,13 @@ export async function findAudioTrouble(id: string, signal: AbortSignal): Promise
       headers: { range: 'bytes=0-1' },
       credentials: 'same-origin',
       cache: 'no-store',
+      redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
+    if (isForeignSignIn(response)) {
+      isIntercepted.set(true);
+      return { kind: 'unreachable', sentence: `${INTERCEPTED} The recording did not come.` };
+    }
     if (response.ok) return { kind: 'cannot', sentence: 'This browser could not play the recording.' };
     return told(await response.json().catch(() => null), response.status);
   } catch {

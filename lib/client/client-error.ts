@@ -1,5 +1,5 @@
 /** Codes the browser itself gives; every other code comes from the server's problem+json. */
-export type OwnCode = 'unreachable' | 'timed-out' | 'reply-not-understood';
+export type OwnCode = 'unreachable' | 'timed-out' | 'intercepted' | 'reply-not-understood';
 
 export interface ClientErrorDetails {
   status?: number | undefined;
@@ -13,7 +13,7 @@ export interface ClientErrorDetails {
   cause?: unknown;
 }
 
-const TRANSIENT = new Set(['unreachable', 'timed-out', 'unavailable', 'internal', 'rate-limited']);
+const TRANSIENT = new Set(['unreachable', 'timed-out', 'intercepted', 'unavailable', 'internal', 'rate-limited']);
 
 /** A request that did not succeed, as the browser sees it. `sentence` is for people; code branches on `code`. */
 export class ClientError extends Error {
@@ -31,7 +31,7 @@ export class ClientError extends Error {
 
   /** True when Aftertone itself was not heard: no connection, silence, or only a proxy before it answered. */
   get isOutOfReach(): boolean {
-    if (this.code === 'unreachable' || this.code === 'timed-out') return true;
+    if (this.code === 'unreachable' || this.code === 'timed-out' || this.code === 'intercepted') return true;
     return this.code === 'unavailable' && this.details.requestId === undefined;
   }
 

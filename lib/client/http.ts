@@ -1,13 +1,15 @@
 import type { ZodMiniType } from 'zod/mini';
+import { isForeignSignIn } from '#lib/pwa/foreign-answer.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 import { ClientError } from './client-error.ts';
+import { INTERCEPTED, isIntercepted } from './intercepted.ts';
 import { inOwnTime } from './own-time.ts';
 
 /** One request to Aftertone's own API. */
 export interface Request<Reply> {
   /** Begins with `/api/`. */
   path: string;
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** What a good answer looks like; anything else is `reply-not-understood`. */
   reply: ZodMiniType<Reply>;
@@ -26,6 +28,7 @@ export async function request<Reply>(ask: Request<Reply>): Promise<Reply> {
   const response = await reach(ask);
   const text = await readText(response);
   const json = parseJson(text);
+  noteWhoAnswered(response, json);
   if (!response.ok) throw refusal(response, json);
   const parsed = ask.reply.safeParse(json);
   if (parsed.success) return parsed.data;
@@ -46,6 +49,8 @@ async function reach(ask: Request<unknown>): Promise<Response> {
       signal: ask.signal ? AbortSignal.any([ask.signal, timeout]) : timeout,
       credentials: 'same-origin',
       cache: 'no-store',
+      // Ours never redirects. Followed, another origin's would look like a lost connection.
+      redirect: 'manual',
       keepalive: ask.outlivesPage ?? false,
     });
   } catch (cause) {
@@ -78,6 +83,21 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Throws `intercepted` for an answer that is not Aftertone's but wants a sign-in: nothing of it says who is signed in here. */
+function noteWhoAnswered(response: Response, json: unknown): void {
+  const isProblem = problemWire.safeParse(json).success;
+  const isRefused = response.status === 403 || isForeignSignIn(response);
+  const isForeign = response.status === 401 ? !isOwnProblem(json) : !isProblem && isRefused;
+  // A gateway that is down says nothing about a sign-in, either way.
+  if (isForeign || response.ok || isProblem) isIntercepted.set(isForeign);
+  if (isForeign) throw new ClientError('intercepted', INTERCEPTED, { status: response.status });
+}
+
+/** Gateways send problem documents too, but not of our type: nobody else ends a session. */
+function isOwnProblem(json: unknown): boolean {
+  return problemWire.safeParse(json).data?.type.startsWith('urn:aftertone:problem:') ?? false;
+}
+
 /** Something between us and Aftertone (a proxy) may answer without a problem document: then the status decides. */
 function refusal(response: Response, json: unknown): ClientError {
   const problem = problemWire.safeParse(json);
@@ -87,7 +107,6 @@ function refusal(response: Response, json: unknown): ClientError {
     const { code, detail, requestId, current, fields } = problem.data;
     return new ClientError(code, inOwnTime(detail), { ...details, requestId, current, fields });
   }
-  if (response.status === 401) return new ClientError('signed-out', 'You are signed out.', details);
   if (response.status >= 500) return new ClientError('unavailable', 'Aftertone is not ready to answer.', details);
   return new ClientError('reply-not-understood', `The request was refused (${response.status}).`, details);
 }

@@ -1,3 +1,4 @@
+import { isForeignSignIn } from '#lib/pwa/foreign-answer.ts';
 import { MOST_RECORDINGS, RECORDINGS, voicemailOfRecording } from '#lib/pwa/recordings.ts';
 import { audioHref } from './audio-address.ts';
 import { keepsCopies } from './keeps-copies.ts';
@@ -13,7 +14,7 @@ export async function keepRecording(id: string, revision: number): Promise<void>
     const href = audioHref({ id }, revision);
     if (await cache.match(href)) return;
     const answer = await fetch(href, { credentials: 'same-origin' });
-    if (answer.status !== 200) return;
+    if (answer.status !== 200 || isForeignSignIn(answer)) return;
     await forgetRecordings([id]);
     await cache.put(href, answer);
     for (const oldest of (await cache.keys()).slice(0, -MOST_RECORDINGS)) await cache.delete(oldest);

@@ -1,4 +1,5 @@
 import { createPartialResponse } from 'serwist';
+import { isForeignSignIn } from './foreign-answer.ts';
 import { isFromBeforeUs, isLost } from './rules.ts';
 
 /** A server that is reached but silent is given so long before the offline page takes over. */
@@ -40,7 +41,7 @@ export interface RecordingWorld {
 export async function answerRecording(request: Request, world: RecordingWorld): Promise<Response> {
   const answer = await world.ask().catch(() => null);
   if (answer && isLost(answer)) await world.drop();
-  if (answer && !isFromBeforeUs(answer)) return answer;
+  if (answer && !isFromBeforeUs(answer) && !isForeignSignIn(answer)) return answer;
   const kept = await world.kept();
   if (!kept) return answer ?? Response.error();
   return request.headers.has('range') ? createPartialResponse(request, kept) : kept;

@@ -1,4 +1,5 @@
 import type { RequestRule } from 'serwist';
+import { isForeignSignIn } from './foreign-answer.ts';
 import { voicemailOfRecording } from './recordings.ts';
 
 /**
@@ -31,6 +32,8 @@ export function isFromBeforeUs({ status }: Pick<Response, 'status'>): boolean {
 }
 
 /** True when a recording's answer says that this member must not have it any more, or that nobody can. */
-export function isLost({ status }: Pick<Response, 'status'>): boolean {
-  return status === 401 || status === 403 || status === 404 || status === 410;
+export function isLost(answer: Response): boolean {
+  const { status } = answer;
+  if (status === 401 || status === 403) return !isForeignSignIn(answer);
+  return status === 404 || status === 410;
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
 import { request } from '#lib/client/http.ts';
+import { isIntercepted } from '#lib/client/intercepted.ts';
 
 const reply = z.object({ name: z.string() });
 const problem = {
@@ -57,12 +58,45 @@ describe('the HTTP client', () => {
   });
 
   it.each([
-    [401, 'signed-out'],
+    [401, 'intercepted'],
+    [403, 'intercepted'],
     [502, 'unavailable'],
     [418, 'reply-not-understood'],
   ])('goes by the status when something between us answers: %i is %s', async (status, code) => {
     answering(() => new Response('<html>', { status }));
     expect((await failure(request({ path: '/api/x', reply }))).code).toBe(code);
+  });
+
+  it('takes nobody’s word but Aftertone’s that the session has ended', async () => {
+    const own = { ...problem, type: 'urn:aftertone:problem:signed-out', status: 401, code: 'signed-out' };
+    answering(() => Response.json(own, { status: 401, headers: { 'content-type': 'application/problem+json' } }));
+    expect((await failure(request({ path: '/api/x', reply }))).code).toBe('signed-out');
+    expect(isIntercepted.get()).toBe(false);
+    const gateway = { type: 'about:blank', title: 'Unauthorized', status: 401 };
+    const bodies = ['', '<html>Sign in', JSON.stringify(gateway), JSON.stringify({ ...own, type: 'about:blank' })];
+    const types = ['text/html', 'text/plain', 'application/json', 'application/problem+json', ''];
+    for (const body of bodies)
+      for (const type of types) {
+        answering(() => new Response(body, { status: 401, headers: { 'content-type': type } }));
+        expect((await failure(request({ path: '/api/x', reply }))).code, `${type} ${body}`).toBe('intercepted');
+        expect(isIntercepted.get()).toBe(true);
+      }
+    answering(() => Response.json({ name: 'Desk' }));
+    await request({ path: '/api/x', reply });
+    expect(isIntercepted.get()).toBe(false);
+  });
+
+  it('follows no redirect, and takes a page in place of an answer for somebody else’s', async () => {
+    const fetching = answering(() => new Response('<html>Sign in', { headers: { 'content-type': 'text/html' } }));
+    const error = await failure(request({ path: '/api/x', reply }));
+    expect([error.code, error.isOutOfReach, error.isTransient]).toEqual(['intercepted', true, true]);
+    expect(fetching.mock.calls[0]?.[1]?.redirect).toBe('manual');
+    const elsewhere = new Response(null);
+    Object.defineProperty(elsewhere, 'type', { value: 'opaqueredirect' });
+    Object.defineProperty(elsewhere, 'status', { value: 0 });
+    answering(() => elsewhere);
+    expect((await failure(request({ path: '/api/x', reply }))).code).toBe('intercepted');
+    isIntercepted.set(false);
   });
 
   it('takes a reply of another shape, or half of one, as not understood', async () => {

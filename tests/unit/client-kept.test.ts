@@ -194,7 +194,8 @@ describe('a change made offline', () => {
   it('goes back to what the server last said when it is refused, though the screen was kept with the wish in it', async () => {
     const device = aDevice();
     await changedOffline(device);
-    answer = () => Response.json({ detail: 'You may not.', code: 'forbidden' }, { status: 403 });
+    const problem = { type: 'urn:aftertone:problem:forbidden', title: 'Not allowed', status: 403, requestId: 'r' };
+    answer = () => Response.json({ ...problem, detail: 'You may not.', code: 'forbidden' }, { status: 403 });
     const client = aWindow();
     client.mount();
     onTestFinished(() => client.unmount());

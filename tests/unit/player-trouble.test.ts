@@ -26,6 +26,7 @@ it.each([
   [() => problem(502, 'provider-failed', 'The phone system is down.'), 'failed', 'The phone system is down.'],
   [() => problem(404, 'not-ready', 'Still being made.'), 'pending', 'Still being made.'],
   [() => new Response('<html>', { status: 504 }), 'failed', 'The recording did not come (504).'],
+  [() => new Response('<html>', { status: 401 }), 'unreachable', expect.stringContaining('asks you to sign in')],
   [() => new TypeError('offline'), 'unreachable', expect.stringContaining('cannot be reached')],
   [() => new Response('au', { status: 206 }), 'cannot', expect.stringContaining('browser could not play')],
 ])('finds out in words why a recording does not play (%#)', async (answer, kind, sentence) => {

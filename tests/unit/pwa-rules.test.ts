@@ -114,10 +114,20 @@ describe('a recording', () => {
     expect(answer.type).toBe('error');
   });
 
+  it.each([
+    ['a page for signing in', 200, 'text/html; charset=utf-8'],
+    ['401', 401, 'text/html'],
+    ['403 without a word', 403, ''],
+    ['407', 407, 'text/plain'],
+  ])('plays from the device, and stays there, while a proxy in front answers with %s', async (_, status, type) => {
+    const ask = async () => new Response('sign in', { status, headers: { 'content-type': type } });
+    expect(await (await answerRecording(new Request(href), { ask, kept, drop: never })).text()).toBe('0123456789');
+  });
+
   it.each([401, 403, 404])('is dropped from the device when the server answers %i', async (status) => {
     const drop = vi.fn(async () => true);
     const answer = await answerRecording(new Request(href), {
-      ask: async () => new Response(null, { status }),
+      ask: async () => new Response(null, { status, headers: { 'content-type': 'application/problem+json' } }),
       kept,
       drop,
     });
