@@ -1,10 +1,16 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
+import { windowStorage } from '#lib/client/device-memory.ts';
 import { feedHealth } from '#lib/client/feed-world.ts';
+import { isIntercepted } from '#lib/client/intercepted.ts';
+import { mayLeave } from '#lib/client/leaving.ts';
 import { signInAgainHref } from '#lib/client/session-end.ts';
 
-/** Leaves for the sign-in page when the session has ended: what callers said is left neither on the screen nor on the device. */
+/**
+ * Leaves for the sign-in page when the session has ended: what callers said is left neither on the screen nor on the device, and
+ * what this member has not sent or saved waits there sealed.
+ */
 export function SessionEnd() {
   const health = useSyncExternalStore(feedHealth.subscribe, feedHealth.get, () => 'live' as const);
   useEffect(() => {
@@ -20,6 +26,7 @@ export function SessionEnd() {
 }
 
 async function leave(): Promise<void> {
+  if (!mayLeave(windowStorage(), Date.now())) return isIntercepted.set(true);
   const href = signInAgainHref(window.location);
   await import('#lib/client/forget-device.ts').then(({ forgetDevice }) => forgetDevice()).catch(() => undefined);
   window.location.replace(href);

@@ -6,10 +6,12 @@ import { useDesk } from '#components/inbox/desk.tsx';
 import { useKeyHint } from '#components/keys/use-key-hint.ts';
 import { Button } from '#components/ui/button.tsx';
 import { isOwed } from '#lib/client/is-owed.ts';
+import { drafts } from '#lib/client/note-drafts.ts';
 import { notify } from '#lib/client/notices.ts';
 import { queryKeys } from '#lib/client/query-keys.ts';
 import { signOut } from '#lib/client/sign-in.ts';
 import { isSigningOut } from '#lib/client/signing-out.ts';
+import { unkept } from '#lib/client/unkept.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 
 /** Who is signed in on this device, and the way out. */
@@ -38,16 +40,24 @@ export function SignedIn() {
   );
 }
 
-/** What is not sent yet would be lost with everything else that the device keeps: then it is asked first. */
+/** What is not sent yet reaches nobody until they are back, or is lost where this device keeps nothing: then it is asked first. */
 async function leave(client: QueryClient): Promise<void> {
   const unsent = client.isMutating({ predicate: isOwed });
-  if (unsent === 0) return leaveNow();
+  const unsaved = drafts.get().size;
+  const isKept = unkept.get() === 0;
+  if (unsent === 0 && (isKept || unsaved === 0)) return leaveNow();
   notify({
-    text: `${unsent === 1 ? '1 change is' : `${unsent} changes are`} not sent yet and would be lost.`,
+    text: unsent > 0 ? fateOf(unsent, 'change', 'sent', isKept) : fateOf(unsaved, 'note', 'saved', isKept),
     tone: 'problem',
     about: 'sign-out',
     action: { label: 'Sign out', run: () => void leaveNow() },
   });
+}
+
+function fateOf(count: number, noun: string, done: string, isKept: boolean): string {
+  const what = count === 1 ? `1 ${noun} is not ${done} yet` : `${count} ${noun}s are not ${done} yet`;
+  if (!isKept) return `${what} and would be lost.`;
+  return `${what}. ${count === 1 ? 'It waits' : 'They wait'} on this device, locked, until you sign in here again.`;
 }
 
 /** The device forgets whether the server answers or not: who leaves a desk offline leaves nothing of it behind. */

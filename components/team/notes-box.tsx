@@ -1,23 +1,28 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { addNote } from '#lib/client/add-note.ts';
 import { sentenceOf } from '#lib/client/client-error.ts';
-import { keepDraft, recallDraft } from '#lib/client/note-drafts.ts';
+import { adoptEdits, draftKey } from '#lib/client/note-drafts.ts';
 import { notesOptions } from '#lib/client/notes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { Note } from './note.tsx';
 import { NoteField } from './note-field.tsx';
+import { useDraft } from './use-draft.ts';
 import { useFollowRevision } from './use-follow-revision.ts';
 import { useNoteKey } from './use-note-key.ts';
 
 /** What members wrote beside a voicemail, and a field to write more. */
 export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
   const options = notesOptions(voicemail.id);
-  const { data, error, refetch } = useQuery(options);
+  const { data, error, refetch, isFetchedAfterMount } = useQuery(options);
   useFollowRevision(voicemail, options.queryKey);
+  useEffect(() => {
+    // What was known before may lack a note that is there.
+    if (data && !error && isFetchedAfterMount) adoptEdits(voicemail.id, new Set(data.items.map(({ id }) => id)));
+  }, [data, error, isFetchedAfterMount, voicemail.id]);
   return (
     <section aria-labelledby="notes" className="mt-8">
       <h3 id="notes" tabIndex={-1} className="font-medium text-faint text-xs">
@@ -43,31 +48,25 @@ export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
   );
 }
 
-/** The words stay in the field until they are kept: going to another voicemail and back finds them again. */
+/** The words stay in the field until they are saved or discarded, whatever happens to the voicemail, the window or the session. */
 function WriteNote({ id }: { id: string }) {
   const client = useQueryClient();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => recallDraft(id));
+  const { text, change, discard } = useDraft(draftKey(id));
   useNoteKey(id, field);
-  const change = (next: string) => {
-    keepDraft(id, next);
-    setText(next);
-  };
-  const send = async () => {
+  const send = () => {
     const words = text.trim();
     if (words === '') return;
     change('');
     field.current?.focus();
-    const isKept = await addNote(client, id, words);
-    // Refused words go back, unless others are being written already.
-    if (!isKept && recallDraft(id) === '') change(words);
+    void addNote(client, id, words);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void send();
+    send();
   };
   return (
-    <form onSubmit={onSubmit} className="mt-2.5 flex max-w-[66ch] items-end gap-2">
+    <form onSubmit={onSubmit} className="mt-2.5 flex max-w-[66ch] flex-wrap items-end gap-2">
       <NoteField
         ref={field}
         label="Write a note"
@@ -75,11 +74,22 @@ function WriteNote({ id }: { id: string }) {
         shortcut="note"
         text={text}
         onChange={change}
-        onSend={() => void send()}
+        onSend={send}
       />
       <Button type="submit" disabled={text.trim() === ''}>
         Add note
       </Button>
+      {text !== '' && (
+        <Button
+          look="quiet"
+          onClick={() => {
+            field.current?.focus();
+            discard();
+          }}
+        >
+          Discard
+        </Button>
+      )}
     </form>
   );
 }

@@ -4,6 +4,7 @@ import type { MeWire } from '#lib/wire/members.ts';
 import { type NoteWire, noteWire } from '#lib/wire/notes.ts';
 import { sentenceOf } from './client-error.ts';
 import { request } from './http.ts';
+import { draftKey, returnWords } from './note-drafts.ts';
 import { askNotesAgain, changeNotes, idOnItsWay, notesPath } from './notes.ts';
 import { notify } from './notices.ts';
 import { queryKeys } from './query-keys.ts';
@@ -18,20 +19,25 @@ export interface NewNote {
 }
 
 /**
- * Writes a note beside a voicemail: shown at once, taken away again with the reason when it is refused. False then, so
- * that the words can go back to where they were typed. Offline it waits for the connection.
+ * Writes a note beside a voicemail: shown at once, taken away again with the reason when it is refused, with its words back where
+ * they were typed. False then. Offline it waits for the connection.
  */
 export async function addNote(client: QueryClient, id: string, text: string): Promise<boolean> {
+  return (await sendNote(client, id, text)) !== null;
+}
+
+/** The same, answering the note as it is kept; null when it was refused. */
+export async function sendNote(client: QueryClient, id: string, text: string): Promise<NoteWire | null> {
   const me = client.getQueryData<MeWire>(queryKeys.me);
   const by = { id: me?.id ?? '', name: me?.name ?? 'You' };
   const key = newId();
   const note: NoteWire = { id: idOnItsWay(key), at: new Date().toISOString(), by, text, editedAt: null };
   try {
-    await client.getMutationCache().build(client, addNoteOptions(id)).execute({ id, note, key });
-    return true;
+    return await client.getMutationCache().build(client, addNoteOptions(id)).execute({ id, note, key });
   } catch (error) {
+    returnWords(draftKey(id), text);
     notify({ text: `Note not kept. ${sentenceOf(error)}`, tone: 'problem', about: `note-${id}` });
-    return false;
+    return null;
   }
 }
 

@@ -12,6 +12,15 @@ export function deviceStorage(): DeviceStorage | null {
   }
 }
 
+/** What this window remembers over a reload and no longer than it is open; null where that is switched off. */
+export function windowStorage(): DeviceStorage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
 /** What lies under a name, as the schema says; null for nothing and for what is not understood. */
 export function recall<Value>(storage: DeviceStorage | null, name: string, schema: z.ZodMiniType<Value>): Value | null {
   try {

@@ -1,4 +1,5 @@
-import { deviceStore } from './device-store.ts';
+import { keptRecord } from './device-cipher.ts';
+import { deviceStore, type RecordTable } from './device-store.ts';
 import { countRecordings } from './keep-recording.ts';
 import { type KeptScreens, readScreens } from './kept-screens.ts';
 import { queryKeys } from './query-keys.ts';
@@ -7,19 +8,34 @@ import { queryKeys } from './query-keys.ts';
 export interface KeptCopies {
   voicemails: number;
   recordings: number;
-  /** Changes of this device that the server has not answered. */
+  /** Changes of this member that the server has not answered. */
   unsent: number;
+  /** Notes of this member that are not saved yet. */
+  drafts: number;
 }
 
-/** Counts what this device keeps. */
-export async function countCopies(): Promise<KeptCopies> {
+/** Counts what this device keeps for a member. */
+export async function countCopies(memberId: string): Promise<KeptCopies> {
   const store = await deviceStore();
   const kept = readScreens(await store?.readScreens(), Date.now());
   return {
     voicemails: kept ? countVoicemails(kept) : 0,
     recordings: await countRecordings(),
-    unsent: (await store?.readOwed())?.length ?? 0,
+    unsent: await countRecords('owed', memberId),
+    drafts: await countRecords('drafts', memberId),
   };
+}
+
+/** What waits on this device for members to sign in again. */
+export async function countWaiting(): Promise<Pick<KeptCopies, 'unsent' | 'drafts'>> {
+  return { unsent: await countRecords('owed'), drafts: await countRecords('drafts') };
+}
+
+/** Of one member, or of all; none of them is opened. */
+async function countRecords(table: RecordTable, memberId?: string): Promise<number> {
+  const lying = (await (await deviceStore())?.readRecords(table)) ?? [];
+  const records = lying.flatMap((record) => keptRecord.safeParse(record).data ?? []);
+  return records.filter((record) => memberId === undefined || record.memberId === memberId).length;
 }
 
 /** One that stands in several lists counts once. */

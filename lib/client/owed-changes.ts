@@ -8,9 +8,10 @@ import {
 import type { MeWire } from '#lib/wire/members.ts';
 import { addNoteOptions, type NewNote, showNote } from './add-note.ts';
 import { sentenceOf } from './client-error.ts';
-import type { DeviceStore } from './device-store.ts';
 import { changeCache, readSnapshot } from './inbox-cache.ts';
 import { isChange } from './is-owed.ts';
+import type { MemberRecords } from './member-records.ts';
+import { returnWords } from './note-drafts.ts';
 import { notify } from './notices.ts';
 import { keyOfOwed, type OwedRecord, owedRecord } from './owed-record.ts';
 import { queryKeys } from './query-keys.ts';
@@ -18,10 +19,33 @@ import { type ChangeVariables, changeOptions } from './run-change.ts';
 import { truthOf } from './snapshot.ts';
 import { layAgain } from './wishes.ts';
 
-type Store = Pick<DeviceStore, 'readOwed' | 'writeOwed' | 'dropOwed'>;
+/** The changes of one member on this device, by their keys. */
+export interface OwedStore {
+  /** Oldest first. */
+  readOwed(): Promise<unknown[]>;
+  writeOwed(key: string, record: unknown): void;
+  dropOwed(key: string): void;
+}
+
+/** A member's changes among their records on this device. `onUnreadable`: so many are there, cannot be read, and are dropped. */
+export function owedStoreOf(
+  records: Pick<MemberRecords, 'put' | 'drop' | 'readAll'>,
+  onUnreadable: (count: number) => void,
+): OwedStore {
+  return {
+    async readOwed() {
+      const { texts, unreadable } = await records.readAll('owed');
+      for (const id of unreadable) records.drop('owed', id);
+      if (unreadable.length > 0) onUnreadable(unreadable.length);
+      return [...texts.values()].map((text): unknown => JSON.parse(text));
+    },
+    writeOwed: (key, record) => records.put('owed', key, JSON.stringify(record)),
+    dropOwed: (key) => records.drop('owed', key),
+  };
+}
 
 /** Keeps every change on this device from the moment it is made until the server has answered. Returns how to stop. */
-export function keepOwed(client: QueryClient, store: Store): () => void {
+export function keepOwed(client: QueryClient, store: OwedStore): () => void {
   const kept = new Set<string>();
   return client.getMutationCache().subscribe(({ mutation }) => {
     if (!mutation || !isChange(mutation)) return;
@@ -32,23 +56,22 @@ export function keepOwed(client: QueryClient, store: Store): () => void {
       const record = recordOf(client, mutation);
       if (!record) return;
       kept.add(key);
-      store.writeOwed(key, record).catch(() => undefined);
+      store.writeOwed(key, record);
     } else if (status === 'success' || status === 'error') {
-      store.dropOwed(key).catch(() => undefined);
+      store.dropOwed(key);
     }
   });
 }
 
 /**
  * Takes up what a member changed before a reload and the server has not answered: shown again, and sent again in the same
- * order under the same keys, so that what did arrive is not done twice. What belongs to another member is dropped.
+ * order under the same keys, so that what did arrive is not done twice. What belongs to another member waits for them.
  */
-export async function takeUpOwed(client: QueryClient, store: Store): Promise<void> {
+export async function takeUpOwed(client: QueryClient, store: OwedStore): Promise<void> {
   const me = client.getQueryData<MeWire>(queryKeys.me)?.id;
   const records = (await store.readOwed()).flatMap((record) => owedRecord.safeParse(record).data ?? []);
   for (const record of records) {
-    if (record.memberId !== me) await store.dropOwed(keyOfOwed(record));
-    else if (!isRunning(client, keyOfOwed(record))) takeUp(client, record);
+    if (record.memberId === me && !isRunning(client, keyOfOwed(record))) takeUp(client, record);
   }
   if (onlineManager.isOnline()) void client.resumePausedMutations();
 }
@@ -56,7 +79,8 @@ export async function takeUpOwed(client: QueryClient, store: Store): Promise<voi
 function takeUp(client: QueryClient, record: OwedRecord): void {
   if (record.kind === 'note') {
     showNote(client, record.id, record.note);
-    wait(client, addNoteOptions(record.id), { id: record.id, note: record.note, key: record.key } satisfies NewNote);
+    const note: NewNote = { id: record.id, note: record.note, key: record.key };
+    wait(client, addNoteOptions(record.id), note, () => returnWords(record.id, record.note.text));
   } else {
     changeCache(client, (snapshot) => layAgain(snapshot, record.id, record.wish, record.truth));
     wait(client, changeOptions(record.id), { id: record.id, wish: record.wish } satisfies ChangeVariables);
@@ -68,6 +92,7 @@ function wait<Data, Variables>(
   client: QueryClient,
   options: MutationOptions<Data, Error, Variables>,
   variables: Variables,
+  onRefused?: () => void,
 ): void {
   const state: MutationState<Data, Error, Variables> = {
     context: undefined,
@@ -82,6 +107,7 @@ function wait<Data, Variables>(
   };
   const onError: typeof options.onError = (error, ...rest) => {
     notify({ text: `A change made earlier was not taken. ${sentenceOf(error)}`, tone: 'problem' });
+    onRefused?.();
     return options.onError?.(error, ...rest);
   };
   client.getMutationCache().build(client, { ...options, onError }, state);

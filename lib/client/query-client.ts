@@ -23,7 +23,8 @@ export function makeQueryClient(): QueryClient {
       },
       mutations: {
         // Not to be reached is no refusal: the change stays and is sent when Aftertone answers again.
-        retry: (failures, error) => isOutOfReach(error) || (failures < MOST_RETRIES && mayPass(error)),
+        // Nor is the end of a session: it waits on the device until its member is back.
+        retry: (failures, error) => mayWait(error) || (failures < MOST_RETRIES && mayPass(error)),
         retryDelay: (failures, error) => retryAfter(error) ?? Math.min(500 * 2 ** failures, 8000),
       },
     },
@@ -55,8 +56,8 @@ function mayPass(error: unknown): boolean {
   return error instanceof ClientError && error.isTransient;
 }
 
-function isOutOfReach(error: unknown): boolean {
-  return error instanceof ClientError && error.isOutOfReach;
+function mayWait(error: unknown): boolean {
+  return error instanceof ClientError && (error.isOutOfReach || error.code === 'signed-out');
 }
 
 function retryAfter(error: unknown): number | undefined {

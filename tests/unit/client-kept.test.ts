@@ -1,8 +1,10 @@
 import { onlineManager, type QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { addNote } from '#lib/client/add-note.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
 import { joinKept } from '#lib/client/join-kept.ts';
 import { fillFrom, readScreens, screensOf } from '#lib/client/kept-screens.ts';
+import { drafts, recallDraft } from '#lib/client/note-drafts.ts';
 import { notices } from '#lib/client/notices.ts';
 import { keepOwed, takeUpOwed } from '#lib/client/owed-changes.ts';
 import type { OwedRecord } from '#lib/client/owed-record.ts';
@@ -250,7 +252,7 @@ describe('a change made offline', () => {
     expect(device.owed.size).toBe(0);
   });
 
-  it('of another member is neither shown nor sent nor kept', async () => {
+  it('of another member is neither shown nor sent, and waits for them', async () => {
     const device = aDevice();
     await changedOffline(device);
     const client = aWindow('tom');
@@ -259,9 +261,57 @@ describe('a change made offline', () => {
     showList(client, INBOX, [wireVoicemail(1)]);
     await takeUpOwed(client, device);
     onlineManager.setOnline(true);
-    expect(device.owed.size).toBe(0);
+    expect(device.owed.size).toBe(1);
     expect(readSnapshot(client).pending).toEqual({});
     expect(sent).toEqual([]);
+  });
+
+  it.each([
+    ['the session has ended', 401, 'urn:aftertone:problem:signed-out', 'application/problem+json'],
+    ['a proxy in front asks for a sign-in', 401, 'about:blank', 'text/html'],
+    ['a proxy in front forbids it', 403, 'about:blank', 'text/html'],
+  ])('stays shown and kept while %s, and is sent once its member is back', async (_, status, type, contentType) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const problem = { type, title: 'x', status, detail: 'No.', code: 'signed-out', requestId: 'r' };
+    const refused = () => new Response(JSON.stringify(problem), { status, headers: { 'content-type': contentType } });
+    const accepted = answer;
+    answer = refused;
+    const device = aDevice();
+    const client = aWindow();
+    showList(client, INBOX, [wireVoicemail(1)]);
+    keepOwed(client, device);
+    const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: false });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(device.owed.size).toBe(1);
+    expect(notices.get()).toEqual([]);
+    expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).not.toBeNull();
+    answer = accepted;
+    await vi.advanceTimersByTimeAsync(10_000);
+    await change;
+    expect(device.owed.size).toBe(0);
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+  });
+
+  it('that is a note and refused after a reload gives its words back', async () => {
+    const device = aDevice();
+    onlineManager.setOnline(false);
+    const before = aWindow();
+    showList(before, INBOX, [wireVoicemail(1)]);
+    keepOwed(before, device);
+    void addNote(before, 'v1', 'call after five');
+    await vi.waitFor(() => expect(device.owed.size).toBe(1));
+    const problem = { type: 'urn:aftertone:problem:not-found', title: 'x', status: 404, requestId: 'r' };
+    answer = () => Response.json({ ...problem, detail: 'It was erased.', code: 'not-found' }, { status: 404 });
+    const client = aWindow();
+    client.mount();
+    onTestFinished(() => client.unmount());
+    keepOwed(client, device);
+    await takeUpOwed(client, device);
+    onlineManager.setOnline(true);
+    await vi.waitFor(() => expect(recallDraft('v1')).toBe('call after five'));
+    expect(device.owed.size).toBe(0);
+    drafts.set(new Map());
   });
 
   it('stays while Aftertone cannot be reached, and is sent when it answers', async () => {

@@ -40,7 +40,7 @@ function Copies() {
     <div className="space-y-4">
       <Switch
         label="Keep copies on this device"
-        hint="Signing out removes them; so does a session that ends."
+        hint="Signing out removes them; so does a session that ends. Changes not sent and notes not saved wait, locked, until you sign in here again."
         isOn={isOn}
         onChange={(wanted) => {
           setKeepsCopies(wanted);
@@ -65,12 +65,13 @@ function Copies() {
   );
 }
 
-function wordsOf({ voicemails, recordings, unsent }: KeptCopies): string {
+function wordsOf({ voicemails, recordings, unsent, drafts }: KeptCopies): string {
   const kept =
     voicemails + recordings === 0
       ? 'No copies lie on this device.'
       : `On this device: ${count(voicemails, 'voicemail')} and ${count(recordings, 'recording')}.`;
-  return unsent === 0 ? kept : `${kept} ${count(unsent, 'change')} of yours not sent yet.`;
+  const sent = unsent === 0 ? '' : ` ${count(unsent, 'change')} of yours not sent yet.`;
+  return kept + sent + (drafts === 0 ? '' : ` ${count(drafts, 'note')} of yours not saved yet.`);
 }
 
 const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;

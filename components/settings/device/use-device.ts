@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type DeviceFacts, deviceFacts, readDeviceSigns } from '#lib/client/device-facts.ts';
 import { countCopies } from '#lib/client/kept-copies.ts';
+import { useMe } from '#lib/client/use-me.ts';
 
 /** What works on this device; null until the browser has been asked, which the server cannot. */
 export function useDeviceFacts(): DeviceFacts | null {
@@ -12,5 +13,7 @@ export function useDeviceFacts(): DeviceFacts | null {
 
 /** What this device keeps; it needs no connection to be counted. */
 export function useKeptCopies() {
-  return useQuery({ queryKey: ['kept-copies'], queryFn: countCopies, networkMode: 'always', staleTime: 0 });
+  const memberId = useMe()?.id ?? '';
+  const queryFn = () => countCopies(memberId);
+  return useQuery({ queryKey: ['kept-copies', memberId], queryFn, networkMode: 'always', staleTime: 0 });
 }

@@ -1,0 +1,43 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { windowStorage } from '#lib/client/device-memory.ts';
+import { drafts, keepDraft, leaveDrafts, recallDraft } from '#lib/client/note-drafts.ts';
+import { notify } from '#lib/client/notices.ts';
+import { useMe } from '#lib/client/use-me.ts';
+
+/** An unsaved text and how to change it. */
+export interface DraftInHand {
+  /** Empty: there is none. */
+  text: string;
+  change(text: string): void;
+  /** Throws it away on purpose, with Undo. */
+  discard(): void;
+}
+
+/**
+ * The unsaved text under a key (lib/client/note-drafts.ts): the same in every window of this member, and after a reload, until it
+ * is saved or discarded.
+ */
+export function useDraft(key: string): DraftInHand {
+  const memberId = useMe()?.id;
+  const text = useSyncExternalStore(
+    drafts.subscribe,
+    () => recallDraft(key),
+    () => '',
+  );
+  useEffect(() => {
+    const storage = windowStorage();
+    if (memberId === undefined || storage === null) return;
+    const leave = () => leaveDrafts(storage, memberId);
+    window.addEventListener('pagehide', leave);
+    return () => window.removeEventListener('pagehide', leave);
+  }, [memberId]);
+  return {
+    text,
+    change: (next) => keepDraft(key, next),
+    discard() {
+      keepDraft(key, '');
+      const run = () => keepDraft(key, text);
+      notify({ text: 'Unsaved note discarded.', tone: 'done', about: `draft-${key}`, action: { label: 'Undo', run } });
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { copyText } from './copy-text.ts';
+import type { MemberRecords } from './member-records.ts';
+import { drafts, voicemailOfDraft } from './note-drafts.ts';
+import { notify } from './notices.ts';
+import { queryKeys } from './query-keys.ts';
+import type { InboxSnapshot } from './snapshot.ts';
+
+/**
+ * Takes drafts beside voicemails that are erased off the device, as everything about them. This window still has the words, for
+ * their writer to copy. Returns how to stop.
+ */
+export function followErased(client: QueryClient, records: Pick<MemberRecords, 'drop'> | null): () => void {
+  const told = new Set<string>();
+  return client.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== 'updated' || query.queryKey[0] !== queryKeys.journal[0]) return;
+    const journal = (query.state.data ?? {}) as InboxSnapshot['journal'];
+    for (const [key, text] of drafts.get()) {
+      if (journal[voicemailOfDraft(key)] !== null || told.has(key)) continue;
+      told.add(key);
+      records?.drop('drafts', key);
+      const run = () => void copyText(text);
+      const action = { label: 'Copy the note', run };
+      const said = 'A voicemail beside which you had an unsaved note was deleted permanently.';
+      notify({ text: said, tone: 'problem', about: `erased-${key}`, action });
+    }
+  });
+}
