@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { assign } from '#lib/client/assign.ts';
+import { doneWithNotes } from '#lib/client/done-with-notes.ts';
 import { erase } from '#lib/client/erase.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
 import { reopen } from '#lib/client/reopen.ts';
 import { restore } from '#lib/client/restore.ts';
 import type { Seen } from '#lib/client/seen.ts';
 import { NOTHING_SELECTED } from '#lib/client/selection.ts';
-import { setDone } from '#lib/client/set-done.ts';
 import { setListened } from '#lib/client/set-listened.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
 import { trash } from '#lib/client/trash.ts';
@@ -72,7 +72,7 @@ export function useVoicemailActions(): VoicemailActions {
       restore: (ids, decided) => leave(ids, restore, decided),
       erase: (ids, decided) => leave(ids, erase, decided),
       done(ids, outcome, { andNext = false, ...decided } = {}) {
-        const close: typeof trash = (to, which, deciding) => setDone(to, which, outcome, deciding);
+        const close: typeof trash = (to, which, deciding) => doneWithNotes(to, which, outcome, deciding);
         const staysOpen = !andNext && !isOneColumn() && ids.length === 1 && ids[0] === addressNow().voicemailId;
         if (staysOpen) void close(client, ids, { seen: decided.seen });
         else leave(ids, close, decided);

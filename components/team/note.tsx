@@ -7,19 +7,25 @@ import { Marked } from '#components/transcript/marked.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { deleteNote, editNote } from '#lib/client/change-note.ts';
 import { whenSaid } from '#lib/client/format-time.ts';
+import { draftKey } from '#lib/client/note-drafts.ts';
 import { isOnItsWay } from '#lib/client/notes.ts';
 import { stretchesOf } from '#lib/client/search-hits.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import { useMe } from '#lib/client/use-me.ts';
 import type { NoteWire } from '#lib/wire/notes.ts';
 import { NoteField } from './note-field.tsx';
+import { useDraft } from './use-draft.ts';
 
 /** One note; its writer can edit it or take it away. */
 export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWire }) {
   const client = useQueryClient();
   const me = useMe();
   const editButton = useRef<HTMLButtonElement>(null);
-  const [isEditing, setIsEditing] = useState(false);
+  const draft = useDraft(draftKey(voicemailId, note.id));
+  const isOwn = note.by.id === me?.id && !isOnItsWay(note);
+  const [wantsToEdit, setWantsToEdit] = useState(false);
+  // Words that are not saved yet, of before a reload for instance, are offered again.
+  const isEditing = isOwn && (wantsToEdit || draft.text !== '');
   const wasEditing = useRef(false);
   /** The note as it was when editing began: another window may change it while words are typed here. */
   const seen = useRef(note);
@@ -27,10 +33,9 @@ export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWir
   useLayoutEffect(() => {
     latest.current = note;
   });
-  const [words, setWords] = useState<string | null>(null);
   const edit = () => {
     seen.current = latest.current;
-    setIsEditing(true);
+    setWantsToEdit(true);
   };
   // The button is gone while the field is there: focus goes back to it afterwards.
   useLayoutEffect(() => {
@@ -38,17 +43,19 @@ export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWir
     wasEditing.current = isEditing;
   }, [isEditing]);
   const keep = (text: string) => {
-    setIsEditing(false);
+    setWantsToEdit(false);
+    draft.change('');
     if (text === seen.current.text) return;
     void editNote(client, voicemailId, seen.current, text).then((isKept) => {
+      if (isKept) return;
       // Refused words go back to where they were typed.
-      setWords(isKept ? null : text);
-      if (!isKept) edit();
+      draft.change(text);
+      edit();
     });
   };
   const leave = () => {
-    setWords(null);
-    setIsEditing(false);
+    setWantsToEdit(false);
+    if (draft.text !== '') draft.discard();
   };
   const remove = () => {
     document.getElementById('notes')?.focus();
@@ -57,13 +64,20 @@ export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWir
   return (
     <li className="max-w-[66ch] rounded-lg bg-hover px-3 py-2">
       {isEditing ? (
-        <EditNote text={words ?? note.text} onKeep={keep} onLeave={leave} />
+        <EditNote
+          text={draft.text || note.text}
+          isWanted={wantsToEdit}
+          onChange={(text) => {
+            setWantsToEdit(true);
+            draft.change(text === note.text ? '' : text);
+          }}
+          onKeep={keep}
+          onLeave={leave}
+        />
       ) : (
         <>
           <NoteText note={note} />
-          {note.by.id === me?.id && !isOnItsWay(note) && (
-            <OwnNoteButtons ref={editButton} onEdit={edit} onDelete={remove} />
-          )}
+          {isOwn && <OwnNoteButtons ref={editButton} onEdit={edit} onDelete={remove} />}
         </>
       )}
     </li>
@@ -111,18 +125,29 @@ function OwnNoteButtons({ ref, onEdit, onDelete }: OwnNoteButtonsProps) {
 
 interface EditNoteProps {
   text: string;
+  /** Somebody asked for the field just now, rather than finding it with words of before. */
+  isWanted: boolean;
+  onChange: (text: string) => void;
   onKeep: (text: string) => void;
   onLeave: () => void;
 }
 
-/** Escape leaves the note as it was. */
-function EditNote({ text, onKeep, onLeave }: EditNoteProps) {
+/** Escape leaves the note as it was; what was typed can be brought back by Undo. */
+function EditNote({ text, isWanted, onChange, onKeep, onLeave }: EditNoteProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const [words, setWords] = useState(text);
+  const [takesFocus] = useState(isWanted);
+  // A field emptied on the way to other words is no draft yet.
+  const [isEmptied, setIsEmptied] = useState(false);
+  const words = isEmptied ? '' : text;
   useLayoutEffect(() => {
-    field.current?.focus();
-    field.current?.setSelectionRange(text.length, text.length);
-  }, [text.length]);
+    if (!takesFocus || !field.current) return;
+    field.current.focus();
+    field.current.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [takesFocus]);
+  const change = (next: string) => {
+    setIsEmptied(next === '');
+    onChange(next);
+  };
   const send = () => {
     if (words.trim() !== '') onKeep(words.trim());
   };
@@ -137,7 +162,7 @@ function EditNote({ text, onKeep, onLeave }: EditNoteProps) {
   };
   return (
     <form onSubmit={onSubmit} onKeyDown={onKeyDown} className="flex flex-wrap items-end gap-2">
-      <NoteField ref={field} label="Edit the note" text={words} onChange={setWords} onSend={send} />
+      <NoteField ref={field} label="Edit the note" text={words} onChange={change} onSend={send} />
       <Button type="submit" disabled={words.trim() === ''}>
         Save
       </Button>

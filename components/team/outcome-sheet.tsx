@@ -9,6 +9,7 @@ import { OUTCOME_NAMES } from '#lib/client/outcome-words.ts';
 import type { Seen } from '#lib/client/seen.ts';
 import { OUTCOMES, type Outcome } from '#lib/domain/voicemail.ts';
 import { AllOfCaller, asksForAll } from './all-of-caller.tsx';
+import { UnsavedNotes } from './unsaved-notes.tsx';
 import { useWaitingOfCaller } from './use-waiting-of-caller.ts';
 
 const ICONS: Record<Outcome, ReactNode> = {
@@ -99,6 +100,7 @@ export function OutcomeSheet({ isOpen, ids, seen, andNext, onOpenChange, onChoos
                 <span className="pointer-coarse:hidden"> Hold Shift to open the next one.</span>
               )}
             </Dialog.Description>
+            <UnsavedNotes ids={closing} />
             {waiting && <AllOfCaller waiting={waiting} isOn={isForAll} onChange={setIsForAll} />}
             <ul>
               {OUTCOMES.map((outcome, index) => (

@@ -32,6 +32,12 @@ export function deleteNote(client: QueryClient, id: string, note: NoteWire): Pro
   );
 }
 
+/** Takes a note back that was saved with something else, as its Undo. False when the server refused. */
+export function takeNoteBack(client: QueryClient, id: string, note: NoteWire): Promise<boolean> {
+  const body: ChangeNoteBody = { deleted: true, expected: { text: note.text } };
+  return change(client, id, { from: note, to: null, body }, 'Your note stays.');
+}
+
 /** How a note is shown before and after; null: not at all. */
 interface Step {
   from: NoteWire | null;

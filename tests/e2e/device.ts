@@ -3,7 +3,11 @@ import { expect, type Page } from '@playwright/test';
 /** Everything that this browser keeps of Aftertone's members: records as text, and the addresses of recordings. */
 export interface Kept {
   screens: string;
+  /** Sealed, of all members. */
   owed: string[];
+  drafts: string[];
+  /** Members whose key to that lies here. */
+  keys: number;
   recordings: string[];
 }
 
@@ -15,13 +19,18 @@ export async function keptBy(page: Page): Promise<Kept> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const kept = { screens: '', owed: [] as string[], recordings: [] as string[] };
+    const kept = { screens: '', owed: [] as string[], drafts: [] as string[], keys: 0, recordings: [] as string[] };
+    // Bytes as letters, so that words left unsealed would be found among them.
+    const asText = (_: string, value: unknown) =>
+      value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value;
     if ((await indexedDB.databases()).some(({ name }) => name === 'aftertone')) {
       const database = await asPromise(indexedDB.open('aftertone'));
       const all = (table: string) => asPromise(database.transaction(table).objectStore(table).getAll());
       const screens = await all('screens');
       kept.screens = screens.length > 0 ? JSON.stringify(screens) : '';
-      kept.owed = (await all('owed')).map((record) => JSON.stringify(record));
+      kept.owed = (await all('owed')).map((record) => JSON.stringify(record, asText));
+      kept.drafts = (await all('drafts')).map((record) => JSON.stringify(record, asText));
+      kept.keys = (await all('keys')).length;
       database.close();
     }
     if (await caches.has('aftertone-recordings')) {

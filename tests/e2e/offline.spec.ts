@@ -7,7 +7,7 @@ test.use({ serviceWorkers: 'allow' });
 test.slow();
 
 const actions = (page: Page) => page.getByRole('group', { name: 'Actions' }).first();
-const nothing = { screens: '', owed: [], recordings: [] };
+const nothing = { screens: '', owed: [], drafts: [], keys: 0, recordings: [] };
 
 /** Signs in and opens a voicemail, and waits until the device keeps both lists and recording. */
 async function openOne(desk: FrontDesk, page: Page): Promise<string> {
@@ -92,7 +92,7 @@ test('signing out removes everything from the device, and offline nothing of it 
   takeOut(complaints, UNANSWERED);
 });
 
-test('signing out offline removes everything too, asks before unsent changes are lost, and says it is not done', async ({
+test('signing out offline removes everything too, asks first, keeps unsent changes locked, and says it is not done', async ({
   desk,
   page,
   complaints,
@@ -104,13 +104,15 @@ test('signing out offline removes everything too, asks before unsent changes are
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page
     .getByRole('listitem')
-    .filter({ hasText: '1 change is not sent yet' })
+    .filter({ hasText: '1 change is not sent yet. It waits on this device, locked' })
     .getByRole('button', { name: 'Sign out' })
     .click();
   // The notice is said to ears as well, in a second place.
   const notice = page.getByText('Not signed out: Aftertone did not answer. This device has forgotten');
   await expect(notice.first()).toBeVisible();
-  expect(await keptBy(page)).toEqual(nothing);
+  const kept = await keptBy(page);
+  expect(kept).toEqual({ ...nothing, owed: [expect.any(String)] });
+  expect(kept.owed[0]).not.toContain('crown');
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Aftertone cannot be reached' })).toBeVisible();
   takeOut(complaints, UNANSWERED);

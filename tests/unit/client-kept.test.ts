@@ -281,7 +281,7 @@ describe('a change made offline', () => {
     const client = aWindow();
     showList(client, INBOX, [wireVoicemail(1)]);
     keepOwed(client, device);
-    const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: false });
+    const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: {} });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(device.owed.size).toBe(1);
     expect(notices.get()).toEqual([]);
