@@ -78,7 +78,7 @@ describe('a seal', () => {
         fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),
         async (text) => {
           const sealed = await own.seal('v1', text);
-            expect(await own.open(structuredClone(sealed))).toBe(text);
+          expect(await own.open(structuredClone(sealed))).toBe(text);
           await expect(others.open(sealed)).rejects.toThrow();
           await expect(own.open({ ...sealed, id: 'v2' } as KeptRecord)).rejects.toThrow();
         },
