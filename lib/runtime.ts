@@ -4,12 +4,14 @@ import type { AudioShelf } from '#lib/audio/contract.ts';
 import type { AuthRoom } from '#lib/auth/auth-room.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Config } from '#lib/config.ts';
+import type { DiskWatch } from '#lib/disk/disk-watch.ts';
 import type { Live } from '#lib/live/live.ts';
 import type { Log } from '#lib/log.ts';
 import type { Seal } from '#lib/seal.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { Worker } from '#lib/sync/contract.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
+import type { HealthRoom } from '#lib/usecases/get-health.ts';
 
 /** Everything that has state in this process, made once. */
 export interface Runtime extends AuthRoom {
@@ -34,6 +36,8 @@ export interface Runtime extends AuthRoom {
   hasMembers(): Promise<boolean>;
   /** The database answers. */
   canRead(): Promise<boolean>;
+  /** How Aftertone itself is. */
+  health: HealthRoom;
   /** Not stopping, and the database answers. */
   isReady(): Promise<boolean>;
   /** Not ready from now on, and no more background work; resolves when what was under way has ended. */
@@ -80,6 +84,7 @@ async function loadRooms() {
     ...(await import(/* turbopackIgnore: true */ '#lib/auth/set-up.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/clock.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/config.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/disk/disk-watch.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/disk/keep-private.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/disk/usable-folder.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/live/live.ts')),
@@ -91,6 +96,7 @@ async function loadRooms() {
     ...(await import(/* turbopackIgnore: true */ '#lib/store/members.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/open-store.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/restored.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/store/watch-disks.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/sync/system-timers.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/sync/worker.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/usecases/read-events.ts')),
@@ -103,9 +109,11 @@ async function compose(): Promise<Runtime> {
   const config = rooms.readConfig(process.env);
   const log = rooms.createLog(config.logLevel);
   prepareFolders(rooms, config.dataFolder);
-  const store = await rooms.openStore({ url: config.databaseUrl, clock: rooms.systemClock, log });
+  const opened = await rooms.openStore({ url: config.databaseUrl, clock: rooms.systemClock, log });
+  const disk = rooms.createDiskWatch({ clock: opened.clock, log });
+  const store = rooms.notingDisk(opened, disk);
   try {
-    return await furnish(rooms, { config, clock: store.clock, log, store });
+    return await furnish(rooms, { config, clock: store.clock, log, store, disk });
   } catch (error) {
     await store.close();
     throw error;
@@ -120,25 +128,29 @@ function prepareFolders(rooms: Rooms, dataFolder: string): void {
   rooms.keepFilePrivate(`${dataFolder}/auth-secret`);
 }
 
+type Base = Pick<Runtime, 'config' | 'clock' | 'log' | 'store'> & { disk: DiskWatch };
+
 /** Everything that stands on the open database, with what the configuration wants to be in it. */
-async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'log' | 'store'>): Promise<Runtime> {
+async function furnish(rooms: Rooms, { disk, ...base }: Base): Promise<Runtime> {
   const { config, clock, log, store } = base;
+  const recordings = `${config.dataFolder}/audio`;
   store.onSecurityEvents((event) => rooms.logSecurityEvent(log, event));
   const stopWatching = await rooms.watchForRestore({ store, folder: config.dataFolder, clock, log });
   const seal = rooms.createSeal(config.authSecret);
   const accounts = rooms.createAccounts({ store, seal, clock, log, allowInsecure: config.allowInsecureProviders });
   const audio = rooms.createAudioShelf({
     store,
-    folder: `${config.dataFolder}/audio`,
+    folder: recordings,
     clock,
     log,
+    disk,
     ffmpeg: rooms.findFfmpeg(process.env.PATH),
     maxBytes: config.audioCacheBytes,
   });
   const access = rooms.createAccessLog({ store, clock, log });
   const { syncIntervalSeconds, audioCacheBytes, securityLogDays } = config;
   const settings = { syncIntervalSeconds, audioCacheBytes, securityLogDays };
-  const worker = rooms.createWorker({ store, accounts, audio, clock, log, ...settings });
+  const worker = rooms.createWorker({ store, accounts, audio, clock, log, disk, ...settings });
   const demoMembers = rooms.readDemoMembers(config.demoMembersFile);
   if (config.admin) await rooms.ensureMember({ ...config.admin, role: 'administrator' }, { store, clock });
   for (const member of demoMembers) await rooms.ensureMember(member, { store, clock });
@@ -155,12 +167,14 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
     store,
     clock,
     log,
+    disk,
     trashDays: config.trashDays,
     providerFacts: (provider) => accounts.facts(provider),
     nudgeWorker: () => worker.nudge(),
     forgetSessions: (memberId) => sessions.forget(memberId),
   };
   const canRead = () => answers(rooms.readEpoch(store.db));
+  const disks = rooms.watchDisks({ store, disk, folder: recordings, log });
   const live = openLive(rooms, { context, sessions, stopping: stopping.signal });
   return {
     ...base,
@@ -178,6 +192,14 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
     stopping: stopping.signal,
     hasMembers: () => rooms.hasMembers(store.db),
     canRead,
+    health: {
+      get isStopping() {
+        return stopping.signal.aborted;
+      },
+      canRead,
+      checkDisks: () => disks.check(),
+      recordings,
+    },
     isReady: async () => !stopping.signal.aborted && (await canRead()),
     async beginStop() {
       stopping.abort();
@@ -189,6 +211,7 @@ async function furnish(rooms: Rooms, base: Pick<Runtime, 'config' | 'clock' | 'l
       live.close();
       stopSweeping();
       await access.close();
+      await disks.stop();
       await audio.close();
       await accounts.close();
       await stopWatching();

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Clock } from '#lib/clock.ts';
+import { diskFaultOf } from '#lib/disk/disk-fault.ts';
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import { AppError } from '#lib/errors.ts';
@@ -226,9 +227,12 @@ function unsealed(seal: Seal, account: Pick<StoredAccount, 'id' | 'settings'>): 
   }
 }
 
+/** On a full disk the token is kept in memory: signing in again for every request locks accounts out. */
 function tokenSlot(store: Store, seal: Seal, accountId: string): TokenSlot {
+  let unsaved: { token: string | null } | null = null;
   return {
     async read() {
+      if (unsaved !== null) return unsaved.token;
       const sealed = await storedToken(store.db, accountId);
       try {
         return sealed === null ? null : seal.open(sealed, tokenPurpose(accountId));
@@ -239,7 +243,13 @@ function tokenSlot(store: Store, seal: Seal, accountId: string): TokenSlot {
     },
     async write(token) {
       const sealed = token === null ? null : seal.seal(token, tokenPurpose(accountId));
-      await store.change((change) => keepToken(change, accountId, sealed));
+      try {
+        await store.change((change) => keepToken(change, accountId, sealed));
+        unsaved = null;
+      } catch (error) {
+        if (diskFaultOf(error) === null) throw error;
+        unsaved = { token };
+      }
     },
   };
 }

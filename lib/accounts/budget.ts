@@ -1,21 +1,36 @@
 import type { Clock } from '#lib/clock.ts';
+import { diskFaultOf } from '#lib/disk/disk-fault.ts';
 import { postponementNow } from '#lib/store/postpone-account.ts';
 import type { Store } from '#lib/store/store.ts';
 import { takeBudget } from '#lib/store/take-budget.ts';
 import { refusalWhile } from './postponed.ts';
+
+/**
+ * What each process takes of the rate while no disk takes note of it. Little is asked then, as syncs and changes need the disk
+ * themselves: somebody listens to a recording.
+ */
+const WHILE_UNSHARED = 0.25;
 
 /** Waits until the account may send its next request. Rejects with the signal's reason when that is aborted first. */
 export type Budget = (signal: AbortSignal) => Promise<void>;
 
 /**
  * The account's budget as its row in the database keeps it: evenly spaced requests, whichever process sends them. A
- * moment taken and not used is lost, which errs on the slow side. Throws ProviderError while the account is postponed.
+ * moment taken and not used is lost, which errs on the slow side. Throws ProviderError while the account is postponed. On a full disk each process keeps to a part of the
+ * rate by itself.
  */
 export function sharedBudget(store: Store, clock: Clock, accountId: string, requestsPerSecond: number): Budget {
+  const unshared = ownBudget(requestsPerSecond * WHILE_UNSHARED);
   return async (signal) => {
     signal.throwIfAborted();
     const now = clock.now();
-    const moment = await store.change((change) => takeBudget(change, accountId, now, 1000 / requestsPerSecond));
+    const moment = await store
+      .change((change) => takeBudget(change, accountId, now, 1000 / requestsPerSecond))
+      .catch((error: unknown) => {
+        if (diskFaultOf(error) === null) throw error;
+        return 'not-noted' as const;
+      });
+    if (moment === 'not-noted') return unshared(signal);
     if (typeof moment !== 'number') throw refusalWhile(moment, now);
     if (moment <= now) return;
     await until(moment - now, signal);

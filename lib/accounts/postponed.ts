@@ -1,4 +1,5 @@
 import type { Clock } from '#lib/clock.ts';
+import { diskFaultOf } from '#lib/disk/disk-fault.ts';
 import type { Trouble } from '#lib/domain/trouble.ts';
 import { ProviderError, pausesAtOnce } from '#lib/providers/errors.ts';
 import { noteTrouble } from '#lib/store/account-trouble.ts';
@@ -44,7 +45,12 @@ async function noteRefusal(store: Store, accountId: string, error: ProviderError
   const trouble: Trouble = { kind, reason, status, at: now };
   // A look that met it counts it among its failures besides.
   const after = { notBefore: now, ofWrite: true, reject: pausesAtOnce(error) };
-  await store.change((change) => noteTrouble(change, accountId, trouble, after));
+  await store
+    .change((change) => noteTrouble(change, accountId, trouble, after))
+    .catch((fault: unknown) => {
+      // Whoever asked is told of the key; that the disk is full is told besides.
+      if (diskFaultOf(fault) === null) throw fault;
+    });
 }
 
 /** Where the phone system did not say for how long, we have decided meanwhile. */

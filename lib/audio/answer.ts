@@ -12,7 +12,7 @@ export interface AudioRequest {
 export interface AudioAnswer {
   status: 200 | 206 | 304 | 416;
   headers: Record<string, string>;
-  part: { path: string; from: number; to: number } | null;
+  part: { path: string; unsaved?: Uint8Array<ArrayBuffer>; from: number; to: number } | null;
 }
 
 /** Answers for a kept recording. A browser may keep it but asks every time: rights may have gone, or it was erased. Pure. */
@@ -39,6 +39,6 @@ export function answerAudio(kept: KeptFile, asked: AudioRequest, disposition: st
       ...(part.kind === 'part' && { 'content-range': `bytes ${from}-${to}/${kept.bytes}` }),
       ...(disposition !== null && { 'content-disposition': disposition }),
     },
-    part: { path: kept.path, from, to },
+    part: { path: kept.path, ...(kept.unsaved && { unsaved: kept.unsaved }), from, to },
   };
 }

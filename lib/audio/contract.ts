@@ -1,4 +1,5 @@
 import type { Clock } from '#lib/clock.ts';
+import type { DiskWatch } from '#lib/disk/disk-watch.ts';
 import type { Log } from '#lib/log.ts';
 import type { Store } from '#lib/store/store.ts';
 
@@ -18,8 +19,10 @@ export type KeptState = 'playable' | 'foreign' | 'empty' | 'damaged';
 
 /** One whole file on this disk. */
 export interface KeptFile {
-  /** Absolute; the file never changes, another recording gets another name. */
+  /** Absolute; the file never changes, another recording gets another name. Empty where no disk could keep it. */
   path: string;
+  /** The bytes themselves, where no disk could keep them. */
+  unsaved?: Uint8Array<ArrayBuffer>;
   contentType: string;
   bytes: number;
   /** Quoted, strong: the digest of the bytes. */
@@ -61,6 +64,8 @@ export interface AudioShelfOptions {
   ffmpeg: string | null;
   /** Bound of all kept bytes. */
   maxBytes: number;
+  /** What is known of our disks; one of its own unless told. */
+  disk?: DiskWatch;
   openFile?: (path: string) => Promise<OpenedFile>;
 }
 
@@ -74,7 +79,8 @@ export interface AudioShelf {
   keep(voicemailId: string, source: AudioSource, signal: AbortSignal): Promise<KeptAudio>;
   /**
    * What is kept; else fetches it once however many ask at the same time, and keeps it. A fetch under way goes on when
-   * an asker leaves: the next one finds it kept. What `fetch` throws is thrown to every asker.
+   * an asker leaves: the next one finds it kept. Where no disk takes it, it is fetched into memory, and forgotten minutes after
+   * it was last asked for. What `fetch` throws is thrown to every asker.
    */
   obtain(voicemailId: string, fetch: (signal: AbortSignal) => Promise<AudioSource>): Promise<KeptAudio>;
   /** What is kept, noting its use at most once a minute; null when nothing is. */

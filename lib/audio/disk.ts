@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { type DiskFault, diskFaultOf } from '#lib/disk/disk-fault.ts';
 import { AppError } from '#lib/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
 import type { OpenedFile } from './contract.ts';
@@ -46,13 +47,15 @@ export async function syncFolder(folder: string): Promise<void> {
     .finally(() => handle.close());
 }
 
-const FULL = new Set(['ENOSPC', 'EDQUOT']);
-const REFUSED = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']);
+const SENTENCES: Record<DiskFault, string> = {
+  full: audioSentences.diskFull,
+  unwritable: audioSentences.diskRefuses,
+  failing: audioSentences.diskFails,
+};
 
-/** Rethrows what the disk said: full or unwritable as AppError `unavailable`, all else as it is. */
+/** Rethrows what the disk said: full, unwritable or failing as AppError `unavailable`, all else as it is. */
 export function explainDisk(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (FULL.has(code)) throw new AppError('unavailable', audioSentences.diskFull, { cause: error });
-  if (REFUSED.has(code)) throw new AppError('unavailable', audioSentences.diskRefuses, { cause: error });
-  throw error;
+  const fault = diskFaultOf(error);
+  if (fault === null || error instanceof AppError) throw error;
+  throw new AppError('unavailable', SENTENCES[fault], { cause: error });
 }

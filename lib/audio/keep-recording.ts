@@ -97,12 +97,21 @@ export async function judgeAndShelve(
 }
 
 async function receive(room: KeepRoom, target: string, source: AudioSource, signal: AbortSignal): Promise<Received> {
-  if (source.lengthBytes !== null && source.lengthBytes > MOST_BYTES) throw tooLarge();
-  const written = await writeDurably(target, bounded(chunksOf(source.body, signal)), room.openFile);
-  if (written.bytes === 0) throw new AppError('provider-failed', audioSentences.empty);
-  if (source.lengthBytes !== null && written.bytes < source.lengthBytes)
-    throw new AppError('provider-failed', audioSentences.brokeOff);
+  const written = await writeDurably(target, receiving(source, signal), room.openFile);
+  requireWhole(source, written.bytes);
   return { ...written, path: target, claimedType: source.contentType };
+}
+
+/** A recording's bytes as they come, of at most 25 MB. Throws AppError `provider-failed`. */
+export function receiving(source: AudioSource, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  if (source.lengthBytes !== null && source.lengthBytes > MOST_BYTES) throw tooLarge();
+  return bounded(chunksOf(source.body, signal));
+}
+
+/** Throws AppError `provider-failed` where less came than was promised, or nothing. */
+export function requireWhole({ lengthBytes }: AudioSource, bytes: number): void {
+  if (bytes === 0) throw new AppError('provider-failed', audioSentences.empty);
+  if (lengthBytes !== null && bytes < lengthBytes) throw new AppError('provider-failed', audioSentences.brokeOff);
 }
 
 async function* bounded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -48,7 +48,7 @@ export function isOnlyFolder({ store }: Pick<KeepRoom, 'store'>): boolean {
 export async function sweepFolder(room: KeepRoom): Promise<void> {
   // In this order: another process may keep a recording between the two, its file before its row.
   const rows = await allAudioFiles(room.store.db);
-  const names = new Set(await readdir(room.folder).catch(() => []));
+  const names = new Set(await readdir(room.folder).catch(noneWithoutFolder));
   const noted = new Set(rows.flatMap(namesOf));
   for (const name of names) {
     if (!noted.has(name)) await removeSettled(room, path.join(room.folder, name));
@@ -57,6 +57,12 @@ export async function sweepFolder(room: KeepRoom): Promise<void> {
   for (const row of rows) {
     if (namesOf(row).some((name) => !names.has(name))) await forget(room, row.voicemail_id, row.revision);
   }
+}
+
+/** A folder that cannot be read is not an empty one: what lies in it would be forgotten. */
+function noneWithoutFolder(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }
 
 function namesOf(row: { voicemail_id: string; revision: number; play_bytes: number }): string[] {

@@ -23,6 +23,11 @@ export async function readAnyRecording(
   return read === undefined ? unreadRecording(bytes) : (read as Recording | null);
 }
 
+/** The same for bytes that lie in no file: of a long one, the first bytes tell. Never throws. */
+export function readUnsaved(bytes: Uint8Array): Recording | null {
+  return bytes.length <= LONG_BYTES ? readShort(bytes) : unreadRecording(bytes);
+}
+
 function readShort(bytes: Uint8Array): Recording | null {
   try {
     return readRecording(bytes);

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { createDiskWatch } from '#lib/disk/disk-watch.ts';
 import { AppError } from '#lib/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
 import { type AudioFileRow, findAudioFile, readPeaks, touchAudioFile } from '#lib/store/audio-files.ts';
@@ -9,6 +10,7 @@ import { type KeepRoom, keepRecording, keptAudio } from './keep-recording.ts';
 import { forget, isOnlyFolder, makeRoom, sweepFolder } from './make-room.ts';
 import { recheckKept } from './recheck.ts';
 import { Turns } from './turns.ts';
+import { UnsavedRecordings } from './unsaved-recordings.ts';
 
 /** A use is noted at most so often: playing asks many times. */
 const NOTE_USE_MS = 60_000;
@@ -16,6 +18,10 @@ const NOTE_USE_MS = 60_000;
 const OBTAIN_MS = 90_000;
 /** Recordings decoded at the same time: each may run ffmpeg. */
 const AT_ONCE = 3;
+/** A disk that takes nothing is not tried again for so long: what is played meanwhile is fetched once, and not twice. */
+const DISK_REST_MS = 30_000;
+
+type Fetch = (signal: AbortSignal) => Promise<AudioSource>;
 
 /** -1 for a file that is not there, or cannot be looked at: either way its recording is fetched anew. */
 function sizeOf(path: string): number {
@@ -32,7 +38,10 @@ function isWhole({ path, bytes }: KeptFile): boolean {
 
 /** The shelf of kept recordings; one per process and folder. Touches nothing until it is asked. */
 export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
-  const room: KeepRoom = { openFile: openNewFile, ...options, turns: new Turns(AT_ONCE), suspects: new Turns(1) };
+  const disk = options.disk ?? createDiskWatch(options);
+  const turns = { turns: new Turns(AT_ONCE), suspects: new Turns(1) };
+  const room: KeepRoom = { openFile: openNewFile, ...options, disk, ...turns };
+  const unsaved = new UnsavedRecordings(options.clock);
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   const obtaining = new Map<string, Promise<KeptAudio>>();
@@ -40,8 +49,22 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
   async function keepNow(voicemailId: string, source: AudioSource, signal: AbortSignal): Promise<KeptAudio> {
     await mkdir(room.folder, { recursive: true, mode: 0o700 }).catch(explainDisk);
     const kept = await keepRecording(room, voicemailId, source, AbortSignal.any([signal, closing.signal]));
+    disk.noteWritten('recordings');
     await makeRoom(room, voicemailId);
     return kept;
+  }
+
+  /** Where no disk can keep it, it is played all the same. */
+  async function keepOrHold(voicemailId: string, fetch: Fetch, signal: AbortSignal): Promise<KeptAudio> {
+    const hold = async () => unsaved.take(voicemailId, await fetch(signal), signal);
+    const now = room.clock.now();
+    if (disk.problems().some(({ lastAt }) => now >= lastAt && now - lastAt < DISK_REST_MS)) return hold();
+    try {
+      return await keep(voicemailId, await fetch(signal), signal);
+    } catch (error) {
+      if (disk.note(error) === null) throw error;
+      return await hold();
+    }
   }
 
   const keep: AudioShelf['keep'] = (...ask) => noted(underWay, keepNow(...ask));
@@ -53,11 +76,16 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
     if (![kept, kept.original].every(isWhole)) {
       room.log.warn({ voicemailId }, 'kept recording missing or damaged');
       // Elsewhere it may be whole: fetched again, it is here as well, under the same row.
-      if (isOnlyFolder(room)) await forget(room, voicemailId, row.revision);
+      if (isOnlyFolder(room)) await forget(room, voicemailId, row.revision).catch(unlessOfDisk);
       return null;
     }
     await noteUse(row);
     return kept;
+  }
+
+  /** What a full disk does not take now is found again by the next one who asks. */
+  function unlessOfDisk(error: unknown): void {
+    if (disk.note(error) === null) throw error;
   }
 
   /** A database that cannot be written now still lets people listen. */
@@ -69,14 +97,11 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
       .catch((err: unknown) => room.log.warn({ voicemailId: row.voicemail_id, err }, 'use of a recording not noted'));
   }
 
-  async function fetchAndKeep(
-    voicemailId: string,
-    fetch: (signal: AbortSignal) => Promise<AudioSource>,
-  ): Promise<KeptAudio> {
+  async function fetchAndKeep(voicemailId: string, fetch: Fetch): Promise<KeptAudio> {
     const timeout = AbortSignal.timeout(OBTAIN_MS);
     const signal = AbortSignal.any([timeout, closing.signal]);
     try {
-      return await keep(voicemailId, await fetch(signal), signal);
+      return await keepOrHold(voicemailId, fetch, signal);
     } catch (error) {
       if (closing.signal.aborted) throw new AppError('unavailable', audioSentences.stopping, { cause: error });
       if (timeout.aborted) throw new AppError('provider-failed', audioSentences.tookTooLong, { cause: error });
@@ -90,6 +115,8 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
     async obtain(voicemailId, fetch) {
       const kept = await open(voicemailId);
       if (kept) return kept;
+      const held = unsaved.find(voicemailId);
+      if (held) return held;
       const known = obtaining.get(voicemailId);
       if (known) return known;
       const flight = fetchAndKeep(voicemailId, fetch).finally(() => obtaining.delete(voicemailId));
@@ -100,12 +127,16 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
       const row = await findAudioFile(room.store.db, voicemailId);
       return row ? readPeaks(row) : null;
     },
-    drop: (voicemailId) => forget(room, voicemailId),
+    async drop(voicemailId) {
+      unsaved.drop(voicemailId);
+      await forget(room, voicemailId);
+    },
     evict: () => makeRoom(room, null),
     sweep: () => sweepFolder(room),
     recheck: () => noted(underWay, recheckKept(room, closing.signal)),
     async close() {
       closing.abort();
+      unsaved.clear();
       await Promise.allSettled(underWay);
     },
   };

@@ -33,20 +33,33 @@ const DEEPEST = 8;
  * other error. Such a fault is Aftertone's own: no phone system is blamed for it, and nothing is given up because of it.
  */
 export function diskFaultOf(error: unknown): DiskFault | null {
+  return readDiskFault(error)?.fault ?? null;
+}
+
+/** What of ours lies on a disk: the database, and files, all but a few of which are recordings. */
+export type DiskPlace = 'database' | 'recordings';
+
+/** The same, with what could not be written or read. */
+export function readDiskFault(error: unknown): { place: DiskPlace; fault: DiskFault; code: string | null } | null {
   let at = error;
   for (let depth = 0; depth < DEEPEST && at instanceof Error; depth += 1) {
     const fault = ownFault(at);
-    if (fault !== null) return fault;
+    const code = 'code' in at && typeof at.code === 'string' ? at.code : null;
+    if (fault !== null) return { place: isOfDatabase(at) ? 'database' : 'recordings', fault, code };
     at = at.cause;
   }
   return null;
 }
+
+const isOfDatabase = (error: object) => 'errcode' in error || 'severity' in error;
 
 function ownFault(error: Error & { code?: unknown; errcode?: unknown; syscall?: unknown }): DiskFault | null {
   const { code, errcode, syscall } = error;
   if (typeof errcode === 'number') return BY_SQLITE[errcode & 0xff] ?? null;
   if (typeof code !== 'string') return null;
   if ('severity' in error) return BY_SQLSTATE[code] ?? null;
-  if (typeof syscall !== 'string' || OF_A_NETWORK.has(syscall.split(' ')[0] ?? '')) return null;
+  if (typeof syscall === 'string' && OF_A_NETWORK.has(syscall)) return null;
+  // A file stands where a folder is to be; of a file, somebody else made it first.
+  if (code === 'EEXIST' && syscall === 'mkdir') return 'unwritable';
   return BY_CODE[code] ?? null;
 }

@@ -1,16 +1,16 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
-import { type DiskFault, diskFaultOf } from './disk-fault.ts';
-
-/** What of ours lies on a disk. */
-export type DiskPlace = 'database' | 'recordings';
+import { type DiskFault, type DiskPlace, readDiskFault } from './disk-fault.ts';
 
 /** A disk that does not take what we write. */
 export interface DiskProblem {
   place: DiskPlace;
   fault: DiskFault;
-  /** UTC ms. */
+  /** UTC ms: when it began, and when it was last met. */
   since: number;
+  lastAt: number;
+  /** What was answered: a file system's or database's own code. */
+  code: string | null;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface DiskProblem {
  */
 export interface DiskWatch {
   /** Notes a fault of the disk, and answers which one; null, noting nothing, for every other error. */
-  note(place: DiskPlace, error: unknown): DiskFault | null;
+  note(error: unknown): DiskFault | null;
   /** Something was written there. */
   noteWritten(place: DiskPlace): void;
   /** What is wrong now, the database first. */
@@ -39,12 +39,14 @@ export function createDiskWatch({ clock, log }: { clock: Clock; log: Log }): Dis
     for (const listener of listeners) listener();
   };
   return {
-    note(place, error) {
-      const fault = diskFaultOf(error);
-      if (fault === null) return null;
+    note(error) {
+      const read = readDiskFault(error);
+      if (read === null) return null;
+      const { place, fault, code } = read;
       const before = known.get(place);
+      const lastAt = clock.now();
+      known.set(place, { place, fault, since: before?.since ?? lastAt, lastAt, code });
       if (before?.fault === fault) return fault;
-      known.set(place, { place, fault, since: before?.since ?? clock.now() });
       log.error({ place, fault, err: error }, 'a disk of ours does not take what is written');
       tell();
       return fault;

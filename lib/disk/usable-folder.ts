@@ -4,7 +4,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { diskSentences, type FolderUse } from '#lib/sentences/disk.ts';
-import { diskFaultOf } from './disk-fault.ts';
+import { type DiskFault, diskFaultOf } from './disk-fault.ts';
 
 /** Enough that a disk without a free block refuses it: small files may lie in their own inode. */
 const PROBE = Buffer.alloc(16 * 1024);
@@ -17,28 +17,38 @@ const PROBE_NAME = '.write-probe';
  * a network disk refuses what they allow.
  */
 export function requireUsableFolder(use: FolderUse, folder: string): void {
-  const probe = path.join(folder, `${PROBE_NAME}-${randomBytes(6).toString('hex')}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    try {
-      writeFileSync(probe, PROBE, { mode: 0o600, flag: 'wx' });
-    } finally {
-      rmSync(probe, { force: true });
-    }
+    tryFolder(folder);
   } catch (cause) {
     if (diskFaultOf(cause) === 'full' && existsSync(folder)) return;
     throw unusable(use, folder, cause);
   }
 }
 
+/** The same trial; throws what the disk says, of a full one too. */
+export function tryFolder(folder: string): void {
+  const probe = path.join(folder, `${PROBE_NAME}-${randomBytes(6).toString('hex')}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(probe, PROBE, { mode: 0o600, flag: 'wx' });
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
 /** What the disk answered about a folder, as AppError `unavailable` with the sentence for it; any other error as it is. */
 export function unusable(use: FolderUse, folder: string, cause: unknown): unknown {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown fault';
-  // A file that stands in the folder's place.
-  const fault = code === 'EEXIST' ? 'unwritable' : diskFaultOf(cause);
+  const fault = diskFaultOf(cause);
   if (fault === null) return cause;
-  return new AppError('unavailable', diskSentences.unusable(use, folder, fault, { user: thisUser(), code }), { cause });
+  return new AppError('unavailable', folderSentence(use, folder, fault, codeOf(cause)), { cause });
 }
+
+/** Why a folder of ours is of no use, with the folder and the user in it. */
+export function folderSentence(use: FolderUse, folder: string, fault: DiskFault, code: string | null): string {
+  return diskSentences.unusable(use, folder, fault, { user: thisUser(), code: code ?? 'unknown fault' });
+}
+
+const codeOf = (cause: unknown) => (cause instanceof Error && 'code' in cause ? String(cause.code) : null);
 
 /** Who this process runs as: the number is what a folder's owner is compared with, also inside a container. */
 function thisUser(): string {

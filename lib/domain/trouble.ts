@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 const trouble = z.object({
-  /** A ProviderError's kind; `undeclared` for an account its file no longer names; `internal` for our own fault. */
+  /** A ProviderError's kind; `undeclared` for an account its file no longer names; `disk` for our own disk's; `internal` for our own fault. */
   kind: z.string(),
   /** A few words for the account's page; never a value of a voicemail. */
   reason: z.nullable(z.string()),
@@ -13,6 +13,9 @@ const trouble = z.object({
 
 /** What went wrong last, as kept in every `last_error` column. */
 export type Trouble = z.infer<typeof trouble>;
+
+/** The kind of a fault of our own disk, or our database's: the phone system is well, and nothing is counted against it. */
+export const DISK_TROUBLE = 'disk';
 
 /** After so many failures in a row a phone system is taken for down and left alone, until one request finds out. */
 export const TAKEN_FOR_DOWN_AFTER = 5;

@@ -4,11 +4,11 @@ import { AppError } from '#lib/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
 import { LENGTH_HEADER } from './declared-length.ts';
 
-/** A response whose body is a part of a file, `to` included; null for no body. */
+/** A response whose body is a part of a file, or of bytes that lie in none, `to` included; null for no body. */
 export interface FileAnswer {
   status: number;
   headers: Record<string, string>;
-  part: { path: string; from: number; to: number } | null;
+  part: { path: string; unsaved?: Uint8Array<ArrayBuffer>; from: number; to: number } | null;
 }
 
 const CHUNK_BYTES = 128 * 1024;
@@ -24,6 +24,7 @@ export async function fileResponse(answer: FileAnswer, request: Request): Promis
   const length = answer.headers['content-length'];
   const headers = { ...answer.headers, ...(length !== undefined && { [LENGTH_HEADER]: length }) };
   if (part === null || request.method === 'HEAD') return new Response(null, { status, headers });
+  if (part.unsaved) return new Response(part.unsaved.subarray(part.from, part.to + 1), { status, headers });
   const wanted = part.to - part.from + 1;
   if (wanted <= CHUNK_BYTES) return new Response(readNow(part.path, part.from, wanted), { status, headers });
   const file = await open(part.path, 'r').catch(missing);

@@ -192,7 +192,7 @@ export interface ProviderLog {
   warn(details: Record<string, unknown>, message: string): void;
 }
 
-/** A live connection to one account. Every method throws only ProviderError. */
+/** A live connection to one account. Every method throws only ProviderError, and what `takeBudget` or the token's place throws. */
 export interface Connection<Cursor> {
   /** The lines this account can see and read now; one that cannot be read is left out, unless none can. */
   listLines(signal: AbortSignal): Promise<RemoteLine[]>;

@@ -1,4 +1,5 @@
 import type { Trouble } from '#lib/domain/trouble.ts';
+import type { DiskFault } from './disk.ts';
 
 type Fault = Pick<Trouble, 'kind' | 'reason' | 'status'>;
 
@@ -10,6 +11,8 @@ interface Next {
   later: string;
   renew: string;
   correct: string;
+  /** False where it is over. */
+  isNow: boolean;
 }
 
 /** Where the worker met it: it goes on by itself, and whoever reads this may be no administrator. */
@@ -19,6 +22,7 @@ const AT_WORK: Next = {
   later: '',
   renew: 'An administrator must renew it.',
   correct: 'An administrator must correct it.',
+  isNow: true,
 };
 
 /** Where an administrator is trying it out: nothing happens by itself. */
@@ -28,10 +32,11 @@ const IN_A_TEST: Next = {
   later: 'Try again in a minute.',
   renew: 'Look for a slip in what was entered.',
   correct: 'Look for a slip in it.',
+  isNow: true,
 };
 
 /** Where it is over: what happened is told, and nothing is to be done. */
-const IN_THE_PAST: Next = { until: '', again: '', later: '', renew: '', correct: '' };
+const IN_THE_PAST: Next = { until: '', again: '', later: '', renew: '', correct: '', isNow: false };
 
 type Say = (label: string, next: Next) => string;
 
@@ -73,6 +78,18 @@ const BY_REASON: Record<string, Say> = {
     `We don’t know yet whether ${label} is still the same account. Nothing is fetched or sent until we do.`,
   'settings-unreadable': (label) =>
     `The settings of ${label} were sealed under another AUTH_SECRET. Enter them again, or restore that secret.`,
+  'disk-full': (label, next) =>
+    next.isNow
+      ? `New voicemails are waiting: the disk is full. They stay on ${label} and come in automatically once there’s space.`
+      : 'The disk was full, so new voicemails had to wait.',
+  'disk-unwritable': (label, next) =>
+    next.isNow
+      ? `New voicemails are waiting: Aftertone’s database can’t be written. They stay on ${label} and come in automatically once it can.`
+      : 'Aftertone’s database couldn’t be written, so new voicemails had to wait.',
+  'disk-failing': (label, next) =>
+    next.isNow
+      ? `New voicemails are waiting: the disk reports errors. They stay on ${label} until an administrator has checked it.`
+      : 'The disk reported errors, so new voicemails had to wait.',
   'no-adapter': (label) => `This version of Aftertone has no adapter for ${label}.`,
 };
 
@@ -123,6 +140,16 @@ function sentenceOf({ kind, reason, status }: Fault): Say | undefined {
 function byStatus(status: number | null): Say | undefined {
   if (status === null || status < 500) return undefined;
   return (label, next) => `${label} has a fault of its own (${status}). ${next.again}`;
+}
+
+/** New recordings can be listened to, and are not saved. */
+export function recordingsNotSaved(label: string, fault: DiskFault): string {
+  const why = {
+    full: 'the disk is full',
+    unwritable: 'their folder can’t be written',
+    failing: 'the disk reports errors',
+  };
+  return `New recordings aren’t saved: ${why[fault]}. They still play straight from ${label}.`;
 }
 
 /** Sentences about adding and declaring phone systems. `entry` is a key in quotes, or "number 2". */

@@ -8,6 +8,10 @@ export const audioSentences = {
     `This recording is larger than ${megabytes} MB, more than Aftertone keeps. Listen at the phone system.`,
   diskFull: 'The disk of Aftertone is full, so the recording could not be kept. Free some space and try again.',
   diskRefuses: 'The folder of kept recordings cannot be written. Nothing was kept.',
+  diskFails:
+    'The disk of the kept recordings reports errors, so the recording could not be kept. Ask an administrator.',
+  notConverted:
+    'This recording must be converted to play, and Aftertone’s disk can’t take it now. Download it, or free some space and try again.',
   tookTooLong: 'The recording took too long to arrive. Try again.',
   stopping: 'Aftertone is stopping. Try again in a moment.',
   gone: 'The phone system no longer has this recording, and it was not kept here.',

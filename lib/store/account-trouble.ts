@@ -12,6 +12,8 @@ export interface AfterFailure {
   ofSweep?: boolean;
   /** A write that was told to wait: looks wait as long, but are no failures of theirs, and pause no longer for it. */
   ofWrite?: boolean;
+  /** Aftertone's own fault, such as a full disk: no failure of the phone system is counted. */
+  isOurOwn?: boolean;
   /** The phone system asked to be left alone: nothing of the account is asked before this (ms). As `notBefore` unless told. */
   postponeUntil?: number;
   /** True: wait for an administrator from now on. */
@@ -54,9 +56,9 @@ export async function noteTrouble(
       past_error: JSON.stringify(told),
       failing_since: before.failing_since ?? trouble.at,
       ...(after.ofSweep
-        ? { sweep_failures: before.sweep_failures + 1 }
+        ? { sweep_failures: before.sweep_failures + (after.isOurOwn ? 0 : 1) }
         : {
-            failures: before.failures + (after.ofWrite ? 0 : 1),
+            failures: before.failures + (after.ofWrite || after.isOurOwn ? 0 : 1),
             next_recent_at: Math.max(before.next_recent_at, after.notBefore),
           }),
       // The other kind of sync goes on where its answers may well be understood.

@@ -37,6 +37,8 @@ export async function askAgain(room: SyncRoom, accountId: string, signal: AbortS
     } catch (error) {
       // Postponed with its account, it comes again with what was taken.
       if (signal.aborted || (error instanceof ProviderError && error.isUnasked)) break;
+      // Our own disk's fault is no attempt in vain: likewise.
+      if (room.disk.note(error) !== null) break;
       await putOff(room, voicemail, error);
       if (error instanceof ProviderError && error.kind === 'rate-limited') break;
     }

@@ -1,5 +1,6 @@
 import type { Accounts } from '#lib/accounts/contract.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { DiskWatch } from '#lib/disk/disk-watch.ts';
 import type { Log } from '#lib/log.ts';
 import type { AudioStream } from '#lib/providers/contract.ts';
 import type { AudioFileRow } from '#lib/store/audio-files.ts';
@@ -34,6 +35,8 @@ export interface WorkerOptions {
   /** 0 ≤ random < 1; Math.random unless told. */
   random?: () => number;
   timers?: Timers;
+  /** What is known of our disks; one of its own unless told. */
+  disk?: DiskWatch;
 }
 
 /** What every job is given. `owner` names this process in leases and claims. */

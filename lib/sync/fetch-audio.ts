@@ -23,10 +23,13 @@ const MOST_ATTEMPTS = 16;
 /** On a shelf this full only what has just arrived is fetched ahead: history would push out what is played today. */
 const NEARLY_FULL = 0.9;
 const JUST_ARRIVED_MS = 24 * 3_600_000;
+/** A disk that takes no recordings is tried again after this, by one of them. */
+export const DISK_REST_MS = 30_000;
 
 /** Fetches the recordings that are wanted now, newest first; answers how many were kept. Never throws. */
 export async function fetchDueAudio(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<number> {
   let kept = 0;
+  if (isDiskResting(room)) return kept;
   for (const want of await dueAudioWants(room.store.db, accountId, room.clock.now(), AT_ONCE)) {
     if (signal.aborted) return kept;
     const end = await fetchOne(room, accountId, want, signal);
@@ -34,6 +37,12 @@ export async function fetchDueAudio(room: SyncRoom, accountId: string, signal: A
     if (end === 'account-waits') return kept;
   }
   return kept;
+}
+
+/** What is fetched could not be kept: phone systems are not asked for it meanwhile. */
+function isDiskResting({ disk, clock }: SyncRoom): boolean {
+  const sinceMs = clock.now() - (disk.problemOf('recordings')?.lastAt ?? Number.NEGATIVE_INFINITY);
+  return sinceMs >= 0 && sinceMs < DISK_REST_MS;
 }
 
 async function fetchOne(
@@ -52,6 +61,7 @@ async function fetchOne(
     const connection = await room.accounts.connect(accountId);
     const source = await recordingOf(await connection.openAudio(want.ref, signal), want.remoteReceivedAt);
     const kept = await room.audio.keep(want.voicemailId, source, signal);
+    room.disk.noteWritten('recordings');
     if (isWorthAskingAgain(kept.state)) {
       const reason = `recording-${kept.state}`;
       return await noteMiss(room, accountId, want, new ProviderError('not-ready', { reason }));
@@ -64,6 +74,8 @@ async function fetchOne(
   } catch (error) {
     if (signal.aborted) return 'not-kept';
     if (error instanceof ProviderError && error.isUnasked) return 'account-waits';
+    // No attempt in vain: it stays wanted, and is due again when what was taken runs out.
+    if (room.disk.note(error) !== null) return 'account-waits';
     return noteMiss(room, accountId, want, error);
   }
 }

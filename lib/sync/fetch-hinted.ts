@@ -40,6 +40,8 @@ async function fetchHint(room: SyncRoom, account: StoredAccount, hint: HintedRef
     // Cut off by our own end, or postponed with its account: its claim runs out, and the next turn goes on with it.
     if (signal.aborted || error instanceof IdentityAsked) return;
     if (error instanceof ProviderError && error.isUnasked) return;
+    // Our own disk's fault is no attempt in vain: its claim runs out likewise.
+    if (room.disk.note(error) !== null) return;
     await fallBack(room, hint, error);
   }
 }

@@ -1,10 +1,14 @@
+import type { Trouble } from '#lib/domain/trouble.ts';
 import { ProviderError, pausesAtOnce } from '#lib/providers/errors.ts';
 import { failuresOf, noteTrouble } from '#lib/store/account-trouble.ts';
 import { LeaseLost } from '#lib/store/lease-account.ts';
 import { tallyAsk } from '#lib/store/tally-ask.ts';
 import type { SyncRoom } from './contract.ts';
-import { growingPause } from './pause.ts';
+import { growingPause, jittered } from './pause.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
+
+/** Between two attempts while our own disk does not take what is fetched: with every one the same pages are asked for again. */
+export const DISK_PAUSE_MS = 30_000;
 
 /** Between two attempts, whatever fails. */
 export const LONGEST_PAUSE_MS = 15 * 60_000;
@@ -24,6 +28,7 @@ export async function notePullTrouble(
   if (signal.aborted || error instanceof LeaseLost) return;
   if (error instanceof ProviderError && error.isUnasked) return;
   const trouble = troubleOf(error, room.clock.now());
+  if (room.disk.note(error) !== null) return noteOwnDisk(room, accountId, trouble, of);
   room.log.warn({ accountId, kind: trouble.kind, reason: trouble.reason, status: trouble.status }, 'pull failed');
   if (!(error instanceof ProviderError)) room.log.error({ accountId, err: error }, 'pull failed by our own fault');
   await room.store.change(async (change) => {
@@ -39,4 +44,23 @@ export async function notePullTrouble(
       reject: pausesAtOnce(error),
     });
   });
+}
+
+/**
+ * What was listed waits where it is: cursors stay, and it is asked for again. No failure of the phone system, so nothing is
+ * counted. Where not even this can be noted, the process knows it (`disk-watch.ts`).
+ */
+async function noteOwnDisk(
+  room: SyncRoom,
+  accountId: string,
+  trouble: Trouble,
+  of: 'account' | 'sweep',
+): Promise<void> {
+  const notBefore = trouble.at + jittered(DISK_PAUSE_MS, room.random);
+  const after = { notBefore, ofSweep: of === 'sweep', isOurOwn: true, reject: false };
+  await room.store
+    .change((change) => noteTrouble(change, accountId, trouble, after))
+    .catch((fault: unknown) => {
+      if (room.disk.note(fault) === null) throw fault;
+    });
 }

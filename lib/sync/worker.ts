@@ -1,4 +1,6 @@
+import { createDiskWatch } from '#lib/disk/disk-watch.ts';
 import { newId } from '#lib/domain/ids.ts';
+import { tryDatabase } from '#lib/store/disk-trial.ts';
 import { dueWork } from '#lib/store/due-work.ts';
 import { askForRecent } from '#lib/store/pull-progress.ts';
 import { bringBack } from './bring-back.ts';
@@ -10,10 +12,13 @@ import { systemTimers } from './system-timers.ts';
 const STEP_MS = 1_000;
 /** What is due is looked for this often; a nudge looks at once. */
 const LOOK_EVERY_MS = 1_000;
+/** Between two trials of a disk that takes nothing. */
+const DISK_TRIAL_MS = 5_000;
 
 /** Fills in what a composition leaves out; jobs called directly by a test need the same. */
 export function syncRoom(options: WorkerOptions): SyncRoom {
-  return { random: Math.random, timers: systemTimers, securityLogDays: 365, ...options, owner: newId() };
+  const disk = options.disk ?? createDiskWatch(options);
+  return { random: Math.random, timers: systemTimers, securityLogDays: 365, ...options, disk, owner: newId() };
 }
 
 /**
@@ -26,6 +31,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const running = new Map<string, Promise<void>>();
   const nextHouseJobAt = new Map<string, number>();
   let latest = Number.NEGATIVE_INFINITY;
+  let nextTrialAt = 0;
   let callOff: (() => void) | null = null;
   let looking: Promise<void> | null = null;
   let lookAgain = false;
@@ -37,7 +43,8 @@ export function createWorker(options: WorkerOptions): Worker {
     const log = room.log.child({ requestId: newId() });
     const turn = work({ ...room, log })
       .catch((error) => {
-        log.error({ job: key, err: error }, 'job failed');
+        // Said once for all of them, where it is noted.
+        if (room.disk.note(error) === null) log.error({ job: key, err: error }, 'job failed');
         return false;
       })
       .then((gotSomewhere) => {
@@ -55,6 +62,7 @@ export function createWorker(options: WorkerOptions): Worker {
       await bringBack(room);
     }
     latest = now;
+    if (await mustRest(now)) return;
     for (const job of HOUSE_JOBS) {
       if ((nextHouseJobAt.get(job.name) ?? 0) > now) continue;
       nextHouseJobAt.set(job.name, now + job.everyMs);
@@ -66,6 +74,14 @@ export function createWorker(options: WorkerOptions): Worker {
           begin(`${job.name} ${due.accountId}`, (own) => job.run(own, due.accountId, stopping.signal));
   };
 
+  /** While our own disk takes nothing, nothing is begun but a trial of it, every few seconds. */
+  const mustRest = async (now: number): Promise<boolean> => {
+    if (room.disk.problemOf('database') === null) return false;
+    if (now < nextTrialAt && now >= nextTrialAt - DISK_TRIAL_MS) return true;
+    nextTrialAt = now + DISK_TRIAL_MS;
+    return !(await tryDatabase(room.store, room.disk, now));
+  };
+
   /** One look at a time; one asked for meanwhile follows. The next comes by itself after a second. */
   const look = (): void => {
     if (stopping.signal.aborted || callOff === null) return;
@@ -75,7 +91,7 @@ export function createWorker(options: WorkerOptions): Worker {
     }
     lookAgain = false;
     looking = beginDue()
-      .catch((error) => room.log.error({ err: error }, 'looking for due work failed'))
+      .catch((error) => void (room.disk.note(error) ?? room.log.error({ err: error }, 'looking for due work failed')))
       .then(() => {
         looking = null;
         callOff?.();
@@ -97,7 +113,7 @@ export function createWorker(options: WorkerOptions): Worker {
       if (accountId === undefined) return look();
       room.store
         .change((change) => askForRecent(change, accountId, room.clock.now()))
-        .then(look, (error) => room.log.error({ accountId, err: error }, 'nudge failed'));
+        .then(look, (error) => room.disk.note(error) ?? room.log.error({ accountId, err: error }, 'nudge failed'));
     },
     async stop() {
       stopping.abort();

@@ -78,6 +78,8 @@ async function deliver(
       await room.store.change((change) => giveBackClaim(change, wish.id, claimer));
       return 'unsent';
     }
+    // Our own disk's fault is none of the phone system's: the claim stays likewise, and nothing is put off for long.
+    if (room.disk.note(error) !== null) return 'failed';
     return settleFailedWrite(room, wish, error, wishClaimEnd(wish));
   }
   const now = room.clock.now();

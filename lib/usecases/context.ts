@@ -1,5 +1,6 @@
 import type { Accounts } from '#lib/accounts/contract.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { DiskWatch } from '#lib/disk/disk-watch.ts';
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import type { Log } from '#lib/log.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -12,6 +13,8 @@ export interface UseCaseContext {
   clock: Clock;
   log: Log;
   trashDays: number;
+  /** What this process knows of its disks; nothing is wrong with them where there is none. */
+  disk?: DiskWatch;
   /** Facts for any stored provider id; an unknown one (an adapter since removed) answers honestly that it can nothing. */
   providerFacts(provider: string): ProviderFacts;
   /** Tells the worker that something is owed now; never waits for it. */

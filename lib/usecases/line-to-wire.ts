@@ -1,8 +1,8 @@
 import { isoTime } from '#lib/clock.ts';
 import { type FailedPartRecord, gravestParts, readFailedParts } from '#lib/domain/failed-part.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
-import { readTrouble, WORTH_SAYING_MS } from '#lib/domain/trouble.ts';
-import { accountTrouble } from '#lib/sentences/accounts.ts';
+import { DISK_TROUBLE, readTrouble, WORTH_SAYING_MS } from '#lib/domain/trouble.ts';
+import { accountTrouble, recordingsNotSaved } from '#lib/sentences/accounts.ts';
 import { partsFailed } from '#lib/sentences/failed-parts.ts';
 import { lineSentences } from '#lib/sentences/lines.ts';
 import { readQuestion } from '#lib/store/account-identity.ts';
@@ -13,7 +13,7 @@ import type { UseCaseContext } from './context.ts';
 import { factsOf } from './facts-of.ts';
 
 /** A line's row as the browser is told it, with the health of the phone system behind it. */
-export function lineToWire(context: Pick<UseCaseContext, 'providerFacts' | 'clock'>, row: LineRow): LineWire {
+export function lineToWire(context: HealthContext & Pick<UseCaseContext, 'providerFacts'>, row: LineRow): LineWire {
   const facts = factsOf(context, row);
   return {
     id: row.id,
@@ -24,7 +24,7 @@ export function lineToWire(context: Pick<UseCaseContext, 'providerFacts' | 'cloc
     number: row.number,
     ...(row.number === null ? {} : spellingsOf(row.number)),
     colour: row.colour,
-    account: accountHealth(row, context.clock.now()),
+    account: accountHealth(context, row),
     canSetListened: facts.canSetListened,
     canRemove: facts.canRemove,
     country: row.country,
@@ -51,13 +51,38 @@ type AccountFacts = Pick<
   held_missing: number | null;
 };
 
-/** How an account is at `now`, with a sentence when something is wrong. `heldRemovals` wait since a backup was restored. */
-export function accountHealth(row: AccountFacts, now: number, heldRemovals = 0): LineWire['account'] {
+type HealthContext = Pick<UseCaseContext, 'clock' | 'disk'>;
+
+/** How an account is now, with a sentence when something is wrong. `heldRemovals` wait since a backup was restored. */
+export function accountHealth(context: HealthContext, row: AccountFacts, heldRemovals = 0): LineWire['account'] {
   const parts = gravestParts(readFailedParts(row.failed_parts));
-  const state = stateOf(row, parts, { now, heldRemovals });
+  const onDisk = diskTroubleOf(context, row);
+  if (onDisk !== null) return { ...onDisk, state: 'troubled', lastSyncAt: isoTime(row.last_sync_at) };
+  const state = stateOf(row, parts, { now: context.clock.now(), heldRemovals });
   const isOfParts = row.failing_since === null && state.state === 'troubled' && parts.length > 0;
   const failingSince = isOfParts ? Math.min(...parts.map(({ firstAt }) => firstAt)) : row.failing_since;
   return { ...state, lastSyncAt: isoTime(row.last_sync_at), failingSince: isoTime(failingSince) };
+}
+
+/**
+ * What our own disk keeps from an account that is asked as usual. First what this process knows: a full disk may not even have
+ * taken the note of it.
+ */
+export function diskTroubleOf(
+  { disk }: HealthContext,
+  row: AccountFacts,
+): { reason: string; failingSince: string } | null {
+  if (row.account_state !== 'active' || row.question !== null) return null;
+  const known = disk?.problemOf('database');
+  const noted = readTrouble(row.last_error);
+  const trouble = known ? { kind: DISK_TROUBLE, reason: `disk-${known.fault}`, status: null, at: known.since } : noted;
+  if (trouble?.kind === DISK_TROUBLE) {
+    const reason = lineSentences.troubled(accountTrouble(row.account_label, trouble));
+    return { reason, failingSince: isoTime(known?.since ?? row.failing_since ?? trouble.at) };
+  }
+  const unsaved = noted === null ? disk?.problemOf('recordings') : null;
+  if (!unsaved) return null;
+  return { reason: recordingsNotSaved(row.account_label, unsaved.fault), failingSince: isoTime(unsaved.since) };
 }
 
 function stateOf(

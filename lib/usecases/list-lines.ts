@@ -27,7 +27,7 @@ export async function listLines(context: UseCaseContext, actor: Actor, ask: Line
       return {
         id: row.id,
         label: row.account_label,
-        ...accountHealth(row, now, held.get(row.id)),
+        ...accountHealth(context, row, held.get(row.id)),
         waiting: row.waiting,
         canSetListened,
         canRemove,

@@ -10,6 +10,7 @@ import { splitNumber } from '#lib/domain/caller-key.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { AppError } from '#lib/errors.ts';
+import { audioSentences } from '#lib/sentences/audio.ts';
 import { voicemailSentences } from '#lib/sentences/voicemails.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
@@ -44,6 +45,8 @@ export async function openAudio(room: AudioRoom, actor: Actor, ask: OpenAudioAsk
   const kept = await obtain(room, row);
   // What no browser plays is never shown in a window, only saved; and saved is what the phone system sent.
   const isSaved = ask.isDownload || kept.state !== 'playable';
+  if (!ask.isDownload && kept.unsaved && kept.state === 'foreign')
+    throw new AppError('unavailable', audioSentences.notConverted);
   const { original } = kept;
   const answer = isSaved
     ? answerAudio(original, ask, attachment(recordingName(callerOf(row), row.received_at, original.contentType)))

@@ -10,14 +10,14 @@ import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import type { UseCaseContext } from './context.ts';
 import { declaredIn } from './declared.ts';
 import { factsOf } from './facts-of.ts';
-import { accountHealth } from './line-to-wire.ts';
+import { accountHealth, diskTroubleOf } from './line-to-wire.ts';
 
 /** Voicemails of one millisecond share a `seq` but for its last ten bits. */
 const SEQ_PER_MS = 1024;
 
 /** An account's row as Settings are told it. `numbers`: those of its lines. */
 export function phoneSystemToWire(
-  context: Pick<UseCaseContext, 'providerFacts' | 'clock'>,
+  context: Pick<UseCaseContext, 'providerFacts' | 'clock' | 'disk'>,
   row: PhoneSystemRow,
   numbers: readonly (string | null)[] = [],
 ): PhoneSystemWire {
@@ -31,14 +31,14 @@ export function phoneSystemToWire(
     label: row.label,
     canSetListened: facts.canSetListened,
     canRemove: facts.canRemove,
-    ...accountHealth(row, now),
+    ...accountHealth(context, row),
     declared: declaredIn({ ...row, state: row.account_state }),
     isRejected: row.account_state === 'rejected',
     createdAt: isoTime(row.created_at),
     removedAt: isoTime(row.removed_at),
     lastSweepAt: isoTime(row.last_sweep_at),
     lastDeliveryAt: isoTime(row.last_delivery_at),
-    lastError: lastErrorOf(row),
+    lastError: lastErrorOf(context, row),
     country: { set: row.country, guessed: guessCountry(numbers), matters: row.country_matters === 1 },
     lastDay: { asked: row.asked, failed: row.failed },
     breaker: breakerOf(row, now),
@@ -84,7 +84,12 @@ function breakerOf(row: PhoneSystemRow, now: number): PhoneSystemWire['breaker']
   return row.next_recent_at > now ? 'open' : 'half-open';
 }
 
-function lastErrorOf(row: PhoneSystemRow): PhoneSystemWire['lastError'] {
+function lastErrorOf(
+  context: Pick<UseCaseContext, 'clock' | 'disk'>,
+  row: PhoneSystemRow,
+): PhoneSystemWire['lastError'] {
+  const onDisk = diskTroubleOf(context, row);
+  if (onDisk !== null) return { at: onDisk.failingSince, sentence: onDisk.reason, isOver: false };
   const now = readTrouble(row.last_error);
   const trouble = now ?? readTrouble(row.past_error);
   if (trouble === null || trouble.kind === 'undeclared') return null;

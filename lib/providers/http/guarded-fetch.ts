@@ -89,8 +89,10 @@ async function budgeted(options: GuardedFetchOptions, signal: AbortSignal): Prom
   try {
     await options.takeBudget(signal);
   } catch (error) {
-    if (error instanceof ProviderError) throw error;
-    throw new ProviderError('unreachable', { reason: signal.aborted ? 'aborted' : 'budget-unavailable', cause: error });
+    if (signal.aborted && !(error instanceof ProviderError))
+      throw new ProviderError('unreachable', { reason: 'aborted', cause: error });
+    // Our own database's: no phone system is taken for unreachable because of it.
+    throw error;
   }
 }
 

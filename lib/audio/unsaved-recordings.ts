@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '#lib/clock.ts';
+import { AppError } from '#lib/errors.ts';
+import { audioSentences } from '#lib/sentences/audio.ts';
+import type { AudioSource, KeptAudio, KeptState } from './contract.ts';
+import { receiving, requireWhole } from './keep-recording.ts';
+import { readUnsaved } from './read-long-recording.ts';
+import type { Recording } from './read-recording.ts';
+
+/** A player asks for parts of the same recording, one after the other. */
+const HELD_MS = 5 * 60_000;
+/** Of all together; a recording is 25 MB at most, and a minute of telephone half a megabyte. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+interface Held {
+  audio: KeptAudio;
+  bytes: number;
+  until: number;
+}
+
+/**
+ * Recordings that no disk takes, in memory while somebody listens: exactly as sent, or under a header that is right. What
+ * would have to be transcoded, which takes files, can be downloaded only.
+ */
+export class UnsavedRecordings {
+  readonly #clock: Clock;
+  readonly #held = new Map<string, Held>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The recording while it is here. */
+  find(voicemailId: string): KeptAudio | null {
+    this.#forgetOld();
+    const held = this.#held.get(voicemailId);
+    if (held === undefined) return null;
+    this.#hold(voicemailId, held);
+    return held.audio;
+  }
+
+  /** Reads the body whole. Throws AppError `provider-failed` when it is no recording, and what the body throws. */
+  async take(voicemailId: string, source: AudioSource, signal: AbortSignal): Promise<KeptAudio> {
+    const bytes = await readWhole(source, signal);
+    const read = readUnsaved(bytes);
+    if (read === null) throw new AppError('provider-failed', audioSentences.noRecording);
+    const audio = asKept(bytes, read);
+    this.#hold(voicemailId, { audio, bytes: bytes.length + (read.repaired?.length ?? 0), until: 0 });
+    this.#forgetOld();
+    return audio;
+  }
+
+  drop(voicemailId: string): void {
+    this.#held.delete(voicemailId);
+  }
+
+  clear(): void {
+    this.#held.clear();
+    clearTimeout(this.#timer);
+  }
+
+  /** Last in the order in which they are forgotten. */
+  #hold(voicemailId: string, held: Held): void {
+    this.#held.delete(voicemailId);
+    this.#held.set(voicemailId, { ...held, until: this.#clock.now() + HELD_MS });
+    clearTimeout(this.#timer);
+    // Nobody may ask again: whoever was heard is forgotten all the same.
+    this.#timer = setTimeout(() => this.#forgetOld(), HELD_MS + 1_000);
+    this.#timer.unref();
+  }
+
+  #forgetOld(): void {
+    const now = this.#clock.now();
+    let surplus = [...this.#held.values()].reduce((sum, { bytes }) => sum + bytes, 0) - MOST_BYTES;
+    for (const [id, { bytes, until }] of this.#held) {
+      // The newest stays, however large: somebody is about to hear it.
+      if (until > now && (surplus <= 0 || this.#held.size === 1)) continue;
+      this.#held.delete(id);
+      surplus -= bytes;
+    }
+  }
+}
+
+async function readWhole(source: AudioSource, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of receiving(source, signal)) chunks.push(chunk);
+  } finally {
+    await source.body.cancel().catch(() => undefined);
+  }
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  requireWhole(source, bytes.length);
+  return bytes;
+}
+
+function asKept(bytes: Uint8Array<ArrayBuffer>, read: Recording): KeptAudio {
+  const contentType = read.sniffed.kind === 'recording' ? read.sniffed.contentType : 'application/octet-stream';
+  const original = fileOf(bytes, contentType);
+  const played = read.repaired === null ? original : fileOf(new Uint8Array(read.repaired), contentType);
+  const revision = Number.parseInt(played.etag.slice(1, 9), 16);
+  return { ...played, revision, state: stateOf(read), original };
+}
+
+function fileOf(unsaved: Uint8Array<ArrayBuffer>, contentType: string) {
+  const digest = createHash('sha256').update(unsaved).digest('hex');
+  return { path: '', unsaved, contentType, bytes: unsaved.length, etag: `"${digest}"` };
+}
+
+function stateOf({ plays, playsSome }: Recording): KeptState {
+  if (plays === 'none') return 'empty';
+  return plays === 'transcoded' && !playsSome ? 'foreign' : 'playable';
+}

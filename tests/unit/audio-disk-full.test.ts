@@ -1,0 +1,207 @@
+import { readdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import type { Accounts } from '#lib/accounts/contract.ts';
+import type { AudioShelfOptions, OpenedFile } from '#lib/audio/contract.ts';
+import { openNewFile } from '#lib/audio/disk.ts';
+import { createDiskWatch } from '#lib/disk/disk-watch.ts';
+import type { Actor } from '#lib/domain/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { fileResponse } from '#lib/http/file-response.ts';
+import { createLog } from '#lib/log.ts';
+import { ProviderError } from '#lib/providers/errors.ts';
+import { openAudio } from '#lib/usecases/open-audio.ts';
+import { audioFixture, NEVER, openTestShelf, sourceOf } from '#tests/support/audio-shelf.ts';
+import { fillable } from '#tests/support/full-disk.ts';
+import { aVoicemail, StandingClock } from '#tests/support/store.ts';
+
+const maya: Actor = { memberId: 'm', sessionId: 's', name: 'Maya', role: 'member' };
+const pause = audioFixture('pause.mp3');
+const MINUTE = 60_000;
+
+/** What a disk answers, at each of the calls that keeping a recording makes. */
+const CODES = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EACCES', 'EPERM', 'EROFS', 'EIO'];
+const CALLS = ['open', 'write', 'fsync', 'close'] as const;
+
+const fault = (code: string, syscall: string) =>
+  Object.assign(new Error(`${code}: no`), { code, syscall, path: '/kept/it.part' });
+
+function failing(code: string, call: (typeof CALLS)[number]): NonNullable<AudioShelfOptions['openFile']> {
+  return async (file) => {
+    if (call === 'open') throw fault(code, call);
+    const handle = await openNewFile(file);
+    const fail = () => Promise.reject(fault(code, call));
+    const opened: OpenedFile = {
+      write: (bytes) => (call === 'write' ? fail() : handle.write(bytes)),
+      sync: () => (call === 'fsync' ? fail() : handle.sync()),
+      close: () => handle.close().then(() => (call === 'close' ? fail() : undefined)),
+    };
+    return opened;
+  };
+}
+
+/** A room on a disk of its own; `fetched` counts how often its phone system was asked. */
+async function aRoom(options: Partial<AudioShelfOptions> = {}, recording = pause) {
+  const clock = new StandingClock();
+  const disk = createDiskWatch({ clock, log: createLog('silent') });
+  const { shelf, store, folder } = await openTestShelf({ ...options, disk });
+  const access = { note: () => undefined, close: async () => undefined };
+  const room = { fetched: 0, clock, store, audio: shelf, access, disk, folder };
+  const connection = {
+    openAudio: async () => {
+      room.fetched += 1;
+      return sourceOf(recording);
+    },
+  };
+  return Object.assign(room, { accounts: { connect: async () => connection } as unknown as Accounts });
+}
+type Room = Awaited<ReturnType<typeof aRoom>>;
+
+async function heard(room: Room, id: string, asked: { range?: string; isDownload?: boolean } = {}) {
+  const { range = null, isDownload = false } = asked;
+  const answer = await openAudio(room, maya, { id, range, ifRange: null, ifNoneMatch: null, isDownload });
+  const response = await fileResponse(answer, new Request('http://localhost/'));
+  return { answer, bytes: new Uint8Array(await response.arrayBuffer()) };
+}
+
+async function refusalOf(promise: Promise<unknown>): Promise<AppError> {
+  const thrown = await promise.catch((error: unknown) => error);
+  if (thrown instanceof AppError) return thrown;
+  throw new Error('expected an AppError', { cause: thrown });
+}
+
+describe('a play on a disk that does not take the recording', () => {
+  it.each(CODES.flatMap((code) => CALLS.map((call) => [code, call] as const)))(
+    'is heard all the same: %s when it asks to %s',
+    async (code, call) => {
+      const room = await aRoom({ openFile: failing(code, call) });
+      const { id } = await aVoicemail(room.store);
+      const { answer, bytes } = await heard(room, id);
+      expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'audio/mpeg' } });
+      expect(bytes).toEqual(pause);
+      expect(room.disk.problemOf('recordings')).not.toBeNull();
+      expect(readdirSync(room.folder)).toEqual([]);
+      expect(await room.store.db.selectFrom('audio_files').selectAll().execute()).toEqual([]);
+    },
+  );
+
+  it('is heard where the folder of recordings is a file, or below one', async () => {
+    for (const folder of ['/dev/null', '/dev/null/audio']) {
+      const room = await aRoom({ folder });
+      const { id } = await aVoicemail(room.store);
+      expect((await heard(room, id)).bytes).toEqual(pause);
+    }
+  });
+
+  it('is heard where the database takes no note of it', async () => {
+    const room = await aRoom();
+    const { id } = await aVoicemail(room.store);
+    const full = fillable(room.store);
+    vi.spyOn(room.store, 'change').mockImplementation((work) => full.change(work));
+    full.isFull = true;
+    expect((await heard(room, id)).bytes).toEqual(pause);
+    expect(room.disk.problemOf('database')).toMatchObject({ fault: 'full' });
+  });
+
+  it('asks its phone system once for all parts of it, and for none of what was there before', async () => {
+    const room = await aRoom({ openFile: failing('ENOSPC', 'write') });
+    const { id } = await aVoicemail(room.store);
+    await heard(room, id);
+    const { fetched } = room;
+    expect(fetched).toBe(2);
+    const { answer, bytes } = await heard(room, id, { range: 'bytes=10-19' });
+    expect(answer.status).toBe(206);
+    expect(bytes).toEqual(pause.slice(10, 20));
+    expect((await heard(room, id, { range: 'bytes=-5' })).bytes).toEqual(pause.slice(-5));
+    expect((await heard(room, id, { isDownload: true })).bytes).toEqual(pause);
+    expect(room.fetched).toBe(fetched);
+    // The disk is known to be full: another recording is not fetched twice.
+    await heard(room, (await aVoicemail(room.store)).id);
+    expect(room.fetched).toBe(fetched + 1);
+  });
+
+  it('is forgotten minutes after it was last asked for, at once when it is erased, and the disk is tried again', async () => {
+    let isFull = true;
+    const openFile: AudioShelfOptions['openFile'] = (file) =>
+      isFull ? failing('ENOSPC', 'write')(file) : openNewFile(file);
+    const clock = new StandingClock();
+    const room = await aRoom({ openFile, clock });
+    const [first, second] = [await aVoicemail(room.store), await aVoicemail(room.store)];
+    await heard(room, first.id);
+    await heard(room, second.id);
+    const before = room.fetched;
+    await room.audio.drop(first.id);
+    await heard(room, first.id);
+    expect(room.fetched).toBe(before + 1);
+    clock.at += 6 * MINUTE;
+    isFull = false;
+    await heard(room, second.id);
+    expect(room.disk.problems()).toEqual([]);
+    expect(await room.audio.open(second.id)).not.toBeNull();
+  });
+
+  it('plays under a header that is right', async () => {
+    const room = await aRoom({ openFile: failing('ENOSPC', 'write') }, wrongHeader());
+    const { id } = await aVoicemail(room.store);
+    const { bytes } = await heard(room, id);
+    expect(Buffer.from(bytes.subarray(0, 4)).toString()).toBe('RIFF');
+    expect(new DataView(bytes.buffer).getUint32(4, true)).toBe(bytes.length - 8);
+    expect((await heard(room, id, { isDownload: true })).bytes).toEqual(wrongHeader());
+  });
+
+  it('of a recording that no browser plays says why it is not converted, and downloads it', async () => {
+    const gsm = audioFixture('gsm.wav');
+    const room = await aRoom({ openFile: failing('ENOSPC', 'write') }, gsm);
+    const { id } = await aVoicemail(room.store);
+    const refusal = await refusalOf(heard(room, id));
+    expect(refusal).toMatchObject({ code: 'unavailable' });
+    expect(refusal.message).toMatch(/disk/);
+    expect(refusal.message).not.toMatch(/phone system/);
+    expect((await heard(room, id, { isDownload: true })).bytes).toEqual(gsm);
+  });
+
+  it('still says what the phone system is to blame for', async () => {
+    const room = await aRoom({ openFile: failing('ENOSPC', 'write') });
+    room.accounts.connect = async () => {
+      throw new ProviderError('unreachable', { reason: 'timed-out' });
+    };
+    const { id } = await aVoicemail(room.store);
+    expect((await refusalOf(heard(room, id))).message).toMatch(/phone system cannot be reached/);
+    expect(room.disk.problems()).toEqual([]);
+  });
+
+  it('keeps a page that was sent in place of a recording from being played', async () => {
+    const room = await aRoom({ openFile: failing('ENOSPC', 'write') }, audioFixture('page.mp3'));
+    const { id } = await aVoicemail(room.store);
+    expect(await refusalOf(heard(room, id))).toMatchObject({ code: 'provider-failed' });
+  });
+});
+
+describe('a recording that was kept', () => {
+  it('and is gone from a full disk is fetched again, and heard', async () => {
+    const room = await aRoom();
+    const { id } = await aVoicemail(room.store);
+    const kept = await room.audio.keep(id, sourceOf(pause), NEVER);
+    unlinkSync(kept.path);
+    const full = fillable(room.store);
+    vi.spyOn(room.store, 'change').mockImplementation((work) => full.change(work));
+    full.isFull = true;
+    expect((await heard(room, id)).bytes).toEqual(pause);
+  });
+
+  it('plays while a file lies in the way of new ones', async () => {
+    const room = await aRoom();
+    const { id } = await aVoicemail(room.store);
+    await room.audio.keep(id, sourceOf(pause), NEVER);
+    writeFileSync(path.join(room.folder, 'unknown'), '');
+    expect((await heard(room, id)).bytes).toEqual(pause);
+    expect(room.fetched).toBe(0);
+  });
+});
+
+/** A WAV whose header tells of no sound. */
+function wrongHeader(): Uint8Array<ArrayBuffer> {
+  const wave = audioFixture('pcm.wav');
+  new DataView(wave.buffer).setUint32(4, 0, true);
+  return wave;
+}
