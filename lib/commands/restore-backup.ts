@@ -2,6 +2,7 @@ import path from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { backupSentences } from '#lib/sentences/backup.ts';
 import { isOpenElsewhere, lockAlone, lockFile, realFile } from '#lib/store/database-lock.ts';
+import { collectErasures } from '#lib/store/erasures/collect-erasures.ts';
 import { type FileOperations, realFiles } from '#lib/store/file-operations.ts';
 import { type Interrupted, type Replacement, RestoreJournal } from '#lib/store/restore-journal.ts';
 import { prepareRestored } from '#lib/store/sqlite-backup.ts';
@@ -83,6 +84,7 @@ async function replaceBy(backup: FoundBackup, restoring: Restoring): Promise<str
     secret: await targetOf(place, path.join(place.dataFolder, SECRET), files),
   };
   const items = await staged(backup, targets, restoring);
+  await collectErasures(targets.database.real, place.dataFolder);
   try {
     await journal.replace(items);
   } catch (error) {

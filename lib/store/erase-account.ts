@@ -1,4 +1,5 @@
 import { disconnected, updateAccount } from './change-account.ts';
+import { noteBytesLeft, noteErasure } from './erasures/note-erasure.ts';
 import { letAccountWishesGo } from './owed-changes.ts';
 import type { Change, Db } from './store.ts';
 import type { StoredAccount } from './stored-accounts.ts';
@@ -11,6 +12,7 @@ export async function beginErasing(change: Change, account: StoredAccount, now: 
   await updateAccount(change, account.id, { ...disconnected, state: 'erasing', key: null, removed_at });
   await letAccountWishesGo(change, account.id, now);
   await forgetDeliveries(change, account.id);
+  await noteErasure(change, { kind: 'account', account_id: account.id }, now);
 }
 
 /** Accounts whose erasing is not at its end. */
@@ -41,6 +43,7 @@ export async function eraseSome(change: Change, accountId: string, limit: number
   for (const table of ['listens', 'notes', 'audio_wants', 'activity', 'outbox'] as const)
     await change.db.deleteFrom(table).where('voicemail_id', 'in', ids).execute();
   await change.db.deleteFrom('voicemails').where('id', 'in', ids).execute();
+  await noteBytesLeft(change);
   for (const { id, line_id } of rows)
     change.emit({ type: 'voicemail-erased', voicemail_id: id, line_id, account_id: accountId });
   return { erased: rows.length, withAudio: rows.flatMap((row) => (row.bytes === null ? [] : row.id)) };
@@ -66,6 +69,7 @@ export async function forgetAccount(change: Change, accountId: string, limit: nu
     if (gone.numDeletedRows >= limit) left = true;
   }
   if (left) return false;
+  await noteBytesLeft(change);
   await change.db.deleteFrom('lines').where('account_id', '=', accountId).execute();
   await change.db.deleteFrom('accounts').where('id', '=', accountId).where('state', '=', 'erasing').execute();
   change.emit({ type: 'account-changed', account_id: accountId });

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { noteBytesLeft, noteErasure } from './erasures/note-erasure.ts';
 import { recordSecurityEvent } from './security-log.ts';
 import type { Change, Db } from './store.ts';
 import type { VoicemailsTable } from './tables.ts';
@@ -19,6 +20,10 @@ export async function dueForErasing(db: Db, now: number, limit: number): Promise
 }
 
 function erasable(db: Db, now: number) {
+  return withItsLine(db).where('voicemails.erase_after', '<=', now).where('voicemails.trashed_at', 'is not', null);
+}
+
+function withItsLine(db: Db) {
   return db
     .selectFrom('voicemails')
     .innerJoin('lines', 'lines.id', 'voicemails.line_id')
@@ -34,42 +39,79 @@ function erasable(db: Db, now: number) {
       'lines.ref as line_ref',
       'accounts.provider',
       'accounts.sweep_number',
-    ])
-    .where('voicemails.erase_after', '<=', now)
-    .where('voicemails.trashed_at', 'is not', null);
+    ]);
 }
 
 /**
- * Erases one voicemail here, in the change's transaction: a tombstone remains, and activity without its words. What is
- * owed to the provider stays owed. False when it was restored or put off meanwhile.
+ * Erases one voicemail here, in the change's transaction: a tombstone remains, activity without its words, and a line for the
+ * ledger of erasures. What is owed to the provider stays owed. False when it was restored or put off meanwhile.
  */
 export async function eraseVoicemail(change: Change, id: string, canRemove: boolean, now: number): Promise<boolean> {
   const due = await erasable(change.db, now).where('voicemails.id', '=', id).executeTakeFirst();
   if (due === undefined) return false;
+  await eraseRow(change, due, canRemove, now);
+  const { account_id, ref, line_ref } = due;
+  await noteErasure(
+    change,
+    {
+      kind: 'voicemail',
+      account_id,
+      subject_id: id,
+      ref: due.retired_ref ?? ref,
+      line_ref,
+      received_at: due.remote_received_at ?? due.received_at,
+      // Nothing was owed for a retired one: its old ref names another.
+      keeps: canRemove && due.retired_ref === null ? 0 : 1,
+    },
+    now,
+  );
+  return true;
+}
+
+/** Erases what was erased before, and came back with a backup, whatever that says of its trash time. */
+export async function eraseAgain(change: Change, id: string, canRemove: boolean, now: number): Promise<void> {
+  const row = await withItsLine(change.db).where('voicemails.id', '=', id).executeTakeFirst();
+  if (row !== undefined) await eraseRow(change, row, canRemove, now);
+}
+
+async function eraseRow(change: Change, due: Erasable, canRemove: boolean, now: number): Promise<void> {
+  const { id } = due;
   // Under a retired voicemail's old ref stands another one by now: nothing of that is to be hidden.
-  if (due.retired_ref === null) await layTombstone(change, due, canRemove, now);
+  if (due.retired_ref === null)
+    await layTombstone(change, { ...due, receivedAt: due.remote_received_at ?? due.received_at }, canRemove, now);
   await change.db.deleteFrom('listens').where('voicemail_id', '=', id).execute();
   await change.db.deleteFrom('notes').where('voicemail_id', '=', id).execute();
   await change.db.deleteFrom('audio_wants').where('voicemail_id', '=', id).execute();
   await change.db.updateTable('activity').set({ detail: '{}' }).where('voicemail_id', '=', id).execute();
   if (canRemove) await supersedeFlags(change, id, now);
   await change.db.deleteFrom('voicemails').where('id', '=', id).execute();
+  await noteBytesLeft(change);
   const on = { type: 'voicemail', id } as const;
   await recordSecurityEvent(change, { kind: 'voicemail-erased', by: null, on, at: now });
   change.emit({ type: 'voicemail-erased', voicemail_id: id, line_id: due.line_id, account_id: due.account_id });
-  return true;
 }
 
-async function layTombstone(change: Change, due: Erasable, canRemove: boolean, now: number): Promise<void> {
+/** What a tombstone is laid for. */
+interface Buried {
+  account_id: string;
+  ref: string;
+  line_ref: string;
+  receivedAt: number | null;
+  /** The account's; 0 where it is not known. */
+  sweep_number?: number;
+}
+
+/** Keeps every pull from bringing in what has been erased under this ref. */
+export async function layTombstone(change: Change, due: Buried, canRemove: boolean, now: number): Promise<void> {
   const stone = {
     line_ref: due.line_ref,
-    received_at: due.remote_received_at ?? due.received_at,
+    received_at: due.receivedAt,
     erased_at: now,
     keeps: canRemove ? (0 as const) : (1 as const),
     absent_sweeps: 0,
     absent_since: null,
     // The sweep under way may have listed it already; only later ones can say that it is gone.
-    last_seen_sweep: due.sweep_number,
+    last_seen_sweep: due.sweep_number ?? 0,
   };
   await change.db
     .insertInto('tombstones')

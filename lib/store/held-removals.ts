@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { noteErasures } from './erasures/note-erasure.ts';
 import { keepSetting, readSetting } from './settings.ts';
 import type { Change, Db } from './store.ts';
 
@@ -51,6 +52,11 @@ export async function noteAllDecided(change: Change): Promise<void> {
   await change.db.deleteFrom('settings').where('key', '=', UNDECIDED).execute();
 }
 
+/** Nothing is left to be decided: what was held was erased before, and is again. */
+export async function noteIfAllDecided(change: Change): Promise<void> {
+  if ((await countHeldRemovals(change.db)).length === 0) await noteAllDecided(change);
+}
+
 /** How many removals of a phone system are held. */
 export interface HeldRemovals {
   id: string;
@@ -95,13 +101,18 @@ export async function releaseHeldRemovals(change: Change, now: number): Promise<
 }
 
 /** Gives up the removals of what is erased here already: the next full sync brings it in again as it is there. */
-export async function withdrawHeldRemovals(change: Change): Promise<void> {
+export async function withdrawHeldRemovals(change: Change, now: number): Promise<void> {
   const withdrawn = await change.db
     .updateTable('outbox')
     .set({ state: 'let-go' })
     .where(sql<boolean>`${IS_ERASED_HERE}`)
     .returning(['account_id', 'ref'])
     .execute();
+  await noteErasures(
+    change,
+    withdrawn.map(({ account_id, ref }) => ({ kind: 'kept', account_id, ref })),
+    now,
+  );
   for (const { account_id, ref } of withdrawn)
     await change.db.deleteFrom('tombstones').where('account_id', '=', account_id).where('ref', '=', ref).execute();
 }

@@ -20,6 +20,7 @@ import { accountIdentity } from './migrations/0012-account-identity.ts';
 import { recordings } from './migrations/0013-recordings.ts';
 import { callers } from './migrations/0014-callers.ts';
 import { memberDevices } from './migrations/0017-member-devices.ts';
+import { erasures } from './migrations/0019-erasures.ts';
 import { doors } from './migrations/0021-doors.ts';
 import { securityLog } from './migrations/0022-security-log.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -42,6 +43,7 @@ const MIGRATIONS: readonly Migration[] = [
   recordings,
   callers,
   memberDevices,
+  erasures,
   doors,
   securityLog,
 ];

@@ -28,6 +28,7 @@ const TABLES: Record<keyof Tables, 'moved' | 'left' | 'made anew'> = {
   hinted_refs: 'moved',
   quarantined_items: 'moved',
   tombstones: 'moved',
+  erasures: 'moved',
   outbox: 'moved',
   lines: 'moved',
   line_counts: 'moved',

@@ -18,6 +18,7 @@ import { postgresRecordings } from './migrations/postgres-0014-recordings.ts';
 import { postgresCallers } from './migrations/postgres-0015-callers.ts';
 import { postgresSweptIndex } from './migrations/postgres-0016-swept-index.ts';
 import { postgresMemberDevices } from './migrations/postgres-0018-member-devices.ts';
+import { postgresErasures } from './migrations/postgres-0020-erasures.ts';
 import { postgresDoors } from './migrations/postgres-0022-doors.ts';
 import { postgresSecurityLog } from './migrations/postgres-0023-security-log.ts';
 import { TURN } from './postgres-dialect.ts';
@@ -39,6 +40,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   postgresCallers,
   postgresSweptIndex,
   postgresMemberDevices,
+  postgresErasures,
   postgresDoors,
   postgresSecurityLog,
 ];

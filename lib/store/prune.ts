@@ -1,3 +1,4 @@
+import { noteBytesLeft, noteErasures } from './erasures/note-erasure.ts';
 import type { Change } from './store.ts';
 import { pruneDeliveries } from './webhook-deliveries.ts';
 
@@ -42,13 +43,23 @@ export async function prune(change: Change, now: number): Promise<void> {
     .deleteFrom('account_hours')
     .where('hour', '<', now - KEEP_HOURS_MS)
     .execute();
-  await change.db
-    .deleteFrom('notes')
-    .where('deleted_at', '<', now - KEEP_DELETED_NOTES_MS)
-    .execute();
+  await pruneNotes(change, now);
   await change.db
     .deleteFrom('invitations')
     .where('expires_at', '<', now - KEEP_INVITATIONS_MS)
     .execute();
   await pruneDeliveries(change, now - KEEP_DELIVERIES_MS);
+}
+
+/** Words that their writer took away: they leave the files too, and no backup brings them back. */
+async function pruneNotes(change: Change, now: number): Promise<void> {
+  const deleted = change.db.deleteFrom('notes').where('deleted_at', '<', now - KEEP_DELETED_NOTES_MS);
+  const notes = await deleted.returning('id').execute();
+  if (notes.length === 0) return;
+  await noteErasures(
+    change,
+    notes.map(({ id }) => ({ kind: 'note', subject_id: id })),
+    now,
+  );
+  await noteBytesLeft(change);
 }

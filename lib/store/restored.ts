@@ -2,9 +2,12 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#lib/clock.ts';
+import { AppError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { newEpoch, readEpoch } from './epoch.ts';
-import { holdOverdueRemovals } from './held-removals.ts';
+import { keepLedger } from './erasures/keep-ledger.ts';
+import { replayErasures } from './erasures/replay-erasures.ts';
+import { holdOverdueRemovals, noteIfAllDecided } from './held-removals.ts';
 import { newestEvent } from './newest-event.ts';
 import { keepSetting, readSetting } from './settings.ts';
 import type { Change, Store } from './store.ts';
@@ -31,8 +34,8 @@ export interface RestoredOptions {
 
 /**
  * Notices that the database is an older one than this installation has worked with, however it was restored, before
- * anything is pulled or sent: removals that became due meanwhile are held, and screens load anew. From then on notes how far
- * the database is, every minute. Returns how to stop, which notes it once more.
+ * anything is pulled or sent: what was erased since is erased again, removals that became due meanwhile are held, and screens load
+ * anew. From then on notes how far the database is, every minute, and keeps the ledger of erasures. Returns how to stop, which notes it once more.
  */
 export async function watchForRestore(options: RestoredOptions): Promise<() => Promise<void>> {
   const { store, folder, clock, log } = options;
@@ -41,6 +44,7 @@ export async function watchForRestore(options: RestoredOptions): Promise<() => P
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const before = await readMarker(file);
   const held = await store.change((change) => noticeRestore(change, before, clock.now()));
+  await eraseSinceAgain(options, held !== null);
   if (held !== null) log.warn({ held }, 'an older state of the database was restored; removals due meanwhile wait');
   const note = async () => {
     try {
@@ -53,13 +57,29 @@ export async function watchForRestore(options: RestoredOptions): Promise<() => P
       log.warn({ err }, 'how far the database is could not be noted');
     }
   };
+  const stopLedger = keepLedger(options);
   await note();
   const noting = setInterval(note, EVERY_MS);
   noting.unref();
   return async () => {
     clearInterval(noting);
+    await stopLedger();
     await note();
   };
+}
+
+async function eraseSinceAgain({ store, folder, clock, log }: RestoredOptions, isRestored: boolean): Promise<void> {
+  let replayed: number;
+  try {
+    replayed = await replayErasures(store, folder, clock.now());
+  } catch (err) {
+    if (err instanceof AppError) throw err;
+    // Nothing is added to it either then, so that the next start that can read it replays all of it.
+    log.error({ err }, 'the ledger of erasures could not be read: what was erased after a restored backup may be back');
+    return;
+  }
+  if (replayed > 0) log.warn({ replayed }, 'erased again what was erased after the restored state was saved');
+  if (isRestored && replayed > 0) await store.change(noteIfAllDecided);
 }
 
 /** How many removals are held by it; null when nothing was restored, or another process has noticed already. */

@@ -26,6 +26,7 @@ import type {
   AudioDecodesTable,
   AudioFilesTable,
   AudioWantsTable,
+  ErasuresTable,
   LineCountsTable,
   ListensTable,
   NotesTable,
@@ -68,6 +69,7 @@ export interface Tables {
   lines: LinesTable;
   voicemails: VoicemailsTable;
   tombstones: TombstonesTable;
+  erasures: ErasuresTable;
   listens: ListensTable;
   resume_places: ResumePlacesTable;
   activity: ActivityTable;

@@ -44,7 +44,7 @@ export async function decideHeldRemovals(
   const decide: Decide = decision === 'keep' ? decideRestore : decideErase;
   while ((await decideSome(context, actor, decide)) > 0) await new Promise((resolve) => setImmediate(resolve));
   await context.store.change(async (change) => {
-    if (decision === 'keep') await withdrawHeldRemovals(change);
+    if (decision === 'keep') await withdrawHeldRemovals(change, context.clock.now());
     else await releaseHeldRemovals(change, context.clock.now());
     await noteAllDecided(change);
   });

@@ -19,6 +19,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { makeBackup } from '#lib/commands/make-backup.ts';
 import { restoreBackup } from '#lib/commands/restore-backup.ts';
+import { entriesAfter } from '#lib/store/erasures/ledger.ts';
 import { realFiles } from '#lib/store/file-operations.ts';
 import { aFolder, anOffice, aPlace, refsOf, running, stateOf } from '#tests/support/backups.ts';
 import { aVoicemail } from '#tests/support/store.ts';
@@ -317,5 +318,16 @@ describe('restoring', () => {
     expect(first.aside).not.toEqual(second.aside);
     for (const folder of [...first.aside, ...second.aside])
       expect(existsSync(path.join(folder, 'aftertone.db'))).toBe(true);
+  });
+
+  it('takes along what was erased and had not reached the ledger when the process was killed', async () => {
+    const { place, backup } = await aClosedOffice();
+    const old = new DatabaseSync(place.database);
+    old.exec(
+      "INSERT INTO erasures (id, kind, account_id, ref, at) VALUES ('1', 'voicemail', 'an account', 'a ref', 1)",
+    );
+    old.close();
+    await restoreBackup(place, backup);
+    expect(await entriesAfter(place.dataFolder, 0)).toMatchObject([{ entry: { account: 'an account', ref: 'a ref' } }]);
   });
 });

@@ -90,6 +90,23 @@ export interface TombstonesTable {
   last_seen_sweep: number;
 }
 
+/** What was erased and is not in the ledger yet (lib/store/erasures): ids and refs alone. */
+export interface ErasuresTable {
+  id: string;
+  /** `kept`: its removal was given up after a restore, and it comes in again; `account`: all of one. */
+  kind: 'voicemail' | 'kept' | 'account' | 'note';
+  account_id: string | null;
+  /** Of the voicemail or note; null where an earlier release erased it. */
+  subject_id: string | null;
+  ref: string | null;
+  line_ref: string | null;
+  /** As its provider tells it. */
+  received_at: number | null;
+  /** 1 where the provider cannot remove. */
+  keeps: Flag;
+  at: number;
+}
+
 /** What one member really played of one voicemail, in one listen. */
 export interface ListensTable {
   id: string;

@@ -1,0 +1,31 @@
+import { newId } from '#lib/domain/ids.ts';
+import { keepSetting } from '../settings.ts';
+import type { Change } from '../store.ts';
+import type { ErasuresTable } from '../tables.ts';
+
+/** In `settings` while bytes of what was deleted may be left in the database's files (lib/sync/purge-erased.ts). */
+export const BYTES_LEFT = 'erased-bytes-left';
+
+/** What was erased, by ids and refs alone: never who called, and no word of what was said or written. */
+export type NewErasure = Pick<ErasuresTable, 'kind'> &
+  Partial<Pick<ErasuresTable, 'account_id' | 'subject_id' | 'ref' | 'line_ref' | 'received_at' | 'keeps'>>;
+
+const NOTHING = { account_id: null, subject_id: null, ref: null, line_ref: null, received_at: null, keeps: 0 } as const;
+
+/** Notes an erasure in its own transaction, for the ledger that no backup brings back. */
+export async function noteErasure(change: Change, erasure: NewErasure, at: number): Promise<void> {
+  await noteErasures(change, [erasure], at);
+}
+
+/** Several at once. */
+export async function noteErasures(change: Change, erasures: NewErasure[], at: number): Promise<void> {
+  if (erasures.length === 0) return;
+  const rows = erasures.map((erasure) => ({ id: newId(), ...NOTHING, ...erasure, at }));
+  await change.db.insertInto('erasures').values(rows).execute();
+}
+
+/** Something was deleted whose bytes must leave the files too. */
+export async function noteBytesLeft(change: Change): Promise<void> {
+  // Another value each time: whoever takes them out may have begun before this.
+  await keepSetting(change, BYTES_LEFT, newId());
+}
