@@ -10,8 +10,8 @@ import { TroubleFinder } from './trouble-finder.ts';
 export interface PlaybackWorld extends HearingWorld {
   /** Why the recording did not play. */
   findTrouble(signal: AbortSignal): Promise<AudioTrouble>;
-  /** Where this device stopped; null at the end. */
-  keepPlace(seconds: number | null): void;
+  /** Where it is, null at the end: while it goes on, once it has stopped, or because its page is going. */
+  keepPlace(seconds: number | null, how: 'playing' | 'stopped' | 'leaving'): void;
 }
 
 /** Until it is known better. */
@@ -36,12 +36,14 @@ export class Playback {
   #rate: Speed = 1;
   /** Where to begin once the element knows its length; null: where it is. */
   #startAt: number | null = null;
+  /** Somebody chose a place: where they stopped before is of no interest anymore. */
+  #isPlaceChosen = false;
   #slowness: ReturnType<typeof setTimeout> | undefined;
 
   constructor(world: PlaybackWorld) {
     this.#world = world;
     this.state = makeExternalStore<PlaybackState>(AT_REST);
-    this.#hearing = new Hearing(world, () => this.#keepPlace());
+    this.#hearing = new Hearing(world, () => this.#keepPlace('playing'));
     this.#finder = new TroubleFinder(world.findTrouble, {
       onFound: (trouble) => this.#show({ trouble }),
       onReady: () => this.becomeReady(),
@@ -52,7 +54,8 @@ export class Playback {
   attach(sound: Sound, place: number): () => void {
     this.#sound = sound;
     this.setRate(this.#rate);
-    if (place > 0) this.seek(place);
+    if (place > 0) this.#moveTo(place);
+    this.#isPlaceChosen = false;
     const handlers = this.#handlers();
     for (const [type, handler] of handlers) sound.addEventListener(type, handler);
     return () => {
@@ -97,6 +100,16 @@ export class Playback {
 
   /** To a place in the recording; does not start it. */
   seek(seconds: number): void {
+    this.#isPlaceChosen = true;
+    this.#moveTo(seconds);
+  }
+
+  /** To where its member stopped on another device, unless they have heard or chosen something here by now. */
+  resumeAt(seconds: number): void {
+    if (!this.#isPlaceChosen && !this.state.get().hasPlayed && this.#sound !== null) this.#moveTo(seconds);
+  }
+
+  #moveTo(seconds: number): void {
     const { length, phase } = this.state.get();
     const place = Math.max(0, length === null ? seconds : Math.min(seconds, length));
     if (this.#sound && this.#sound.readyState >= HAS_METADATA) this.#sound.currentTime = place;
@@ -128,7 +141,7 @@ export class Playback {
   /** The page is hidden or going: what was heard is told now, in case it does not come back. */
   leave(): void {
     if (this.#sound) this.#hearing.report(this.#sound, true);
-    this.#keepPlace();
+    this.#keepPlace('leaving');
   }
 
   /** The recording is ready after all. */
@@ -232,13 +245,13 @@ export class Playback {
   /** What was heard is one listen; the next press of play begins another. */
   #finish(isAtEnd: boolean): void {
     const wasHeard = this.#sound !== null && this.#hearing.end(this.#sound, isAtEnd);
-    if (isAtEnd) this.#world.keepPlace(null);
-    else if (wasHeard) this.#keepPlace();
+    if (isAtEnd) this.#world.keepPlace(null, 'stopped');
+    else if (wasHeard) this.#keepPlace('stopped');
   }
 
-  #keepPlace(): void {
+  #keepPlace(how: 'playing' | 'stopped' | 'leaving'): void {
     const { hasPlayed, phase, position } = this.state.get();
-    if (hasPlayed && phase !== 'ended') this.#world.keepPlace(this.#sound?.currentTime ?? position);
+    if (hasPlayed && phase !== 'ended') this.#world.keepPlace(this.#sound?.currentTime ?? position, how);
   }
 
   #reload(sound: Sound): void {

@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
 import { findAudioTrouble } from '#lib/client/audio-trouble.ts';
-import { deviceStorage } from '#lib/client/device-memory.ts';
-import { keepPlace, recallPlace } from '#lib/client/kept-places.ts';
 import { Playback } from './playback.ts';
 import { AT_REST, type PlaybackState } from './playback-state.ts';
 import { useListenReports } from './use-listen-reports.ts';
+import { useResumePlaces } from './use-resume-places.ts';
 
 /** The playback of one voicemail on the element in `ref`; stops and is reported when the component goes. */
 export function usePlayback(voicemailId: string, ref: RefObject<HTMLAudioElement | null>): [Playback, PlaybackState] {
   const client = useQueryClient();
   const reports = useListenReports(client);
+  const places = useResumePlaces(client);
   const [playback] = useState(
     () =>
       new Playback({
@@ -24,12 +24,21 @@ export function usePlayback(voicemailId: string, ref: RefObject<HTMLAudioElement
           else void reports.report(report);
         },
         findTrouble: (signal) => findAudioTrouble(voicemailId, signal),
-        keepPlace: (seconds) => keepPlace(deviceStorage(), voicemailId, seconds),
+        keepPlace: (seconds, how) => places.keep(voicemailId, seconds, how),
       }),
   );
   useEffect(() => {
-    if (ref.current) return playback.attach(ref.current, recallPlace(deviceStorage(), voicemailId));
-  }, [playback, ref, voicemailId]);
+    if (!ref.current) return;
+    const letGo = playback.attach(ref.current, places.recall(voicemailId));
+    const asking = new AbortController();
+    void places
+      .askElsewhere(voicemailId, asking.signal)
+      .then((seconds) => seconds !== null && !asking.signal.aborted && playback.resumeAt(seconds));
+    return () => {
+      asking.abort();
+      letGo();
+    };
+  }, [playback, places, ref, voicemailId]);
   useEffect(() => tellWhenLeaving(playback), [playback]);
   const state = useSyncExternalStore(playback.state.subscribe, playback.state.get, () => AT_REST);
   useFrames(playback, state.phase === 'playing');

@@ -171,22 +171,6 @@ describe('what this device remembers', () => {
     expect(recallSpeed(storage, 'maya')).toBe(1);
   });
 
-  it('knows where each voicemail was left, until it was heard to the end', () => {
-    const storage = aStorage();
-    keepPlace(storage, 'one', 12.34);
-    keepPlace(storage, 'two', 40);
-    expect(recallPlace(storage, 'one')).toBe(12.3);
-    keepPlace(storage, 'one', null);
-    keepPlace(storage, 'two', 1);
-    expect([recallPlace(storage, 'one'), recallPlace(storage, 'two')]).toEqual([0, 0]);
-  });
-
-  it('forgets the oldest of many places', () => {
-    const storage = aStorage();
-    for (let index = 0; index < 201; index += 1) keepPlace(storage, `v${index}`, 10);
-    expect([recallPlace(storage, 'v0'), recallPlace(storage, 'v1')]).toEqual([0, 10]);
-  });
-
   it('costs nothing but comfort where storage is broken, forbidden or strange', () => {
     const broken = {
       getItem: () => '{',
@@ -195,8 +179,9 @@ describe('what this device remembers', () => {
       },
       removeItem: () => undefined,
     };
-    expect(recallPlace(broken, 'one')).toBe(0);
-    expect(() => keepPlace(broken, 'one', 12)).not.toThrow();
+    const place = { memberId: 'maya', voicemailId: 'one', seconds: 12, at: 1, isSent: false };
+    expect(() => keepPlace(broken, place)).not.toThrow();
+    expect(recallPlace(broken, 'maya', 'one')).toBeUndefined();
     expect(recallSpeed(null, 'maya')).toBe(1);
   });
 });

@@ -36,6 +36,27 @@ function aPlayback(place = 0) {
   return { playback, sound, world, detach, playOn, shown: () => playback.state.get() };
 }
 
+describe('resuming where its member stopped on another device', () => {
+  it('moves there once it is told, and starts nothing', () => {
+    const { playback, sound, shown } = aPlayback(3);
+    playback.resumeAt(12);
+    expect([shown().position, sound.paused]).toEqual([12, true]);
+  });
+
+  it('moves nothing once somebody chose a place or heard something here', () => {
+    const chosen = aPlayback();
+    chosen.playback.seek(5);
+    chosen.playback.resumeAt(12);
+    expect(chosen.shown().position).toBe(5);
+    const heard = aPlayback();
+    heard.playback.play();
+    heard.sound.come(30);
+    heard.playOn(2);
+    heard.playback.resumeAt(12);
+    expect(heard.shown().position).toBe(2);
+  });
+});
+
 describe('playing', () => {
   it('starts by nothing but a press of play, and within it', () => {
     const { playback, sound, shown } = aPlayback();
