@@ -28,6 +28,7 @@ export function NoteField({ ref, label, placeholder, shortcut, text, onChange, o
   return (
     <textarea
       ref={ref}
+      data-kept
       aria-label={label}
       placeholder={placeholder}
       title={withKey('Ctrl+Enter saves it')}

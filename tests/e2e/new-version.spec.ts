@@ -71,8 +71,10 @@ test('a newer version is offered, and loaded when it is asked for and not before
     });
   expect(await workers()).toEqual({ active: 'activated', waiting: 'installed', isStillHere: true });
 
+  await page.getByLabel('Write a note').fill('Not finished, and not lost');
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
+  await expect(page.getByLabel('Write a note')).toHaveValue('Not finished, and not lost');
   // While the page is loaded anew there is none to ask. The worker before may be kept half a minute for what it still does.
   await expect(async () =>
     expect(await workers()).toEqual({ active: 'activated', waiting: undefined, isStillHere: false }),

@@ -1,0 +1,275 @@
+import type { Browser, Page } from '@playwright/test';
+import { ADMINISTRATOR } from '../support/app-server.ts';
+import { type SignInFront, startSignInFront } from '../support/sign-in-front.ts';
+import { keptBy } from './device.ts';
+import { attend, test as base, expect, type FrontDesk, takeOut, UNANSWERED } from './front-desk.ts';
+
+const test = base.extend<{ front: SignInFront }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  front: async ({}, use) => {
+    await using front = await startSignInFront();
+    await use(front);
+  },
+  appVariables: async ({ front }, use) => {
+    await use({ APP_URL: front.origin });
+  },
+});
+
+test.slow();
+
+const MAYA = { name: 'Maya', email: 'maya@example.com', password: 'a perfectly good pony' };
+const field = (page: Page) => page.getByLabel('Write a note');
+const notes = (page: Page) => page.getByRole('region', { name: 'Notes' }).getByRole('listitem');
+const actions = (page: Page) => page.getByRole('group', { name: 'Actions' }).first();
+const listened = (page: Page) => actions(page).getByRole('button', { name: 'Mark listened' });
+
+async function openGrace(desk: FrontDesk, page: Page): Promise<string> {
+  await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
+  await expect(field(page)).toBeVisible();
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** The device has everything that was typed or changed, and the key to it. */
+async function untilKept(page: Page, what: 'drafts' | 'owed', count = 1): Promise<void> {
+  await expect.poll(async () => (await keptBy(page))[what].length).toBe(count);
+}
+
+async function signInHere(page: Page, { email, password } = ADMINISTRATOR): Promise<void> {
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
+}
+
+/** Maya can sign in from now on. */
+async function addMaya(browser: Browser, page: Page, origin: string, complaints: string[]): Promise<void> {
+  const { name, email, password } = MAYA;
+  const data = { name, email, role: 'member' };
+  const reply = await page.request.post(`${origin}/api/members`, { headers: { origin }, data });
+  const { path } = (await reply.json()) as { path: string };
+  const hers = await (await browser.newContext()).newPage();
+  attend(hers, complaints);
+  await hers.goto(origin + path);
+  await hers.getByLabel('Password', { exact: true }).fill(password);
+  await hers.getByRole('button', { name: 'Join' }).click();
+  await expect(hers).toHaveURL(/\/inbox/);
+  await hers.context().close();
+}
+
+/** Ends every session of the administrator but the one whose cookie it answers. */
+async function endSessions(desk: FrontDesk, front: SignInFront): Promise<string> {
+  const cookie = await desk.app.signIn();
+  const headers = { cookie, origin: front.origin };
+  const ended = await fetch(`${front.origin}/api/me/sessions`, { method: 'DELETE', headers });
+  expect(ended.ok).toBe(true);
+  return cookie;
+}
+
+test('a note half typed is there after a reload, in a second window, in Trash and after its session, for its writer alone', async ({
+  desk,
+  front,
+  page,
+  browser,
+  complaints,
+}) => {
+  front.forwardTo(desk.app.origin);
+  await desk.signIn(page, front.origin);
+  await addMaya(browser, page, front.origin, complaints);
+  const id = await openGrace(desk, page);
+  await field(page).fill('She prefers morn');
+  await page.reload();
+  await expect(field(page)).toHaveValue('She prefers morn');
+  await untilKept(page, 'drafts');
+
+  const second = await page.context().newPage();
+  attend(second, complaints);
+  await second.goto(page.url());
+  await expect(field(second)).toHaveValue('She prefers morn');
+  await field(second).fill('She prefers mornings');
+  await expect(field(page)).toHaveValue('She prefers mornings');
+  await second.close();
+
+  await actions(page).getByRole('button', { name: 'Delete' }).click();
+  await page.goto(`${front.origin}/trash/${id}`);
+  await expect(field(page)).toHaveValue('She prefers mornings');
+  await actions(page).getByRole('button', { name: 'Restore' }).click();
+
+  // Another member's window would be another browser; here the same one is used in turn.
+  await endSessions(desk, front);
+  await expect(page).toHaveURL(/\/sign-in/, { timeout: 30_000 });
+  await expect(page.getByText('On this device: 1 unsaved note, locked')).toBeVisible();
+  const kept = await keptBy(page);
+  expect([kept.screens, kept.keys, kept.drafts.length]).toEqual(['', 0, 1]);
+  expect(kept.drafts[0]).not.toContain('mornings');
+
+  await signInHere(page, MAYA);
+  await page.goto(`${front.origin}/inbox/${id}`);
+  await expect(field(page)).toHaveValue('');
+  await expect.poll(async () => (await keptBy(page)).keys).toBe(1);
+  await expect(field(page)).toHaveValue('');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await signInHere(page);
+  await page.goto(`${front.origin}/inbox/${id}`);
+  await expect(field(page)).toHaveValue('She prefers mornings');
+
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(field(page)).toHaveValue('');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(field(page)).toHaveValue('She prefers mornings');
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await expect(notes(page)).toContainText('She prefers mornings');
+  await untilKept(page, 'drafts', 0);
+  takeOut(complaints, /401/);
+});
+
+test('other words for a note wait too, and Done saves an unsaved note with one Undo for both', async ({
+  desk,
+  front,
+  page,
+}) => {
+  front.forwardTo(desk.app.origin);
+  await desk.signIn(page, front.origin);
+  await openGrace(desk, page);
+  await field(page).fill('Her son is Tom.');
+  await page.keyboard.press('Control+Enter');
+  await notes(page).getByRole('button', { name: 'Edit this note' }).click();
+  await page.getByLabel('Edit the note').fill('Her son is Tim');
+  await untilKept(page, 'drafts');
+  await page.reload();
+  await expect(page.getByLabel('Edit the note')).toHaveValue('Her son is Tim');
+  await page.getByLabel('Edit the note').press('Escape');
+  await expect(notes(page)).toContainText('Her son is Tom.');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(page.getByLabel('Edit the note')).toHaveValue('Her son is Tim');
+  await page.getByLabel('Edit the note').press('Control+Enter');
+  await expect(notes(page)).toContainText('Her son is Tim');
+
+  await field(page).fill('I reached her.');
+  await field(page).blur();
+  await page.keyboard.press('e');
+  await expect(page.getByRole('dialog')).toContainText('Your unsaved note is saved too:');
+  await expect(page.getByRole('dialog')).toContainText('I reached her.');
+  await page.keyboard.press('1');
+  await expect(notes(page).filter({ hasText: 'I reached her.' })).toBeVisible();
+  await expect(page.getByRole('article')).toContainText('Done: called back');
+  await expect(field(page)).toHaveValue('');
+  await page.keyboard.press('z');
+  await expect(field(page)).toHaveValue('I reached her.');
+  await expect(notes(page)).toHaveCount(1);
+  await expect(actions(page).getByRole('button', { name: 'Done…' })).toBeVisible();
+});
+
+test('a change made offline waits, locked, when the session ended meanwhile, and is sent once its member is back', async ({
+  desk,
+  front,
+  page,
+  browser,
+  complaints,
+}) => {
+  front.forwardTo(desk.app.origin);
+  await desk.signIn(page, front.origin);
+  await addMaya(browser, page, front.origin, complaints);
+  const id = await openGrace(desk, page);
+  await expect.poll(async () => (await keptBy(page)).keys).toBe(1);
+  await page.context().setOffline(true);
+  await listened(page).click();
+  await expect(page.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
+  await untilKept(page, 'owed');
+  const elsewhere = await endSessions(desk, front);
+  await page.context().setOffline(false);
+  await expect(page).toHaveURL(/\/sign-in/, { timeout: 30_000 });
+  await expect(page.getByText('On this device: 1 change not sent yet, locked')).toBeVisible();
+  const isListened = async () => {
+    const reply = await fetch(`${front.origin}/api/voicemails/${id}`, { headers: { cookie: elsewhere } });
+    return ((await reply.json()) as { listenedAt: string | null }).listenedAt !== null;
+  };
+
+  await signInHere(page, MAYA);
+  await openGrace(desk, page);
+  await expect(listened(page)).toBeVisible();
+  await expect.poll(async () => (await keptBy(page)).keys).toBe(1);
+  expect([(await keptBy(page)).owed.length, await isListened()]).toEqual([1, false]);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await signInHere(page);
+  await expect.poll(isListened, { timeout: 30_000 }).toBe(true);
+  await untilKept(page, 'owed', 0);
+  const told = await fetch(`${front.origin}/api/voicemails/${id}/activity`, { headers: { cookie: elsewhere } });
+  const { items } = (await told.json()) as { items: { type: string }[] };
+  expect(items.filter(({ type }) => type === 'listened')).toHaveLength(1);
+  takeOut(complaints, UNANSWERED);
+  takeOut(complaints, /401/);
+});
+
+for (const mode of ['401', '403', '200', 'redirect'] as const)
+  test(`a proxy in front that asks for a sign-in (${mode}) is named, nothing is lost, and no page reloads by itself`, async ({
+    desk,
+    front,
+    page,
+    complaints,
+  }) => {
+    front.forwardTo(desk.app.origin);
+    await desk.signIn(page, front.origin);
+    const id = await openGrace(desk, page);
+    await field(page).fill('Half a note');
+    await untilKept(page, 'drafts');
+    const pages = front.pages();
+    front.answer(mode);
+    await listened(page).click();
+    const banner = page.getByText('Something in front of Aftertone asks you to sign in.').filter({ visible: true });
+    await expect(banner.first()).toContainText('1 change will be sent when you are back.', { timeout: 30_000 });
+    await page.getByRole('button', { name: /^Play/ }).click();
+    await expect(page.getByRole('article')).toContainText('The recording did not come.', { timeout: 20_000 });
+    expect([front.pages(), new URL(page.url()).pathname]).toEqual([pages, `/inbox/${id}`]);
+
+    // The button opens what stands in front, once.
+    front.answer(mode, 'everything');
+    await page.getByRole('button', { name: 'Sign in' }).first().click();
+    await page.waitForURL(mode === 'redirect' ? /\/sign-in$/ : /\/inbox/, { waitUntil: 'load' });
+    await expect(page.getByRole('heading', { name: 'Company sign-in' })).toBeVisible();
+    expect(front.pages()).toBe(pages + 1);
+    front.answer('nothing');
+    await page.goto(`${front.origin}/inbox/${id}`);
+    await expect(field(page)).toHaveValue('Half a note');
+    await untilKept(page, 'owed', 0);
+    await expect(actions(page).getByRole('button', { name: 'Mark unlistened' })).toBeVisible();
+    takeOut(
+      complaints,
+      /status of (401|403)|EventSource|MIME type|ERR_FAILED|CORS policy|ERR_BLOCKED|Loading media from/,
+    );
+  });
+
+test('a recording goes on where its member left it on another device, and begins anew for somebody else here', async ({
+  desk,
+  front,
+  page,
+  browser,
+  complaints,
+}) => {
+  front.forwardTo(desk.app.origin);
+  await desk.signIn(page, front.origin);
+  await addMaya(browser, page, front.origin, complaints);
+  const place = (on: Page) => on.getByRole('slider', { name: 'Place in the recording' });
+  const open = (on: Page) => desk.row(on, 'My crown came off').getByRole('link').click();
+  await open(page);
+  await page.getByRole('button', { name: /^Play/ }).click();
+  await expect(place(page)).toHaveAttribute('aria-valuenow', /^([4-9]|1\d)$/, { timeout: 30_000 });
+  await page.getByRole('button', { name: /^Pause/ }).click();
+
+  const phone = await (await browser.newContext({ locale: 'en-US', timezoneId: 'UTC' })).newPage();
+  attend(phone, complaints);
+  await phone.goto(front.origin);
+  await signInHere(phone);
+  await open(phone);
+  await expect(place(phone)).toHaveAttribute('aria-valuenow', /^([3-9]|1\d)$/);
+  await phone.context().close();
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await signInHere(page, MAYA);
+  const answered = page.waitForResponse((response) => response.url().endsWith('/resume-place'));
+  await open(page);
+  expect(await (await answered).json()).toEqual({ seconds: null, secondsAgo: null });
+  await expect(place(page)).toHaveAttribute('aria-valuenow', '0');
+});
