@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { BlockList, isIPv6 } from 'node:net';
+import { networkAddress } from './network-address.ts';
 import { PATH_HEADER } from './page-headers.ts';
 import { PEER_HEADER } from './peer.ts';
 
@@ -13,41 +14,54 @@ const OURS = [PEER_HEADER, PATH_HEADER, 'x-nonce', 'content-security-policy', 'c
 export function createHeaderCleaner(
   trustedProxies: string[],
 ): (headers: IncomingHttpHeaders, socketAddress: string | undefined) => void {
-  const trusted = new BlockList();
-  for (const entry of trustedProxies) {
-    const [address = '', bits] = entry.split('/');
-    if (bits === undefined) trusted.addAddress(address, family(address));
-    else trusted.addSubnet(address, Number(bits), family(address));
-  }
-  const isTrusted = (address: string) => isIP(address) !== 0 && trusted.check(address, family(address));
+  const trusted = listOf(trustedProxies);
+  const isTrusted = (address: string) => trusted.check(address, family(address));
 
   return (headers, socketAddress) => {
-    const peer = plain(socketAddress ?? 'unknown');
-    const believed = isTrusted(peer);
-    const asker = believed ? behind(headers['x-forwarded-for'], peer, isTrusted) : peer;
+    const peer = networkAddress(socketAddress ?? '');
+    const believed = peer !== null && isTrusted(peer);
+    const asker = believed ? behind(headers['x-forwarded-for'], peer, isTrusted) : (peer ?? 'unknown');
+    // Nobody here reads `Forwarded`, and a proxy that writes the other may hand on what its client wrote in this.
     for (const name of Object.keys(headers))
-      if (OURS.includes(name) || (!believed && (name === 'forwarded' || name.startsWith('x-forwarded-'))))
+      if (OURS.includes(name) || name === 'forwarded' || (!believed && name.startsWith('x-forwarded-')))
         delete headers[name];
     headers[PEER_HEADER] = asker;
   };
 }
 
-/** The nearest address that is not a proxy of ours: everything left of it was written by somebody we do not know. */
+/**
+ * The nearest address that is not a proxy of ours: everything left of it was written by somebody we do not know. An entry that
+ * names no address ends the walk as well, at the proxy that wrote it: whatever is left of it may be forged.
+ */
 function behind(
   forwardedFor: string | string[] | undefined,
   peer: string,
   isTrusted: (address: string) => boolean,
 ): string {
-  const chain = String(forwardedFor ?? '')
+  let asker = peer;
+  for (const entry of String(forwardedFor ?? '')
     .split(',')
-    .map((entry) => plain(entry.trim()))
-    .filter((entry) => isIP(entry) !== 0);
-  return chain.findLast((address) => !isTrusted(address)) ?? chain[0] ?? peer;
+    .reverse()) {
+    const address = networkAddress(entry);
+    if (address === null) return asker;
+    if (!isTrusted(address)) return address;
+    asker = address;
+  }
+  return asker;
 }
 
-/** An IPv4 address as sockets for both families name it (`::ffff:10.0.0.1`), without the wrapping. */
-function plain(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, '');
+function listOf(networks: string[]): BlockList {
+  const list = new BlockList();
+  for (const entry of networks) {
+    const [given = '', bits] = entry.split('/');
+    const address = networkAddress(given);
+    if (address === null) continue;
+    // IPv4 inside IPv6 has 96 bits before its own.
+    const own = Math.max(0, Number(bits) - (isIPv6(given) && !isIPv6(address) ? 96 : 0));
+    if (bits === undefined) list.addAddress(address, family(address));
+    else list.addSubnet(address, own, family(address));
+  }
+  return list;
 }
 
 function family(address: string): 'ipv4' | 'ipv6' {
