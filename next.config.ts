@@ -1,14 +1,13 @@
 import type { NextConfig } from 'next';
-import { SECURITY_HEADERS } from './lib/http/security-headers.ts';
-
-/** An address among the built files that leads nowhere is answered with a page, but outside of `proxy.ts`: it runs nothing. */
-const NO_PAGE_HERE = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };
+import { NOTHING_RUNS, SECURITY_HEADERS } from './lib/http/security-headers.ts';
 
 /** Of the worker: what it may fetch is what pages may. Asked for anew each time, so that a new version is seen at once. */
 const WORKER = { 'Content-Security-Policy': "default-src 'self'; frame-ancestors 'none'", 'Cache-Control': 'no-cache' };
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // We show none of its images; its optimizer writes to disk what anybody asks for.
+  images: { unoptimized: true },
   reactStrictMode: true,
   // Such an address holds a secret, and "npm run dev" prints those it answers.
   logging: { incomingRequests: { ignore: [/^\/api\/hooks\//] } },
@@ -32,7 +31,9 @@ const config: NextConfig = {
       { source: '/:path*', headers: listed(SECURITY_HEADERS) },
       // The address of such a page is a secret: it goes nowhere.
       { source: '/invitation/:path*', headers: listed({ 'Referrer-Policy': 'no-referrer' }) },
-      { source: '/_next/static/:path*', headers: listed(NO_PAGE_HERE) },
+      // An address among the files that leads nowhere is answered with a page, but outside of `proxy.ts`: it runs nothing.
+      { source: '/_next/static/:path*', headers: listed(NOTHING_RUNS) },
+      { source: '/icons/:path*', headers: listed(NOTHING_RUNS) },
       { source: '/sw.js', headers: listed(WORKER) },
     ];
   },

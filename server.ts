@@ -44,7 +44,7 @@ await serve();
 async function start() {
   const config = readConfig(process.env);
   if (!isDevelopment) requireBuild();
-  const bound = await bind(config);
+  const bound = await bind(config, isDevelopment);
   // PORT=0 takes a free port: whatever is made from the variable must say the one taken.
   process.env.PORT = String(bound.port);
   process.env.NEXTAUTH_URL = readConfig(process.env).appUrl.origin;

@@ -69,6 +69,8 @@ export interface Config {
   authSecret: string;
   /** Where browsers reach Aftertone; its scheme decides whether cookies are Secure. */
   appUrl: URL;
+  /** `APP_URL` is set: at other hosts nothing is answered. */
+  isAppUrlSet: boolean;
   host: string;
   port: number;
   /** Addresses and networks (`10.0.0.0/8`) whose forwarding headers are believed. */
@@ -117,6 +119,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: vars.DATABASE_URL,
     dataFolder,
     authSecret: vars.AUTH_SECRET ?? keptSecret(dataFolder),
+    isAppUrlSet: vars.APP_URL !== undefined,
     appUrl: new URL(vars.APP_URL ?? `http://localhost:${vars.PORT}`),
     host: vars.HOST,
     port: vars.PORT,

@@ -9,6 +9,6 @@ const HERE = 'http://here.invalid';
 export function localPath(wanted: string | string[] | null | undefined): string {
   if (typeof wanted !== 'string' || !wanted.startsWith('/') || !URL.canParse(wanted, HERE)) return HOME;
   const { origin, pathname, search } = new URL(wanted, HERE);
-  if (origin !== HERE || pathname.startsWith('//') || /^\/(api|sign-in)(\/|$)/.test(pathname)) return HOME;
+  if (origin !== HERE || /^\/(\/|%2f|%5c)/i.test(pathname) || /^\/(api|sign-in)(\/|$)/.test(pathname)) return HOME;
   return pathname + search;
 }

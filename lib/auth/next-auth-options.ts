@@ -3,6 +3,7 @@ import credentialsProvider from 'next-auth/providers/credentials';
 import { AppError } from '#lib/errors.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { type CookieScope, cookieName, isSecure } from './cookie.ts';
+import { localPath } from './local-path.ts';
 import { SESSION_SECONDS } from './sessions.ts';
 import { type SignedIn, type SignInFrom, signIn, signInDemoMember } from './sign-in.ts';
 
@@ -41,6 +42,8 @@ export function nextAuthOptions(
         : []),
     ],
     callbacks: {
+      // Its own way throws on what is no address, which answers 500.
+      redirect: ({ url, baseUrl }) => baseUrl + localPath(url),
       jwt({ token, user }) {
         const signedIn = user as TokenUser | undefined;
         return signedIn ? { sub: signedIn.id, sid: signedIn.sessionId } : token;

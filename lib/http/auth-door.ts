@@ -16,7 +16,7 @@ import { refuseOtherOrigins } from './same-origin.ts';
 type Segment = { params: Promise<{ nextauth: string[] }> };
 
 /** What of next-auth is used; its other addresses (session renewal, logging for anybody) are not there. */
-const ACTIONS: Record<string, string[]> = { GET: ['csrf', 'signin', 'error'], POST: ['callback', 'signout'] };
+const ACTIONS: Record<string, string[]> = { GET: ['csrf', 'signin'], POST: ['callback', 'signout'] };
 
 /** next-auth behind the same door as every route: its own actions only, same origin, a bounded body. */
 export async function authDoor(request: Request, segment: Segment): Promise<Response> {
@@ -61,7 +61,10 @@ async function welcome(
 
 /** The same request with its body already here: next-auth itself would read one of any size. */
 async function bounded(request: Request, cookies: string | null): Promise<NextRequest> {
-  const { url, method } = request;
+  const { method } = request;
+  const url = new URL(request.url);
+  // Our pages lead on by themselves. Next-auth refuses what is no address of ours, and writes it to the log as a fault.
+  url.searchParams.delete('callbackUrl');
   const headers = new Headers(request.headers);
   if (cookies !== null) headers.set('cookie', cookies);
   const body = method === 'GET' ? null : new Uint8Array(await readBody(request));

@@ -25,8 +25,22 @@ export function createHeaderCleaner(
     for (const name of Object.keys(headers))
       if (OURS.includes(name) || name === 'forwarded' || (!believed && name.startsWith('x-forwarded-')))
         delete headers[name];
+    if (headers.cookie?.includes(CALLBACK)) headers.cookie = withoutCallback(headers.cookie);
     headers[PEER_HEADER] = asker;
   };
+}
+
+/**
+ * Where next-auth would lead on to. Our pages do that by themselves, and next-auth refuses to sign anybody in whose cookie
+ * holds what is no address, however it came to be there.
+ */
+const CALLBACK = '.callback=';
+
+function withoutCallback(cookies: string): string {
+  return cookies
+    .split(';')
+    .filter((pair) => !/^[^=]*\.callback=/.test(pair))
+    .join(';');
 }
 
 /**

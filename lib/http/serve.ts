@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type Config, ConfigError } from '#lib/config.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 import { serverSentences } from '#lib/sentences/server.ts';
+import { createAdmission } from './admission.ts';
 import { cutUnreadStreams } from './cut-unread-streams.ts';
 import { restoreLength } from './declared-length.ts';
 import { createHeaderCleaner } from './incoming.ts';
 import { lingerUnread } from './linger.ts';
+import { beginAnswer, refuse, refuseConnection, statusOfParser } from './refuse.ts';
 
 /** What answers requests once it is there. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -21,10 +24,14 @@ export interface Door {
 }
 
 /** Binds `HOST` and `PORT`. Throws ConfigError with a sentence naming the variable when that cannot be. */
-export async function bind(config: Config): Promise<Door> {
+export async function bind(config: Config, isDevelopment = false): Promise<Door> {
+  const admit = createAdmission(config, isDevelopment);
   const clean = createHeaderCleaner(config.trustedProxies);
   let answer: Answer | null = null;
-  const server = createServer((request, response) => {
+  // A missing host is refused below, with our headers; and nothing here speaks another protocol, but for Next's tools.
+  const options = { requireHostHeader: false, shouldUpgradeCallback: () => isDevelopment };
+  const server = createServer(options, (request, response) => {
+    beginAnswer(response);
     clean(request.headers, request.socket.remoteAddress);
     restoreLength(response);
     cutUnreadStreams(response);
@@ -33,15 +40,13 @@ export async function bind(config: Config): Promise<Door> {
       response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end(serverSentences.starting);
       return;
     }
-    // Next answers these with a fault of its own (500), and logs a stack for what is no fault of ours.
-    if (!isReadable(request.url ?? '/')) {
-      response.writeHead(400, { 'content-type': 'text/plain' }).end(httpSentences.unreadableAddress);
-      return;
-    }
+    const refusal = admit(request);
+    if (refusal) return refuse(request, response, refusal);
     // A connection kept alive would outlive a stopping server.
     if (!server.listening) response.setHeader('connection', 'close');
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
+  refuseOddConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new ConfigError(whyNot(error, config), { cause: error })),
@@ -57,14 +62,22 @@ export async function bind(config: Config): Promise<Door> {
   };
 }
 
-/** False where the path of an address has a stray %; behind the question mark one is a plain character. */
-export function isReadable(address: string): boolean {
-  try {
-    decodeURIComponent(address.split('?')[0] ?? '');
-    return true;
-  } catch {
-    return false;
-  }
+/** Node answers these by itself, without a header of ours: what is no HTTP, `CONNECT`, and expectations it does not know. */
+function refuseOddConnections(server: Server): void {
+  const answering = new WeakMap<Duplex, ServerResponse>();
+  server.prependListener('request', (request, response) => answering.set(request.socket, response));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // In the middle of an answer another one would be read as part of it.
+    const isAnswering = answering.get(socket)?.headersSent && !answering.get(socket)?.writableFinished;
+    if (error.code === 'ECONNRESET' || isAnswering) socket.destroy();
+    else refuseConnection(socket, statusOfParser(error.code));
+  });
+  server.on('connect', (_request, socket) => refuseConnection(socket, 405));
+  server.on('checkExpectation', (request, response) => {
+    beginAnswer(response);
+    response.writeHead(417, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end(request.method === 'HEAD' ? undefined : httpSentences.notHttp);
+  });
 }
 
 /** No new connections; resolves when those under way are done, or cut off after `graceMs`. */
