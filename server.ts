@@ -26,6 +26,8 @@ const { AppError } = await import('#lib/errors.ts');
 const { pagesWhenReadable } = await import('#lib/http/pages-when-readable.ts');
 const { bind, drain, requireBuild } = await import('#lib/http/serve.ts');
 const { withoutNext } = await import('#lib/http/without-next.ts');
+const { consoleToLog } = await import('#lib/log-console.ts');
+const { createLog } = await import('#lib/log.ts');
 const { runtime } = await import('#lib/runtime.ts');
 
 let stopping = false;
@@ -43,6 +45,8 @@ await serve();
 
 async function start() {
   const config = readConfig(process.env);
+  // Before anything is loaded that keeps the console for itself.
+  if (!isDevelopment) consoleToLog(createLog(config.logLevel));
   if (!isDevelopment) requireBuild();
   const bound = await bind(config, isDevelopment);
   // PORT=0 takes a free port: whatever is made from the variable must say the one taken.

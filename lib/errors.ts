@@ -54,3 +54,17 @@ export class AppError extends Error {
     return APP_ERROR_STATUS[this.code];
   }
 }
+
+/** What Node and Next say of an asker who left before the answer was whole. */
+const GONE_CODES = new Set(['ECONNRESET', 'EPIPE', 'ABORT_ERR', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED']);
+const GONE_NAMES = new Set(['AbortError', 'ResponseAborted']);
+
+/**
+ * True where whoever asked went away: a window was closed, a player moved on, a network was lost. No fault of anybody's. Only for
+ * errors of a connection to an asker: our own database and phone systems have their own kinds.
+ */
+export function isAskerGone(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof AppError) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return GONE_NAMES.has(error.name) || GONE_CODES.has(code) || error.message === 'aborted';
+}

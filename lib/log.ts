@@ -1,4 +1,5 @@
-import { type Logger, pino } from 'pino';
+import { type Logger, type LoggerOptions, pino } from 'pino';
+import { type LogDestination, logToStandardOutput } from '#lib/disk/log-destination.ts';
 
 export type Log = Logger;
 
@@ -25,8 +26,8 @@ export function loggedError(error: unknown): unknown {
  * One JSON line per happening, to standard output. Names, numbers, transcripts, keys and recording addresses are never
  * logged: pass ids, paths and kinds. The redaction below is the net under that rule, not the rule.
  */
-export function createLog(level: string): Log {
-  return pino({
+export function createLog(level: string, destination: LogDestination = logToStandardOutput()): Log {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -35,5 +36,6 @@ export function createLog(level: string): Log {
       paths: ['*.apiKey', '*.password', '*.authorization', '*.cookie', '*.token', 'settings', '*.settings'],
       censor: '[hidden]',
     },
-  });
+  };
+  return pino(options, destination);
 }

@@ -16,11 +16,13 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 
 const { ConfigError } = await import('#lib/config.ts');
 const { AppError } = await import('#lib/errors.ts');
+const { consoleToLog } = await import('#lib/log-console.ts');
 const { runtime } = await import('#lib/runtime.ts');
 const { refuseForeignSecret } = await import('./foreign-secret.ts');
 
 let stopping = false;
 const running = await runtime().catch(explain);
+consoleToLog(running.log);
 await refuseForeignSecret(running).catch(explain);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 // Whoever started us (a test) was killed outright: do not stay behind.

@@ -1,4 +1,5 @@
-import { AppError, type AppErrorCode } from '#lib/errors.ts';
+import { diskFaultOf } from '#lib/disk/disk-fault.ts';
+import { AppError, type AppErrorCode, isAskerGone } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 import type { ProblemWire } from '#lib/wire/problem.ts';
@@ -25,14 +26,24 @@ const TITLES: Record<AppErrorCode, string> = {
 /** A database or disk that is away, full or read-only is asked again after this long. */
 const UNAVAILABLE_SECONDS = 2;
 
+/** nginx's number for an asker who left; it reaches nobody. */
+const ASKER_GONE = 499;
+
 /**
  * Anything thrown as RFC 9457 problem+json. An AppError says what it says; everything else is `internal`, logged under
  * the request id and not told to the asker.
  */
 export function problemResponse(error: unknown, requestId: string, log: Log): Response {
+  if (isAskerGone(error)) {
+    log.debug({ requestId }, 'the asker left before the request was read or answered');
+    return new Response(null, { status: ASKER_GONE });
+  }
   const known = error instanceof AppError;
   const told = known ? error : new AppError('internal', httpSentences.internal);
-  if (!known || told.status >= 500 || told.code === 'unreadable')
+  const disk = diskFaultOf(error);
+  // Said with its stack where the disk is watched, once.
+  if (known && disk !== null) log.warn({ requestId, code: told.code, disk }, 'request refused');
+  else if (!known || told.status >= 500 || told.code === 'unreadable')
     log.error({ requestId, code: told.code, err: error }, 'request failed');
   const problem: ProblemWire = {
     type: `urn:aftertone:problem:${told.code}`,

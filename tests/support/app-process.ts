@@ -18,6 +18,8 @@ export interface AppProcess {
   ended: Promise<Ended>;
   /** Everything it wrote to standard output so far. */
   printed(): string;
+  /** The same of standard error. */
+  said(): string;
   /** Sends the signal, and waits for the end. */
   end(signal?: NodeJS.Signals): Promise<Ended>;
 }
@@ -69,6 +71,7 @@ export function spawnApp(program: readonly string[], env: Record<string, string>
     ready,
     ended,
     printed: () => printed,
+    said: () => said,
     end(signal = 'SIGTERM') {
       child.kill(signal);
       return ended;

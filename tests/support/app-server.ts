@@ -22,6 +22,8 @@ export interface AppServer {
   signIn(credentials?: { email: string; password: string }): Promise<string>;
   /** Everything it wrote to standard output so far. */
   printed(): string;
+  /** Everything it wrote to standard error so far. */
+  said(): string;
   /** SIGTERM; answers what the process ended with. */
   stop(): Promise<Ended>;
   /** Stops it with its database kept; {@link resume} starts it again at the same address. */
@@ -82,6 +84,7 @@ export async function startApp(options: StartOptions = {}): Promise<AppServer> {
     place,
     signIn: (credentials) => signIn(origin, credentials),
     printed: () => started.printed(),
+    said: () => started.said(),
     stop: () => started.end().finally(() => place.remove()),
     pause: async () => void (await started.end()),
     async resume() {
