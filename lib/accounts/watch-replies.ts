@@ -6,7 +6,7 @@ import type { ReplyWatch } from '#lib/providers/http/guarded-fetch.ts';
 import { askedToWaitSeconds } from '#lib/providers/http/retry-after.ts';
 import { statusError } from '#lib/providers/http/status-error.ts';
 import { noteTrouble } from '#lib/store/account-trouble.ts';
-import { notePostponements } from '#lib/store/postpone-account.ts';
+import { notePostponements, postponementOf } from '#lib/store/postpone-account.ts';
 import type { Store } from '#lib/store/store.ts';
 import { keepClockOffset, storedAccount } from '#lib/store/stored-accounts.ts';
 import type { RemoteClock } from './remote-clock.ts';
@@ -66,8 +66,11 @@ async function noteWait(store: Store, accountId: string, reply: Told, now: numbe
   const { kind, reason = null, status = null, retryAfterSeconds = 0 } = statusError(reply, now);
   const trouble: Trouble = { kind, reason, status, at: now };
   await store.change(async (change) => {
-    const postponements = (await storedAccount(change.db, accountId))?.postponements ?? 0;
+    const account = await storedAccount(change.db, accountId);
+    const postponements = account?.postponements ?? 0;
     const untoldMs = Math.min(UNTOLD.longestMs, UNTOLD.firstMs * 2 ** Math.min(postponements, 20));
+    // What was on its way when the pause began says nothing more than what began it.
+    if (retryAfterSeconds === 0 && account && postponementOf(account, now)?.for === 'rate-limited') return;
     const until = now + (retryAfterSeconds > 0 ? retryAfterSeconds * 1000 : untoldMs);
     await noteTrouble(change, accountId, trouble, {
       notBefore: now,

@@ -2,7 +2,11 @@ import { isOfOneMode, readTrouble } from '#lib/domain/trouble.ts';
 import type { Change, Db } from './store.ts';
 
 /** A pause that was asked for meanwhile, of another request, is kept. */
-const well = { last_error: null, failing_since: null, failures: 0, sweep_failures: 0, rejections: 0 } as const;
+const well = {
+  ...{ last_error: null, failing_since: null, failures: 0, sweep_failures: 0, rejections: 0 },
+  // Whichever process was told to wait.
+  postponements: 0,
+} as const;
 
 /** A full sync that got somewhere proves that the account answers, but not that an incremental one is understood. */
 async function wellAfterSweep(change: Change, accountId: string): Promise<Partial<typeof well>> {
@@ -53,6 +57,7 @@ export async function finishRecent(
       last_sync_at: now,
       failures: 0,
       rejections: 0,
+      postponements: 0,
       ...(doSweepsFail ? {} : { last_error: null, failing_since: null }),
     })
     .where('id', '=', accountId)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createAccessLog } from '#lib/audio/access-log.ts';
 import { createAudioShelf } from '#lib/audio/shelf.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
@@ -144,6 +144,31 @@ describe('a phone system that asks to wait', () => {
     await pullTurn(office.worker, office.id, never);
     await refuse();
     expect(pauses.at(-1)).toBe(5);
+  });
+
+  it('without saying how long asks once, however many requests were on their way, and anew once any process was answered', async () => {
+    const office = await anOffice();
+    const { store, simulator, clock } = office;
+    const row = () => store.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow();
+    simulator.setFault({
+      kind: 'intercept',
+      intercept: async () => {
+        await vi.waitUntil(() => simulator.requests.length - before >= 3);
+        return { status: 429 };
+      },
+    });
+    const before = simulator.requests.length;
+    const connection = await office.room.accounts.connect(office.id);
+    await Promise.allSettled([1, 2, 3].map(() => connection.fetchOne('any', never)));
+    expect(await row()).toMatchObject({ postponements: 1, postponed_until: clock.at + 5_000 });
+    simulator.setFault(null);
+    clock.at += MINUTE;
+    await pullTurn(office.worker, office.id, never);
+    // As another process notes it that asks no more.
+    await store.change(({ db }) => db.updateTable('accounts').set({ postponements: 5 }).execute());
+    clock.at += MINUTE;
+    await pullTurn(office.worker, office.id, never);
+    expect(await row()).toMatchObject({ postponements: 0 });
   });
 
   it('is said with the time to whoever presses play, and in the banner', async () => {
