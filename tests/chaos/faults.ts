@@ -6,12 +6,15 @@ import {
   unreadablePagesForever,
 } from '#lib/simulators/listing-faults.ts';
 import { LIES, lyingAboutWrites } from '#lib/simulators/write-faults.ts';
-import { failingPart, oddItems } from './misbehave.ts';
+import { anotherTenant, failingPart, oddItems } from './misbehave.ts';
 import type { Phone } from './phones.ts';
 import type { Random } from './random.ts';
 
 const LIE_KINDS = Object.keys(LIES) as (keyof typeof LIES)[];
 const LAG_MS = 4_000;
+const MINUTE_MS = 60_000;
+/** How far a phone system's clock is off: also by no whole quarter of an hour, so that it is no time zone. */
+const SKEWS_MS = [-95, -61, 17, 95, 173].map((minutes) => minutes * MINUTE_MS);
 
 /** Three seconds in the forms in which phone systems say it. */
 const waits = () => [
@@ -44,7 +47,11 @@ const FAULTS = {
   'repeats-a-page': () => ({ fault: repeatsFirstPage() }),
   'never-ends-empty': () => ({ fault: emptyPagesForever() }),
   'never-ends-unreadable': () => ({ fault: unreadablePagesForever(300) }),
-} satisfies Record<string, (random: Random) => { fault: Fault; times?: number } | null>;
+  'refuses-the-key': () => ({ fault: { kind: 'status', status: 401 } }),
+  /** Its replies, and the voicemails left meanwhile, are dated by it (`SKEWS_MS`). */
+  'clock-is-off': () => null,
+  'is-another-tenant': (_, { askedElsewhere }) => ({ fault: anotherTenant(askedElsewhere) }),
+} satisfies Record<string, (random: Random, phone: Phone) => { fault: Fault; times?: number } | null>;
 type Misbehavior = keyof typeof FAULTS;
 
 /** Half of the time a phone system is well. */
@@ -59,9 +66,16 @@ export type FaultCounts = Record<string, number>;
 export function startFaults(phones: readonly Phone[], random: Random, longestMs: number) {
   const counts: FaultCounts = {};
   const timers = new Map<Phone, NodeJS.Timeout>();
+  const met = new Set<Phone>();
   const turn = (phone: Phone, chance: Random): void => {
-    const misbehavior = chance.weighted(HOW_OFTEN);
-    const chosen: { fault: Fault; times?: number } | null = FAULTS[misbehavior](chance);
+    const drawn = chance.weighted(HOW_OFTEN);
+    // Once answered for, whoever answers is believed until a full sync: another tenant comes once, and not to a key of its own.
+    const isUnfit = drawn === 'is-another-tenant' && (met.has(phone) || !phone.removes);
+    const misbehavior = isUnfit ? 'healthy' : drawn;
+    const chosen: { fault: Fault; times?: number } | null = FAULTS[misbehavior](chance, phone);
+    phone.isElsewhere = misbehavior === 'is-another-tenant';
+    if (phone.isElsewhere) met.add(phone);
+    setClock(phone, misbehavior === 'clock-is-off' ? chance.pick(SKEWS_MS) : 0);
     phone.world.listingLagMs = misbehavior === 'lags-behind' ? LAG_MS : 0;
     if (misbehavior !== 'healthy') counts[misbehavior] = (counts[misbehavior] ?? 0) + 1;
     phone.simulator.setFault(chosen?.fault ?? null, chosen?.times === undefined ? {} : { times: chosen.times });
@@ -75,10 +89,18 @@ export function startFaults(phones: readonly Phone[], random: Random, longestMs:
     counts,
     stop() {
       for (const timer of timers.values()) clearTimeout(timer);
-      for (const { simulator, world } of phones) {
-        simulator.setFault(null);
-        world.listingLagMs = 0;
+      for (const phone of phones) {
+        phone.simulator.setFault(null);
+        phone.world.listingLagMs = 0;
+        phone.isElsewhere = false;
+        setClock(phone, 0);
       }
     },
   };
+}
+
+/** What is kept to know how far listings lag goes by our clock: it is not the phone system's. */
+function setClock({ clock, world }: Phone, skewMs: number): void {
+  for (const write of world.flagWrites) write.at = Math.min(write.at, Date.now());
+  clock.skewMs = skewMs;
 }

@@ -46,6 +46,43 @@ export function failingPart(status: number): Fault {
   });
 }
 
+/** So much older is what another tenant shows than what it stands in for. */
+const ELSEWHERE_AGE_MS = 50 * 3_600_000;
+/** Callers of other tenants call from there, and nobody else. */
+export const ELSEWHERE = '+1212555';
+
+/**
+ * Another tenant answers at the same address, to the same key: its own voicemails under ids of its own, and none that we know.
+ * `asked`: ids of ours that it was asked for.
+ */
+export function anotherTenant(asked: Set<string>): Fault {
+  return intercepting(async (request, answer) => {
+    const id = /\/voicemails\/([^/]+)/.exec(request.url.pathname)?.[1];
+    if (id !== undefined) {
+      asked.add(decodeURIComponent(id));
+      return { status: 404, body: { error: 'no such voicemail' } };
+    }
+    const reply = await answer(request);
+    if (!isListing(request) || typeof reply.body !== 'object' || reply.body === null) return reply;
+    const lists = Object.entries(reply.body).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(foreign) : value,
+    ]);
+    return { ...reply, body: Object.fromEntries(lists) };
+  });
+}
+
+function foreign(item: Record<string, unknown>, index: number): Record<string, unknown> {
+  const from = `${ELSEWHERE}${String(index).padStart(4, '0')}`;
+  const callers = ['from', 'sender', 'sender_number'].filter((name) => name in item);
+  return {
+    ...item,
+    ...Object.fromEntries(callers.map((name) => [name, from])),
+    id: `elsewhere-${item.id}`,
+    created_at: new Date(Date.parse(String(item.created_at)) - ELSEWHERE_AGE_MS).toISOString(),
+  };
+}
+
 function intercepting(intercept: Intercept): Fault {
   return { kind: 'intercept', intercept };
 }

@@ -4,11 +4,15 @@ import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
 import { LOST_RECORDINGS, ODD_SENDINGS } from '#lib/simulators/recording-faults.ts';
 import { type NewVoicemail, PhoneWorld, type SimulatedVoicemail } from '#lib/simulators/world.ts';
+import { spelledOddly, withheldOddly } from './callers.ts';
 import type { Random } from './random.ts';
 
 const KEY = 'a-key-for-chaos';
 /** So long is every recording: who plays this much has heard it, whether or not it was decoded here by then. */
 export const RECORDING_SECONDS = 2;
+
+/** Every caller that is known calls from there, each from a number of their own. */
+export const CALLERS = '+1415555';
 
 /** One simulated phone system. */
 export interface Phone {
@@ -24,6 +28,12 @@ export interface Phone {
   left: Map<string, SimulatedVoicemail>;
   /** Ids that a later voicemail took over from an earlier one: whose they were (the caller's number), and until when (ms). */
   takenOver: Map<string, { from: string; at: number }>;
+  /** Voicemails left there by callers of whom nobody can tell who they were; nobody does anything to those. */
+  withheld: number;
+  clock: { skewMs: number };
+  /** While another tenant answers in its place, and the ids of ours that one was asked for. */
+  isElsewhere: boolean;
+  askedElsewhere: Set<string>;
 }
 
 /** The phone systems of a run, and who calls them. */
@@ -53,12 +63,21 @@ export class Phones {
     if (atDesk) this.atDesk.add(from);
   }
 
+  /** Somebody leaves one without telling who calls. */
+  arriveWithheld(): void {
+    const phone = this.#random.pick(this.all);
+    const lineRef = this.#random.pick(phone.world.lines).ref;
+    phone.world.arrive({ lineRef, from: withheldOddly(this.#random), seconds: RECORDING_SECONDS });
+    phone.withheld += 1;
+  }
+
   /** Answers the caller's number. */
   #leave(phone: Phone, voicemail: NewVoicemail): string {
     this.#callers += 1;
-    const from = `+1415555${String(this.#callers).padStart(4, '0')}`;
+    const from = `${CALLERS}${String(this.#callers).padStart(4, '0')}`;
     const transcript = `This is caller ${this.#callers}.`;
-    const left = phone.world.arrive({ ...voicemail, from, transcript, seconds: RECORDING_SECONDS });
+    const spelled = spelledOddly(from, this.#random);
+    const left = phone.world.arrive({ ...voicemail, from: spelled, transcript, seconds: RECORDING_SECONDS });
     // Some recordings are sent oddly, and some do not come: neither changes anything else of a voicemail.
     const sending = this.#random.weighted({ plainly: 8, oddly: 3, lost: 1 });
     if (sending !== 'plainly') {
@@ -71,11 +90,15 @@ export class Phones {
 
   /**
    * A mailbox is recreated: one of these voicemails is gone without the API, and the next caller's gets its id. Each once, and
-   * none that is touched at the desk.
+   * none that is touched at the desk. `removing`: ids whose removal is being sent. One that changes hands after the look at it and
+   * before the removal arrives is removed there, which nobody who asks over HTTP can know.
    */
-  takeOver(earlier: readonly string[]): void {
+  takeOver(earlier: readonly string[], removing: ReadonlySet<string>): void {
     const gone = new Set(this.all.flatMap(({ takenOver }) => [...takenOver.values()].map(({ from }) => from)));
-    const [from] = earlier.filter((each) => !this.atDesk.has(each) && !gone.has(each) && this.#isThere(each));
+    const [from] = earlier.filter((each) => {
+      const isFit = !this.atDesk.has(each) && !gone.has(each) && this.#isThere(each);
+      return isFit && !removing.has(this.find(each)[1].id);
+    });
     if (from === undefined) return;
     const [phone, { id, lineRef }] = this.find(from);
     phone.world.vanish(id);
@@ -103,9 +126,14 @@ export class Phones {
     throw new Error(`nobody called from ${from}`);
   }
 
-  /** How many were ever left. */
+  /** How many were ever left by callers that are known. */
   get count(): number {
     return this.all.reduce((sum, { left }) => sum + left.size, 0);
+  }
+
+  /** How many were ever left by others. */
+  get withheld(): number {
+    return this.all.reduce((sum, { withheld }) => sum + withheld, 0);
   }
 
   async close(): Promise<void> {
@@ -114,10 +142,12 @@ export class Phones {
 }
 
 async function aPhoneInc(): Promise<Phone> {
-  const world = new PhoneWorld({ lines: [{ ref: 'main', name: 'Front desk', number: '+14155550101' }] });
+  const clock = { skewMs: 0 };
+  const lines = [{ ref: 'main', name: 'Front desk', number: '+14155550101' }];
+  const world = new PhoneWorld({ lines, now: nowBy(clock) });
   const simulator = await startPhoneInc({ world, apiKey: KEY });
   return {
-    ...{ key: 'phone-inc', keepsFlag: true, removes: true, simulator, world, left: new Map(), takenOver: new Map() },
+    ...{ key: 'phone-inc', keepsFlag: true, removes: true, simulator, world, clock, ...untouched() },
     account: accountOf('phone-inc', 'phone-inc', { baseUrl: `${simulator.origin}/api/v1`, apiKey: KEY }),
   };
 }
@@ -127,11 +157,12 @@ async function aPortsip(): Promise<Phone> {
     { ref: 'own', name: 'Reception' },
     { ref: 'MTAwMDAwMDE', name: 'Emergencies' },
   ];
-  const world = new PhoneWorld({ lines });
+  const clock = { skewMs: 0 };
+  const world = new PhoneWorld({ lines, now: nowBy(clock) });
   const simulator = await startPortsip({ world, username: '200', password: KEY });
   const settings = { baseUrl: `${simulator.origin}/api`, username: '200', password: KEY, sharedBoxes: 'all' };
   return {
-    ...{ key: 'pbx', keepsFlag: true, removes: true, simulator, world, left: new Map(), takenOver: new Map() },
+    ...{ key: 'pbx', keepsFlag: true, removes: true, simulator, world, clock, ...untouched() },
     account: accountOf('pbx', 'portsip', settings),
   };
 }
@@ -142,12 +173,28 @@ async function aQuo(): Promise<Phone> {
     calls += 1;
     return `AC${String(calls).padStart(8, '0')}`;
   };
-  const world = new PhoneWorld({ lines: [{ ref: 'PNnew', name: 'New patients', number: '+14155550103' }], makeId });
+  const clock = { skewMs: 0 };
+  const lines = [{ ref: 'PNnew', name: 'New patients', number: '+14155550103' }];
+  const world = new PhoneWorld({ lines, makeId, now: nowBy(clock) });
   const simulator = await startQuo({ world, apiKey: KEY, surfaces: 'both' });
   return {
-    ...{ key: 'quo', keepsFlag: false, removes: false, simulator, world, left: new Map(), takenOver: new Map() },
+    ...{ key: 'quo', keepsFlag: false, removes: false, simulator, world, clock, ...untouched() },
     account: accountOf('quo', 'quo', { baseUrl: simulator.origin, apiKey: KEY }),
   };
 }
 
-const accountOf = (key: string, provider: string, settings: unknown) => ({ key, provider, label: key, settings });
+const nowBy = (clock: Phone['clock']) => () => Date.now() + clock.skewMs;
+
+const untouched = () => ({
+  left: new Map<string, SimulatedVoicemail>(),
+  takenOver: new Map<string, { from: string; at: number }>(),
+  withheld: 0,
+  isElsewhere: false,
+  askedElsewhere: new Set<string>(),
+});
+
+const accountOf = (key: string, provider: string, settings: unknown) => ({
+  ...{ key, provider, label: key, settings },
+  // National numbers are read by it.
+  country: 'US',
+});

@@ -4,15 +4,18 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '#lib/clock.ts';
 import { openStore } from '#lib/store/open-store.ts';
-import { voicemailPageWire } from '#lib/wire/voicemails.ts';
+import type { Store } from '#lib/store/store.ts';
+import { type VoicemailWire, voicemailPageWire } from '#lib/wire/voicemails.ts';
+import { tendPhoneSystems } from './administrator.ts';
 import { startFaults } from './faults.ts';
 import { FrontDesk } from './front-desk.ts';
 import { House } from './house.ts';
 import { judge, type Verdict } from './judge.ts';
 import { LiveClient } from './live-client.ts';
 import { type Member, signInMembers } from './members.ts';
-import { Phones } from './phones.ts';
-import { randomOf } from './random.ts';
+import { CALLERS, Phones } from './phones.ts';
+import { type Random, randomOf } from './random.ts';
+import type { Tell } from './requests.ts';
 import { Schedule } from './schedule.ts';
 import { settle } from './settle.ts';
 
@@ -39,6 +42,9 @@ const NAMES = ['Maya', 'Tom', 'Priya', 'Jonas', 'Ana', 'Bo', 'Chidi', 'Dana', 'E
 const AT_DESK = 6;
 /** Voicemails whose id a later one gets. */
 const TAKEN_OVER = 4;
+/** One voicemail of so many comes from a caller that nobody can tell. */
+const WITHHELD = 8;
+const TENDED_EVERY_MS = 2_000;
 /** Members with a screen that listens; each is told every event in full. */
 const LISTENERS = 6;
 
@@ -50,6 +56,7 @@ export async function play(options: PlayOptions): Promise<Verdict> {
   const accounts = path.join(folder, 'accounts.json');
   writeFileSync(accounts, JSON.stringify(phones.all.map(({ account }) => account)));
   for (let count = 0; count < options.voicemails; count += 1) phones.arrive(count < AT_DESK);
+  for (let count = 0; count < options.voicemails / WITHHELD; count += 1) phones.arriveWithheld();
   const DATABASE_URL = options.database.replace('FOLDER', folder);
   const env = {
     ...{ DATABASE_URL, ACCOUNTS_FILE: accounts, SYNC_INTERVAL_S: '2', LOG_LEVEL: 'error' },
@@ -78,11 +85,12 @@ async function atWork(options: PlayOptions, phones: Phones, house: House): Promi
   const clients = members.slice(0, LISTENERS).map(
     ({ line }) =>
       new LiveClient(line.another(), tell, (event) => {
-        if (event.type === 'voicemail-received') desk.know(event.voicemail.id, event.voicemail.caller.number ?? '');
+        if (event.type === 'voicemail-received') meet(desk, event.voicemail);
       }),
   );
   const store = await openStore({ url: house.databaseUrl, clock: systemClock });
   try {
+    await firstFullSyncs(store);
     const troubles = startFaults(phones.all, random, Math.min(6_000, workMs / 5));
     const schedule = new Schedule();
     let restarted = 0;
@@ -95,14 +103,17 @@ async function atWork(options: PlayOptions, phones: Phones, house: House): Promi
         restarted += 1;
       });
     const began = Date.now();
-    const leaveAlone = startOutside(phones, [...desk.known.values()], options, random.part('outside'));
+    const leaveAlone = startOutside(phones, [...desk.known.values()], options, {
+      ...{ random: random.part('outside'), store, tell },
+      administrator: { ...(members[0] as Member), line: (members[0] as Member).line.another() },
+    });
     const paceMs = (workMs * members.length) / actions / 6;
     const atWork = (member: Member) =>
       desk.work(member, random.part(member.name), paceMs, (number) => schedule.reached(number));
     const timeUp = setTimeout(() => desk.end(), options.workAtMostMs);
     await Promise.all(members.map(atWork));
     clearTimeout(timeUp);
-    leaveAlone();
+    await leaveAlone();
     const workedMs = Date.now() - began;
     await schedule.done();
     await house.ready();
@@ -146,11 +157,33 @@ async function meetVoicemails({ line }: Member, desk: FrontDesk, count: number):
     do {
       const path: string = `/api/voicemails?limit=100${after === null ? '' : `&after=${after}`}`;
       const page = voicemailPageWire.parse((await line.send({ method: 'GET', path })).json);
-      for (const { id, caller } of page.items) desk.know(id, caller.number ?? '');
+      for (const voicemail of page.items) meet(desk, voicemail);
       after = page.next;
     } while (after !== null);
     await pause(300);
   }
+}
+
+/** Those of callers that nobody can tell are let be: what was done to them could not be told apart. */
+function meet(desk: FrontDesk, { id, caller }: Pick<VoicemailWire, 'id' | 'caller'>): void {
+  if (caller.number?.startsWith(CALLERS)) desk.know(id, caller.number);
+}
+
+/** Until each phone system was gone through once: one that was not may be whosever it is. */
+async function firstFullSyncs({ db }: Store): Promise<void> {
+  const unswept = () => db.selectFrom('accounts').select('id').where('last_sweep_at', 'is', null).execute();
+  while ((await unswept()).length > 0) await pause(300);
+}
+
+/** Ids at the phone systems whose removal is being sent. */
+async function beingRemoved({ db }: Store): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('ref')
+    .where('wish', '=', 'remove')
+    .where('claimed_until', '>', Date.now())
+    .execute();
+  return new Set(rows.map(({ ref }) => decodeURIComponent(ref.split('/').at(-1) ?? '')));
 }
 
 /** Callers leave voicemails, mailboxes are recreated, and somebody is at the desk phone. Returns how to stop. */
@@ -158,14 +191,33 @@ function startOutside(
   phones: Phones,
   known: readonly string[],
   { voicemails, workMs }: PlayOptions,
-  random: ReturnType<typeof randomOf>,
+  { random, store, administrator, tell }: { random: Random; store: Store; administrator: Member; tell: Tell },
 ) {
-  const takingOver = setInterval(() => phones.takeOver(known), workMs / TAKEN_OVER);
-  const arriving = setInterval(() => phones.arrive(), workMs / (voicemails / 3 + 1));
+  const told = (error: unknown) => tell(`something outside failed: ${error}`);
+  const takingOver = setInterval(() => {
+    void beingRemoved(store).then((removing) => phones.takeOver(known, removing), told);
+  }, workMs / TAKEN_OVER);
+  const arriving = setInterval(
+    () => {
+      if (random.chance(1 / WITHHELD)) phones.arriveWithheld();
+      else phones.arrive();
+    },
+    workMs / (voicemails / 3 + 1),
+  );
+  let tending: Promise<void> | null = null;
+  const administering = setInterval(() => {
+    tending ??= tendPhoneSystems(administrator, phones)
+      .catch(told)
+      .then(() => {
+        tending = null;
+      });
+  }, TENDED_EVERY_MS);
   const touching = setInterval(() => {
     if (random.chance(0.7)) phones.touchAtDesk();
   }, 1_500);
-  return () => {
+  return async () => {
+    clearInterval(administering);
+    await tending;
     clearInterval(takingOver);
     clearInterval(arriving);
     clearInterval(touching);

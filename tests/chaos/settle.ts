@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PROVIDERS } from '#lib/providers/registry.ts';
 import { newestEvent } from '#lib/store/newest-event.ts';
 import type { Store } from '#lib/store/store.ts';
+import { tendPhoneSystems } from './administrator.ts';
 import type { LiveClient } from './live-client.ts';
 import type { Member } from './members.ts';
 import type { Phones } from './phones.ts';
@@ -27,19 +28,23 @@ export async function settle(
   let isSwept = false;
   while (left.length > 0 && Date.now() - began < limitMs) {
     await pause(500);
+    if (administrator !== undefined) {
+      await tendPhoneSystems(administrator, phones);
+      await retryRefused(store, phones, administrator);
+    }
     left = await waitingFor(store, phones, began);
     if (left.length > 0 || isSwept) continue;
     // Once nothing is owed any more: what was changed at the desk meanwhile, however far down it lies.
-    for (const { id } of accounts)
-      await administrator?.line.send({
-        method: 'POST',
-        path: `/api/accounts/${id}/sync`,
-        body: { mode: 'everything' },
-      });
+    left = ['a last look'];
+    const answers = await Promise.all(
+      accounts.map(({ id }) =>
+        administrator?.line.send({ method: 'POST', path: `/api/accounts/${id}/sync`, body: { mode: 'everything' } }),
+      ),
+    );
+    if (answers.some((answer) => answer?.status !== 200)) continue;
     const asked = Date.now();
     while (Date.now() - began < limitMs && (await sweptSince(store, asked)) < accounts.length) await pause(200);
     isSwept = !(await mayBeEchoes(store, phones));
-    left = ['a last look'];
   }
   const newest = await newestEvent(store.db);
   const isAtEnd = ({ place }: LiveClient) => Number(place?.split('-').at(-1)) >= newest;
@@ -66,6 +71,23 @@ async function mayBeEchoes({ db }: Store, phones: Phones): Promise<boolean> {
   return isOther && Date.now() < Number(last?.at ?? 0) + echoMs + ECHO_MARGIN_MS;
 }
 
+/** A flag of a voicemail that another tenant does not have was refused there: a member tries it again. */
+async function retryRefused({ db }: Store, phones: Phones, { line }: Member): Promise<void> {
+  const refused = await db
+    .selectFrom('outbox')
+    .select(['voicemail_id', 'ref'])
+    .where('state', '=', 'refused')
+    .execute();
+  const asked = new Set(phones.all.flatMap(({ askedElsewhere }) => [...askedElsewhere]));
+  for (const { voicemail_id, ref } of refused)
+    if (asked.has(decodeURIComponent(ref.split('/').at(-1) ?? '')))
+      await line.send({
+        method: 'POST',
+        path: `/api/voicemails/${voicemail_id}/write-back`,
+        body: { action: 'retry' },
+      });
+}
+
 async function sweptSince(store: Store, at: number): Promise<number> {
   const swept = await store.db.selectFrom('accounts').select('id').where('last_sweep_at', '>=', at).execute();
   return swept.length;
@@ -86,7 +108,7 @@ async function waitingFor(store: Store, phones: Phones, began: number): Promise<
     db.selectFrom('voicemails').select('ref').execute(),
     db.selectFrom('tombstones').select('ref').execute(),
   ]);
-  const missing = phones.count - rows.length - stones.length;
+  const missing = phones.count + phones.withheld - rows.length - stones.length;
   return [
     ...(owed.length > 0 ? [`${owed.length} wishes, such as ${JSON.stringify(owed[0])}`] : []),
     ...(erasing.length > 0 ? [`${erasing.length} to be erased`] : []),
