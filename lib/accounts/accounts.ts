@@ -39,6 +39,8 @@ export interface AccountsOptions {
 
 interface Live {
   connection: Connection<unknown>;
+  /** As of a {@link Breaker}. */
+  closeBreaker(): void;
   close(): Promise<void>;
 }
 
@@ -68,8 +70,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
     });
     const askable = whileAskable(store, clock, account.id);
     const whileUp = breaker();
-    const guard: Guard = (call) => askable(() => whileUp(call));
-    return { ...live, connection: around(live.connection, guard) };
+    const guard: Guard = (call) => askable(() => whileUp.guard(call));
+    return { ...live, connection: around(live.connection, guard), closeBreaker: () => whileUp.close() };
   };
 
   const connectStored = async (account: StoredAccount): Promise<Connection<unknown>> => {
@@ -161,6 +163,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const provider = find(providerId);
       return provider === null ? { label: providerId, canSetListened: false, canRemove: false } : factsOf(provider);
     },
+    noteAnswered: (accountId) => kept.get(accountId)?.live.closeBreaker(),
     capabilities: (providerId) => find(providerId)?.capabilities ?? null,
     webhooks: createWebhooks({ seal, find, connect, openSettings: (account) => unsealed(seal, account) }),
     async close() {
@@ -195,7 +198,7 @@ function connectLive(
   provider: AnyProvider,
   settings: unknown,
   own: { budget: Budget; token: TokenSlot; onReply?: ReplyWatch; remoteClock?: RemoteClock },
-): Live {
+): Omit<Live, 'closeBreaker'> {
   const { budget, onReply, token, remoteClock = createRemoteClock(clock, null) } = own;
   const origin = provider.origin(settings);
   const fetch = createGuardedFetch({ origin, allowInsecure, takeBudget: budget, ...(onReply && { onReply }) });

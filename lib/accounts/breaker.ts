@@ -5,15 +5,21 @@ import type { Guard } from './around.ts';
 /** For so long it is not asked; then one request finds out. */
 const REST_MS = 15_000;
 
+export interface Breaker {
+  guard: Guard;
+  /** It was seen to answer, past this breaker: it is asked again at once. */
+  close(): void;
+}
+
 /**
  * Rests while the phone system is down: then every call fails at once with `unreachable`, so that a person who presses play
  * is answered at once instead of after ten seconds. `now` counts milliseconds and never steps, whatever the machine's clock
  * does: measured with cockatiel 3.2, which asks `Date.now`, a clock set back by two hours rested for as long.
  */
-export function breaker(now: () => number = () => performance.now()): Guard {
+export function breaker(now: () => number = () => performance.now()): Breaker {
   let failures = 0;
   let restsUntil = 0;
-  return async (call) => {
+  const guard: Guard = async (call) => {
     if (failures >= TAKEN_FOR_DOWN_AFTER) {
       if (now() < restsUntil) throw new ProviderError('unreachable', { reason: 'account-resting' });
       // Whoever comes while this one finds out is still refused.
@@ -28,6 +34,12 @@ export function breaker(now: () => number = () => performance.now()): Guard {
       if (failures >= TAKEN_FOR_DOWN_AFTER) restsUntil = now() + REST_MS;
       throw error;
     }
+  };
+  return {
+    guard,
+    close() {
+      failures = 0;
+    },
   };
 }
 

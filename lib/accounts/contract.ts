@@ -80,6 +80,8 @@ export interface Accounts {
   isSealed(account: StoredAccount, settings: unknown): boolean;
   /** Every phone system there is an adapter for, with the form that connects one. */
   providers(): ProviderDescription[];
+  /** The account was seen to answer on another connection, such as a test's: this process asks it again at once. */
+  noteAnswered(accountId: string): void;
   /** What people must be told; an adapter since removed can nothing. */
   facts(provider: string): ProviderFacts;
   /** What the worker must know; null for an adapter since removed. */

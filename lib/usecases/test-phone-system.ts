@@ -81,6 +81,7 @@ async function goOn(room: AccountsRoom, tested: StoredAccount): Promise<void> {
     await updateAccount(change, id, { state: 'active', next_recent_at: room.clock.now() });
     return true;
   });
+  room.accounts.noteAnswered(tested.id);
   if (isResumed) room.nudgeWorker();
 }
 

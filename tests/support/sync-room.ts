@@ -110,6 +110,7 @@ function accountsAt(phone: PretendPhoneSystem): Accounts {
       canSetListened: phone.capabilities.listenedFlag === 'read-write',
       canRemove: phone.capabilities.removal === 'permanent',
     }),
+    noteAnswered: () => undefined,
     capabilities: () => phone.capabilities,
     webhooks: { secretOf: refuse, isSecretOf: refuse, read: refuse, helpFor: refuse },
     close: async () => undefined,

@@ -273,3 +273,23 @@ describe('a phone system that was down', () => {
     expect(await isPullDue()).toBe(true);
   });
 });
+
+describe('a phone system that is left alone because it is down', () => {
+  it('is asked again at once when a test of it has passed', async () => {
+    const office = await anOffice();
+    const connection = await office.room.accounts.connect(office.id);
+    const reasonNow = () =>
+      connection.listLines(never).then(
+        () => null,
+        (error: { reason?: string }) => error.reason,
+      );
+    office.simulator.setFault({ kind: 'status', status: 503 });
+    for (let time = 0; time < 5; time += 1) await reasonNow();
+    expect(await reasonNow()).toBe('account-resting');
+    await expect(test(office)).rejects.toThrow();
+    office.simulator.setFault(null);
+    expect(await reasonNow()).toBe('account-resting');
+    await test(office);
+    expect(await reasonNow()).toBeNull();
+  });
+});
