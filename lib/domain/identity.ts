@@ -78,6 +78,23 @@ export function clockShifts(pairs: readonly KnownAndTold[]): number[] {
   return callers.size >= ENOUGH_CALLERS ? shifts : [];
 }
 
+/** A new one may be listed this much later than it was received, by clocks that are as far apart. */
+const LISTED_WITHIN_MS = 5 * 60_000;
+
+/**
+ * The same of a mailbox with too few callers for {@link clockShifts}: all of it moved by one shift, each from the same caller as
+ * before, to a time before `lookedAt`, when these were last listed: what has come since lies after that.
+ */
+export function shiftOfFew(pairs: readonly KnownAndTold[], lookedAt: number): number[] {
+  const [first] = pairs;
+  const shift = first === undefined ? 0 : zoneSteps(first.told.receivedAt - first.known.receivedAt);
+  const isMoved = (pair: KnownAndTold) =>
+    isShiftedBy(shift, pair) &&
+    [pair.known, pair.told].every(({ caller }) => digitsOf(caller) !== '') &&
+    pair.told.receivedAt < lookedAt - LISTED_WITHIN_MS;
+  return isZoneShift(shift) && pairs.every(isMoved) ? [shift] : [];
+}
+
 /** True when times differ all by whole quarters of an hour, as `clockShifts` has it: a clock was set otherwise. */
 export function areMovedAlike(offsets: readonly number[]): boolean {
   const steps = [...new Set(offsets.map(zoneSteps))];

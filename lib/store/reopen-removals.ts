@@ -1,11 +1,11 @@
 import type { Change } from './store.ts';
 
-/** So many removals that were said to be done and were not are enough: an administrator is told. */
+/** So many removals that were said to be done and were not, or were refused, are enough: an administrator is told. */
 const MOST_ATTEMPTS = 8;
 
 /**
- * These erased voicemails are listed though their removal was delivered a while ago: the answer was not true, and the provider's
- * copy is removed once more. After several such answers the removal counts as refused.
+ * These erased voicemails are listed though their removal was delivered a while ago, or refused (such as by a box that was
+ * forbidden just then): the provider's copy is removed once more. After several such answers the removal counts as refused.
  */
 export async function reopenRemovals(
   change: Change,
@@ -33,7 +33,16 @@ export async function reopenRemovals(
     .where('wish', '=', 'remove')
     // One of an earlier release cannot be told from a later voicemail under its ref.
     .where('received_at', 'is not', null)
-    .where('state', '=', 'delivered')
-    .where('delivered_at', '<', ask.deliveredBefore)
+    .where(({ and, eb, or }) =>
+      or([
+        and([eb('state', '=', 'delivered'), eb('delivered_at', '<', ask.deliveredBefore)]),
+        // Nobody sees it any more, so nobody can try it again: it would live on there.
+        and([
+          eb('state', '=', 'refused'),
+          eb('attempts', '<', MOST_ATTEMPTS),
+          eb('attempt_began_at', '<', ask.deliveredBefore),
+        ]),
+      ]),
+    )
     .execute();
 }

@@ -6,6 +6,7 @@ import {
   isShiftedBy,
   type LastingFacts,
   mayChangeHands,
+  shiftOfFew,
   shiftsBetween,
 } from '#lib/domain/identity.ts';
 import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
@@ -150,7 +151,19 @@ async function learnShifts(change: Change, told: RemoteVoicemail[], known: Known
     return row === undefined ? [] : [{ known: lastingFacts(row), told: remote }];
   });
   const proven = shiftsBetween(await clockOffsets(change.db, facts.accountId));
-  for (const shift of [...clockShifts(pairs), ...proven]) facts.shifts.add(shift);
+  const ofMany = clockShifts(pairs);
+  const ofFew = ofMany.length > 0 || facts.isAlone ? [] : shiftOfFew(pairs, await lookedAt(change, facts));
+  for (const shift of [...ofMany, ...ofFew, ...proven]) facts.shifts.add(shift);
+}
+
+/** When the account was last listed; 0 for never. */
+async function lookedAt({ db }: Change, { accountId }: ListingFacts): Promise<number> {
+  const account = await db
+    .selectFrom('accounts')
+    .select(['last_sync_at', 'last_sweep_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return Math.max(account?.last_sync_at ?? 0, account?.last_sweep_at ?? 0);
 }
 
 /** The row of a remote voicemail that is what the row says, also by a clock set otherwise since. */

@@ -97,7 +97,9 @@ export class Phones {
     const gone = new Set(this.all.flatMap(({ takenOver }) => [...takenOver.values()].map(({ from }) => from)));
     const [from] = earlier.filter((each) => {
       const isFit = !this.atDesk.has(each) && !gone.has(each) && this.#isThere(each);
-      return isFit && !removing.has(this.find(each)[1].id);
+      const [{ clock }, { id }] = this.find(each);
+      // By a clock that is behind, the newcomer would be the older of the two, which gets the id back after ten minutes only.
+      return isFit && clock.skewMs === 0 && !removing.has(id);
     });
     if (from === undefined) return;
     const [phone, { id, lineRef }] = this.find(from);

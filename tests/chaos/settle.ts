@@ -30,7 +30,7 @@ export async function settle(
     await pause(500);
     if (administrator !== undefined) {
       await tendPhoneSystems(administrator, phones);
-      await retryRefused(store, phones, administrator);
+      await retryRefused(store, administrator);
     }
     left = await waitingFor(store, phones, began);
     if (left.length > 0 || isSwept) continue;
@@ -71,21 +71,19 @@ async function mayBeEchoes({ db }: Store, phones: Phones): Promise<boolean> {
   return isOther && Date.now() < Number(last?.at ?? 0) + echoMs + ECHO_MARGIN_MS;
 }
 
-/** A flag of a voicemail that another tenant does not have was refused there: a member tries it again. */
-async function retryRefused({ db }: Store, phones: Phones, { line }: Member): Promise<void> {
+/**
+ * What was refused for good, as by a box that was forbidden for a moment or by another tenant, is tried again by a member, who
+ * is told of it.
+ */
+async function retryRefused({ db }: Store, { line }: Member): Promise<void> {
   const refused = await db
     .selectFrom('outbox')
-    .select(['voicemail_id', 'ref'])
-    .where('state', '=', 'refused')
+    .innerJoin('voicemails', 'voicemails.id', 'outbox.voicemail_id')
+    .select('voicemails.id')
+    .where('outbox.state', '=', 'refused')
     .execute();
-  const asked = new Set(phones.all.flatMap(({ askedElsewhere }) => [...askedElsewhere]));
-  for (const { voicemail_id, ref } of refused)
-    if (asked.has(decodeURIComponent(ref.split('/').at(-1) ?? '')))
-      await line.send({
-        method: 'POST',
-        path: `/api/voicemails/${voicemail_id}/write-back`,
-        body: { action: 'retry' },
-      });
+  for (const { id } of refused)
+    await line.send({ method: 'POST', path: `/api/voicemails/${id}/write-back`, body: { action: 'retry' } });
 }
 
 async function sweptSince(store: Store, at: number): Promise<number> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clockShifts, isSameVoicemail, mayChangeHands } from '#lib/domain/identity.ts';
+import { ProviderError } from '#lib/providers/errors.ts';
 import { addActivity } from '#lib/store/activity.ts';
 import { hintAt } from '#lib/store/hinted-refs.ts';
 import { insertNote } from '#lib/store/notes.ts';
@@ -293,6 +294,41 @@ describe('a phone system whose clock is set otherwise', () => {
     },
   );
 
+  it.each([
+    [1, -HOUR],
+    [1, HOUR],
+    [2, -5.5 * HOUR],
+    [2, 2 * HOUR],
+  ])('brings none anew in a mailbox of %i, moved by %i ms', async (count, shift) => {
+    const room = await many(count);
+    room.clock.at += 3 * HOUR;
+    await pull(room, 0);
+    shiftAll(room, () => shift);
+    await pull(room);
+    await fullSync(room);
+    await expectUnmoved(room, count);
+  });
+
+  it('is not taken for the reason where a mailbox of two brings other callers, lengths or distances, or what can be new', async () => {
+    const unlike: Parameters<TestRoom['phone']['alter']>[1][] = [
+      { receivedAt: MONDAY_MORNING - HOUR, caller: { kind: 'number', number: '+4940999999' } },
+      { receivedAt: MONDAY_MORNING - HOUR, caller: { kind: 'withheld' } },
+      { receivedAt: MONDAY_MORNING - HOUR, durationSeconds: 99 },
+      { receivedAt: MONDAY_MORNING - 2 * HOUR },
+      { receivedAt: MONDAY_MORNING + 4 * HOUR },
+    ];
+    for (const other of unlike) {
+      const room = await many(2);
+      room.clock.at += 3 * HOUR;
+      await pull(room, 0);
+      room.phone.alter('v000', other);
+      room.phone.alter('v001', { receivedAt: MONDAY_MORNING - MINUTE - HOUR });
+      await pull(room);
+      await pull(room, 11 * MINUTE);
+      expect((await all(room)).length, JSON.stringify(other)).toBeGreaterThan(2);
+    }
+  });
+
   it('brings none anew where a process ended after the first hundred', async () => {
     const room = await many(101);
     shiftAll(room, () => HOUR);
@@ -384,6 +420,26 @@ describe('a removal that was said to be done', () => {
       expect(await deliverDue(room, room.accountId, never)).toEqual({ delivered: 1, failed: 0 });
       await pull(room, 5 * MINUTE);
       expect(await state(), 'a listing may be behind').toBe('delivered');
+      await pull(room, 6 * MINUTE);
+      expect(await state()).toBe(attempt < 8 ? 'waiting' : 'refused');
+    }
+    expect((await all(room)).map(({ ref }) => ref)).not.toContain('a');
+  });
+
+  it('is tried again where it was refused, as its voicemail is seen by nobody here any more; in the end it stays refused', async () => {
+    const room = await aPulledRoom();
+    const row = await mirrored(room, 'a');
+    await set(room, row.id, { trashed_at: room.clock.at, erase_after: room.clock.at });
+    await room.store.change((change) => oweRemoval(change, row, room.clock.at, room.clock.at));
+    await eraseDue(room, never);
+    room.phone.onCall = (call) => {
+      if (call === 'remove') throw new ProviderError('permission-missing', { status: 403 });
+    };
+    const state = async () => (await wishes(room))[0]?.state;
+    for (let attempt = 1; attempt <= 8; attempt += 1) {
+      await deliverDue(room, room.accountId, never);
+      await pull(room, 5 * MINUTE);
+      expect(await state()).toBe('refused');
       await pull(room, 6 * MINUTE);
       expect(await state()).toBe(attempt < 8 ? 'waiting' : 'refused');
     }
