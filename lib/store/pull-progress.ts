@@ -97,6 +97,16 @@ export async function sweepOf(db: Db, accountId: string): Promise<number> {
   return account.sweep_number;
 }
 
+/** When a sync of the account last came to its end (ms); 0 for never. */
+export async function lastListedAt(db: Db, accountId: string): Promise<number> {
+  const account = await db
+    .selectFrom('accounts')
+    .select(['last_sync_at', 'last_sweep_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return Math.max(account?.last_sync_at ?? 0, account?.last_sweep_at ?? 0);
+}
+
 /** Begins a new sweep, from `cursor`, and answers its number. */
 export async function beginSweep(
   change: Change,

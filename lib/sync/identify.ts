@@ -12,6 +12,7 @@ import {
 import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Malformed } from '#lib/providers/contract.ts';
 import { type MirroredVoicemail, voicemailsByRef } from '#lib/store/mirrored-voicemails.ts';
+import { lastListedAt } from '#lib/store/pull-progress.ts';
 import { quarantinedSince } from '#lib/store/quarantine.ts';
 import { reopenRemovals } from '#lib/store/reopen-removals.ts';
 import { clockOffsets, retiredByRef, retireRef, returnRef, settleMoot, shiftReceived } from '#lib/store/retire-ref.ts';
@@ -152,18 +153,8 @@ async function learnShifts(change: Change, told: RemoteVoicemail[], known: Known
   });
   const proven = shiftsBetween(await clockOffsets(change.db, facts.accountId));
   const ofMany = clockShifts(pairs);
-  const ofFew = ofMany.length > 0 || facts.isAlone ? [] : shiftOfFew(pairs, await lookedAt(change, facts));
+  const ofFew = ofMany.length > 0 || facts.isAlone ? [] : shiftOfFew(pairs, await lastListedAt(change.db, facts.accountId));
   for (const shift of [...ofMany, ...ofFew, ...proven]) facts.shifts.add(shift);
-}
-
-/** When the account was last listed; 0 for never. */
-async function lookedAt({ db }: Change, { accountId }: ListingFacts): Promise<number> {
-  const account = await db
-    .selectFrom('accounts')
-    .select(['last_sync_at', 'last_sweep_at'])
-    .where('id', '=', accountId)
-    .executeTakeFirst();
-  return Math.max(account?.last_sync_at ?? 0, account?.last_sweep_at ?? 0);
 }
 
 /** The row of a remote voicemail that is what the row says, also by a clock set otherwise since. */
