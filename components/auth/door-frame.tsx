@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PlainHttp } from '#components/shell/plain-http.tsx';
 import { Wordmark } from '#components/shell/wordmark.tsx';
 
 export interface DoorFrameProps {
@@ -27,6 +28,7 @@ export function DoorFrame({ title, about, notice, foot, children }: DoorFramePro
               {notice}
             </p>
           )}
+          <PlainHttp className="mb-5" />
           {children}
         </section>
         {foot && <p className="mt-6 text-center text-faint text-xs">{foot}</p>}

@@ -2,6 +2,7 @@
 
 import { AccountBanners } from '#components/shell/account-banners.tsx';
 import { ConnectionBanner } from '#components/shell/connection-banner.tsx';
+import { PlainHttpForAdministrators } from '#components/shell/plain-http.tsx';
 import { useLater } from '#components/ui/use-later.ts';
 import { listKeyOf } from '#lib/client/address.ts';
 import { useAddress } from '#lib/client/use-address.ts';
@@ -24,6 +25,7 @@ export function ListPane({ onMenu }: { onMenu: () => void }) {
       <div className="shrink-0 space-y-2 px-3 pb-2 empty:hidden">
         <ConnectionBanner />
         {NewVersionBanner && <NewVersionBanner />}
+        <PlainHttpForAdministrators canHide />
         <AccountBanners line={address.line} />
       </div>
       <VoicemailList key={JSON.stringify({ ...listKey, q: undefined })} listKey={listKey} />

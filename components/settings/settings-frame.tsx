@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { DeskProvider } from '#components/inbox/desk.tsx';
 import { SettingsKeys } from '#components/keys/settings-keys.tsx';
+import { PlainHttpForAdministrators } from '#components/shell/plain-http.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { SettingsNav } from './settings-nav.tsx';
@@ -26,6 +27,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
           <SettingsNav />
         </header>
         <main className={classNames('safe-b min-w-0 px-4 pt-3 pb-16 mid:px-0 mid:pt-6', isIndex && 'max-mid:hidden')}>
+          <PlainHttpForAdministrators className="mb-5" />
           {children}
         </main>
       </div>

@@ -11,6 +11,7 @@ import { restoreLength } from './declared-length.ts';
 import { createHeaderCleaner } from './incoming.ts';
 import { lingerUnread } from './linger.ts';
 import { beginAnswer, refuse, refuseConnection, statusOfParser } from './refuse.ts';
+import { transportSecurity } from './security-headers.ts';
 
 /** What answers requests once it is there. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -27,12 +28,14 @@ export interface Door {
 export async function bind(config: Config, isDevelopment = false): Promise<Door> {
   const admit = createAdmission(config, isDevelopment);
   const clean = createHeaderCleaner(config.trustedProxies);
+  const always = Object.entries(transportSecurity(config.appUrl));
   let answer: Answer | null = null;
   // A missing host is refused below, with our headers; and nothing here speaks another protocol, but for Next's tools.
   const options = { requireHostHeader: false, shouldUpgradeCallback: () => isDevelopment };
   const server = createServer(options, (request, response) => {
     beginAnswer(response);
     clean(request.headers, request.socket.remoteAddress);
+    for (const [name, value] of always) response.setHeader(name, value);
     restoreLength(response);
     cutUnreadStreams(response);
     lingerUnread(request, response);

@@ -55,6 +55,14 @@ describe.each(['kept', 'own'] as const)('behind an https proxy (the Host it tell
     await front?.[Symbol.asyncDispose]();
   });
 
+  it.each(['/sign-in', '/api/health/live', '/api/voicemails', '/api/nowhere', '/icon.svg', '/%', '/inbox'])(
+    'has browsers come by https alone, whatever is answered: %s',
+    async (path) => {
+      const { headers } = await through(front, path);
+      expect(headers['strict-transport-security']).toBe('max-age=31536000');
+    },
+  );
+
   it('signs in, with cookies that only https carries and only this host may set', async () => {
     const { reply, cookies } = await signIn(front, front.origin);
     expect(reply.status).toBe(200);

@@ -49,8 +49,12 @@ describe('the signed-out', () => {
   });
 
   it('may see the sign-in page and ask for health', async () => {
-    for (const path of ['/sign-in', '/api/health/live', '/api/health/ready'])
-      expect((await fetch(app.origin + path)).status).toBe(200);
+    for (const path of ['/sign-in', '/api/health/live', '/api/health/ready']) {
+      const reply = await fetch(app.origin + path);
+      expect(reply.status).toBe(200);
+      // By plain http it would mean nothing, and say something untrue.
+      expect(reply.headers.get('strict-transport-security')).toBeNull();
+    }
   });
 
   it('find Set-up closed once there is a member', async () => {

@@ -39,11 +39,17 @@ test('over plain http in the office network every screen works, and Settings say
 }) => {
   await page.goto(`${lan}/`);
   expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+  await expect(page.getByText('Ask an administrator to set up https.')).toBeVisible();
   await page.getByLabel('Email address').fill(ADMINISTRATOR.email);
   await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.locator('[data-row]')).toHaveCount(6, { timeout: 30_000 });
 
+  const warning = page.getByText('This connection isn’t encrypted.');
+  await expect(warning).toBeVisible();
+  await page.getByRole('button', { name: /^Hide/ }).click();
+  await page.reload();
+  await expect(page.locator('[data-row]')).toHaveCount(6);
   await desk.row(page, 'My crown came off').getByRole('link').click();
   const article = page.getByRole('article');
   await expect(article).toContainText('My crown came off at breakfast.');
@@ -71,7 +77,9 @@ test('over plain http in the office network every screen works, and Settings say
     await expect(page).toHaveTitle(new RegExp(view));
   }
 
+  await expect(warning).toHaveCount(0);
   await page.goto(`${lan}/settings/device`);
+  await expect(warning).toBeVisible();
   await expect(page.getByText('You opened Aftertone by plain http.')).toBeVisible();
   for (const missing of [
     'installing needs https',
