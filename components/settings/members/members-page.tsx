@@ -51,7 +51,8 @@ export function MembersPage() {
               <Panel title="Invited" about="They have not come in yet. A link works once.">
                 <ul aria-label="Invited" className="-my-2 divide-y divide-line">
                   {invitations.map((invitation) => (
-                    <InvitationRow key={invitation.id} invitation={invitation} />
+                    // A new link is another invitation; its row stays, and with it the link that is shown once.
+                    <InvitationRow key={invitation.email} invitation={invitation} />
                   ))}
                 </ul>
               </Panel>
