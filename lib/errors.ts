@@ -4,6 +4,7 @@ export const APP_ERROR_STATUS = {
   'signed-out': 401,
   'not-authentic': 401,
   forbidden: 403,
+  'proof-required': 403,
   'not-found': 404,
   conflict: 409,
   'another-account': 409,

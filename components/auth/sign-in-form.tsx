@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FIELD, LABEL } from '#components/ui/field-look.ts';
 import { PasswordField } from '#components/ui/password-field.tsx';
+import { useCountdown } from '#components/ui/use-countdown.ts';
 import { type SignInOutcome, signIn } from '#lib/client/sign-in.ts';
 import { SignInProblem } from './sign-in-problem.tsx';
 
@@ -38,9 +39,12 @@ export function SignInForm({ next, isFirst }: SignInFormProps) {
     password.current.value = attempt.password;
     if (attempt.outcome.kind === 'wrong') password.current.select();
   }, [attempt]);
-  const isBusy = isSending || attempt.outcome?.kind === 'signed-in';
+  const { outcome } = attempt;
+  const seconds = outcome?.kind === 'too-many' ? outcome.waitSeconds : 0;
+  const left = useCountdown(isSending || seconds === 0 ? null : outcome, seconds);
+  const isBusy = isSending || outcome?.kind === 'signed-in';
   return (
-    <form action={send} className="space-y-4">
+    <form action={send} onSubmit={(event) => left > 0 && event.preventDefault()} className="space-y-4">
       <div>
         <label htmlFor="email" className={LABEL}>
           Email address
@@ -62,8 +66,14 @@ export function SignInForm({ next, isFirst }: SignInFormProps) {
         />
       </div>
       <PasswordField ref={password} label="Password" name="password" autoComplete="current-password" />
-      <SignInProblem outcome={isSending ? null : attempt.outcome} />
-      <Button type="submit" look="primary" disabled={isBusy} className="h-11 w-full text-base">
+      <SignInProblem outcome={isSending ? null : outcome} secondsLeft={left} />
+      <Button
+        type="submit"
+        look={left > 0 ? 'plain' : 'primary'}
+        disabled={isBusy}
+        aria-disabled={left > 0}
+        className="h-11 w-full text-base"
+      >
         {isBusy ? 'Signing in…' : 'Sign in'}
       </Button>
     </form>

@@ -1,13 +1,17 @@
 import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { WaitSaid } from '#components/ui/wait-said.tsx';
 import type { SignInOutcome } from '#lib/client/sign-in.ts';
 
 export interface SignInProblemProps {
   outcome: SignInOutcome | null;
+  /** Of the wait, where there is one. */
+  secondsLeft?: number;
 }
 
 /** Why it did not work, in words. A line is kept free, so that nothing moves when it fills; announced to screen readers. */
-export function SignInProblem({ outcome }: SignInProblemProps) {
-  const sentence = outcome && sentenceOf(outcome);
+export function SignInProblem({ outcome, secondsLeft = 0 }: SignInProblemProps) {
+  const sentence = outcome && sentenceOf(outcome, secondsLeft);
   return (
     <div role="alert" className="flex min-h-5 items-start gap-2 text-danger text-sm">
       {sentence && (
@@ -20,24 +24,17 @@ export function SignInProblem({ outcome }: SignInProblemProps) {
   );
 }
 
-function sentenceOf(outcome: SignInOutcome): string | null {
+function sentenceOf(outcome: SignInOutcome, secondsLeft: number): ReactNode {
   switch (outcome.kind) {
     case 'signed-in':
       return null;
     case 'wrong':
       return 'The email address or the password is wrong.';
     case 'too-many':
-      return `Too many attempts. Try again ${fromWhen(outcome.waitSeconds)}.`;
+      return <WaitSaid seconds={outcome.waitSeconds} left={secondsLeft} />;
     case 'unreachable':
       return 'Aftertone cannot be reached. What you typed is still here.';
     case 'failed':
       return 'Aftertone could not sign you in. Try again in a moment.';
   }
-}
-
-/** `at 14:32`, in the reader's own clock, rounded up so that it is true. */
-function fromWhen(waitSeconds: number): string {
-  const minute = 60_000;
-  const at = Math.ceil((Date.now() + waitSeconds * 1000) / minute) * minute;
-  return `at ${new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at)}`;
 }

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { assign } from '#lib/client/assign.ts';
+import { confirmItsMe } from '#lib/client/confirm-its-me.ts';
 import { doneWithNotes } from '#lib/client/done-with-notes.ts';
 import { erase } from '#lib/client/erase.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
 import { reopen } from '#lib/client/reopen.ts';
 import { restore } from '#lib/client/restore.ts';
-import type { Seen } from '#lib/client/seen.ts';
+import { type Seen, seenNow } from '#lib/client/seen.ts';
 import { NOTHING_SELECTED } from '#lib/client/selection.ts';
 import { setListened } from '#lib/client/set-listened.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
@@ -70,7 +71,9 @@ export function useVoicemailActions(): VoicemailActions {
       },
       trash: (ids, decided) => leave(ids, trash, decided),
       restore: (ids, decided) => leave(ids, restore, decided),
-      erase: (ids, decided) => leave(ids, erase, decided),
+      async erase(ids, { seen = seenNow(client, ids), ...decided } = {}) {
+        if (await confirmItsMe()) leave(ids, erase, { ...decided, seen });
+      },
       done(ids, outcome, { andNext = false, ...decided } = {}) {
         const close: typeof trash = (to, which, deciding) => doneWithNotes(to, which, outcome, deciding);
         const staysOpen = !andNext && !isOneColumn() && ids.length === 1 && ids[0] === addressNow().voicemailId;

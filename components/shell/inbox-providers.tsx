@@ -14,6 +14,7 @@ import { noticeSessionEnd } from '#lib/client/session-end.ts';
 import { Announcer } from './announcer.tsx';
 import { HereProvider } from './here.tsx';
 import { Keeping, type Keeps } from './keeping.tsx';
+import { ProofAsked } from './proof-asked.tsx';
 import { SessionEnd } from './session-end.tsx';
 
 const loadNotices = () => import('./notices.tsx').then((module) => module.Notices);
@@ -61,6 +62,7 @@ export function InboxProviders(props: InboxProvidersProps) {
         {Notices && <Notices />}
         <Announcer />
         <SessionEnd />
+        <ProofAsked />
         <Keeping keeps={keeps} />
       </HereProvider>
     </QueryClientProvider>

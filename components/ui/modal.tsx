@@ -13,24 +13,35 @@ export interface ModalProps {
   title: string;
   /** Room for two columns, where there is room. */
   isWide?: boolean;
+  /** Over another one that stays open. */
+  isAbove?: boolean;
   /** What this is about, in a sentence; read out on opening. */
   description?: ReactNode;
   children: ReactNode;
 }
 
 /** A question or a form over the dimmed page: from the bottom edge on a phone, in the middle elsewhere. Focus comes back. */
-export function Modal({ isOpen, onOpenChange, title, isWide = false, description, children }: ModalProps) {
+export function Modal({
+  isOpen,
+  onOpenChange,
+  title,
+  isWide = false,
+  isAbove = false,
+  description,
+  children,
+}: ModalProps) {
   const focusBack = useFocusBack();
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+        <Dialog.Overlay className={classNames('fixed inset-0 animate-appear bg-scrim', isAbove ? 'z-80' : 'z-40')} />
         <Dialog.Content
           {...focusBack}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={classNames(
-            'fixed inset-x-0 bottom-0 z-70 flex max-h-[92dvh] animate-rise flex-col overflow-hidden rounded-t-2xl border border-line bg-raised text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[12dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[80dvh] mid:-translate-x-1/2 mid:rounded-2xl',
+            'fixed inset-x-0 bottom-0 flex max-h-[92dvh] animate-rise flex-col overflow-hidden rounded-t-2xl border border-line bg-raised text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[12dvh] mid:bottom-auto mid:left-1/2 mid:max-h-[80dvh] mid:-translate-x-1/2 mid:rounded-2xl',
             isWide ? 'mid:w-[42rem] mid:max-w-[92vw]' : 'mid:w-[30rem]',
+            isAbove ? 'z-90' : 'z-70',
           )}
         >
           {/* Scrolls by itself: a scroll bar of Firefox covers the round corners of what it scrolls. */}

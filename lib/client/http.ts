@@ -4,6 +4,7 @@ import { problemWire } from '#lib/wire/problem.ts';
 import { ClientError } from './client-error.ts';
 import { INTERCEPTED, isIntercepted } from './intercepted.ts';
 import { inOwnTime } from './own-time.ts';
+import { askForProof } from './proof.ts';
 
 /** One request to Aftertone's own API. */
 export interface Request<Reply> {
@@ -23,8 +24,21 @@ export interface Request<Reply> {
 
 const TIMEOUT_MS = 15_000;
 
-/** The browser's one HTTP client: JSON both ways, replies parsed, refusals thrown as {@link ClientError}. */
+/**
+ * The browser's one HTTP client: JSON both ways, replies parsed, refusals thrown as {@link ClientError}. Where the server wants
+ * the member's password first they are asked for it, and the same request is sent again.
+ */
 export async function request<Reply>(ask: Request<Reply>): Promise<Reply> {
+  for (;;)
+    try {
+      return await requestOnce(ask);
+    } catch (error) {
+      const isAsked = error instanceof ClientError && error.code === 'proof-required' && !ask.outlivesPage;
+      if (!isAsked || !(await askForProof())) throw error;
+    }
+}
+
+async function requestOnce<Reply>(ask: Request<Reply>): Promise<Reply> {
   const response = await reach(ask);
   const text = await readText(response);
   const json = parseJson(text);

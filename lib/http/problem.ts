@@ -10,6 +10,7 @@ const TITLES: Record<AppErrorCode, string> = {
   'signed-out': 'Signed out',
   'not-authentic': 'Not believed',
   forbidden: 'Not allowed',
+  'proof-required': 'Password needed',
   'not-found': 'Not found',
   conflict: 'Changed meanwhile',
   'another-account': 'Another account',

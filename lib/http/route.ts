@@ -1,3 +1,4 @@
+import { requireProof } from '#lib/auth/proof.ts';
 import { sessionActor, tokenUnderOldName } from '#lib/auth/session-actor.ts';
 import { setSession } from '#lib/auth/session-cookie.ts';
 import { newId } from '#lib/domain/ids.ts';
@@ -23,6 +24,12 @@ export interface RouteShape<Params, Query, Body> {
   body?: WireSchema<Body>;
 }
 
+/**
+ * What takes the password again when it was last given more than 15 minutes ago: all that the route does with this right, or
+ * what `when` says of a request.
+ */
+export type ProofShape<Query, Body> = Right | { right: Right; when(asked: { query: Query; body: Body }): boolean };
+
 /** A parsed and authorised request, as the handler gets it. */
 export interface RouteRequest<Params, Query, Body, Who = Actor> {
   actor: Who;
@@ -47,12 +54,12 @@ type Segment = { params: Promise<Record<string, string | string[] | undefined>> 
 export type NextHandler = (request: Request, segment: Segment) => Promise<Response>;
 
 /**
- * Makes a route handler: same origin for changes → session → right → parse → `handler` → JSON, every refusal as
+ * Makes a route handler: same origin for changes → session → right → parse → proof → `handler` → JSON, every refusal as
  * problem+json with the request id, nothing stored by caches. `open: true` serves the signed-out as well; `actor` is then
  * null for them.
  */
 export function route<Params = undefined, Query = undefined, Body = undefined>(
-  shape: RouteShape<Params, Query, Body> & { open?: false; right?: Right },
+  shape: RouteShape<Params, Query, Body> & { open?: false; right?: Right; proof?: ProofShape<Query, Body> },
   handler: Handler<RouteRequest<Params, Query, Body>>,
 ): NextHandler;
 export function route<Params = undefined, Query = undefined, Body = undefined>(
@@ -60,7 +67,7 @@ export function route<Params = undefined, Query = undefined, Body = undefined>(
   handler: Handler<RouteRequest<Params, Query, Body, Actor | null>>,
 ): NextHandler;
 export function route<Params, Query, Body>(
-  shape: RouteShape<Params, Query, Body> & { open?: boolean; right?: Right },
+  shape: RouteShape<Params, Query, Body> & { open?: boolean; right?: Right; proof?: ProofShape<Query, Body> },
   handler: Handler<RouteRequest<Params, Query, Body, never>>,
 ): NextHandler {
   return async (request, segment) => {
@@ -71,13 +78,19 @@ export function route<Params, Query, Body>(
       const cookies = request.headers.get('cookie');
       const signedIn = await sessionActor(cookies, running);
       const actor = signedIn && { ...signedIn, origin: originOf(request.headers) };
-      if (!shape.open) authorise(actor, shape.right);
-      const reply = await handler({
-        // The overloads above say who it is: null only where the route is open.
-        actor: actor as never,
+      const { proof } = shape;
+      // Whoever lacks the right is told so, and not asked for a password first.
+      if (!shape.open) authorise(actor, shape.right ?? (typeof proof === 'string' ? proof : undefined));
+      const asked = {
         params: parsed(shape.params, await segment.params),
         query: parsed(shape.query, searchOf(request)),
         body: parsed(shape.body, shape.body && parseJson(await readBody(request))),
+      };
+      if (actor && proof && isAskedFor(proof, actor, asked)) await requireProof(actor, running);
+      const reply = await handler({
+        // The overloads above say who it is: null only where the route is open.
+        actor: actor as never,
+        ...asked,
         context: running.context,
         runtime: running,
         requestId,
@@ -97,6 +110,14 @@ export function route<Params, Query, Body>(
 function authorise(actor: Actor | null, right: Right | undefined): void {
   if (!actor) throw new AppError('signed-out', httpSentences.signedOut);
   if (right && !may(actor, right)) throw new AppError('forbidden', httpSentences.forbidden);
+}
+
+function isAskedFor<Query, Body>(
+  proof: ProofShape<Query, Body>,
+  actor: Actor,
+  asked: { query: Query; body: Body },
+): boolean {
+  return typeof proof === 'string' || (may(actor, proof.right) && proof.when(asked));
 }
 
 function idempotencyKeyOf(request: Request): string | null {

@@ -4,7 +4,7 @@ import { memberSentences } from '#lib/sentences/members.ts';
 import { withdrawInvitations } from '#lib/store/invitations.ts';
 import { findMember, type Member, updateMember } from '#lib/store/members.ts';
 import { recordSecurityEvent } from '#lib/store/security-log.ts';
-import { revokeSessionsOf } from '#lib/store/sessions.ts';
+import { forgetProofs, revokeSessionsOf } from '#lib/store/sessions.ts';
 import type { Change } from '#lib/store/store.ts';
 import { hasOtherAdministrator } from '#lib/store/team.ts';
 import type { ChangeMemberBody } from '#lib/wire/team.ts';
@@ -26,6 +26,8 @@ export async function changeMember(
     const { role = member.role, state = member.state } = body;
     await keepAnAdministrator(change, member, { role, state });
     await updateMember(change, id, { role, state });
+    // What was proven was proven for what the old role may do.
+    if (role !== member.role) await forgetProofs(change, id);
     const at = context.clock.now();
     await record(change, actor, { member, role, state, at });
     if (state === 'active' || member.state === 'disabled') return;

@@ -9,10 +9,12 @@ import { requireRight } from './require-right.ts';
 
 /**
  * A link by which a member who forgot their password chooses a new one; until then the old one stays. Throws AppError
- * `forbidden`, `not-found`, `conflict` for a disabled member.
+ * `forbidden` (for oneself too: that takes the current password), `not-found`, `conflict` for a disabled member.
  */
 export async function makePasswordLink(context: PeopleRoom, actor: Actor, { id }: { id: string }): Promise<LinkWire> {
   requireRight(actor, 'manage-members');
+  // It would replace the current password without asking for it: whoever finds the screen unattended could.
+  if (id === actor.memberId) throw new AppError('forbidden', memberSentences.ownLink);
   return context.store.change(async (change) => {
     const { email, name, role, state } = await requireMember(change, id);
     if (state === 'disabled') throw new AppError('conflict', memberSentences.isDisabled(name));

@@ -22,6 +22,10 @@ export type ChangeMeBody = z.infer<typeof changeMeBody>;
 export const changePasswordBody = z.strictObject({ current: typedPassword, password: typedPassword });
 export type ChangePasswordBody = z.infer<typeof changePasswordBody>;
 
+/** `POST /api/me/proof` */
+export const proofBody = z.strictObject({ password: typedPassword });
+export type ProofBody = z.infer<typeof proofBody>;
+
 /** One place where a member is signed in. */
 export const sessionWire = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { membersWire } from '#lib/wire/members.ts';
 import { linkWire } from '#lib/wire/team.ts';
-import { signIn } from '#tests/support/app-server.ts';
+import { ADMINISTRATOR, signIn } from '#tests/support/app-server.ts';
 import { Line, type Tell } from './requests.ts';
 
 const PASSWORD = 'a longer staple for chaos';
@@ -33,6 +33,6 @@ export async function signInMembers(origins: readonly string[], names: string[],
   return ['alex', ...names].map((name, index) => ({
     id: z.string().parse(ids.get(name)),
     name,
-    line: new Line(origins, cookies[index] ?? '', index, tell),
+    line: new Line(origins, cookies[index] ?? '', index, tell, index === 0 ? ADMINISTRATOR.password : PASSWORD),
   }));
 }

@@ -29,14 +29,17 @@ export class Line {
   readonly #origins: readonly string[];
   readonly #cookie: string;
   readonly #tell: Tell;
+  /** Given again where a request takes it; null for who has none. */
+  readonly #password: string | null;
   #at: number;
   #last = 'nothing';
 
-  constructor(origins: readonly string[], cookie: string, at: number, tell: Tell) {
+  constructor(origins: readonly string[], cookie: string, at: number, tell: Tell, password: string | null = null) {
     this.#origins = origins;
     this.#cookie = cookie;
     this.#at = at;
     this.#tell = tell;
+    this.#password = password;
   }
 
   get origin(): string {
@@ -49,7 +52,7 @@ export class Line {
 
   /** The same member in another window. */
   another(): Line {
-    return new Line(this.#origins, this.#cookie, this.#at, this.#tell);
+    return new Line(this.#origins, this.#cookie, this.#at, this.#tell, this.#password);
   }
 
   /** Asks the next process from now on. */
@@ -62,11 +65,19 @@ export class Line {
     const began = Date.now();
     for (let attempts = 1; Date.now() - began < AT_MOST_MS; attempts += 1) {
       const answer = await this.#once(sent);
-      if (answer !== null) return { ...answer, began, ended: Date.now(), attempts };
+      if (answer !== null && (await this.#mayGoOn(answer))) return { ...answer, began, ended: Date.now(), attempts };
       this.turn();
       await pause(100);
     }
     throw new Error(`${sent.method} ${sent.path} was never acknowledged; last: ${this.#last}`);
+  }
+
+  /** False where the password was wanted first and is given now. */
+  async #mayGoOn({ status, json }: { status: number; json: unknown }): Promise<boolean> {
+    const isWanted = status === 403 && JSON.stringify(json).includes('"code":"proof-required"');
+    if (!isWanted || this.#password === null) return true;
+    await this.#once({ method: 'POST', path: '/api/me/proof', body: { password: this.#password } });
+    return false;
   }
 
   /** Null: cut off, or not now. */

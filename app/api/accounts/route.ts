@@ -7,6 +7,8 @@ import { addAccountBody } from '#lib/wire/accounts.ts';
 export const GET = route({}, ({ context, actor }) => listPhoneSystems(context, actor));
 
 /** `POST /api/accounts` (administrators): connects a phone system that lets itself be tried out. */
-export const POST = route({ body: addAccountBody }, ({ context, runtime, actor, body, idempotencyKey, request }) =>
-  addPhoneSystem({ ...context, accounts: runtime.accounts }, actor, { body, idempotencyKey, signal: request.signal }),
+export const POST = route(
+  { body: addAccountBody, proof: 'manage-accounts' },
+  ({ context, runtime, actor, body, idempotencyKey, request }) =>
+    addPhoneSystem({ ...context, accounts: runtime.accounts }, actor, { body, idempotencyKey, signal: request.signal }),
 );

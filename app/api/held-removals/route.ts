@@ -6,6 +6,6 @@ import { decideHeldRemovalsBody } from '#lib/wire/held-removals.ts';
 export const GET = route({}, ({ context, actor }) => listHeldRemovals(context, actor));
 
 /** `POST /api/held-removals` (administrators): erase it, or keep it. */
-export const POST = route({ body: decideHeldRemovalsBody }, ({ context, actor, body }) =>
+export const POST = route({ body: decideHeldRemovalsBody, proof: 'manage-accounts' }, ({ context, actor, body }) =>
   decideHeldRemovals(context, actor, body),
 );

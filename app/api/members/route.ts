@@ -7,4 +7,6 @@ import { inviteBody } from '#lib/wire/team.ts';
 export const GET = route({}, ({ context, actor }) => listMembers(context, actor));
 
 /** `POST /api/members` (administrators): invites somebody; answers the link, which is told only here. */
-export const POST = route({ body: inviteBody }, ({ context, actor, body }) => inviteMember(context, actor, body));
+export const POST = route({ body: inviteBody, proof: 'manage-members' }, ({ context, actor, body }) =>
+  inviteMember(context, actor, body),
+);

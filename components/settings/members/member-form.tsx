@@ -52,10 +52,16 @@ export function MemberForm({ member, isMe }: MemberFormProps) {
         {problem && sentenceOf(problem)}
       </p>
       <div className="flex flex-wrap gap-2">
-        {state === 'active' && (
-          <Button disabled={isBusy} onClick={() => link.mutate({ kind: 'password', id })}>
-            Link for a new password
+        {isMe ? (
+          <Button asChild>
+            <a href="/settings/profile">Change password</a>
           </Button>
+        ) : (
+          state === 'active' && (
+            <Button disabled={isBusy} onClick={() => link.mutate({ kind: 'password', id })}>
+              Link for a new password
+            </Button>
+          )
         )}
         {state === 'active' ? (
           <Button look="danger" disabled={isBusy} onClick={disable}>

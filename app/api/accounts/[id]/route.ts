@@ -10,7 +10,7 @@ export const GET = route({ params: idParams }, ({ context, actor, params }) => g
 
 /** `PATCH /api/accounts/:id` (administrators): name, paused, settings. */
 export const PATCH = route(
-  { params: idParams, body: changeAccountBody },
+  { params: idParams, body: changeAccountBody, proof: 'manage-accounts' },
   ({ context, runtime, actor, params, body, idempotencyKey, request }) =>
     changePhoneSystem({ ...context, accounts: runtime.accounts }, actor, {
       ...params,
@@ -22,7 +22,7 @@ export const PATCH = route(
 
 /** `DELETE /api/accounts/:id?how=&owed=` (administrators): kept as an archive, or erased here. */
 export const DELETE = route(
-  { params: idParams, query: removeAccountQuery },
+  { params: idParams, query: removeAccountQuery, proof: 'manage-accounts' },
   ({ context, actor, params, query, idempotencyKey }) =>
     removePhoneSystem(context, actor, { ...params, query, idempotencyKey }),
 );

@@ -4,6 +4,7 @@ import { idParams } from '#lib/wire/params.ts';
 import { changeMemberBody } from '#lib/wire/team.ts';
 
 /** `PATCH /api/members/:id` (administrators): role; disabled or active. */
-export const PATCH = route({ params: idParams, body: changeMemberBody }, ({ context, actor, params, body }) =>
-  changeMember(context, actor, { ...params, body }),
+export const PATCH = route(
+  { params: idParams, body: changeMemberBody, proof: 'manage-members' },
+  ({ context, actor, params, body }) => changeMember(context, actor, { ...params, body }),
 );

@@ -18,7 +18,11 @@ export const PATCH = route(
 
 /** `DELETE /api/voicemails/:id`: to Trash; with `?erase=1` for good, after ten seconds of Undo; 409 when `?expected=` is no longer so. */
 export const DELETE = route(
-  { params: idParams, query: deleteQuery },
+  {
+    params: idParams,
+    query: deleteQuery,
+    proof: { right: 'erase-voicemails', when: ({ query }) => query.erase === '1' },
+  },
   ({ context, actor, params, query, idempotencyKey }) =>
     (query.erase === '1' ? eraseVoicemail : trashVoicemail)(context, actor, {
       ...params,

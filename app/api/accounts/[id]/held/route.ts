@@ -5,6 +5,6 @@ import { idParams } from '#lib/wire/params.ts';
 
 /** `POST /api/accounts/:id/held` (administrators): what becomes of voicemails that are suddenly no longer listed. */
 export const POST = route(
-  { params: idParams, body: decideHeldBody },
+  { params: idParams, body: decideHeldBody, proof: 'manage-accounts' },
   ({ context, actor, params, body, idempotencyKey }) => decideHeld(context, actor, { ...params, body, idempotencyKey }),
 );

@@ -3,6 +3,6 @@ import { makePasswordLink } from '#lib/usecases/make-password-link.ts';
 import { idParams } from '#lib/wire/params.ts';
 
 /** `POST /api/members/:id/password-link` (administrators): a link to choose a new password, told only here. */
-export const POST = route({ params: idParams }, ({ context, actor, params }) =>
+export const POST = route({ params: idParams, proof: 'manage-members' }, ({ context, actor, params }) =>
   makePasswordLink(context, actor, params),
 );

@@ -3,11 +3,11 @@ import { renewInvitation, withdrawInvitation } from '#lib/usecases/invite-member
 import { idParams } from '#lib/wire/params.ts';
 
 /** `POST /api/members/invitations/:id` (administrators): a new link in the place of the old. */
-export const POST = route({ params: idParams }, ({ context, actor, params }) =>
+export const POST = route({ params: idParams, proof: 'manage-members' }, ({ context, actor, params }) =>
   renewInvitation(context, actor, params),
 );
 
 /** `DELETE /api/members/invitations/:id` (administrators): the link no longer works. */
-export const DELETE = route({ params: idParams }, ({ context, actor, params }) =>
+export const DELETE = route({ params: idParams, proof: 'manage-members' }, ({ context, actor, params }) =>
   withdrawInvitation(context, actor, params),
 );

@@ -1,0 +1,66 @@
+'use client';
+
+import { type FormEvent, useRef, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Modal } from '#components/ui/modal.tsx';
+import { PasswordField } from '#components/ui/password-field.tsx';
+import { useCountdown } from '#components/ui/use-countdown.ts';
+import { WaitSaid } from '#components/ui/wait-said.tsx';
+import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
+import { giveProof } from '#lib/client/confirm-its-me.ts';
+import type { ProofQuestion } from '#lib/client/proof.ts';
+import { useMe } from '#lib/client/use-me.ts';
+
+export interface ConfirmItsYouProps {
+  question: ProofQuestion;
+}
+
+/** Asks for the member's own password above whatever they began, which then goes on, or stays as it was typed. */
+export function ConfirmItsYou({ question }: ConfirmItsYouProps) {
+  const me = useMe();
+  const form = useRef<HTMLFormElement>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const [isSending, setIsSending] = useState(false);
+  const refusal = error instanceof ClientError ? error : null;
+  const seconds = refusal?.code === 'rate-limited' ? (refusal.details.retryAfterSeconds ?? 0) : 0;
+  const left = useCountdown(seconds > 0 ? error : null, seconds);
+  const wrong = refusal?.details.fields?.password;
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    // React lets the event of this form rise to the one below, in which the question came up.
+    event.stopPropagation();
+    if (isSending || left > 0) return;
+    setIsSending(true);
+    try {
+      await giveProof(String(new FormData(form.current ?? undefined).get('password')));
+      question.settle(true);
+    } catch (refused) {
+      setError(refused instanceof Error ? refused : new Error(String(refused)));
+      setIsSending(false);
+      form.current?.querySelector<HTMLInputElement>('[name=password]')?.select();
+    }
+  };
+  return (
+    <Modal
+      isOpen
+      isAbove
+      onOpenChange={() => question.settle(false)}
+      title="Confirm it’s you"
+      description="Enter your password to continue. You won’t be asked again for 15 minutes."
+    >
+      <form ref={form} onSubmit={send} className="flex flex-col gap-4">
+        <input type="text" hidden autoComplete="username" value={me?.email ?? ''} readOnly />
+        <PasswordField label="Password" name="password" autoComplete="current-password" error={wrong} />
+        <p role="alert" className="text-danger text-sm empty:sr-only">
+          {seconds > 0 ? <WaitSaid seconds={seconds} left={left} /> : error && !wrong && sentenceOf(error)}
+        </p>
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={() => question.settle(false)}>Cancel</Button>
+          <Button type="submit" look="primary" aria-disabled={isSending || left > 0}>
+            {isSending ? 'Checking…' : 'Continue'}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,15 @@
+'use client';
+
+import { useEffect, useSyncExternalStore } from 'react';
+import { useLater } from '#components/ui/use-later.ts';
+import { proofQuestion, showProofQuestions } from '#lib/client/proof.ts';
+
+const loadDialog = () => import('./confirm-its-you.tsx').then((module) => module.ConfirmItsYou);
+
+/** Asks for the password when something that was begun takes it. */
+export function ProofAsked() {
+  const question = useSyncExternalStore(proofQuestion.subscribe, proofQuestion.get, () => null);
+  const Dialog = useLater(loadDialog);
+  useEffect(showProofQuestions, []);
+  return question && Dialog && <Dialog question={question} />;
+}
