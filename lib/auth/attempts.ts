@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
+import type { SecuritySubject } from '#lib/domain/security-event.ts';
 import { AppError } from '#lib/errors.ts';
 import { authSentences } from '#lib/sentences/auth.ts';
 import {
@@ -10,6 +11,7 @@ import {
   readCounters,
   takeBackAttempt,
 } from '#lib/store/attempt-counters.ts';
+import { recordSecurityEvent, type SecurityActor } from '#lib/store/security-log.ts';
 import type { Change } from '#lib/store/store.ts';
 import { DELAYS, delayAfter, failuresAt, LONGEST_DELAY_MS, oneMore } from './attempt-delays.ts';
 import type { AuthRoom } from './auth-room.ts';
@@ -23,24 +25,39 @@ export type Attempt =
   | { by: 'device'; account: string; deviceId: string }
   | { by: 'session'; sessionId: string };
 
+/** For the security log: who attempts it, and whose account or session it is where that is known. */
+export interface Attempting {
+  by: SecurityActor;
+  on?: SecuritySubject | undefined;
+}
+
 type Deps = Pick<AuthRoom, 'config' | 'clock' | 'store'>;
 
 /** From one peer so many may wait their turn at accounts they have not tried yet; more would fill the table. */
 const MOST_RESERVED = 30;
 const RESERVED_MS = 10 * 60_000;
+const RECORD_EVERY_MS = 60_000;
 
 /**
  * Counts an attempt before its password is looked at, so that many at once count as many. Throws `rate-limited` with the
- * wait, at most a minute, when it comes too early. Being told to wait lengthens no wait, and whoever then comes back is let
- * through, whatever others do in between. Of a success {@link forgetAttempt} is told.
+ * wait, at most a minute, when it comes too early; the security log tells of that once a minute. Being told to wait lengthens
+ * no wait, and whoever then comes back is let through, whatever others do in between. Of a success {@link forgetAttempt} is told.
  */
-export async function admitAttempt(attempt: Attempt, deps: Deps): Promise<void> {
+export async function admitAttempt(attempt: Attempt, deps: Deps, who?: Attempting): Promise<void> {
   const waitMs = await deps.store.change((change) =>
     attempt.by === 'stranger' ? ofStranger(change, attempt, deps) : ofOneself(change, attempt, deps),
   );
   if (waitMs === 0) return;
+  if (who) await recordLockOut(who, deps);
   const seconds = Math.ceil(waitMs / 1000);
   throw new AppError('rate-limited', authSentences.tooManyAttempts(seconds), { retryAfterSeconds: seconds });
+}
+
+async function recordLockOut({ by, on }: Attempting, { store, clock }: Deps): Promise<void> {
+  const detail = { reason: 'too-many-attempts' } as const;
+  await store.change((change) =>
+    recordSecurityEvent(change, { kind: 'locked-out', by, on, detail, at: clock.now(), onceInMs: RECORD_EVERY_MS }),
+  );
 }
 
 /** After a success: their own counter begins anew, and from those that others share this attempt is taken back. */

@@ -24,7 +24,7 @@ export async function changePassword(
   const member = await findMember(room.store.db, actor.memberId);
   if (!member) throw new AppError('signed-out', httpSentences.signedOut);
   const attempt = { by: 'session', sessionId: actor.sessionId } as const;
-  await admitAttempt(attempt, room);
+  await admitAttempt(attempt, room, { by: actor, on: { type: 'session', id: actor.sessionId } });
   if (!(await isPassword(given.current, member.password_hash)))
     throw refusedField('current', memberSentences.passwordWrong);
   const password_hash = await choosePassword(given.password, { ...member, appUrl: room.config.appUrl });

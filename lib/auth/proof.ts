@@ -37,7 +37,7 @@ export async function giveProof(actor: Actor, password: string, room: AuthRoom):
   const proof = await findProof(store.db, actor.sessionId);
   if (!proof) throw new AppError('signed-out', httpSentences.signedOut);
   const attempt = { by: 'session', sessionId: actor.sessionId } as const;
-  await admitAttempt(attempt, room);
+  await admitAttempt(attempt, room, { by: actor, on: { type: 'session', id: actor.sessionId } });
   const isRight = await isPassword(password, proof.passwordHash);
   await store.change(async (change) => {
     const at = clock.now();

@@ -4,10 +4,7 @@ import type { LiveSession } from '#lib/store/sessions.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { cookieName, otherSessionCookies, readCookie } from './cookie.ts';
 
-type Room = Pick<AuthRoom, 'config' | 'sessions' | 'installation' | 'clock'>;
-
-/** For so long a token that was renewed still counts: other windows have requests on their way. */
-const RENEWING_MS = 30_000;
+type Room = Pick<AuthRoom, 'config' | 'sessions' | 'installation'>;
 
 /** Who sent this `Cookie` header; null when nobody is signed in, or no longer. */
 export async function sessionActor(cookies: string | null, room: Room): Promise<Actor | null> {
@@ -38,13 +35,11 @@ function tokensIn(cookies: string | null, room: Room): string[] {
 
 async function sessionIn(token: string, room: Room): Promise<LiveSession | null> {
   const opened = await openToken(token, room.config.authSecret);
-  const session = opened && (await room.sessions.find(opened.sessionId));
-  return session && isTokenOf(session, opened.token, room.clock.now()) ? session : null;
-}
-
-function isTokenOf({ token, previousToken, renewedAt }: LiveSession, given: string | null, now: number): boolean {
-  if (given === token) return true;
-  return given === previousToken && Math.abs(now - renewedAt) < RENEWING_MS;
+  if (!opened) return null;
+  const believed = await room.sessions.find(opened.sessionId);
+  if (!believed || believed.token === opened.token) return believed;
+  const session = await room.sessions.findNow(opened.sessionId);
+  return session?.token === opened.token ? session : null;
 }
 
 /** The one who acts in a session. */

@@ -27,7 +27,9 @@ export interface Sessions {
   begin(memberId: string, from: { userAgent: string; peer: string }): Promise<string>;
   /** The session while it counts; what was found is believed for 5 s. */
   find(sessionId: string): Promise<LiveSession | null>;
-  /** Gives it another token, whose name is answered; requests on their way with the one before are still believed. */
+  /** The same, asked of the database now: another process may have given it another token. */
+  findNow(sessionId: string): Promise<LiveSession | null>;
+  /** Gives it another token, whose name is answered; the one before counts no more. */
   renew(sessionId: string): Promise<string>;
   /** Ends sessions that were left alone for longer than the limit, which was longer when they were last used. */
   limitIdle(): Promise<void>;
@@ -94,13 +96,17 @@ export function createSessions({ store, clock, log, idleDays = DEFAULT_IDLE_DAYS
       const from = { user_agent: userAgent.slice(0, 300), peer };
       const times = { created_at: at, last_seen_at: at, expires_at: endOf(at, at), revoked_at: null };
       // Whoever begins one has just given a password, or chosen one.
-      const proof = { proven_at: at, token: null, previous_token: null, renewed_at: 0 };
+      const proof = { proven_at: at, token: null };
       await store.change((change) => beginSession(change, { id, member_id: memberId, ...times, ...from, ...proof }));
       return id;
     },
+    findNow(sessionId) {
+      kept.delete(sessionId);
+      return look(sessionId);
+    },
     async renew(sessionId) {
       const token = newId();
-      await store.change((change) => renewToken(change, sessionId, token, clock.now()));
+      await store.change((change) => renewToken(change, sessionId, token));
       changes += 1;
       kept.delete(sessionId);
       return token;

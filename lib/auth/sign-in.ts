@@ -34,8 +34,10 @@ export async function signIn(
 ): Promise<SignedIn> {
   const email = given.email.trim().toLowerCase();
   const attempt = attemptAt(email, from, room);
-  await admitAttempt(attempt, room);
   const member = await findMemberByEmail(room.store.db, email);
+  const { peer, userAgent } = from;
+  const on = member && ({ type: 'member', id: member.id } as const);
+  await admitAttempt(attempt, room, { by: { memberId: null, origin: { peer, userAgent } }, on });
   const right = await isPassword(given.password, member?.password_hash ?? null);
   if (!member || !right || member.state !== 'active') throw new AppError('signed-out', authSentences.wrong);
   await forgetAttempt(attempt, room);

@@ -17,8 +17,6 @@ export interface LiveSession {
   expiresAt: number;
   /** Which of its tokens counts; null: the one that it began with. */
   token: string | null;
-  previousToken: string | null;
-  renewedAt: number;
 }
 
 /** Begins a session; the member's own sessions that have run out are forgotten on the way. */
@@ -47,8 +45,6 @@ export async function findLiveSession(db: Db, sessionId: string, at: number): Pr
       'sessions.last_seen_at as lastSeenAt',
       'sessions.expires_at as expiresAt',
       'sessions.token',
-      'sessions.previous_token as previousToken',
-      'sessions.renewed_at as renewedAt',
     ])
     .where('sessions.id', '=', sessionId)
     .where('sessions.revoked_at', 'is', null)
@@ -118,13 +114,9 @@ export async function limitIdleSessions(change: Change, idleMs: number): Promise
     .execute();
 }
 
-/** Gives a session another token; the one before counts for a moment longer. */
-export async function renewToken(change: Change, sessionId: string, token: string, at: number): Promise<void> {
-  await change.db
-    .updateTable('sessions')
-    .set({ previous_token: sql<string | null>`token`, token, renewed_at: at })
-    .where('id', '=', sessionId)
-    .execute();
+/** Gives a session another token; the one before counts no more. */
+export async function renewToken(change: Change, sessionId: string, token: string): Promise<void> {
+  await change.db.updateTable('sessions').set({ token }).where('id', '=', sessionId).execute();
 }
 
 /** When the session's member last gave their password in it, and the hash to compare with; undefined once it has ended. */

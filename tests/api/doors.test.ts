@@ -10,7 +10,7 @@ const OPEN = [
   // A secret of its own takes the place of a session.
   /^\/api\/hooks\/[^/]+\/[^/]+$/,
   /^\/api\/(auth\/|set-up$)/,
-  /^\/api\/health\/(live|ready)$/,
+  /^\/api\/health(\/(live|ready))?$/,
 ];
 
 const addresses = everyAddress();

@@ -70,6 +70,18 @@ describe('signing in', () => {
     expect(attemptAt(MAYA.email, { ...FROM, cookies: given }, room)).toMatchObject({ by: 'stranger' });
   });
 
+  it('that has to wait stands in the security log once a minute, by address and account', async () => {
+    await wrongUntilRefused(FROM);
+    for (let knock = 0; knock < 5; knock += 1) await signIn(MAYA, FROM, room).catch(() => undefined);
+    const locked = async () =>
+      room.store.db.selectFrom('security_events').selectAll().where('kind', '=', 'locked-out').execute();
+    const maya = await findMemberByEmail(room.store.db, MAYA.email);
+    expect(await locked()).toMatchObject([
+      { actor_id: null, peer: FROM.peer, subject_type: 'member', subject_id: maya?.id, detail: expect.any(String) },
+    ]);
+    expect(JSON.stringify(await locked())).not.toContain(MAYA.email);
+  });
+
   it('has each device count its own wrong passwords', async () => {
     const [one, other] = [await signIn(MAYA, FROM, room), await signIn(MAYA, FROM, room)].map(cookieHeader);
     await wrongUntilRefused({ ...FROM, cookies: one });

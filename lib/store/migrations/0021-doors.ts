@@ -10,8 +10,6 @@ export const doors: Migration = {
   sql: `
 ALTER TABLE sessions ADD COLUMN proven_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sessions ADD COLUMN token TEXT;
-ALTER TABLE sessions ADD COLUMN previous_token TEXT;
-ALTER TABLE sessions ADD COLUMN renewed_at INTEGER NOT NULL DEFAULT 0;
 DROP TABLE sign_in_attempts;
 CREATE TABLE attempt_counters (
   key TEXT PRIMARY KEY, peer TEXT, failures INTEGER NOT NULL, at INTEGER NOT NULL, due_at INTEGER NOT NULL

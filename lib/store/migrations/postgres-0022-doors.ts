@@ -7,8 +7,6 @@ export const postgresDoors: Migration = {
   sql: `
 ALTER TABLE sessions ADD COLUMN proven_at bigint NOT NULL DEFAULT 0;
 ALTER TABLE sessions ADD COLUMN token text COLLATE "C";
-ALTER TABLE sessions ADD COLUMN previous_token text COLLATE "C";
-ALTER TABLE sessions ADD COLUMN renewed_at bigint NOT NULL DEFAULT 0;
 DROP TABLE sign_in_attempts;
 CREATE TABLE attempt_counters (
   key text COLLATE "C" PRIMARY KEY, peer text COLLATE "C", failures bigint NOT NULL, at bigint NOT NULL, due_at bigint NOT NULL

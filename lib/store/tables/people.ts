@@ -48,9 +48,6 @@ export interface SessionsTable {
   proven_at: Generated<number>;
   /** Which of its tokens counts; null for a session begun by an earlier version, whose token has no name. */
   token: string | null;
-  /** The one before, which counts for a moment longer: requests on their way still carry it. */
-  previous_token: string | null;
-  renewed_at: Generated<number>;
 }
 
 /** Wrong attempts at passwords and codes: by account, by peer, by both, by known device and by session. */
