@@ -12,6 +12,7 @@ import { appendEvents, Hearing, sayWord } from './postgres-events.ts';
 import { migratePostgres } from './postgres-migrate.ts';
 import { connectionTo, openPool } from './postgres-pool.ts';
 import { renewSearchTexts } from './postgres-search-texts.ts';
+import { vacuumErased } from './postgres-vacuum.ts';
 import { SecurityAnnouncer } from './security-announcer.ts';
 import type { Change, NewEvent, RecordedSecurityEvent, Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -57,6 +58,7 @@ class PostgresStore implements Store {
   readonly #writer: Kysely<Tables>;
   readonly #pools: pg.Pool[];
   readonly #clock: Clock;
+  readonly #connection: pg.ClientConfig;
   readonly #hearing: Hearing;
   /** What this store's events are told under. */
   readonly #name = randomBytes(8).toString('hex');
@@ -73,6 +75,7 @@ class PostgresStore implements Store {
     this.db = readers(reading);
     this.#writer = writer(writing);
     this.#clock = clock;
+    this.#connection = connection;
     this.#hearing = new Hearing({
       connection,
       own: this.#name,
@@ -112,6 +115,10 @@ class PostgresStore implements Store {
 
   onSecurityEvents(listener: (event: RecordedSecurityEvent) => void): () => void {
     return this.#announcer.listen(listener);
+  }
+
+  purgeErased(signal: AbortSignal): Promise<boolean> {
+    return vacuumErased(this.#connection, signal);
   }
 
   async close(): Promise<void> {

@@ -7,6 +7,7 @@ import { ChangeScope } from './change-scope.ts';
 import { type HeldLock, lockForUse } from './database-lock.ts';
 import { insertEvents } from './insert-events.ts';
 import { migrate } from './migrate.ts';
+import { scrubApart } from './scrub-apart.ts';
 import { addSearchText } from './search-function.ts';
 import { SecurityAnnouncer } from './security-announcer.ts';
 import { SqliteDriver, type SqliteDriverOptions, whenFree } from './sqlite-driver.ts';
@@ -37,8 +38,7 @@ export async function openSqlite(file: string, clock: Clock): Promise<Store> {
       kysely({ databases: [writer], begin: 'BEGIN IMMEDIATE' }),
       kysely({ databases: readers, begin: 'BEGIN' }),
       clock,
-      opened,
-      lock,
+      { file, databases: opened, lock },
     );
   } catch (error) {
     for (const database of opened) database.close();
@@ -84,26 +84,25 @@ function kysely(options: SqliteDriverOptions): Kysely<Tables> {
   return new Kysely<Tables>({ dialect });
 }
 
+/** What a store has opened, and ends. */
+interface Opened {
+  file: string;
+  databases: DatabaseSync[];
+  lock: HeldLock | null;
+}
+
 class SqliteStore implements Store {
   readonly engine = 'sqlite';
   readonly db: Kysely<Tables>;
   readonly #writer: Kysely<Tables>;
   readonly clock: Clock;
-  readonly #databases: DatabaseSync[];
-  readonly #lock: HeldLock | null;
+  readonly #opened: Opened;
   readonly #listeners = new Set<() => void>();
   readonly #announcer = new SecurityAnnouncer();
   readonly #scope = new ChangeScope();
 
-  constructor(
-    writer: Kysely<Tables>,
-    readers: Kysely<Tables>,
-    clock: Clock,
-    databases: DatabaseSync[],
-    lock: HeldLock | null,
-  ) {
-    this.#databases = databases;
-    this.#lock = lock;
+  constructor(writer: Kysely<Tables>, readers: Kysely<Tables>, clock: Clock, opened: Opened) {
+    this.#opened = opened;
     this.#writer = writer;
     this.db = readers;
     this.clock = clock;
@@ -136,14 +135,18 @@ class SqliteStore implements Store {
     return this.#announcer.listen(listener);
   }
 
+  purgeErased(signal: AbortSignal): Promise<boolean> {
+    return scrubApart(this.#opened.file, signal);
+  }
+
   async close(): Promise<void> {
     this.#listeners.clear();
     this.#announcer.clear();
     await this.db.destroy();
     await this.#writer.destroy();
     // Kysely closes only what it has used.
-    for (const database of this.#databases) if (database.isOpen) database.close();
-    this.#lock?.release();
+    for (const database of this.#opened.databases) if (database.isOpen) database.close();
+    this.#opened.lock?.release();
   }
 
   #transact<T>(

@@ -50,5 +50,10 @@ export interface Store {
   onWord(listener: (word: string) => void): () => void;
   /** Called after a commit of this process, with each entry of the security log in it. Returns how to stop. */
   onSecurityEvents(listener: (event: RecordedSecurityEvent) => void): () => void;
+  /**
+   * Takes the bytes of deleted rows out of the database's files, as far as the engine can; takes seconds, while others read and
+   * write. False when somebody who reads was in the way, or `signal` was: then it is to be done again. Throws what went wrong.
+   */
+  purgeErased(signal: AbortSignal): Promise<boolean>;
   close(): Promise<void>;
 }

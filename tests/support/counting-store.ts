@@ -11,6 +11,7 @@ export function countingChanges(store: Store): { store: Store; most: () => numbe
     say: (word) => store.say(word),
     onWord: (listener) => store.onWord(listener),
     onSecurityEvents: (listener) => store.onSecurityEvents(listener),
+    purgeErased: (signal) => store.purgeErased(signal),
     close: () => store.close(),
     change: (work) =>
       store.change((change) => {

@@ -1,10 +1,10 @@
 import { newId } from '#lib/domain/ids.ts';
-import { keepSetting } from '../settings.ts';
-import type { Change } from '../store.ts';
+import { keepSetting, readSetting } from '../settings.ts';
+import type { Change, Db } from '../store.ts';
 import type { ErasuresTable } from '../tables.ts';
 
 /** In `settings` while bytes of what was deleted may be left in the database's files (lib/sync/purge-erased.ts). */
-export const BYTES_LEFT = 'erased-bytes-left';
+const BYTES_LEFT = 'erased-bytes-left';
 
 /** What was erased, by ids and refs alone: never who called, and no word of what was said or written. */
 export type NewErasure = Pick<ErasuresTable, 'kind'> &
@@ -28,4 +28,14 @@ export async function noteErasures(change: Change, erasures: NewErasure[], at: n
 export async function noteBytesLeft(change: Change): Promise<void> {
   // Another value each time: whoever takes them out may have begun before this.
   await keepSetting(change, BYTES_LEFT, newId());
+}
+
+/** Which deletion was the last whose bytes may be left; undefined where none are. */
+export async function bytesLeft(db: Db): Promise<string | undefined> {
+  return readSetting(db, BYTES_LEFT);
+}
+
+/** The bytes are out, unless something was deleted since `asked`. */
+export async function noteBytesGone(change: Change, asked: string): Promise<void> {
+  await change.db.deleteFrom('settings').where('key', '=', BYTES_LEFT).where('value', '=', asked).execute();
 }

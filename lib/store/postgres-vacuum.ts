@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+
+/** What an erasure deletes from, or changes. */
+const TABLES = [
+  ...['voicemails', 'search_texts', 'stale_texts', 'notes', 'activity', 'listens', 'resume_places'],
+  ...['waiting_callers', 'audio_files', 'audio_wants', 'outbox', 'quarantined_items', 'lines', 'accounts'],
+];
+
+/** How long transactions are waited out that began before; ms. */
+const PATIENCE = 10_000;
+const LOOK_AGAIN = 100;
+
+/**
+ * Removes the old versions of deleted rows and their index entries, once nobody can see them any more. Not in a transaction, which
+ * a vacuum refuses. False when a transaction from before goes on; then it is to be done again. Throws what the server says.
+ */
+export async function vacuumErased(connection: pg.ClientConfig, signal: AbortSignal): Promise<boolean> {
+  const client = new pg.Client(connection);
+  // Whatever is asked next says so too.
+  client.on('error', () => undefined);
+  const end = () => void client.end();
+  signal.addEventListener('abort', end);
+  try {
+    await client.connect();
+    const isFree = await waitedOut(client, signal);
+    // Without it an index keeps the caller's number where few rows went.
+    await client.query(`VACUUM (INDEX_CLEANUP ON) ${TABLES.join(', ')}`);
+    return isFree;
+  } catch (error) {
+    if (signal.aborted) return false;
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', end);
+    await client.end();
+  }
+}
+
+async function waitedOut(client: pg.Client, signal: AbortSignal): Promise<boolean> {
+  const { rows } = await client.query<{ now: string }>('SELECT clock_timestamp()::text AS now');
+  const deadline = performance.now() + PATIENCE;
+  do {
+    const { rowCount } = await client.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND xact_start < $1::timestamptz AND backend_type = 'client backend' LIMIT 1`,
+      [rows[0]?.now],
+    );
+    if (rowCount === 0) return true;
+    await pause(LOOK_AGAIN, undefined, { signal });
+  } while (performance.now() < deadline);
+  return false;
+}

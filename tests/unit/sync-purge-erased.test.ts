@@ -1,0 +1,254 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { eraseVoicemail } from '#lib/store/erase-voicemail.ts';
+import { bytesLeft } from '#lib/store/erasures/note-erasure.ts';
+import { openStore } from '#lib/store/open-store.ts';
+import type { Store } from '#lib/store/store.ts';
+import type { SyncRoom } from '#lib/sync/contract.ts';
+import { purgeErased } from '#lib/sync/purge-erased.ts';
+import { aTestDatabase, atServer, POSTGRES_SERVER } from '#tests/support/database.ts';
+import { aLine, aVoicemail, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
+import { never } from '#tests/support/sync-room.ts';
+
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 3);
+
+async function anOffice() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-purge-'));
+  const { url, remove } = await aTestDatabase(folder);
+  const store = await openStore({ url, clock: new StandingClock() });
+  const end = async () => {
+    await store.close();
+    await remove();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  onTestFinished(end);
+  const file = path.join(folder, 'aftertone.db');
+  const room = { store, log: pino({ level: 'silent' }), clock: store.clock } as unknown as SyncRoom;
+  return { store, file, url, lineId: await aLine(store), purge: () => purgeErased(room, never) };
+}
+type Office = Awaited<ReturnType<typeof anOffice>>;
+
+/** Words that only this voicemail has. */
+const wordsOf = (n: number) => ({
+  said: `secretword${n}x`,
+  name: `Nameof${n}x`,
+  number: `+4930${String(n).padStart(5, '0')}777`,
+  note: `noteword${n}x`,
+});
+
+async function leave({ store, lineId }: Office, n: number, length: number): Promise<string> {
+  const { said, name, number, note } = wordsOf(n);
+  const { id } = await aVoicemail(store, {
+    ref: `ref-${n}`,
+    line_id: lineId,
+    // In no order: pages are divided everywhere.
+    received_at: MONDAY_MORNING + ((n * 7919) % 1000) * 1000 + n,
+    transcript_text: `${said} ${'lorem ipsum '.repeat(length)}`,
+    caller_name: name,
+    caller_number: number,
+  });
+  const row = { id: `note-${n}`, voicemail_id: id, member_id: 'maya', at: 1, edited_at: null, deleted_at: null };
+  await store.change(({ db }) =>
+    db
+      .insertInto('notes')
+      .values({ ...row, text: `${note} ${'and so on '.repeat(length)}` })
+      .execute(),
+  );
+  return id;
+}
+
+/** Ten seconds after somebody deleted it permanently. */
+async function erase(store: Store, id: string): Promise<void> {
+  await store.change(async (change) => {
+    const facts = { trashed_at: 1, erase_after: 1, erase_asked: 1 } as const;
+    await change.db.updateTable('voicemails').set(facts).where('id', '=', id).execute();
+    await eraseVoicemail(change, id, true, 2);
+  });
+}
+
+/** What the database keeps on the disk: with SQLite every byte of its files, with PostgreSQL every version of a row and index entry. */
+async function bytesOf({ store, file, url }: Office): Promise<Buffer> {
+  if (store.engine === 'sqlite')
+    return Buffer.concat([file, `${file}-wal`].flatMap((name) => (existsSync(name) ? readFileSync(name) : [])));
+  return atServer(url, async (admin) => {
+    await admin.query('CREATE EXTENSION IF NOT EXISTS pageinspect');
+    const heap = await admin.query<{ bytes: Buffer }>(`
+      SELECT t_data AS bytes FROM pg_class, generate_series(0, pg_relation_size(oid) / 8192 - 1) AS page,
+        heap_page_items(get_raw_page(oid::regclass::text, page))
+      WHERE relkind IN ('r', 't') AND relnamespace IN ('public'::regnamespace, 'pg_toast'::regnamespace)
+        AND oid >= 16384 AND t_data IS NOT NULL`);
+    const indexes = await admin.query<{ bytes: Buffer }>(`
+      SELECT decode(replace(data, ' ', ''), 'hex') AS bytes
+      FROM pg_class JOIN pg_am ON pg_am.oid = relam AND amname = 'btree',
+        generate_series(1, pg_relation_size(pg_class.oid) / 8192 - 1) AS page,
+        bt_page_items(pg_class.oid::regclass::text, page)
+      WHERE relkind = 'i' AND relnamespace = 'public'::regnamespace`);
+    return Buffer.concat([...heap.rows, ...indexes.rows].map(({ bytes }) => bytes));
+  });
+}
+
+async function found(office: Office, numbers: number[]): Promise<string[]> {
+  const bytes = (await bytesOf(office)).toString('latin1').toLowerCase();
+  return numbers.flatMap((n) => Object.values(wordsOf(n)).filter((word) => bytes.includes(word.toLowerCase())));
+}
+
+describe('a minute after a voicemail was deleted permanently', () => {
+  it('no byte of what was said, who called or what was noted is in the database’s files', async () => {
+    const lives = fc.record({
+      lengths: fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 60, maxLength: 120 }),
+      every: fc.integer({ min: 1, max: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(lives, async ({ lengths, every }) => {
+        const office = await anOffice();
+        const ids: string[] = [];
+        for (const [n, length] of lengths.entries()) ids.push(await leave(office, n, length));
+        const erased = ids.flatMap((_, n) => (n % every === 0 ? n : []));
+        // PostgreSQL compresses long ones.
+        expect((await found(office, erased)).length).toBeGreaterThan(erased.length);
+        for (const n of erased) await erase(office.store, ids[n] ?? '');
+        await office.purge();
+        expect(await found(office, erased)).toEqual([]);
+        expect(await bytesLeft(office.store.db)).toBeUndefined();
+        const kept = ids.flatMap((_, n) => (n % every === 0 ? [] : n));
+        const rows = await office.store.db.selectFrom('voicemails').select('transcript_text').execute();
+        expect(rows.map((row) => row.transcript_text?.split(' ')[0]).toSorted()).toEqual(
+          kept.map((n) => wordsOf(n).said).toSorted(),
+        );
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+  }, 300_000);
+
+  it('and the search no longer finds it', async () => {
+    const office = await anOffice();
+    const id = await leave(office, 1, 10);
+    await leave(office, 2, 10);
+    await erase(office.store, id);
+    await office.purge();
+    const texts = await office.store.db.selectFrom('search_texts').select('text').execute();
+    expect(texts.map(({ text }) => text)).toEqual([expect.stringContaining('secretword2x')]);
+  });
+
+  it('what is erased while bytes are taken out is taken out next', async () => {
+    const office = await anOffice();
+    const ids = [await leave(office, 1, 10), await leave(office, 2, 10)];
+    await erase(office.store, ids[0] ?? '');
+    const purging = office.purge();
+    await erase(office.store, ids[1] ?? '');
+    await purging;
+    await office.purge();
+    expect(await found(office, [1, 2])).toEqual([]);
+    expect(await bytesLeft(office.store.db)).toBeUndefined();
+  });
+
+  it('nothing is asked of the disk where nothing was erased', async () => {
+    const office = await anOffice();
+    const store: Store = Object.assign(Object.create(office.store), { purgeErased: () => expect.unreachable() });
+    await purgeErased({ store } as unknown as SyncRoom, never);
+  });
+});
+
+if (POSTGRES_SERVER === undefined)
+  describe('in the file of SQLite', () => {
+    it('nothing is left where a row had been before its page was divided', async () => {
+      const office = await anOffice();
+      const numbers = Array.from({ length: 300 }, (_, n) => n);
+      const ids: string[] = [];
+      for (const n of numbers) ids.push(await leave(office, n, 1 + (n % 7)));
+      // A transcript that comes later makes its row longer, and its page is divided.
+      for (const n of numbers.map((number) => (number * 7919) % 300))
+        await office.store.change(({ db }) =>
+          db
+            .updateTable('voicemails')
+            .set({ transcript_text: `${wordsOf(n).said} ${'growing words '.repeat(5 + ((n * 31) % 60))}` })
+            .where('id', '=', ids[n] ?? '')
+            .execute(),
+        );
+      const erased = numbers.filter((n) => n % 3 !== 0);
+      for (const n of erased) await erase(office.store, ids[n] ?? '');
+      const database = new DatabaseSync(office.file);
+      expect(database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).toMatchObject({ busy: 0 });
+      database.close();
+      // Deleted securely, and not in the log: this is what `secure_delete` leaves.
+      expect(await found(office, erased)).not.toEqual([]);
+      await office.purge();
+      expect(await found(office, erased)).toEqual([]);
+    }, 120_000);
+
+    it('readers and writers in other processes are neither stopped nor harmed', async () => {
+      const office = await anOffice();
+      const ids: string[] = [];
+      for (let n = 0; n < 60; n += 1) ids.push(await leave(office, n, n * 3));
+      const busy = [await another('reads', office.file), await another('writes', office.file)];
+      for (let n = 0; n < 30; n += 1) {
+        await erase(office.store, ids[n] ?? '');
+        if (n % 6 === 0) await office.purge();
+      }
+      await office.purge();
+      const numbers = Array.from({ length: 30 }, (_, n) => n);
+      await untilPurged(office);
+      for (const child of busy) await stopped(child);
+      expect(await found(office, numbers)).toEqual([]);
+      const checker = new DatabaseSync(office.file);
+      expect(checker.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+      const { count } = checker.prepare("SELECT value AS count FROM settings WHERE key = 'written'").get() ?? {};
+      expect(Number(count)).toBeGreaterThan(0);
+      checker.close();
+    }, 120_000);
+
+    it('a reader who keeps an old state makes it wait, and it is done afterwards', async () => {
+      const office = await anOffice();
+      const id = await leave(office, 1, 10);
+      const reader = new DatabaseSync(office.file);
+      reader.exec('BEGIN');
+      reader.prepare('SELECT count(*) FROM voicemails').get();
+      await erase(office.store, id);
+      const purging = office.purge();
+      reader.close();
+      await purging;
+      await untilPurged(office);
+      expect(await found(office, [1])).toEqual([]);
+    }, 60_000);
+  });
+
+/** The worker's next turns. */
+async function untilPurged(office: Office): Promise<void> {
+  while ((await bytesLeft(office.store.db)) !== undefined) await office.purge();
+}
+
+/** Another process that works on the database all the time, as ours do. */
+async function another(what: 'reads' | 'writes', file: string): Promise<ChildProcess> {
+  const script = `
+    const { openStore } = await import('#lib/store/open-store.ts');
+    const store = await openStore({ url: ${JSON.stringify(`file:${file}`)}, clock: { now: () => 1 } });
+    process.on('SIGTERM', () => { isDone = true; });
+    let isDone = false;
+    for (let count = 1; !isDone; count += 1) {
+      if (count === 2) console.log('working');
+      if (${what === 'reads'}) await store.db.selectFrom('voicemails').selectAll().execute();
+      else await store.change(({ db }) => db.insertInto('settings').values({ key: 'written', value: String(count) })
+        .onConflict((on) => on.column('key').doUpdateSet({ value: String(count) })).execute());
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    await store.close();`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  return child;
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+}
