@@ -1,4 +1,4 @@
-import { createPartialResponse } from 'serwist';
+import { answerRange } from '#lib/domain/byte-ranges.ts';
 import { isForeignSignIn } from './foreign-answer.ts';
 import { isFromBeforeUs, isLost } from './rules.ts';
 
@@ -36,7 +36,7 @@ export interface RecordingWorld {
 
 /**
  * A recording from the server, which alone knows whether the member may still hear it; what it denies is dropped here too.
- * When it does not answer, the kept one, in the part asked for: a player is refused a whole file for a range.
+ * When it does not answer, the kept one answers as the server would: ranges, tags and HEAD alike.
  */
 export async function answerRecording(request: Request, world: RecordingWorld): Promise<Response> {
   const answer = await world.ask().catch(() => null);
@@ -44,5 +44,23 @@ export async function answerRecording(request: Request, world: RecordingWorld): 
   if (answer && !isFromBeforeUs(answer) && !isForeignSignIn(answer)) return answer;
   const kept = await world.kept();
   if (!kept) return answer ?? Response.error();
-  return request.headers.has('range') ? createPartialResponse(request, kept) : kept;
+  return answerFromKept(request, kept);
+}
+
+/** What says something about the whole, and not about the part that is sent. */
+const OF_THE_WHOLE = ['content-length', 'content-range', 'content-type', 'content-disposition'];
+
+async function answerFromKept(request: Request, kept: Response): Promise<Response> {
+  const recording = await kept.blob();
+  const contentType = kept.headers.get('content-type') ?? 'application/octet-stream';
+  const header = (name: string) => request.headers.get(name);
+  const { status, headers, part } = answerRange(
+    { bytes: recording.size, etag: kept.headers.get('etag'), contentType },
+    { range: header('range'), ifRange: header('if-range'), ifNoneMatch: header('if-none-match') },
+  );
+  const all = new Headers(kept.headers);
+  for (const name of OF_THE_WHOLE) all.delete(name);
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  const hasBody = part !== null && request.method !== 'HEAD';
+  return new Response(hasBody ? recording.slice(part.from, part.to + 1) : null, { status, headers: all });
 }

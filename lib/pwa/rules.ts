@@ -10,10 +10,11 @@ export type Rule = 'page' | 'recording' | 'built' | 'server';
 
 /** The rule for a request to our own origin. Pure. */
 export function ruleOf({ method, mode }: Pick<Request, 'method' | 'mode'>, { pathname, searchParams }: URL): Rule {
+  // A recording that is saved as a file goes straight from the server to the disk.
+  if (voicemailOfRecording(pathname) && !searchParams.has('download'))
+    return method === 'GET' || method === 'HEAD' ? 'recording' : 'server';
   if (method !== 'GET') return 'server';
   if (pathname.startsWith('/_next/static/')) return 'built';
-  // A recording that is saved as a file goes straight from the server to the disk.
-  if (voicemailOfRecording(pathname)) return searchParams.has('download') ? 'server' : 'recording';
   return mode === 'navigate' && !pathname.startsWith('/api/') ? 'page' : 'server';
 }
 

@@ -1,6 +1,13 @@
 /// <reference lib="webworker" />
 /** The service worker: answers for pages, built files and recordings by the rules of this room. Bundled for `/sw.js`. */
-import { CacheFirst, ExpirationPlugin, type PrecacheEntry, type RouteMatchCallbackOptions, Serwist } from 'serwist';
+import {
+  CacheFirst,
+  ExpirationPlugin,
+  type PrecacheEntry,
+  type RouteHandlerCallbackOptions,
+  type RouteMatchCallbackOptions,
+  Serwist,
+} from 'serwist';
 import { answerPage, answerRecording } from './answers.ts';
 import { OFFLINE_PAGE } from './precached.ts';
 import { RECORDINGS } from './recordings.ts';
@@ -13,6 +20,14 @@ const A_MONTH_S = 30 * 86_400;
 
 const follows = (rule: Rule) => (options: RouteMatchCallbackOptions) =>
   options.sameOrigin && ruleOf(options.request, options.url) === rule;
+
+const recording = ({ request, url }: RouteHandlerCallbackOptions) =>
+  answerRecording(request, {
+    ask: () => fetch(request),
+    // One of each voicemail is kept; the list that the page was opened from may name an earlier revision of it.
+    kept: async () => (await caches.open(RECORDINGS)).match(url.href, { ignoreSearch: true }),
+    drop: async () => (await caches.open(RECORDINGS)).delete(url.href, { ignoreSearch: true }),
+  });
 
 const serwist = new Serwist({
   precacheEntries: self.__SW_MANIFEST,
@@ -29,16 +44,8 @@ const serwist = new Serwist({
           async () => (await serwist.matchPrecache(OFFLINE_PAGE)) ?? Response.error(),
         ),
     },
-    {
-      matcher: follows('recording'),
-      handler: ({ request, url }) =>
-        answerRecording(request, {
-          ask: () => fetch(request),
-          // One of each voicemail is kept; the list that the page was opened from may name an earlier revision of it.
-          kept: async () => (await caches.open(RECORDINGS)).match(url.href, { ignoreSearch: true }),
-          drop: async () => (await caches.open(RECORDINGS)).delete(url.href, { ignoreSearch: true }),
-        }),
-    },
+    { matcher: follows('recording'), handler: recording },
+    { matcher: follows('recording'), handler: recording, method: 'HEAD' },
     {
       // What was not fetched beforehand: rarer alphabets, and files of the version that an open screen still runs.
       matcher: follows('built'),

@@ -2,10 +2,11 @@ import type { Accounts } from '#lib/accounts/contract.ts';
 import { recordingOf } from '#lib/accounts/recording-of.ts';
 import { recordingTrouble } from '#lib/accounts/recording-trouble.ts';
 import type { AccessLog } from '#lib/audio/access-log.ts';
-import { type AudioAnswer, type AudioRequest, answerAudio } from '#lib/audio/answer.ts';
+import { type AudioAnswer, answerAudio } from '#lib/audio/answer.ts';
 import type { AudioShelf, KeptAudio } from '#lib/audio/contract.ts';
 import { attachment, recordingName } from '#lib/audio/file-name.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { RangeRequest } from '#lib/domain/byte-ranges.ts';
 import { splitNumber } from '#lib/domain/caller-key.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
@@ -27,7 +28,7 @@ export interface AudioRoom {
   access: AccessLog;
 }
 
-export interface OpenAudioAsk extends AudioRequest {
+export interface OpenAudioAsk extends RangeRequest {
   id: string;
   /** Saved under a name rather than played. */
   isDownload: boolean;

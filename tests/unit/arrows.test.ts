@@ -35,7 +35,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/domain': [],
   'lib/wire': ['lib/domain'],
   'lib/client': ['lib/wire', 'lib/domain', 'lib/pwa'],
-  'lib/pwa': [],
+  'lib/pwa': ['lib/domain'],
   'lib/sentences': ['lib/domain'],
   'lib/clock.ts': [],
   'lib/disk': ['lib/errors.ts', 'lib/sentences', 'lib/log.ts', 'lib/clock.ts'],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerAudio } from '#lib/audio/answer.ts';
 import type { KeptFile } from '#lib/audio/contract.ts';
 import { attachment, recordingName } from '#lib/audio/file-name.ts';
-import { isKnownTag, readRange } from '#lib/audio/ranges.ts';
+import { isKnownTag, readRange } from '#lib/domain/byte-ranges.ts';
 
 const kept: KeptFile = { path: '/kept/one.7', contentType: 'audio/mpeg', bytes: 1000, etag: '"abc"' };
 const plain = { range: null, ifRange: null, ifNoneMatch: null };

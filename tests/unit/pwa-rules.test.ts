@@ -13,7 +13,9 @@ describe('the service worker', () => {
     expect(rule('/done/v1?line=7', 'navigate')).toBe('page');
     expect(rule('/sign-in', 'navigate')).toBe('page');
     expect(rule('/_next/static/chunks/a.js', 'no-cors')).toBe('built');
-    expect(rule('/api/voicemails/v1/audio?r=2', 'no-cors')).toBe('recording');
+    for (const method of ['GET', 'HEAD'])
+      expect(rule('/api/voicemails/v1/audio?r=2', 'no-cors', method)).toBe('recording');
+    expect(rule('/inbox', 'navigate', 'HEAD')).toBe('server');
     for (const path of ['/api/voicemails', '/api/voicemails/v1', '/api/events', '/icons/icon-192.png'])
       expect(rule(path)).toBe('server');
   });
