@@ -41,8 +41,11 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const { address } = useAddress();
   const looking = useLooking(scroller);
   const isAnySelected = useIsAnySelected();
-  const { rows: unfolded, waiting, showWaiting, release, welcome } = useShown(next, looking, address.voicemailId);
-  const rows = useFolded(unfolded, listKey, [address.voicemailId, looking.focusedId, looking.hoveredId]);
+  const shownRows = useShown(next, looking, address.voicemailId);
+  const { waiting, release, welcome, isOwnAct } = shownRows;
+  const pointedId = looking.hoveredId ?? looking.touchedId;
+  const rows = useFolded(shownRows.rows, listKey, [address.voicemailId, looking.focusedId, pointedId]);
+  const { room, scrollToFirst } = useKeepPlace({ scroller, listKey, rows, rowHeight, looking, isOwnAct });
   const { activeId, activeIndex, focusRow } = useActiveRow(scroller, rows, address.voicemailId);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -51,6 +54,8 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight ?? ASSUMED_ROW,
     overscan: OVERSCAN,
+    paddingStart: room.before,
+    paddingEnd: room.after,
     useFlushSync: false,
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), activeIndex),
   });
@@ -60,7 +65,6 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
     if (measuredAt.current !== null && measuredAt.current !== rowHeight) virtualizer.measure();
     measuredAt.current = rowHeight;
   }, [rowHeight, virtualizer]);
-  useKeepPlace(scroller, listKey, rows, rowHeight, looking);
   useKeepFocus(rows, looking.focusedId, { activeId, focusRow });
   const reveal = (id: string) => {
     const index = rows.findIndex((row) => row.id === id);
@@ -86,8 +90,8 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
     focusRow(target.id);
   };
   const showArrivals = () => {
-    showWaiting();
-    scroller.current?.scrollTo({ top: 0 });
+    shownRows.showWaiting();
+    scrollToFirst();
     focusRow(waiting[0]?.id ?? null);
   };
   const shown = visible ?? rows.slice(0, FIRST_ROWS).map((_row, index) => ({ index, start: null }));

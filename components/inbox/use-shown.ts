@@ -13,6 +13,8 @@ export interface ShownRows extends Shown {
   release(id: string): void;
   /** The row comes back by the member's own act: it is not to wait as an arrival. */
   welcome(id: string): void;
+  /** True while rows may go or come by the member's own act. */
+  isOwnAct(): boolean;
 }
 
 /** So long (ms) a row is known to go or come by the member's own act. */
@@ -26,9 +28,9 @@ export function useShown(next: readonly VoicemailWire[], looking: LookingState, 
   const released = useRef(new Set<string>());
   const welcomed = useRef(new Set<string>());
   const inputsWith = (gone: string) =>
-    [next, looking.isBusy, looking.hoveredId, looking.focusedId, openId, gone] as const;
+    [next, looking.isBusy, looking.hoveredId, looking.touchedId, looking.focusedId, openId, gone] as const;
   const decide = (before: Shown | null) => {
-    const stay = [openId, looking.hoveredId, looking.focusedId].filter(
+    const stay = [openId, looking.hoveredId, looking.touchedId, looking.focusedId].filter(
       (id) => id !== null && !released.current.has(id),
     );
     return showNext(before, next, {
@@ -40,7 +42,11 @@ export function useShown(next: readonly VoicemailWire[], looking: LookingState, 
   };
   const [state, setState] = useState(() => ({ inputs: inputsWith(''), shown: decide(null) }));
   // Where the list is shown as it is, nothing lingers.
-  const gone = useGone(client, next, state.shown.rows === next ? NONE : [openId, looking.hoveredId, looking.focusedId]);
+  const gone = useGone(
+    client,
+    next,
+    state.shown.rows === next ? NONE : [openId, looking.hoveredId ?? looking.touchedId, looking.focusedId],
+  );
   const inputs = inputsWith(gone);
   const isOld = state.inputs.some((input, index) => input !== inputs[index]);
   const current = isOld ? { inputs, shown: decide(state.shown) } : state;
@@ -51,6 +57,7 @@ export function useShown(next: readonly VoicemailWire[], looking: LookingState, 
     // Undo brings the same row back; from then on it may linger again.
     release: (id) => keepFor(OWN_ACT_MS, released.current, id),
     welcome: (id) => keepFor(OWN_ACT_MS, welcomed.current, id),
+    isOwnAct: () => released.current.size + welcomed.current.size > 0,
   };
 }
 
