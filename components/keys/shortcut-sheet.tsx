@@ -1,5 +1,6 @@
 'use client';
 
+import { Fragment } from 'react';
 import { Modal } from '#components/ui/modal.tsx';
 import { isMac } from '#lib/client/listen-for-shortcuts.ts';
 import { keyCaps, SHORTCUT_GROUPS, SHORTCUT_LIST } from '#lib/client/shortcuts.ts';
@@ -21,11 +22,16 @@ export function ShortcutSheet({ isOpen, onOpenChange }: ShortcutSheetProps) {
           <section key={group} aria-label={group} className="mb-5 break-inside-avoid">
             <h3 className="mb-1 font-medium text-muted text-xs">{group}</h3>
             <dl>
-              {SHORTCUT_LIST.filter((shortcut) => shortcut.group === group).map(({ name, says, keys }) => (
+              {SHORTCUT_LIST.filter((shortcut) => shortcut.group === group).map(({ name, says, keys, also = [] }) => (
                 <div key={name} className="flex min-h-8 items-center justify-between gap-3 text-sm">
                   <dt>{says}</dt>
                   <dd className="flex shrink-0 items-center gap-1">
-                    <Keys keys={keys} />
+                    {[keys, ...also].map((each, index) => (
+                      <Fragment key={each}>
+                        {index > 0 && <span className="text-muted text-xs">or</span>}
+                        <Keys keys={each} />
+                      </Fragment>
+                    ))}
                   </dd>
                 </div>
               ))}
@@ -33,6 +39,9 @@ export function ShortcutSheet({ isOpen, onOpenChange }: ShortcutSheetProps) {
           </section>
         ))}
       </div>
+      <p className="text-muted text-xs">
+        If your keyboard writes another alphabet, press the key in the same place as on a US keyboard.
+      </p>
     </Modal>
   );
 }

@@ -5,6 +5,7 @@ import { setNonce } from 'get-nonce';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLater } from '#components/ui/use-later.ts';
 import { askAgainWhenBack } from '#lib/client/ask-again-when-back.ts';
+import { guardCompositions } from '#lib/client/composition.ts';
 import { feedWorldOf, setFeedPlace } from '#lib/client/feed-world.ts';
 import { keepAnswersTrue } from '#lib/client/inbox-cache.ts';
 import { startLiveFeed } from '#lib/client/live-feed.ts';
@@ -42,6 +43,7 @@ export function InboxProviders(props: InboxProvidersProps) {
     const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
     if (nonce) setNonce(nonce);
   }, []);
+  useEffect(() => guardCompositions(window), []);
   useEffect(() => {
     if (since !== null) setFeedPlace(client, since);
     const stopMending = keepAnswersTrue(client);

@@ -1,6 +1,8 @@
 'use client';
 
 import { type KeyboardEvent, useId } from 'react';
+import { isMac } from '#lib/client/listen-for-shortcuts.ts';
+import { spell } from '#lib/client/spell-key.ts';
 import type { WaitingOfCaller } from './use-waiting-of-caller.ts';
 
 export interface AllOfCallerProps {
@@ -48,6 +50,6 @@ function allSaid({ ids, total }: WaitingOfCaller): string {
 }
 
 /** True for the key that turns it over. */
-export function asksForAll({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  return key.toLowerCase() === 'a' && !ctrlKey && !metaKey && !altKey;
+export function asksForAll({ nativeEvent }: KeyboardEvent): boolean {
+  return spell(nativeEvent, isMac()) === 'a';
 }

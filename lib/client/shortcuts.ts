@@ -5,6 +5,8 @@ export interface Shortcut {
    * named key, or two letters one after the other.
    */
   keys: string;
+  /** Keys that do the same, for layouts on which the first is hard to reach or missing. */
+  also?: readonly string[];
   /** What it does, beginning a sentence. */
   says: string;
   group: ShortcutGroup;
@@ -27,12 +29,12 @@ export const SHORTCUTS = {
   play: { keys: 'Space', says: 'Play or pause', group: 'Listening' },
   'skip-back': { keys: 'ArrowLeft', says: '10 seconds back', group: 'Listening', isAlways: true, repeats: true },
   'skip-on': { keys: 'ArrowRight', says: '10 seconds on', group: 'Listening', isAlways: true, repeats: true },
-  slower: { keys: '[', says: 'Slower', group: 'Listening', repeats: true },
-  faster: { keys: ']', says: 'Faster', group: 'Listening', repeats: true },
+  slower: { keys: '[', also: [','], says: 'Slower', group: 'Listening', repeats: true },
+  faster: { keys: ']', also: ['.'], says: 'Faster', group: 'Listening', repeats: true },
   listened: { keys: 'u', says: 'Mark listened or unlistened', group: 'Deciding' },
   done: { keys: 'e', says: 'Done, with an outcome', group: 'Deciding' },
   'done-next': { keys: 'Shift+e', says: 'Done, and open the next one', group: 'Deciding' },
-  delete: { keys: '#', says: 'Delete', group: 'Deciding' },
+  delete: { keys: '#', also: ['Delete'], says: 'Delete', group: 'Deciding' },
   undo: { keys: 'z', says: 'Undo the last change', group: 'Deciding' },
   assign: { keys: 'a', says: 'Assign to somebody', group: 'Deciding' },
   call: { keys: 'c', says: 'Call back', group: 'Deciding' },
@@ -60,10 +62,10 @@ export const SHORTCUT_LIST = Object.entries(SHORTCUTS).map(([name, shortcut]) =>
 
 /** The shortcut that is spelled so; undefined for nobody's key. */
 export function shortcutFor(spelled: string): (Shortcut & { name: ShortcutName }) | undefined {
-  return SHORTCUT_LIST.find((shortcut) => shortcut.keys === spelled);
+  return SHORTCUT_LIST.find(({ keys, also }) => keys === spelled || also?.includes(spelled));
 }
 
-const CAPS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', Shift: 'Shift' };
+const CAPS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', Shift: 'Shift', Delete: 'Del' };
 
 /** What stands on the keys, one after the other: `['Ctrl', 'K']`, `['G', 'I']`. */
 export function keyCaps(keys: string, isMac: boolean): string[] {

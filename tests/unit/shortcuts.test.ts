@@ -40,11 +40,13 @@ interface Held {
   alt?: boolean;
   altGraph?: boolean;
   composing?: boolean;
+  keyCode?: number;
 }
 
 const press = (key: string, code: string, held: Held = {}): KeyPress => ({
   key,
   code,
+  keyCode: held.keyCode ?? 0,
   shiftKey: held.shift ?? false,
   ctrlKey: held.ctrl ?? false,
   metaKey: held.meta ?? false,
@@ -109,6 +111,15 @@ describe('a key press', () => {
     ['Alt and an arrow, which goes back', press('ArrowLeft', 'ArrowLeft', { alt: true }), null],
     ['a word being composed', press('j', 'KeyJ', { composing: true }), null],
     ['a key that an input method took', press('Process', 'KeyJ'), null],
+    ['Enter that ended a word in Safari', press('Enter', 'Enter', { keyCode: 229 }), null],
+    ['[ by AltGr told as Ctrl and Alt', press('[', 'Digit8', { ctrl: true, alt: true }), '['],
+    ['Ctrl, Alt and a letter', press('e', 'KeyE', { ctrl: true, alt: true }), null],
+    ['Ctrl and K in Russian', press('л', 'KeyK', { ctrl: true }), 'Mod+k'],
+    ['£ where a US keyboard has #', press('£', 'Digit3', { shift: true }), '£'],
+    ['a letter of its own where a US keyboard has [', press('ü', 'BracketLeft'), 'ü'],
+    ['a letter of its own where a US keyboard has E', press('ğ', 'KeyE'), 'ğ'],
+    ['a wide letter', press('ｊ', 'KeyJ'), 'j'],
+    ['a wide space', press('\u3000', 'Space'), 'Space'],
     ['a dead key', press('Dead', 'BracketLeft'), null],
   ])('of %s is spelled as meant', (_name, given, spelled) => {
     expect(spell(given, false)).toBe(spelled);
