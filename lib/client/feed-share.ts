@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { eventsWire } from '#lib/wire/events.ts';
 import { presenceWire } from '#lib/wire/presence.ts';
+import { leadByChannel } from './lead-by-channel.ts';
 
 /** What windows of one browser tell one another about the feed. */
 const sharedNews = z.discriminatedUnion('kind', [
@@ -18,23 +19,26 @@ export type SharedNews = z.infer<typeof sharedNews>;
 
 /** The windows of one browser, of which one listens for all: over HTTP/1.1 a browser has six connections to a host. */
 export interface FeedShare {
-  /** Calls back once this window is the one that listens. Returns how to leave that to another. */
-  lead(onLead: () => void): () => void;
+  /** Calls back once this window is the one that listens, or is no longer. Returns how to leave that to another. */
+  lead(onLead: () => void, onYield: () => void): () => void;
   tell(news: SharedNews): void;
   /** Calls back with what the other windows tell. Returns how to stop; nothing is told from then on. */
   onNews(listener: (news: SharedNews) => void): () => void;
 }
 
 /**
- * The share of this browser's windows in which this member works; null where the browser has no such means, as over plain
- * http at any address but localhost.
+ * The share of this browser's windows in which this member works; null where the browser has no such means. Who listens is
+ * settled by a Web Lock, and where there are none, as over plain http at any address but localhost, among the windows.
  */
 export function feedShareOf(memberId: string): FeedShare | null {
-  if (!('locks' in navigator) || !('BroadcastChannel' in window)) return null;
+  if (!('BroadcastChannel' in window)) return null;
   const name = `aftertone-feed ${memberId}`;
   let channel: BroadcastChannel | null = null;
   return {
-    lead: (onLead) => leadUnder(name, onLead),
+    lead: (onLead, onYield) => {
+      const amongWindows = () => leadByChannel(new BroadcastChannel(`${name} lead`), { onLead, onYield });
+      return 'locks' in navigator ? leadUnder(name, onLead, amongWindows) : amongWindows();
+    },
     tell: (news) => channel?.postMessage(news),
     onNews(listener) {
       channel = new BroadcastChannel(name);
@@ -52,7 +56,7 @@ export function feedShareOf(memberId: string): FeedShare | null {
 }
 
 /** The lock goes to the next window by itself when this one closes or breaks. */
-function leadUnder(name: string, onLead: () => void): () => void {
+function leadUnder(name: string, onLead: () => void, otherwise: () => () => void): () => void {
   const leaving = new AbortController();
   const { signal } = leaving;
   const hold = () => {
@@ -61,7 +65,9 @@ function leadUnder(name: string, onLead: () => void): () => void {
   };
   navigator.locks
     .request(name, { signal }, () => (signal.aborted ? undefined : hold()))
-    // A browser that lends nobody a lock has each window listen for itself.
-    .catch(() => signal.aborted || onLead());
+    // Some browsers have locks and lend none, as to windows without storage.
+    .catch(() => {
+      if (!signal.aborted) signal.addEventListener('abort', otherwise(), { once: true });
+    });
   return () => leaving.abort();
 }

@@ -122,7 +122,19 @@ class LiveFeed {
   #follow(share: FeedShare): void {
     share.tell({ kind: 'hello' });
     this.#expect(UNANSWERED_MS);
-    this.#resign = share.lead(() => this.#lead());
+    this.#resign = share.lead(
+      () => this.#lead(),
+      () => this.#yield(),
+    );
+  }
+
+  /** Another window listens as well: what it tells is enough. */
+  #yield(): void {
+    if (this.#role !== 'leading') return;
+    this.#role = 'following';
+    this.#endSource();
+    this.#world.share?.tell({ kind: 'hello' });
+    this.#expect(UNANSWERED_MS);
   }
 
   /** Asks by itself, once while another window brings what is next, and on and on while none does. */

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import type { Page, Request } from '@playwright/test';
 import { ADMINISTRATOR } from '../support/app-server.ts';
 import { test as base, expect, takeOut } from './front-desk.ts';
 
@@ -91,5 +92,45 @@ test('over plain http in the office network every screen works, and Settings say
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(`${lan}/sign-in`);
   // Sent with every page, since a proxy may give https; here the browser says that it is of no use.
+  takeOut(complaints, /Cross-Origin-Opener-Policy/);
+});
+
+test('over plain http any number of windows works: one of them listens for all', async ({
+  desk,
+  page,
+  lan,
+  context,
+  complaints,
+}) => {
+  const streams = new Set<Request>();
+  context.on('request', (request) => request.headers().accept === 'text/event-stream' && streams.add(request));
+  context.on('requestfinished', (request) => streams.delete(request));
+  context.on('requestfailed', (request) => streams.delete(request));
+  const open = () => [...streams].filter((request) => !request.frame().page().isClosed()).length;
+
+  await desk.signIn(page, lan);
+  expect(await page.evaluate(() => [window.isSecureContext, 'locks' in navigator])).toEqual([false, false]);
+  const windows = [page];
+  while (windows.length < 8) {
+    const next = await context.newPage();
+    await next.goto(`${lan}/inbox`);
+    await expect(next.locator('[data-row]')).toHaveCount(6);
+    windows.push(next);
+  }
+  await expect.poll(open).toBe(1);
+
+  // The last one acts, and all others see it.
+  const last = windows.at(-1) as Page;
+  await desk.row(last, 'My crown came off').getByRole('link').click();
+  const actions = last.getByRole('group', { name: 'Actions' }).first();
+  await actions.getByRole('button', { name: 'Delete' }).click();
+  for (const each of windows) await expect(desk.row(each, 'My crown came off')).toHaveCount(0);
+
+  // Whichever listens is closed: another takes over at once.
+  for (let count = 0; count < 4; count += 1) await windows.shift()?.close();
+  await expect.poll(open).toBe(1);
+  await last.getByRole('button', { name: 'Undo' }).click();
+  for (const each of windows) await expect(desk.row(each, 'My crown came off')).toHaveCount(1);
+  expect(open()).toBe(1);
   takeOut(complaints, /Cross-Origin-Opener-Policy/);
 });

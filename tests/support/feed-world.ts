@@ -11,13 +11,18 @@ export const quiet = (next: string): EventsWire => ({ items: [], next, more: fal
 export class PretendBrowserWindows {
   readonly #windows = new Set<(news: SharedNews) => void>();
   readonly #queue: (() => void)[] = [];
+  /** True: every one that stands for it leads, as windows that have not heard one another yet. */
+  leadsAnyhow = false;
+  /** How each that stands for it is told to leave it to another. */
+  readonly yields: (() => void)[] = [];
 
   share(): FeedShare {
     let own: ((news: SharedNews) => void) | null = null;
     return {
-      lead: (onLead) => {
+      lead: (onLead, onYield) => {
+        this.yields.push(onYield);
         this.#queue.push(onLead);
-        if (this.#queue[0] === onLead) queueMicrotask(onLead);
+        if (this.#queue[0] === onLead || this.leadsAnyhow) queueMicrotask(onLead);
         return () => this.#resign(onLead);
       },
       tell: (news) => {

@@ -220,6 +220,22 @@ describe('the windows of one browser', () => {
     expect(other.places).toEqual(['a-2']);
   });
 
+  it('listen once again after two of them did, and the one that stopped goes on from what the other tells', async () => {
+    const [one, other] = open();
+    start(other);
+    await pass(1);
+    windows.leadsAnyhow = true;
+    start(one);
+    await pass(1);
+    expect([one.listened, other.listened]).toEqual([['a-1'], ['a-1']]);
+    windows.yields[0]?.();
+    expect(other.ears).toBeNull();
+    one.ears?.onEvents({ ...quiet('a-2'), items: erased });
+    await pass(1);
+    expect(other.apply).toHaveBeenCalledExactlyOnceWith(erased);
+    expect(other.asked).toEqual([]);
+  });
+
   it('tell one that begins to look how things are; it asks for what it missed', async () => {
     const [one, other] = open();
     start(one);
