@@ -23,6 +23,7 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 
 const { ConfigError, readConfig } = await import('#lib/config.ts');
 const { AppError } = await import('#lib/errors.ts');
+const { rememberBuild } = await import('#lib/http/build-id.ts');
 const { pagesWhenReadable } = await import('#lib/http/pages-when-readable.ts');
 const { bind, drain, requireBuild } = await import('#lib/http/serve.ts');
 const { withoutNext } = await import('#lib/http/without-next.ts');
@@ -46,8 +47,11 @@ await serve();
 async function start() {
   const config = readConfig(process.env);
   // Before anything is loaded that keeps the console for itself.
-  if (!isDevelopment) consoleToLog(createLog(config.logLevel));
-  if (!isDevelopment) requireBuild();
+  if (!isDevelopment) {
+    consoleToLog(createLog(config.logLevel));
+    requireBuild();
+    rememberBuild('.');
+  }
   const bound = await bind(config, isDevelopment);
   // PORT=0 takes a free port: whatever is made from the variable must say the one taken.
   process.env.PORT = String(bound.port);

@@ -3,6 +3,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { buildId } from '#lib/http/build-id.ts';
 
 export const metadata: Metadata = {
   title: { default: 'Aftertone', template: '%s · Aftertone' },
@@ -30,7 +31,11 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
   return (
-    <html lang="en">
+    <html lang="en" data-build={buildId()}>
+      <head>
+        {/* With the cookies of a proxy that asks people to sign in before they come here; Next's own link is without. */}
+        <link rel="manifest" href="/manifest.webmanifest" crossOrigin="use-credentials" />
+      </head>
       <body className="bg-canvas text-base text-ink antialiased">{children}</body>
     </html>
   );

@@ -4,7 +4,8 @@ import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { hasNewVersion, loadNewVersion } from '#lib/client/app-worker.ts';
+import { loadNewVersion } from '#lib/client/app-worker.ts';
+import { hasNewVersion } from '#lib/client/new-version.ts';
 import { followTyping, hasTypedText } from '#lib/client/typed-text.ts';
 
 /**

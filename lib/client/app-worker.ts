@@ -1,17 +1,14 @@
 import { TAKE_OVER } from '#lib/pwa/take-over.ts';
-import { makeExternalStore } from './external-store.ts';
+import { askBuild } from './ask-build.ts';
+import { hasNewVersion } from './new-version.ts';
 
-/** True once a newer version is ready while this window still runs the one before. */
-export const hasNewVersion = makeExternalStore(false);
-
-const LOOK_EVERY_MS = 3_600_000;
 /** A window that was just opened has fetched what it needs by then. */
 const SETTLED_MS = 5000;
 
 /**
- * Registers the service worker where there can be one (https, a production build), and looks for a newer version every
- * hour in which somebody comes back to the window. `isFresh`: this page came from the server, so nothing of a version
- * before is running in it. Never throws. Returns how to stop looking.
+ * Registers the service worker where there can be one (https, a production build), and has it fetch a newer version as soon
+ * as one is noticed. `isFresh`: this page came from the server, so nothing of a version before is running in it. Never
+ * throws. Returns how to stop looking.
  */
 export function startWorker(isFresh: boolean): () => void {
   if (!window.isSecureContext || !('serviceWorker' in navigator) || process.env.NODE_ENV !== 'production')
@@ -24,23 +21,19 @@ export function startWorker(isFresh: boolean): () => void {
 async function register(isFresh: boolean, signal: AbortSignal): Promise<void> {
   const registration = await navigator.serviceWorker.register('/sw.js', { scope: '/', updateViaCache: 'none' });
   if (registration.waiting && isFresh) takeOverOnceSettled(registration.waiting, signal);
-  registration.addEventListener('updatefound', () => watch(registration.installing), { signal });
-  let lookedAt = Date.now();
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (document.visibilityState !== 'visible' || Date.now() - lookedAt < LOOK_EVERY_MS) return;
-      lookedAt = Date.now();
-      registration.update().catch(() => undefined);
-    },
-    { signal },
-  );
+  registration.addEventListener('updatefound', () => watch(registration.installing, signal), { signal });
+  const stop = hasNewVersion.subscribe(() => void registration.update().catch(() => undefined));
+  signal.addEventListener('abort', stop);
 }
 
-/** A first worker is no news: there was none before it. */
-function watch(worker: ServiceWorker | null): void {
+/** A first worker is no news: there was none before it. Nor is one of the version that this window runs already. */
+function watch(worker: ServiceWorker | null, signal: AbortSignal): void {
   worker?.addEventListener('statechange', () => {
-    if (worker.state === 'installed' && navigator.serviceWorker.controller) hasNewVersion.set(true);
+    if (worker.state !== 'installed' || !navigator.serviceWorker.controller) return;
+    void askBuild().then((isSure) => {
+      if (!isSure) hasNewVersion.set(true);
+      else if (!hasNewVersion.get() && !signal.aborted) takeOverOnceSettled(worker, signal);
+    });
   });
 }
 

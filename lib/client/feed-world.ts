@@ -5,6 +5,7 @@ import type { LinesWire } from '#lib/wire/lines.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { presenceWire } from '#lib/wire/presence.ts';
 import { applyEvents } from './apply-events.ts';
+import { askBuild } from './ask-build.ts';
 import { askSearchesAgain } from './ask-searches-again.ts';
 import { makeExternalStore } from './external-store.ts';
 import { feedShareOf } from './feed-share.ts';
@@ -65,7 +66,13 @@ function listen(after: string | null, ears: StreamEars): () => void {
   hear('message', eventsWire, ears.onEvents);
   hear('presence', presenceWire, ears.onPresence);
   stream.addEventListener('beat', ears.onBeat);
-  stream.addEventListener('error', () => ears.onBreak(stream.readyState === EventSource.CLOSED));
+  let hasBroken = false;
+  stream.addEventListener('error', () => {
+    hasBroken = true;
+    ears.onBreak(stream.readyState === EventSource.CLOSED);
+  });
+  // A server that started anew may be of another version; a stream says nothing of that.
+  stream.addEventListener('open', () => hasBroken && void askBuild());
   return () => stream.close();
 }
 

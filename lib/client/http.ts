@@ -1,8 +1,10 @@
 import type { ZodMiniType } from 'zod/mini';
 import { isForeignSignIn } from '#lib/pwa/foreign-answer.ts';
+import { BUILD_HEADER } from '#lib/wire/build.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 import { ClientError } from './client-error.ts';
 import { INTERCEPTED, isIntercepted } from './intercepted.ts';
+import { noticeBuild } from './new-version.ts';
 import { inOwnTime } from './own-time.ts';
 import { askForProof } from './proof.ts';
 
@@ -40,6 +42,7 @@ export async function request<Reply>(ask: Request<Reply>): Promise<Reply> {
 
 async function requestOnce<Reply>(ask: Request<Reply>): Promise<Reply> {
   const response = await reach(ask);
+  noticeBuild(response.headers.get(BUILD_HEADER));
   const text = await readText(response);
   const json = parseJson(text);
   noteWhoAnswered(response, json);

@@ -5,7 +5,7 @@ import { ADMINISTRATOR, type AppServer, ensureBuild, knock, startApp } from '#te
 
 /** Open to the signed-out, by decision. Everything else is closed. */
 const OPEN = [
-  /^\/(sign-in|offline|sw\.js)$/,
+  /^\/(sign-in|offline|sw\.js|manifest\.webmanifest)$/,
   /^\/(api\/invitations|invitation)\/[^/]+$/,
   // A secret of its own takes the place of a session.
   /^\/api\/hooks\/[^/]+\/[^/]+$/,
