@@ -1,10 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import { writeAddress } from '#lib/client/address.ts';
 import { countsOptions } from '#lib/client/counts.ts';
 import { lineOfVoicemail, linesOptions } from '#lib/client/lines.ts';
+import { drafts, voicemailOfDraft } from '#lib/client/note-drafts.ts';
 import { useAddress } from '#lib/client/use-address.ts';
 import { useMe } from '#lib/client/use-me.ts';
 import type { CountsWire } from '#lib/wire/counts.ts';
@@ -19,6 +20,8 @@ export interface RowFacts {
   /** How many voicemails wait of a caller, by their key; only those with several. */
   callers: CountsWire['callers'];
   meId: string | undefined;
+  /** Voicemails beside which this member has an unsaved note. */
+  drafted: ReadonlySet<string>;
   actions: VoicemailActions;
   /** The address of a voicemail of this list, opened. */
   hrefOf(voicemailId: string): string;
@@ -34,11 +37,22 @@ export function RowFactsProvider({ children }: { children: ReactNode }) {
   const meId = useMe()?.id;
   const actions = useVoicemailActions();
   const hrefOf = useHrefOf();
+  const drafted = useDrafted();
   const facts = useMemo(
-    () => ({ lineOf: linesByVoicemail(lines), callers, meId, actions, hrefOf }),
-    [lines, callers, meId, actions, hrefOf],
+    () => ({ lineOf: linesByVoicemail(lines), callers, meId, drafted, actions, hrefOf }),
+    [lines, callers, meId, drafted, actions, hrefOf],
   );
   return <Context value={facts}>{children}</Context>;
+}
+
+/** The same while somebody types: rows are drawn again only when a draft begins or ends. */
+function useDrafted(): ReadonlySet<string> {
+  const ids = useSyncExternalStore(drafts.subscribe, draftedIds, () => '');
+  return useMemo(() => new Set(ids.split(' ')), [ids]);
+}
+
+function draftedIds(): string {
+  return [...drafts.get().keys()].map(voicemailOfDraft).join(' ');
 }
 
 /** Each line looked for once, however many rows are of it. */

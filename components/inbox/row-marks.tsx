@@ -1,6 +1,6 @@
 'use client';
 
-import { Clock3, StickyNote, TriangleAlert, Unplug } from 'lucide-react';
+import { Clock3, PencilLine, StickyNote, TriangleAlert, Unplug } from 'lucide-react';
 import { useHere } from '#components/shell/here.tsx';
 import { OthersMark } from '#components/team/others-here.tsx';
 import { TeamMark } from '#components/team/team-mark.tsx';
@@ -8,12 +8,17 @@ import { stretch } from '#lib/client/format-time.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useRowFacts } from './row-facts.tsx';
 
-/** Quiet marks at the end of a row: notes beside it, who is at it, owed to the phone system, refused by it, gone from it, and how long Trash keeps it. */
+/** Quiet marks at the end of a row: an unsaved note and notes beside it, who is at it, owed to the phone system, refused by it, gone from it, and how long Trash keeps it. */
 export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
   const { writeBack, providerLabel } = voicemail;
-  const { meId } = useRowFacts();
+  const { meId, drafted } = useRowFacts();
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 [&_svg]:size-3.5">
+      {drafted.has(voicemail.id) && (
+        <span title="Your unsaved note">
+          <PencilLine role="img" aria-label="Your unsaved note" />
+        </span>
+      )}
       {voicemail.notes.count > 0 && <NoteMark count={voicemail.notes.count} />}
       <OthersMark voicemailId={voicemail.id} meId={meId} />
       <TeamMark voicemail={voicemail} meId={meId} />

@@ -31,47 +31,61 @@ interface Tables extends DBSchema {
   keys: { key: string; value: CryptoKey };
 }
 
-let opening: Promise<DeviceStore | null> | undefined;
+let opening: Promise<IDBPDatabase<Tables>> | undefined;
+
+/** Opened anew where the browser or a newer version of us closed it. */
+function database(): Promise<IDBPDatabase<Tables>> {
+  opening ??= open().catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
 
 /** This browser's store; null where it has none, which costs what is kept and nothing else. */
-export function deviceStore(): Promise<DeviceStore | null> {
-  opening ??= open().then(storeIn, () => null);
-  return opening;
+export async function deviceStore(): Promise<DeviceStore | null> {
+  return database().then(
+    () => store,
+    () => null,
+  );
 }
 
 function open(): Promise<IDBPDatabase<Tables>> {
   return openDB<Tables>('aftertone', 2, {
-    upgrade(database, from) {
-      if (from === 0) database.createObjectStore('screens');
+    upgrade(opened, from) {
+      if (from === 0) opened.createObjectStore('screens');
       // Before 0.1.0 changes lay there unsealed.
-      else database.deleteObjectStore('owed');
-      database.createObjectStore('owed');
-      database.createObjectStore('drafts');
-      database.createObjectStore('keys');
+      else opened.deleteObjectStore('owed');
+      opened.createObjectStore('owed');
+      opened.createObjectStore('drafts');
+      opened.createObjectStore('keys');
     },
-    // A later version of us in another window wants to change the tables: let it, and open anew when asked next.
+    // A later version of us in another window wants to change the tables: let it.
     blocking(_old, _new, event) {
       (event.target as IDBDatabase).close();
+      opening = undefined;
+    },
+    terminated() {
       opening = undefined;
     },
   });
 }
 
-function storeIn(database: IDBPDatabase<Tables>): DeviceStore {
-  return {
-    readScreens: () => database.get('screens', 'last'),
-    writeScreens: async (record) => void (await database.put('screens', record, 'last')),
-    readRecords: (table) => database.getAll(table),
-    writeRecord: async (table, record) => void (await database.put(table, record, [record.memberId, record.id])),
-    dropRecord: (table, memberId, id) => database.delete(table, [memberId, id]),
-    readKey: (memberId) => database.get('keys', memberId),
-    async writeKey(memberId, key) {
-      const change = database.transaction('keys', 'readwrite');
-      await Promise.all([change.store.clear(), change.store.put(key, memberId), change.done]);
-    },
-    async clear(what) {
-      await database.clear('screens');
-      if (what === 'session') await database.clear('keys');
-    },
-  };
-}
+const store: DeviceStore = {
+  readScreens: async () => (await database()).get('screens', 'last'),
+  writeScreens: async (record) => void (await (await database()).put('screens', record, 'last')),
+  readRecords: async (table) => (await database()).getAll(table),
+  writeRecord: async (table, record) =>
+    void (await (await database()).put(table, record, [record.memberId, record.id])),
+  dropRecord: async (table, memberId, id) => (await database()).delete(table, [memberId, id]),
+  readKey: async (memberId) => (await database()).get('keys', memberId),
+  async writeKey(memberId, key) {
+    const change = (await database()).transaction('keys', 'readwrite');
+    await Promise.all([change.store.clear(), change.store.put(key, memberId), change.done]);
+  },
+  async clear(what) {
+    const opened = await database();
+    await opened.clear('screens');
+    if (what === 'session') await opened.clear('keys');
+  },
+};

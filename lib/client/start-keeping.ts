@@ -104,9 +104,11 @@ function countUnkept({ unkept: ofRecords }: OpenedRecords['records']): () => voi
 /** Said once, until something could be kept again. */
 function sayWhenFull({ failure }: OpenedRecords['records']): () => void {
   return failure.subscribe(() => {
-    if (failure.get() === null) return;
-    const text =
-      'This device can’t keep what you typed or changed: its storage is full. Save your notes, and keep this window open until it’s online.';
+    const error = failure.get();
+    if (error === null) return;
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    const why = isFull ? 'its storage is full' : 'its browser refuses to store it';
+    const text = `This device can’t keep what you typed or changed: ${why}. Save your notes, and leave this window open until everything is sent.`;
     notify({ text, tone: 'problem', about: 'device-full' });
   });
 }
