@@ -19,7 +19,7 @@ export function ForgetHere() {
   }, []);
   if (waiting === '') return null;
   return (
-    <p role="status" className="safe-b fixed inset-x-0 bottom-0 px-4 pb-4 text-center text-muted text-sm">
+    <p role="status" className="safe-b sticky bottom-0 bg-canvas px-4 py-2 text-center text-muted text-sm">
       {waiting}
     </p>
   );
