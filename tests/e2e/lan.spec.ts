@@ -60,6 +60,9 @@ test('over plain http in the office network every screen works, and Settings say
     .toBeGreaterThan(0.5);
   await article.getByRole('button', { name: /Copy/ }).first().click();
   await expect(page.getByText('Copied').first()).toBeVisible();
+  await page.getByLabel('Write a note').fill('She prefers morn');
+  await page.reload();
+  await expect(page.getByLabel('Write a note')).toHaveValue('She prefers morn');
   await page.getByLabel('Write a note').fill('She prefers mornings.');
   await page.getByRole('button', { name: 'Add note' }).click();
   await expect(article).toContainText('She prefers mornings.');

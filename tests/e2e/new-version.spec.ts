@@ -98,7 +98,7 @@ test('a newer version is offered, and loaded when it is asked for and not before
       return [...new Set(asked.map((entry) => Reflect.get(entry, 'workerMatchedSourceType')))];
     }, what);
   await expect.poll(() => answeredBy('/audio')).toEqual(['fetch-event']);
-  expect(await answeredBy('/notes')).toEqual(['network']);
+  await expect.poll(() => answeredBy('/notes')).toEqual(['network']);
 
   const workers = () =>
     page.evaluate(async () => {
