@@ -153,7 +153,8 @@ async function learnShifts(change: Change, told: RemoteVoicemail[], known: Known
   });
   const proven = shiftsBetween(await clockOffsets(change.db, facts.accountId));
   const ofMany = clockShifts(pairs);
-  const ofFew = ofMany.length > 0 || facts.isAlone ? [] : shiftOfFew(pairs, await lastListedAt(change.db, facts.accountId));
+  const ofFew =
+    ofMany.length > 0 || facts.isAlone ? [] : shiftOfFew(pairs, await lastListedAt(change.db, facts.accountId));
   for (const shift of [...ofMany, ...ofFew, ...proven]) facts.shifts.add(shift);
 }
 
