@@ -2,7 +2,7 @@
  * `npm test`: everything, in the order in which a fault is cheapest to see — types and style, unit, contract and API
  * tests, a minute of chaos, then a production build in a real browser; then, on a PostgreSQL of its own, whatever could turn out
  * otherwise there. `npm run test:all` (`--all`) runs all of it on PostgreSQL too.
- * What the machine lacks (a browser, ffmpeg, openssl, PostgreSQL) is obtained first.
+ * What the machine lacks (a browser, ffmpeg, openssl, PostgreSQL, PgBouncer) is obtained first.
  * Ends with one line that counts all tests; exits non-zero when any failed or was skipped.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,7 +10,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { obtainBrowser, obtainFfmpeg, obtainOpenssl, obtainPostgres } from './support/obtain-tools.ts';
+import { obtainBrowser, obtainFfmpeg, obtainOpenssl, obtainPgbouncer, obtainPostgres } from './support/obtain-tools.ts';
 import { findPostgres, startPostgres } from './support/postgres-cluster.ts';
 
 interface Tally {
@@ -71,6 +71,8 @@ const environment: NodeJS.ProcessEnv = {
 };
 
 const postgres = obtainPostgres(findPostgres);
+// Tests at a PostgreSQL's pooler obtain it themselves: here its installation is in no test's time.
+if (postgres !== null) obtainPgbouncer();
 
 const tally: Tally = { passed: 0, failed: 0, skipped: 0, steps: 0 };
 /** Named again at the end: what failed half an hour earlier is out of sight by then. */

@@ -17,5 +17,7 @@ export const storeSentences = {
   noSuchDatabase: 'The database that DATABASE_URL names does not exist on its server: make it first.',
   notOwner: 'The user in DATABASE_URL may not make or change tables there: make that user the owner of the database.',
   noTrigrams: "The server that DATABASE_URL names lacks pg_trgm: install PostgreSQL's contrib modules beside it.",
+  pooledTransactions:
+    'DATABASE_URL leads to a connection pooler in transaction mode, such as PgBouncer with pool_mode = transaction. Name the PostgreSQL server itself, or set pool_mode = session there: Aftertone listens for changes and needs sessions of its own.',
   notUnicode: 'The database that DATABASE_URL names does not keep Unicode: make one with the encoding UTF8.',
 } as const;

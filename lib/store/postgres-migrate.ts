@@ -106,7 +106,8 @@ async function runOnce(client: pg.Client, migration: Migration, at: number): Pro
   await client.query('INSERT INTO migrations VALUES ($1, $2, $3)', [migration.number, migration.name, at]);
 }
 
-function explainedAtStart(error: unknown): unknown {
+/** Why a start on this database is not possible, in a sentence; every other error as it is. */
+export function explainedAtStart(error: unknown): unknown {
   if (error instanceof ConfigError) return error;
   if (NOT_INSTALLED.includes(sqlState(error) ?? ''))
     return new ConfigError(storeSentences.noTrigrams, { cause: error });

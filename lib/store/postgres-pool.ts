@@ -1,17 +1,22 @@
 import pg from 'pg';
 import { ConfigError } from '#lib/config.ts';
 import { storeSentences } from '#lib/sentences/store.ts';
+import type { SessionKind } from './postgres-sessions.ts';
 
 /** Types that JavaScript's numbers hold as far as we use them: times in ms, `seq` and counts stay below 2^53. */
 const NUMBERS = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 
-/** So long (ms) a connection, a lock, a statement and our own next word are waited for. */
-const PATIENCE = {
-  connectionTimeoutMillis: 10_000,
-  lock_timeout: 10_000,
-  statement_timeout: 30_000,
-  idle_in_transaction_session_timeout: 15_000,
+/** What holds for a session, by the server's own names. */
+export type SessionSettings = Readonly<Record<string, string>>;
+
+/** So long (ms) a lock, a statement and our own next word are waited for. */
+const PATIENCE: SessionSettings = {
+  lock_timeout: '10000',
+  statement_timeout: '30000',
+  idle_in_transaction_session_timeout: '15000',
 };
+/** So long (ms) a connection is waited for. */
+const CONNECT_MS = 10_000;
 
 /** How long a connection is kept: without work, and in all. */
 const KEPT = {
@@ -28,7 +33,7 @@ export function connectionTo(url: string): pg.ClientConfig {
     connectionString: url,
     application_name: 'aftertone',
     keepAlive: true,
-    connectionTimeoutMillis: PATIENCE.connectionTimeoutMillis,
+    connectionTimeoutMillis: CONNECT_MS,
     types: {
       getTypeParser: (type, format) =>
         NUMBERS.includes(type) ? Number : pg.types.getTypeParser(type, format === 'binary' ? 'binary' : 'text'),
@@ -36,15 +41,49 @@ export function connectionTo(url: string): pg.ClientConfig {
   };
 }
 
-/** Up to `max` connections, each prepared by the statements `prepare`. */
-export function openPool(connection: pg.ClientConfig, max: number, prepare: string): pg.Pool {
+/**
+ * Up to `max` connections under these settings, which nobody else is ever given: a server forgets them with the connection, and
+ * what a pooler may hand on is given back as it was.
+ */
+export function openPool(
+  connection: pg.ClientConfig,
+  kind: SessionKind,
+  max: number,
+  settings: SessionSettings,
+): pg.Pool {
+  const all = { ...PATIENCE, ...settings };
   const onConnect = async (client: pg.ClientBase) => {
     // Told once a connection is lost in somebody's hands: whoever asks next is told by the query.
     client.on('error', () => undefined);
-    await client.query(prepare);
+    if (kind === 'pooled') await lend(client, all);
   };
-  const pool = new pg.Pool({ ...connection, ...PATIENCE, ...KEPT, max, onConnect });
+  const told = kind === 'own' ? withOptions(connection, all) : connection;
+  const pool = new pg.Pool({ ...told, ...KEPT, max, onConnect });
   // An idle one that is lost leaves the pool by itself.
   pool.on('error', () => undefined);
   return pool;
+}
+
+/** As a connection's own options, behind those that its address names. */
+function withOptions({ connectionString = '', ...rest }: pg.ClientConfig, settings: SessionSettings): pg.ClientConfig {
+  const address = new URL(connectionString);
+  const ours = Object.entries(settings).map(([name, value]) => `-c ${name}=${value.replaceAll(/[\\ ]/g, '\\$&')}`);
+  const options = [...ours, ...address.searchParams.getAll('options')].join(' ');
+  // What the address says counts for the driver, in place of what stands beside it.
+  address.searchParams.set('options', options);
+  return { ...rest, connectionString: address.href };
+}
+
+/** Sets them in the session, and before it is given back takes them off again. Poolers do so too, unless told otherwise. */
+async function lend(client: pg.ClientBase, settings: SessionSettings): Promise<void> {
+  for (const [name, value] of Object.entries(settings))
+    await client.query('SELECT set_config($1, $2, false)', [name, value]);
+  const ending = client as pg.Client;
+  const end = ending.end.bind(ending);
+  // The pool ends a connection without a word to whoever set it up.
+  ending.end = (async () => {
+    // One that is lost takes its settings with it.
+    await ending.query('DISCARD ALL').catch(() => undefined);
+    await end();
+  }) as typeof ending.end;
 }

@@ -9,9 +9,10 @@ import { DatabaseClock } from './database-clock.ts';
 import { readers, writer } from './postgres-dialect.ts';
 import { isAway, isCollision } from './postgres-errors.ts';
 import { appendEvents, Hearing, sayWord } from './postgres-events.ts';
-import { migratePostgres } from './postgres-migrate.ts';
-import { connectionTo, openPool } from './postgres-pool.ts';
+import { explainedAtStart, migratePostgres } from './postgres-migrate.ts';
+import { connectionTo, openPool, type SessionSettings } from './postgres-pool.ts';
 import { renewSearchTexts } from './postgres-search-texts.ts';
+import { findSessionKind, type SessionKind } from './postgres-sessions.ts';
 import { vacuumErased } from './postgres-vacuum.ts';
 import { SecurityAnnouncer } from './security-announcer.ts';
 import type { Change, NewEvent, RecordedSecurityEvent, Store } from './store.ts';
@@ -26,15 +27,22 @@ const MOST_ATTEMPTS = 4;
  * Queries name their tables in the order in which they are to be joined. Measured: looking for a better one takes 10 to 25 ms
  * for a page of the list, which then takes 3.
  */
-const AS_WRITTEN = 'SET join_collapse_limit = 1';
+const AS_WRITTEN: SessionSettings = { join_collapse_limit: '1' };
 /** A reader sees one moment in each of its transactions, and whoever writes past Store.change is refused by the server. */
-const ONLY_READS = `${AS_WRITTEN}; SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`;
+const ONLY_READS: SessionSettings = {
+  ...AS_WRITTEN,
+  default_transaction_isolation: 'repeatable read',
+  default_transaction_read_only: 'on',
+};
 
 /** Connects to the PostgreSQL database at `url`, brings its tables up to this version and hears of others' changes. */
 export async function openPostgres(url: string, clock: Clock, log?: Log): Promise<Store> {
   const connection = connectionTo(url);
+  const kind = await findSessionKind(connection).catch((error: unknown) => {
+    throw explainedAtStart(error);
+  });
   await migratePostgres(connection, clock);
-  const store = new PostgresStore(connection, clock, log);
+  const store = new PostgresStore({ connection, kind }, clock, log);
   try {
     await store.start();
   } catch (error) {
@@ -49,6 +57,12 @@ interface Done<T> {
   result: T;
   isNews: boolean;
   recorded: RecordedSecurityEvent[];
+}
+
+/** Where the database is, and whether its sessions are ours alone. */
+interface Server {
+  connection: pg.ClientConfig;
+  kind: SessionKind;
 }
 
 class PostgresStore implements Store {
@@ -68,9 +82,12 @@ class PostgresStore implements Store {
   readonly #scope = new ChangeScope();
   #lastTurn: Promise<unknown> = Promise.resolve();
 
-  constructor(connection: pg.ClientConfig, clock: Clock, log: Log | undefined) {
+  constructor({ connection, kind }: Server, clock: Clock, log: Log | undefined) {
     // One writes at a time, so that a second connection for it would only wait.
-    const [reading, writing] = [openPool(connection, READERS, ONLY_READS), openPool(connection, 1, AS_WRITTEN)];
+    const [reading, writing] = [
+      openPool(connection, kind, READERS, ONLY_READS),
+      openPool(connection, kind, 1, AS_WRITTEN),
+    ];
     this.#pools = [reading, writing];
     this.db = readers(reading);
     this.#writer = writer(writing);

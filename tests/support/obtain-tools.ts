@@ -42,6 +42,15 @@ export function obtainPostgres(find: () => string | null): string | null {
   return find();
 }
 
+/** PgBouncer, which Debian keeps where only administrators look, else the Debian package; throws when neither can be had. */
+export function obtainPgbouncer(): string {
+  const find = () => findProgram('pgbouncer') ?? ['/usr/sbin/pgbouncer'].find((file) => existsSync(file)) ?? null;
+  if (find() === null) installDebian('pgbouncer');
+  const found = find();
+  if (found !== null) return found;
+  throw new Error('The pooler tests need PgBouncer: install the package "pgbouncer" and run the command again.');
+}
+
 /** The system's openssl, which makes the tests' certificates, else the Debian package; throws when neither can be had. */
 export function obtainOpenssl(): void {
   if (!findProgram('openssl')) installDebian('openssl');
