@@ -3,6 +3,7 @@
 import { When } from '#components/shell/when.tsx';
 import { type Here, stretch, whenShort } from '#lib/client/format-time.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
+import { isKnownTime } from '#lib/domain/known-time.ts';
 import { isClockAhead } from '#lib/domain/received-at.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
@@ -20,6 +21,7 @@ export function RowWhen({ voicemail, listKey }: { voicemail: VoicemailWire; list
 }
 
 function waiting(at: number, here: Here): string {
+  if (!isKnownTime(at)) return 'waiting';
   if (isClockAhead(at, here.now)) return 'clock ahead';
   return here.now - at < 60_000 ? 'just now' : `waiting ${stretch(here.now - at)}`;
 }

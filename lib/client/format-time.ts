@@ -1,4 +1,8 @@
+import { isKnownTime } from '#lib/domain/known-time.ts';
 import { isClockAhead } from '#lib/domain/received-at.ts';
+
+/** In the place of an instant that is none: 1970 is never shown. */
+const UNKNOWN_TIME = 'an unknown time';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,6 +27,7 @@ function format({ locale, timeZone }: Here, options: Intl.DateTimeFormatOptions)
 
 /** For a row: "Clock ahead" for what is still to come, "now", "12 min", "3 h" today, then "Yesterday", "Tue", "12 Nov", "12 Nov 2025". */
 export function whenShort(at: number, here: Here): string {
+  if (!isKnownTime(at)) return 'Unknown';
   if (isClockAhead(at, here.now)) return 'Clock ahead';
   const days = daysBetween(at, here);
   const ago = here.now - at;
@@ -37,16 +42,19 @@ export function whenShort(at: number, here: Here): string {
 
 /** The whole of it, for a title: "Friday, 20 November 2026 at 14:05". */
 export function whenFull(at: number, here: Here): string {
+  if (!isKnownTime(at)) return 'Unknown time';
   return format(here, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 }
 
 /** A day for a sentence: "3 March", and of another year "3 March 2025". */
 export function dayLong(at: number, here: Here): string {
+  if (!isKnownTime(at)) return 'an unknown day';
   return dayOfYear(at, here, 'long');
 }
 
 /** For a sentence: "today at 14:05", "yesterday at 14:05", "on 12 Nov at 14:05", "on 12 Nov 2025 at 14:05". */
 export function whenSaid(at: number, here: Here): string {
+  if (!isKnownTime(at)) return 'at an unknown time';
   const time = format(here, { timeStyle: 'short' }).format(at);
   const days = daysBetween(at, here);
   if (days === 0) return `today at ${time}`;
@@ -57,7 +65,7 @@ export function whenSaid(at: number, here: Here): string {
 
 /** After "since": "14:05", "yesterday at 14:05", "12 Nov at 14:05", "12 Nov 2025 at 14:05". */
 export function sinceSaid(at: number, here: Here): string {
-  return whenSaid(at, here).replace(/^(today at|on) /, '');
+  return isKnownTime(at) ? whenSaid(at, here).replace(/^(today at|on) /, '') : UNKNOWN_TIME;
 }
 
 /** A stretch of time in its two largest words: "3 h 12 min", "2 days 4 h", "under a minute". */
@@ -72,6 +80,7 @@ export function stretch(ms: number): string {
 /** "Today at 14:05, 20 minutes ago"; where "yesterday" has said it already, or it is still to come, without how long ago. */
 export function whenHeading(at: number, here: Here): string {
   const said = whenSaid(at, here);
+  if (!isKnownTime(at)) return 'At an unknown time';
   const when = said.charAt(0).toUpperCase() + said.slice(1);
   const saysItAll = here.now - at >= DAY && daysBetween(at, here) === 1;
   return saysItAll || isClockAhead(at, here.now) ? when : `${when}, ${agoSaid(at, here)}`;
@@ -79,6 +88,7 @@ export function whenHeading(at: number, here: Here): string {
 
 /** "4 hours ago", for a sentence; whole days by the reader's calendar. */
 export function agoSaid(at: number, here: Here): string {
+  if (!isKnownTime(at)) return 'at an unknown time';
   const ago = here.now - at;
   if (ago < MINUTE) return 'just now';
   const [amount, unit] =

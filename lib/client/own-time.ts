@@ -1,3 +1,5 @@
+import { isKnownTime } from '#lib/domain/known-time.ts';
+
 /** An instant inside a sentence of the server, which does not know where its reader is. */
 const INSTANT = /\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z(?=[.,;: ]|$)/g;
 const MINUTE = 60_000;
@@ -19,6 +21,7 @@ export const wholeMinute = (instant: string): number => Math.ceil(Date.parse(ins
 /** The sentence with every instant as the browser's own clock shows it, and its day where that is not today's. */
 export function inOwnTime(sentence: string): string {
   const say = (instant: string) => {
+    if (!isKnownTime(Date.parse(instant))) return 'an unknown time';
     const at = new Date(wholeMinute(instant));
     const isToday = at.toDateString() === new Date().toDateString();
     return isToday

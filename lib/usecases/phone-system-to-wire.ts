@@ -44,7 +44,7 @@ export function phoneSystemToWire(
     breaker: breakerOf(row, now),
     clockAheadSeconds: clockAheadOf(row),
     failures: row.failures,
-    nextTryAt: nextTryAt(row),
+    nextTryAt: nextTryAt(row, now),
     lines: row.lines,
     voicemails: row.voicemails,
     setAside: row.set_aside,
@@ -71,9 +71,13 @@ function clockAheadOf({ account_state, clock_offset_ms }: PhoneSystemRow): numbe
   return Math.round(clock_offset_ms / 1000);
 }
 
-function nextTryAt({ account_state, next_recent_at, next_sweep_at, postponed_until }: PhoneSystemRow): string | null {
+/** What is due at once is kept as 0, and what is due already as a time that is over: both mean now. */
+function nextTryAt(
+  { account_state, next_recent_at, next_sweep_at, postponed_until }: PhoneSystemRow,
+  now: number,
+): string | null {
   if (account_state !== 'active') return null;
-  return isoTime(Math.max(Math.min(next_recent_at, next_sweep_at), postponed_until));
+  return isoTime(Math.max(Math.min(next_recent_at, next_sweep_at), postponed_until, now));
 }
 
 /**

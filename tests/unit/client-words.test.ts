@@ -13,6 +13,7 @@ import {
   whenSaid,
   whenShort,
 } from '#lib/client/format-time.ts';
+import { inOwnTime } from '#lib/client/own-time.ts';
 import { presenceSaid } from '#lib/client/presence-words.ts';
 import { readerOf } from '#lib/client/reader.ts';
 import { firstWords } from '#lib/client/row-words.ts';
@@ -84,6 +85,27 @@ describe('when, for a row', () => {
           expect(said.includes(yearOf(at))).toBe(yearOf(at) !== yearOf(reader.now));
         }
       }),
+    );
+  });
+
+  it('is never a date where it stands for "never", "at once" or "nobody knows"', () => {
+    const noTime = fc.oneof(
+      fc.constantFrom(0, 1, -1, Number.NaN, Date.parse(''), 1e16),
+      fc.integer({ max: 86_400_000 }),
+    );
+    const reader = fc.record({
+      now: fc.constant(here.now),
+      locale: fc.constantFrom('en-GB', 'en-US', 'de'),
+      timeZone: fc.constantFrom('Europe/Berlin', 'America/Los_Angeles', 'UTC'),
+    });
+    fc.assert(
+      fc.property(noTime, reader, (at, where) => {
+        for (const say of [whenShort, whenFull, whenSaid, sinceSaid, whenHeading, dayLong, agoSaid])
+          expect(say(at, where)).toMatch(/^(At |at an |an )?[Uu]nknown( time| day)?$|^At an unknown time$/);
+      }),
+    );
+    expect(inOwnTime('It asked us to wait until 1970-01-01T00:00:00.000Z.')).toBe(
+      'It asked us to wait until an unknown time.',
     );
   });
 
