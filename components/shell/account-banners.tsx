@@ -80,7 +80,7 @@ function OfSeveral({ accounts }: { accounts: readonly AccountWire[] }) {
 function Said({ account: { label, reason, failingSince, waiting } }: { account: AccountWire }) {
   return (
     <TroubleSaid
-      reason={reason ?? `${label} cannot be reached. What was loaded stays here.`}
+      reason={reason ?? `Something is wrong with ${label}. What came before is kept here.`}
       failingSince={failingSince}
       waiting={waiting}
     />

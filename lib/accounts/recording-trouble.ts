@@ -1,9 +1,7 @@
 import { isoTime } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
-import { ProviderError, type ProviderErrorKind } from '#lib/providers/errors.ts';
+import { ProviderError } from '#lib/providers/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
-
-type FailedKind = Exclude<ProviderErrorKind, 'not-ready' | 'gone'>;
 
 /**
  * What a person is told when a phone system did not hand out a recording, at `now` (ms). Every other error stays what it is.
@@ -19,6 +17,6 @@ export function recordingTrouble(error: unknown, now: number): unknown {
       audioSentences.waitsUntil(isoTime(now + error.retryAfterSeconds * 1000)),
       details,
     );
-  const sentences: Record<FailedKind, string> = audioSentences.providerFailed;
-  return new AppError('provider-failed', sentences[error.kind], details);
+  const { kind, reason = null, status = null } = error;
+  return new AppError('provider-failed', audioSentences.providerFailed({ kind, reason, status }), details);
 }

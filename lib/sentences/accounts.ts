@@ -1,12 +1,9 @@
-import type { Trouble } from '#lib/domain/trouble.ts';
+import { causeOf, type Failure, type FailureCause } from '#lib/domain/failure-cause.ts';
 import type { DiskFault } from './disk.ts';
-
-type Fault = Pick<Trouble, 'kind' | 'reason' | 'status'>;
+import { capitalized, causeSaid } from './failure-causes.ts';
 
 /** What happens after a fault, or is to be done about it. */
 interface Next {
-  /** " until …", where it is known how long a phone system wants to be left alone. */
-  until: string;
   again: string;
   later: string;
   renew: string;
@@ -17,7 +14,6 @@ interface Next {
 
 /** Where the worker met it: it goes on by itself, and whoever reads this may be no administrator. */
 const AT_WORK: Next = {
-  until: '',
   again: 'It is tried again by itself.',
   later: '',
   renew: 'An administrator must renew it.',
@@ -27,7 +23,6 @@ const AT_WORK: Next = {
 
 /** Where an administrator is trying it out: nothing happens by itself. */
 const IN_A_TEST: Next = {
-  until: '',
   again: 'Try again in a moment.',
   later: 'Try again in a minute.',
   renew: 'Look for a slip in what was entered.',
@@ -36,74 +31,61 @@ const IN_A_TEST: Next = {
 };
 
 /** Where it is over: what happened is told, and nothing is to be done. */
-const IN_THE_PAST: Next = { until: '', again: '', later: '', renew: '', correct: '', isNow: false };
+const IN_THE_PAST: Next = { again: '', later: '', renew: '', correct: '', isNow: false };
 
-type Say = (label: string, next: Next) => string;
-
-/** Faults that are told better by their reason than by their kind. */
-const BY_REASON: Record<string, Say> = {
-  'host-not-found': (label) => `The address of ${label} was not found. Check its host name for a slip.`,
-  'host-unreachable': (label) => `${label} is on a network that cannot be reached from here.`,
-  'connection-refused': (label) => `${label} refused the connection. Check the port, and that it is running.`,
-  'connection-broken': (label, next) => `${label} broke off in the middle of an answer. ${next.again}`,
-  'timed-out': (label, next) => `${label} did not answer in time. ${next.again}`,
-  aborted: (label, next) => `${label} did not answer in time. ${next.again}`,
-  'account-resting': (label) => `${label} failed several times in a row and is left alone for a moment.`,
-  'certificate-not-trusted': (label) =>
-    `The certificate of ${label} is not trusted. If its authority is your own, give that as certificate authority (caCertificate) in the settings.`,
-  'certificate-expired': (label) => `The certificate of ${label} has expired. It must be renewed there.`,
-  'certificate-not-yet-valid': (label) =>
-    `The certificate of ${label} is not valid yet. Compare the clocks of both machines.`,
-  'certificate-for-another-host': (label) =>
-    `The certificate of ${label} is made out to another name. Use the name that it is made out to.`,
-  'certificate-authority-unreadable': (label) =>
-    `The certificate authority given for ${label} cannot be read. It must be a certificate in PEM form.`,
-  'not-https': (label) => `The address of ${label} begins with http. Keys and passwords go over https only.`,
-  'tls-failed': (label) => `No secure connection to ${label} could be made. Check that its port speaks https.`,
-  'not-http': (label) => `What answers at the address of ${label} does not speak http. Check the port.`,
-  'too-many-redirects': (label) => `${label} sends from one address to the next without end. Check its address.`,
-  'html-page': (label) =>
-    `${label} answered with a web page in place of data. Check its address, or sign in to the network first.`,
-  'not-json': (label) => `${label} answered with something that is no data. Check its address.`,
-  'listing-repeats': (label, next) =>
-    `${label} keeps sending the same list of voicemails. Everything it has sent is saved here. ${next.again}`,
-  'listing-does-not-end': (label, next) =>
-    `${label} is sending a list of voicemails that never ends. Everything it has sent is saved here. ${next.again}`,
-  'too-large': (label) => `${label} sent more than is taken from it at once.`,
-  'two-factor-required': (label) =>
-    `${label} asks for a second factor, which nobody can give unattended. Use an account without one.`,
-  'no-sign-in-at-this-address': (label) => `${label} has no sign-in at this address. Check the address.`,
-  'shared-box-not-readable': (label) => `${label} does not let this account read one of the shared boxes.`,
-  'identity-unproven': (label) =>
-    `We don’t know yet whether ${label} is still the same account. Nothing is fetched or sent until we do.`,
-  'settings-unreadable': (label) =>
-    `The settings of ${label} were sealed under another AUTH_SECRET. Enter them again, or restore that secret.`,
-  'disk-full': (label, next) =>
-    next.isNow
-      ? `New voicemails are waiting: the disk is full. They stay on ${label} and come in automatically once there’s space.`
-      : 'The disk was full, so new voicemails had to wait.',
-  'disk-unwritable': (label, next) =>
-    next.isNow
-      ? `New voicemails are waiting: Aftertone’s database can’t be written. They stay on ${label} and come in automatically once it can.`
-      : 'Aftertone’s database couldn’t be written, so new voicemails had to wait.',
-  'disk-failing': (label, next) =>
-    next.isNow
-      ? `New voicemails are waiting: the disk reports errors. They stay on ${label} until an administrator has checked it.`
-      : 'The disk reported errors, so new voicemails had to wait.',
-  'no-adapter': (label) => `This version of Aftertone has no adapter for ${label}.`,
+/** What follows the cause: what happens by itself, and what to do. A cause that is not named here says it all. */
+const ADVICE: Partial<Record<FailureCause, (next: Next) => string>> = {
+  'host-not-found': () => 'Check its host name for a slip.',
+  'connection-refused': () => 'Check the port, and that it is running.',
+  'connection-broken': (next) => next.again,
+  'timed-out': (next) => next.again,
+  aborted: (next) => next.again,
+  'certificate-not-trusted': () =>
+    'If its authority is your own, give that as certificate authority (caCertificate) in the settings.',
+  'certificate-expired': () => 'It must be renewed there.',
+  'certificate-not-yet-valid': () => 'Compare the clocks of both machines.',
+  'certificate-for-another-host': () => 'Use the name that it is made out to.',
+  'certificate-authority-unreadable': () => 'It must be a certificate in PEM form.',
+  'not-https': () => 'Keys and passwords go over https only.',
+  'tls-failed': () => 'Check that its port speaks https.',
+  'not-http': () => 'Check the port.',
+  'too-many-redirects': () => 'Check its address.',
+  'html-page': () => 'Check its address, or sign in to the network first.',
+  'not-json': () => 'Check its address.',
+  'listing-repeats': (next) => `Everything it has sent is saved here. ${next.again}`,
+  'listing-does-not-end': (next) => `Everything it has sent is saved here. ${next.again}`,
+  'two-factor-required': () => 'Use an account without one.',
+  'no-sign-in-at-this-address': () => 'Check the address.',
+  'identity-unproven': () => 'Nothing is fetched or sent until we do.',
+  'settings-unreadable': () => 'Enter them again, or restore that secret.',
+  'own-fault': (next) => next.again,
+  unreachable: (next) => next.again,
+  'rate-limited': (next) => next.later,
+  'not-ready': (next) => next.again,
+  'credentials-rejected': (next) => next.renew,
+  'permission-missing': () => 'Give it the right there.',
+  gone: () => 'Check the address.',
+  'reply-not-understood': (next) => next.again,
+  'unsafe-address': (next) => next.correct,
+  internal: (next) => `${next.again} The log says more.`,
 };
 
-const BY_KIND: Record<string, Say> = {
-  unreachable: (label, next) => `${label} cannot be reached. ${next.again}`,
-  'rate-limited': (label, next) => `${label} asked us to wait${next.until}. ${next.later}`,
-  'not-ready': (label, next) => `${label} is not ready yet. ${next.again}`,
-  'credentials-rejected': (label, next) => `${label} rejected the key or password. ${next.renew}`,
-  'permission-missing': (label) => `${label} does not allow this account to read voicemails. Give it the right there.`,
-  gone: (label) => `${label} has nothing at this address. Check the address.`,
-  'reply-not-understood': (label, next) => `${label} answered in a way that is not understood. ${next.again}`,
-  'unsafe-address': (label, next) => `The address of ${label} is not safe to call. ${next.correct}`,
-  unsupported: (label) => `This version of Aftertone cannot talk to ${label}.`,
-  internal: (_, next) => `Aftertone itself made a mistake here. ${next.again} The log says more.`,
+const COMES_IN = 'come in automatically once';
+
+/** Where our own disk is the cause, the phone system is well: what waits is said first, with the same words for why. */
+const OF_OUR_DISK: Partial<Record<FailureCause, { now: (label: string) => string; past: string }>> = {
+  'disk-full': {
+    now: (label) => `They stay on ${label} and ${COMES_IN} there’s space.`,
+    past: 'The disk was full, so new voicemails had to wait.',
+  },
+  'disk-unwritable': {
+    now: (label) => `They stay on ${label} and ${COMES_IN} it can.`,
+    past: 'Aftertone’s database couldn’t be written, so new voicemails had to wait.',
+  },
+  'disk-failing': {
+    now: (label) => `They stay on ${label} until an administrator has checked it.`,
+    past: 'The disk reported errors, so new voicemails had to wait.',
+  },
 };
 
 /**
@@ -111,35 +93,37 @@ const BY_KIND: Record<string, Say> = {
  * quotes what it said. `until`: nothing is asked of it before, because it asked for that or refused the key; an instant in
  * ISO 8601, which screens show in the reader's own time.
  */
-export function accountTrouble(label: string, fault: Fault | null, until: string | null = null): string {
-  if (until === null) return told(label, fault, AT_WORK);
-  if (fault?.kind === 'credentials-rejected')
-    return told(label, fault, { ...AT_WORK, renew: `Trying again at ${until}.` });
-  return told(label, { kind: 'rate-limited', reason: null, status: null }, { ...AT_WORK, until: ` until ${until}` });
+export function accountTrouble(label: string, failure: Failure | null, until: string | null = null): string {
+  if (until === null) return told(label, failure, AT_WORK);
+  const cause = causeOf(failure);
+  if (cause === 'credentials-rejected') return told(label, failure, { ...AT_WORK, renew: `Trying again at ${until}.` });
+  if (cause === 'unknown' || cause === 'rate-limited') return waits(label, until);
+  return causeAndWait(label, failure, until);
 }
 
 /** The same, to an administrator who is trying the phone system out. */
-export function testTrouble(label: string, fault: Fault, until: string | null): string {
-  return told(label, fault, until === null ? IN_A_TEST : { ...IN_A_TEST, until: ` until ${until}`, later: '' });
+export function testTrouble(label: string, failure: Failure, until: string | null): string {
+  if (until === null) return told(label, failure, IN_A_TEST);
+  return causeOf(failure) === 'rate-limited' ? waits(label, until) : causeAndWait(label, failure, until);
 }
 
 /** The same once it is over. */
-export function pastTrouble(label: string, fault: Fault): string {
-  return told(label, fault, IN_THE_PAST);
+export function pastTrouble(label: string, failure: Failure): string {
+  return told(label, failure, IN_THE_PAST);
 }
 
-function told(label: string, fault: Fault | null, next: Next): string {
-  const say = fault === null ? undefined : sentenceOf(fault);
-  return say === undefined ? `Something is wrong with ${label}.` : say(label, next).trimEnd();
-}
+const waits = (label: string, until: string) =>
+  `${capitalized(causeSaid(label, { kind: 'rate-limited', reason: null, status: null }))} until ${until}.`;
 
-function sentenceOf({ kind, reason, status }: Fault): Say | undefined {
-  return (reason === null ? undefined : BY_REASON[reason]) ?? byStatus(status) ?? BY_KIND[kind];
-}
+const causeAndWait = (label: string, failure: Failure | null, until: string) =>
+  `${capitalized(causeSaid(label, failure))}. It asked us to wait until ${until}.`;
 
-function byStatus(status: number | null): Say | undefined {
-  if (status === null || status < 500) return undefined;
-  return (label, next) => `${label} has a fault of its own (${status}). ${next.again}`;
+function told(label: string, failure: Failure | null, next: Next): string {
+  const ofDisk = OF_OUR_DISK[causeOf(failure)];
+  if (ofDisk !== undefined)
+    return next.isNow ? `New voicemails are waiting: ${causeSaid(label, failure)}. ${ofDisk.now(label)}` : ofDisk.past;
+  const advice = ADVICE[causeOf(failure)]?.(next) ?? '';
+  return `${capitalized(causeSaid(label, failure))}. ${advice}`.trimEnd();
 }
 
 /** New recordings can be listened to, and are not saved. */

@@ -1,3 +1,6 @@
+import { causeOf, type Failure, type FailureCause } from '#lib/domain/failure-cause.ts';
+import { capitalized, causeSaid } from './failure-causes.ts';
+
 /** What people are told when a recording cannot be had, kept or played; each says what happened and what to do. */
 export const audioSentences = {
   notReady: 'The recording is still being made at the phone system. Aftertone asks again by itself.',
@@ -19,13 +22,16 @@ export const audioSentences = {
   noPeaks: 'The shape of this recording is not known here yet.',
   /** `until` is an instant in ISO 8601, which screens show in the reader's own time. */
   waitsUntil: (until: string) => `The phone system asked us to wait until ${until}. Try again then.`,
-  providerFailed: {
-    unreachable: 'The phone system cannot be reached, so the recording cannot be fetched now. Try again in a moment.',
-    'rate-limited': 'The phone system asked us to wait. Try again in a moment.',
-    'credentials-rejected': 'The phone system rejected the key or password. An administrator must renew it.',
-    'permission-missing': 'The phone system does not allow this account to fetch recordings. Ask an administrator.',
-    'reply-not-understood': 'The phone system answered in a way that is not understood. Try again.',
-    'unsafe-address': 'The address of the recording is not safe to call, so it was not fetched. Ask an administrator.',
-    unsupported: 'This version of Aftertone cannot fetch recordings from this phone system.',
-  },
+  /** Why a phone system did not hand it out, and what to do. */
+  providerFailed: (failure: Failure) =>
+    `${capitalized(causeSaid('the phone system', failure, 'play'))}. ${WHAT_TO_DO[causeOf(failure)] ?? 'Try again in a moment.'}`,
 } as const;
+
+/** What another try does not mend. */
+const WHAT_TO_DO: Partial<Record<FailureCause, string>> = {
+  'credentials-rejected': 'An administrator must renew it.',
+  'settings-unreadable': 'Ask an administrator.',
+  'permission-missing': 'Ask an administrator.',
+  'unsafe-address': 'It was not fetched. Ask an administrator.',
+  unsupported: 'Listen at the phone system.',
+};

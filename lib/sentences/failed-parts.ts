@@ -1,4 +1,5 @@
 import { type FailedPartRecord, FEWER_LISTED_THAN_COUNTED } from '#lib/domain/failed-part.ts';
+import { causeSaid } from './failure-causes.ts';
 
 type Why = Pick<FailedPartRecord, 'kind' | 'reason' | 'status'>;
 
@@ -36,12 +37,4 @@ const MOST_NAMES = 3;
 
 const named = ({ name, ref }: Pick<FailedPartRecord, 'ref' | 'name'>) => `“${name ?? ref}”`;
 
-function why(label: string, { kind, reason, status }: Why): string {
-  if (reason === FEWER_LISTED_THAN_COUNTED) return `${label} says it has more voicemails than it lists`;
-  if (reason === 'html-page') return `${label} answered with a web page instead of data`;
-  if (status !== null && status >= 400) return `${label} answered ${status}${MEANING[kind] ?? ''}`;
-  if (kind === 'reply-not-understood') return `the answer from ${label} wasn’t understood`;
-  return `${label} didn’t answer`;
-}
-
-const MEANING: Record<string, string> = { 'permission-missing': ' (not allowed)', gone: ' (not found)' };
+const why = (label: string, failure: Why) => causeSaid(label, failure, 'read-part');

@@ -30,6 +30,21 @@ export async function failuresOf(change: Change, accountId: string, of: 'account
   return (of === 'sweep' ? account?.sweep_failures : account?.failures) ?? 0;
 }
 
+/** Being left alone after failures is no fault of its own: what led to it goes on being told. */
+const behindResting = (trouble: Trouble, known: Trouble | null) =>
+  trouble.reason === 'account-resting' ? (known ?? trouble) : trouble;
+
+/** What is told of a failed change: where nothing was even asked, what the account failed with before. */
+export async function causeOfFailedWrite(change: Change, accountId: string, trouble: Trouble): Promise<Trouble> {
+  if (trouble.reason !== 'account-resting') return trouble;
+  const row = await change.db
+    .selectFrom('accounts')
+    .select('last_error')
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return behindResting(trouble, readTrouble(row?.last_error ?? null));
+}
+
 /**
  * Notes why the account failed, unless it was removed meanwhile. One that refused the key is left alone for growing pauses
  * and then waits for an administrator; refusals during such a pause were on their way and are not counted. Emits `account-changed` when what people see changes: its state, or the kind of fault.
@@ -43,8 +58,7 @@ export async function noteTrouble(
   const before = await change.db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
   if (before === undefined || before.state === 'archived' || before.state === 'erasing') return;
   const known = readTrouble(before.last_error);
-  // Being left alone after failures is no fault of its own: what led to it goes on being told.
-  const told = trouble.reason === 'account-resting' ? (known ?? trouble) : trouble;
+  const told = behindResting(trouble, known);
   const postponed = postponedBy(trouble, after, before);
   const isOver = after.reject || postponed === 'for-good';
   const state = isOver && before.state === 'active' ? 'rejected' : before.state;

@@ -1,6 +1,6 @@
 import { ProviderError, pausesAtOnce } from '#lib/providers/errors.ts';
 import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
-import { noteTrouble } from '#lib/store/account-trouble.ts';
+import { causeOfFailedWrite, noteTrouble } from '#lib/store/account-trouble.ts';
 import type { OwedWish } from '#lib/store/claim-wish.ts';
 import { settleDelivered, settleLater, settleRefused } from '#lib/store/settle-wish.ts';
 import { tallyAsk } from '#lib/store/tally-ask.ts';
@@ -23,12 +23,13 @@ export async function settleFailedWrite(
 ): Promise<'delivered' | 'failed'> {
   const now = room.clock.now();
   const verdict = isNeverTaken(error, wish) ? 'refused' : writeVerdict(error, wish.wish);
-  const trouble = troubleOf(error, now);
+  const failed = troubleOf(error, now);
   const waitUntil = now + Math.max(growingPause(wish.attempts, WRITE_PAUSES, room.random), askedWaitMs(error));
   if (verdict !== 'delivered')
-    room.log.warn({ accountId: wish.account_id, wish: wish.wish, verdict, kind: trouble.kind }, 'write-back failed');
+    room.log.warn({ accountId: wish.account_id, wish: wish.wish, verdict, kind: failed.kind }, 'write-back failed');
   await room.store.change(async (change) => {
     await tallyAsk(change, wish.account_id, now, verdict === 'delivered' ? 'well' : 'failed');
+    const trouble = await causeOfFailedWrite(change, wish.account_id, failed);
     switch (verdict) {
       case 'delivered':
         return settleDelivered(change, wish, now);

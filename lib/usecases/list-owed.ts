@@ -1,7 +1,7 @@
 import { isoTime } from '#lib/clock.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
-import { writeBackCause, writeBackSentences } from '#lib/sentences/write-back.ts';
+import { writeBackSentences } from '#lib/sentences/write-back.ts';
 import { type OwedChange, owedChanges } from '#lib/store/owed-changes.ts';
 import type { AccountPageQuery, OwedPageWire, OwedWire } from '#lib/wire/accounts.ts';
 import type { UseCaseContext } from './context.ts';
@@ -54,7 +54,7 @@ function voicemailOf(row: OwedChange): OwedWire['voicemail'] {
 }
 
 function reasonOf(row: OwedChange, label: string, dueAt: number): string {
-  const cause = writeBackCause(readTrouble(row.last_error));
+  const cause = readTrouble(row.last_error);
   if (row.state === 'refused') return writeBackSentences.refused(label, cause);
   return writeBackSentences.waiting(label, cause, dueAt);
 }

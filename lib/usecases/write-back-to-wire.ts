@@ -1,6 +1,6 @@
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
-import { writeBackCause, writeBackSentences } from '#lib/sentences/write-back.ts';
+import { writeBackSentences } from '#lib/sentences/write-back.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { isConnected } from './facts-of.ts';
@@ -14,7 +14,7 @@ type WriteBackFacts = Pick<
 export function writeBackToWire(row: WriteBackFacts, facts: ProviderFacts): VoicemailWire['writeBack'] {
   // Nothing is owed to an archive, and that stands above it once, not at each of its voicemails.
   if (!isConnected(row)) return { state: 'none' };
-  const cause = writeBackCause(readTrouble(row.wish_error));
+  const cause = readTrouble(row.wish_error);
   if (row.wish_state === 'refused') return { state: 'refused', reason: writeBackSentences.refused(facts.label, cause) };
   if (row.wish_state === 'waiting')
     return { state: 'waiting', reason: writeBackSentences.waiting(facts.label, cause, row.wish_due_at) };

@@ -1,9 +1,89 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { causeOf, FAILURE_CAUSES, type Failure } from '#lib/domain/failure-cause.ts';
 import { PROVIDER_ERROR_KINDS } from '#lib/providers/errors.ts';
 import { accountTrouble, pastTrouble, testTrouble } from '#lib/sentences/accounts.ts';
+import { audioSentences } from '#lib/sentences/audio.ts';
+import { partFailed, partsFailed } from '#lib/sentences/failed-parts.ts';
+import { causeSaidOfIt } from '#lib/sentences/failure-causes.ts';
+import { lineSentences } from '#lib/sentences/lines.ts';
+import { writeBackSentences } from '#lib/sentences/write-back.ts';
 
 const told = (kind: string, reason: string | null = null, status: number | null = null) =>
   accountTrouble('The PBX', { kind, reason, status });
+
+describe('one fault', () => {
+  const until = '2026-11-20T10:42:00.000Z';
+  const aFailure = fc.record({
+    kind: fc.constantFrom(...PROVIDER_ERROR_KINDS, 'internal', 'some-newer-kind'),
+    reason: fc.option(fc.constantFrom(...FAILURE_CAUSES, 'status-500', 'data.0.from expected string')),
+    status: fc.option(fc.constantFrom(200, 301, 400, 401, 403, 404, 422, 429, 500, 502, 503)),
+  });
+  /** Every place that tells it, without the name of the phone system and what is to be done. */
+  const places = (failure: Failure) => {
+    const part = { part: 'line', ref: 'night', name: 'Night desk', ...failure } as const;
+    const writes = [
+      writeBackSentences.waiting('The PBX', failure, null),
+      writeBackSentences.refused('The PBX', failure),
+    ];
+    return [
+      lineSentences.troubled(accountTrouble('The PBX', failure)),
+      accountTrouble('The PBX', failure, until),
+      pastTrouble('The PBX', failure),
+      testTrouble('The PBX', failure, null),
+      testTrouble('The PBX', failure, until),
+      partFailed('The PBX', part),
+      partsFailed('The PBX', [part, part]),
+      audioSentences.providerFailed(failure),
+      ...writes,
+    ].map((sentence) =>
+      sentence
+        .replaceAll(/the phone system|The PBX/gi, 'it')
+        .replaceAll(/the (address|certificate|settings) of it/gi, 'its $1'),
+    );
+  };
+
+  it('has one cause in every place that tells it: banner, Settings, test, parts, changes and recordings', () => {
+    fc.assert(
+      fc.property(aFailure, (failure) => {
+        const cause = causeOf(failure);
+        // What was asked for differs with the place; that it was refused, or is not there, does not.
+        const words = {
+          'permission-missing': 'it does not allow this account to',
+          gone: 'it no longer has|it has nothing at this address',
+          unsupported: 'this version of Aftertone cannot talk to it|it cannot do this',
+          // Once over, with the same words in the past.
+          'disk-full': 'the disk (is|was) full',
+          'disk-unwritable': 'Aftertone’s database (can|could)n?’t be written',
+          'disk-failing': 'the disk report(s|ed) errors',
+        }[cause as string];
+        const said = new RegExp(words ?? escaped(causeSaidOfIt(failure, 'read')), 'i');
+        // Where the wait is known, the time is told in place of a mere "asked us to wait".
+        const isWait = cause === 'unknown' ? /asked us to wait/ : said;
+        for (const [index, sentence] of places(failure).entries())
+          expect(sentence).toMatch(index === 1 ? isWait : said);
+      }),
+    );
+  });
+
+  it('of 500 is the phone system’s own, and never "cannot be reached"', () => {
+    for (const sentence of places({ kind: 'unreachable', reason: 'status-500', status: 500 })) {
+      expect(sentence).toContain('has a fault of its own (500)');
+      expect(sentence).not.toContain('cannot be reached');
+    }
+  });
+
+  it('tells nothing that a phone system said', () => {
+    fc.assert(
+      fc.property(aFailure, (failure) => {
+        for (const sentence of places({ ...failure, reason: 'data.0.from expected string' }))
+          expect(sentence).not.toContain('data.0.from');
+      }),
+    );
+  });
+});
+
+const escaped = (text: string) => text.replaceAll(/[.()]/g, '\\$&');
 
 describe('what people are told about a phone system in trouble', () => {
   it('is its own sentence for every kind of error, with the name in it', () => {
@@ -43,7 +123,8 @@ describe('what people are told about a phone system in trouble', () => {
     const until = '2026-11-20T10:42:00.000Z';
     const said = (kind: string) => accountTrouble('The PBX', { kind, reason: null, status: null }, until);
     expect(said('rate-limited')).toBe(`The PBX asked us to wait until ${until}.`);
-    expect(said('unreachable')).toBe(`The PBX asked us to wait until ${until}.`);
+    expect(said('unreachable')).toBe(`The PBX cannot be reached. It asked us to wait until ${until}.`);
+    expect(accountTrouble('The PBX', null, until)).toBe(`The PBX asked us to wait until ${until}.`);
     expect(said('credentials-rejected')).toBe(`The PBX rejected the key or password. Trying again at ${until}.`);
     const limited = { kind: 'rate-limited', reason: null, status: 429 };
     expect(testTrouble('The PBX', limited, until)).toBe(`The PBX asked us to wait until ${until}.`);

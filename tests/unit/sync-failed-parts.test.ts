@@ -56,7 +56,9 @@ describe('a part of a phone system that cannot be read', () => {
     expect(page.failedParts).toEqual([
       {
         ref: 'night',
-        sentence: expect.stringMatching(/^Couldn’t read “Night desk”: .* answered 403 \(not allowed\)\. Trying again/),
+        sentence: expect.stringMatching(
+          /^Couldn’t read “Night desk”: .* does not allow this account to read this\. Trying again/,
+        ),
         since: new Date(MONDAY_MORNING).toISOString(),
         lastAt: new Date(room.clock.at).toISOString(),
       },

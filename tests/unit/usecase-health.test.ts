@@ -4,6 +4,7 @@ import { oweFlag } from '#lib/store/owe-wish.ts';
 import { prune } from '#lib/store/prune.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
+import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
 import { listLines } from '#lib/usecases/list-lines.ts';
 import { getPhoneSystem } from '#lib/usecases/list-phone-systems.ts';
 import { anAccount, aVoicemail, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
@@ -97,6 +98,35 @@ describe('how a phone system is', () => {
     await deliverDue(room, room.accountId, never);
     expect(await health(team, room)).toMatchObject({ lastDay: { asked: 1, failed: 0 }, owed: { waiting: 0 } });
     expect((await listLines(team.context, team.maya)).accounts).toMatchObject([{ waiting: 0 }]);
+  });
+
+  it('is looked at next now where that is due at once, never in 1970', async () => {
+    const { team, room } = await anOffice();
+    const due = (at: number) =>
+      team.store.change(({ db }) =>
+        db.updateTable('accounts').set({ next_recent_at: at, next_sweep_at: at, postponed_until: 0 }).execute(),
+      );
+    for (const at of [0, room.clock.at - 5_000]) {
+      await due(at);
+      expect((await health(team, room)).nextTryAt).toBe(iso(room.clock.at));
+    }
+    await due(room.clock.at + 5_000);
+    expect((await health(team, room)).nextTryAt).toBe(iso(room.clock.at + 5_000));
+  });
+
+  it('tells one cause while it is left alone, on its page and at a change that waits', async () => {
+    const { team, room, fail } = await anOffice();
+    const a = await mirrored(room, 'a');
+    await room.store.change((change) => oweFlag(change, a, true, room.clock.at));
+    fail(new ProviderError('unreachable', { status: 500, reason: 'status-500' }));
+    await pullRecent(room, room.accountId, never);
+    fail(new ProviderError('unreachable', { reason: 'account-resting' }));
+    await deliverDue(room, room.accountId, never);
+    const page = await health(team, room);
+    const { writeBack } = await getVoicemail(team.context, team.maya, { id: a.id });
+    const [account] = (await listLines(team.context, team.maya)).accounts;
+    for (const said of [page.reason, page.lastError?.sentence, account?.reason, writeBack.reason])
+      expect(said).toContain('has a fault of its own (500)');
   });
 
   it('forgets the hours that nobody is told of', async () => {

@@ -35,16 +35,16 @@ describe('the write-back mark', () => {
     ],
     [
       { attempts: 1, last_error: trouble('rate-limited'), due_at: Date.UTC(2026, 10, 29, 10, 42) },
-      { state: 'waiting', reason: 'not yet sent to The PBX: it asked to wait until 2026-11-29T10:42:00.000Z.' },
+      { state: 'waiting', reason: 'not yet sent to The PBX: it asked us to wait until 2026-11-29T10:42:00.000Z.' },
     ],
     [{ state: 'delivered', attempts: 1 }, { state: 'sent' }],
     [
       { state: 'refused', attempts: 1, last_error: trouble('permission-missing') },
-      { state: 'refused', reason: 'The PBX did not take it: the account may not do this' },
+      { state: 'refused', reason: 'The PBX did not take it: it does not allow this account to change this' },
     ],
     [
       { state: 'refused', last_error: 'not of this version' },
-      { state: 'refused', reason: 'The PBX did not take it: something went wrong there' },
+      { state: 'refused', reason: 'The PBX did not take it: something is wrong with it' },
     ],
     [{ state: 'let-go', attempts: 1 }, { state: 'none' }],
   ] as const)('of a wish %j is %j', async (wish, mark) => {

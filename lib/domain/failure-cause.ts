@@ -1,0 +1,78 @@
+import { FEWER_LISTED_THAN_COUNTED } from './failed-part.ts';
+
+/** What an error record says of a failure; `kind` is a ProviderError's, or `internal` for our own fault. */
+export interface Failure {
+  kind: string;
+  reason: string | null;
+  /** HTTP status, where there was one. */
+  status: number | null;
+}
+
+/** Reasons that say more than the kind they come with. */
+const REASONS = [
+  'host-not-found',
+  'host-unreachable',
+  'connection-refused',
+  'connection-broken',
+  'timed-out',
+  'aborted',
+  'account-resting',
+  'certificate-not-trusted',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-for-another-host',
+  'certificate-authority-unreadable',
+  'not-https',
+  'tls-failed',
+  'not-http',
+  'too-many-redirects',
+  'html-page',
+  'not-json',
+  'listing-repeats',
+  'listing-does-not-end',
+  'too-large',
+  'two-factor-required',
+  'no-sign-in-at-this-address',
+  'shared-box-not-readable',
+  'identity-unproven',
+  'settings-unreadable',
+  'no-adapter',
+  FEWER_LISTED_THAN_COUNTED,
+  'disk-full',
+  'disk-unwritable',
+  'disk-failing',
+  'write-not-taken',
+  'write-redirected',
+] as const;
+
+const KINDS = [
+  'unreachable',
+  'rate-limited',
+  'not-ready',
+  'credentials-rejected',
+  'permission-missing',
+  'gone',
+  'reply-not-understood',
+  'unsafe-address',
+  'unsupported',
+  'internal',
+] as const;
+
+/** Every cause that people are told; a new one does not compile without its words. */
+export const FAILURE_CAUSES = [...REASONS, 'own-fault', ...KINDS, 'unknown'] as const;
+export type FailureCause = (typeof FAILURE_CAUSES)[number];
+
+const isOneOf = <Name extends string>(names: readonly Name[], name: string | null): name is Name =>
+  (names as readonly (string | null)[]).includes(name);
+
+/**
+ * The one cause of a failure, in every place that tells it: banner, Settings, a part, a change that waits, a recording. The reason
+ * where it is one we have words for; a status of 500 and more is the phone system's own fault, whatever the kind; else the
+ * kind. `unknown` for no record, and for what a later release wrote.
+ */
+export function causeOf(failure: Failure | null): FailureCause {
+  if (failure === null) return 'unknown';
+  if (isOneOf(REASONS, failure.reason)) return failure.reason;
+  if (failure.status !== null && failure.status >= 500) return 'own-fault';
+  return isOneOf(KINDS, failure.kind) ? failure.kind : 'unknown';
+}
