@@ -1,16 +1,19 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import { PlaceLink } from '#components/shell/place-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { countsOptions } from '#lib/client/counts.ts';
-import { useAddress } from '#lib/client/use-address.ts';
+import { LONGEST_WAITING, longestWaiting } from '#lib/client/longest-waiting.ts';
+import { goTo, useAddress } from '#lib/client/use-address.ts';
+import { useDesk } from './desk.tsx';
 
 /** Beside the list while no voicemail is open: what is still to be heard, and where to begin. */
 export function NothingOpen() {
   const { data: counts } = useQuery(countsOptions);
   const { address } = useAddress();
+  const open = useOpenLongestWaiting();
   const unlistened = counts?.unlistened ?? 0;
   const hasRows = (counts?.views[address.view] ?? 0) > 0;
   return (
@@ -27,7 +30,7 @@ export function NothingOpen() {
             {unlistened === 1 ? 'voicemail nobody has' : 'voicemails nobody has'} listened to
           </p>
           <Button asChild className="mt-6">
-            <PlaceLink to={{ view: 'unlistened', line: null, order: 'oldest', voicemailId: null, q: null }}>
+            <PlaceLink to={{ ...LONGEST_WAITING, voicemailId: null, q: null }} onGone={open}>
               Begin with the longest waiting
               <ArrowRight aria-hidden />
             </PlaceLink>
@@ -36,4 +39,21 @@ export function NothingOpen() {
       )}
     </section>
   );
+}
+
+/** Opens it once it is known, unless somebody has gone elsewhere; where it cannot be loaded, the list says so. */
+function useOpenLongestWaiting(): () => void {
+  const client = useQueryClient();
+  const { wants } = useDesk();
+  return () => {
+    const place = window.location.href;
+    longestWaiting(client).then(
+      (id) => {
+        if (id === null || window.location.href !== place) return;
+        wants.current = { id, part: 'heading' };
+        goTo({ voicemailId: id }, 'replace');
+      },
+      () => undefined,
+    );
+  };
 }

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { PlaceLink } from '#components/shell/place-link.tsx';
 import { When } from '#components/shell/when.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Lamp } from '#components/ui/lamp.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
@@ -21,9 +22,9 @@ const LINES = [1, 2, 3, 4, 5];
 /** What else waits from the caller of the open voicemail, to go to; nothing when it is the only one. */
 export function SameCaller({ voicemail }: { voicemail: VoicemailWire }) {
   const waiting = useWaitingCount(voicemail);
-  const { data } = useInfiniteQuery({ ...waitingFrom(voicemail), enabled: waiting > 1 });
+  const list = useInfiniteQuery({ ...waitingFrom(voicemail), enabled: waiting > 1 });
   if (waiting < 2) return null;
-  const all = data?.pages.flatMap((page) => page.items);
+  const all = list.data?.pages.flatMap((page) => page.items);
   return (
     <section aria-labelledby="same-caller" className="mt-5 rounded-xl border border-line bg-surface">
       <h3 id="same-caller" className="px-3 pt-2.5 font-medium text-muted text-xs">
@@ -33,6 +34,13 @@ export function SameCaller({ voicemail }: { voicemail: VoicemailWire }) {
         {all
           ? all.map((other) => <Other key={other.id} voicemail={other} isOpen={other.id === voicemail.id} />)
           : LINES.slice(0, waiting).map((line) => <Waiting key={line} />)}
+        {list.hasNextPage && (
+          <li>
+            <Button look="quiet" disabled={list.isFetching} onClick={() => void list.fetchNextPage()}>
+              Show older
+            </Button>
+          </li>
+        )}
       </ul>
     </section>
   );

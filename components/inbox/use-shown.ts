@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { type Shown, showNext } from '#lib/client/hold-back.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
-import { shownVoicemail } from '#lib/client/snapshot.ts';
+import { presentVoicemail } from '#lib/client/wishes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import type { LookingState } from './use-looking.ts';
 
@@ -27,8 +27,8 @@ export function useShown(next: readonly VoicemailWire[], looking: LookingState, 
   const client = useQueryClient();
   const released = useRef(new Set<string>());
   const welcomed = useRef(new Set<string>());
-  const inputsWith = (gone: string) =>
-    [next, looking.isBusy, looking.hoveredId, looking.touchedId, looking.focusedId, openId, gone] as const;
+  const inputsWith = (lingering: string) =>
+    [next, looking.isBusy, looking.hoveredId, looking.touchedId, looking.focusedId, openId, lingering] as const;
   const decide = (before: Shown | null) => {
     const stay = [openId, looking.hoveredId, looking.touchedId, looking.focusedId].filter(
       (id) => id !== null && !released.current.has(id),
@@ -37,17 +37,13 @@ export function useShown(next: readonly VoicemailWire[], looking: LookingState, 
       isBusy: looking.isBusy,
       stay: new Set(stay as string[]),
       welcome: welcomed.current,
-      lookUp: (id) => shownVoicemail(readSnapshot(client), id) ?? undefined,
+      lookUp: (id) => presentVoicemail(readSnapshot(client), id) ?? undefined,
     });
   };
   const [state, setState] = useState(() => ({ inputs: inputsWith(''), shown: decide(null) }));
   // Where the list is shown as it is, nothing lingers.
-  const gone = useGone(
-    client,
-    next,
-    state.shown.rows === next ? NONE : [openId, looking.hoveredId ?? looking.touchedId, looking.focusedId],
-  );
-  const inputs = inputsWith(gone);
+  const at = [openId, looking.hoveredId ?? looking.touchedId, looking.focusedId];
+  const inputs = inputsWith(useLingering(client, next, state.shown.rows === next ? NONE : at));
   const isOld = state.inputs.some((input, index) => input !== inputs[index]);
   const current = isOld ? { inputs, shown: decide(state.shown) } : state;
   if (isOld) setState(current);
@@ -61,8 +57,8 @@ export function useShown(next: readonly VoicemailWire[], looking: LookingState, 
   };
 }
 
-/** Those of the rows that only linger which are no more, as one text: their list lost them before, and does not change again. */
-function useGone(client: QueryClient, next: readonly VoicemailWire[], held: readonly (string | null)[]): string {
+/** How the rows are that only linger, as one text: their list lost them before, and does not change with them again. */
+function useLingering(client: QueryClient, next: readonly VoicemailWire[], held: readonly (string | null)[]): string {
   const [open = null, hovered = null, focused = null] = held;
   const lingering = useMemo(() => {
     const ids = [open, hovered, focused].filter((id) => typeof id === 'string');
@@ -72,7 +68,7 @@ function useGone(client: QueryClient, next: readonly VoicemailWire[], held: read
   const look = () => {
     if (lingering.length === 0) return '';
     const snapshot = readSnapshot(client);
-    return lingering.filter((id) => shownVoicemail(snapshot, id) == null).join();
+    return lingering.map((id) => JSON.stringify(presentVoicemail(snapshot, id) ?? null)).join();
   };
   return useSyncExternalStore(subscribe, look, () => '');
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mend } from '#lib/client/inbox-cache.ts';
 import type { ListKey } from '#lib/client/query-keys.ts';
 import type { InboxSnapshot, ListState, Wish, Wished } from '#lib/client/snapshot.ts';
-import { addWish, forget, isNewest, receive, refuseWish, settleWish } from '#lib/client/wishes.ts';
+import { addWish, forget, isNewest, presentVoicemail, receive, refuseWish, settleWish } from '#lib/client/wishes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
@@ -36,6 +36,19 @@ const office = () =>
     items: { v2: three[1] ?? null },
     counts: countsOf(3, 3),
   });
+
+describe('a voicemail that has left every list', () => {
+  it('is known as it is now, with what is on its way', () => {
+    const before = snapshotOf({ lists: [list({}, [wireVoicemail(2), wireVoicemail(1)])], counts: countsOf(2, 2) });
+    const closed = receive(before, wireVoicemail(2, { status: 'done', outcome: 'booked', revision: 2 }));
+    expect([ids(closed), presentVoicemail(closed, 'v2')?.outcome]).toEqual([['v1'], 'booked']);
+    const listened = addWish(closed, 'v2', wish('a', listen));
+    expect(presentVoicemail(listened, 'v2')).toMatchObject({ outcome: 'booked', listenedAt: AT });
+    const trashed = addWish(before, 'v2', wish('b', toTrash));
+    expect([ids(trashed), presentVoicemail(trashed, 'v2')?.trashedAt]).toEqual([['v1'], AT]);
+    expect(presentVoicemail(forget(closed, 'v2'), 'v2')).toBeNull();
+  });
+});
 
 describe('a change shown at once', () => {
   it('marks the voicemail in every list and item, and takes it out of where it no longer stands', () => {
