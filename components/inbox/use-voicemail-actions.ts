@@ -51,11 +51,13 @@ export function useVoicemailActions(): VoicemailActions {
       for (const id of ids) list.current?.welcome(id);
       list.current?.focusRow(ids[0] ?? null);
     };
+    // What is refused stands where it stood: it is no arrival that would wait above the list.
+    const deciding = (seen: Seen | undefined) => ({ seen, onRefused: (id: string) => list.current?.welcome(id) });
     const settle = () => selection.set(NOTHING_SELECTED);
     const leave = (ids: All, act: typeof trash, { seen, byTouch }: Decided = {}) => {
       const next = list.current?.neighbourOf(ids) ?? null;
       for (const id of ids) list.current?.release(id);
-      void act(client, ids, { seen, onUndo: back(ids) });
+      void act(client, ids, { ...deciding(seen), onUndo: back(ids) });
       const openId = addressNow().voicemailId;
       if (openId !== null && ids.includes(openId)) go({ voicemailId: isOneColumn() ? null : next }, 'replace');
       if (!byTouch) list.current?.focusRow(next);
@@ -66,7 +68,7 @@ export function useVoicemailActions(): VoicemailActions {
       toggleListened(ids, { seen } = {}) {
         const { view, voicemailId } = addressNow();
         if (view === 'unlistened') for (const id of ids) if (id !== voicemailId) list.current?.release(id);
-        void setListened(client, ids, !ids.every(isListened), { seen, onUndo: back(ids) });
+        void setListened(client, ids, !ids.every(isListened), { ...deciding(seen), onUndo: back(ids) });
         settle();
       },
       trash: (ids, decided) => leave(ids, trash, decided),
@@ -77,15 +79,15 @@ export function useVoicemailActions(): VoicemailActions {
       done(ids, outcome, { andNext = false, ...decided } = {}) {
         const close: typeof trash = (to, which, deciding) => doneWithNotes(to, which, outcome, deciding);
         const staysOpen = !andNext && !isOneColumn() && ids.length === 1 && ids[0] === addressNow().voicemailId;
-        if (staysOpen) void close(client, ids, { seen: decided.seen });
+        if (staysOpen) void close(client, ids, deciding(decided.seen));
         else leave(ids, close, decided);
       },
       reopen(ids, { seen } = {}) {
-        void reopen(client, ids, { seen });
+        void reopen(client, ids, deciding(seen));
         settle();
       },
       assign(ids, to, { seen } = {}) {
-        void assign(client, ids, to, { seen });
+        void assign(client, ids, to, deciding(seen));
         settle();
       },
     };

@@ -29,6 +29,11 @@ export function notify(notice: Omit<Notice, 'id'>): string {
   return id;
 }
 
+/** Gives a notice other words, where it is still there. */
+export function reword(id: string, text: string): void {
+  notices.set((shown) => shown.map((notice) => (notice.id === id ? { ...notice, text } : notice)));
+}
+
 /** Takes a notice away; unknown ids are fine. */
 export function dismissNotice(id: string): void {
   notices.set((shown) =>

@@ -25,6 +25,8 @@ export interface Deciding {
   seen?: Seen | undefined;
   /** Called when somebody takes Undo, after it is shown. */
   onUndo?: (() => void) | undefined;
+  /** Called with each voicemail that goes back to how it was because the server refused. */
+  onRefused?: ((id: string) => void) | undefined;
 }
 
 /**
@@ -41,17 +43,18 @@ export async function changeWithUndo(
   const seen = deciding.seen ?? seenNow(client, all);
   const about = all.join();
   const steps = new Map(all.map((id) => [id, change.of(id, seen.get(id))]));
-  const withdraw = offerUndo(counted(all.length, change.said), about, () => {
+  const offered = offerUndo(counted(all.length, change.said), about, () => {
     // Those refused meanwhile are gone from here.
     const wishes = [...steps].map(([id, { undo }]): [string, Wished] => [id, undo]);
     void changeQuietly(client, wishes, 'Not undone.');
     deciding.onUndo?.();
   });
   const wishes = [...steps].map(([id, { wished }]): [string, Wished] => [id, wished]);
-  const refused = await Promise.all(wishes.map((wish) => changeOne(client, wish)));
+  const refused = await Promise.all(wishes.map((wish) => changeOne(client, wish, deciding.onRefused)));
   const reasons = refused.filter((reason) => reason !== null);
   for (const { id } of reasons) steps.delete(id);
-  if (steps.size === 0) withdraw();
+  if (steps.size === 0) offered.withdraw();
+  else if (reasons.length > 0) offered.restate(counted(steps.size, change.said));
   tellRefused(reasons, all.length, change.refused, steps.size === 0 ? about : `${about} refused`);
   return reasons.length === 0;
 }
@@ -72,10 +75,17 @@ interface Refusal {
 const MOST_REASONS = 3;
 
 /** Null: the server took it. */
-function changeOne(client: QueryClient, [id, wished]: [string, Wished]): Promise<Refusal | null> {
+function changeOne(
+  client: QueryClient,
+  [id, wished]: [string, Wished],
+  onRefused?: (id: string) => void,
+): Promise<Refusal | null> {
   return runChange(client, id, wished).then(
     () => null,
-    (error: unknown) => ({ id, error }),
+    (error: unknown) => {
+      onRefused?.(id);
+      return { id, error };
+    },
   );
 }
 

@@ -1,4 +1,4 @@
-import { dismissNotice, NOTICE_MS, notices, notify } from './notices.ts';
+import { dismissNotice, NOTICE_MS, notices, notify, reword } from './notices.ts';
 
 interface Offer {
   noticeId: string;
@@ -10,15 +10,26 @@ interface Offer {
 /** What can be taken back, oldest first. Lives in the browser only. */
 let offers: readonly Offer[] = [];
 
-/** Says what was done, with Undo on it. Answers how to withdraw the offer, when there turned out to be nothing to undo. */
-export function offerUndo(said: string, about: string, takeBack: () => void): () => void {
+/** What becomes of an offer once the server has answered. */
+export interface OfferedUndo {
+  /** There turned out to be nothing to undo. */
+  withdraw(): void;
+  /** Something else was done than was said. */
+  restate(said: string): void;
+}
+
+/** Says what was done, with Undo on it. */
+export function offerUndo(said: string, about: string, takeBack: () => void): OfferedUndo {
   const take = () => takeOffer(offer);
   const noticeId = notify({ text: said, tone: 'done', about, action: { label: 'Undo', run: take } });
   const offer: Offer = { noticeId, at: Date.now(), takeBack };
   offers = [...offers.filter(stands), offer];
-  return () => {
-    offers = offers.filter((other) => other !== offer);
-    dismissNotice(noticeId);
+  return {
+    withdraw() {
+      offers = offers.filter((other) => other !== offer);
+      dismissNotice(noticeId);
+    },
+    restate: (otherwise) => reword(noticeId, otherwise),
   };
 }
 

@@ -130,7 +130,7 @@ test('whoever comes second is told who was first, and sees how it is', async ({ 
   expect(first.status()).toBe(200);
   await actions(page).getByRole('button', { name: 'Done…' }).click();
   await page.keyboard.press('2');
-  await expect(page.getByText(/Not done\. .* closed this meanwhile: called back\./).first()).toBeVisible();
+  await expect(page.getByText(/Not done\. You already marked this done: Called back\./).first()).toBeVisible();
   await expect(page.getByRole('article')).toContainText('Done: called back, ');
   expect(complaints.splice(0)).toEqual([expect.stringContaining('409')]);
 });

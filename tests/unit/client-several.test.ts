@@ -87,7 +87,7 @@ describe('a change of several voicemails', () => {
     serverRefusing('v2');
     expect(await trash(client, ['v3', 'v2', 'v1'])).toBe(false);
     expect(rows()).toEqual(['v2']);
-    expect(said()).toEqual(['3 deleted.', '1 of 3 not deleted. You may not change this line.']);
+    expect(said()).toEqual(['2 deleted.', '1 of 3 not deleted. You may not change this line.']);
     undoNewest();
     await settled();
     expect(rows()).toEqual(['v3', 'v2', 'v1']);

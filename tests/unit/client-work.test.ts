@@ -285,7 +285,7 @@ describe('closing all that waits from a caller', () => {
       else answer(Response.json(wireVoicemail(minute, { ...now, doneBy: maya, outcome: 'called-back' })));
     }
     expect(await done).toBe(false);
-    expect(said()).toEqual(['3 done: called back.', '1 of 3 not done. Tom already marked this done: Booked.']);
+    expect(said()).toEqual(['2 done: called back.', '1 of 3 not done. Tom already marked this done: Booked.']);
     notices.get()[0]?.action?.run();
     await nextAsk(asked, 4);
     const own = { ...BOOKED, outcome: 'called-back', ownChange: true };
