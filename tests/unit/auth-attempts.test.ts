@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { LONGEST_DELAY_MS } from '#lib/auth/attempt-delays.ts';
 import { type Attempt, admitAttempt, forgetAttempt, peerKey } from '#lib/auth/attempts.ts';
 import { AppError } from '#lib/errors.ts';
+import { openStore } from '#lib/store/open-store.ts';
+import { aTestDatabase } from '#tests/support/database.ts';
 import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 
@@ -14,6 +19,7 @@ beforeEach(async () => {
   room = await aRuntime();
 });
 
+const openAt = (url: string) => openStore({ url, clock: room.clock });
 const stranger = (account: string, peer: string): Attempt => ({ by: 'stranger', account, peer });
 const device = (deviceId = 'front-desk'): Attempt => ({ by: 'device', account: MAYA, deviceId });
 const session = (sessionId = 'a-session'): Attempt => ({ by: 'session', sessionId });
@@ -164,6 +170,24 @@ describe('a peer', () => {
       .execute();
     expect(waiting.length).toBeLessThanOrEqual(30);
     expect(await waitFor(device())).toBe(0);
+  });
+});
+
+describe('several processes on one database', () => {
+  it('count together, also what comes to both at the same moment', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-attempts-'));
+    const database = await aTestDatabase(folder);
+    const stores = [await openAt(database.url), await openAt(database.url)];
+    onTestFinished(async () => {
+      for (const store of stores) await store.close();
+      await database.remove();
+      rmSync(folder, { recursive: true });
+    });
+    const knocks = Array.from({ length: 20 }, (_, index) =>
+      admitAttempt(stranger(MAYA, '192.0.2.1'), { ...room, store: stores[index % 2] ?? room.store }),
+    );
+    const settled = await Promise.allSettled(knocks);
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
   });
 });
 
