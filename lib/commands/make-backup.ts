@@ -47,7 +47,7 @@ export async function makeBackup(place: BackupPlace, into: string, files: FileOp
   } catch (error) {
     // Should this fail too, it still has a name that nobody takes for a backup's.
     if (!isConflict(error)) await files.remove(unfinished).catch(() => undefined);
-    throw explained(error, into);
+    throw explained(error, place.database, into);
   } finally {
     use?.release();
   }
@@ -91,11 +91,11 @@ function isBeingMade(unfinished: string): boolean {
 /** Somebody else is at work in the folder of that name. */
 const isConflict = (error: unknown) => error instanceof AppError && error.code === 'conflict';
 
-function explained(error: unknown, into: string): unknown {
+function explained(error: unknown, database: string, into: string): unknown {
   if (error instanceof AppError) return error;
   if (isFullDisk(error)) return new AppError('unavailable', backupSentences.backupFull(into), { cause: error });
   if (isUnwritten(error)) return new AppError('unavailable', backupSentences.backupUnwritten(into), { cause: error });
-  if (isDamaged(error)) return new AppError('unavailable', backupSentences.damaged(into), { cause: error });
+  if (isDamaged(error)) return new AppError('unavailable', backupSentences.damaged(database), { cause: error });
   const said = saidBySystem(error);
   return said === null ? error : new AppError('unavailable', backupSentences.backupFailed(said), { cause: error });
 }

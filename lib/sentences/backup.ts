@@ -3,7 +3,7 @@ export const backupSentences = {
   noDatabase: (file: string) => `There is no database at ${file} to back up.`,
   notOurs:
     'DATABASE_URL names PostgreSQL: back it up with its own pg_dump, and restore with pg_restore; README, "On PostgreSQL".',
-  damaged: (file: string) => `The database in ${file} is damaged: this backup was not kept.`,
+  damaged: (file: string) => `The database ${file} is damaged: no backup was made of it. Restore an older backup.`,
   made: (folder: string) => `Backed up to ${folder}. Copy that folder to another machine.`,
   secretElsewhere:
     'AUTH_SECRET is set by you and not in the backup: keep it with the backup, or phone systems must be entered again.',

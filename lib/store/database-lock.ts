@@ -1,6 +1,7 @@
 import { readlinkSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { keepFilePrivate } from '#lib/disk/keep-private.ts';
 import { AppError } from '#lib/errors.ts';
 import { backupSentences } from '#lib/sentences/backup.ts';
 import { whenFree } from './sqlite-driver.ts';
@@ -53,7 +54,7 @@ export async function lockForUse(database: string): Promise<HeldLock | null> {
       throw new AppError('unavailable', backupSentences.beingRestored, { cause: error });
     return null;
   }
-  return held(lock);
+  return held(lock, lockFile(database));
 }
 
 /** The database for us alone; null while any process works with it, whether it can be read or not. */
@@ -66,7 +67,7 @@ export function tryLock(file: string): HeldLock | null {
   const lock = openLock(file);
   try {
     lock.exec('BEGIN EXCLUSIVE');
-    return held(lock);
+    return held(lock, file);
   } catch (error) {
     lock.close();
     if (isBusy(error)) return null;
@@ -74,7 +75,8 @@ export function tryLock(file: string): HeldLock | null {
   }
 }
 
-function held(lock: DatabaseSync): HeldLock {
+function held(lock: DatabaseSync, file: string): HeldLock {
+  keepFilePrivate(file);
   return {
     release: () => {
       if (lock.isOpen) lock.close();

@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -24,6 +33,9 @@ describe('a backup', () => {
     const { place, store } = await anOffice();
     const folder = await makeBackup(place, aFolder());
     expect(readdirSync(folder).toSorted()).toEqual(['aftertone.db', 'audio', 'auth-secret', 'manifest.json']);
+    for (const name of ['aftertone.db', 'auth-secret', 'manifest.json'])
+      expect(statSync(path.join(folder, name)).mode & 0o077).toBe(0);
+    expect(statSync(`${place.database}.lock`).mode & 0o077).toBe(0);
     await aVoicemail(store, { ref: 'after', received_at: NOW + 1 });
     const elsewhere = aPlace();
     expect(await restoreBackup(elsewhere, folder)).toEqual({ aside: [], interrupted: null });
@@ -73,7 +85,7 @@ describe('a backup', () => {
     const place = aPlace();
     writeFileSync(place.database, 'this is no database, and long enough not to be taken for an empty one'.repeat(100));
     const into = aFolder();
-    await expect(makeBackup(place, into)).rejects.toThrow();
+    await expect(makeBackup(place, into)).rejects.toThrow(`${place.database} is damaged`);
     expect(existsSync(path.join(into, 'aftertone-2026-03-02T09-00-00'))).toBe(false);
   });
 

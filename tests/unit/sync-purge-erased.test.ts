@@ -13,8 +13,8 @@ import { openStore } from '#lib/store/open-store.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { SyncRoom } from '#lib/sync/contract.ts';
 import { purgeErased } from '#lib/sync/purge-erased.ts';
-import { aTestDatabase, atServer, POSTGRES_SERVER } from '#tests/support/database.ts';
-import { aLine, aVoicemail, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
+import { aTestDatabase, atServer } from '#tests/support/database.ts';
+import { aLine, aVoicemail, describeOnSqlite, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
 import { never } from '#tests/support/sync-room.ts';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 3);
@@ -156,68 +156,67 @@ describe('a minute after a voicemail was deleted permanently', () => {
   });
 });
 
-if (POSTGRES_SERVER === undefined)
-  describe('in the file of SQLite', () => {
-    it('nothing is left where a row had been before its page was divided', async () => {
-      const office = await anOffice();
-      const numbers = Array.from({ length: 300 }, (_, n) => n);
-      const ids: string[] = [];
-      for (const n of numbers) ids.push(await leave(office, n, 1 + (n % 7)));
-      // A transcript that comes later makes its row longer, and its page is divided.
-      for (const n of numbers.map((number) => (number * 7919) % 300))
-        await office.store.change(({ db }) =>
-          db
-            .updateTable('voicemails')
-            .set({ transcript_text: `${wordsOf(n).said} ${'growing words '.repeat(5 + ((n * 31) % 60))}` })
-            .where('id', '=', ids[n] ?? '')
-            .execute(),
-        );
-      const erased = numbers.filter((n) => n % 3 !== 0);
-      for (const n of erased) await erase(office.store, ids[n] ?? '');
-      const database = new DatabaseSync(office.file);
-      expect(database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).toMatchObject({ busy: 0 });
-      database.close();
-      // Deleted securely, and not in the log: this is what `secure_delete` leaves.
-      expect(await found(office, erased)).not.toEqual([]);
-      await office.purge();
-      expect(await found(office, erased)).toEqual([]);
-    }, 120_000);
+describeOnSqlite('in the file of SQLite', () => {
+  it('nothing is left where a row had been before its page was divided', async () => {
+    const office = await anOffice();
+    const numbers = Array.from({ length: 300 }, (_, n) => n);
+    const ids: string[] = [];
+    for (const n of numbers) ids.push(await leave(office, n, 1 + (n % 7)));
+    // A transcript that comes later makes its row longer, and its page is divided.
+    for (const n of numbers.map((number) => (number * 7919) % 300))
+      await office.store.change(({ db }) =>
+        db
+          .updateTable('voicemails')
+          .set({ transcript_text: `${wordsOf(n).said} ${'growing words '.repeat(5 + ((n * 31) % 60))}` })
+          .where('id', '=', ids[n] ?? '')
+          .execute(),
+      );
+    const erased = numbers.filter((n) => n % 3 !== 0);
+    for (const n of erased) await erase(office.store, ids[n] ?? '');
+    const database = new DatabaseSync(office.file);
+    expect(database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).toMatchObject({ busy: 0 });
+    database.close();
+    // Deleted securely, and not in the log: this is what `secure_delete` leaves.
+    expect(await found(office, erased)).not.toEqual([]);
+    await office.purge();
+    expect(await found(office, erased)).toEqual([]);
+  }, 120_000);
 
-    it('readers and writers in other processes are neither stopped nor harmed', async () => {
-      const office = await anOffice();
-      const ids: string[] = [];
-      for (let n = 0; n < 60; n += 1) ids.push(await leave(office, n, n * 3));
-      const busy = [await another('reads', office.file), await another('writes', office.file)];
-      for (let n = 0; n < 30; n += 1) {
-        await erase(office.store, ids[n] ?? '');
-        if (n % 6 === 0) await office.purge();
-      }
-      await office.purge();
-      const numbers = Array.from({ length: 30 }, (_, n) => n);
-      await untilPurged(office);
-      for (const child of busy) await stopped(child);
-      expect(await found(office, numbers)).toEqual([]);
-      const checker = new DatabaseSync(office.file);
-      expect(checker.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
-      const { count } = checker.prepare("SELECT value AS count FROM settings WHERE key = 'written'").get() ?? {};
-      expect(Number(count)).toBeGreaterThan(0);
-      checker.close();
-    }, 120_000);
+  it('readers and writers in other processes are neither stopped nor harmed', async () => {
+    const office = await anOffice();
+    const ids: string[] = [];
+    for (let n = 0; n < 60; n += 1) ids.push(await leave(office, n, n * 3));
+    const busy = [await another('reads', office.file), await another('writes', office.file)];
+    for (let n = 0; n < 30; n += 1) {
+      await erase(office.store, ids[n] ?? '');
+      if (n % 6 === 0) await office.purge();
+    }
+    await office.purge();
+    const numbers = Array.from({ length: 30 }, (_, n) => n);
+    await untilPurged(office);
+    for (const child of busy) await stopped(child);
+    expect(await found(office, numbers)).toEqual([]);
+    const checker = new DatabaseSync(office.file);
+    expect(checker.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+    const { count } = checker.prepare("SELECT value AS count FROM settings WHERE key = 'written'").get() ?? {};
+    expect(Number(count)).toBeGreaterThan(0);
+    checker.close();
+  }, 120_000);
 
-    it('a reader who keeps an old state makes it wait, and it is done afterwards', async () => {
-      const office = await anOffice();
-      const id = await leave(office, 1, 10);
-      const reader = new DatabaseSync(office.file);
-      reader.exec('BEGIN');
-      reader.prepare('SELECT count(*) FROM voicemails').get();
-      await erase(office.store, id);
-      const purging = office.purge();
-      reader.close();
-      await purging;
-      await untilPurged(office);
-      expect(await found(office, [1])).toEqual([]);
-    }, 60_000);
-  });
+  it('a reader who keeps an old state makes it wait, and it is done afterwards', async () => {
+    const office = await anOffice();
+    const id = await leave(office, 1, 10);
+    const reader = new DatabaseSync(office.file);
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM voicemails').get();
+    await erase(office.store, id);
+    const purging = office.purge();
+    reader.close();
+    await purging;
+    await untilPurged(office);
+    expect(await found(office, [1])).toEqual([]);
+  }, 60_000);
+});
 
 /** The worker's next turns. */
 async function untilPurged(office: Office): Promise<void> {
