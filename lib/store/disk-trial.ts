@@ -28,19 +28,25 @@ export async function tryDatabase(store: Store, disk: DiskWatch, now: number): P
   return true;
 }
 
-async function resumeAccounts({ db, emit }: Change, now: number): Promise<void> {
+/** What screens say of each account is another now: they ask anew. */
+export async function tellOfAccounts({ db, emit }: Change): Promise<void> {
+  const accounts = await db.selectFrom('accounts').select('id').where('state', '=', 'active').execute();
+  for (const { id } of accounts) emit({ type: 'account-changed', account_id: id });
+}
+
+async function resumeAccounts(change: Change, now: number): Promise<void> {
+  const { db } = change;
   const accounts = await db
     .selectFrom('accounts')
     .select(['id', 'last_error', 'next_recent_at', 'next_sweep_at'])
     .where('state', '=', 'active')
     .execute();
-  for (const { id, last_error, next_recent_at, next_sweep_at } of accounts) {
+  for (const { id, last_error, next_recent_at, next_sweep_at } of accounts)
     if (readTrouble(last_error)?.kind === DISK_TROUBLE)
       await db
         .updateTable('accounts')
         .set({ next_recent_at: Math.min(next_recent_at, now), next_sweep_at: Math.min(next_sweep_at, now) })
         .where('id', '=', id)
         .execute();
-    emit({ type: 'account-changed', account_id: id });
-  }
+  await tellOfAccounts(change);
 }

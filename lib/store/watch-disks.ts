@@ -1,7 +1,7 @@
 import type { DiskProblem, DiskWatch } from '#lib/disk/disk-watch.ts';
 import { tryFolder } from '#lib/disk/usable-folder.ts';
 import type { Log } from '#lib/log.ts';
-import { tryDatabase } from './disk-trial.ts';
+import { tellOfAccounts, tryDatabase } from './disk-trial.ts';
 import type { Store } from './store.ts';
 
 /** A disk that takes nothing is tried again this often, and at most so often when somebody asks. */
@@ -45,12 +45,17 @@ export function watchDisks(options: { store: Store; disk: DiskWatch; folder: str
   }
 
   const tick = () => void check(disk.problems().length > 0 ? LEAST_REST_MS : WHILE_WELL_MS);
+  /** Open screens ask anew how each account is; a disk that takes not even this is told to whoever asks next. */
+  const tellScreens = () =>
+    store.change(tellOfAccounts).catch((err: unknown) => log.debug({ err }, 'screens not told of a disk'));
+  const unhear = disk.onChange(() => void tellScreens());
   const ticking = setInterval(tick, LEAST_REST_MS);
   ticking.unref();
   return {
     check: () => check(),
     async stop() {
       clearInterval(ticking);
+      unhear();
       await trying;
     },
   };

@@ -77,6 +77,18 @@ describe('the health of Aftertone', () => {
     expect(await house.health()).toEqual({ status: 'well', problems: [] });
   });
 
+  it('tells open screens when a folder cannot be written, and when it can again', async () => {
+    const house = await aHouse();
+    await anAccount(house.store);
+    const told = async () => (await house.store.db.selectFrom('events').select('type').execute()).length;
+    writeFileSync(house.folder, 'in its place');
+    await house.health();
+    await vi.waitFor(async () => expect(await told()).toBe(1));
+    rmSync(house.folder);
+    await house.health();
+    await vi.waitFor(async () => expect(await told()).toBe(2));
+  });
+
   it('learns of it from any change that is refused, without being asked', async () => {
     const house = await aHouse();
     const disk = await fillDisk(house.own);
