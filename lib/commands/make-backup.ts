@@ -26,6 +26,7 @@ export async function makeBackup(place: BackupPlace, into: string, files: FileOp
   const folder = path.join(into, `aftertone-${stampOf(place.now)}`);
   const unfinished = `${folder}${UNFINISHED}`;
   const lockName = path.join(unfinished, BEING_MADE);
+  let made = unfinished;
   // Nothing is restored meanwhile.
   const use = await lockForUse(place.database);
   try {
@@ -42,11 +43,12 @@ export async function makeBackup(place: BackupPlace, into: string, files: FileOp
     await files.remove(lockName);
     await files.sync(unfinished);
     await files.rename(unfinished, folder);
+    made = folder;
     await files.sync(into);
     return folder;
   } catch (error) {
     // Should this fail too, it still has a name that nobody takes for a backup's.
-    if (!isConflict(error)) await files.remove(unfinished).catch(() => undefined);
+    if (!isConflict(error)) await files.remove(made).catch(() => undefined);
     throw explained(error, place.database, into);
   } finally {
     use?.release();

@@ -2,12 +2,15 @@ import { execFile } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { BackupPlace } from '#lib/commands/backup-place.ts';
 import { makeBackup } from '#lib/commands/make-backup.ts';
 import { restoreBackup } from '#lib/commands/restore-backup.ts';
 import { type FileOperations, realFiles } from '#lib/store/file-operations.ts';
+import { openStore } from '#lib/store/open-store.ts';
 import { aFolder, anOffice, aPlace, stateOf } from '#tests/support/backups.ts';
+import { StandingClock } from '#tests/support/store.ts';
 
 const OLD = { refs: ['before'], recordings: ['before.1'], secret: 'the secret before' };
 const NEW = { refs: ['other'], recordings: ['other.1'], secret: 'the secret other' };
@@ -126,6 +129,51 @@ describe('a restore', () => {
     }
     expect([...seen].toSorted()).toEqual([OLD.secret, NEW.secret]);
   }, 600_000);
+});
+
+describe('a start after a restore that was interrupted', () => {
+  it('says what it found, once', async () => {
+    const { copies, backup } = await originals();
+    const place = copies();
+    let renamed = 0;
+    // The note is the first to be renamed; killed right after the second.
+    const files = counted((_, name) => {
+      if (name === 'rename') renamed += 1;
+      if (renamed > 2) throw fault('EIO');
+    });
+    await expect(restoreBackup(place, backup, { files })).rejects.toThrow(/Nothing is lost/);
+    const told: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => void told.push(JSON.parse(line).msg) });
+    const start = async () => {
+      const store = await openStore({ url: `file:${place.database}`, clock: new StandingClock(), log });
+      await store.close();
+    };
+    // The secret that this process would have read before is another one now.
+    await expect(start()).rejects.toThrow(/It’s finished now.* Start Aftertone again\.$/);
+    await start();
+    expect(told).toEqual([expect.stringMatching(/^A restore had been interrupted\. It’s finished now/)]);
+    expect(await stateOf(place)).toEqual(NEW);
+  });
+});
+
+describe('a backup', () => {
+  it('that meets a fault at any of its steps says so, and leaves nothing that is taken for one', async () => {
+    const { place, store } = await anOffice();
+    await store.close();
+    const whole = counted(() => undefined);
+    await makeBackup(place, aFolder(), whole);
+    for (let at = 1; at <= whole.count(); at += 1) {
+      const into = aFolder();
+      const files = counted((count, name) => {
+        // Where no second name can be given the bytes are copied.
+        if (count === at && name !== 'link') throw fault(at % 2 === 0 ? 'ENOSPC' : 'EIO');
+      });
+      const made = await makeBackup(place, into, files).catch((error: unknown) => error);
+      if (typeof made === 'string') continue;
+      expect(made).toMatchObject({ name: 'AppError', message: expect.stringMatching(/^The backup wasn’t made/) });
+      expect(readdirSync(into)).toEqual([]);
+    }
+  }, 120_000);
 });
 
 /** A process that kills itself before one of its file operations. */
