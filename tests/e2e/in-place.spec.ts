@@ -84,3 +84,18 @@ test('the focused row stays in its place as well', async ({ desk, page }) => {
   await changeAbove(desk, page, "It's Kenji");
   await expect(desk.row(page, "It's Kenji").getByRole('link')).toBeFocused();
 });
+
+test('the row under a finger stays there until its tap is over', async ({ desk, page }) => {
+  await desk.signIn(page);
+  await page.mouse.move(5, 5);
+  const top = await topOfList(page);
+  const row = desk.row(page, "It's Kenji");
+  const place = await row.boundingBox();
+  await row.getByRole('link').dispatchEvent('pointerdown', { pointerType: 'touch', bubbles: true });
+  importLate(desk, 'My bridge came loose.', 15);
+  await expect(desk.row(page, 'My bridge came loose.')).toHaveCount(1, { timeout: 20_000 });
+  expect(await row.boundingBox()).toEqual(place);
+  await row.getByRole('link').dispatchEvent('pointerup', { pointerType: 'touch', bubbles: true });
+  await expect.poll(() => topOfList(page)).toEqual(top);
+  await expect(desk.row(page, 'My bridge came loose.')).toBeInViewport();
+});
