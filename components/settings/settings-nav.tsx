@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, CircleUserRound, Phone, Server, Smartphone, Users } from 'lucide-react';
+import { ChevronRight, CircleUserRound, Phone, Server, ShieldCheck, Smartphone, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -38,6 +38,13 @@ const SECTIONS: readonly Section[] = [
     name: 'Members',
     about: 'Invite, roles, forgotten passwords',
     icon: <Users />,
+    role: 'administrator',
+  },
+  {
+    href: '/settings/security-log',
+    name: 'Security log',
+    about: 'Sign-ins, links, downloads',
+    icon: <ShieldCheck />,
     role: 'administrator',
   },
   { href: '/settings/device', name: 'This device', about: 'Install, offline copies, icon', icon: <Smartphone /> },

@@ -40,6 +40,7 @@ export const queryKeys = {
   team: ['team'] as const,
   /** The signed-in member; given by the server with the page. */
   me: ['me'] as const,
+  securityLog: ['security-log'] as const,
   mySessions: ['my-sessions'] as const,
   /** What this browser wishes and the server has not answered yet. */
   pending: ['pending'] as const,

@@ -7,7 +7,8 @@ export type Right =
   | 'erase-voicemails'
   | 'manage-own-profile'
   | 'manage-accounts'
-  | 'manage-members';
+  | 'manage-members'
+  | 'read-security-log';
 
 const MEMBER_RIGHTS: ReadonlySet<Right> = new Set([
   'read-voicemails',

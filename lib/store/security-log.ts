@@ -90,3 +90,52 @@ export async function pruneSecurityLog(change: Change, before: number): Promise<
     .execute();
   return found.length === PRUNED_AT_ONCE;
 }
+
+/** An entry with what is known today of whom and what it names. */
+export interface SecurityEntryRow extends Selectable<SecurityEventsTable> {
+  actor_name: string | null;
+  subject_name: string | null;
+}
+
+export interface SecurityLogPage {
+  kinds?: readonly string[] | undefined;
+  /** Did it, or was it done to. */
+  memberId?: string | undefined;
+  /** UTC ms; `to` is not included. */
+  from?: number | undefined;
+  to?: number | undefined;
+  /** Entries older than this one. */
+  before?: number | undefined;
+  limit: number;
+}
+
+/** Entries, newest first. Names are looked up now, so that none is kept in the log. */
+export async function readSecurityLog(db: Db, page: SecurityLogPage): Promise<SecurityEntryRow[]> {
+  const { kinds, memberId, from, to, before, limit } = page;
+  let entries = db
+    .selectFrom('security_events as entry')
+    .leftJoin('members as actor', 'actor.id', 'entry.actor_id')
+    .leftJoin('members as whom', (join) =>
+      join.onRef('whom.id', '=', 'entry.subject_id').on('entry.subject_type', '=', 'member'),
+    )
+    .leftJoin('accounts', (join) =>
+      join.onRef('accounts.id', '=', 'entry.subject_id').on('entry.subject_type', '=', 'phone-system'),
+    )
+    .leftJoin('invitations', (join) =>
+      join.onRef('invitations.id', '=', 'entry.subject_id').on('entry.subject_type', '=', 'invitation'),
+    )
+    .selectAll('entry')
+    .select(['actor.name as actor_name'])
+    .select(({ fn }) => fn.coalesce('whom.name', 'accounts.label', 'invitations.name').as('subject_name'))
+    .orderBy('entry.id', 'desc')
+    .limit(limit);
+  if (kinds !== undefined) entries = entries.where('entry.kind', 'in', kinds);
+  if (memberId !== undefined)
+    entries = entries.where((where) =>
+      where.or([where('entry.actor_id', '=', memberId), where('entry.subject_id', '=', memberId)]),
+    );
+  if (from !== undefined) entries = entries.where('entry.at', '>=', from);
+  if (to !== undefined) entries = entries.where('entry.at', '<', to);
+  if (before !== undefined) entries = entries.where('entry.id', '<', before);
+  return entries.execute();
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import Link from 'next/link';
+import { When } from '#components/shell/when.tsx';
+import { whenSaid } from '#lib/client/format-time.ts';
+import { actorWords, securityWords } from '#lib/client/security-words.ts';
+import type { SecurityEntryWire } from '#lib/wire/security-log.ts';
+
+/** One entry: who and what, then when and from where. */
+export function SecurityEntry({ entry }: { entry: SecurityEntryWire }) {
+  const { address, device, subjectType, subjectId } = entry;
+  return (
+    <li className="py-2.5 text-sm">
+      <p className="break-words">
+        <span className="font-medium">{actorWords(entry)}</span>
+        <span aria-hidden className="text-faint">
+          {' '}
+          ·{' '}
+        </span>
+        {securityWords(entry)}
+      </p>
+      <p className="mt-0.5 flex flex-wrap gap-x-2 text-muted text-xs">
+        <When at={entry.at} say={whenSaid} />
+        {address && <span className="break-all">from {address}</span>}
+        {device && <span>{device}</span>}
+        {subjectType === 'voicemail' && subjectId && entry.kind !== 'voicemail-erased' && (
+          <Link className="underline underline-offset-2 hover:text-ink" href={`/inbox/${subjectId}`}>
+            Open voicemail
+          </Link>
+        )}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { SelectField } from '#components/ui/select-field.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { GROUP_WORDS } from '#lib/client/security-words.ts';
+import { teamOptions } from '#lib/client/team.ts';
+import type { SecurityEventGroup } from '#lib/domain/security-event.ts';
+import type { SecurityLogFilter } from '#lib/wire/security-log.ts';
+
+const KINDS = Object.entries(GROUP_WORDS).map(([value, label]) => ({ value, label }));
+
+export interface SecurityFilterProps {
+  filter: SecurityLogFilter;
+  onChange: (filter: SecurityLogFilter) => void;
+}
+
+/** Which entries are shown: of a kind, of a member, of some days as the reader counts them. */
+export function SecurityFilter({ filter, onChange }: SecurityFilterProps) {
+  const { data: team } = useQuery(teamOptions);
+  const [days, setDays] = useState({ from: '', to: '' });
+  const members = (team?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const set = (change: { [Name in keyof SecurityLogFilter]?: string | undefined }) =>
+    onChange(Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value)));
+  const setDay = (name: 'from' | 'to', day: string) => {
+    setDays({ ...days, [name]: day });
+    set({ [name]: momentOf(day, name === 'to' ? 1 : 0) });
+  };
+  return (
+    <search aria-label="Filter the security log" className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <SelectField
+        label="Show"
+        value={filter.kind ?? ''}
+        choices={[{ value: '', label: 'Everything' }, ...KINDS]}
+        onChange={(event) => set({ kind: event.target.value as SecurityEventGroup })}
+      />
+      <SelectField
+        label="Member"
+        value={filter.member ?? ''}
+        choices={[{ value: '', label: 'Everyone' }, ...members]}
+        onChange={(event) => set({ member: event.target.value })}
+      />
+      <TextField
+        label="From"
+        type="date"
+        value={days.from}
+        max={days.to}
+        onChange={(event) => setDay('from', event.target.value)}
+      />
+      <TextField
+        label="To"
+        type="date"
+        value={days.to}
+        min={days.from}
+        onChange={(event) => setDay('to', event.target.value)}
+      />
+    </search>
+  );
+}
+
+/** The beginning of a day here, or of one so many days later; undefined for what is no day. */
+function momentOf(day: string, daysLater: number): string | undefined {
+  const [year = Number.NaN, month = 1, date = 1] = day.split('-').map(Number);
+  const moment = new Date(year, month - 1, date + daysLater);
+  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
+}

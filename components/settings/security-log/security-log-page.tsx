@@ -1,0 +1,70 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Download, RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { securityLogExportHref, securityLogOptions } from '#lib/client/security-log.ts';
+import type { SecurityLogFilter } from '#lib/wire/security-log.ts';
+import { Loaded } from '../loaded.tsx';
+import { Panel, SettingsPage } from '../panel.tsx';
+import { SecurityEntry } from './security-entry.tsx';
+import { SecurityFilter } from './security-filter.tsx';
+
+/** Who did what, from where and when, for administrators to look through and take along. */
+export function SecurityLogPage() {
+  const [filter, setFilter] = useState<SecurityLogFilter>({});
+  const query = useInfiniteQuery(securityLogOptions(filter));
+  return (
+    <SettingsPage
+      title="Security log"
+      about="Sign-ins, links, roles, phone systems, permanent deletions, and who played or downloaded recordings. Nobody can change it."
+      action={
+        <Button asChild>
+          <a href={securityLogExportHref(filter)} download>
+            <Download aria-hidden />
+            Export as CSV
+          </a>
+        </Button>
+      }
+    >
+      <SecurityFilter filter={filter} onChange={setFilter} />
+      <Loaded query={query} what="The security log">
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          return (
+            <Panel>
+              {items.length === 0 ? (
+                <p role="status" className="text-muted text-sm">
+                  Nothing matches. Choose other dates, another member or everything.
+                </p>
+              ) : (
+                <ul aria-label="Security log" className="-my-2 divide-y divide-line">
+                  {items.map((entry) => (
+                    <SecurityEntry key={entry.id} entry={entry} />
+                  ))}
+                </ul>
+              )}
+              <div className="mt-4 flex flex-wrap items-center gap-2">
+                {query.hasNextPage && (
+                  <Button aria-disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                    {query.isFetchingNextPage ? 'Loading…' : 'Show older'}
+                  </Button>
+                )}
+                <Button look="quiet" onClick={() => void query.refetch()}>
+                  <RotateCw aria-hidden />
+                  Refresh
+                </Button>
+                {query.error && (
+                  <p role="alert" className="text-danger text-sm">
+                    Couldn’t load more. What is shown stays; try again.
+                  </p>
+                )}
+              </div>
+            </Panel>
+          );
+        }}
+      </Loaded>
+    </SettingsPage>
+  );
+}
