@@ -165,7 +165,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     },
     noteAnswered: (accountId) => kept.get(accountId)?.live.closeBreaker(),
     capabilities: (providerId) => find(providerId)?.capabilities ?? null,
-    webhooks: createWebhooks({ seal, find, connect, openSettings: (account) => unsealed(seal, account) }),
+    webhooks: createWebhooks({ seal, find, connect, clock, openSettings: (account) => unsealed(seal, account) }),
     async close() {
       const all = [...kept.values()];
       kept.clear();

@@ -6,6 +6,7 @@ import type { WebhookHelp } from '#lib/domain/webhook.ts';
 import type { Capabilities, Connection, WebhookDelivery, WebhookReading } from '#lib/providers/contract.ts';
 import type { ListedPart } from '#lib/store/account-identity.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
+import type { WrongSecrets } from './wrong-secrets.ts';
 
 /** A phone system that can be connected. */
 export interface ProviderDescription extends ProviderFacts {
@@ -31,6 +32,8 @@ export interface Webhooks {
   secretOf(accountId: string): string;
   /** In constant time, whatever is given, and without looking whether there is such an account. */
   isSecretOf(accountId: string, given: string): boolean;
+  /** Counts what came with a wrong secret; whoever does that often is told to wait. */
+  wrongSecrets: WrongSecrets;
   /**
    * Judges a delivery by the account's settings. Throws AppError `not-found` for an account that is not there, and
    * ProviderError when its settings cannot be read or its phone system sends none.
@@ -39,6 +42,8 @@ export interface Webhooks {
   /** What people must do for deliveries to come; null: it sends none, or its settings cannot be read. */
   helpFor(account: Pick<StoredAccount, 'id' | 'provider' | 'settings'>): WebhookHelp | null;
 }
+
+export type { WrongSecrets };
 
 /** From a stored account to a live connection. One per process; everything with state about accounts hangs on it. */
 export interface Accounts {

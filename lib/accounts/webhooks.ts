@@ -1,10 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Clock } from '#lib/clock.ts';
 import type { WebhookHelp } from '#lib/domain/webhook.ts';
 import type { AnyProvider, Connection, ProviderId } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import type { Seal } from '#lib/seal.ts';
 import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { Webhooks } from './contract.ts';
+import { createWrongSecrets } from './wrong-secrets.ts';
 
 export interface WebhooksOptions {
   seal: Seal;
@@ -12,6 +14,7 @@ export interface WebhooksOptions {
   connect(accountId: string): Promise<Connection<unknown>>;
   /** Throws ProviderError when the settings cannot be read. */
   openSettings(account: Pick<StoredAccount, 'id' | 'settings'>): unknown;
+  clock: Clock;
 }
 
 /**
@@ -19,10 +22,11 @@ export interface WebhooksOptions {
  * accounts of an accounts file have one too, and a wrong one is refused without looking into the database: what is not
  * there and what is answer alike, and as fast.
  */
-export function createWebhooks({ seal, find, connect, openSettings }: WebhooksOptions): Webhooks {
+export function createWebhooks({ seal, find, connect, clock, openSettings }: WebhooksOptions): Webhooks {
   const secretOf = (accountId: string) => seal.derive(`webhook:${accountId}`);
   return {
     secretOf,
+    wrongSecrets: createWrongSecrets(clock),
     isSecretOf: (accountId, given) => isSame(given, secretOf(accountId)),
     async read(accountId, delivery) {
       const connection = await connect(accountId);

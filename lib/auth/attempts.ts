@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import type { SecuritySubject } from '#lib/domain/security-event.ts';
+import type { SecurityDetail, SecuritySubject } from '#lib/domain/security-event.ts';
 import { AppError } from '#lib/errors.ts';
 import { authSentences } from '#lib/sentences/auth.ts';
 import {
@@ -57,6 +57,18 @@ async function recordLockOut({ by, on }: Attempting, { store, clock }: Deps): Pr
   const detail = { reason: 'too-many-attempts' } as const;
   await store.change((change) =>
     recordSecurityEvent(change, { kind: 'locked-out', by, on, detail, at: clock.now(), onceInMs: RECORD_EVERY_MS }),
+  );
+}
+
+/** Tells the security log of a wrong password or code. */
+export async function recordFailure(
+  { by, on }: Attempting,
+  reason: SecurityDetail['reason'],
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+): Promise<void> {
+  const detail = reason === undefined ? {} : { reason };
+  await store.change((change) =>
+    recordSecurityEvent(change, { kind: 'sign-in-failed', by, on, detail, at: clock.now() }),
   );
 }
 

@@ -3,8 +3,9 @@ import { AppError } from '#lib/errors.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
 import { findMember, updateMember } from '#lib/store/members.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import { noteProof, revokeSessionsOf } from '#lib/store/sessions.ts';
-import { admitAttempt, forgetAttempt } from './attempts.ts';
+import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { choosePassword, refusedField } from './choose-password.ts';
 import { deviceCookie } from './known-devices.ts';
@@ -25,14 +26,18 @@ export async function changePassword(
   if (!member) throw new AppError('signed-out', httpSentences.signedOut);
   const attempt = { by: 'session', sessionId: actor.sessionId } as const;
   await admitAttempt(attempt, room, { by: actor, on: { type: 'session', id: actor.sessionId } });
-  if (!(await isPassword(given.current, member.password_hash)))
+  if (!(await isPassword(given.current, member.password_hash))) {
+    await recordFailure({ by: actor, on: { type: 'session', id: actor.sessionId } }, 'wrong-password', room);
     throw refusedField('current', memberSentences.passwordWrong);
+  }
   const password_hash = await choosePassword(given.password, { ...member, appUrl: room.config.appUrl });
   await room.store.change(async (change) => {
     const at = room.clock.now();
     await updateMember(change, member.id, { password_hash });
     await revokeSessionsOf(change, member.id, actor.sessionId, at);
     await noteProof(change, actor.sessionId, at);
+    const on = { type: 'member', id: member.id } as const;
+    await recordSecurityEvent(change, { kind: 'password-changed', by: actor, on, at });
   });
   const token = await room.sessions.renew(actor.sessionId);
   room.sessions.forget(member.id);

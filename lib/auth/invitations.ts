@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
 import { findInvitationByHash, type Invitation, useInvitation } from '#lib/store/invitations.ts';
 import { findMember, findMemberByEmail, keepMember, updateMember } from '#lib/store/members.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import { revokeSessionsOf } from '#lib/store/sessions.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import type { AuthRoom } from './auth-room.ts';
@@ -51,13 +52,33 @@ export async function acceptInvitation(
     // Looked at again where nobody else can change it.
     const invitation = await openInvitation(change.db, token, at);
     await useInvitation(change, invitation.id, at);
-    if (invitation.member_id === null) return join(change, invitation, { name: given.name, password_hash, at });
+    if (invitation.member_id === null) {
+      const id = await join(change, invitation, { name: given.name, password_hash, at });
+      await record(change, { invitation, memberId: id, from, at });
+      return id;
+    }
+    await record(change, { invitation, memberId: invitation.member_id, from, at });
     await updateMember(change, invitation.member_id, { password_hash });
     await revokeSessionsOf(change, invitation.member_id, null, at);
     return invitation.member_id;
   });
   room.sessions.forget(memberId);
   return beginSession({ id: memberId, email }, from, room);
+}
+
+async function record(
+  change: Change,
+  used: { invitation: Invitation; memberId: string; from: SignInFrom; at: number },
+): Promise<void> {
+  const { invitation, memberId, at } = used;
+  const by = { memberId, origin: { peer: used.from.peer, userAgent: used.from.userAgent } };
+  const on = { type: 'member', id: memberId } as const;
+  const isNew = invitation.member_id === null;
+  const detail = { purpose: isNew ? 'invitation' : 'password' } as const;
+  await recordSecurityEvent(change, { kind: 'link-used', by, on, detail, at });
+  const added = { method: 'link', to: invitation.role } as const;
+  if (isNew) await recordSecurityEvent(change, { kind: 'member-added', by, on, detail: added, at });
+  else await recordSecurityEvent(change, { kind: 'password-changed', by, on, detail: { method: 'link' }, at });
 }
 
 async function join(

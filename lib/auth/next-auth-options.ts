@@ -51,7 +51,8 @@ export function nextAuthOptions(
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.sid === 'string') await room.sessions.revoke(token.sid);
+        const by = { memberId: token?.sub ?? null, origin: { peer: from.peer, userAgent: from.userAgent } };
+        if (typeof token?.sid === 'string') await room.sessions.revoke(token.sid, by);
       },
     },
     logger: {

@@ -1,6 +1,7 @@
 import type { Clock } from '#lib/clock.ts';
 import { newId } from '#lib/domain/ids.ts';
 import type { Log } from '#lib/log.ts';
+import { recordSecurityEvent, type SecurityActor } from '#lib/store/security-log.ts';
 import {
   beginSession,
   findLiveSession,
@@ -34,7 +35,7 @@ export interface Sessions {
   /** Ends sessions that were left alone for longer than the limit, which was longer when they were last used. */
   limitIdle(): Promise<void>;
   /** Ends it, here at once and in other processes within 5 s. */
-  revoke(sessionId: string): Promise<void>;
+  revoke(sessionId: string, signedOut?: SecurityActor): Promise<void>;
   /** After a change of a member or of their sessions: here it is in force with the next request. */
   forget(memberId: string): void;
   /** Calls back after every revoking and forgetting here: what stays open must look again. Returns how to stop. */
@@ -97,7 +98,11 @@ export function createSessions({ store, clock, log, idleDays = DEFAULT_IDLE_DAYS
       const times = { created_at: at, last_seen_at: at, expires_at: endOf(at, at), revoked_at: null };
       // Whoever begins one has just given a password, or chosen one.
       const proof = { proven_at: at, token: null };
-      await store.change((change) => beginSession(change, { id, member_id: memberId, ...times, ...from, ...proof }));
+      await store.change(async (change) => {
+        await beginSession(change, { id, member_id: memberId, ...times, ...from, ...proof });
+        const by = { memberId, origin: { peer, userAgent } };
+        await recordSecurityEvent(change, { kind: 'signed-in', by, on: { type: 'session', id }, at });
+      });
       return id;
     },
     findNow(sessionId) {
@@ -120,8 +125,13 @@ export function createSessions({ store, clock, log, idleDays = DEFAULT_IDLE_DAYS
       kept.delete(sessionId);
       return look(sessionId);
     },
-    async revoke(sessionId) {
-      await store.change((change) => revokeSession(change, sessionId, clock.now()));
+    async revoke(sessionId, signedOut) {
+      await store.change(async (change) => {
+        const at = clock.now();
+        await revokeSession(change, sessionId, at);
+        const on = { type: 'session', id: sessionId } as const;
+        if (signedOut) await recordSecurityEvent(change, { kind: 'signed-out', by: signedOut, on, at });
+      });
       changes += 1;
       kept.delete(sessionId);
       tell();

@@ -3,7 +3,8 @@ import { newId } from '#lib/domain/ids.ts';
 import { AppError } from '#lib/errors.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
 import { addFirstMember } from '#lib/store/members.ts';
-import { admitAttempt, forgetAttempt } from './attempts.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
+import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { choosePassword, refusedField } from './choose-password.ts';
 
@@ -36,13 +37,22 @@ export async function setUp(given: FirstAdministrator, peer: string, room: AuthR
   const code = room.setUpCode;
   if (code === null) throw new AppError('not-found', memberSentences.setUpDone);
   const attempt = { by: 'stranger', account: ATTEMPTS, peer } as const;
-  await admitAttempt(attempt, room);
-  if (!isSame(given.code, code)) throw refusedField('code', memberSentences.setUpCodeWrong);
+  const by = { memberId: null, origin: { peer, userAgent: '' } };
+  await admitAttempt(attempt, room, { by });
+  if (!isSame(given.code, code)) {
+    await recordFailure({ by }, 'wrong-code', room);
+    throw refusedField('code', memberSentences.setUpCodeWrong);
+  }
   const email = given.email.trim().toLowerCase();
   const password_hash = await choosePassword(given.password, { email, name: given.name, appUrl: room.config.appUrl });
   const member = { id: newId(), email, name: given.name, role: 'administrator', state: 'active' } as const;
   const created_at = room.clock.now();
-  const isFirst = await room.store.change((change) => addFirstMember(change, { ...member, password_hash, created_at }));
+  const isFirst = await room.store.change(async (change) => {
+    const on = { type: 'member', id: member.id } as const;
+    const detail = { method: 'set-up', to: member.role } as const;
+    if (!(await addFirstMember(change, { ...member, password_hash, created_at }))) return false;
+    return recordSecurityEvent(change, { kind: 'member-added', by, on, detail, at: created_at });
+  });
   if (!isFirst) throw new AppError('not-found', memberSentences.setUpDone);
   await forgetAttempt(attempt, room);
 }

@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import { authSentences } from '#lib/sentences/auth.ts';
 import { findMemberByEmail } from '#lib/store/members.ts';
-import { admitAttempt, forgetAttempt } from './attempts.ts';
+import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { attemptAt, deviceCookie } from './known-devices.ts';
 import { isPassword } from './passwords.ts';
@@ -37,9 +37,14 @@ export async function signIn(
   const member = await findMemberByEmail(room.store.db, email);
   const { peer, userAgent } = from;
   const on = member && ({ type: 'member', id: member.id } as const);
-  await admitAttempt(attempt, room, { by: { memberId: null, origin: { peer, userAgent } }, on });
+  const by = { memberId: null, origin: { peer, userAgent } };
+  await admitAttempt(attempt, room, { by, on });
   const right = await isPassword(given.password, member?.password_hash ?? null);
-  if (!member || !right || member.state !== 'active') throw new AppError('signed-out', authSentences.wrong);
+  if (!member || !right || member.state !== 'active') {
+    const reason = member ? (right ? 'disabled' : 'wrong-password') : 'unknown-address';
+    await recordFailure({ by, on }, reason, room);
+    throw new AppError('signed-out', authSentences.wrong);
+  }
   await forgetAttempt(attempt, room);
   return beginSession(member, from, room);
 }

@@ -36,7 +36,9 @@ const because: Words = ({ detail }) => {
 const KINDS: Record<SecurityEventKind, Words> = {
   'signed-in': ({ detail }) => (detail.method === 'link' ? 'Signed in with a link' : 'Signed in'),
   'sign-in-failed': (entry) =>
-    `Couldn’t sign in${entry.subjectName ? ` as ${entry.subjectName}` : ''}${because(entry)}`,
+    entry.actorId !== null
+      ? 'Gave a wrong password'
+      : `Couldn’t sign in${entry.subjectName ? ` as ${entry.subjectName}` : ''}${because(entry)}`,
   'locked-out': (entry) => `Has to wait before signing in${entry.subjectName ? ` as ${entry.subjectName}` : ''}`,
   'signed-out': () => 'Signed out',
   'password-changed': (entry) =>
@@ -50,7 +52,10 @@ const KINDS: Record<SecurityEventKind, Words> = {
       : `Invited ${whom(entry)} as ${role(entry.detail.to)}`,
   'link-used': (entry) => (entry.detail.purpose === 'password' ? 'Used a password link' : 'Accepted an invitation'),
   'link-withdrawn': (entry) => `Withdrew the invitation of ${whom(entry)}`,
-  'member-added': (entry) => `Added ${whom(entry)} as ${role(entry.detail.to)}`,
+  'member-added': (entry) =>
+    entry.actorId !== null && entry.actorId === entry.subjectId
+      ? `Joined as ${role(entry.detail.to)}`
+      : `Added ${whom(entry)} as ${role(entry.detail.to)}`,
   'role-changed': (entry) =>
     `Made ${whom(entry)} ${entry.detail.to === 'administrator' ? 'an administrator' : 'a member'}`,
   'member-disabled': (entry) => `Disabled ${whom(entry)} and ended their sessions`,
@@ -87,6 +92,7 @@ export function actorWords({ actorId, actorName, kind, detail }: SecurityEntryWi
   if (actorId === 'console') return 'Command line';
   if (actorId !== null) return actorName ?? 'Former member';
   if (detail.method === 'configuration') return 'Configuration';
+  if (detail.method === 'set-up') return 'Set-up';
   return ['sign-in-failed', 'locked-out', 'link-used', 'webhook-refused'].includes(kind)
     ? 'Someone not signed in'
     : 'Aftertone';

@@ -2,6 +2,7 @@ import { newId } from '#lib/domain/ids.ts';
 import { runtime } from '#lib/runtime.ts';
 import type { AccountsRoom } from '#lib/usecases/context.ts';
 import { finished } from './finished.ts';
+import { peerOf } from './peer.ts';
 import { problemResponse } from './problem.ts';
 import { readBody } from './read-body.ts';
 import type { NextHandler } from './route.ts';
@@ -10,6 +11,8 @@ import type { NextHandler } from './route.ts';
 interface HookDelivery {
   accountId: string;
   secret: string;
+  /** Who is asking. */
+  peer: string;
   /** Lower-case names. */
   headers: Record<string, string>;
   readBody(): Promise<Uint8Array>;
@@ -32,6 +35,7 @@ export function hook(receive: (room: AccountsRoom, delivery: HookDelivery) => Pr
         {
           accountId: String(accountId),
           secret: String(secret),
+          peer: peerOf(request.headers),
           headers: Object.fromEntries(request.headers),
           readBody: () => readBody(request),
         },

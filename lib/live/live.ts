@@ -1,3 +1,5 @@
+import { AppError } from '#lib/errors.ts';
+import { httpSentences } from '#lib/sentences/http.ts';
 import type { LiveOptions, LogPage, Outlet, Timers } from './contract.ts';
 import { frameOf, retryFrame } from './frames.ts';
 import { LiveStream } from './live-stream.ts';
@@ -15,7 +17,12 @@ const STOP_RETRY_MS = { least: 1_000, most: 3_000 };
 /** Whose session ended is to learn it now. */
 const SIGNED_OUT_RETRY_MS = 50;
 
+/** Open connections of one member to one process; each holds memory and a socket. */
+const MOST_STREAMS = 20;
+const FULL_RETRY_SECONDS = 60;
+
 export interface StreamAsk {
+  memberId: string;
   sessionId: string;
   /** The last event the browser knows of; undefined begins now. */
   after: string | undefined;
@@ -27,6 +34,7 @@ export class Live<Page extends LogPage = LogPage> {
   readonly #options: LiveOptions<Page>;
   readonly #tail: LogTail<Page>;
   readonly #streams = new Set<LiveStream<Page>>();
+  readonly #memberOf = new WeakMap<LiveStream<Page>, string>();
   /** Had no room when they were last to be told who is where. */
   readonly #owed = new Set<LiveStream<Page>>();
   #callOffs: (() => void)[] = [];
@@ -48,10 +56,12 @@ export class Live<Page extends LogPage = LogPage> {
 
   /**
    * Begins a stream to one browser; resolves when its first page is written, with what to call when the browser is gone.
-   * Throws AppError `unavailable`.
+   * Throws AppError `unavailable`, and `rate-limited` where the member has 20 streams here: that window asks instead.
    */
-  async open({ sessionId, after }: StreamAsk, outlet: Outlet): Promise<() => void> {
+  async open({ memberId, sessionId, after }: StreamAsk, outlet: Outlet): Promise<() => void> {
     const place = after ?? (await this.#options.read(undefined)).next;
+    if (this.#streamsOf(memberId) >= MOST_STREAMS)
+      throw new AppError('rate-limited', httpSentences.tooManyStreams, { retryAfterSeconds: FULL_RETRY_SECONDS });
     const stream = new LiveStream<Page>({
       tail: this.#tail,
       outlet,
@@ -59,6 +69,7 @@ export class Live<Page extends LogPage = LogPage> {
       place,
       onEnd: () => this.#drop(stream),
     });
+    this.#memberOf.set(stream, memberId);
     this.#add(stream);
     outlet.write(retryFrame(RETRY_MS));
     try {
@@ -84,6 +95,10 @@ export class Live<Page extends LogPage = LogPage> {
   close(): void {
     for (const stream of [...this.#streams]) stream.leave();
     this.presence.close();
+  }
+
+  #streamsOf(memberId: string): number {
+    return [...this.#streams].filter((stream) => this.#memberOf.get(stream) === memberId).length;
   }
 
   #add(stream: LiveStream<Page>): void {

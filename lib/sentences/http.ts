@@ -13,6 +13,8 @@ export const httpSentences = {
   notHttp: 'This request can’t be read.',
   otherHost: (origin: string) =>
     `Aftertone isn’t at this address. Open ${origin}. Administrators: APP_URL names that address, and a proxy must pass on the host that was asked for.`,
+  tooManyStreams:
+    'You have Aftertone open in more than 20 windows. This one checks for news by itself every few seconds.',
   noDatabase: {
     title: 'Aftertone cannot reach its database',
     detail: 'No voicemail is lost and nothing was changed. This page looks again every few seconds, by itself.',

@@ -11,3 +11,8 @@ export async function findVoicemails(db: Db, ids: string[]): Promise<VoicemailRo
   if (ids.length === 0) return [];
   return voicemailRows(db).where('voicemails.id', 'in', ids).execute();
 }
+
+/** True while there is a voicemail of this id. */
+export async function hasVoicemail(db: Db, id: string): Promise<boolean> {
+  return (await db.selectFrom('voicemails').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}

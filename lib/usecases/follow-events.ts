@@ -18,5 +18,5 @@ export async function followEvents(
   { after, outlet }: { after: string | undefined; outlet: Outlet },
 ): Promise<() => void> {
   requireRight(actor, 'read-voicemails');
-  return live.open({ sessionId: actor.sessionId, after }, outlet);
+  return live.open({ memberId: actor.memberId, sessionId: actor.sessionId, after }, outlet);
 }

@@ -4,6 +4,7 @@ import { AppError, type AppErrorCode } from '#lib/errors.ts';
 import { refusalSentences, webhookSentences } from '#lib/sentences/webhooks.ts';
 import { hintAt } from '#lib/store/hinted-refs.ts';
 import { askForRecent } from '#lib/store/pull-progress.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import type { Change } from '#lib/store/store.ts';
 import { type StoredAccount, storedAccount } from '#lib/store/stored-accounts.ts';
 import { isNews, noteArrival, noteRefusal, readRefusal, type Sighting, sight } from '#lib/store/webhook-deliveries.ts';
@@ -14,6 +15,8 @@ import { isConnected } from './facts-of.ts';
 export interface WebhookAsk {
   accountId: string;
   secret: string;
+  /** Address of whoever delivers it. */
+  peer?: string;
   /** Lower-case names. */
   headers: Record<string, string>;
   /** The raw body, bounded: throws AppError `too-large`. */
@@ -57,12 +60,42 @@ export async function receiveWebhook(room: AccountsRoom, ask: WebhookAsk): Promi
 }
 
 /** Whose address it is. The secret is judged first, and alone: only who has it learns anything by asking. */
-async function addressee(room: AccountsRoom, { accountId, secret }: WebhookAsk): Promise<StoredAccount> {
-  if (!room.accounts.webhooks.isSecretOf(accountId, secret)) throw nobodyHere(room);
+async function addressee(room: AccountsRoom, { accountId, secret, peer = '' }: WebhookAsk): Promise<StoredAccount> {
+  if (!room.accounts.webhooks.isSecretOf(accountId, secret)) throw await wrongSecret(room, accountId, peer);
   const account = await storedAccount(room.store.db, accountId);
   if (account === undefined || !isConnected({ account_state: account.state })) throw nobodyHere(room);
   if ((room.accounts.capabilities(account.provider)?.webhook ?? 'none') === 'none') throw nobodyHere(room);
   return account;
+}
+
+/** Answered as any other that leads nowhere, until there are too many of them; told of once a minute, with how many. */
+async function wrongSecret(room: AccountsRoom, accountId: string, peer: string): Promise<AppError> {
+  const { wrongSecrets } = room.accounts.webhooks;
+  const retryAfterSeconds = wrongSecrets.count(accountId, peer);
+  const report = wrongSecrets.toReport();
+  if (report !== null) {
+    const { count, accountIds } = report;
+    room.log.warn({ reason: 'wrong-address', count }, 'delivery refused');
+    await recordWrongSecrets(room, { count, accountIds, peer });
+  }
+  if (retryAfterSeconds === 0) return new AppError('not-authentic', webhookSentences.nobodyHere);
+  return new AppError('rate-limited', webhookSentences.tooManyWrong, { retryAfterSeconds });
+}
+
+/** For the security log; only of accounts there are, as in such an address anything may stand. */
+async function recordWrongSecrets(
+  { store, clock }: AccountsRoom,
+  { count, accountIds, peer }: { count: number; accountIds: string[]; peer: string },
+): Promise<void> {
+  const by = { memberId: null, origin: { peer, userAgent: '' } };
+  const detail = { reason: 'wrong-secret', count } as const;
+  await store.change(async (change) => {
+    for (const id of accountIds) {
+      const on = { type: 'phone-system', id } as const;
+      if ((await storedAccount(change.db, id)) !== undefined)
+        await recordSecurityEvent(change, { kind: 'webhook-refused', by, on, detail, at: clock.now() });
+    }
+  });
 }
 
 function nobodyHere({ log }: AccountsRoom): AppError {

@@ -112,7 +112,13 @@ function accountsAt(phone: PretendPhoneSystem): Accounts {
     }),
     noteAnswered: () => undefined,
     capabilities: () => phone.capabilities,
-    webhooks: { secretOf: refuse, isSecretOf: refuse, read: refuse, helpFor: refuse },
+    webhooks: {
+      secretOf: refuse,
+      wrongSecrets: { count: refuse, toReport: refuse },
+      isSecretOf: refuse,
+      read: refuse,
+      helpFor: refuse,
+    },
     close: async () => undefined,
   };
 }

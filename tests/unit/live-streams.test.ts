@@ -14,7 +14,7 @@ afterEach(() => {
 
 async function open(after?: string, sessionId = 'maya'): Promise<{ browser: PretendBrowser; leave: () => void }> {
   const browser = new PretendBrowser();
-  const leave = await log.live.open({ sessionId, after }, browser);
+  const leave = await log.live.open({ memberId: sessionId, sessionId, after }, browser);
   await settled();
   return { browser, leave };
 }
@@ -27,6 +27,19 @@ describe('a stream of the log', () => {
     await log.append(1);
     await log.append(2);
     expect(browser.told()).toEqual([5, 6, 7]);
+  });
+
+  it('is one of twenty of a member: another is refused with a sentence, until one of them has gone', async () => {
+    const streams = await Promise.all(Array.from({ length: 20 }, () => open()));
+    await expect(open()).rejects.toMatchObject({
+      code: 'rate-limited',
+      message: expect.stringMatching(/more than 20/),
+    });
+    await open(undefined, 'tom');
+    streams[0]?.leave();
+    const { browser } = await open();
+    await log.append(1);
+    expect(browser.told()).toEqual([1]);
   });
 
   it('goes on after the event it is asked for, page by page', async () => {
@@ -45,7 +58,7 @@ describe('a stream of the log', () => {
 
   it('reads what is new once for all, and what was missed once for those who come back together', async () => {
     await log.append(2);
-    const browsers = await Promise.all(Array.from({ length: 50 }, () => open('a-1')));
+    const browsers = await Promise.all(Array.from({ length: 50 }, (_, count) => open('a-1', `member ${count}`)));
     const before = log.reads.length;
     expect(before).toBeLessThan(10);
     await log.append(1);

@@ -2,14 +2,22 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Download, RotateCw } from 'lucide-react';
-import { useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { confirmItsMe } from '#lib/client/confirm-its-me.ts';
 import { securityLogExportHref, securityLogOptions } from '#lib/client/security-log.ts';
 import type { SecurityLogFilter } from '#lib/wire/security-log.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
 import { SecurityEntry } from './security-entry.tsx';
 import { SecurityFilter } from './security-filter.tsx';
+
+/** What a link downloads could not ask for the password by itself: it would save the refusal. */
+async function confirmFirst(event: MouseEvent<HTMLAnchorElement>): Promise<void> {
+  event.preventDefault();
+  const { href } = event.currentTarget;
+  if (await confirmItsMe()) window.location.assign(href);
+}
 
 /** Who did what, from where and when, for administrators to look through and take along. */
 export function SecurityLogPage() {
@@ -21,7 +29,7 @@ export function SecurityLogPage() {
       about="Sign-ins, links, roles, phone systems, permanent deletions, and who played or downloaded recordings. Nobody can change it."
       action={
         <Button asChild>
-          <a href={securityLogExportHref(filter)} download>
+          <a href={securityLogExportHref(filter)} download onClick={(event) => void confirmFirst(event)}>
             <Download aria-hidden />
             Export as CSV
           </a>

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { createWrongSecrets } from '#lib/accounts/wrong-secrets.ts';
+import { addPhoneSystem } from '#lib/usecases/add-phone-system.ts';
+import { notePresence } from '#lib/usecases/note-presence.ts';
+import { receiveWebhook } from '#lib/usecases/receive-webhook.ts';
+import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
+import { aVoicemail, StandingClock } from '#tests/support/store.ts';
+import { never } from '#tests/support/sync-room.ts';
+import { aTeam } from '#tests/support/use-cases.ts';
+
+const PEER = '192.0.2.7';
+
+describe('wrong secrets', () => {
+  it('are counted by account and address, for a minute', () => {
+    const clock = new StandingClock();
+    const wrong = createWrongSecrets(clock);
+    for (let count = 0; count < 20; count += 1) expect(wrong.count('a', PEER)).toBe(0);
+    clock.at += 10_000;
+    expect(wrong.count('a', PEER)).toBe(50);
+    expect(wrong.count('b', PEER)).toBe(0);
+    expect(wrong.count('a', '192.0.2.8')).toBe(0);
+    clock.at += 50_000;
+    expect(wrong.count('a', PEER)).toBe(0);
+  });
+
+  it('are stopped also where each comes from another address, or for another account', () => {
+    const wrong = createWrongSecrets(new StandingClock());
+    const many = Array.from({ length: 5_000 }, (_, count) => String(count));
+    expect(many.map((peer) => wrong.count('a', peer)).filter((seconds) => seconds === 0)).toHaveLength(200);
+    const other = createWrongSecrets(new StandingClock());
+    expect(many.map((account) => other.count(account, PEER)).filter((seconds) => seconds === 0)).toHaveLength(200);
+  });
+
+  it('keep nobody with the right one out, and are told of once a minute with how many', async () => {
+    const team = await aConnectingTeam();
+    const { provider, settings } = await aPhoneSystem('quo');
+    const body = { provider, label: 'The practice', settings };
+    const asked = { body, signal: never, idempotencyKey: null };
+    const { id } = await addPhoneSystem(team.room, team.administrator, asked);
+    const deliver = (secret: string) =>
+      receiveWebhook(team.room, {
+        accountId: id,
+        secret,
+        peer: PEER,
+        headers: {},
+        readBody: async () => Buffer.from('{}'),
+      });
+    const codes: string[] = [];
+    for (let count = 0; count < 30; count += 1)
+      await deliver('wrong').catch(({ code }: { code: string }) => codes.push(code));
+    expect(codes.filter((code) => code === 'not-authentic')).toHaveLength(20);
+    expect(codes.filter((code) => code === 'rate-limited')).toHaveLength(10);
+    // Its own refusal: it got past the secret.
+    await expect(deliver(team.room.accounts.webhooks.secretOf(id))).rejects.not.toMatchObject({ code: 'rate-limited' });
+    team.clock.at += 60_000;
+    await deliver('wrong').catch(() => undefined);
+    const lines = team.logged.map((line) => JSON.parse(line)).filter(({ reason }) => reason === 'wrong-address');
+    expect(lines.map(({ count }) => count)).toEqual([1, 30]);
+    const entries = await team.store.db
+      .selectFrom('security_events')
+      .selectAll()
+      .where('kind', '=', 'webhook-refused')
+      .execute();
+    expect(entries.map(({ subject_id, peer, detail }) => [subject_id, peer, JSON.parse(detail).count])).toEqual([
+      [id, PEER, 1],
+      [id, PEER, 30],
+    ]);
+  });
+});
+
+describe('who is at which voicemail', () => {
+  it('is taken only of voicemails that exist', async () => {
+    const { store, maya } = await aTeam();
+    const { id } = await aVoicemail(store);
+    const noted: unknown[] = [];
+    const live = { notePresence: ({ voicemailId }: { voicemailId: unknown }) => noted.push(voicemailId) };
+    for (const voicemailId of [id, 'made-up', null, `${id} `, "' OR 1=1"])
+      await notePresence({ store, live } as never, maya, { windowId: 'w', voicemailId, isPlaying: false });
+    expect(noted).toEqual([id, null, null, null, null]);
+  });
+});
