@@ -59,7 +59,7 @@ export function SecurityLogPage() {
                     {query.isFetchingNextPage ? 'Loading…' : 'Show older'}
                   </Button>
                 )}
-                <Button look="quiet" onClick={() => void query.refetch()}>
+                <Button look="quiet" className="-ml-2 px-2" onClick={() => void query.refetch()}>
                   <RotateCw aria-hidden />
                   Refresh
                 </Button>
