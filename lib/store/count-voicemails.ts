@@ -24,6 +24,17 @@ export async function countVoicemails(db: Db, memberId: string): Promise<Counts>
   return { lines, mine: mine?.count ?? 0, callers };
 }
 
+/** How many voicemails of the account are here, whatever became of them: one small row a line. */
+export async function countStored(db: Db, accountId: string): Promise<number> {
+  const lines = await db
+    .selectFrom('line_counts')
+    .innerJoin('lines', 'lines.id', 'line_counts.line_id')
+    .select(['inbox', 'done', 'trash'])
+    .where('lines.account_id', '=', accountId)
+    .execute();
+  return lines.reduce((sum, { inbox, done, trash }) => sum + inbox + done + trash, 0);
+}
+
 const countedLines = compileOnce((db) => db.selectFrom('line_counts').selectAll());
 
 const countedMine = compileOnce((db, { memberId }: { memberId: string }) =>

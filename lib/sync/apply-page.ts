@@ -45,22 +45,26 @@ interface RowFacts extends PageFacts, ListingFacts {
   phone: PhoneFacts;
 }
 
-/** Takes a page into the mirror, a hundred rows at a time. Applying the same page twice changes nothing more. */
+/**
+ * Takes a page into the mirror, a hundred rows at a time, and answers how many of its voicemails are new here. Applying the same
+ * page twice changes nothing more.
+ */
 export async function applyPage(
   room: SyncRoom,
   lease: Lease,
   connection: Connection<unknown>,
   page: PullPage<unknown>,
   facts: PageFacts,
-): Promise<void> {
+): Promise<number> {
   const lines = await knownLines(room, lease, connection, page.voicemails);
   const { told, contradicted } = toldOnce(page.voicemails);
   const malformed = [...page.malformed, ...contradicted];
   const { id: accountId, provider } = lease.account;
   const common = { ...facts, accountId, lines, phone: phoneFacts(room, provider), shifts: new Set<number>() };
+  let news = 0;
   for (let from = 0; from < told.length; from += ROWS_A_TRANSACTION) {
     const rows = told.slice(from, from + ROWS_A_TRANSACTION);
-    await lease.change((change) => applyRows(change, rows, { ...common, now: room.clock.now() }));
+    news += await lease.change((change) => applyRows(change, rows, { ...common, now: room.clock.now() }));
     await new Promise((resolve) => setImmediate(resolve));
     lease.signal.throwIfAborted();
   }
@@ -72,6 +76,7 @@ export async function applyPage(
       await noteListed(change, [...malformed.flatMap(({ ref }) => ref ?? []), ...unread], pageFacts);
       await believeRemoved(change, accountId, page.removed, pageFacts.now);
     });
+  return news;
 }
 
 /**
@@ -97,7 +102,8 @@ export async function applyOne(
   });
 }
 
-async function applyRows(change: Change, asTold: RemoteVoicemail[], facts: RowFacts): Promise<void> {
+/** Answers how many of them are new here. */
+async function applyRows(change: Change, asTold: RemoteVoicemail[], facts: RowFacts): Promise<number> {
   const told = await readCallers(change.db, facts.accountId, asTold);
   const { listed, doubtful, leftToALook } = await identify(change, told, facts);
   if (leftToALook.length > 0) await askForRecent(change, facts.accountId, facts.now);
@@ -123,6 +129,7 @@ async function applyRows(change: Change, asTold: RemoteVoicemail[], facts: RowFa
     listed.flatMap(({ row }) => row ?? []),
     facts,
   );
+  return listed.filter(({ row }) => row === undefined).length;
 }
 
 /** While its ref named another voicemail nothing could be sent for it: what was decided meanwhile, or before, is owed again. */

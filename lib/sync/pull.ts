@@ -16,6 +16,7 @@ import { tallyAsk } from '#lib/store/tally-ask.ts';
 import { noteToldCounts } from '#lib/store/upsert-lines.ts';
 import { applyPage } from './apply-page.ts';
 import type { SyncRoom } from './contract.ts';
+import { outgrows } from './growth-limit.ts';
 import { judgeLines, lookAtLines, type Sweep } from './judge-lines.ts';
 import { refreshLines } from './known-lines.ts';
 import { type Lease, withLease } from './lease.ts';
@@ -130,7 +131,10 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
     await requireKnownHistory(room, lease, page);
   }
   const listed = isNew && !page.more ? new Set<number>() : null;
-  await applyPage(room, lease, connection, page, { sweep: sweep.number, listed, beganAt });
+  const news = await applyPage(room, lease, connection, page, { sweep: sweep.number, listed, beganAt });
+  const isFirst = lease.account.last_sweep_at === null;
+  const brokenOff =
+    page.brokenOff ?? ((await outgrows(room, sweep, { isFirst, news })) && page.more ? OUTGROWN : undefined);
   const lines = await lookAtLines(room.store.db, sweep, page.completeLines, listed);
   const now = room.clock.now();
   const reached = JSON.stringify(page.cursor);
@@ -142,15 +146,17 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
     await tallyAsk(change, id, now, 'well');
     if (lease.account.last_sweep_at === null) await noteToldCounts(change, id, page.counts ?? []);
     if (lease.account.last_error !== null) change.emit({ type: 'account-changed', account_id: id });
-    if (page.brokenOff !== undefined) return abandonSweep(change, id);
+    if (brokenOff !== undefined) return abandonSweep(change, id);
     if (page.more) return continueSweep(change, id, reached);
     const failed = await settleFailedParts(change, id, 'everything', sweep.beganAt);
     const next = Math.min(nextAt, retryAt(failed, now));
     await finishSweep(change, id, listsEverything ? reached : null, now, next);
   });
-  if (page.brokenOff !== undefined) throw brokenOffError(page.brokenOff);
+  if (brokenOff !== undefined) throw brokenOffError(brokenOff);
   return page.more ? 'more' : 'done';
 }
+
+const OUTGROWN = { kind: 'reply-not-understood', reason: 'listing-does-not-end' } as const;
 
 function brokenOffError({ kind, reason }: NonNullable<PullPage<unknown>['brokenOff']>): ProviderError {
   return new ProviderError(kind, { reason: reason ?? undefined });

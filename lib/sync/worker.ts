@@ -18,7 +18,8 @@ const DISK_TRIAL_MS = 5_000;
 /** Fills in what a composition leaves out; jobs called directly by a test need the same. */
 export function syncRoom(options: WorkerOptions): SyncRoom {
   const disk = options.disk ?? createDiskWatch(options);
-  return { random: Math.random, timers: systemTimers, securityLogDays: 365, ...options, disk, owner: newId() };
+  const defaults = { random: Math.random, timers: systemTimers, securityLogDays: 365, mostNewAtOnce: 10_000 };
+  return { ...defaults, ...options, disk, owner: newId() };
 }
 
 /**

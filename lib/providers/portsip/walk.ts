@@ -185,10 +185,14 @@ function tiesAfter(walk: Walk, next: Walk, items: readonly Listed[], before: Tie
 }
 
 /** After stepping back, as many pages are gone by again as were taken before. */
-function requireProgress({ idle, pages, retreats }: Walk, isReadable: boolean): void {
+function requireProgress({ idle, pages, retreats, count, shown }: Walk, isReadable: boolean): void {
+  if (count !== null && shown > 2 * count + MOST_UNCOUNTED) throw listingError('listing-does-not-end');
   if (idle > MOST_IDLE_PAGES + (retreats > 0 ? pages - idle : 0))
     throw listingError(isReadable ? 'listing-repeats' : 'listing-does-not-end');
 }
+
+/** Voicemails shown beyond what the PBX counts, and as many again as it counts, before its listing is taken for an invention. */
+const MOST_UNCOUNTED = 10_000;
 
 /** Once more at what the walk began with: what came meanwhile lies above it, or beside it where it is of the same second. */
 function isBack({ above, reached, isOrdered }: Walk, items: readonly Listed[], fresh: number): boolean {
