@@ -30,7 +30,7 @@ export interface WorkerOptions {
   syncIntervalSeconds: number;
   /** Fetching ahead stops near this; recordings are then fetched when first played. */
   audioCacheBytes: number;
-  /** New voicemails that any full sync may bring, such as those of a box that was forbidden before (`growth-limit.ts`); 10,000 unless told. */
+  /** New voicemails that any full sync may bring, such as those of a box that was forbidden before (`sweep-memory.ts`); 10,000 unless told. */
   mostNewAtOnce?: number;
   /** Entries of the security log are kept this long; 365 unless told. */
   securityLogDays?: number;

@@ -58,7 +58,7 @@ export async function requireKnownLines(
 }
 
 /**
- * Asks an administrator where what is listed first is another history than the one that was read at the last full sync, though
+ * Asks an administrator where what is listed first of a line is another history than the one that was read at the last full sync, though
  * its lines are called the same, as every PBX has a box of one's own (`isAnotherHistory`). One that an administrator has
  * vouched for is believed until it was gone through once. Throws {@link IdentityAsked}.
  */

@@ -16,13 +16,13 @@ import { tallyAsk } from '#lib/store/tally-ask.ts';
 import { noteToldCounts } from '#lib/store/upsert-lines.ts';
 import { applyPage } from './apply-page.ts';
 import type { SyncRoom } from './contract.ts';
-import { outgrows } from './growth-limit.ts';
 import { judgeLines, lookAtLines, type Sweep } from './judge-lines.ts';
 import { refreshLines } from './known-lines.ts';
 import { type Lease, withLease } from './lease.ts';
 import { jittered } from './pause.ts';
 import { IdentityAsked, noteIdentity, proveIdentity, refuseDuplicate, requireKnownHistory } from './prove-identity.ts';
 import { notePullTrouble } from './pull-trouble.ts';
+import { beginsLine, memoryOf, outgrows } from './sweep-memory.ts';
 
 /** `failed` is noted at the account already; `busy`: another process pulls it, or it is paused. */
 export type PullEnd = 'done' | 'more' | 'failed' | 'busy';
@@ -83,14 +83,14 @@ async function underLease(
 async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
   const { id, sweep_number: sweep, sweep_began_at, recent_cursor } = lease.account;
   const connection = await room.accounts.connect(id);
-  const begun = readCursor(recent_cursor);
-  let cursor = begun;
+  const lines = new Set<string>();
+  let cursor = readCursor(recent_cursor);
   const lookBeganAt = room.clock.now();
   for (let more = true; more; ) {
     const beganAt = room.clock.now();
     const page: PullPage<unknown> = await connection.pull({ mode: 'recent', cursor }, lease.signal);
     await refuseDuplicate(room, lease, connection, page.voicemails);
-    if (cursor === begun) await requireKnownHistory(room, lease, page);
+    if (beginsLine(lines, page.voicemails)) await requireKnownHistory(room, lease, page);
     // What is listed between two pages of a full sync counts for it; otherwise nobody asks who listed it.
     const listed = sweep_began_at === null ? new Set<number>() : null;
     await applyPage(room, lease, connection, page, { sweep, listed, beganAt });
@@ -126,10 +126,8 @@ async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promi
   }
   const beganAt = room.clock.now();
   const page = await connection.pull({ mode: 'everything', cursor: readCursor(cursor) }, lease.signal);
-  if (isNew) {
-    await refuseDuplicate(room, lease, connection, page.voicemails);
-    await requireKnownHistory(room, lease, page);
-  }
+  if (isNew) await refuseDuplicate(room, lease, connection, page.voicemails);
+  if (beginsLine(memoryOf(room, sweep).lines, page.voicemails)) await requireKnownHistory(room, lease, page);
   const listed = isNew && !page.more ? new Set<number>() : null;
   const news = await applyPage(room, lease, connection, page, { sweep: sweep.number, listed, beganAt });
   const isFirst = lease.account.last_sweep_at === null;

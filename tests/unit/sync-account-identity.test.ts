@@ -5,13 +5,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { declareAccounts } from '#lib/accounts/declared-accounts.ts';
 import { createSeal } from '#lib/seal.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
-import { pullTurn } from '#lib/sync/pull.ts';
+import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { answerIdentity } from '#lib/usecases/answer-identity.ts';
 import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
 import { listPhoneSystems } from '#lib/usecases/list-phone-systems.ts';
 import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
+import { anotherTenant } from '#tests/chaos/misbehave.ts';
 import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
 import { never } from '#tests/support/sync-room.ts';
 
@@ -56,7 +57,7 @@ async function aDeclaringTeam() {
 type Team = Awaited<ReturnType<typeof aDeclaringTeam>>;
 
 /** The same kind of phone system of somebody else: equal ids and lines, received at other times. */
-async function anotherTenant(kind: Parameters<typeof aPhoneSystem>[0]) {
+async function theSameElsewhere(kind: Parameters<typeof aPhoneSystem>[0]) {
   const there = await aPhoneSystem(kind);
   for (const voicemail of there.world.voicemails.values()) voicemail.receivedAt -= 3_600_000;
   return there;
@@ -65,7 +66,7 @@ async function anotherTenant(kind: Parameters<typeof aPhoneSystem>[0]) {
 describe.each(['phoneInc', 'portsip', 'quo'] as const)('a declared phone system with other settings: %s', (kind) => {
   it('is asked about where they lead to another account; nothing is sent there, and nothing merged', async () => {
     const team = await aDeclaringTeam();
-    const [mine, theirs] = [await aPhoneSystem(kind), await anotherTenant(kind)];
+    const [mine, theirs] = [await aPhoneSystem(kind), await theSameElsewhere(kind)];
     await team.declare({ desk: mine });
     await team.work('desk');
     await team.listenToFirst();
@@ -106,7 +107,7 @@ describe.each(['phoneInc', 'portsip', 'quo'] as const)('a declared phone system 
 describe('an answer about a declared phone system', () => {
   it('makes the file’s entry a new phone system, and the old one an archive', async () => {
     const team = await aDeclaringTeam();
-    const [mine, theirs] = [await aPhoneSystem('portsip'), await anotherTenant('portsip')];
+    const [mine, theirs] = [await aPhoneSystem('portsip'), await theSameElsewhere('portsip')];
     await team.declare({ desk: mine });
     await team.work('desk');
     const old = await team.idOf('desk');
@@ -122,7 +123,7 @@ describe('an answer about a declared phone system', () => {
 
   it('is given by dropping it from the file, and asked for anew when it is back', async () => {
     const team = await aDeclaringTeam();
-    const [mine, theirs] = [await aPhoneSystem('portsip'), await anotherTenant('portsip')];
+    const [mine, theirs] = [await aPhoneSystem('portsip'), await theSameElsewhere('portsip')];
     await team.declare({ desk: mine });
     await team.work('desk');
     await team.declare({ desk: theirs });
@@ -212,6 +213,28 @@ describe('another history at the same address, under lines that are called the s
       expect((await team.systems()).get('desk')).toMatchObject({ question: null, state: 'well', voicemails: 3 });
       expect(there.world.flagWrites).toHaveLength(1);
     });
+  });
+
+  it('is asked about where it begins between two boxes', async () => {
+    const team = await aDeclaringTeam();
+    const there = await aPhoneSystem('portsip');
+    const { world, simulator } = there;
+    world.lines.push({ ref: 'MTAwMDAwMDE', name: 'Emergencies' });
+    for (const minutes of [1, 2, 3])
+      world.arrive({ lineRef: 'MTAwMDAwMDE', receivedAt: Date.now() - minutes * 60_000 });
+    await team.declare({ desk: { ...there, settings: { ...there.settings, sharedBoxes: 'all' } as never } });
+    await team.work('desk');
+    expect((await team.systems()).get('desk')).toMatchObject({ question: null, voicemails: 6 });
+    team.clock.at += 3 * HOUR;
+    const elsewhere = anotherTenant(new Set());
+    simulator.setFault(elsewhere, { path: /shared_voicemails\/[^/]+\/voicemails/ });
+    for (const pull of [pullRecent, sweepPage]) {
+      await team.store.change(({ db }) =>
+        db.updateTable('accounts').set({ state: 'active', question: null }).execute(),
+      );
+      while ((await pull(team.worker, await team.idOf('desk'), never)) === 'more');
+      expect((await team.systems()).get('desk')).toMatchObject({ question: { kind: 'another' }, voicemails: 6 });
+    }
   });
 
   it('is asked about under equal refs too', async () => {
