@@ -1,4 +1,5 @@
-import { type AnyProvider, anyProvider, type ProviderId } from './contract.ts';
+import { anyProvider } from './any-provider.ts';
+import type { AnyProvider, ProviderId } from './contract.ts';
 import { phoneInc } from './phone-inc/provider.ts';
 import { portsip } from './portsip/provider.ts';
 import { quo } from './quo/provider.ts';

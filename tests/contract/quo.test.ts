@@ -1,4 +1,4 @@
-import { anyProvider } from '#lib/providers/contract.ts';
+import { anyProvider } from '#lib/providers/any-provider.ts';
 import { quo } from '#lib/providers/quo/provider.ts';
 import type { QuoSettings } from '#lib/providers/quo/settings.ts';
 import { datedDelivery } from '#lib/simulators/quo/deliveries.ts';

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { createAccounts } from '#lib/accounts/accounts.ts';
 import { declareAccounts } from '#lib/accounts/declared-accounts.ts';
 import { ConfigError } from '#lib/config.ts';
-import { anyProvider } from '#lib/providers/contract.ts';
+import { anyProvider } from '#lib/providers/any-provider.ts';
 import { createSeal } from '#lib/seal.ts';
 import { PretendPhoneSystem } from '#tests/support/pretend-phone-system.ts';
 import { anAccount, openTestStore, StandingClock } from '#tests/support/store.ts';

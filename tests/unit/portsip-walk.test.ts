@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Listed } from '#lib/providers/portsip/listed.ts';
-import { hasShownAll, lookAbove, mustLookAbove, startWalk, takePage, type Walk } from '#lib/providers/portsip/walk.ts';
+import { hasShownAll, lookAbove, mustLookAbove, takePage } from '#lib/providers/portsip/walk.ts';
+import { startWalk, type Walk } from '#lib/providers/portsip/walk-state.ts';
 
 interface Mail {
   id: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import { anyProvider } from '#lib/providers/contract.ts';
+import { anyProvider } from '#lib/providers/any-provider.ts';
 import { listVoicemails } from '#lib/store/list-voicemails.ts';
 import { searchVoicemails } from '#lib/store/search-voicemails.ts';
 import { pullRecent } from '#lib/sync/pull.ts';

@@ -57,10 +57,7 @@ export async function readableLines(
   client: PortsipClient,
   signal: AbortSignal,
 ): Promise<RemoteLine[]> {
-  const { lines, failed } = await tryLines(settings, client, signal);
-  const [first] = failed.values();
-  if (lines.length === 0 && first !== undefined) throw first;
-  return lines;
+  return (await tryLines(settings, client, signal)).lines;
 }
 
 /** The same as a connection test: a shared box of the settings that cannot be read is told. */
@@ -70,14 +67,13 @@ export async function testLines(
   signal: AbortSignal,
 ): Promise<RemoteLine[]> {
   const { lines, failed } = await tryLines(settings, client, signal);
-  const [first] = failed.values();
-  if (lines.length === 0 && first !== undefined) throw first;
   const shared = settings.sharedBoxes === 'all' ? undefined : [...failed].find(([box]) => box !== OWN_BOX)?.[1];
   if (shared !== undefined)
     throw new ProviderError('permission-missing', { status: shared.status, reason: 'shared-box-not-readable' });
   return lines;
 }
 
+/** Throws when none can be read: the first failure says most about the account. */
 async function tryLines(settings: PortsipSettings, client: PortsipClient, signal: AbortSignal) {
   const lines: RemoteLine[] = [];
   const failed = new Map<Ref, ProviderError>();
@@ -90,6 +86,8 @@ async function tryLines(settings: PortsipSettings, client: PortsipClient, signal
       failed.set(line.ref, error);
     }
   }
+  const [first] = failed.values();
+  if (lines.length === 0 && first !== undefined) throw first;
   return { lines, failed };
 }
 

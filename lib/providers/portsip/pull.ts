@@ -12,16 +12,8 @@ import type { Listed } from './listed.ts';
 import { boxPath, refOf } from './refs.ts';
 import { voicemailReply } from './replies.ts';
 import { toRemoteVoicemail } from './transform.ts';
-import {
-  hasShownAll,
-  isCountedHigher,
-  lookAbove,
-  mustLookAbove,
-  startWalk,
-  takePage,
-  type Walk,
-  walkSchema,
-} from './walk.ts';
+import { hasShownAll, isCountedHigher, lookAbove, mustLookAbove, takePage } from './walk.ts';
+import { startWalk, type Walk, walkSchema } from './walk-state.ts';
 
 /** A recent look goes this far behind the newest voicemail of the last one: late transcripts, marks set at the phone. */
 const LOOK_BACK_MS = 2 * 3_600_000;

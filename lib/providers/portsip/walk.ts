@@ -1,58 +1,33 @@
-import { z } from 'zod';
 import { listingError, pageDigest } from '../listing-progress.ts';
 import type { Listed, Page } from './listed.ts';
-import { FIRST_PASS, isEnd, type Ties, takeTies, tiesSchema, unshownTies } from './ties.ts';
+import { FIRST_PASS, isEnd, type Ties, takeTies, unshownTies } from './ties.ts';
+import {
+  isFresh,
+  isIn,
+  MOST_TAIL_IDS,
+  noteCount,
+  noteHead,
+  noteOrder,
+  noteTail,
+  OVERLAP,
+  startWalk,
+  type Walk,
+} from './walk-state.ts';
 
 /**
  * A way down one box, newest first, page by page while voicemails come and go. Pages overlap: each begins among
  * voicemails already shown, so what was removed above cannot push another past us, and what came is told by id and time.
  */
 
-/** How far the next page reaches back into the last one. */
-const OVERLAP = 10;
 /** One full page without its overlap: the first step back, doubled at each further one. */
 const STRIDE = 90;
 /** Steps back before it is believed that a page will never join the last one. */
 const MOST_RETREATS = 5;
 /** Looks above, each of several pages, before a box is left uncalled complete. */
 const MOST_LOOKS = 5;
-/** Bounds the ids kept of voicemails left in the same second; beyond, nothing can be said of that second. */
-const MOST_TAIL_IDS = 2_000;
 /** Pages in a row that show nothing new, besides those gone by again after stepping back, before a listing is followed no further. */
 const MOST_IDLE_PAGES = 10;
 const MOST_DIGESTS = 30;
-
-export const walkSchema = z.object({
-  skip: z.number(),
-  /** Time of the oldest voicemail shown, and the ids shown last: where the next page must join. */
-  reached: z.number().nullable(),
-  tail: z.array(z.string()),
-  /** Time and ids of the newest ones when this way down began. */
-  head: z.number().nullable(),
-  headIds: z.array(z.string()),
-  /** Set while looking once more at the top for what came meanwhile: only newer ones are shown. */
-  above: z.object({ at: z.number(), ids: z.array(z.string()) }).nullable(),
-  /** Looks above so far. */
-  looks: z.number(),
-  /** Pages taken on this way down: one page is one moment. */
-  pages: z.number(),
-  shown: z.number(),
-  count: z.number().nullable(),
-  /** True as long as nothing can have been missed. */
-  isSound: z.boolean(),
-  /** False once a page came in another order: then times prove nothing and only ids tell. */
-  isOrdered: z.boolean(),
-  retreats: z.number(),
-  /** Items of the largest page so far: a shorter one is the last. */
-  largest: z.number().catch(0),
-  /** Pages in a row that showed nothing new, and what the last pages held. */
-  idle: z.number().catch(0),
-  digests: z.array(z.string()).catch([]),
-  /** What is known of the voicemails left at `reached`; null where their order proves nothing. */
-  ties: tiesSchema.nullable().catch(null),
-});
-/** Where a walk stands. Ours, not the PBX's: it goes on a week later. */
-export type Walk = z.infer<typeof walkSchema>;
 
 export interface Step<T extends Listed> {
   walk: Walk;
@@ -61,27 +36,6 @@ export interface Step<T extends Listed> {
   /** Nothing older is left. */
   isAtEnd: boolean;
 }
-
-/** A walk from the newest voicemail down. */
-export const startWalk = (): Walk => ({
-  skip: 0,
-  reached: null,
-  tail: [],
-  head: null,
-  headIds: [],
-  above: null,
-  looks: 0,
-  pages: 0,
-  shown: 0,
-  count: null,
-  isSound: true,
-  isOrdered: true,
-  retreats: 0,
-  largest: 0,
-  idle: 0,
-  digests: [],
-  ties: null,
-});
 
 /**
  * True when something may have come above while the walk took its pages, as only one page is one moment. What cannot
@@ -245,59 +199,4 @@ function retreat(walk: Walk): Walk {
   const retreats = walk.retreats + 1;
   const skip = retreats < MOST_RETREATS - 1 ? Math.max(0, walk.skip - STRIDE * 2 ** walk.retreats) : 0;
   return { ...walk, skip, retreats };
-}
-
-function isFresh(walk: Walk, { id, at }: Listed): boolean {
-  if (isIn(walk.tail, id)) return false;
-  if (!walk.isOrdered) return true;
-  if (at === null) return walk.above === null;
-  const isBelow = walk.reached === null || at <= walk.reached;
-  const isAbove = walk.above === null || at > walk.above.at || (at === walk.above.at && !isIn(walk.above.ids, id));
-  return isBelow && isAbove;
-}
-
-function noteOrder(walk: Walk, times: number[]): Walk {
-  const isOrdered = walk.isOrdered && times.every((at, index) => at <= (times[index - 1] ?? at));
-  return { ...walk, isOrdered, isSound: walk.isSound && isOrdered };
-}
-
-/** A count that falls means that one went while we looked: then what we have seen proves nothing about the rest. */
-function noteCount(walk: Walk, count: number | null): Walk {
-  const hasFallen = walk.count !== null && count !== null && count < walk.count;
-  return { ...walk, count, isSound: walk.isSound && !hasFallen };
-}
-
-function noteTail(walk: Walk, items: readonly Listed[]): Pick<Walk, 'reached' | 'tail'> {
-  const { reached, isOrdered } = walk;
-  const oldest = items.findLast(({ at }) => at !== null)?.at ?? null;
-  // A page wholly above where we are (after stepping back) teaches nothing new about the way down.
-  if (reached !== null && oldest !== null && oldest > reached && isOrdered) return { reached, tail: walk.tail };
-  const last = items.filter(({ at }, index) => index >= items.length - OVERLAP || at === oldest || at === null);
-  const ids = last.flatMap(({ id }) => (id === null ? [] : [id]));
-  const kept = oldest === null || oldest === reached ? [...walk.tail, ...ids] : ids;
-  return { reached: oldest ?? reached, tail: [...new Set(kept)].slice(-MOST_TAIL_IDS) };
-}
-
-/** The newest ones and their ids, over as many pages as those of the newest second fill. */
-function noteHead(walk: Walk, items: readonly Listed[]): Pick<Walk, 'head' | 'headIds'> {
-  const { head, headIds, reached } = walk;
-  const newest = items.find(({ at }) => at !== null)?.at ?? null;
-  const isTop = walk.pages === 0;
-  // Further down, what stands beside the newest ones was shown only as long as the walk is still among them.
-  const isAmongThem = newest === head && reached === head;
-  // The newest ones may have gone while we looked: then those known from before still mark how far we have come.
-  if (newest === null || (isTop ? newest < (head ?? newest) : !isAmongThem)) return { head, headIds };
-  const ids = items.flatMap(({ id, at }) => (at === newest && id !== null ? [id] : []));
-  const known = isTop ? [] : headIds;
-  return { head: newest, headIds: [...new Set([...known, ...ids])].slice(-MOST_TAIL_IDS) };
-}
-
-/** A walk's ids as a set, made once: a page of thousands is held against thousands. */
-const sets = new WeakMap<string[], Set<string>>();
-
-function isIn(ids: string[], id: string | null): boolean {
-  if (id === null) return false;
-  const set = sets.get(ids) ?? new Set(ids);
-  sets.set(ids, set);
-  return set.has(id);
 }
