@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { MOST_IDLE_PAGES_OF_A_RUN } from '#lib/providers/bound-run.ts';
 import { anyProvider } from '#lib/providers/any-provider.ts';
+import { MOST_IDLE_PAGES_OF_A_RUN } from '#lib/providers/bound-run.ts';
 import type { PullAsk, PullPage } from '#lib/providers/contract.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { MovableClock, makeProviderTools } from '#tests/support/provider-tools.ts';
