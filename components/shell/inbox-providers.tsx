@@ -8,6 +8,7 @@ import { askAgainWhenBack } from '#lib/client/ask-again-when-back.ts';
 import { guardCompositions } from '#lib/client/composition.ts';
 import { feedWorldOf, setFeedPlace } from '#lib/client/feed-world.ts';
 import { keepAnswersTrue } from '#lib/client/inbox-cache.ts';
+import { shareIntercepted } from '#lib/client/intercepted.ts';
 import { startLiveFeed } from '#lib/client/live-feed.ts';
 import { makeQueryClient } from '#lib/client/query-client.ts';
 import type { Reader } from '#lib/client/reader.ts';
@@ -49,9 +50,11 @@ export function InboxProviders(props: InboxProvidersProps) {
     const stopMending = keepAnswersTrue(client);
     const stopNoticing = noticeSessionEnd(client);
     const stopAskingAgain = askAgainWhenBack(client);
+    const stopSharing = shareIntercepted();
     const stopFeed = startLiveFeed(feedWorldOf(client), since);
     return () => {
       stopFeed();
+      stopSharing();
       stopAskingAgain();
       stopNoticing();
       stopMending();

@@ -5,3 +5,25 @@ export const isIntercepted = makeExternalStore(false);
 
 /** What that means for whoever asked, as a sentence. */
 export const INTERCEPTED = 'Something in front of Aftertone asks you to sign in.';
+
+/**
+ * Windows for which another one listens ask for nothing themselves: they are told what it was answered. Returns how to stop.
+ */
+export function shareIntercepted(): () => void {
+  if (!('BroadcastChannel' in window)) return () => undefined;
+  const channel = new BroadcastChannel('aftertone-intercepted');
+  // What was told is not told on: two windows would send it back and forth.
+  let isTold = false;
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    isTold = true;
+    isIntercepted.set(data === true);
+    isTold = false;
+  };
+  const stop = isIntercepted.subscribe(() => {
+    if (!isTold) channel.postMessage(isIntercepted.get());
+  });
+  return () => {
+    stop();
+    channel.close();
+  };
+}

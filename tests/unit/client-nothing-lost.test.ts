@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { followErased } from '#lib/client/drafts-of-erased.ts';
 import { changeCache } from '#lib/client/inbox-cache.ts';
+import { isIntercepted, shareIntercepted } from '#lib/client/intercepted.ts';
 import { mayLeave } from '#lib/client/leaving.ts';
 import { draftKey, drafts, keepDraft, recallDraft } from '#lib/client/note-drafts.ts';
 import { notices } from '#lib/client/notices.ts';
@@ -161,5 +162,35 @@ describe('text typed into a form', () => {
     typeInto(new Field({}, 'data-kept'), 'a note');
     typeInto(new Field(null), 'a word of the palette');
     expect(hasTypedText()).toBe(false);
+  });
+});
+
+describe('a sign-in that something in front asks for', () => {
+  it('is known to every window of the browser, and told by the one that was asked alone', async () => {
+    const channels: { onmessage?: (event: { data: unknown }) => void; close(): void }[] = [];
+    const sent: unknown[] = [];
+    class Channel {
+      onmessage?: (event: { data: unknown }) => void;
+      constructor() {
+        channels.push(this);
+      }
+      postMessage(data: unknown): void {
+        sent.push(data);
+      }
+      close(): void {
+        sent.push('closed');
+      }
+    }
+    vi.stubGlobal('window', { BroadcastChannel: Channel });
+    vi.stubGlobal('BroadcastChannel', Channel);
+    const stop = shareIntercepted();
+    channels[0]?.onmessage?.({ data: true });
+    expect([isIntercepted.get(), sent]).toEqual([true, []]);
+    isIntercepted.set(false);
+    expect(sent).toEqual([false]);
+    stop();
+    isIntercepted.set(true);
+    isIntercepted.set(false);
+    expect(sent).toEqual([false, 'closed']);
   });
 });
