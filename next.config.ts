@@ -19,6 +19,7 @@ const config: NextConfig = {
   // kysely: the store is opened outside Next's bundles and queried inside them; both must be the same copy.
   serverExternalPackages: [
     '@node-rs/argon2',
+    '@zxcvbn-ts/language-common',
     'kysely',
     'pino',
     'undici',

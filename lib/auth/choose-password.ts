@@ -1,18 +1,12 @@
 import { passwordProblem } from '#lib/domain/password-rules.ts';
 import { AppError } from '#lib/errors.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
+import { guessableBecause, type PasswordOwner } from './guessable-passwords.ts';
 import { hashPassword } from './passwords.ts';
-
-/** Whose password it is to be, and where they sign in with it. */
-export interface PasswordOwner {
-  email: string;
-  name: string;
-  appUrl: URL;
-}
 
 /** The hash of a password somebody chose for themselves. Throws `invalid-request` naming the field when it will not do. */
 export async function choosePassword(password: string, owner: PasswordOwner): Promise<string> {
-  const problem = passwordProblem(password, owner.email);
+  const problem = passwordProblem(password, owner.email) ?? (await guessableBecause(password, owner));
   if (problem) throw refusedField('password', memberSentences.password[problem]);
   return hashPassword(password);
 }

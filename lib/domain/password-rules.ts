@@ -3,14 +3,9 @@ export const SHORTEST_PASSWORD = 10;
 /** Longest, so that nobody has the server hash a book. */
 export const LONGEST_PASSWORD = 200;
 
-/** What everybody tries first, of those that are long enough. */
-const FIRST_GUESSES = new Set(['1234567890', 'qwertyuiop', 'password123']);
-
-/** Why this member may not choose this password; null when they may. Strength is otherwise not judged. */
-export function passwordProblem(password: string, email: string): 'short' | 'long' | 'email' | 'first-guess' | null {
-  const plain = password.trim().toLowerCase();
+/** Why this member may not choose this password, as far as its form tells; null when they may. What is common is known on the server. */
+export function passwordProblem(password: string, email: string): 'short' | 'long' | 'email' | null {
   if ([...password].length < SHORTEST_PASSWORD) return 'short';
   if (password.length > LONGEST_PASSWORD) return 'long';
-  if (plain === email.trim().toLowerCase()) return 'email';
-  return FIRST_GUESSES.has(plain) ? 'first-guess' : null;
+  return password.trim().toLowerCase() === email.trim().toLowerCase() ? 'email' : null;
 }
