@@ -9,7 +9,7 @@ const SOURCES = ['{app,components,lib}/**/*.{ts,tsx,css}', 'public/**/*', '*.{ts
 /**
  * Starts the server on Node: what follows the program's name wherever it is started, `npm start`, Dockerfile and unit file
  * included. Only options that Node documents (https://nodejs.org/docs/latest-v24.x/api/cli.html#useful-v8-options, 2026-11-29).
- * A smaller space for what is new costs no speed that `npm run bench` shows, and keeps a burst of requests from growing the heap.
+ * A small space for what is new keeps a burst of requests from growing the heap; README, "Run it", has what else a small machine can set.
  */
 export const SERVER = ['--max-semi-space-size=8', 'server.ts'];
 /** Starts the worker as a process of its own, under the same options. */
