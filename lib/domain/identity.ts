@@ -33,6 +33,11 @@ export function isSameVoicemail(known: LastingFacts, told: LastingFacts): boolea
   return !(isOtherNumber(known.caller, told.caller) && isOtherLength(known.durationSeconds, told.durationSeconds));
 }
 
+/** The same where nobody knows when the one known was received: the caller and the length must do. */
+export function isSameButForTime(known: LastingFacts, told: LastingFacts): boolean {
+  return !isOtherNumber(known.caller, told.caller) && !isOtherLength(known.durationSeconds, told.durationSeconds);
+}
+
 function isOtherNumber(a: Caller, b: Caller): boolean {
   const [one, other] = [digitsOf(a), digitsOf(b)];
   if (one === '' || other === '') return false;

@@ -7,6 +7,13 @@ const TIES = 1024;
 /** When the voicemail of this `seq` was received; some milliseconds later where very many came in one. */
 export const receivedAtOf = (seq: number) => Math.floor(seq / TIES);
 
+/**
+ * True for a row that was dated outside what any program reads, and put at the edge of that by a migration (0008): its place is the
+ * last of its millisecond. When it was received is known again once it is listed with a time within bounds.
+ */
+export const isHealedDate = ({ seq, remote_received_at }: { seq: number; remote_received_at: number | null }) =>
+  remote_received_at === null && seq % TIES === TIES - 1;
+
 /** The least `seq` of a voicemail received then. */
 export const seqFrom = (receivedAt: number) => Math.floor(receivedAt) * TIES;
 

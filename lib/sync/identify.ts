@@ -1,6 +1,7 @@
 import { GONE_AFTER_MS } from '#lib/domain/gone.ts';
 import {
   clockShifts,
+  isSameButForTime,
   isSameMoment,
   isSameVoicemail,
   isShiftedBy,
@@ -11,6 +12,7 @@ import {
 } from '#lib/domain/identity.ts';
 import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Malformed } from '#lib/providers/contract.ts';
+import { isHealedDate } from '#lib/store/free-seq.ts';
 import { type MirroredVoicemail, voicemailsByRef } from '#lib/store/mirrored-voicemails.ts';
 import { lastListedAt } from '#lib/store/pull-progress.ts';
 import { quarantinedSince } from '#lib/store/quarantine.ts';
@@ -134,7 +136,8 @@ interface Known {
 /** When the voicemail of a ref was received, by the phone system's clock of then; null where nobody knows. */
 function knownTime({ ours, stones }: Known, ref: Ref): number | null {
   const row = ours.get(ref);
-  return row === undefined ? (stones.get(ref)?.received_at ?? null) : lastingFacts(row).receivedAt;
+  if (row !== undefined) return isHealedDate(row) ? null : lastingFacts(row).receivedAt;
+  return stones.get(ref)?.received_at ?? null;
 }
 
 /**
@@ -149,7 +152,7 @@ async function learnShifts(change: Change, told: RemoteVoicemail[], known: Known
   if (!told.some(isContradicted)) return;
   const pairs = told.flatMap((remote) => {
     const row = known.ours.get(remote.ref);
-    return row === undefined ? [] : [{ known: lastingFacts(row), told: remote }];
+    return row === undefined || isHealedDate(row) ? [] : [{ known: lastingFacts(row), told: remote }];
   });
   const proven = shiftsBetween(await clockOffsets(change.db, facts.accountId));
   const ofMany = clockShifts(pairs);
@@ -164,6 +167,7 @@ function sameness(ours: ReadonlyMap<Ref, MirroredVoicemail>, { shifts }: Listing
     const row = ours.get(remote.ref);
     if (row === undefined) return undefined;
     const pair = { known: lastingFacts(row), told: remote };
+    if (isHealedDate(row) && isSameButForTime(pair.known, remote)) return row;
     const isSame = isSameVoicemail(pair.known, remote) || [...shifts].some((shift) => isShiftedBy(shift, pair));
     return isSame ? row : undefined;
   };
