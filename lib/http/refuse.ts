@@ -56,7 +56,9 @@ export function refuseConnection(socket: Duplex, status: number): void {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const sentence = httpSentences.notHttp;
   const length = Buffer.byteLength(sentence);
-  socket.end(
+  socket.write(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}Content-Length: ${length}\r\nConnection: close\r\n\r\n${sentence}`,
   );
+  // At once, as Node does: half open, its client would send the next request on it.
+  socket.destroy();
 }
