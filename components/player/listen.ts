@@ -6,6 +6,7 @@ import { newId } from '#lib/domain/ids.ts';
 export class Listen {
   readonly id = newId();
   readonly beganAt = deviceTime();
+  readonly beganAtByClock = Date.now();
   readonly played = new PlayedRanges();
   /** The end was reached by playing. */
   hasEnded = false;

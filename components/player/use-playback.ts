@@ -18,8 +18,8 @@ export function usePlayback(voicemailId: string, ref: RefObject<HTMLAudioElement
         report: (listen, isLeaving) => {
           const ranges = listen.played.ranges().map(([from, to]): [number, number] => [from, to]);
           if (ranges.length === 0) return;
-          const { id: listenId, hasEnded: ended, beganAt } = listen;
-          const report = { voicemailId, beganAt, body: { listenId, ranges, ended } };
+          const { id: listenId, hasEnded: ended, beganAt, beganAtByClock } = listen;
+          const report = { voicemailId, beganAt, beganAtByClock, body: { listenId, ranges, ended } };
           if (isLeaving) reports.reportLeaving(report);
           else void reports.report(report);
         },

@@ -14,6 +14,8 @@ const listenReport = z.object({
   memberId: z.string(),
   /** When the listen began, by `deviceTime`; a report may wait here for days. */
   beganAt: z.optional(z.number()),
+  /** The same by the device's clock, which goes on while a computer sleeps. */
+  beganAtByClock: z.optional(z.number()),
   body: listenBody,
 });
 
@@ -102,9 +104,13 @@ export class ListenReports {
 
 const path = (report: ListenReport) => `/api/voicemails/${encodeURIComponent(report.voicemailId)}/listens`;
 
-function bodyOf({ beganAt, body }: ListenReport): ListenBody {
+/**
+ * The longer of both times: a page's own stands still while the computer sleeps, and its clock may be set back. A listen that
+ * seems to have begun later than it did would count for a voicemail that was called unlistened meanwhile.
+ */
+function bodyOf({ beganAt, beganAtByClock = Number.POSITIVE_INFINITY, body }: ListenReport): ListenBody {
   if (beganAt === undefined) return body;
-  const seconds = Math.max(0, deviceTime() - beganAt) / 1000;
+  const seconds = Math.max(0, deviceTime() - beganAt, Date.now() - beganAtByClock) / 1000;
   return { ...body, begunSecondsAgo: Math.min(seconds, LONGEST_LISTEN_SECONDS) };
 }
 

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { findAudioTrouble } from '#lib/client/audio-trouble.ts';
+import { deviceTime } from '#lib/client/device-time.ts';
 import { sendLeavingListen, sendListen } from '#lib/client/listens.ts';
 import { queryKeys } from '#lib/client/query-keys.ts';
 import { newId } from '#lib/domain/ids.ts';
@@ -60,4 +61,16 @@ it('lets the last report outlive its page', () => {
   const fetch = answerWith(() => new Response(null, { status: 200 }));
   sendLeavingListen(report('one'));
   expect(fetch.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', keepalive: true });
+});
+
+it.each([
+  ['while the computer slept in between', 30_000, 8 * 3_600_000, 28_800],
+  ['over a clock that was set back', 30_000, -7_200_000, 30],
+  ['kept from another page', 90_000, 90_000, 90],
+])('says how long ago a listen began, %s', (_, byPage, byClock, seconds) => {
+  const fetch = answerWith(() => new Response(null, { status: 200 }));
+  const began = { beganAt: deviceTime() - byPage, beganAtByClock: Date.now() - byClock };
+  sendLeavingListen({ ...report('one'), ...began });
+  const { begunSecondsAgo } = JSON.parse(String(fetch.mock.calls[0]?.[1]?.body));
+  expect(Math.floor(begunSecondsAgo / 10) * 10).toBe(seconds);
 });
