@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { accountsToErase, eraseSome, forgetAccount } from '#lib/store/erase-account.ts';
+import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import type { SyncRoom } from './contract.ts';
 
 /**
@@ -43,8 +44,18 @@ async function eraseOnce(
 ): Promise<{ isDone: boolean; tookMs: number }> {
   const began = performance.now();
   const { erased, withAudio } = await room.store.change((change) => eraseSome(change, accountId, atOnce));
-  const isDone = erased === 0 && (await room.store.change((change) => forgetAccount(change, accountId, atOnce)));
+  const isDone = erased === 0 && (await forgetOnce(room, accountId, atOnce));
   const tookMs = performance.now() - began;
   for (const voicemailId of withAudio) await room.audio.drop(voicemailId);
   return { isDone, tookMs };
+}
+
+/** With its last row goes an entry in the security log; true when that was it. */
+async function forgetOnce(room: SyncRoom, accountId: string, atOnce: number): Promise<boolean> {
+  return room.store.change(async (change) => {
+    const isDone = await forgetAccount(change, accountId, atOnce);
+    const on = { type: 'phone-system', id: accountId } as const;
+    if (isDone) await recordSecurityEvent(change, { kind: 'phone-system-erased', by: null, on, at: room.clock.now() });
+    return isDone;
+  });
 }
