@@ -21,7 +21,7 @@ import type { AuthRoom } from './auth-room.ts';
  * (known-devices.ts), or a member in a session of their own. Each is counted apart, so that a stranger delays only strangers.
  */
 export type Attempt =
-  | { by: 'stranger'; account: string; peer: string }
+  | { by: 'stranger'; account: string; peer: string; isThere?: boolean }
   | { by: 'device'; account: string; deviceId: string }
   | { by: 'session'; sessionId: string };
 
@@ -33,7 +33,11 @@ export interface Attempting {
 
 type Deps = Pick<AuthRoom, 'config' | 'clock' | 'store'>;
 
-/** From one peer so many may wait their turn at accounts they have not tried yet; more would fill the table. */
+/**
+ * From one peer so many may wait their turn at made-up accounts they have not tried yet; more would fill the table. Accounts that
+ * are there (`isThere`) are few: their turn is always kept, or whoever goes on making up accounts would keep out every member who
+ * has no known device behind the same address. While somebody does, how long the wait is may tell them that an account is there.
+ */
 const MOST_RESERVED = 30;
 const RESERVED_MS = 10 * 60_000;
 const RECORD_EVERY_MS = 60_000;
@@ -120,7 +124,8 @@ async function ofStranger(
   const pair = counters.get(keys.pair);
   const waitMs = pair
     ? await waitOf(change, pair, now)
-    : sharedMs > 0 && (await turnOf(change, { keys, atPeer: counters.get(keys.peer), sharedMs, now }));
+    : sharedMs > 0 &&
+      (await turnOf(change, { keys, atPeer: counters.get(keys.peer), sharedMs, now }, !!attempt.isThere));
   if (waitMs) return waitMs;
   const more = {
     pair: oneMore(failures.pair, DELAYS.pair),
@@ -141,13 +146,14 @@ async function ofStranger(
   return 0;
 }
 
-/** Keeps a turn for who comes for the first time; with too many kept already the peer's own time decides, first come. */
+/** Keeps a turn for who comes for the first time; with too many made-up accounts the peer's own time decides, first come. */
 async function turnOf(
   change: Change,
   from: { keys: StrangerKeys; atPeer: AttemptCounter | undefined; sharedMs: number; now: number },
+  isThere: boolean,
 ): Promise<number> {
   const { keys, atPeer, sharedMs, now } = from;
-  if ((await countReserved(change, keys.peer, now - RESERVED_MS)) >= MOST_RESERVED)
+  if (!isThere && (await countReserved(change, keys.peer, now - RESERVED_MS)) >= MOST_RESERVED)
     return atPeer ? waitOf(change, atPeer, now) : sharedMs;
   await keepCounters(change, [{ key: keys.pair, peer: keys.peer, failures: 0, at: now, due_at: now + sharedMs }], now);
   return sharedMs;

@@ -22,15 +22,15 @@ export function deviceCookie(email: string, deps: Deps): string {
   return `${nameOf(email, deps)}=${value}; Path=/; Max-Age=${KEPT_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-/** Who attempts to sign in to this account: one of its known devices, or a stranger. */
+/** Who attempts to sign in to this account, which is there or made up: one of its known devices, or a stranger. */
 export function attemptAt(
-  email: string,
+  { email, isThere }: { email: string; isThere: boolean },
   from: { peer: string; cookies?: string | null | undefined },
   deps: Deps,
 ): Attempt {
   const deviceId = knownDevice(email, from.cookies ?? null, deps);
   return deviceId === null
-    ? { by: 'stranger', account: email, peer: from.peer }
+    ? { by: 'stranger', account: email, peer: from.peer, isThere }
     : { by: 'device', account: email, deviceId };
 }
 

@@ -36,7 +36,7 @@ export function makeSetUpCode(): string {
 export async function setUp(given: FirstAdministrator, peer: string, room: AuthRoom): Promise<void> {
   const code = room.setUpCode;
   if (code === null) throw new AppError('not-found', memberSentences.setUpDone);
-  const attempt = { by: 'stranger', account: ATTEMPTS, peer } as const;
+  const attempt = { by: 'stranger', account: ATTEMPTS, peer, isThere: true } as const;
   const by = { memberId: null, origin: { peer, userAgent: '' } };
   await admitAttempt(attempt, room, { by });
   if (!isSame(given.code, code)) {

@@ -33,8 +33,8 @@ export async function signIn(
   room: AuthRoom,
 ): Promise<SignedIn> {
   const email = given.email.trim().toLowerCase();
-  const attempt = attemptAt(email, from, room);
   const member = await findMemberByEmail(room.store.db, email);
+  const attempt = attemptAt({ email, isThere: member?.state === 'active' }, from, room);
   const { peer, userAgent } = from;
   const on = member && ({ type: 'member', id: member.id } as const);
   const by = { memberId: null, origin: { peer, userAgent } };

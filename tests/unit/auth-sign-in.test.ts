@@ -63,11 +63,17 @@ describe('signing in', () => {
       await expect(signIn(MAYA, { ...FROM, cookies }, room)).rejects.toMatchObject({ code: 'rate-limited' });
     const { authSecret } = room.config;
     room.config.authSecret = 'another secret, also long enough to be one';
-    expect(attemptAt(MAYA.email, { ...FROM, cookies: given }, room)).toMatchObject({ by: 'stranger' });
+    expect(attemptAt({ email: MAYA.email, isThere: true }, { ...FROM, cookies: given }, room)).toMatchObject({
+      by: 'stranger',
+    });
     room.config.authSecret = authSecret;
-    expect(attemptAt(MAYA.email, { ...FROM, cookies: given }, room)).toMatchObject({ by: 'device' });
+    expect(attemptAt({ email: MAYA.email, isThere: true }, { ...FROM, cookies: given }, room)).toMatchObject({
+      by: 'device',
+    });
     room.clock.at += 400 * 86_400_000;
-    expect(attemptAt(MAYA.email, { ...FROM, cookies: given }, room)).toMatchObject({ by: 'stranger' });
+    expect(attemptAt({ email: MAYA.email, isThere: true }, { ...FROM, cookies: given }, room)).toMatchObject({
+      by: 'stranger',
+    });
   });
 
   it('that has to wait stands in the security log once a minute, by address and account', async () => {
