@@ -10,7 +10,8 @@ const browser = process.env.AFTERTONE_TEST_BROWSER ?? findBrowser();
 export default defineConfig({
   testDir: 'tests/e2e',
   fullyParallel: false,
-  workers: 1,
+  // Each has a server and phone systems of its own.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   // Browser, app and three phone systems share two cores: what takes 20 s alone has taken 60 beside other work.
