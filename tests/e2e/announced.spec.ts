@@ -3,7 +3,7 @@ import { deliver } from '#lib/simulators/deliver.ts';
 import { datedDelivery, legacyDelivery } from '#lib/simulators/quo/deliveries.ts';
 import { phoneSystemsWire } from '#lib/wire/accounts.ts';
 import { expect, type FrontDesk, test, WEBHOOK_SECRET } from './front-desk.ts';
-import { violations } from './violations.ts';
+import { expectAccessible } from './screen-checks.ts';
 
 // Looked at once, at the start, and then not for an hour: what is seen sooner was announced.
 test.use({ appVariables: { SYNC_INTERVAL_S: '3600' } });
@@ -65,14 +65,5 @@ test('Settings show the address, and whether a delivery arrived or was refused',
   expect((await deliver(to, delivery)).status).toBe(400);
   await expect(page.getByText(/^One was refused .*: It was a copy of/)).toBeVisible();
 
-  for (const [colorScheme, width] of [
-    ['light', 1280],
-    ['dark', 360],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height: 900 });
-    await expect(page.getByLabel('Address for deliveries')).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  }
+  await expectAccessible(page, 'address for deliveries');
 });

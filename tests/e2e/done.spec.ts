@@ -1,13 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { cutOffNews, expect, test } from './front-desk.ts';
-
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 const actions = (page: Page) => page.getByRole('group', { name: 'Actions' }).first();
 const inSidebar = (page: Page, name: RegExp) => page.getByRole('navigation').getByRole('link', { name });
@@ -134,34 +126,3 @@ test('whoever comes second is told who was first, and sees how it is', async ({ 
   await expect(page.getByRole('article')).toContainText('Done: called back, ');
   expect(complaints.splice(0)).toEqual([expect.stringContaining('409')]);
 });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [360, 1280])
-    test(`sheet, menu and views are free of axe violations, ${colorScheme}, ${width} px`, async ({ desk, page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 800 });
-      await desk.signIn(page);
-      const bar = page.getByRole('group', { name: 'Actions' }).locator('visible=true');
-      await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
-      await page.getByRole('button', { name: 'I take it' }).click();
-      await page.getByLabel('Write a note').fill('Please be quick.');
-      await page.getByRole('button', { name: 'Add note' }).click();
-      await expect(page.getByRole('article')).toContainText('Note: ');
-      expect(await violations(page), 'with a note').toEqual([]);
-      await page.getByRole('button', { name: 'Yours' }).click();
-      await expect(page.getByRole('menu')).toBeVisible();
-      expect(await violations(page), 'assign menu').toEqual([]);
-      await page.keyboard.press('Escape');
-      await bar.getByRole('button', { name: 'Done…' }).click();
-      await expect(page.getByRole('dialog')).toBeVisible();
-      expect(await violations(page), 'outcome sheet').toEqual([]);
-      await page.getByRole('dialog').getByRole('button', { name: 'Wrong number' }).click();
-      // On a phone the voicemail is a page, and closing it leads back to the list.
-      if (width === 360) await expect(page.getByRole('article')).toHaveCount(0);
-      for (const view of ['mine', 'done']) {
-        await page.goto(`${desk.app.origin}/${view}`);
-        await expect(page.locator('#list-name')).toBeVisible();
-        expect(await violations(page), view).toEqual([]);
-      }
-      await expect(desk.row(page, 'Grace Adeyemi')).toContainText('Wrong number');
-    });

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { keptBy, untilInstalled } from './device.ts';
 import { test as base, expect } from './front-desk.ts';
+import { violations } from './screen-checks.ts';
 
 /** A browser with a profile of its own: a private window cannot install anything. */
 const test = base.extend<{ own: BrowserContext }>({
@@ -66,10 +66,7 @@ test('Settings says what the device keeps, and removes it', async ({ desk, own }
   await page.goto(`${desk.app.origin}/settings/device`);
   await expect(page.getByText('On this device: 6 voicemails and 1 recording.')).toBeVisible();
   await expect(page.getByText('You opened Aftertone by plain http.')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Remove the copies' }).click();
   await expect(page.getByText('No copies lie on this device.')).toBeVisible();
   expect(await keptBy(page)).toEqual({ screens: '', owed: [], recordings: [] });

@@ -226,3 +226,14 @@ test('single keys can be switched off in their own sheet; what is no letter keep
   await keys(page, 'Escape', '#');
   await expect(page.locator('[data-row]')).toHaveCount(5);
 });
+
+test('a member can work from the list with the keyboard alone', async ({ desk, page }) => {
+  await desk.signIn(page);
+  await desk.row(page, 'Grace Adeyemi').getByRole('link').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(desk.row(page, 'My crown came off').getByRole('link')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('article')).toHaveCount(0);
+});

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { ADMINISTRATOR } from '../support/app-server.ts';
-import { attend, expect, type FrontDesk, takeOut, test } from './front-desk.ts';
-import { violations } from './violations.ts';
+import { attend, expect, takeOut, test } from './front-desk.ts';
+import { invite, rowOf } from './people.ts';
 
 const PASSWORD = 'a perfectly good pony';
 
@@ -15,21 +15,6 @@ async function join(browser: Browser, link: string, complaints: string[]): Promi
   await expect(page).toHaveURL(/\/inbox/);
   return page;
 }
-
-async function invite(desk: FrontDesk, page: Page, name: string): Promise<string> {
-  await page.goto(`${desk.app.origin}/settings/members`);
-  await page.getByRole('button', { name: 'Invite' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill(name);
-  await dialog.getByLabel('Email address').fill(`${name.toLowerCase()}@example.com`);
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
-  const field = dialog.getByLabel(`Link for ${name}`);
-  await expect(field).toBeFocused();
-  return field.inputValue();
-}
-
-const rowOf = (page: Page, name: string) =>
-  page.getByRole('list', { name: 'Members' }).getByRole('button', { name: new RegExp(`^${name}`) });
 
 test('somebody invited joins in another browser, works, and is gone the moment they are disabled', async ({
   desk,
@@ -159,28 +144,3 @@ test('a profile is changed at once: name, shortcuts, numbers, password, sessions
   await expect(page.getByText('Signed in as Alex Morgan')).toBeVisible();
   await expect(desk.row(page, '+1 415 555 0137')).toBeVisible();
 });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [360, 1280])
-    test(`the screens about people are free of axe violations, ${colorScheme}, ${width} px`, async ({ desk, page }) => {
-      test.slow();
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 800 });
-      await desk.signIn(page);
-      await page.goto(`${desk.app.origin}/settings/profile`);
-      await expect(page.getByRole('list', { name: 'Sessions' })).toBeVisible();
-      expect(await violations(page), 'profile').toEqual([]);
-      const link = await invite(desk, page, 'Tom');
-      expect(await violations(page), 'link').toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('list', { name: 'Invited' })).toBeVisible();
-      expect(await violations(page), 'members').toEqual([]);
-      await rowOf(page, 'alex').click();
-      expect(await violations(page), 'member').toEqual([]);
-      await page.getByRole('button', { name: 'Disable' }).click();
-      expect(await violations(page), 'question').toEqual([]);
-      await page.goto(link);
-      expect(await violations(page), 'invitation').toEqual([]);
-      await page.goto(`${link}x`);
-      expect(await violations(page), 'broken link').toEqual([]);
-    });

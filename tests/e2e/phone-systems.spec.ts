@@ -1,116 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { systemClock } from '#lib/clock.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { startPortsip } from '#lib/simulators/portsip.ts';
-import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld, type SimulatedLine } from '#lib/simulators/world.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { RESTORED } from '#lib/store/restored.ts';
 import { keepSetting } from '#lib/store/settings.ts';
-import { ADMINISTRATOR, type AppServer, startApp } from '../support/app-server.ts';
 import { makeCertificates } from '../support/tls.ts';
 import { startWebServer } from '../support/web-server.ts';
-import { test as base, expect } from './front-desk.ts';
+import { connect, connected, expect, FIRST_PAGE, SECRETS, test, withTwoOwed } from './empty-office.ts';
+import { violations } from './screen-checks.ts';
 
-const SECRETS = { phoneInc: 'phk_secret_0123456789', portsip: 'a very secret password', quo: 'quo-secret-0123456789' };
-const FIRST_PAGE = { timeout: 30_000 };
-
-/** An app that knows no phone system yet, beside three of them that wait to be connected. */
-interface EmptyOffice {
-  app: AppServer;
-  phoneInc: Awaited<ReturnType<typeof startPhoneInc>>;
-  portsip: Awaited<ReturnType<typeof startPortsip>>;
-  quo: Awaited<ReturnType<typeof startQuo>>;
-  /** Signs in as the administrator and opens Settings → Phone systems. */
-  open(page: Page): Promise<void>;
-  /** Goes through the form for a phone system, without sending it. */
-  fill(page: Page, system: string, fields: Record<string, string>): Promise<void>;
-}
-
-/** Three voicemails of three callers, who call nowhere else: the inbox shows a caller once. */
-function worldOf(line: SimulatedLine, makeId: (count: number) => string, transcript: string): PhoneWorld {
-  let count = 0;
-  const world = new PhoneWorld({ lines: [line], makeId: () => makeId(++count) });
-  for (let ago = 1; ago <= 3; ago += 1)
-    world.arrive({
-      lineRef: line.ref,
-      from: `+1415555${1000 + line.ref.length * 10 + ago}`,
-      receivedAt: Date.now() - ago * 600_000,
-      transcript,
-    });
-  return world;
-}
-
-const test = base.extend<{ office: EmptyOffice; answers: string[] }>({
-  /** Everything the server sent to the browser; no secret may ever be in it. */
-  answers: [
-    // The office is named first: it is opened before the page and closed after it, so nothing is asked of a closed one.
-    async ({ office: _office, page }, use) => {
-      const answers: string[] = [];
-      page.on('response', async (response) => {
-        const type = response.headers()['content-type'] ?? '';
-        if (/json|html|x-component/.test(type)) answers.push(await response.text().catch(() => ''));
-      });
-      await use(answers);
-      const told = answers.join('\n');
-      for (const secret of Object.values(SECRETS)) expect(told, 'answers of the server').not.toContain(secret);
-      expect(answers.length).toBeGreaterThan(0);
-    },
-    { auto: true },
-  ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
-  office: async ({}, use) => {
-    const desk = { ref: '0193f4a9-7c34-7c00-9e3d-000000000001', name: 'Front desk', number: '+14155550101' };
-    const callId = (count: number) => `0193f4cb-7777-7c00-9e3d-${String(count).padStart(12, '0')}`;
-    const phoneInc = await startPhoneInc({
-      world: worldOf(desk, callId, 'The crown came off.'),
-      apiKey: SECRETS.phoneInc,
-    });
-    const portsip = await startPortsip({
-      world: worldOf({ ref: 'own', name: 'Reception' }, String, 'Not told by the PBX.'),
-      username: '200',
-      password: SECRETS.portsip,
-    });
-    const quo = await startQuo({
-      world: worldOf(
-        { ref: 'PNnew', name: 'New patients', number: '+14155550103' },
-        (count) => `AC${String(count).padStart(8, '0')}`,
-        'We have just moved here.',
-      ),
-      apiKey: SECRETS.quo,
-      surfaces: 'both',
-    });
-    const app = await startApp();
-    await use({
-      app,
-      phoneInc,
-      portsip,
-      quo,
-      async open(page) {
-        await page.goto(`${app.origin}/settings/phone-systems`);
-        await page.getByLabel('Email address').fill(ADMINISTRATOR.email);
-        await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-        await page.getByRole('button', { name: 'Sign in' }).click();
-        await expect(page.getByRole('heading', { name: 'Phone systems' })).toBeVisible();
-      },
-      async fill(page, system, fields) {
-        await page.goto(`${app.origin}/settings/phone-systems/new`);
-        await page.getByLabel(system).check();
-        for (const [label, value] of Object.entries(fields))
-          await page
-            .getByRole('textbox', { name: label })
-            .or(page.getByLabel(label, { exact: true }))
-            .first()
-            .fill(value);
-      },
-    });
-    await app.stop();
-    await Promise.all([phoneInc, portsip, quo].map((simulator) => simulator.close()));
-  },
-});
-
-const connect = (page: Page) => page.getByRole('button', { name: 'Connect', exact: true }).click();
 test('each phone system is connected by its form, after a wrong key and a wrong address', async ({
   office,
   page,
@@ -188,26 +85,6 @@ test('a PBX with a certificate of its own is trusted by its authority', async ({
   expect(complaints.splice(0)).toEqual([expect.stringContaining('502')]);
 });
 
-/** Connects Phone.inc and stands on its page, its voicemails here. */
-async function connected(office: EmptyOffice, page: Page): Promise<void> {
-  await office.open(page);
-  await office.fill(page, 'Phone.inc', { 'API key': SECRETS.phoneInc, Address: `${office.phoneInc.origin}/api/v1` });
-  await connect(page);
-  await expect(page.getByText('Well', { exact: true })).toBeVisible(FIRST_PAGE);
-}
-
-/** Two voicemails are marked listened, which the phone system does not take. */
-async function withTwoOwed(office: EmptyOffice, page: Page): Promise<void> {
-  office.phoneInc.setFault({ kind: 'status', status: 503 });
-  const { items } = await (await page.request.get(`${office.app.origin}/api/voicemails`)).json();
-  for (const { id } of items.slice(0, 2))
-    await page.request.patch(`${office.app.origin}/api/voicemails/${id}`, {
-      data: { listened: true },
-      headers: { 'sec-fetch-site': 'same-origin' },
-    });
-  await expect(page.getByRole('heading', { name: 'Not taken yet' })).toBeVisible();
-}
-
 test('a phone system is paused and goes on, named, looked at and given another key', async ({
   office,
   page,
@@ -281,7 +158,7 @@ test('settings that lead to another account are asked about, and become a new ph
   await expect(
     dialog.getByText('This looks like a different account. Connect it as a new phone system?'),
   ).toBeVisible();
-  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   const before = page.url();
   await dialog.getByRole('button', { name: 'Connect as a new phone system' }).click();
   await expect(page.getByText('Connected as a new phone system.', { exact: true })).toBeVisible();
@@ -376,48 +253,3 @@ test('a list that cannot be loaded says so and can be asked for again', async ({
   await expect(page.getByText('No phone system yet.')).toBeVisible();
   expect([...new Set(complaints.splice(0))]).toEqual([expect.stringContaining('403')]);
 });
-
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
-for (const [colorScheme, width] of [
-  ['light', 1280],
-  ['dark', 360],
-] as const)
-  test(`the pages of phone systems are free of axe violations, ${colorScheme}, ${width} px`, async ({
-    office,
-    page,
-    complaints,
-  }) => {
-    test.slow();
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height: 800 });
-    await office.open(page);
-    expect(await violations(page), 'empty list').toEqual([]);
-    await office.fill(page, 'PortSIP PBX', { 'Address of the PBX': 'pbx' });
-    await connect(page);
-    await expect(page.getByText('Password is needed.')).toBeVisible();
-    expect(await violations(page), 'form with faults').toEqual([]);
-    await office.fill(page, 'Phone.inc', { 'API key': SECRETS.phoneInc, Address: `${office.phoneInc.origin}/api/v1` });
-    await connect(page);
-    await expect(page.getByText('Well', { exact: true })).toBeVisible(FIRST_PAGE);
-    await withTwoOwed(office, page);
-    expect(await violations(page), 'one phone system').toEqual([]);
-    await page.getByRole('button', { name: 'Change settings…' }).click();
-    await expect(page.getByRole('dialog').getByLabel('API key', { exact: true })).toBeVisible();
-    expect(await violations(page), 'changing its settings').toEqual([]);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: 'Change settings…' })).toBeFocused();
-    await page.getByRole('button', { name: 'Remove Phone.inc…' }).click();
-    await expect(page.getByRole('dialog').getByText(/^Listened:/)).toHaveCount(2);
-    expect(await violations(page), 'removing it').toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.goto(`${office.app.origin}/settings/lines`);
-    await expect(page.getByText('Front desk')).toBeVisible();
-    expect(await violations(page), 'lines').toEqual([]);
-    expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
-  });

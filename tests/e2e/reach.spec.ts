@@ -1,55 +1,6 @@
-import type { Page } from '@playwright/test';
-import { expect, type FrontDesk, test } from './front-desk.ts';
-import { hiddenStops, outOfReach, smallTargets, violations } from './screen-checks.ts';
-
-const open = async (desk: FrontDesk, page: Page, words: string) => {
-  await desk.row(page, words).getByRole('link').click();
-  await expect(page.getByRole('article')).toBeVisible();
-};
-
-/** Radix lets clicks through its notices for the one frame until it has counted them. */
-const untilNoticed = (page: Page) => page.getByRole('button', { name: 'Undo' }).click({ trial: true });
-
-/** Each state of the inbox that a member can be in, one after the other. */
-async function throughTheInbox(desk: FrontDesk, page: Page, look: (state: string) => Promise<void>): Promise<void> {
-  await desk.signIn(page);
-  await look('inbox');
-  await desk.row(page, 'Grace Adeyemi').getByRole('link').focus();
-  await page.keyboard.press('x');
-  await page.keyboard.press('Shift+J');
-  await expect(page.getByRole('region', { name: 'Selected voicemails' })).toBeVisible();
-  await look('two selected');
-  await page.keyboard.press('Escape');
-  await open(desk, page, "It's Kenji");
-  await look('open voicemail');
-  for (const [key, state] of [
-    ['e', 'outcome sheet'],
-    ['Control+k', 'palette'],
-    ['a', 'assign palette'],
-    ['?', 'shortcuts'],
-  ] as const) {
-    await page.keyboard.press(key);
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await look(state);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-  }
-  await page.keyboard.press('u');
-  await untilNoticed(page);
-  await look('notice');
-}
-
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [360, 1280])
-    test(`selection, palette and shortcuts are free of axe violations, ${colorScheme}, ${width} px`, async ({
-      desk,
-      page,
-    }) => {
-      test.slow();
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 800 });
-      await throughTheInbox(desk, page, async (state) => expect(await violations(page), state).toEqual([]));
-    });
+import { expect, test } from './front-desk.ts';
+import { hiddenStops, outOfReach, smallTargets } from './screen-checks.ts';
+import { open, throughTheInbox, untilNoticed } from './through-the-inbox.ts';
 
 test('with a mouse every control is at least 24 px', async ({ desk, page }) => {
   await throughTheInbox(desk, page, async (state) => expect(await smallTargets(page, 24), state).toEqual([]));

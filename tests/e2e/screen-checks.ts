@@ -1,11 +1,32 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** The desktop last, so that a test goes on as it began. */
+const WIDTHS = [360, 1280];
+
+/**
+ * Expects that axe finds nothing wrong with the page in any of its looks: narrow and wide, light and dark, in which only colors
+ * differ; and that nothing is wider than the page. The page stays as it is, drawn wide and light.
+ */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const axe = new AxeBuilder({ page });
+      const look = `${state}, ${colorScheme}, ${width} px`;
+      const which = colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(STANDARDS);
+      expect(await violations(page, which), look).toEqual([]);
+    }
+    const tooWide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await page.evaluate(tooWide), `${state}, ${width} px: too wide by`).toBeLessThanOrEqual(0);
+  }
+}
 
 /** What axe finds on the page as it is, one line each. */
-export async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+export async function violations(page: Page, axe = new AxeBuilder({ page }).withTags(STANDARDS)): Promise<string[]> {
+  const found = await axe.analyze();
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { DESK_LINE, expect, test } from './front-desk.ts';
 
@@ -206,38 +205,3 @@ test('finds in Japanese and in German, and waits while a word is being converted
   await expect(rows(page)).toHaveCount(1);
   expect(asked).toEqual(['予約']);
 });
-
-for (const width of [360, 1280])
-  test(`searching is free of axe violations, and nothing is too wide, ${width} px`, async ({ desk, page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height: 740 });
-    await desk.signIn(page);
-    if (width === 360) {
-      await expect(box(page)).toBeHidden();
-      await page.getByRole('button', { name: 'Search', exact: true }).click();
-    }
-    await box(page).fill('crown');
-    await expect(marks(page)).toHaveText(['crown']);
-    expect(await faults(page)).toEqual([]);
-    await desk.row(page, 'crown').getByRole('link').click();
-    await expect(page.getByRole('article').locator('mark')).toHaveText(['crown']);
-    await page.goBack();
-    await box(page).fill('a word that nobody ever said to this front desk, in whatever language');
-    await expect(page.getByText(/^Nothing in Inbox matches/)).toBeVisible();
-    expect(await faults(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Clear the search' }).click();
-    await expect(rows(page)).toHaveCount(6);
-    await page.keyboard.press('Escape');
-    if (width === 360) await expect(box(page)).toBeHidden();
-  });
-
-async function faults(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  const tooWide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  const violations = found.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')}`),
-  );
-  return tooWide > 0 ? [...violations, `${tooWide} px too wide`] : violations;
-}
