@@ -5,7 +5,7 @@ import { RESTORED } from '#lib/store/restored.ts';
 import { keepSetting } from '#lib/store/settings.ts';
 import { makeCertificates } from '../support/tls.ts';
 import { startWebServer } from '../support/web-server.ts';
-import { connect, connected, expect, FIRST_PAGE, SECRETS, test, withTwoOwed } from './empty-office.ts';
+import { connect, connected, expect, FIRST_PAGE, SECRETS, test, withTwoOwed, worldOf } from './empty-office.ts';
 import { violations } from './screen-checks.ts';
 
 test('each phone system is connected by its form, after a wrong key and a wrong address', async ({
