@@ -35,7 +35,10 @@ export function lingerUnread(request: IncomingMessage, response: ServerResponse,
       socket.end();
     };
     request.once('end', () => (isLast ? cut() : stop()));
-    // The parser reads on, whether or not somebody takes what it reads.
-    request.resume();
+    // Whoever read the body has stopped, but their listeners still hold back what they do not take.
+    request.unpipe();
+    request.removeAllListeners('data').removeAllListeners('readable');
+    // A listener of our own: only then does `resume` know at once that nobody waits for `readable`.
+    request.on('data', () => undefined).resume();
   });
 }

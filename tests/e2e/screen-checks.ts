@@ -14,6 +14,7 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
     await page.setViewportSize({ width, height: 800 });
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.waitForFunction(isAtRest);
       const axe = new AxeBuilder({ page });
       const look = `${state}, ${colorScheme}, ${width} px`;
       const which = colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(STANDARDS);
@@ -22,6 +23,13 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
     const tooWide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
     expect(await page.evaluate(tooWide), `${state}, ${width} px: too wide by`).toBeLessThanOrEqual(0);
   }
+}
+
+/** In the page: no color is on its way to another. */
+function isAtRest(): boolean {
+  const isDone = ({ playState, effect }: Animation) =>
+    playState !== 'running' || effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY;
+  return document.getAnimations().every(isDone);
 }
 
 /** What axe finds on the page as it is, one line each. */
