@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { giveToFolderOwner } from '#lib/disk/folder-owner.ts';
 import { unusable } from '#lib/disk/usable-folder.ts';
 
 const flag = z
@@ -173,6 +174,7 @@ function keptSecret(dataFolder: string): string {
 function makeOnce(file: string, text: string): void {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
+  giveToFolderOwner(draft);
   try {
     linkSync(draft, file);
   } catch (error) {

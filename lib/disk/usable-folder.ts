@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { diskSentences, type FolderUse } from '#lib/sentences/disk.ts';
 import { type DiskFault, diskFaultOf } from './disk-fault.ts';
+import { giveToFolderOwner } from './folder-owner.ts';
 
 /** Enough that a disk without a free block refuses it: small files may lie in their own inode. */
 const PROBE = Buffer.alloc(16 * 1024);
@@ -28,11 +29,22 @@ export function requireUsableFolder(use: FolderUse, folder: string): void {
 /** The same trial; throws what the disk says, of a full one too. */
 export function tryFolder(folder: string): void {
   const probe = path.join(folder, `${PROBE_NAME}-${randomBytes(6).toString('hex')}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) giveToFolderOwner(folder);
   try {
     writeFileSync(probe, PROBE, { mode: 0o600, flag: 'wx' });
   } finally {
     rmSync(probe, { force: true });
+  }
+}
+
+/** Throws AppError `unavailable` with a sentence that names a file that is there and not ours to read and write. */
+export function requireUsableFile(file: string): void {
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT' || diskFaultOf(cause) === null) return;
+    const sentence = diskSentences.unusableFile(file, thisUser(), codeOf(cause) ?? 'unknown fault');
+    throw new AppError('unavailable', sentence, { cause });
   }
 }
 

@@ -22,6 +22,9 @@ export const diskSentences = {
   /** `user`: who Aftertone runs as, such as "uid 1000". `code`: what the disk answered. */
   unusable: (use: FolderUse, folder: string, fault: DiskFault, who: { user: string; code: string }) =>
     `The ${NAMED[use]} ${folder} ${UNUSABLE[fault](who.user, who.code)}`,
+  /** One that root made or copied there, mostly. */
+  unusableFile: (file: string, user: string, code: string) =>
+    `${file} can’t be read and written by the user Aftertone runs as (${user}, ${code}). Give that user the whole folder, with everything in it.`,
   database: {
     full: 'The disk of the database is full: new voicemails and changes can’t be saved. Free some space; everything resumes automatically.',
     unwritable:

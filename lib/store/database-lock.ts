@@ -1,6 +1,7 @@
 import { readlinkSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { giveToFolderOwner } from '#lib/disk/folder-owner.ts';
 import { keepFilePrivate } from '#lib/disk/keep-private.ts';
 import { AppError } from '#lib/errors.ts';
 import { backupSentences } from '#lib/sentences/backup.ts';
@@ -77,6 +78,7 @@ export function tryLock(file: string): HeldLock | null {
 
 function held(lock: DatabaseSync, file: string): HeldLock {
   keepFilePrivate(file);
+  giveToFolderOwner(file);
   return {
     release: () => {
       if (lock.isOpen) lock.close();

@@ -1,5 +1,7 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, link, lstat, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { giveToFolderOwner, isOfAnother } from '#lib/disk/folder-owner.ts';
 
 /** What making and restoring a backup asks of the disk; passed in, so that a test can fail each of its steps. */
 export interface FileOperations {
@@ -36,15 +38,20 @@ export interface FoundFile {
 /** The machine's own files. */
 export const realFiles: FileOperations = {
   makeFolder: async (folder) => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const made of foldersBetween(first, folder)) giveToFolderOwner(made);
   },
   copy: async (from, to) => {
     await copyFile(from, to, constants.COPYFILE_EXCL);
     // Of a read-only backup the copy would be read-only too.
     await chmod(to, 0o600);
+    giveToFolderOwner(to);
     await syncPath(to);
   },
-  link,
+  link: async (from, to) => {
+    if (isOfAnother(from, path.dirname(to))) throw new Error('a second name would have the owner of the first');
+    await link(from, to);
+  },
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
   write: async (file, text) => {
@@ -55,6 +62,7 @@ export const realFiles: FileOperations = {
     } finally {
       await handle.close();
     }
+    giveToFolderOwner(file);
   },
   sync: syncPath,
   list: (folder) => readdir(folder),
@@ -66,6 +74,14 @@ export const realFiles: FileOperations = {
       () => null,
     ),
 };
+
+/** From the first folder that was made down to the last; the upper one first, whose owner the next one takes. */
+function foldersBetween(first: string | undefined, last: string): string[] {
+  if (first === undefined) return [];
+  const made = [path.resolve(last)];
+  for (let at = path.resolve(last); at !== path.resolve(first); at = path.dirname(at)) made.unshift(path.dirname(at));
+  return made;
+}
 
 const KINDLESS = new Set(['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EBADF']);
 

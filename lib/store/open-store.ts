@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Clock } from '#lib/clock.ts';
-import { requireUsableFolder } from '#lib/disk/usable-folder.ts';
+import { requireUsableFile, requireUsableFolder } from '#lib/disk/usable-folder.ts';
 import type { Log } from '#lib/log.ts';
 import { openPostgres } from './postgres.ts';
 import { endInterruptedRestore } from './restore-journal.ts';
@@ -33,6 +33,7 @@ export async function openStore({ url, clock, log }: OpenStoreOptions): Promise<
 async function openFile(name: string, clock: Clock, log?: Log): Promise<Store> {
   const file = path.resolve(name);
   requireUsableFolder('data', path.dirname(file));
+  for (const end of ['', '-wal', '-shm', '.lock', '.restoring']) requireUsableFile(file + end);
   await endInterruptedRestore(file, log);
   return openSqlite(file, clock);
 }

@@ -2,10 +2,12 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#lib/clock.ts';
+import { requireUsableFile } from '#lib/disk/usable-folder.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { newEpoch, readEpoch } from './epoch.ts';
 import { keepLedger } from './erasures/keep-ledger.ts';
+import { LEDGER } from './erasures/ledger.ts';
 import { replayErasures } from './erasures/replay-erasures.ts';
 import { holdOverdueRemovals, noteIfAllDecided } from './held-removals.ts';
 import { newestEvent } from './newest-event.ts';
@@ -74,6 +76,8 @@ async function eraseSinceAgain({ store, folder, clock, log }: RestoredOptions, i
     replayed = await replayErasures(store, folder, clock.now());
   } catch (err) {
     if (err instanceof AppError) throw err;
+    // Another user's: told at a start, before anything that was erased is shown again.
+    requireUsableFile(path.join(folder, LEDGER));
     // Nothing is added to it either then, so that the next start that can read it replays all of it.
     log.error({ err }, 'the ledger of erasures could not be read: what was erased after a restored backup may be back');
     return;

@@ -1,4 +1,5 @@
 import { backup, DatabaseSync } from 'node:sqlite';
+import { giveToFolderOwner } from '#lib/disk/folder-owner.ts';
 import { keepFilePrivate } from '#lib/disk/keep-private.ts';
 import { newEpoch } from './epoch.ts';
 import { isNewer } from './migrate.ts';
@@ -20,6 +21,7 @@ export async function copyDatabase(from: string, to: string): Promise<boolean> {
     source.close();
   }
   keepFilePrivate(to);
+  giveToFolderOwner(to);
   if (!isSound(to)) return false;
   const copy = new DatabaseSync(to);
   try {

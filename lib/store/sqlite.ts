@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Dialect, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Clock } from '#lib/clock.ts';
+import { giveToFolderOwner } from '#lib/disk/folder-owner.ts';
 import { keepFilePrivate } from '#lib/disk/keep-private.ts';
 import { ChangeScope } from './change-scope.ts';
 import { type HeldLock, lockForUse } from './database-lock.ts';
@@ -57,6 +58,7 @@ function makePrivate(file: string): void {
   } catch {
     // There already; or not to be made, which SQLite says better.
   }
+  giveToFolderOwner(file);
   for (const name of [file, `${file}-wal`, `${file}-shm`]) keepFilePrivate(name);
 }
 

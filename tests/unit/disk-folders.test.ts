@@ -71,6 +71,37 @@ describe('a folder of ours', () => {
   });
 });
 
+describe('a file that another user left in our folder', () => {
+  it.each(['aftertone.db', 'aftertone.db-wal', 'aftertone.db.lock'])(
+    'stops the start with its name and the user: %s',
+    async (name) => {
+      const folder = aFolder();
+      const file = path.join(folder, name);
+      writeFileSync(file, '');
+      chmodSync(file, 0o444);
+      chmodSync(folder, 0o777);
+      const trial = `
+      if (process.getuid() === 0) process.setuid(65534);
+      const { openStore } = await import('#lib/store/open-store.ts');
+      const { systemClock } = await import('#lib/clock.ts');
+      try { await openStore({ url: 'file:' + process.argv[1], clock: systemClock }); console.log('opened'); }
+      catch (error) { console.log(error.name + ' ' + process.getuid() + ' ' + error.message); }`;
+      const child = spawn(
+        process.execPath,
+        ['--input-type=module', '--eval', trial, path.join(folder, 'aftertone.db')],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
+      const [kind, uid, ...sentence] = (await text(child.stdout)).trim().split(' ');
+      expect(kind).toBe('AppError');
+      expect(sentence.join(' ')).toContain(
+        `${file} can’t be read and written by the user Aftertone runs as (uid ${uid}, EACCES)`,
+      );
+    },
+  );
+});
+
 describe('files and folders that others may read', () => {
   it('are taken from them, and lose nothing else', () => {
     const folder = aFolder();

@@ -234,6 +234,23 @@ describe('after a restore', () => {
     expect(await replayErasures(office.store, office.folder, office.clock.at)).toBe(0);
   });
 
+  it('a ledger whose first line is damaged is replayed from its beginning, and goes on', async () => {
+    const office = await anOffice();
+    const [first = '', second = ''] = await office.shown();
+    const restore = await backup(office);
+    await office.erase(first);
+    const file = path.join(office.folder, 'erasures.jsonl');
+    const [, head = '', ...entries] = readFileSync(file, 'utf8').split('\n');
+    expect(head).toContain('ledger');
+    // Larger than what is looked at for the first line.
+    writeFileSync(file, `\n${head.slice(0, 6)}${'\0'.repeat(10_000)}\n${entries.join('\n')}`);
+    await office.erase(second);
+    await restore();
+    await office.start();
+    expect(await office.shown()).toHaveLength(3);
+    expect(await office.shown()).not.toContain(first);
+  });
+
   it('a ledger that was cut off while it was written, or lost, costs only what it lost', async () => {
     const office = await anOffice();
     const [first = '', second = ''] = await office.shown();

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { giveToFolderOwner } from '#lib/disk/folder-owner.ts';
 import type { ErasuresTable } from '../tables.ts';
 
 /**
  * The ledger of erasures: a file in the data folder that only grows and is in no backup, so that what was erased after a backup
  * was made can be erased again after it is restored. A line is about 200 bytes: ids and refs, no caller, no words.
  */
-const FILE = 'erasures.jsonl';
+export const LEDGER = 'erasures.jsonl';
 
 /** The first line, or the second where the first was not written to its end. */
 const HEAD_BYTES = 4096;
@@ -29,6 +30,9 @@ const entrySchema = z.object({
 });
 export type LedgerEntry = z.infer<typeof entrySchema>;
 
+/** Of a ledger that lost its first line: no database reflects it, so that all of it is replayed. */
+const HEADLESS = 'headless';
+
 export interface Ledger {
   /** Random, made with the file: a database notes by it how much of this ledger it reflects. */
   name: string;
@@ -43,7 +47,7 @@ export async function findLedger(folder: string): Promise<Ledger | null> {
     const head = parsed(headSchema, text);
     if (head !== null) return { name: head.ledger, bytes: read.bytes };
   }
-  return null;
+  return (await entriesAfter(folder, 0)).length === 0 ? null : { name: HEADLESS, bytes: read.bytes };
 }
 
 /** Adds lines, and waits until the disk has them; makes the ledger where there is none. Throws what the disk says. */
@@ -53,11 +57,12 @@ export async function appendToLedger(folder: string, erasures: readonly Erasures
   const name = before?.name ?? randomBytes(6).toString('hex');
   const lines = erasures.map((row) => JSON.stringify(entryOf(row)));
   if (before === null) lines.unshift(JSON.stringify({ ledger: name }));
-  const file = await open(path.join(folder, FILE), 'a', 0o600);
+  const file = await open(path.join(folder, LEDGER), 'a', 0o600);
   try {
     // A line that a killed process left half written stays alone.
     await file.writeFile(`\n${lines.join('\n')}\n`);
     await file.sync();
+    giveToFolderOwner(path.join(folder, LEDGER));
     return { name, bytes: (await file.stat()).size };
   } finally {
     await file.close();
@@ -93,7 +98,7 @@ async function readFrom(
   from: number,
   most = Number.POSITIVE_INFINITY,
 ): Promise<{ text: Buffer; bytes: number } | null> {
-  const file = await open(path.join(folder, FILE), 'r').catch((error: NodeJS.ErrnoException) => {
+  const file = await open(path.join(folder, LEDGER), 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
