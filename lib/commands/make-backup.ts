@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { backupSentences } from '#lib/sentences/backup.ts';
-import { lockForUse, tryLock } from '#lib/store/database-lock.ts';
+import { lockForUse, realFile, tryLock } from '#lib/store/database-lock.ts';
 import { type FileOperations, realFiles } from '#lib/store/file-operations.ts';
 import { endInterruptedRestore } from '#lib/store/restore-journal.ts';
 import { copyDatabase } from '#lib/store/sqlite-backup.ts';
@@ -23,6 +23,9 @@ const BEING_MADE = 'being-made.lock';
 export async function makeBackup(place: BackupPlace, into: string, files: FileOperations = realFiles): Promise<string> {
   await endInterruptedRestore(place.database);
   if (!existsSync(place.database)) throw new AppError('not-found', backupSentences.noDatabase(place.database));
+  // It would be copied into itself, and swept away as a recording that nobody knows.
+  if (isIn(path.join(place.dataFolder, AUDIO), into))
+    throw new AppError('invalid-request', backupSentences.audioFolder(into));
   const folder = path.join(into, `aftertone-${stampOf(place.now)}`);
   const unfinished = `${folder}${UNFINISHED}`;
   const lockName = path.join(unfinished, BEING_MADE);
@@ -88,6 +91,11 @@ function isBeingMade(unfinished: string): boolean {
     // Finished, or removed, meanwhile; or nobody may write there.
     return true;
   }
+}
+
+function isIn(folder: string, inner: string): boolean {
+  const way = path.relative(realFile(folder), realFile(inner));
+  return !way.startsWith('..') && !path.isAbsolute(way);
 }
 
 /** Somebody else is at work in the folder of that name. */

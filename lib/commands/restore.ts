@@ -8,7 +8,7 @@ const INCOMPLETE = '--incomplete';
 
 await runBackupCommand(async (place, given) => {
   const [folder, ...more] = given.filter((word) => word !== INCOMPLETE);
-  if (folder === undefined || folder.startsWith('--') || more.length > 0)
+  if (folder === undefined || folder === '' || folder.startsWith('-') || more.length > 0)
     throw new AppError('invalid-request', backupSentences.usage);
   const { aside, interrupted } = await restoreBackup(place, folder, { isIncompleteFine: given.includes(INCOMPLETE) });
   const restored = backupSentences.restored(aside);

@@ -1,5 +1,8 @@
 /** What whoever makes or restores a backup is told. */
 export const backupSentences = {
+  backupUsage: 'Name one folder for the backup, or none for data/backups: npm run backup -- <folder>',
+  audioFolder: (folder: string) =>
+    `${folder} is in the folder of the recordings, where nothing else may lie. Name another one. Nothing was backed up.`,
   noDatabase: (file: string) => `There is no database at ${file} to back up.`,
   notOurs:
     'DATABASE_URL names PostgreSQL: back it up with its own pg_dump, and restore with pg_restore; README, "On PostgreSQL".',

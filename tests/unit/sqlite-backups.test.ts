@@ -52,6 +52,36 @@ describe('a backup', () => {
     expect(found.transcript_text).toBe('Before the backup.');
   });
 
+  it.each([['--help'], ['-h'], [''], ['one', 'two'], ['--into=x']])(
+    'is not made for words it does not know: %j %j',
+    async (...words) => {
+      const { place } = await anOffice();
+      const folder = aFolder();
+      const env = { ...process.env, DATABASE_URL: `file:${place.database}`, NODE_ENV: 'production' } as const;
+      for (const command of ['backup', 'restore']) {
+        const run = promisify(execFile)(process.execPath, [path.resolve(`lib/commands/${command}.ts`), ...words], {
+          cwd: folder,
+          env,
+        });
+        await expect(run).rejects.toMatchObject({
+          code: 1,
+          stdout: '',
+          stderr: expect.stringMatching(/^Name .*npm run/),
+        });
+      }
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
+  it('is not made among the recordings, which it would copy into itself', async () => {
+    const { place } = await anOffice();
+    const audio = path.join(place.dataFolder, 'audio');
+    const before = readdirSync(audio);
+    for (const into of [audio, path.join(audio, 'deeper', 'still')])
+      await expect(makeBackup(place, into)).rejects.toThrow('the folder of the recordings');
+    expect(readdirSync(audio)).toEqual(before);
+  });
+
   it('is one moment of a database that is being written, and never in the way of the writer', async () => {
     const { place, store } = await anOffice();
     let isDone = false;
