@@ -37,20 +37,30 @@ export async function readActivity(db: Db, voicemailId: string): Promise<Activit
     .execute();
 }
 
+/** Of the newest activity, only what somebody else than `than` did, and after `since` (UTC ms). */
+export interface ByOthers {
+  than: string;
+  since: number;
+}
+
 /** The newest of these things that happened to a voicemail; undefined when none of them did. */
 export async function lastActivity(
   db: Db,
   voicemailId: string,
   types: readonly string[],
+  byOthers?: ByOthers,
 ): Promise<ActivityRow | undefined> {
-  return db
+  const all = db
     .selectFrom('activity')
     .leftJoin('members', 'members.id', 'activity.member_id')
     .selectAll('activity')
     .select('members.name as member_name')
     .where('voicemail_id', '=', voicemailId)
-    .where('activity.type', 'in', types)
-    .orderBy('activity.at', 'desc')
-    .orderBy('activity.id', 'desc')
-    .executeTakeFirst();
+    .where('activity.type', 'in', types);
+  const asked = byOthers
+    ? all
+        .where((of) => of.or([of('activity.member_id', 'is', null), of('activity.member_id', '!=', byOthers.than)]))
+        .where('activity.at', '>', byOthers.since)
+    : all;
+  return asked.orderBy('activity.at', 'desc').orderBy('activity.id', 'desc').executeTakeFirst();
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '#lib/domain/voicemail.ts';
 import { AppError } from '#lib/errors.ts';
 import { collisionSentences, type Who } from '#lib/sentences/collisions.ts';
-import { type ActivityRow, lastActivity } from '#lib/store/activity.ts';
+import { type ActivityRow, type ByOthers, lastActivity } from '#lib/store/activity.ts';
 import { allListens } from '#lib/store/listens.ts';
 import { memberNames } from '#lib/store/members.ts';
 import type { VoicemailRow } from '#lib/store/voicemail-rows.ts';
@@ -43,9 +43,9 @@ async function refuseCollision(
     const differs = group.differs(row, expected);
     const mustBeOwn = expected.ownChange === true && group.isSetBy(wanted);
     if (!differs && !mustBeOwn) continue;
-    const last = await lastActivity(deciding.change.db, row.id, group.types);
+    const last = await lastActivity(deciding.change.db, row.id, group.types, group.byOthers?.(expected, deciding));
     const isOwn = last?.member_id === deciding.memberId;
-    const isFine = differs ? group.isExcused(row, wanted, isOwn) : isOwn && !(await group.isSharedWork(row, deciding));
+    const isFine = differs ? group.isExcused(row, wanted, isOwn, last) : isOwn && !(await group.isSharedWork(row, deciding));
     if (isFine) continue;
     throw new AppError('conflict', await group.sentence(row, last, deciding), {
       current: toWire(deciding.context, row),
@@ -58,9 +58,11 @@ interface Group {
   /** Activities that set these facts. */
   types: readonly string[];
   differs(row: VoicemailRow, expected: ExpectedWire): boolean;
+  /** Where several members add to the same, one's own newest does not hide what another did before it. */
+  byOthers?(expected: ExpectedWire, deciding: Deciding): ByOthers;
   isSetBy(wanted: WantedFacts): boolean;
   /** It differs, and still nothing of anybody's is overwritten. */
-  isExcused(row: VoicemailRow, wanted: WantedFacts, isOwn: boolean): boolean;
+  isExcused(row: VoicemailRow, wanted: WantedFacts, isOwn: boolean, last: ActivityRow | undefined): boolean;
   /** The member's own change stands, but somebody else has relied on it since. */
   isSharedWork(row: VoicemailRow, deciding: Deciding): Promise<boolean>;
   sentence(row: VoicemailRow, last: ActivityRow | undefined, deciding: Deciding): Promise<string>;
@@ -126,13 +128,16 @@ const LISTENING: Group = {
   },
 };
 
+const notedBefore = ({ notedAt }: ExpectedWire) => (notedAt == null ? 0 : Date.parse(notedAt));
+
 /** Own notes are nobody else's: only what others wrote since is told. */
 const NOTES: Group = {
   types: ['noted', 'note-edited', 'note-restored'],
-  differs: (row, { notedAt }) =>
-    notedAt !== undefined && row.noted_at !== null && row.noted_at > Date.parse(notedAt ?? '1970-01-01T00:00:00Z'),
+  differs: (row, expected) =>
+    expected.notedAt !== undefined && row.noted_at !== null && row.noted_at > notedBefore(expected),
+  byOthers: (expected, { memberId }) => ({ than: memberId, since: notedBefore(expected) }),
   isSetBy: () => false,
-  isExcused: (_row, _wanted, isOwn) => isOwn,
+  isExcused: (_row, _wanted, _isOwn, last) => last === undefined,
   isSharedWork: nobodys,
   sentence: async (_row, last, deciding) => collisionSentences.noted(whoDid(last, deciding)),
 };

@@ -347,7 +347,15 @@ describe('deleting, restoring and bulk changes', () => {
     });
     team.clock.at += 1000;
     await note(team.maya);
-    expect(await trashVoicemail(team.context, team.maya, ask)).toMatchObject({ trashedBy: { name: 'Maya' } });
+    // One's own newer note does not hide Tom's.
+    await expect(trashVoicemail(team.context, team.maya, ask)).rejects.toMatchObject({
+      message: 'Tom just added a note to this.',
+    });
+    const { notes } = await getVoicemail(team.context, team.maya, { id });
+    team.clock.at += 1000;
+    await note(team.maya);
+    const since = { ...ask, expected: { ...seen, notedAt: notes.at } };
+    expect(await trashVoicemail(team.context, team.maya, since)).toMatchObject({ trashedBy: { name: 'Maya' } });
   });
 
   it('from Trash are refused when another member was there first', async () => {
