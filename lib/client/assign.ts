@@ -24,7 +24,7 @@ export function assign(client: QueryClient, ids: Ids, to: MemberWire | null, dec
       undo: {
         kind: 'assignee',
         assignee: presentVoicemail(readSnapshot(client), id)?.assignee ?? null,
-        seen: { assigneeId: to?.id ?? null, ownChange: true },
+        seen: { ...expecting(was, 'status', 'trashed'), assigneeId: to?.id ?? null, ownChange: true },
       },
     }),
     said: saidOf(to, me),

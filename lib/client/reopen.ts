@@ -14,7 +14,8 @@ export function reopen(client: QueryClient, ids: Ids, deciding?: Deciding): Prom
           kind: 'status',
           status: 'done',
           outcome: was?.outcome ?? null,
-          seen: { ...expecting(was, 'trashed'), status: 'open', ownChange: true },
+          // Whoever took it or wrote beside it since is at work on it.
+          seen: { ...expecting(was, 'trashed', 'assigneeId', 'notedAt'), status: 'open', ownChange: true },
         },
       }),
       said: 'Reopened.',

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { changeWithUndo, type Deciding, type Ids } from './offer-undo.ts';
 import { expecting } from './seen.ts';
+import { expectingAll } from './trash.ts';
 
 /** Brings one or several back from Trash, with Undo. True when the server took it. */
 export function restore(client: QueryClient, ids: Ids, deciding?: Deciding): Promise<boolean> {
@@ -10,7 +11,12 @@ export function restore(client: QueryClient, ids: Ids, deciding?: Deciding): Pro
     {
       of: (_id, was) => ({
         wished: { kind: 'place', place: 'here', seen: expecting(was, 'trashed', 'erasing') },
-        undo: { kind: 'place', place: 'trash', seen: { trashed: false, ownChange: true } },
+        // Back in Trash it takes with it what others did since.
+        undo: {
+          kind: 'place',
+          place: 'trash',
+          seen: { ...expectingAll(was), trashed: false, erasing: false, ownChange: true },
+        },
       }),
       said: 'Restored.',
       refused: 'Not restored.',

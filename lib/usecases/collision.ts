@@ -45,7 +45,9 @@ async function refuseCollision(
     if (!differs && !mustBeOwn) continue;
     const last = await lastActivity(deciding.change.db, row.id, group.types, group.byOthers?.(expected, deciding));
     const isOwn = last?.member_id === deciding.memberId;
-    const isFine = differs ? group.isExcused(row, wanted, isOwn, last) : isOwn && !(await group.isSharedWork(row, deciding));
+    const isFine = differs
+      ? group.isExcused(row, wanted, isOwn, last)
+      : isOwn && !(await group.isSharedWork(row, deciding));
     if (isFine) continue;
     throw new AppError('conflict', await group.sentence(row, last, deciding), {
       current: toWire(deciding.context, row),

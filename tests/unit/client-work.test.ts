@@ -11,6 +11,7 @@ import { outcomeSaid } from '#lib/client/outcome-words.ts';
 import { makeQueryClient } from '#lib/client/query-client.ts';
 import { type ListKey, queryKeys } from '#lib/client/query-keys.ts';
 import { reopen } from '#lib/client/reopen.ts';
+import { restore } from '#lib/client/restore.ts';
 import { seenNow } from '#lib/client/seen.ts';
 import { setDone } from '#lib/client/set-done.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
@@ -214,8 +215,31 @@ describe('reopening a voicemail', () => {
     first.answer(Response.json(wireVoicemail(7, { revision: 2 })));
     await settled();
     undo();
-    const own = { trashed: false, status: 'open', ownChange: true };
+    const own = { trashed: false, assigneeId: null, notedAt: null, status: 'open', ownChange: true };
     expect((await nextAsk(asked, 1)).body).toEqual({ status: 'done', outcome: 'booked', expected: own });
+  });
+});
+
+describe('bringing a voicemail back from Trash', () => {
+  it('is undone only where nobody has worked on it since', async () => {
+    const asked = heldServer();
+    put('trash', [wireVoicemail(7, { trashedAt: AT, trashedBy: maya })]);
+    void restore(client, 'v7');
+    (await nextAsk(asked, 0)).answer(Response.json(wireVoicemail(7, { revision: 2 })));
+    await settled();
+    const since = { assignee: tom, revision: 3, notes: { count: 1, at: AT } };
+    changeCache(client, (snapshot) => receive(snapshot, wireVoicemail(7, since)));
+    undo();
+    const { path } = await nextAsk(asked, 1);
+    expect(JSON.parse(new URL(path, 'http://localhost').searchParams.get('expected') ?? '')).toEqual({
+      trashed: false,
+      erasing: false,
+      status: 'open',
+      outcome: null,
+      assigneeId: null,
+      notedAt: null,
+      ownChange: true,
+    });
   });
 });
 
@@ -243,7 +267,7 @@ describe('giving a voicemail to somebody', () => {
     undo();
     expect((await nextAsk(asked, 1)).body).toEqual({
       assigneeId: 'maya',
-      expected: { assigneeId: 'tom', ownChange: true },
+      expected: { assigneeId: 'tom', status: 'open', trashed: false, ownChange: true },
     });
   });
 
