@@ -1,4 +1,5 @@
 import type { MutationOptions, QueryClient } from '@tanstack/react-query';
+import { newId } from '#lib/domain/ids.ts';
 import { type ChangeNoteBody, type NoteWire, noteWire } from '#lib/wire/notes.ts';
 import { sentenceOf } from './client-error.ts';
 import { request } from './http.ts';
@@ -39,20 +40,29 @@ export function takeNoteBack(client: QueryClient, id: string, note: NoteWire): P
 }
 
 /** How a note is shown before and after; null: not at all. */
-interface Step {
+export interface NoteStep {
   from: NoteWire | null;
   to: NoteWire | null;
   body: ChangeNoteBody;
 }
 
-function offerUndo(client: QueryClient, id: string, said: string, undo: Step): void {
+/** A change of a note on its way. Sent again it changes nothing more: the server compares the words. */
+export interface NoteChange {
+  /** The voicemail. */
+  id: string;
+  step: NoteStep;
+  /** By which the device keeps it until the server has answered. */
+  key: string;
+}
+
+function offerUndo(client: QueryClient, id: string, said: string, undo: NoteStep): void {
   const run = () => void change(client, id, undo, 'Not undone.');
   notify({ text: said, tone: 'done', about: `note-${id}`, action: { label: 'Undo', run } });
 }
 
-async function change(client: QueryClient, id: string, step: Step, refused: string): Promise<boolean> {
+async function change(client: QueryClient, id: string, step: NoteStep, refused: string): Promise<boolean> {
   try {
-    await client.getMutationCache().build(client, changeOptions(id)).execute(step);
+    await client.getMutationCache().build(client, changeNoteOptions(id)).execute({ id, step, key: newId() });
     return true;
   } catch (error) {
     notify({ text: `${refused} ${sentenceOf(error)}`, tone: 'problem', about: `note-${id}` });
@@ -60,27 +70,32 @@ async function change(client: QueryClient, id: string, step: Step, refused: stri
   }
 }
 
-function changeOptions(id: string): MutationOptions<NoteWire, Error, Step> {
-  const show = (client: QueryClient, was: NoteWire | null, is: NoteWire | null) =>
-    changeNotes(client, id, (notes) => {
-      const others = notes.filter((note) => note.id !== was?.id && note.id !== is?.id);
-      return is ? inOrder([...others, is]) : others;
-    });
+/** One change of a note; in its turn among those of the same voicemail. */
+export function changeNoteOptions(id: string): MutationOptions<NoteWire, Error, NoteChange> {
   return {
     mutationKey: ['note'],
     scope: { id: `notes-of-${id}` },
-    mutationFn: ({ from, to, body }) =>
+    mutationFn: ({ step: { from, to, body } }) =>
       request({
         path: `${notesPath(id)}/${encodeURIComponent((from ?? to)?.id ?? '')}`,
         method: 'PATCH',
         body,
         reply: noteWire,
       }),
-    onMutate: async ({ from, to }, { client }) => {
+    onMutate: async ({ step }, { client }) => {
       await client.cancelQueries({ queryKey: queryKeys.notes(id) });
-      show(client, from, to);
+      showNoteStep(client, id, step);
     },
-    onError: (_error, { from, to }, _result, { client }) => show(client, to, from),
+    onError: (_error, { step: { from, to, body } }, _result, { client }) =>
+      showNoteStep(client, id, { from: to, to: from, body }),
     onSettled: (_reply, _error, _variables, _result, { client }) => askNotesAgain(client, id),
   };
+}
+
+/** Shows a note as a change makes it. */
+export function showNoteStep(client: QueryClient, id: string, { from, to }: NoteStep): void {
+  changeNotes(client, id, (notes) => {
+    const others = notes.filter((note) => note.id !== from?.id && note.id !== to?.id);
+    return to ? inOrder([...others, to]) : others;
+  });
 }

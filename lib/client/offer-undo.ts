@@ -1,10 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { sentenceOf } from './client-error.ts';
-import { notify } from './notices.ts';
+import { NOTICE_MS, notify } from './notices.ts';
 import { runChange } from './run-change.ts';
 import { type Seen, type SeenFacts, seenNow } from './seen.ts';
 import type { Wished } from './snapshot.ts';
 import { offerUndo } from './undo.ts';
+import { withCaller } from './which-voicemail.ts';
 
 /** One voicemail, or several that are changed alike. */
 export type Ids = string | readonly string[];
@@ -42,6 +43,7 @@ export async function changeWithUndo(
   const all = typeof ids === 'string' ? [ids] : ids;
   const seen = deciding.seen ?? seenNow(client, all);
   const about = all.join();
+  const madeAt = Date.now();
   const steps = new Map(all.map((id) => [id, change.of(id, seen.get(id))]));
   const offered = offerUndo(counted(all.length, change.said), about, () => {
     // Those refused meanwhile are gone from here.
@@ -55,9 +57,14 @@ export async function changeWithUndo(
   for (const { id } of reasons) steps.delete(id);
   if (steps.size === 0) offered.withdraw();
   else if (reasons.length > 0) offered.restate(counted(steps.size, change.said));
-  tellRefused(reasons, all.length, change.refused, steps.size === 0 ? about : `${about} refused`);
+  const refusedSaid =
+    wasMadeLongAgo(madeAt) && all.length === 1 ? withCaller(client, about, change.refused) : change.refused;
+  tellRefused(reasons, all.length, refusedSaid, steps.size === 0 ? about : `${about} refused`);
   return reasons.length === 0;
 }
+
+/** Offline for instance: by now the member looks at something else. */
+const wasMadeLongAgo = (at: number) => Date.now() - at > NOTICE_MS;
 
 /** Makes each change and speaks only of those that are refused. */
 async function changeQuietly(client: QueryClient, wishes: readonly [string, Wished][], refused: string): Promise<void> {

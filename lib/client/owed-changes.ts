@@ -7,16 +7,18 @@ import {
 } from '@tanstack/react-query';
 import type { MeWire } from '#lib/wire/members.ts';
 import { addNoteOptions, type NewNote, showNote } from './add-note.ts';
+import { changeNoteOptions, type NoteChange, showNoteStep } from './change-note.ts';
 import { sentenceOf } from './client-error.ts';
 import { changeCache, readSnapshot } from './inbox-cache.ts';
 import { isChange } from './is-owed.ts';
 import type { MemberRecords } from './member-records.ts';
-import { returnWords } from './note-drafts.ts';
+import { draftKey, returnWords } from './note-drafts.ts';
 import { notify } from './notices.ts';
 import { keyOfOwed, type OwedRecord, owedRecord } from './owed-record.ts';
 import { queryKeys } from './query-keys.ts';
 import { type ChangeVariables, changeOptions } from './run-change.ts';
 import { truthOf } from './snapshot.ts';
+import { withCaller } from './which-voicemail.ts';
 import { layAgain } from './wishes.ts';
 
 /** The changes of one member on this device, by their keys. */
@@ -81,14 +83,23 @@ function takeUp(client: QueryClient, record: OwedRecord): void {
     showNote(client, record.id, record.note);
     const note: NewNote = { id: record.id, note: record.note, key: record.key };
     wait(client, addNoteOptions(record.id), note, () => returnWords(record.id, record.note.text));
+  } else if (record.kind === 'note-change') {
+    const { id, step, key } = record;
+    showNoteStep(client, id, step);
+    wait(client, changeNoteOptions(id), { id, step, key } satisfies NoteChange, () => returnEdited(id, step));
   } else {
     changeCache(client, (snapshot) => layAgain(snapshot, record.id, record.wish, record.truth));
     wait(client, changeOptions(record.id), { id: record.id, wish: record.wish } satisfies ChangeVariables);
   }
 }
 
+/** Refused words of an edit go back to the note that they were for. */
+function returnEdited(id: string, { from, body }: NoteChange['step']): void {
+  if ('text' in body && from !== null) returnWords(draftKey(id, from.id), body.text);
+}
+
 /** A mutation as it stood when the page went: begun, not answered, waiting for its turn. */
-function wait<Data, Variables>(
+function wait<Data, Variables extends { id: string }>(
   client: QueryClient,
   options: MutationOptions<Data, Error, Variables>,
   variables: Variables,
@@ -106,7 +117,8 @@ function wait<Data, Variables>(
     variables,
   };
   const onError: typeof options.onError = (error, ...rest) => {
-    notify({ text: `A change made earlier was not taken. ${sentenceOf(error)}`, tone: 'problem' });
+    const said = withCaller(client, variables.id, 'A change you made earlier was not taken.');
+    notify({ text: `${said} ${sentenceOf(error)}`, tone: 'problem', about: `earlier-${variables.id}` });
     onRefused?.();
     return options.onError?.(error, ...rest);
   };
@@ -114,7 +126,7 @@ function wait<Data, Variables>(
 }
 
 function keyOf({ state }: Mutation): string | null {
-  const variables = state.variables as Partial<ChangeVariables & NewNote> | undefined;
+  const variables = state.variables as Partial<ChangeVariables & NewNote & NoteChange> | undefined;
   return variables?.wish?.key ?? variables?.key ?? null;
 }
 
@@ -128,8 +140,10 @@ function isRunning(client: QueryClient, key: string): boolean {
 /** Null where the voicemail is not known here (any more): then nothing is owed. */
 function recordOf(client: QueryClient, { state }: Mutation): OwedRecord | null {
   const memberId = client.getQueryData<MeWire>(queryKeys.me)?.id;
-  const { id, wish, note, key } = state.variables as { id: string } & Partial<ChangeVariables & NewNote>;
+  const variables = state.variables as { id: string } & Partial<ChangeVariables & NewNote & NoteChange>;
+  const { id, wish, note, step, key } = variables;
   if (memberId === undefined) return null;
+  if (step && key) return { kind: 'note-change', memberId, id, step, key };
   if (note && key) return { kind: 'note', memberId, id, note, key };
   const truth = truthOf(readSnapshot(client), id);
   return wish && truth ? { kind: 'change', memberId, id, wish, truth } : null;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { OUTCOMES } from '#lib/domain/voicemail.ts';
 import { byWire } from '#lib/wire/by.ts';
-import { noteWire } from '#lib/wire/notes.ts';
+import { changeNoteBody, noteWire } from '#lib/wire/notes.ts';
 import { expectedWire, voicemailWire } from '#lib/wire/voicemails.ts';
 import type { Wish, Wished } from './snapshot.ts';
 
@@ -33,6 +33,13 @@ export const owedRecord = z.discriminatedUnion('kind', [
   // `truth`: the server's last word when the wish was made.
   z.object({ kind: z.literal('change'), memberId: z.string(), id: z.string(), wish, truth: voicemailWire }),
   z.object({ kind: z.literal('note'), memberId: z.string(), id: z.string(), note: noteWire, key: z.string() }),
+  z.object({
+    kind: z.literal('note-change'),
+    memberId: z.string(),
+    id: z.string(),
+    step: z.object({ from: z.nullable(noteWire), to: z.nullable(noteWire), body: changeNoteBody }),
+    key: z.string(),
+  }),
 ]);
 export type OwedRecord = z.infer<typeof owedRecord>;
 

@@ -1,10 +1,11 @@
 import { onlineManager, type QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { addNote } from '#lib/client/add-note.ts';
+import { deleteNote, editNote } from '#lib/client/change-note.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
 import { joinKept } from '#lib/client/join-kept.ts';
 import { fillFrom, readScreens, screensOf } from '#lib/client/kept-screens.ts';
-import { drafts, recallDraft } from '#lib/client/note-drafts.ts';
+import { draftKey, drafts, recallDraft } from '#lib/client/note-drafts.ts';
 import { notices } from '#lib/client/notices.ts';
 import { keepOwed, takeUpOwed } from '#lib/client/owed-changes.ts';
 import type { OwedRecord } from '#lib/client/owed-record.ts';
@@ -15,6 +16,7 @@ import { setDone } from '#lib/client/set-done.ts';
 import { shownVoicemail } from '#lib/client/snapshot.ts';
 import { readPreferences } from '#lib/domain/preferences.ts';
 import type { EventsWire } from '#lib/wire/events.ts';
+import type { NotesWire } from '#lib/wire/notes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
@@ -206,7 +208,7 @@ describe('a change made offline', () => {
     await takeUpOwed(client, device);
     onlineManager.setOnline(true);
     await vi.waitFor(() => expect(notices.get()).toHaveLength(1));
-    expect(notices.get()[0]?.text).toMatch(/^A change made earlier was not taken\./);
+    expect(notices.get()[0]?.text).toBe('+1 415 555 0123: a change you made earlier was not taken. You may not.');
     expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).toBeNull();
     expect(device.owed.size).toBe(0);
   });
@@ -236,7 +238,9 @@ describe('a change made offline', () => {
     await takeUpOwed(client, device);
     onlineManager.setOnline(true);
     await vi.waitFor(() => expect(notices.get()).toHaveLength(1));
-    expect(notices.get()[0]?.text).toBe('A change made earlier was not taken. Maya already marked this done: Booked.');
+    expect(notices.get()[0]?.text).toBe(
+      '+1 415 555 0123: a change you made earlier was not taken. Maya already marked this done: Booked.',
+    );
     expect(sent.map(({ body }) => body)).toEqual([{ status: 'done', outcome: 'called-back', expected }]);
     expect(shownVoicemail(readSnapshot(client), 'v1')).toMatchObject({ outcome: 'booked', revision: 5 });
   });
@@ -312,6 +316,72 @@ describe('a change made offline', () => {
     await vi.waitFor(() => expect(recallDraft('v1')).toBe('call after five'));
     expect(device.owed.size).toBe(0);
     drafts.set(new Map());
+  });
+
+  describe('of a note', () => {
+    const mine = { id: 'n1', at: '2026-03-02T09:00:00.000Z', by: { id: 'maya', name: 'Maya' }, editedAt: null };
+    const note = { ...mine, text: 'call after five' };
+    const notesIn = (client: QueryClient) =>
+      client.getQueryData<NotesWire>(queryKeys.notes('v1'))?.items.map(({ text }) => text);
+    /** Until it is shown: from then on it waits for the connection. */
+    const isShown = (client: QueryClient) => vi.waitFor(() => expect(notesIn(client)).not.toEqual(['call after five']));
+
+    it.each([
+      ['an edit', (client: QueryClient) => editNote(client, 'v1', note, 'call after six'), ['call after six']],
+      ['a deletion', (client: QueryClient) => deleteNote(client, 'v1', note), []],
+    ])('%s is there after a reload, and sent once when the connection is back', async (_, change, words) => {
+      const device = aDevice();
+      onlineManager.setOnline(false);
+      const before = aWindow();
+      showList(before, INBOX, [wireVoicemail(1)]);
+      before.setQueryData(queryKeys.notes('v1'), { items: [note], next: null });
+      keepOwed(before, device);
+      void change(before);
+      await isShown(before);
+      answer = () => Response.json(note);
+      const client = aWindow();
+      client.mount();
+      onTestFinished(() => client.unmount());
+      client.setQueryData(queryKeys.notes('v1'), { items: [note], next: null });
+      keepOwed(client, device);
+      await takeUpOwed(client, device);
+      expect([notesIn(client), sent]).toEqual([words, []]);
+      onlineManager.setOnline(true);
+      await vi.waitFor(() => expect(device.owed.size).toBe(0));
+      expect(sent.map(({ path, body }) => [path, body])).toEqual([
+        [
+          '/api/voicemails/v1/notes/n1',
+          words.length > 0
+            ? { text: 'call after six', expected: { text: note.text } }
+            : { deleted: true, expected: { text: note.text } },
+        ],
+      ]);
+    });
+
+    it('that is refused after a reload gives its words back to the note', async () => {
+      const device = aDevice();
+      onlineManager.setOnline(false);
+      const before = aWindow();
+      before.setQueryData(queryKeys.notes('v1'), { items: [note], next: null });
+      keepOwed(before, device);
+      void editNote(before, 'v1', note, 'call after six');
+      await isShown(before);
+      const problem = { type: 'urn:aftertone:problem:conflict', title: 'x', status: 409, requestId: 'r' };
+      answer = () => Response.json({ ...problem, detail: 'It reads otherwise.', code: 'conflict' }, { status: 409 });
+      notices.set([]);
+      const client = aWindow();
+      client.mount();
+      onTestFinished(() => client.unmount());
+      keepOwed(client, device);
+      await takeUpOwed(client, device);
+      onlineManager.setOnline(true);
+      await vi.waitFor(() => expect(recallDraft(draftKey('v1', 'n1'))).toBe('call after six'));
+      expect(notices.get().map(({ text }) => text)).toEqual([
+        'A change you made earlier was not taken. It reads otherwise.',
+      ]);
+      expect(device.owed.size).toBe(0);
+      drafts.set(new Map());
+    });
   });
 
   it('stays while Aftertone cannot be reached, and is sent when it answers', async () => {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { activityWords } from '#lib/client/activity-words.ts';
 import { addNote } from '#lib/client/add-note.ts';
 import { assign } from '#lib/client/assign.ts';
@@ -163,6 +163,18 @@ describe('closing a voicemail', () => {
     expect(await done).toBe(false);
     expect(said()).toEqual(['Not done. Tom already marked this done: Booked.']);
     expect(shown('v2')).toMatchObject({ outcome: 'booked', doneBy: tom, revision: 5 });
+  });
+
+  it('that waited long before it was refused says of whose voicemail', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(AT) });
+    onTestFinished(() => void vi.useRealTimers());
+    const asked = heldServer();
+    const closed = setDone(client, 'v2', 'called-back');
+    const ask = await nextAsk(asked, 0);
+    vi.setSystemTime(Date.parse(AT) + 3_600_000);
+    ask.answer(conflict('Tom already marked this done: Booked.', wireVoicemail(2, { ...booked, revision: 4 })));
+    await closed;
+    expect(said()).toEqual(['+1 415 555 0123: not done. Tom already marked this done: Booked.']);
   });
 
   it('that is lost takes its Undo with it: what the other did is not reopened', async () => {
