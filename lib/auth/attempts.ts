@@ -57,7 +57,9 @@ export async function admitAttempt(attempt: Attempt, deps: Deps, who?: Attemptin
   throw new AppError('rate-limited', authSentences.tooManyAttempts(seconds), { retryAfterSeconds: seconds });
 }
 
-async function recordLockOut({ by, on }: Attempting, { store, clock }: Deps): Promise<void> {
+/** By what is counted as one peer: who owns a /64 has more addresses than the log has room for. */
+async function recordLockOut({ by: { memberId, origin }, on }: Attempting, { store, clock }: Deps): Promise<void> {
+  const by = { memberId, origin: origin && { ...origin, peer: peerKey(origin.peer) } };
   const detail = { reason: 'too-many-attempts' } as const;
   await store.change((change) =>
     recordSecurityEvent(change, { kind: 'locked-out', by, on, detail, at: clock.now(), onceInMs: RECORD_EVERY_MS }),

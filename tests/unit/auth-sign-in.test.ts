@@ -88,6 +88,24 @@ describe('signing in', () => {
     expect(JSON.stringify(await locked())).not.toContain(MAYA.email);
   });
 
+  it('that has to wait fills no log from one /64, whose addresses nobody counts', async () => {
+    for (let knock = 0; knock < 60; knock += 1)
+      await signIn(
+        { ...MAYA, password: 'wrong' },
+        { ...FROM, peer: `2001:db8:1:2::${knock.toString(16)}` },
+        room,
+      ).catch(() => undefined);
+    const events = await room.store.db
+      .selectFrom('security_events')
+      .select(['kind', 'peer'])
+      .where('kind', 'in', ['locked-out', 'sign-in-failed'])
+      .execute();
+    expect(events.filter(({ kind }) => kind === 'locked-out')).toEqual([
+      { kind: 'locked-out', peer: '2001:db8:1:2::/64' },
+    ]);
+    expect(events.length).toBeLessThan(10);
+  });
+
   it('has each device count its own wrong passwords', async () => {
     const [one, other] = [await signIn(MAYA, FROM, room), await signIn(MAYA, FROM, room)].map(cookieHeader);
     await wrongUntilRefused({ ...FROM, cookies: one });
