@@ -35,7 +35,8 @@ export function readAddress(pathname: string, search: URLSearchParams): Address 
   const [view, voicemailId] = pathname.split('/').filter(Boolean).map(decode);
   return {
     view: isShownView(view) ? view : 'inbox',
-    voicemailId: voicemailId ?? null,
+    // What every object has stands in each record that is looked up by id, and is no voicemail.
+    voicemailId: voicemailId === undefined || voicemailId in {} ? null : voicemailId,
     line: search.get('line') || null,
     order: search.get('order') === 'oldest' ? 'oldest' : 'newest',
     q: readSearch(search.get('q') ?? ''),

@@ -215,6 +215,7 @@ describe('the address', () => {
       voicemailId: '%zz',
       q: null,
     });
+    expect(readAddress('/inbox/__proto__', new URLSearchParams()).voicemailId).toBeNull();
     expect(writeAddress({ view: 'inbox', line: null, order: 'newest', voicemailId: null, q: null })).toBe('/inbox');
   });
 });
