@@ -152,7 +152,8 @@ async function furnish(rooms: Rooms, { disk, ...base }: Base): Promise<Runtime> 
   const settings = { syncIntervalSeconds, audioCacheBytes, securityLogDays };
   const worker = rooms.createWorker({ store, accounts, audio, clock, log, disk, ...settings });
   const demoMembers = rooms.readDemoMembers(config.demoMembersFile);
-  if (config.admin) await rooms.ensureMember({ ...config.admin, role: 'administrator' }, { store, clock });
+  const { admin, appUrl } = config;
+  if (admin) await rooms.ensureMember({ ...admin, role: 'administrator' }, { store, clock, appUrl });
   for (const member of demoMembers) await rooms.ensureMember(member, { store, clock });
   if (config.accountsFile !== null)
     await rooms.declareAccounts({ store, seal, accounts, clock, file: config.accountsFile, env: process.env });

@@ -1,11 +1,14 @@
+import { ConfigError } from '#lib/config.ts';
 import { newId } from '#lib/domain/ids.ts';
 import type { Role } from '#lib/domain/member.ts';
+import { authSentences } from '#lib/sentences/auth.ts';
 import { findMemberByEmail, keepMember, type Member } from '#lib/store/members.ts';
 import { recordSecurityEvent } from '#lib/store/security-log.ts';
 import { revokeSessionsOf } from '#lib/store/sessions.ts';
 import { keepSetting, readSetting } from '#lib/store/settings.ts';
 import type { Change } from '#lib/store/store.ts';
 import type { AuthRoom } from './auth-room.ts';
+import { guessableBecause } from './guessable-passwords.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 
 /** A member whom the configuration wants to exist. */
@@ -20,11 +23,12 @@ export interface WantedMember {
 
 /**
  * Makes sure the member exists, is active, and has this role. The password is given to them when it is another than last
- * time, which ends their sessions: one that they chose in their profile since then stays.
+ * time, which ends their sessions: one that they chose in their profile since then stays. Throws ConfigError for a new one that is
+ * easy to guess, where `appUrl` tells for whom it is asked: of a demo's members nobody else knows a password.
  */
 export async function ensureMember(
   wanted: WantedMember,
-  { store, clock }: Pick<AuthRoom, 'store' | 'clock'>,
+  { store, clock, appUrl }: Pick<AuthRoom, 'store' | 'clock'> & { appUrl?: URL },
 ): Promise<void> {
   const { email, role } = wanted;
   const key = `configured password of ${email}`;
@@ -32,9 +36,11 @@ export async function ensureMember(
   const lastTime = await readSetting(store.db, key);
   const unchanged = known && (await isPassword(wanted.password, lastTime ?? known.password_hash));
   if (unchanged && lastTime && known.role === role && known.state === 'active') return;
+  const name = known?.name ?? wanted.name ?? email.split('@')[0] ?? email;
+  if (!unchanged && appUrl && (await guessableBecause(wanted.password, { email, name, appUrl })))
+    throw new ConfigError(authSentences.guessablePassword);
   const configured = (unchanged && (lastTime ?? known.password_hash)) || (await hashPassword(wanted.password));
   const password_hash = unchanged ? known.password_hash : configured;
-  const name = known?.name ?? wanted.name ?? email.split('@')[0] ?? email;
   await store.change(async (change) => {
     const created_at = clock.now();
     const id = known?.id ?? newId();

@@ -155,6 +155,20 @@ describe('a member from the configuration', () => {
     expect(await room.sessions.find(actor.sessionId)).toBeNull();
   });
 
+  it.each(['password123', 'Qwertyuiop1', 'maya.example', 'inbox-Maya-2026'])(
+    'is not given %s, which anybody would guess, and stays as they are',
+    async (password) => {
+      const given = { ...room, appUrl: new URL('http://inbox.test') };
+      await expect(ensureMember({ ...MAYA, password }, given)).rejects.toThrow(ConfigError);
+      await expect(ensureMember({ ...MAYA, email: 'tom@example.com', password: 'password123' }, given)).rejects.toThrow(
+        'ADMIN_PASSWORD is easy to guess: choose another.',
+      );
+      expect(await findMemberByEmail(room.store.db, 'tom@example.com')).toBeUndefined();
+      await signIn(MAYA, FROM, room);
+      await ensureMember(MAYA, given);
+    },
+  );
+
   it('is left alone when nothing changed', async () => {
     const before = await findMemberByEmail(room.store.db, MAYA.email);
     await ensureMember(MAYA, room);
