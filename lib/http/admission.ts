@@ -17,8 +17,11 @@ export type Admission = (request: Pick<IncomingMessage, 'method' | 'url' | 'head
 
 const OF_PAGES = ['GET', 'HEAD'];
 const OF_ROUTES = [...OF_PAGES, 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-/** What programs ask for: they may know the machine by its address alone, and nothing here is a browser's. */
-const FOR_MACHINES = /^\/api\/(health|hooks)\//;
+/**
+ * What programs ask for: they may know the machine by its address alone, or by a name without dots, as containers of one network
+ * do, which no other site can have. Nothing here is a browser's.
+ */
+const FOR_MACHINES = /^\/api\/(health$|health\/|hooks\/)/;
 /** Only for reading a path as a browser would. */
 const HERE = 'http://here.invalid';
 
@@ -97,7 +100,8 @@ function refuseHost({ headers }: Pick<IncomingMessage, 'headers'>, path: string,
   const hostname = hostnameIn(told?.trim() ?? '');
   if (hostname === plainName(appUrl.hostname) || isLoopback(hostname)) return null;
   const isAddress = hostname !== null && isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
-  if (FOR_MACHINES.test(path) && (hostname === '' || isAddress)) return null;
+  const isOfNetwork = isAddress || (hostname !== null && !hostname.includes('.'));
+  if (FOR_MACHINES.test(path) && isOfNetwork) return null;
   const status = hostname === null || hostname === '' ? 400 : 421;
   return { status, sentence: httpSentences.otherHost(appUrl.origin) };
 }

@@ -10,7 +10,7 @@ import { type Runtime, runtime } from '#lib/runtime.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 import { signInFrom } from './peer.ts';
 import { problemResponse } from './problem.ts';
-import { readBody } from './read-body.ts';
+import { parseJson, readBody } from './read-body.ts';
 import { refuseOtherOrigins } from './same-origin.ts';
 
 type Segment = { params: Promise<{ nextauth: string[] }> };
@@ -59,7 +59,10 @@ async function welcome(
   if (before) await running.sessions.revoke(before.sessionId);
 }
 
-/** The same request with its body already here: next-auth itself would read one of any size. */
+/**
+ * The same request with its body already here, as a form of texts: next-auth itself would read one of any size, and fail on JSON
+ * that is none and on fields that are no text.
+ */
 async function bounded(request: Request, cookies: string | null): Promise<NextRequest> {
   const { method } = request;
   const url = new URL(request.url);
@@ -67,6 +70,19 @@ async function bounded(request: Request, cookies: string | null): Promise<NextRe
   url.searchParams.delete('callbackUrl');
   const headers = new Headers(request.headers);
   if (cookies !== null) headers.set('cookie', cookies);
-  const body = method === 'GET' ? null : new Uint8Array(await readBody(request));
+  if (method === 'GET') return new NextRequest(url, { method, headers });
+  const body = fieldsIn(await readBody(request), headers.get('content-type') ?? '').toString();
+  headers.set('content-type', FORM);
+  headers.delete('content-length');
   return new NextRequest(url, { method, headers, body });
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** What was filled in; nothing in a body of another type. Throws `invalid-request` for JSON that is none. */
+function fieldsIn(body: Buffer, type: string): URLSearchParams {
+  if (type.includes(FORM)) return new URLSearchParams(body.toString('utf8'));
+  if (!type.includes('application/json')) return new URLSearchParams();
+  const fields = Object.entries(parseJson(body) ?? {});
+  return new URLSearchParams(fields.filter((field): field is [string, string] => typeof field[1] === 'string'));
 }

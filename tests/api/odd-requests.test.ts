@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SECURITY_HEADERS } from '#lib/http/security-headers.ts';
 import { problemWire } from '#lib/wire/problem.ts';
-import { type AppServer, ensureBuild, startApp } from '#tests/support/app-server.ts';
+import { ADMINISTRATOR, type AppServer, ensureBuild, startApp } from '#tests/support/app-server.ts';
 import { type RawAnswer, sendRaw } from '#tests/support/raw-http.ts';
 
 const OURS = 'https://voicemail.example.com';
@@ -270,6 +270,44 @@ describe('where to go after signing in', () => {
   });
 });
 
+describe('what is filled in at next-auth’s doors', () => {
+  const BODIES = [
+    ...['{', 'null', '[]', '"x"', '1', '\xff'],
+    ...[{ a: 1 }, [1], 1, true, null, '\u0000', 'x'.repeat(100_000)].map((text) => ({ email: text, password: text })),
+    { csrfToken: { a: 1 }, callbackUrl: [1], email: 'a@example.com', password: 'x' },
+  ];
+  const TYPES = [
+    'application/json',
+    'application/json; charset=x',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    'x',
+  ];
+
+  it('may be anything, and is never a fault of ours', async () => {
+    const { csrf, cookie } = await csrfOf(plain);
+    const before = plain.printed().length;
+    for (const filled of BODIES)
+      for (const type of typeof filled === 'string' ? TYPES : TYPES.slice(0, 1))
+        for (const action of ['callback/credentials', 'signout']) {
+          const body =
+            typeof filled === 'string' ? filled : JSON.stringify({ csrfToken: csrf, json: 'true', ...filled });
+          const headers = [`Content-Type: ${type}`, `Cookie: ${cookie}`, 'Sec-Fetch-Site: same-origin'];
+          const answer = await send(plain, { method: 'POST', target: `/api/auth/${action}`, headers, body });
+          expectSound(answer, [action, type, body.slice(0, 100)]);
+        }
+    expect(plain.printed().slice(before)).not.toMatch(/"level":50|stack/);
+  });
+
+  it('may be JSON as well as a form', async () => {
+    const { csrf, cookie } = await csrfOf(plain);
+    const body = JSON.stringify({ csrfToken: csrf, json: 'true', ...ADMINISTRATOR });
+    const headers = ['Content-Type: application/json', `Cookie: ${cookie}`, 'Sec-Fetch-Site: same-origin'];
+    const answer = await send(plain, { method: 'POST', target: '/api/auth/callback/credentials', headers, body });
+    expect(answer.status).toBe(200);
+  });
+});
+
 async function csrfOf(app: AppServer): Promise<{ csrf: string; cookie: string; installation: string }> {
   const reply = await fetch(`${app.origin}/api/auth/csrf`);
   const { csrfToken } = (await reply.json()) as { csrfToken: string };
@@ -347,14 +385,18 @@ describe('the host that is asked for', () => {
     expect((await send(named, { target: `${OURS}/inbox`, host: EVIL })).status).toBe(307);
   });
 
-  it('may be an address for programs that know nothing else', async () => {
-    for (const host of ['10.0.0.7:3000', '[2001:db8::1]:3000', null]) {
+  it('may be an address, or a name within one network, for programs that know nothing else', async () => {
+    for (const host of ['10.0.0.7:3000', '[2001:db8::1]:3000', 'aftertone:3000', null]) {
       const version = host === null ? '1.0' : '1.1';
-      expect((await send(named, { target: '/api/health/ready', host, version })).status).toBe(200);
+      for (const target of ['/api/health', '/api/health?from=monitor', '/api/health/live', '/api/health/ready'])
+        expect((await send(named, { target, host, version })).status, `${target} at ${host}`).toBe(200);
       const hook = await send(named, { method: 'POST', target: '/api/hooks/nobody/wrong', host, version, body: '{}' });
       expect(hook.status).toBe(401);
     }
-    expect((await send(named, { target: '/api/health/ready', host: EVIL })).status).toBe(421);
+    for (const target of ['/api/health', '/api/health/ready', '/api/hooks/nobody/wrong'])
+      expect((await send(named, { target, host: EVIL })).status).toBe(421);
+    for (const target of ['/api/healthy', '/inbox', '/api/counts'])
+      expect((await send(named, { target, host: 'aftertone:3000' })).status).toBe(421);
   });
 
   it('is anybody’s where APP_URL names none', async () => {
