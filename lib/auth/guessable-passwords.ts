@@ -24,12 +24,14 @@ const LOOKALIKES: Record<string, string> = {
 
 /**
  * Why somebody would guess this password soon: it is one of the commonest (49,000, by how often they were found in leaked
- * lists), also where it is written with look-alike signs, doubled, or has digits and signs around it; or it is made of the
- * member's own names, address and place. Null when it is neither.
+ * lists), also where it is written with look-alike signs, doubled, or has digits and signs around it; or it is a pattern that
+ * fingers make (`1111111111`, `abcabcabcabc`, `0987654321`, `qazwsxedcrfv`), which that list leaves out; or it is made of the member's
+ * own names, address and place. Null when it is neither.
  */
 export async function guessableBecause(password: string, owner: PasswordOwner): Promise<'common' | 'own-words' | null> {
   const common = await commonPasswords();
   const plain = folded(password);
+  if (KEYS.test(plain) && (isRepeated(plain) || (await isRun(plain)))) return 'common';
   if (spellings(plain).some((spelling) => common.has(spelling))) return 'common';
   const rest = withoutWords(plain, ownWords(owner));
   if (rest === plain) return null;
@@ -47,16 +49,43 @@ function commonPasswords(): Promise<ReadonlySet<string>> {
   return list;
 }
 
+/** Of other scripts nobody tries patterns first, and neighbors mean nothing in them. */
+const KEYS = /^[\x21-\x7e]+$/;
+
+/** Up to four characters over and over. */
+function isRepeated(plain: string): boolean {
+  return [1, 2, 3, 4].some((unit) => plain === plain.slice(0, unit).repeat(plain.length).slice(0, plain.length));
+}
+
+/** At most every fourth step leads to a character that is no neighbor: in the alphabet, among the digits, on a keyboard. */
+async function isRun(plain: string): Promise<boolean> {
+  const { adjacencyGraphs } = await import('@zxcvbn-ts/language-common');
+  const keys = [adjacencyGraphs.qwerty, adjacencyGraphs.qwertz, adjacencyGraphs.azerty];
+  const isStep = (from: string, to: string) =>
+    Math.abs(from.charCodeAt(0) - to.charCodeAt(0)) <= 1 ||
+    ['09', '90'].includes(from + to) ||
+    keys.some((graph) => graph?.[from]?.some((key) => key?.includes(to)));
+  const leaps = [...plain.slice(1)].filter((to, index) => !isStep(plain[index] ?? '', to));
+  return leaps.length <= plain.length / 4;
+}
+
 /** As it is, as it sounds, without what stands around its letters, and one half of what is doubled. */
 function spellings(plain: string): string[] {
   const inner = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  const candidates = [plain, inner, halved(plain), halved(inner)].filter((text) => text.length >= FEWEST_OTHER_LETTERS);
+  const candidates = [plain, inner, halved(plain), halved(inner), unshifted(plain)].filter(
+    (text) => text.length >= FEWEST_OTHER_LETTERS,
+  );
   return [...candidates, ...candidates.map(heard)];
 }
 
 function halved(text: string): string {
   const half = text.slice(0, text.length / 2);
   return half + half === text ? half : text;
+}
+
+/** Typed with Shift held down, on the keyboard of most lists. */
+function unshifted(text: string): string {
+  return text.replace(/[!@#$%^&*()]/g, (sign) => '1234567890'['!@#$%^&*()'.indexOf(sign)] ?? sign);
 }
 
 function heard(text: string): string {

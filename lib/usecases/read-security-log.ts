@@ -67,9 +67,15 @@ function cellsOf(row: SecurityEntryRow): string[] {
   return cells.map((cell) => cell ?? '');
 }
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection, 2026-11). */
+/**
+ * What a spreadsheet may take for the beginning of a formula, in full width as well, and behind what nobody sees (OWASP, CSV
+ * injection, 2026-11).
+ */
+const FORMULA = /^(?=[\s\p{Cf}]*[=+\-@|%\t\r\n＝＋－＠])/u;
+
+/** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
 export function csvLine(cells: readonly string[]): string {
-  const quoted = cells.map((cell) => `"${cell.replace(/^(?=\s*[=+\-@|%\t\r\n])/, "'").replaceAll('"', '""')}"`);
+  const quoted = cells.map((cell) => `"${cell.replace(FORMULA, "'").replaceAll('"', '""')}"`);
   return `${quoted.join(',')}\r\n`;
 }
 

@@ -42,6 +42,22 @@ describe('a password', () => {
     'Letmein!!!2026',
     'l3tm31n!2026',
     '  sunshine 2026',
+    '1111111111',
+    'aaaaaaaaaaaa',
+    '1212121212',
+    'abcabcabcabc',
+    'abcd abcd abcd',
+    '0987654321',
+    '9876543210123',
+    'abcdefghijkl',
+    'zyxwvutsrq',
+    '1122334455',
+    '123456abcdef',
+    '!QAZ2wsx3edc',
+    'qazwsxedcrfv',
+    'lkjhgfdsapoi',
+    'yxcvbnm,.-',
+    'azertyuiop',
   ])('that everybody tries first is refused: %s', async (password) => {
     expect(await because(password)).toBe('common');
   });

@@ -134,4 +134,20 @@ describe('its export', () => {
       }),
     );
   });
+
+  it.each([
+    '=1+1',
+    '＝1+1',
+    '＋1',
+    '－1',
+    '＠SUM(A1)',
+    '\u200b=1+1',
+    '\u00a0=1+1',
+    '\ufeff=1+1',
+    '\n=1+1',
+    '%0A',
+    '|x',
+  ])('holds nothing that a spreadsheet computes: %j', (cell) => {
+    expect(csvLine([cell, 'Maya-Lou = 1'])).toBe(`"'${cell}","Maya-Lou = 1"\r\n`);
+  });
 });
