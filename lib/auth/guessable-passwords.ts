@@ -57,16 +57,21 @@ function isRepeated(plain: string): boolean {
   return [1, 2, 3, 4].some((unit) => plain === plain.slice(0, unit).repeat(plain.length).slice(0, plain.length));
 }
 
-/** At most every fourth step leads to a character that is no neighbor: in the alphabet, among the digits, on a keyboard. */
+type Keyboard = Readonly<Record<string, readonly (string | null)[] | undefined>>;
+
+/** At most every fourth step leads to a character that is no neighbor: in the alphabet, among the digits, on one keyboard. */
 async function isRun(plain: string): Promise<boolean> {
-  const { adjacencyGraphs } = await import('@zxcvbn-ts/language-common');
-  const keys = [adjacencyGraphs.qwerty, adjacencyGraphs.qwertz, adjacencyGraphs.azerty];
-  const isStep = (from: string, to: string) =>
-    Math.abs(from.charCodeAt(0) - to.charCodeAt(0)) <= 1 ||
-    ['09', '90'].includes(from + to) ||
-    keys.some((graph) => graph?.[from]?.some((key) => key?.includes(to)));
-  const leaps = [...plain.slice(1)].filter((to, index) => !isStep(plain[index] ?? '', to));
-  return leaps.length <= plain.length / 4;
+  const { qwerty, qwertz, azerty } = (await import('@zxcvbn-ts/language-common')).adjacencyGraphs;
+  const keyboards: Keyboard[] = [qwerty, qwertz, azerty];
+  return keyboards.some((keyboard) => {
+    const leaps = [...plain.slice(1)].filter((to, index) => !isStep(plain[index] ?? '', to, keyboard));
+    return leaps.length <= plain.length / 4;
+  });
+}
+
+function isStep(from: string, to: string, keyboard: Keyboard): boolean {
+  const isNext = Math.abs(from.charCodeAt(0) - to.charCodeAt(0)) <= 1 || ['09', '90'].includes(from + to);
+  return isNext || keyboard[from]?.some((key) => key?.includes(to)) === true;
 }
 
 /** As it is, as it sounds, without what stands around its letters, and one half of what is doubled. */
