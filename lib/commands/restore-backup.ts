@@ -83,8 +83,9 @@ async function replaceBy(backup: FoundBackup, restoring: Restoring): Promise<str
     audio: await targetOf(place, path.join(place.dataFolder, AUDIO), files),
     secret: await targetOf(place, path.join(place.dataFolder, SECRET), files),
   };
-  const items = await staged(backup, targets, restoring);
+  // First: reading a database makes files beside it, which go aside with it.
   await collectErasures(targets.database.real, place.dataFolder);
+  const items = await staged(backup, targets, restoring);
   try {
     await journal.replace(items);
   } catch (error) {

@@ -41,6 +41,13 @@ async function aClosedOffice(place = aPlace()) {
 const traces = (folder: string) =>
   readdirSync(folder).filter((name) => /unfinished|restor/.test(name) && !name.startsWith('before-restore-'));
 
+it('leaves nothing of the old database beside the new one', async () => {
+  const { place, backup } = await aClosedOffice();
+  const { aside } = await restoreBackup(place, backup);
+  expect(readdirSync(place.dataFolder).filter((name) => name.startsWith('aftertone.db-'))).toEqual([]);
+  expect(readdirSync(aside[0] ?? '')).toContain('aftertone.db');
+});
+
 describe('a backup is refused before anything is moved', () => {
   const damage = (file: string) => {
     const bytes = readFileSync(file);
