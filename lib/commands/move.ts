@@ -2,7 +2,7 @@
  * `npm run move -- <file>`: everything in an SQLite file into the unused PostgreSQL database that `DATABASE_URL` names. Stop
  * Aftertone first; the file stays as it is.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createAccounts } from '#lib/accounts/accounts.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -21,9 +21,9 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 const log = createLog('error');
 
 try {
-  const [given] = process.argv.slice(2);
+  const [given, ...more] = process.argv.slice(2);
   // Unset or empty it means a file, as everywhere.
-  if (given === undefined || (process.env.DATABASE_URL || 'file:').startsWith('file:'))
+  if (!given || given.startsWith('-') || more.length > 0 || (process.env.DATABASE_URL || 'file:').startsWith('file:'))
     throw new ConfigError(moveSentences.usage);
   const file = path.resolve(given);
   requireFile(file);
@@ -42,6 +42,7 @@ try {
 
 function requireFile(file: string): void {
   if (!existsSync(file)) throw new AppError('not-found', moveSentences.noFile(file));
+  if (statSync(file).isDirectory()) throw new AppError('invalid-request', moveSentences.folder(file));
   if (!isSound(file)) throw new AppError('unavailable', moveSentences.damaged(file));
   if (isOpenElsewhere(file)) throw new AppError('conflict', moveSentences.inUse(file));
 }

@@ -6,6 +6,8 @@ export const storeSentences = {
   unreadable: 'The database could not be read or written by its disk. Nothing was changed.',
   damaged: 'The database file is damaged or is not a database. Restore it from a backup.',
   cannotOpen: 'The database cannot be opened: its folder is missing or may not be entered.',
+  foreign:
+    'The database file is another program’s: it has tables, and none of Aftertone’s. Nothing was changed in it; name another file.',
   newer: 'The database was made by a newer Aftertone. Start that version, or restore a backup made before it.',
   away: 'The database server cannot be reached at the moment. Try again shortly.',
   noConnection: 'The database server has no connection to spare at the moment. Try again shortly.',

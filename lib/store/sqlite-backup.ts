@@ -2,6 +2,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import { giveToFolderOwner } from '#lib/disk/folder-owner.ts';
 import { keepFilePrivate } from '#lib/disk/keep-private.ts';
 import { newEpoch } from './epoch.ts';
+import { isOurs } from './is-ours.ts';
 import { isNewer } from './migrate.ts';
 import { RESTORED } from './restored.ts';
 import { isDamaged } from './sqlite-errors.ts';
@@ -53,9 +54,6 @@ export function isSound(file: string): boolean {
 /** What a database that is to be restored turned out to be. */
 export type Restorable = 'ready' | 'damaged' | 'foreign' | 'newer';
 
-/** These tables every Aftertone has had from its first version on. */
-const OURS = ['migrations', 'settings', 'accounts', 'voicemails', 'outbox', 'members'];
-
 /**
  * Checks a copy of a database, with the log that lay beside it, and makes it ready to be put in place: one file, with a new
  * life. Screens that saw the other one then load everything anew, and what became due meanwhile waits. Only a `ready` one
@@ -68,7 +66,7 @@ export function prepareRestored(file: string): Restorable {
     // Reads the log beside it into it, and does without one from now on.
     database.exec('PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON');
     if (!checks(database)) return 'damaged';
-    if (!isOurs(database)) return 'foreign';
+    if (isOurs(database) !== true) return 'foreign';
     const run = database.prepare('SELECT number FROM migrations').all();
     if (isNewer(run.map(({ number }) => Number(number)))) return 'newer';
     database.prepare("UPDATE settings SET value = ? WHERE key = 'epoch'").run(newEpoch());
@@ -84,10 +82,4 @@ export function prepareRestored(file: string): Restorable {
 
 function checks(database: DatabaseSync): boolean {
   return database.prepare('PRAGMA integrity_check(1)').get()?.integrity_check === 'ok';
-}
-
-function isOurs(database: DatabaseSync): boolean {
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-  const names = new Set(tables.map(({ name }) => name));
-  return OURS.every((name) => names.has(name));
 }

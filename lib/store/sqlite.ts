@@ -4,9 +4,12 @@ import { type Dialect, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCom
 import type { Clock } from '#lib/clock.ts';
 import { giveToFolderOwner } from '#lib/disk/folder-owner.ts';
 import { keepFilePrivate } from '#lib/disk/keep-private.ts';
+import { AppError } from '#lib/errors.ts';
+import { storeSentences } from '#lib/sentences/store.ts';
 import { ChangeScope } from './change-scope.ts';
 import { type HeldLock, lockForUse } from './database-lock.ts';
 import { insertEvents } from './insert-events.ts';
+import { isOurs } from './is-ours.ts';
 import { migrate } from './migrate.ts';
 import { scrubApart } from './scrub-apart.ts';
 import { addSearchText } from './search-function.ts';
@@ -65,6 +68,8 @@ function makePrivate(file: string): void {
 async function openConnection(file: string, opened: DatabaseSync[]): Promise<DatabaseSync> {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
   opened.push(database);
+  // Before anything of it is changed, its journal mode included.
+  if ((await whenFree(() => isOurs(database))) === false) throw new AppError('unavailable', storeSentences.foreign);
   addSearchText(database);
   // Two starters may turn the same new file to WAL at once; SQLite does not wait for that lock by itself.
   await whenFree(() => database.exec('PRAGMA journal_mode = WAL'));

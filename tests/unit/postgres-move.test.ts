@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { type Insertable, sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -210,6 +211,16 @@ describe('npm run move', () => {
     for (const DATABASE_URL of ['', 'file:./other.db'])
       await expect(run([file], { DATABASE_URL })).rejects.toEqual(refusal(/Set DATABASE_URL/));
     await expect(run([file], { DATABASE_URL: url })).rejects.toEqual(refusal(/no database at/));
+    for (const given of [['--help'], [''], [file, 'more']])
+      await expect(run(given, { DATABASE_URL: url })).rejects.toEqual(refusal(/npm run move/));
+    await expect(run([folder], { DATABASE_URL: url })).rejects.toEqual(refusal(/is a folder/));
+    const foreign = path.join(folder, 'foreign.db');
+    const theirs = new DatabaseSync(foreign);
+    theirs.exec('CREATE TABLE songs (title TEXT)');
+    theirs.close();
+    const before = readFileSync(foreign);
+    await expect(run([foreign], { DATABASE_URL: url })).rejects.toEqual(refusal(/another program/));
+    expect(readFileSync(foreign).equals(before)).toBe(true);
     writeFileSync(file, 'no database');
     await expect(run([file], { DATABASE_URL: url })).rejects.toEqual(refusal(/damaged/));
     expect(await isUnused(await openAt(url))).toBe(true);

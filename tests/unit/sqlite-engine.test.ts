@@ -61,6 +61,21 @@ describe('opening the store', () => {
   });
 });
 
+describe('a database of another program', () => {
+  it.each(['CREATE TABLE songs (title TEXT)', 'CREATE TABLE migrations (id TEXT); CREATE TABLE members (id TEXT)'])(
+    'is refused, and stays as it was: %s',
+    async (tables) => {
+      const file = temporaryFile();
+      const theirs = new DatabaseSync(file);
+      theirs.exec(tables);
+      theirs.close();
+      const before = readFileSync(file);
+      await expect(openStore({ url: `file:${file}`, clock })).rejects.toThrow('another program’s');
+      expect(readFileSync(file).equals(before)).toBe(true);
+    },
+  );
+});
+
 describe('a change', () => {
   it('answers unavailable with a sentence when the disk is full or read-only, and goes on reading', async () => {
     const store = await openTestStore();
