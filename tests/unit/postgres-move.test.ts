@@ -211,8 +211,22 @@ describe('npm run move', () => {
     for (const DATABASE_URL of ['', 'file:./other.db'])
       await expect(run([file], { DATABASE_URL })).rejects.toEqual(refusal(/Set DATABASE_URL/));
     await expect(run([file], { DATABASE_URL: url })).rejects.toEqual(refusal(/no database at/));
-    for (const given of [['--help'], [''], [file, 'more']])
-      await expect(run(given, { DATABASE_URL: url })).rejects.toEqual(refusal(/npm run move/));
+    writeFileSync(file, 'no database');
+    await expect(run([file], { DATABASE_URL: url })).rejects.toEqual(refusal(/damaged/));
+    expect(await isUnused(await openAt(url))).toBe(true);
+  });
+
+  it.each([['--help'], [''], ['one.db', 'more']])(
+    'does nothing for words it does not know: %j %j',
+    async (...given) => {
+      await expect(run(given, { DATABASE_URL: await aDatabase() })).rejects.toEqual(refusal(/npm run move/));
+    },
+  );
+
+  it('takes neither a folder nor another program’s database, which stays as it was', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-move-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const url = await aDatabase();
     await expect(run([folder], { DATABASE_URL: url })).rejects.toEqual(refusal(/is a folder/));
     const foreign = path.join(folder, 'foreign.db');
     const theirs = new DatabaseSync(foreign);
@@ -221,8 +235,6 @@ describe('npm run move', () => {
     const before = readFileSync(foreign);
     await expect(run([foreign], { DATABASE_URL: url })).rejects.toEqual(refusal(/another program/));
     expect(readFileSync(foreign).equals(before)).toBe(true);
-    writeFileSync(file, 'no database');
-    await expect(run([file], { DATABASE_URL: url })).rejects.toEqual(refusal(/damaged/));
     expect(await isUnused(await openAt(url))).toBe(true);
   });
 });

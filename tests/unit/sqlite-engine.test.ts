@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -66,6 +66,7 @@ describe('a database of another program', () => {
     'is refused, and stays as it was: %s',
     async (tables) => {
       const file = temporaryFile();
+      mkdirSync(path.dirname(file), { recursive: true });
       const theirs = new DatabaseSync(file);
       theirs.exec(tables);
       theirs.close();
