@@ -2,33 +2,37 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { untilLoaded } from '#components/ui/until-loaded.ts';
 import { whenIdle } from '#components/ui/when-idle.ts';
 
 /** Whether this device keeps what the window shows, and where that came from. */
 export type Keeps = 'from-server' | 'from-device' | 'nothing';
 
+const load = () =>
+  Promise.all([
+    import('#lib/client/app-worker.ts'),
+    import('#lib/client/start-keeping.ts'),
+    import('#lib/client/watch-version.ts'),
+    import('#lib/client/ask-build.ts'),
+  ]);
+
 /** Starts, once the page has painted, what makes the app one that opens offline and notices a newer version. Shows nothing. */
 export function Keeping({ keeps }: { keeps: Keeps }) {
   const client = useQueryClient();
   useEffect(() => {
+    const leaving = new AbortController();
     const stops: (() => void)[] = [];
-    let isOver = false;
     const start = async () => {
-      const [{ startWorker }, { startKeeping }, { watchVersion, versionWorldOf }, { askBuild }] = await Promise.all([
-        import('#lib/client/app-worker.ts'),
-        import('#lib/client/start-keeping.ts'),
-        import('#lib/client/watch-version.ts'),
-        import('#lib/client/ask-build.ts'),
-      ]);
-      if (isOver) return;
+      const parts = await untilLoaded(load, leaving.signal);
+      if (parts === null) return;
+      const [{ startWorker }, { startKeeping }, { watchVersion, versionWorldOf }, { askBuild }] = parts;
       stops.push(watchVersion(versionWorldOf(() => void askBuild())));
       stops.push(startWorker(keeps !== 'from-device'));
       if (keeps !== 'nothing') stops.push(startKeeping(client, keeps === 'from-device'));
     };
-    // Without the connection that brings these files the window works on; it only keeps nothing.
-    stops.push(whenIdle(() => void start().catch(() => undefined)));
+    stops.push(whenIdle(() => void start()));
     return () => {
-      isOver = true;
+      leaving.abort();
       for (const stop of stops) stop();
     };
   }, [client, keeps]);

@@ -1,7 +1,8 @@
 'use client';
 
 import { type ComponentType, useEffect, useState } from 'react';
-import { whenIdle } from '#components/ui/when-idle.ts';
+import { untilLoaded } from './until-loaded.ts';
+import { whenIdle } from './when-idle.ts';
 
 /**
  * A component whose code is no part of the page's first JavaScript: fetched once the page stands and rests, null until then.
@@ -13,11 +14,7 @@ export function useLater<Props>(load: () => Promise<ComponentType<Props>>): Comp
   useEffect(() => {
     const leaving = new AbortController();
     const fetch = () =>
-      void load().then(
-        (came) => !leaving.signal.aborted && setComponent(() => came),
-        // A page that has lost the network must wait for it, like everything else on it.
-        () => window.addEventListener('online', fetch, { once: true, signal: leaving.signal }),
-      );
+      void untilLoaded(load, leaving.signal).then((came) => came !== null && setComponent(() => came));
     const callOff = whenIdle(fetch);
     return () => {
       callOff();

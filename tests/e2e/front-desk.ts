@@ -142,10 +142,10 @@ export async function cutOffNews(page: Page): Promise<void> {
 
 /**
  * What the browser says of requests while the server is away: that it is offline, refused, cut off where they came in the
- * moment in which the server went, and 503 while it starts.
+ * moment in which the server went, and 503 while it starts, which is a sentence where a script was asked for.
  */
 export const UNANSWERED =
-  /ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)|status of 503/;
+  /ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)|status of 503|script from .* its MIME type \('text\/plain'\)/;
 
 export interface DeskOptions {
   /** The app as most offices run it for phones: a proxy in front speaks https, and `app.origin` is its address. */

@@ -134,6 +134,11 @@ test('a window that nobody touches notices it when its stream comes back from an
   await desk.app.pause();
   await desk.app.resume();
   await expect(offer).toBeVisible({ timeout: 30_000 });
+  // Parts of the page that were asked for while the server was away have come since.
+  await desk.row(page, 'My crown came off').getByRole('link').click();
+  await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('dialog')).toBeVisible();
   takeOut(complaints, UNANSWERED);
 });
 
