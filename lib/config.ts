@@ -21,6 +21,8 @@ const environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgres://')
+    // Without a name it would be the working folder itself, and what lies beside that would lie above it.
+    .regex(/^(?!file:(.*\/)?\.{0,2}$)/s, 'must name a file after file:, such as file:./data/aftertone.db')
     .default('file:./data/aftertone.db'),
   DATA_FOLDER: z.string().optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
