@@ -45,7 +45,7 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const { waiting, release, welcome, isOwnAct } = shownRows;
   const pointedId = looking.hoveredId ?? looking.touchedId;
   const rows = useFolded(shownRows.rows, listKey, [address.voicemailId, looking.focusedId, pointedId]);
-  const { room, scrollToFirst } = useKeepPlace({ scroller, listKey, rows, rowHeight, looking, isOwnAct });
+  const { room, scrollToFirst, hidden } = useKeepPlace({ scroller, listKey, rows, rowHeight, looking, isOwnAct });
   const { activeId, activeIndex, focusRow } = useActiveRow(scroller, rows, address.voicemailId);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -92,13 +92,13 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const showArrivals = () => {
     shownRows.showWaiting();
     scrollToFirst();
-    focusRow(waiting[0]?.id ?? null);
+    focusRow(waiting[0]?.id ?? hidden[0] ?? null);
   };
   const shown = visible ?? rows.slice(0, FIRST_ROWS).map((_row, index) => ({ index, start: null }));
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div ref={scroller} className="scroll-quiet flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">
-        <ArrivalsPill count={waiting.length} onShow={showArrivals} />
+        <ArrivalsPill count={waiting.length + hidden.length} onShow={showArrivals} />
         {rows.length === 0 && whenEmpty}
         {rows.length > 0 && (
           <ul

@@ -3,6 +3,7 @@ import { type ListPlace, placeAfter, shiftOf } from '#lib/client/anchor-rows.ts'
 import type { ListKey } from '#lib/client/query-keys.ts';
 import { startsWith } from '#lib/client/starts-with.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { useEntered } from './use-entered.ts';
 import type { LookingState } from './use-looking.ts';
 
 /** Where each list was scrolled to, for as long as the window lives. */
@@ -35,9 +36,13 @@ export interface KeepPlaceOptions {
  * Keeps what somebody looks at where it is: rows that come or go above it move the scroll position, not the rows; and
  * coming back to a list comes back to its place. The row under the pointer or finger, else the focused one, never moves;
  * what was scrolled or made room for it is given back once it is left. Answers the room to draw around the rows, and how to
- * scroll to the first of them.
+ * scroll to the first of them, and what came above them out of sight.
  */
-export function useKeepPlace(options: KeepPlaceOptions): { room: Room; scrollToFirst: () => void } {
+export function useKeepPlace(options: KeepPlaceOptions): {
+  room: Room;
+  scrollToFirst: () => void;
+  hidden: readonly string[];
+} {
   const { scroller, listKey, rows, rowHeight, looking, isOwnAct } = options;
   const name = JSON.stringify(listKey);
   const before = useRef({ rows, name });
@@ -46,6 +51,7 @@ export function useKeepPlace(options: KeepPlaceOptions): { room: Room; scrollToF
   // Where a list was scrolled from its top to keep a row in place: it goes back there, unless somebody scrolled since.
   const keptFromTop = useRef<number | null>(null);
   const [placed, setPlaced] = useState(AS_IT_IS);
+  const entered = useEntered();
   const pointedId = looking.hoveredId ?? looking.touchedId;
 
   useLayoutEffect(() => {
@@ -61,14 +67,17 @@ export function useKeepPlace(options: KeepPlaceOptions): { room: Room; scrollToF
     if (shift === 0) return;
     const to = placeAfter(from, shift);
     if (attended === null || isOwn) to.before = 0;
-    if (isAtTop) keptFromTop.current = to.top;
+    const isKept = isAtTop || isWhere(keptFromTop.current, from.top);
+    if (isKept) keptFromTop.current = to.top;
+    if (isKept && attended !== null && !isOwn) entered.note(old, rows, attended);
+    entered.look(rows, to.top, rowHeight);
     const height = scroller.current?.clientHeight ?? 0;
     setPlaced({ ...to, after: Math.max(0, to.top + height - to.before - rows.length * rowHeight) });
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the row is left, not whenever something else changes
   useLayoutEffect(() => {
     if (pointedId !== null) return;
-    const goesBack = keptFromTop.current !== null && Math.abs(keptFromTop.current - top.current) <= 1;
+    const goesBack = isWhere(keptFromTop.current, top.current);
     keptFromTop.current = null;
     if (goesBack || placed.before > 0 || placed.after > 0)
       setPlaced({ before: 0, after: 0, top: goesBack ? 0 : Math.max(0, top.current - placed.before) });
@@ -80,6 +89,10 @@ export function useKeepPlace(options: KeepPlaceOptions): { room: Room; scrollToF
   }, [placed, scroller]);
 
   const isMeasured = rowHeight !== null;
+  const look = useRef<(top: number) => void>(() => undefined);
+  useLayoutEffect(() => {
+    look.current = (now) => entered.look(rows, now, rowHeight ?? 1);
+  });
   useEffect(() => {
     const element = scroller.current;
     if (!element || !isMeasured) return;
@@ -87,6 +100,7 @@ export function useKeepPlace(options: KeepPlaceOptions): { room: Room; scrollToF
     const remember = () => {
       top.current = element.scrollTop;
       places.set(name, top.current);
+      look.current(top.current);
     };
     element.addEventListener('scroll', remember, { passive: true, capture: true });
     return () => element.removeEventListener('scroll', remember, { capture: true });
@@ -96,8 +110,11 @@ export function useKeepPlace(options: KeepPlaceOptions): { room: Room; scrollToF
     top.current = 0;
     setPlaced(AS_IT_IS);
   };
-  return { room: placed, scrollToFirst };
+  return { room: placed, scrollToFirst, hidden: entered.hidden };
 }
+
+/** A browser rounds where it scrolls to. */
+const isWhere = (kept: number | null, top: number) => kept !== null && Math.abs(kept - top) <= 1;
 
 /** The focused row, where it can be seen; null for none. */
 function focusInSight(

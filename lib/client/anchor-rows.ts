@@ -25,3 +25,25 @@ export function shiftOf(old: readonly { id: string }[], rows: readonly { id: str
   }
   return 0;
 }
+
+/** The ids that came above the row of this id. Pure. */
+export function enteredAbove(
+  old: readonly { id: string }[],
+  rows: readonly { id: string }[],
+  id: string,
+): readonly string[] {
+  const at = rows.findIndex((row) => row.id === id);
+  const known = new Set(old.map((row) => row.id));
+  return rows.slice(0, Math.max(0, at)).flatMap((row) => (known.has(row.id) ? [] : row.id));
+}
+
+/** Of these ids, those of which a list scrolled by `top` px does not show the whole row. Pure. */
+export function aboveSight(
+  rows: readonly { id: string }[],
+  ids: readonly string[],
+  top: number,
+  rowHeight: number,
+): readonly string[] {
+  if (ids.length === 0) return ids;
+  return rows.slice(0, Math.ceil(top / rowHeight)).flatMap(({ id }) => (ids.includes(id) ? id : []));
+}

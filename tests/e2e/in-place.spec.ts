@@ -85,6 +85,26 @@ test('the focused row stays in its place as well', async ({ desk, page }) => {
   await expect(desk.row(page, "It's Kenji").getByRole('link')).toBeFocused();
 });
 
+test('what enters out of sight above the focused row is told, and shown when asked for', async ({ desk, page }) => {
+  await desk.signIn(page);
+  await page.getByRole('link', { name: /Newest first/ }).click();
+  await expect(page.getByRole('link', { name: /Oldest first/ })).toBeVisible();
+  await page.mouse.move(5, 5);
+  const top = await topOfList(page);
+  const row = desk.row(page, 'rather not give my name');
+  await row.getByRole('link').focus();
+  const place = await row.boundingBox();
+  importLate(desk, 'My bridge came loose.', 300);
+  await expect(page.getByRole('button', { name: '1 new' })).toBeVisible({ timeout: 20_000 });
+  importLate(desk, 'My filling fell out.', 310);
+  await expect(page.getByRole('button', { name: '2 new' })).toBeVisible({ timeout: 20_000 });
+  expect(await row.boundingBox()).toEqual(place);
+  await page.getByRole('button', { name: '2 new' }).click();
+  await expect(desk.row(page, 'My filling fell out.').getByRole('link')).toBeFocused();
+  await expect.poll(() => topOfList(page)).toEqual(top);
+  await expect(page.getByRole('button', { name: /\d new/ })).toHaveCount(0);
+});
+
 test('the row under a finger stays there until its tap is over', async ({ desk, page }) => {
   await desk.signIn(page);
   await page.mouse.move(5, 5);

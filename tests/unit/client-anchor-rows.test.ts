@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ListPlace, placeAfter, shiftOf } from '#lib/client/anchor-rows.ts';
+import { aboveSight, enteredAbove, type ListPlace, placeAfter, shiftOf } from '#lib/client/anchor-rows.ts';
 
 const ROW = 84;
 const rowsOf = (ids: readonly number[]) => ids.map((id) => ({ id: String(id) }));
@@ -45,5 +45,18 @@ describe('the row somebody is at', () => {
     expect(shiftOf(rowsOf([1, 2, 3, 4]), rowsOf([9, 1, 2, 4]), '3')).toBe(1);
     expect(shiftOf(rowsOf([1, 2]), rowsOf([9]), '1')).toBe(0);
     expect(shiftOf(rowsOf([1, 2]), rowsOf([2, 1]), 'unknown')).toBe(0);
+  });
+});
+
+describe('what came above the row somebody is at', () => {
+  it('is what was not there before, and what of it is out of sight', () => {
+    const old = rowsOf([1, 2, 3]);
+    const rows = rowsOf([8, 1, 9, 2, 7, 3]);
+    const entered = enteredAbove(old, rows, '2');
+    expect(entered).toEqual(['8', '9']);
+    expect(aboveSight(rows, entered, 2 * ROW, ROW)).toEqual(['8']);
+    expect(aboveSight(rows, entered, 2 * ROW + 1, ROW)).toEqual(['8', '9']);
+    expect(aboveSight(rows, entered, 0, ROW)).toEqual([]);
+    expect(enteredAbove(old, rows, 'unknown')).toEqual([]);
   });
 });
