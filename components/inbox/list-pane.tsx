@@ -2,6 +2,7 @@
 
 import { AccountBanners } from '#components/shell/account-banners.tsx';
 import { ConnectionBanner } from '#components/shell/connection-banner.tsx';
+import { NewVersion } from '#components/shell/new-version.tsx';
 import { PlainHttpForAdministrators } from '#components/shell/plain-http.tsx';
 import { useLater } from '#components/ui/use-later.ts';
 import { listKeyOf } from '#lib/client/address.ts';
@@ -9,22 +10,19 @@ import { useAddress } from '#lib/client/use-address.ts';
 import { ListHeader } from './list-header.tsx';
 import { VoicemailList } from './voicemail-list.tsx';
 
-const loadNewVersionBanner = () =>
-  import('#components/shell/new-version-banner.tsx').then((module) => module.NewVersionBanner);
 const loadSelected = () => import('./selected-bar.tsx').then((module) => module.SelectedBar);
 
 /** The middle column: which list it is, what is the matter, and the rows. */
 export function ListPane({ onMenu }: { onMenu: () => void }) {
   const { address } = useAddress();
   const listKey = listKeyOf(address);
-  const NewVersionBanner = useLater(loadNewVersionBanner);
   const Selected = useLater(loadSelected);
   return (
     <>
       <ListHeader onMenu={onMenu} />
       <div className="shrink-0 space-y-2 px-3 pb-2 empty:hidden">
         <ConnectionBanner />
-        {NewVersionBanner && <NewVersionBanner />}
+        <NewVersion column="list" />
         <PlainHttpForAdministrators canHide />
         <AccountBanners line={address.line} />
       </div>

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ConnectionBanner } from '#components/shell/connection-banner.tsx';
+import { NewVersion } from '#components/shell/new-version.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { sentenceOf } from '#lib/client/client-error.ts';
 import { readSnapshot } from '#lib/client/inbox-cache.ts';
@@ -26,8 +27,9 @@ export function VoicemailPane({ id }: { id: string }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {/* Where there is room for both, the list beside it says so. */}
-      <div className="shrink-0 px-3 pt-2 empty:hidden mid:hidden">
+      <div className="shrink-0 space-y-2 px-3 pt-2 empty:hidden mid:hidden">
         <ConnectionBanner />
+        <NewVersion column="voicemail" />
       </div>
       {query.data ? (
         <OpenVoicemailLater voicemail={query.data} onClose={close} />

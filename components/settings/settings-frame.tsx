@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { DeskProvider } from '#components/inbox/desk.tsx';
 import { SettingsKeys } from '#components/keys/settings-keys.tsx';
+import { NewVersion } from '#components/shell/new-version.tsx';
 import { PlainHttpForAdministrators } from '#components/shell/plain-http.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
@@ -16,6 +17,9 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   return (
     <DeskProvider>
       <div className="place-for-scroll-bar mx-auto grid min-h-dvh w-full max-w-5xl grid-cols-1 content-start mid:grid-cols-[13rem_minmax(0,1fr)] mid:gap-x-8 mid:px-6">
+        <div className="px-4 pt-3 empty:hidden mid:col-span-2 mid:px-0 mid:pt-6">
+          <NewVersion />
+        </div>
         <header className={classNames('px-4 pt-3 mid:px-0 mid:pt-6', !isIndex && 'max-mid:hidden')}>
           <Button asChild look="quiet" className="-ml-2 px-2">
             <a href="/inbox">

@@ -2,21 +2,29 @@
 
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { isOneColumn } from '#components/inbox/desk.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { loadNewVersion } from '#lib/client/app-worker.ts';
 import { hasNewVersion } from '#lib/client/new-version.ts';
 import { followTyping, hasTypedText } from '#lib/client/typed-text.ts';
+import { useAddress } from '#lib/client/use-address.ts';
+
+export interface NewVersionBannerProps {
+  /** Of the inbox's columns, of which a phone shows one at a time: it is offered in one place only. */
+  column?: 'list' | 'voicemail';
+}
 
 /**
  * Offers a newer version of Aftertone that is ready. Never loads it by itself: somebody may be listening or writing. Unsaved notes
  * are there again after it; before other typed text goes, it asks.
  */
-export function NewVersionBanner() {
+export function NewVersionBanner({ column }: NewVersionBannerProps) {
   const isReady = useSyncExternalStore(hasNewVersion.subscribe, hasNewVersion.get, () => false);
   const [isAsking, setIsAsking] = useState(false);
+  const isElsewhere = useIsElsewhere(column);
   useEffect(() => followTyping(), []);
-  if (!isReady) return null;
+  if (!isReady || isElsewhere) return null;
   const reload = () => (hasTypedText() && !isAsking ? setIsAsking(true) : loadNewVersion());
   return (
     <Banner
@@ -30,4 +38,16 @@ export function NewVersionBanner() {
       {isAsking ? 'What you typed on this page isn’t saved, and reloading loses it.' : 'A new version is ready.'}
     </Banner>
   );
+}
+
+function useIsElsewhere(column: NewVersionBannerProps['column']): boolean {
+  const isPhone = useSyncExternalStore(onWidth, isOneColumn, () => false);
+  const isOpen = useAddress().address.voicemailId !== null;
+  if (column === undefined) return false;
+  return isPhone ? (column === 'list') === isOpen : column === 'voicemail';
+}
+
+function onWidth(listener: () => void): () => void {
+  window.addEventListener('resize', listener);
+  return () => window.removeEventListener('resize', listener);
 }

@@ -2,6 +2,8 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** Fields in which somebody typed since their form was last sent. */
 const typedIn = new Set<Field>();
+/** Of several that follow, the last to stop forgets. */
+let followers = 0;
 
 /**
  * Follows what is typed into forms of this page. Notes are kept by themselves (`data-kept`), and a search stands in the address.
@@ -15,12 +17,14 @@ export function followTyping(): () => void {
   const send = ({ target }: Event) => {
     for (const field of typedIn) if (field.form === target) typedIn.delete(field);
   };
+  followers += 1;
   document.addEventListener('input', type);
   document.addEventListener('submit', send, true);
   return () => {
     document.removeEventListener('input', type);
     document.removeEventListener('submit', send, true);
-    typedIn.clear();
+    followers -= 1;
+    if (followers === 0) typedIn.clear();
   };
 }
 

@@ -155,3 +155,37 @@ test('over plain http, where there is no service worker, it is noticed as well',
   await expect(page.getByText('A new version is ready.')).toHaveCount(0);
   await context.close();
 });
+
+test('on a phone it is offered over an open voicemail too', async ({ desk, front, page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  front.forwardTo(desk.app.origin);
+  await desk.signIn(page, front.origin);
+  const offer = page.getByText('A new version is ready.');
+  front.update();
+  await desk.row(page, 'My crown came off').getByRole('link').click();
+  await expect(offer).toBeVisible();
+  await page.goBack();
+  await expect(offer).toBeVisible();
+});
+
+test('it is offered in Settings, and asks before typed text goes', async ({ desk, front, page }) => {
+  front.forwardTo(desk.app.origin);
+  await desk.signIn(page, front.origin);
+  await page.goto(`${front.origin}/settings/profile`);
+  const name = page.getByLabel('Your name');
+  await expect(name).toBeVisible();
+  front.update();
+  // Somebody comes back to the window, each time minutes later.
+  await expect(async () => {
+    await page.evaluate(() => {
+      const now = Date.now() + 120_000;
+      Date.now = () => now;
+      window.dispatchEvent(new Event('focus'));
+    });
+    await expect(page.getByText('A new version is ready.')).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await name.fill('Maya the second');
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(page.getByText('What you typed on this page isn’t saved')).toBeVisible();
+  await expect(name).toHaveValue('Maya the second');
+});
