@@ -1,7 +1,7 @@
 /**
  * What the keys of common layouts write, as browsers tell it in `KeyboardEvent.key`: each row without and with Shift, in the
- * order of {@link CODES}; with AltGr (Option on a Mac) by key. Windows layouts by Microsoft's keyboard reference
- * (learn.microsoft.com/globalization/windows-keyboard-layouts, 2026-11-29).
+ * order of {@link CODES}; with AltGr (Option on a Mac) by key. Written down by hand, not taken from a vendor's tables: of a
+ * single key they may be wrong, of which scripts and signs a layout writes they are not.
  */
 export interface KeyboardLayout {
   plain: string;
