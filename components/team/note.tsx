@@ -7,7 +7,7 @@ import { Marked } from '#components/transcript/marked.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { deleteNote, editNote } from '#lib/client/change-note.ts';
 import { whenSaid } from '#lib/client/format-time.ts';
-import { draftKey } from '#lib/client/note-drafts.ts';
+import { beginEdit, begunFrom, draftKey } from '#lib/client/note-drafts.ts';
 import { isOnItsWay } from '#lib/client/notes.ts';
 import { stretchesOf } from '#lib/client/search-hits.ts';
 import { useAddress } from '#lib/client/use-address.ts';
@@ -21,20 +21,23 @@ export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWir
   const client = useQueryClient();
   const me = useMe();
   const editButton = useRef<HTMLButtonElement>(null);
-  const draft = useDraft(draftKey(voicemailId, note.id));
+  const key = draftKey(voicemailId, note.id);
+  const draft = useDraft(key);
   const isOwn = note.by.id === me?.id && !isOnItsWay(note);
   const [wantsToEdit, setWantsToEdit] = useState(false);
   // Words that are not saved yet, of before a reload for instance, are offered again.
   const isEditing = isOwn && (wantsToEdit || draft.text !== '');
   const wasEditing = useRef(false);
-  /** The note as it was when editing began: another window may change it while words are typed here. */
-  const seen = useRef(note);
+  /** As it was when editing began. */
+  const began = useRef<string | undefined>(note.text);
   const latest = useRef(note);
   useLayoutEffect(() => {
     latest.current = note;
   });
+  // Another window may change the note while words are typed here, also over a reload.
   const edit = () => {
-    seen.current = latest.current;
+    began.current = latest.current.text;
+    beginEdit(key, began.current);
     setWantsToEdit(true);
   };
   // The button is gone while the field is there: focus goes back to it afterwards.
@@ -43,19 +46,23 @@ export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWir
     wasEditing.current = isEditing;
   }, [isEditing]);
   const keep = (text: string) => {
+    const seen = { ...latest.current, text: begunFrom(key) ?? latest.current.text };
     setWantsToEdit(false);
     draft.change('');
-    if (text === seen.current.text) return;
-    void editNote(client, voicemailId, seen.current, text).then((isKept) => {
+    if (text === seen.text) return;
+    void editNote(client, voicemailId, seen, text).then((isKept) => {
       if (isKept) return;
       // Refused words go back to where they were typed.
+      // Told why, they go on from what it is by then.
+      began.current = undefined;
+      setWantsToEdit(true);
       draft.change(text);
-      edit();
     });
   };
   const leave = () => {
     setWantsToEdit(false);
     if (draft.text !== '') draft.discard();
+    else draft.change('');
   };
   const remove = () => {
     document.getElementById('notes')?.focus();
@@ -69,6 +76,8 @@ export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWir
           isWanted={wantsToEdit}
           onChange={(text) => {
             setWantsToEdit(true);
+            began.current = begunFrom(key) ?? began.current ?? note.text;
+            if (text !== note.text) beginEdit(key, began.current);
             draft.change(text === note.text ? '' : text);
           }}
           onKeep={keep}

@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { windowStorage } from '#lib/client/device-memory.ts';
-import { drafts, keepDraft, leaveDrafts, recallDraft } from '#lib/client/note-drafts.ts';
+import { beginEdit, begunFrom, drafts, keepDraft, leaveDrafts, recallDraft } from '#lib/client/note-drafts.ts';
 import { notify } from '#lib/client/notices.ts';
 import { useMe } from '#lib/client/use-me.ts';
 
@@ -35,8 +35,12 @@ export function useDraft(key: string): DraftInHand {
     text,
     change: (next) => keepDraft(key, next),
     discard() {
+      const from = begunFrom(key);
       keepDraft(key, '');
-      const run = () => keepDraft(key, text);
+      const run = () => {
+        if (from !== undefined) beginEdit(key, from);
+        keepDraft(key, text);
+      };
       notify({ text: 'Unsaved note discarded.', tone: 'done', about: `draft-${key}`, action: { label: 'Undo', run } });
     },
   };

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { copyText } from './copy-text.ts';
+import { dropDraft } from './keep-drafts.ts';
 import type { MemberRecords } from './member-records.ts';
 import { drafts, voicemailOfDraft } from './note-drafts.ts';
 import { notify } from './notices.ts';
@@ -18,7 +19,7 @@ export function followErased(client: QueryClient, records: Pick<MemberRecords, '
     for (const [key, text] of drafts.get()) {
       if (journal[voicemailOfDraft(key)] !== null || told.has(key)) continue;
       told.add(key);
-      records?.drop('drafts', key);
+      if (records) dropDraft(records, key);
       const run = () => void copyText(text);
       const action = { label: 'Copy the note', run };
       const said = 'A voicemail beside which you had an unsaved note was deleted permanently.';

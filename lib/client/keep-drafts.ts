@@ -1,9 +1,22 @@
 import * as z from 'zod/mini';
 import type { DeviceStorage } from './device-memory.ts';
 import type { MemberRecords } from './member-records.ts';
-import { answerForDrafts, drafts, joined, onDraft, recallDraft, takeDraft, takeLeftDrafts } from './note-drafts.ts';
+import {
+  answerForDrafts,
+  beginEdit,
+  begunFrom,
+  begunKey,
+  drafts,
+  editOfBegun,
+  isEdit,
+  joined,
+  onDraft,
+  recallDraft,
+  takeDraft,
+  takeLeftDrafts,
+} from './note-drafts.ts';
 
-const told = z.object({ key: z.string(), text: z.string() });
+const told = z.object({ key: z.string(), text: z.string(), from: z.optional(z.string()) });
 
 /** The member's windows in this browser. */
 export interface DraftShare {
@@ -32,12 +45,16 @@ export function keepDrafts(deps: KeepDraftsDeps): () => void {
   const { memberId, records, share, storage } = deps;
   const left = takeLeftDrafts(storage, memberId);
   // Newer than what the device kept, older than what is being typed.
-  for (const [key, text] of left) takeDraft(key, joined(text, recallDraft(key)));
+  takeKept(left);
   let isOver = false;
   const stops: ((() => void) | undefined)[] = [
-    onDraft((key, text) => share?.tell({ key, text })),
+    onDraft((key, text) => {
+      const from = begunFrom(key);
+      share?.tell({ key, text, ...(from === undefined ? {} : { from }) });
+    }),
     share?.onTold((data) => {
       const draft = told.safeParse(data).data;
+      if (draft?.from !== undefined) beginEdit(draft.key, draft.from);
       if (draft) takeDraft(draft.key, draft.text);
     }),
   ];
@@ -56,17 +73,36 @@ export function keepDrafts(deps: KeepDraftsDeps): () => void {
   };
 }
 
+/** Drafts of before, and the words that edits among them began from. */
+function takeKept(texts: Iterable<readonly [string, string]>): void {
+  for (const [key, text] of texts) {
+    const edit = editOfBegun(key);
+    if (edit === null) takeDraft(key, joined(text, recallDraft(key)));
+    else beginEdit(edit, text);
+  }
+}
+
 type Records = NonNullable<KeepDraftsDeps['records']>;
 
 /** What was typed while the device was being read is kept with the first. */
 function keepFromNow(records: Records): () => void {
-  const keep = (key: string, text: string) =>
-    text === '' ? records.drop('drafts', key) : records.put('drafts', key, text);
+  const keep = (key: string, text: string) => {
+    const from = begunFrom(key);
+    if (from !== undefined) records.put('drafts', begunKey(key), from);
+    if (text !== '') return records.put('drafts', key, text);
+    dropDraft(records, key);
+  };
   for (const [key, text] of drafts.get()) keep(key, text);
   const stops = [onDraft(keep), answerForDrafts(() => records.unkept.get() === 0)];
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Takes a draft off the device, with the words that it began from. */
+export function dropDraft(records: Pick<Records, 'drop'>, key: string): void {
+  records.drop('drafts', key);
+  if (isEdit(key)) records.drop('drafts', begunKey(key));
 }
 
 /** Offers what the device kept, beside what is being typed already. */
@@ -76,9 +112,10 @@ async function offerKept(
   newer: ReadonlySet<string>,
 ): Promise<void> {
   const { texts, unreadable } = await records.readAll('drafts');
-  for (const [key, text] of texts) if (!newer.has(key)) takeDraft(key, joined(text, recallDraft(key)));
+  takeKept([...texts].filter(([key]) => !newer.has(key)));
   for (const id of unreadable) records.drop('drafts', id);
-  if (unreadable.length > 0) onUnreadable(unreadable.length);
+  const lost = unreadable.filter((id) => editOfBegun(id) === null);
+  if (lost.length > 0) onUnreadable(lost.length);
 }
 
 /** Null where the browser has no such means. */

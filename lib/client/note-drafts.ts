@@ -23,6 +23,31 @@ function noteOfDraft(key: string): string | null {
   return key.split('/')[1] ?? null;
 }
 
+/** The words of the note that each draft of an edit began from. */
+const begun = new Map<string, string>();
+const BEGUN = '/from';
+
+/** Where the device keeps the words that the edit under a key began from. */
+export const begunKey = (key: string) => `${key}${BEGUN}`;
+
+/** The key of the edit, of what {@link begunKey} made; null for a draft itself. */
+export function editOfBegun(key: string): string | null {
+  return key.endsWith(BEGUN) ? key.slice(0, -BEGUN.length) : null;
+}
+
+/** Editing a note begins from these words; one that is under way goes on from where it began. */
+export function beginEdit(key: string, words: string): void {
+  if (!begun.has(key)) begun.set(key, words);
+}
+
+/** The words that the edit under a key began from, also before a reload; undefined where none is under way. */
+export function begunFrom(key: string): string | undefined {
+  return begun.get(key);
+}
+
+/** True for the key of other words for a note that is there. */
+export const isEdit = (key: string) => noteOfDraft(key) !== null;
+
 const listeners = new Set<(key: string, text: string) => void>();
 
 /** Calls back with each draft that changes by this window's own doing; empty when it is saved or discarded. Returns how to stop. */
@@ -38,6 +63,7 @@ export function recallDraft(key: string): string {
 
 /** Keeps an unfinished text until it is saved or discarded; an empty one is forgotten. */
 export function keepDraft(key: string, text: string): void {
+  if (text === '') begun.delete(key);
   if (recallDraft(key) === text) return;
   takeDraft(key, text);
   for (const listener of listeners) listener(key, text);
@@ -45,6 +71,7 @@ export function keepDraft(key: string, text: string): void {
 
 /** The same for what was typed in another window, or before this one was loaded. */
 export function takeDraft(key: string, text: string): void {
+  if (text === '') begun.delete(key);
   drafts.set((known) => {
     const others = new Map(known);
     others.delete(key);
@@ -89,7 +116,8 @@ const leaving = z.object({ memberId: z.string(), drafts: z.array(z.tuple([z.stri
 
 /** A page that goes cannot wait for its device's store: what that does not have yet is left to the same window's next page. */
 export function leaveDrafts(storage: DeviceStorage, memberId: string): void {
-  const unkept = isAllKept() ? [] : [...drafts.get()];
+  const edits = [...begun].flatMap(([key, words]) => (drafts.get().has(key) ? [[begunKey(key), words] as const] : []));
+  const unkept = isAllKept() ? [] : [...edits, ...drafts.get()];
   remember(storage, NAME, unkept.length === 0 ? null : { memberId, drafts: unkept });
 }
 

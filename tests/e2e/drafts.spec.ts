@@ -127,19 +127,29 @@ test('other words for a note wait too, and Done saves an unsaved note with one U
   desk,
   front,
   page,
+  complaints,
 }) => {
   front.forwardTo(desk.app.origin);
   await desk.signIn(page, front.origin);
-  await openGrace(desk, page);
+  const id = await openGrace(desk, page);
   await field(page).fill('Her son is Tom.');
   await page.keyboard.press('Control+Enter');
   await notes(page).getByRole('button', { name: 'Edit this note' }).click();
   await page.getByLabel('Edit the note').fill('Her son is Tim');
-  await untilKept(page, 'drafts');
+  await untilKept(page, 'drafts', 2);
   await page.reload();
   await expect(page.getByLabel('Edit the note')).toHaveValue('Her son is Tim');
+  // What another window made of it meanwhile is not overwritten.
+  const ofGrace = `${front.origin}/api/voicemails/${id}/notes`;
+  const { items } = (await (await page.request.get(ofGrace)).json()) as { items: { id: string }[] };
+  const elsewhere = { headers: { origin: front.origin }, data: { text: 'Her son is Theo.' } };
+  expect((await page.request.patch(`${ofGrace}/${items[0]?.id}`, elsewhere)).ok()).toBe(true);
+  await page.getByLabel('Edit the note').press('Control+Enter');
+  await expect(page.getByText('Note not edited.').first()).toBeVisible();
+  await expect(page.getByLabel('Edit the note')).toHaveValue('Her son is Tim');
+  takeOut(complaints, /409/);
   await page.getByLabel('Edit the note').press('Escape');
-  await expect(notes(page)).toContainText('Her son is Tom.');
+  await expect(notes(page)).toContainText('Her son is Theo.');
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect(page.getByLabel('Edit the note')).toHaveValue('Her son is Tim');
   await page.getByLabel('Edit the note').press('Control+Enter');

@@ -6,6 +6,8 @@ import { type DraftShare, keepDrafts } from '#lib/client/keep-drafts.ts';
 import { MemberRecords, type RecordStore } from '#lib/client/member-records.ts';
 import {
   adoptEdits,
+  beginEdit,
+  begunFrom,
   draftKey,
   drafts,
   joined,
@@ -13,6 +15,7 @@ import {
   leaveDrafts,
   recallDraft,
   returnWords,
+  takeDraft,
   takeLeftDrafts,
 } from '#lib/client/note-drafts.ts';
 
@@ -220,6 +223,30 @@ describe('an unsaved note', () => {
     expect(recallDraft('v1')).toBe('from there');
     for (const tell of tellers) tell({ nonsense: true });
     expect(recallDraft('v1')).toBe('from there');
+  });
+
+  it('as other words for a note knows after a reload which words it began from', async () => {
+    const key = draftKey('v1', 'n1');
+    const device = aDevice();
+    const first = await aWindow(await recordsOf(device));
+    beginEdit(key, 'call after five');
+    keepDraft(key, 'call after six');
+    beginEdit(key, 'changed elsewhere meanwhile');
+    await vi.waitFor(() => expect(device.kept.size).toBe(2));
+    first.stop();
+    takeDraft(key, '');
+    expect(begunFrom(key)).toBeUndefined();
+    const second = await aWindow(await recordsOf(device));
+    expect([begunFrom(key), [...drafts.get()]]).toEqual(['call after five', [[key, 'call after six']]]);
+    second.stop();
+
+    const storage = aStorage();
+    leaveDrafts(storage, 'maya');
+    takeDraft(key, '');
+    await aWindow(await recordsOf(device), { storage: storage as unknown as Storage });
+    expect([begunFrom(key), [...drafts.get()]]).toEqual(['call after five', [[key, 'call after six']]]);
+    keepDraft(key, '');
+    await vi.waitFor(() => expect(device.kept.size).toBe(0));
   });
 
   it('that is refused comes back above what is being written by now', () => {

@@ -30,6 +30,7 @@ describe('a draft beside a voicemail that is deleted permanently', () => {
     expect(drop.mock.calls).toEqual([
       ['drafts', 'v1'],
       ['drafts', 'v1/n1'],
+      ['drafts', 'v1/n1/from'],
     ]);
     expect(notices.get().map(({ action }) => action?.label)).toEqual(['Copy the note', 'Copy the note']);
     expect(recallDraft('v2')).toBe('stays');
@@ -156,6 +157,13 @@ describe('text typed into a form', () => {
     expect(hasTypedText()).toBe(false);
     typeInto(new Field(form), '  ');
     expect(hasTypedText()).toBe(false);
+  });
+
+  it('is still known where one of two that follow it stops', () => {
+    const stopSecond = followTyping();
+    typeInto(new Field({}), 'Reception');
+    stopSecond();
+    expect(hasTypedText()).toBe(true);
   });
 
   it('is no concern where it is kept by itself, or stands in the address', () => {
