@@ -112,9 +112,9 @@ export type ListQuery = z.infer<typeof listQuery>;
 
 /**
  * What the member saw when they began to decide, per fact. Only the facts named are compared, so a transcript that arrives
- * later is no collision.
+ * later is no collision. A fact of another name is refused: misspelled, it would compare nothing.
  */
-export const expectedWire = z.object({
+export const expectedWire = z.strictObject({
   listened: z.optional(z.boolean()),
   status: z.optional(z.enum(['open', 'done'])),
   outcome: z.optional(z.nullable(z.enum(OUTCOMES))),

@@ -8,7 +8,7 @@ import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
 import { recordListen } from '#lib/usecases/record-listen.ts';
 import { restoreVoicemail } from '#lib/usecases/restore-voicemail.ts';
 import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
-import { type ChangeVoicemailBody, voicemailWire } from '#lib/wire/voicemails.ts';
+import { type ChangeVoicemailBody, changeVoicemailBody, voicemailWire } from '#lib/wire/voicemails.ts';
 import { aMember, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
 import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
 
@@ -192,6 +192,12 @@ describe('two members acting on the same voicemail', () => {
     const answers = await Promise.allSettled([take(team.tom), take(team.maya)]);
     expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected']);
     expect(answers[1]).toMatchObject({ reason: { message: 'Tom already picked this up.' } });
+  });
+
+  it('a fact of another name is refused, which would compare nothing', () => {
+    for (const expected of [{ assignee: null }, { status: 'open', trash: false }, { seen: true }])
+      expect(changeVoicemailBody.safeParse({ status: 'done', expected }).success).toBe(false);
+    expect(changeVoicemailBody.safeParse({ status: 'done', expected: { status: 'open' } }).success).toBe(true);
   });
 
   it('only the facts named are compared', async () => {
