@@ -63,7 +63,7 @@ export async function acceptInvitation(
     return invitation.member_id;
   });
   room.sessions.forget(memberId);
-  return beginSession({ id: memberId, email }, from, room);
+  return beginSession({ id: memberId, email }, from, room, 'link');
 }
 
 async function record(

@@ -1,5 +1,6 @@
 import type { Clock } from '#lib/clock.ts';
 import { newId } from '#lib/domain/ids.ts';
+import type { SecurityDetail } from '#lib/domain/security-event.ts';
 import type { Log } from '#lib/log.ts';
 import { recordSecurityEvent, type SecurityActor } from '#lib/store/security-log.ts';
 import {
@@ -23,9 +24,13 @@ const TOUCH_EVERY_MS = 300_000;
 const DAY_MS = 86_400_000;
 const DEFAULT_IDLE_DAYS = 14;
 
+/** How somebody came in. */
+export type SignInMethod = Extract<SecurityDetail['method'], 'password' | 'demo' | 'link'>;
+
 /** The process's view of who is signed in. */
 export interface Sessions {
-  begin(memberId: string, from: { userAgent: string; peer: string }): Promise<string>;
+  /** Begins one; `method` is how somebody came in, for the security log. */
+  begin(memberId: string, from: { userAgent: string; peer: string }, method?: SignInMethod): Promise<string>;
   /** The session while it counts; what was found is believed for 5 s. */
   find(sessionId: string): Promise<LiveSession | null>;
   /** The same, asked of the database now: another process may have given it another token. */
@@ -91,7 +96,7 @@ export function createSessions({ store, clock, log, idleDays = DEFAULT_IDLE_DAYS
   }
 
   return {
-    async begin(memberId, { userAgent, peer }) {
+    async begin(memberId, { userAgent, peer }, method = 'password') {
       const id = newId();
       const at = clock.now();
       const from = { user_agent: userAgent.slice(0, 300), peer };
@@ -101,7 +106,8 @@ export function createSessions({ store, clock, log, idleDays = DEFAULT_IDLE_DAYS
       await store.change(async (change) => {
         await beginSession(change, { id, member_id: memberId, ...times, ...from, ...proof });
         const by = { memberId, origin: { peer, userAgent } };
-        await recordSecurityEvent(change, { kind: 'signed-in', by, on: { type: 'session', id }, at });
+        const on = { type: 'session', id } as const;
+        await recordSecurityEvent(change, { kind: 'signed-in', by, on, detail: { method }, at });
       });
       return id;
     },

@@ -5,6 +5,7 @@ import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { attemptAt, deviceCookie } from './known-devices.ts';
 import { isPassword } from './passwords.ts';
+import type { SignInMethod } from './sessions.ts';
 
 /** From where someone signs in. */
 export interface SignInFrom {
@@ -46,7 +47,7 @@ export async function signIn(
     throw new AppError('signed-out', authSentences.wrong);
   }
   await forgetAttempt(attempt, room);
-  return beginSession(member, from, room);
+  return beginSession(member, from, room, 'password');
 }
 
 /** Begins a session for a demo member named by address. Throws `forbidden` for everybody else, and outside the demo. */
@@ -54,7 +55,7 @@ export async function signInDemoMember(email: string, from: SignInFrom, room: Au
   const offered = room.demoMembers.some((member) => member.email === email);
   const member = offered ? await findMemberByEmail(room.store.db, email) : undefined;
   if (member?.state !== 'active') throw new AppError('forbidden', authSentences.noDemo);
-  return beginSession(member, from, room);
+  return beginSession(member, from, room, 'demo');
 }
 
 /** Begins a session for who has just proven who they are; from now on this is a device of theirs. */
@@ -62,7 +63,8 @@ export async function beginSession(
   { id, email }: { id: string; email: string },
   from: SignInFrom,
   room: AuthRoom,
+  method: SignInMethod,
 ): Promise<SignedIn> {
-  const sessionId = await room.sessions.begin(id, from);
+  const sessionId = await room.sessions.begin(id, from, method);
   return { memberId: id, sessionId, setCookies: [deviceCookie(email, room)] };
 }
