@@ -4,6 +4,9 @@ import type { OutboxTable } from './tables.ts';
 
 export type OwedWish = Selectable<OutboxTable>;
 
+/** One claimed for an attempt; `began_before`: when the attempt before it began, if there was one. */
+export type ClaimedWish = OwedWish & { began_before: number | null };
+
 /**
  * How long a claim keeps every wish of its voicemail from being sent by anybody else. With the next look, what a killed
  * process was sending is sent again within 30 s.
@@ -26,14 +29,14 @@ export async function claimWish(
   claimer: string,
   now: number,
   order: ClaimOrder = 'oldest',
-): Promise<OwedWish | null> {
+): Promise<ClaimedWish | null> {
   const next = await nextDue(change.db, accountId, now, order);
   if (next === null) return null;
   const wish = next.wish === 'remove' ? next : await newestFlag(change.db, next);
   await supersedeOthers(change, wish);
   // A newer flag may still pause after a failure: then the older one is moot, and the next call looks further.
   if (wish.due_at > now) return claimWish(change, accountId, claimer, now, order);
-  return change.db
+  const claimed = await change.db
     .updateTable('outbox')
     .set((set) => ({
       claimed_by: claimer,
@@ -44,6 +47,7 @@ export async function claimWish(
     .where('id', '=', wish.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+  return { ...claimed, began_before: wish.attempt_began_at };
 }
 
 /** The next due wish whose voicemail nobody is sending for. A removal waits for the end of its trash time. */
@@ -153,17 +157,17 @@ export async function claimStill(db: Db, wishId: string, claimer: string): Promi
   return wish;
 }
 
-/** Gives a claim back unsent: nothing went out, so the next may go at once. */
-export async function giveBackClaim(change: Change, wishId: string, claimer: string): Promise<void> {
+/** Gives a claim back unsent: nothing went out, so the next may go at once, and only earlier attempts have begun. */
+export async function giveBackClaim(change: Change, wish: ClaimedWish): Promise<void> {
   await change.db
     .updateTable('outbox')
     .set((set) => ({
       claimed_by: null,
       claimed_until: 0,
       attempts: set('attempts', '-', 1),
-      attempt_began_at: set.case().when('attempts', '=', 1).then(null).else(set.ref('attempt_began_at')).end(),
+      attempt_began_at: wish.began_before,
     }))
-    .where('id', '=', wishId)
-    .where('claimed_by', '=', claimer)
+    .where('id', '=', wish.id)
+    .where('claimed_by', '=', wish.claimed_by)
     .execute();
 }

@@ -14,9 +14,16 @@ const FLAGS: Wish[] = ['listened', 'unlistened'];
 
 /**
  * Owes the provider the flag's newest value. Waiting flags that nobody is sending, and refused ones, are replaced; one
- * being sent now is left to its sender, and this one follows it.
+ * being sent now is left to its sender, and this one follows it. `inFlightUntil` (ms): nothing of this voicemail is sent before
+ * then, because a write meant for another may still reach it.
  */
-export async function oweFlag(change: Change, voicemail: Owed, listened: boolean, at: number): Promise<void> {
+export async function oweFlag(
+  change: Change,
+  voicemail: Owed,
+  listened: boolean,
+  at: number,
+  inFlightUntil = 0,
+): Promise<void> {
   await change.db
     .updateTable('outbox')
     .set({ state: 'superseded' })
@@ -29,7 +36,7 @@ export async function oweFlag(change: Change, voicemail: Owed, listened: boolean
       ]),
     )
     .execute();
-  await insertWish(change, voicemail, listened ? 'listened' : 'unlistened', at, at);
+  await insertWish(change, voicemail, { wish: listened ? 'listened' : 'unlistened', dueAt: at, at, inFlightUntil });
 }
 
 /**
@@ -45,7 +52,7 @@ export async function oweRemoval(change: Change, voicemail: Owed, dueAt: number,
     .where('wish', '=', 'remove')
     .where('state', 'in', ['waiting', 'held'])
     .executeTakeFirst();
-  if (moved.numUpdatedRows === 0n) await insertWish(change, voicemail, 'remove', dueAt, at);
+  if (moved.numUpdatedRows === 0n) await insertWish(change, voicemail, { wish: 'remove', dueAt, at });
 }
 
 /**
@@ -107,7 +114,11 @@ export async function letWishesGo(change: Change, voicemailId: string, _at: numb
 }
 
 /** Nothing is asked for a voicemail whose ref names another one by now: there is no way to reach it. */
-async function insertWish(change: Change, voicemail: Owed, wish: Wish, dueAt: number, at: number): Promise<void> {
+async function insertWish(
+  change: Change,
+  voicemail: Owed,
+  { wish, dueAt, at, inFlightUntil = 0 }: { wish: Wish; dueAt: number; at: number; inFlightUntil?: number },
+): Promise<void> {
   if (voicemail.retired_ref !== null) return;
   await change.db
     .insertInto('outbox')
@@ -123,6 +134,7 @@ async function insertWish(change: Change, voicemail: Owed, wish: Wish, dueAt: nu
       state: 'waiting',
       due_at: dueAt,
       claimed_by: null,
+      claimed_until: inFlightUntil,
       attempt_began_at: null,
       delivered_at: null,
       last_error: null,

@@ -72,10 +72,12 @@ export async function resumeAccountChanges(change: Change, accountId: string, no
     if (again === null) continue;
     resumed.add(key);
     const state = wasHeld(entry) ? 'held' : 'waiting';
-    const anew = { state, attempts: 0, attempt_began_at: null, last_error: null } as const;
+    const anew = { state, attempts: 0, last_error: null } as const;
+    // An attempt at a flag stays known: it may have reached whoever has the ref by now (`strayMarks`).
+    const unbegun = again.wish === 'remove' ? { attempt_began_at: null } : {};
     await change.db
       .updateTable('outbox')
-      .set({ ...again, ...anew })
+      .set({ ...again, ...anew, ...unbegun })
       .where('id', '=', entry.id)
       .execute();
   }

@@ -18,9 +18,10 @@ import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
 import { askForRecent, sweepOf } from '#lib/store/pull-progress.ts';
 import { forgetSetAside, setAside, takeBack } from '#lib/store/quarantine.ts';
 import type { Change } from '#lib/store/store.ts';
+import { strayMarks } from '#lib/store/stray-marks.ts';
 import { keepTombstones } from '#lib/store/tombstones.ts';
 import type { SyncRoom } from './contract.ts';
-import { ANOTHER_HAS_THE_REF, identify, type ListingFacts, toldOnce } from './identify.ts';
+import { ANOTHER_HAS_THE_REF, identify, type Listed, type ListingFacts, toldOnce } from './identify.ts';
 import { knownLines } from './known-lines.ts';
 import type { Hold, Lease } from './lease.ts';
 import { mergeRemote } from './merge-remote.ts';
@@ -116,13 +117,21 @@ async function applyRows(change: Change, asTold: RemoteVoicemail[], facts: RowFa
   await setAll(change, doubtful, facts);
   const ids = listed.flatMap(({ row }) => row?.id ?? []);
   const unsettled = await withUnsettledWishes(change.db, ids, lookFacts(facts));
+  const strays = await straysAmong(change, listed, facts);
   // Oldest first, so that voicemails of one millisecond keep their order in `seq`.
   for (const { remote, row, hasReturned } of listed.toReversed()) {
     const lineId = facts.lines.get(remote.lineRef);
     if (lineId === undefined) throw new Error('a line was not made known before its voicemails');
-    if (row === undefined) await receiveVoicemail(change, remote, { ...facts, lineId });
-    else await applyRemote(change, row, remote, { lineId, isUnsettled: unsettled.has(row.id), now: facts.now });
-    if (row !== undefined && hasReturned) await oweAgain(change, row, remote, facts);
+    const strayUntil = strays.get(remote.ref);
+    const isFlagDoubted = strayUntil !== undefined;
+    if (row === undefined) {
+      const owed = await receiveVoicemail(change, remote, { ...facts, lineId, isFlagDoubted });
+      if (isFlagDoubted) await oweFlag(change, owed, false, facts.now, strayUntil);
+      continue;
+    }
+    const isUnsettled = isFlagDoubted || unsettled.has(row.id);
+    await applyRemote(change, row, remote, { lineId, isUnsettled, now: facts.now });
+    if (hasReturned) await oweAgain(change, row, remote, { ...facts, strayUntil });
   }
   await markSeen(
     change,
@@ -132,16 +141,28 @@ async function applyRows(change: Change, asTold: RemoteVoicemail[], facts: RowFa
   return listed.filter(({ row }) => row === undefined).length;
 }
 
+/** Newcomers to their refs whose flag may be our own writing, meant for whoever had the ref before; see {@link strayMarks}. */
+async function straysAmong(change: Change, listed: readonly Listed[], { accountId, phone }: RowFacts) {
+  if (!phone.canSetListened) return new Map<string, number>();
+  const newcomers = listed.filter(({ row, hasReturned }) => row === undefined || hasReturned);
+  return strayMarks(
+    change.db,
+    accountId,
+    newcomers.map(({ remote, row }) => ({ ref: remote.ref, id: row?.id ?? null, receivedAt: remote.receivedAt })),
+  );
+}
+
 /** While its ref named another voicemail nothing could be sent for it: what was decided meanwhile, or before, is owed again. */
 async function oweAgain(
   change: Change,
   row: MirroredVoicemail,
   remote: RemoteVoicemail,
-  { phone, now }: RowFacts,
+  { phone, now, strayUntil }: RowFacts & { strayUntil: number | undefined },
 ): Promise<void> {
   const flag = isListenedThere(row);
   const isOurs = remote.listened !== null && (row.remote_listened === 1) === remote.listened;
-  if (phone.canSetListened && isOurs && flag !== remote.listened) await oweFlag(change, row, flag, now);
+  if (strayUntil !== undefined) await oweFlag(change, row, flag, now, strayUntil);
+  else if (phone.canSetListened && isOurs && flag !== remote.listened) await oweFlag(change, row, flag, now);
   if (phone.canRemove && row.erase_after !== null) await oweRemoval(change, row, row.erase_after, now);
 }
 

@@ -3,18 +3,22 @@ import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import { wantAudio } from '#lib/store/audio-wants.ts';
 import { freeSeq } from '#lib/store/free-seq.ts';
 import { insertVoicemail } from '#lib/store/mirrored-voicemails.ts';
+import type { Owed } from '#lib/store/owe-wish.ts';
 import type { Change } from '#lib/store/store.ts';
 import { callerColumns, FIRST_ASK_MS, isPending, listenedThere, toldColumn } from './merge-remote.ts';
 
 /** Recordings older than this are fetched when first played: a first import must not fill the shelf with history. */
 const FETCH_AHEAD_MS = 30 * 86_400_000;
 
-/** Takes a voicemail never seen before into the mirror; heard at the phone system already, it comes listened. */
+/**
+ * Takes a voicemail never seen before into the mirror, and answers how the outbox reaches it. Heard at the phone system already,
+ * it comes listened, unless its flag is doubted: we may have set that ourselves, meaning another.
+ */
 export async function receiveVoicemail(
   change: Change,
   remote: RemoteVoicemail,
-  facts: { accountId: string; lineId: string; sweep: number; now: number },
-): Promise<void> {
+  facts: { accountId: string; lineId: string; sweep: number; now: number; isFlagDoubted: boolean },
+): Promise<Owed> {
   const id = newId();
   const receivedAt = Math.floor(remote.receivedAt);
   await insertVoicemail(change, {
@@ -32,7 +36,7 @@ export async function receiveVoicemail(
     transcript_text: remote.transcript.state === 'ready' ? (remote.transcript.text ?? null) : null,
     sentiment: remote.sentiment,
     remote_audio: remote.audio,
-    ...(remote.listened === true
+    ...(remote.listened === true && !facts.isFlagDoubted
       ? listenedThere(remote, receivedAt)
       : { listened_at: null, listened_by: null, unlistened_at: null }),
     remote_listened: remote.listened === null ? null : remote.listened ? 1 : 0,
@@ -52,4 +56,6 @@ export async function receiveVoicemail(
   });
   if (remote.audio === 'ready' && receivedAt > facts.now - FETCH_AHEAD_MS)
     await wantAudio(change, id, facts.accountId, facts.now);
+  const { accountId: account_id } = facts;
+  return { id, account_id, ref: remote.ref, received_at: receivedAt, remote_received_at: null, retired_ref: null };
 }

@@ -6,6 +6,7 @@ import { ProviderError } from '#lib/providers/errors.ts';
 import { noteAnswered } from '#lib/store/account-trouble.ts';
 import {
   CLAIM_MS,
+  type ClaimedWish,
   type ClaimOrder,
   claimStill,
   claimWish,
@@ -44,7 +45,7 @@ export async function deliverDue(room: SyncRoom, accountId: string, signal: Abor
     const claim = (order: ClaimOrder) =>
       room.store.change((change) => claimWish(change, accountId, claimer, room.clock.now(), order));
     // A mark made now does not wait behind a backlog, and the backlog goes on all the same, from both its ends.
-    const fresh: OwedWish | null = isForFresh ? await claim('fresh') : null;
+    const fresh: ClaimedWish | null = isForFresh ? await claim('fresh') : null;
     const wish = fresh ?? (await claim(backlog));
     isForFresh = fresh === null;
     if (isForFresh) backlog = backlog === 'oldest' ? 'newest' : 'oldest';
@@ -58,7 +59,7 @@ export async function deliverDue(room: SyncRoom, accountId: string, signal: Abor
 
 async function deliver(
   room: SyncRoom,
-  wish: OwedWish,
+  wish: ClaimedWish,
   claimer: string,
   signal: AbortSignal,
 ): Promise<'delivered' | 'failed' | 'unsent'> {
@@ -67,15 +68,16 @@ async function deliver(
     const connection = await room.accounts.connect(wish.account_id);
     const there = await whatIsThere(room, connection, wish, signal);
     if (!(await mayStillSend(room, wish, claimer))) {
-      await room.store.change((change) => giveBackClaim(change, wish.id, claimer));
+      await room.store.change((change) => giveBackClaim(change, wish));
       return 'unsent';
     }
-    outcome = there === 'unlooked' ? await within(room, signal, (sending) => send(connection, wish, sending)) : there;
+    outcome =
+      there === 'unlooked' ? await within(room, signal, (sending) => send(room, connection, wish, sending)) : there;
   } catch (error) {
     // Stopped in the middle: the claim stays, and whoever comes after sends again when it has run out.
     if (signal.aborted) return 'failed';
     if (error instanceof ProviderError && error.isUnasked) {
-      await room.store.change((change) => giveBackClaim(change, wish.id, claimer));
+      await room.store.change((change) => giveBackClaim(change, wish));
       return 'unsent';
     }
     // Our own disk's fault is none of the phone system's: the claim stays likewise, and nothing is put off for long.
@@ -132,7 +134,12 @@ function wishClaimEnd(wish: OwedWish): number {
   return (wish.attempt_began_at ?? 0) + CLAIM_MS;
 }
 
-async function send(connection: Connection<unknown>, wish: OwedWish, signal: AbortSignal): Promise<WriteOutcome> {
+async function send(
+  room: SyncRoom,
+  connection: Connection<unknown>,
+  wish: OwedWish,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
   const { setListened, remove } = connection;
   if (wish.wish === 'remove') {
     if (remove === undefined) throw new ProviderError('unsupported');
@@ -142,7 +149,10 @@ async function send(connection: Connection<unknown>, wish: OwedWish, signal: Abo
   if (setListened === undefined) throw new ProviderError('unsupported');
   const listened = wish.wish === 'listened';
   if (isMeant(wish, await setListened(wish.ref, listened, signal))) return 'done';
-  // A message that nobody has heard must not look heard; most likely it is new.
+  // Settled before the second write: whatever becomes of that, this one is not sent again.
+  await room.store.change((change) => giveUpOnAnother(change, wish, room.clock.now()));
+  // A message that nobody has heard must not look heard; most likely it is new. Should this fail, the pull that brings it knows
+  // by the attempt made here that its flag may be ours, and sets it back (`strayMarks`).
   if (listened) await setListened(wish.ref, false, signal);
   return 'another';
 }

@@ -122,6 +122,40 @@ describe.each(SYSTEMS)('%s', (provider, start) => {
     expect(happened).toMatchObject({ type: 'unlistened', member_id: null });
   });
 
+  it('that gives the id to another message, and lies about setting that back, does not make it listened', async () => {
+    const office = await anOffice(provider, start);
+    await office.mark(true);
+    office.world.vanish(office.left.id);
+    office.clock.at += MINUTE;
+    const other = office.world.arrive({ lineRef: 'own', from: '+14155550177' });
+    office.world.renumber(other.id, office.left.id);
+    const lie = lyingAboutWrites('nothing, with 200');
+    let marks = 0;
+    office.simulator.setFault({
+      kind: 'intercept',
+      async intercept(request, answer) {
+        if (request.method !== 'GET' && request.url.pathname.includes(office.left.id)) marks += 1;
+        return marks > 1 && lie.kind === 'intercept' ? lie.intercept(request, answer) : answer(request);
+      },
+    });
+    expect(await office.deliver()).toEqual({ delivered: 0, failed: 1 });
+    expect(office.world.voicemails.get(office.left.id)).toMatchObject({ listened: true });
+    await office.pull();
+    const newcomer = () =>
+      office.store.db
+        .selectFrom('voicemails')
+        .selectAll()
+        .where('caller_number', '=', '+14155550177')
+        .executeTakeFirstOrThrow();
+    expect(await newcomer()).toMatchObject({ listened_at: null });
+    office.simulator.setFault(null);
+    office.clock.at += MINUTE;
+    expect(await office.deliver()).toEqual({ delivered: 1, failed: 0 });
+    expect(office.world.voicemails.get(office.left.id)).toMatchObject({ listened: false });
+    await office.pull();
+    expect(await newcomer()).toMatchObject({ listened_at: null, remote_listened: 0 });
+  });
+
   it.each(['as this release owes it', 'as an earlier release owed it'])(
     'that gives the id to another message loses nothing of it to a removal of the old one, %s',
     async (release) => {
