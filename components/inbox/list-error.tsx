@@ -11,10 +11,14 @@ interface ListErrorProps {
 /** What happened, what was kept, and trying again. */
 export function ListError({ error, title = 'The voicemails could not be loaded.', onRetry }: ListErrorProps) {
   const requestId = error instanceof ClientError ? error.details.requestId : undefined;
+  // By the banner that leads there.
+  const isSaidAbove = error instanceof ClientError && error.code === 'intercepted';
   return (
     <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-3 p-8 text-center">
       <p className="font-medium text-lg">{title}</p>
-      <p className="max-w-72 text-muted">{sentenceOf(error)} Nothing is lost: every voicemail is kept on the server.</p>
+      <p className="max-w-72 text-muted">
+        {!isSaidAbove && `${sentenceOf(error)} `}Nothing is lost: every voicemail is kept on the server.
+      </p>
       <Button onClick={onRetry}>
         <RotateCw aria-hidden />
         Try again

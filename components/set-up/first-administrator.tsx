@@ -13,8 +13,14 @@ export function FirstAdministrator() {
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setIsBusy] = useState(false);
   useEffect(() => {
-    const code = form.current?.elements.namedItem('code');
-    if (code instanceof HTMLInputElement && code.value === '') code.value = location.hash.slice(1);
+    const fillIn = () => {
+      const code = form.current?.elements.namedItem('code');
+      if (code instanceof HTMLInputElement && location.hash.length > 1) code.value = location.hash.slice(1);
+    };
+    fillIn();
+    // The printed link pasted where Set-up is open already loads no page.
+    window.addEventListener('hashchange', fillIn);
+    return () => window.removeEventListener('hashchange', fillIn);
   }, []);
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();

@@ -11,9 +11,13 @@ import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { SettingsNav } from './settings-nav.tsx';
 
+/** Says itself, and to everyone, what plain http means. */
+const DEVICE_PAGE = '/settings/device';
+
 /** The frame of every settings page: the sections at the left and one of them beside, on a phone one after the other. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
-  const isIndex = usePathname() === '/settings';
+  const page = usePathname();
+  const isIndex = page === '/settings';
   return (
     <DeskProvider>
       <div className="place-for-scroll-bar mx-auto grid min-h-dvh w-full max-w-5xl grid-cols-1 content-start mid:grid-cols-[13rem_minmax(0,1fr)] mid:gap-x-8 mid:px-6">
@@ -31,7 +35,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
           <SettingsNav />
         </header>
         <main className={classNames('safe-b min-w-0 px-4 pt-3 pb-16 mid:px-0 mid:pt-6', isIndex && 'max-mid:hidden')}>
-          <PlainHttpForAdministrators className="mb-5" />
+          {page !== DEVICE_PAGE && <PlainHttpForAdministrators className="mb-5" />}
           {children}
         </main>
       </div>

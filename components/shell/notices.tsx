@@ -16,9 +16,10 @@ export function Notices() {
       {shown.map((notice) => (
         <NoticeToast key={notice.id} notice={notice} />
       ))}
+      {/* Above the actions of an open voicemail, which are at the bottom edge until there is room for `wide`. */}
       <Toast.Viewport
         label="Notices ({hotkey})"
-        className="fixed right-4 bottom-[calc(5rem+var(--safe-bottom))] left-4 z-60 mx-auto flex max-w-sm flex-col gap-2 outline-none mid:left-auto mid:bottom-4 mid:mx-0"
+        className="fixed right-4 bottom-[calc(5rem+var(--safe-bottom))] left-4 z-60 mx-auto flex max-w-sm flex-col gap-2 outline-none mid:left-auto mid:mx-0 wide:bottom-4"
       />
     </Toast.Provider>
   );

@@ -16,8 +16,8 @@ export function UnsavedNotes({ ids }: { ids: readonly string[] }) {
       <StickyNote aria-hidden className="mt-0.5 size-4 shrink-0 text-faint" />
       <span className="min-w-0">
         {others.length === 0
-          ? 'Your unsaved note is saved too:'
-          : `Your ${others.length + 1} unsaved notes are saved too.`}
+          ? 'Your unsaved note will be saved too:'
+          : `Your ${others.length + 1} unsaved notes will be saved too.`}
         {others.length === 0 && (
           <span dir="auto" className="wrap-anywhere line-clamp-2 whitespace-pre-line text-muted">
             {first}

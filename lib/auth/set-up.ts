@@ -1,5 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { newId } from '#lib/domain/ids.ts';
+import type { RequestOrigin } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
 import { addFirstMember } from '#lib/store/members.ts';
@@ -33,11 +34,11 @@ export function makeSetUpCode(): string {
  * Makes the first administrator. Throws `not-found` once anybody is a member (also when two do this at once),
  * `invalid-request` with `fields` for a wrong code or a password that will not do, `rate-limited` after too many attempts.
  */
-export async function setUp(given: FirstAdministrator, peer: string, room: AuthRoom): Promise<void> {
+export async function setUp(given: FirstAdministrator, origin: RequestOrigin, room: AuthRoom): Promise<void> {
   const code = room.setUpCode;
   if (code === null) throw new AppError('not-found', memberSentences.setUpDone);
-  const attempt = { by: 'stranger', account: ATTEMPTS, peer, isThere: true } as const;
-  const by = { memberId: null, origin: { peer, userAgent: '' } };
+  const attempt = { by: 'stranger', account: ATTEMPTS, peer: origin.peer, isThere: true } as const;
+  const by = { memberId: null, origin };
   await admitAttempt(attempt, room, { by });
   if (!isSame(given.code, code)) {
     await recordFailure({ by }, 'wrong-code', room);

@@ -39,7 +39,10 @@ const KINDS: Record<SecurityEventKind, Words> = {
     entry.actorId !== null
       ? 'Gave a wrong password'
       : `Couldn’t sign in${entry.subjectName ? ` as ${entry.subjectName}` : ''}${because(entry)}`,
-  'locked-out': (entry) => `Has to wait before signing in${entry.subjectName ? ` as ${entry.subjectName}` : ''}`,
+  'locked-out': (entry) =>
+    entry.actorId !== null
+      ? 'Had to wait after too many wrong passwords'
+      : `Had to wait after too many attempts${entry.subjectName ? ` to sign in as ${entry.subjectName}` : ''}`,
   'signed-out': () => 'Signed out',
   'password-changed': (entry) =>
     entry.subjectId === null || entry.subjectId === entry.actorId
@@ -67,7 +70,7 @@ const KINDS: Record<SecurityEventKind, Words> = {
   'phone-system-secrets-changed': (entry) => `Changed the secrets of ${system(entry)}${settings(entry)}`,
   'phone-system-removed': (entry) =>
     `Removed ${system(entry)}: its voicemails are ${entry.detail.voicemails === 'erased' ? 'erased' : 'kept'}`,
-  'webhook-refused': (entry) => `Webhook of ${system(entry)} rejected${times(entry)}${because(entry)}`,
+  'webhook-refused': (entry) => `Called the webhook of ${system(entry)}${times(entry)}${because(entry)}`,
   'erasure-asked': () => 'Deleted a voicemail permanently',
   'erasure-withdrawn': () => 'Restored a voicemail that was being deleted permanently',
   'voicemail-erased': () => 'A voicemail was erased',

@@ -158,7 +158,7 @@ test('other words for a note wait too, and Done saves an unsaved note with one U
   await field(page).fill('I reached her.');
   await field(page).blur();
   await page.keyboard.press('e');
-  await expect(page.getByRole('dialog')).toContainText('Your unsaved note is saved too:');
+  await expect(page.getByRole('dialog')).toContainText('Your unsaved note will be saved too:');
   await expect(page.getByRole('dialog')).toContainText('I reached her.');
   await page.keyboard.press('1');
   await expect(notes(page).filter({ hasText: 'I reached her.' })).toBeVisible();

@@ -65,7 +65,7 @@ test('Settings says what the device keeps, and removes it', async ({ desk, own }
   await expect.poll(async () => (await keptBy(page)).screens).toContain('My crown came off');
   await page.goto(`${desk.app.origin}/settings/device`);
   await expect(page.getByText('On this device: 6 voicemails and 1 recording.')).toBeVisible();
-  await expect(page.getByText('You opened Aftertone by plain http.')).toHaveCount(0);
+  await expect(page.getByText('This connection isn’t encrypted.')).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Remove the copies' }).click();
   await expect(page.getByText('No copies lie on this device.')).toBeVisible();

@@ -84,7 +84,7 @@ test('over plain http in the office network every screen works, and Settings say
   await expect(warning).toHaveCount(0);
   await page.goto(`${lan}/settings/device`);
   await expect(warning).toBeVisible();
-  await expect(page.getByText('You opened Aftertone by plain http.')).toBeVisible();
+  await expect(page.getByText('offline access and the number on the icon need https too')).toBeVisible();
   for (const missing of [
     'installing needs https',
     'opening offline needs https',

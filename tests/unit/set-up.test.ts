@@ -7,7 +7,8 @@ import { aRuntime } from '#tests/support/signed-in.ts';
 import { aMember } from '#tests/support/store.ts';
 
 const ALEX = { code: 'ABCD-2345', name: 'Alex', email: 'Alex@Example.com', password: 'correct horse battery' };
-const PEER = '192.0.2.1';
+const from = (peer: string) => ({ peer, userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0' });
+const DESK = from('192.0.2.1');
 
 async function anEmptyRoom() {
   return Object.assign(await aRuntime(), { setUpCode: 'ABCD-2345' });
@@ -30,34 +31,40 @@ describe('the one-time code', () => {
 describe('the first administrator', () => {
   it('is made with the code, however it is spelled', async () => {
     const room = await anEmptyRoom();
-    await setUp({ ...ALEX, code: ' abcd 2345 ' }, PEER, room);
+    await setUp({ ...ALEX, code: ' abcd 2345 ' }, DESK, room);
     const alex = await findMemberByEmail(room.store.db, 'alex@example.com');
     expect(alex).toMatchObject({ name: 'Alex', role: 'administrator', state: 'active' });
     expect(await isPassword(ALEX.password, alex?.password_hash ?? null)).toBe(true);
+    const logged = await room.store.db
+      .selectFrom('security_events')
+      .selectAll()
+      .where('kind', '=', 'member-added')
+      .execute();
+    expect(logged).toMatchObject([{ peer: DESK.peer, device: 'Firefox on Linux' }]);
   });
 
   it('is not made with another code, and guessing is slowed', async () => {
     const room = await anEmptyRoom();
     for (let guess = 0; guess < 5; guess += 1)
-      expect(await refusal(setUp({ ...ALEX, code: `AAAA-AAA${guess}` }, PEER, room))).toEqual({
+      expect(await refusal(setUp({ ...ALEX, code: `AAAA-AAA${guess}` }, DESK, room))).toEqual({
         code: 'invalid-request',
         fields: { code: expect.stringContaining('not the code') },
       });
-    expect(await refusal(setUp(ALEX, PEER, room))).toMatchObject({ code: 'rate-limited' });
+    expect(await refusal(setUp(ALEX, DESK, room))).toMatchObject({ code: 'rate-limited' });
     expect(await findMemberByEmail(room.store.db, 'alex@example.com')).toBeUndefined();
   });
 
   it('is made by who has the code, though strangers tried made-up ones', async () => {
     const room = await anEmptyRoom();
     for (let guess = 0; guess < 19; guess += 1)
-      await refusal(setUp({ ...ALEX, code: `AAAA-AA${guess}` }, `192.0.2.${guess}`, room));
-    await setUp(ALEX, '203.0.113.5', room);
+      await refusal(setUp({ ...ALEX, code: `AAAA-AA${guess}` }, from(`192.0.2.${guess}`), room));
+    await setUp(ALEX, from('203.0.113.5'), room);
     expect(await findMemberByEmail(room.store.db, 'alex@example.com')).toBeDefined();
   });
 
   it('needs a password that will do', async () => {
     const room = await anEmptyRoom();
-    expect(await refusal(setUp({ ...ALEX, password: 'short' }, PEER, room))).toMatchObject({
+    expect(await refusal(setUp({ ...ALEX, password: 'short' }, DESK, room))).toMatchObject({
       code: 'invalid-request',
       fields: { password: expect.any(String) },
     });
@@ -66,12 +73,12 @@ describe('the first administrator', () => {
   it('is one, also when two set up at once, and nobody sets up a place that has members', async () => {
     const room = await anEmptyRoom();
     const both = await Promise.all([
-      refusal(setUp(ALEX, PEER, room)),
-      refusal(setUp({ ...ALEX, email: 'eve@example.com' }, PEER, room)),
+      refusal(setUp(ALEX, DESK, room)),
+      refusal(setUp({ ...ALEX, email: 'eve@example.com' }, DESK, room)),
     ]);
     expect(both.filter((one) => one === null)).toHaveLength(1);
     const grown = await anEmptyRoom();
     await aMember(grown.store);
-    expect(await refusal(setUp(ALEX, PEER, grown))).toMatchObject({ code: 'not-found' });
+    expect(await refusal(setUp(ALEX, DESK, grown))).toMatchObject({ code: 'not-found' });
   });
 });

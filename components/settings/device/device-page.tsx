@@ -1,9 +1,10 @@
 'use client';
 
-import { ShieldAlert } from 'lucide-react';
+import { LockOpen } from 'lucide-react';
 import { useEffect } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import { awaitInstallPrompt } from '#lib/client/install-prompt.ts';
+import { useMe } from '#lib/client/use-me.ts';
 import { Panel, SettingsPage } from '../panel.tsx';
 import { BadgePanel } from './badge-panel.tsx';
 import { InstallPanel } from './install-panel.tsx';
@@ -36,15 +37,18 @@ export function DevicePage() {
   );
 }
 
-/** What browsers keep from a page that came by plain http. */
+/** What plain http means, and what browsers keep from a page that came by it. */
 function WithoutHttps() {
+  const isAdministrator = useMe()?.role === 'administrator';
   return (
-    <Banner tone="warn" icon={<ShieldAlert aria-hidden />}>
-      <p className="font-medium">You opened Aftertone by plain http.</p>
+    <Banner tone="warn" icon={<LockOpen aria-hidden />}>
+      <p className="font-medium">This connection isn’t encrypted.</p>
       <p>
-        Listening, deciding and every screen work. Browsers allow the rest by https only: installing it, opening it
-        offline, and the number on its icon. Your administrator finds two ways to https in the README, under “On your
-        phones”.
+        Anyone on this network can read passwords and listen to voicemails. Installing, offline access and the number on
+        the icon need https too.{' '}
+        {isAdministrator
+          ? 'Put Aftertone behind https: “On your phones” in the README says how.'
+          : 'Ask an administrator to set up https.'}
       </p>
     </Banner>
   );

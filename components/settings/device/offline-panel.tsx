@@ -40,7 +40,7 @@ function Copies() {
     <div className="space-y-4">
       <Switch
         label="Keep copies on this device"
-        hint="Signing out removes them; so does a session that ends. Changes not sent and notes not saved wait, locked, until you sign in here again."
+        hint="Removed when you sign out or your session ends. Unsent changes and unsaved notes stay here, locked, until you sign in again."
         isOn={isOn}
         onChange={(wanted) => {
           setKeepsCopies(wanted);

@@ -23,9 +23,24 @@ export function LinkToCopy({ link, name }: LinkToCopyProps) {
       ref={field}
       label={`Link for ${name}`}
       value={window.location.origin + link.path}
-      hint={`Send it to ${name} yourself. It works once, until ${until}, and is shown only now.`}
+      hint={
+        <>
+          Send it to {name} yourself. It works once, until {until}, and is shown only now.
+          {opensHereOnly(window.location.hostname) && (
+            <span className="mt-1 block text-warn">
+              This link opens only on this computer. For other devices, open Aftertone at the address they’ll use, and
+              make the link there.
+            </span>
+          )}
+        </>
+      }
       action="Copy link"
       look="primary"
     />
   );
+}
+
+/** True for names by which only the machine itself reaches Aftertone. */
+function opensHereOnly(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }

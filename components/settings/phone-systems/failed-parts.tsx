@@ -1,5 +1,5 @@
 import { When } from '#components/shell/when.tsx';
-import { whenSaid } from '#lib/client/format-time.ts';
+import { sinceSaid, whenSaid } from '#lib/client/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Panel } from '../panel.tsx';
 
@@ -12,7 +12,7 @@ export function FailedParts({ parts }: { parts: PhoneSystemWire['failedParts'] }
           <li key={part.ref} className="py-2 text-sm">
             {part.sentence}
             <span className="block text-muted text-xs">
-              Since <When at={part.since} say={whenSaid} />, last tried <When at={part.lastAt} say={whenSaid} />
+              Since <When at={part.since} say={sinceSaid} />, last tried <When at={part.lastAt} say={whenSaid} />
             </span>
           </li>
         ))}

@@ -64,5 +64,11 @@ function counted(voicemails: number, locale?: string): string {
 /** Without a total it only shows that something is going on. */
 function Bar({ value, total }: { value: number; total: number | null }) {
   const known = total !== null && total > 0 ? { value: Math.min(value, total), max: total } : {};
-  return <progress aria-label="First import" {...known} className="block h-2 w-full accent-ink" />;
+  return (
+    <progress
+      aria-label="First import"
+      {...known}
+      className="block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line indeterminate:animate-breathe indeterminate:bg-muted [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-ink"
+    />
+  );
 }

@@ -44,7 +44,7 @@ function Input({ field, error, isStored = false }: SettingInputProps) {
   if (kind === 'list-or-all') return <ListOrAllInput {...{ field, error, isStored }} />;
   if (kind === 'long-text') return <LongTextField {...shared} spellCheck={false} className="font-mono text-sm" />;
   if (field.isSecret)
-    return <PasswordField {...shared} autoComplete="new-password" what={field.label.toLowerCase()} maxLength={2000} />;
+    return <PasswordField {...shared} autoComplete="new-password" what={unlessAcronym(field.label)} maxLength={2000} />;
   const address = { inputMode: 'url', autoCapitalize: 'off' } as const;
   return (
     <TextField
@@ -55,6 +55,11 @@ function Input({ field, error, isStored = false }: SettingInputProps) {
       spellCheck={false}
     />
   );
+}
+
+/** A label as it stands within a sentence: "password", "API key". */
+function unlessAcronym(label: string): string {
+  return /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 function Optional({ label }: { label: string }) {

@@ -17,11 +17,11 @@ const STATES: Record<PhoneSystemWire['state'], Said> = {
   archived: { words: 'Archive', icon: <Archive />, className: 'text-muted' },
   erasing: { words: 'Being erased', icon: <Eraser />, className: 'text-danger' },
 };
-const REJECTED: Said = { words: 'Needs you', icon: <CircleAlert />, className: 'text-danger' };
+const NEEDS_ADMINISTRATOR: Said = { words: 'Needs you', icon: <CircleAlert />, className: 'text-danger' };
 
 /** How a phone system is, in a word with its mark. */
-export function SystemState({ system }: { system: Pick<PhoneSystemWire, 'state' | 'isRejected'> }) {
-  const { words, icon, className } = system.isRejected ? REJECTED : STATES[system.state];
+export function SystemState({ system }: { system: Pick<PhoneSystemWire, 'state' | 'isRejected' | 'question'> }) {
+  const { words, icon, className } = system.isRejected || system.question ? NEEDS_ADMINISTRATOR : STATES[system.state];
   return (
     <span className={classNames('inline-flex items-center gap-1.5 font-medium text-sm [&_svg]:size-4', className)}>
       <span aria-hidden>{icon}</span>

@@ -19,14 +19,22 @@ export function SecurityEntry({ entry }: { entry: SecurityEntryWire }) {
         </span>
         {securityWords(entry)}
       </p>
-      <p className="mt-0.5 flex flex-wrap gap-x-2 text-muted text-xs">
-        <When at={entry.at} say={whenSaid} />
-        {address && <span className="break-all">from {address}</span>}
-        {device && <span>{device}</span>}
+      <p className="mt-0.5 text-muted text-xs">
+        <When at={entry.at} say={whenSaid} className="inline-block first-letter:uppercase" />
+        {address && (
+          <>
+            {' · '}
+            <span className="break-all">from {address}</span>
+          </>
+        )}
+        {device && ` · ${device}`}
         {subjectType === 'voicemail' && subjectId && entry.kind !== 'voicemail-erased' && (
-          <Link className="underline underline-offset-2 hover:text-ink" href={`/inbox/${subjectId}`}>
-            Open voicemail
-          </Link>
+          <>
+            {' · '}
+            <Link className="underline underline-offset-2 hover:text-ink" href={`/inbox/${subjectId}`}>
+              Open voicemail
+            </Link>
+          </>
         )}
       </p>
     </li>

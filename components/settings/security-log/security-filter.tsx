@@ -28,7 +28,7 @@ export function SecurityFilter({ filter, onChange }: SecurityFilterProps) {
     set({ [name]: momentOf(day, name === 'to' ? 1 : 0) });
   };
   return (
-    <search aria-label="Filter the security log" className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
+    <search aria-label="Filter the security log" className="grid grid-cols-1 gap-3 sm:grid-cols-2">
       <SelectField
         label="Show"
         value={filter.kind ?? ''}

@@ -44,7 +44,9 @@ export function SecurityLogPage() {
             <Panel>
               {items.length === 0 ? (
                 <p role="status" className="text-muted text-sm">
-                  Nothing matches. Choose other dates, another member or everything.
+                  {Object.keys(filter).length === 0
+                    ? 'Nothing here yet.'
+                    : 'Nothing matches. Try other dates, or show everything and everyone.'}
                 </p>
               ) : (
                 <ul aria-label="Security log" className="-my-2 divide-y divide-line">
@@ -65,7 +67,7 @@ export function SecurityLogPage() {
                 </Button>
                 {query.error && (
                   <p role="alert" className="text-danger text-sm">
-                    Couldn’t load more. What is shown stays; try again.
+                    Couldn’t load more. Try again.
                   </p>
                 )}
               </div>
