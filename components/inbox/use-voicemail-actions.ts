@@ -45,7 +45,7 @@ export interface VoicemailActions {
 export function useVoicemailActions(): VoicemailActions {
   const client = useQueryClient();
   const { go } = useAddress();
-  const { list, selection } = useDesk();
+  const { list, selection, selectedSeen } = useDesk();
   return useMemo(() => {
     const back = (ids: All) => () => {
       for (const id of ids) list.current?.welcome(id);
@@ -79,8 +79,11 @@ export function useVoicemailActions(): VoicemailActions {
       done(ids, outcome, { andNext = false, ...decided } = {}) {
         const close: typeof trash = (to, which, deciding) => doneWithNotes(to, which, outcome, deciding);
         const staysOpen = !andNext && !isOneColumn() && ids.length === 1 && ids[0] === addressNow().voicemailId;
-        if (staysOpen) void close(client, ids, deciding(decided.seen));
-        else leave(ids, close, decided);
+        if (staysOpen) {
+          void close(client, ids, deciding(decided.seen));
+          // Where it is selected too, what is decided next begins with this.
+          selectedSeen.current = new Map([...selectedSeen.current].filter(([id]) => !ids.includes(id)));
+        } else leave(ids, close, decided);
       },
       reopen(ids, { seen } = {}) {
         void reopen(client, ids, deciding(seen));
@@ -91,5 +94,5 @@ export function useVoicemailActions(): VoicemailActions {
         settle();
       },
     };
-  }, [client, go, list, selection]);
+  }, [client, go, list, selection, selectedSeen]);
 }

@@ -28,7 +28,8 @@ export function VoicemailList({ listKey }: { listKey: ListKey }) {
   const query = useInfiniteQuery({ ...voicemailListOptions(listKey), placeholderData: keepPreviousData });
   const { q } = listKey;
   const isLate = query.isPlaceholderData;
-  const shownKey = useLastKey(listKey, !isLate);
+  // A list that failed has no rows of its own; while it is asked again, those before it are shown.
+  const shownKey = useLastKey(listKey, query.data !== undefined && !isLate);
   const [joinPages] = useState(makePageJoiner);
   const pages = query.data?.pages ?? NO_PAGES;
   const rows = useMemo(() => joinPages(pages), [joinPages, pages]);
