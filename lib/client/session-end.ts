@@ -16,7 +16,9 @@ export function noticeSessionEnd(client: QueryClient): () => void {
     if (event.type === 'updated' && event.action.type === 'error') look(event.action.error);
   });
   const stopMutations = client.getMutationCache().subscribe((event) => {
-    if (event.type === 'updated' && event.action.type === 'error') look(event.action.error);
+    // A change that waits until its member has signed in again only fails, and is tried again.
+    if (event.type !== 'updated') return;
+    if (event.action.type === 'error' || event.action.type === 'failed') look(event.action.error);
   });
   return () => {
     stopQueries();

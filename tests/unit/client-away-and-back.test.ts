@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askAgainWhenBack } from '#lib/client/ask-again-when-back.ts';
 import { ClientError } from '#lib/client/client-error.ts';
 import { feedHealth } from '#lib/client/feed-world.ts';
+import { makeQueryClient } from '#lib/client/query-client.ts';
 import { noticeSessionEnd, signInAgainHref } from '#lib/client/session-end.ts';
 
 const aClient = () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
@@ -56,6 +57,17 @@ describe('the end of a session', () => {
       expect(feedHealth.get()).toBe('live');
       client.clear();
     }
+  });
+
+  it('is noticed by a change that waits until its member has signed in again', async () => {
+    const client = makeQueryClient();
+    const stop = noticeSessionEnd(client);
+    const fail = () => Promise.reject(new ClientError('signed-out', 'You are signed out.'));
+    void client.getMutationCache().build(client, { mutationFn: fail }).execute(undefined);
+    await vi.waitFor(() => expect(feedHealth.get()).toBe('signed-out'));
+    expect(client.getMutationCache().getAll()).toMatchObject([{ state: { status: 'pending' } }]);
+    stop();
+    client.clear();
   });
 
   it('leads back to the same place after signing in', () => {
