@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '#lib/clock.ts';
+import { AppError } from '#lib/errors.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import type { Store } from '#lib/store/store.ts';
 import { type VoicemailWire, voicemailPageWire } from '#lib/wire/voicemails.ts';
@@ -175,15 +176,23 @@ async function firstFullSyncs({ db }: Store): Promise<void> {
   while ((await unswept()).length > 0) await pause(300);
 }
 
-/** Ids at the phone systems whose removal is being sent. */
-async function beingRemoved({ db }: Store): Promise<Set<string>> {
-  const rows = await db
+/** Ids at the phone systems whose removal is being sent. While the database server restarts it waits for that. */
+async function beingRemoved(store: Store): Promise<Set<string>> {
+  const rows = await removalsOnTheirWay(store).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'unavailable') return null;
+    throw error;
+  });
+  if (rows === null) return pause(300).then(() => beingRemoved(store));
+  return new Set(rows.map(({ ref }) => decodeURIComponent(ref.split('/').at(-1) ?? '')));
+}
+
+function removalsOnTheirWay({ db }: Store) {
+  return db
     .selectFrom('outbox')
     .select('ref')
     .where('wish', '=', 'remove')
     .where('claimed_until', '>', Date.now())
     .execute();
-  return new Set(rows.map(({ ref }) => decodeURIComponent(ref.split('/').at(-1) ?? '')));
 }
 
 /** Callers leave voicemails, mailboxes are recreated, and somebody is at the desk phone. Returns how to stop. */
