@@ -132,6 +132,7 @@ async function newestFlag(db: Db, flag: OwedWish): Promise<OwedWish> {
   return newest ?? flag;
 }
 
+/** A refused one too: it was refused while the newer one waited, and tried again later it would undo that. */
 async function supersedeOthers(change: Change, wish: OwedWish): Promise<void> {
   await change.db
     .updateTable('outbox')
@@ -139,7 +140,7 @@ async function supersedeOthers(change: Change, wish: OwedWish): Promise<void> {
     .where('voicemail_id', '=', wish.voicemail_id)
     .where('id', '!=', wish.id)
     .where('wish', '!=', 'remove')
-    .where('state', '=', 'waiting')
+    .where('state', 'in', ['waiting', 'refused'])
     .execute();
 }
 

@@ -3,7 +3,7 @@ import { readTrouble } from '#lib/domain/trouble.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
 import { claimWish } from '#lib/store/claim-wish.ts';
-import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
+import { oweFlag, oweRemoval, retryWishes } from '#lib/store/owe-wish.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
@@ -596,6 +596,28 @@ describe('a ref that names another voicemail by now', () => {
     expect(await deliver(room)).toEqual({ delivered: 0, failed: 1 });
     expect(room.phone.removals).toEqual([]);
     expect(await wish(room)).toMatchObject({ state: 'waiting' });
+  });
+});
+
+describe('a flag refused while a newer one waited', () => {
+  it('is moot once that is sent: tried again it would undo it', async () => {
+    const room = await aPulledRoom();
+    await owe(room, false);
+    room.phone.onCall = async () => {
+      room.phone.onCall = () => undefined;
+      await owe(room, true);
+      throw new ProviderError('gone', { status: 404 });
+    };
+    await deliver(room);
+    await deliver(room);
+    expect((await wishes(room)).map((one) => [one.wish, one.state])).toEqual([
+      ['unlistened', 'superseded'],
+      ['listened', 'delivered'],
+    ]);
+    const { id } = await mirrored(room, 'a');
+    await room.store.change((change) => retryWishes(change, id, room.clock.at));
+    await deliver(room);
+    expect(room.phone.voicemails.get('a')).toMatchObject({ listened: true });
   });
 });
 
