@@ -38,7 +38,7 @@ export function NoteField({ ref, label, placeholder, shortcut, text, onChange, o
       value={text}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}
-      className="field-sizing-content max-h-48 min-h-9 min-w-48 flex-1 resize-none rounded-lg border border-edge bg-raised px-3 py-1.5 text-base text-ink placeholder:text-faint pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-lg"
+      className="field-sizing-content max-h-48 min-h-9 min-w-[min(12rem,100%)] flex-1 resize-none rounded-lg border border-edge bg-raised px-3 py-1.5 text-base text-ink placeholder:text-faint pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-lg"
     />
   );
 }

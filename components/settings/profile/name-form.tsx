@@ -19,7 +19,7 @@ export function NameForm({ me }: { me: MeWire }) {
   };
   return (
     <form onSubmit={save} className="flex flex-wrap items-end gap-3">
-      <div className="min-w-48 flex-1">
+      <div className="min-w-[min(12rem,100%)] flex-1">
         <TextField
           label="Your name"
           autoComplete="name"
