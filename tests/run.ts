@@ -10,6 +10,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { compileCache } from './support/app-process.ts';
 import { obtainBrowser, obtainFfmpeg, obtainOpenssl, obtainPgbouncer, obtainPostgres } from './support/obtain-tools.ts';
 import { findPostgres, startPostgres } from './support/postgres-cluster.ts';
 import { keepTemporaryFilesInMemory } from './support/temporary-files.ts';
@@ -86,6 +87,7 @@ try {
   if (postgres !== null) await onPostgres(postgres);
 } finally {
   rmSync(reports, { recursive: true, force: true });
+  rmSync(compileCache(), { recursive: true, force: true });
 }
 if (postgres === null) console.log('No PostgreSQL could be had: nothing was tested on it.');
 for (const failure of failures) console.log(`failed: ${failure}`);

@@ -18,7 +18,9 @@ export function PlayerNotice({ sentence, isProblem = false, onRetry, children }:
       role={isProblem ? 'alert' : 'status'}
       className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-raised px-3 py-2 text-sm"
     >
-      <p className={isProblem ? 'min-w-[min(12rem,100%)] flex-1 text-danger' : 'min-w-48 flex-1 text-muted'}>{sentence}</p>
+      <p className={isProblem ? 'min-w-[min(12rem,100%)] flex-1 text-danger' : 'min-w-48 flex-1 text-muted'}>
+        {sentence}
+      </p>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
       {children}
     </div>

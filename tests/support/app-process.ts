@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PROJECT } from '#lib/commands/built-app.ts';
 
@@ -35,9 +36,13 @@ export const TEST_ENVIRONMENT = {
   ALLOW_INSECURE_PROVIDERS: 'true',
   SYNC_INTERVAL_S: '1',
   LOG_LEVEL: 'silent',
-  // Half of what a start costs is reading the same sources again.
-  NODE_COMPILE_CACHE: path.join(PROJECT, 'node_modules/.cache/aftertone-tests'),
 };
+
+/**
+ * Half of what a start costs is compiling the same sources again. Written when a process ends, so kept in memory where there
+ * is room: beside a busy disk an end took longer than the ten seconds that it may take (2026-11-29).
+ */
+export const compileCache = () => path.join(tmpdir(), 'aftertone-compile-cache');
 
 /** Starts `program` (`SERVER` or `WORKER`) with nothing of our own environment but PATH. */
 export function spawnApp(program: readonly string[], env: Record<string, string>, project = PROJECT): AppProcess {
@@ -46,7 +51,7 @@ export function spawnApp(program: readonly string[], env: Record<string, string>
     // A group of its own, so that a test can see whether anything of it is left.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { PATH: process.env.PATH, ...TEST_ENVIRONMENT, ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache(), ...TEST_ENVIRONMENT, ...env },
   });
   let printed = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
