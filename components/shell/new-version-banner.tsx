@@ -35,7 +35,7 @@ export function NewVersionBanner({ column }: NewVersionBannerProps) {
         </Button>
       }
     >
-      {isAsking ? 'What you typed on this page isn’t saved, and reloading loses it.' : 'A new version is ready.'}
+      {isAsking ? 'What you typed on this page isn’t saved. Reloading will lose it.' : 'A new version is ready.'}
     </Banner>
   );
 }

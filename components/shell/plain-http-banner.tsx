@@ -43,7 +43,7 @@ export function PlainHttpBanner({ isAdministrator = false, canHide = false, clas
       <p>
         Anyone on this network can read passwords and listen to voicemails.{' '}
         {isAdministrator
-          ? 'Put Aftertone behind https: “On your phones” in the README says how.'
+          ? 'Set up https: see “On your phones” in the README.'
           : 'Ask an administrator to set up https.'}
       </p>
     </Banner>

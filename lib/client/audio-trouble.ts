@@ -37,7 +37,7 @@ export async function findAudioTrouble(id: string, signal: AbortSignal): Promise
     });
     if (isForeignSignIn(response)) {
       isIntercepted.set(true);
-      return { kind: 'unreachable', sentence: `${INTERCEPTED} The recording did not come.` };
+      return { kind: 'unreachable', sentence: `${INTERCEPTED} The recording couldn’t be loaded.` };
     }
     if (response.ok) return { kind: 'cannot', sentence: 'This browser could not play the recording.' };
     return told(await response.json().catch(() => null), response.status);

@@ -22,7 +22,7 @@ export function followErased(client: QueryClient, records: Pick<MemberRecords, '
       if (records) dropDraft(records, key);
       const run = () => void copyText(text);
       const action = { label: 'Copy the note', run };
-      const said = 'A voicemail beside which you had an unsaved note was deleted permanently.';
+      const said = 'A voicemail with an unsaved note of yours was permanently deleted.';
       notify({ text: said, tone: 'problem', about: `erased-${key}`, action });
     }
   });

@@ -117,7 +117,7 @@ function wait<Data, Variables extends { id: string }>(
     variables,
   };
   const onError: typeof options.onError = (error, ...rest) => {
-    const said = withCaller(client, variables.id, 'A change you made earlier was not taken.');
+    const said = withCaller(client, variables.id, 'An earlier change of yours couldn’t be saved.');
     notify({ text: `${said} ${sentenceOf(error)}`, tone: 'problem', about: `earlier-${variables.id}` });
     onRefused?.();
     return options.onError?.(error, ...rest);

@@ -37,7 +37,7 @@ const KINDS: Record<SecurityEventKind, Words> = {
   'signed-in': ({ detail }) => (detail.method === 'link' ? 'Signed in with a link' : 'Signed in'),
   'sign-in-failed': (entry) =>
     entry.actorId !== null
-      ? 'Gave a wrong password'
+      ? 'Entered a wrong password'
       : `Couldn’t sign in${entry.subjectName ? ` as ${entry.subjectName}` : ''}${because(entry)}`,
   'locked-out': (entry) =>
     entry.actorId !== null
@@ -51,10 +51,10 @@ const KINDS: Record<SecurityEventKind, Words> = {
   'password-confirmed': () => 'Confirmed their password',
   'link-made': (entry) =>
     entry.detail.purpose === 'password'
-      ? `Made a password link for ${whom(entry)}`
+      ? `Created a password link for ${whom(entry)}`
       : `Invited ${whom(entry)} as ${role(entry.detail.to)}`,
   'link-used': (entry) => (entry.detail.purpose === 'password' ? 'Used a password link' : 'Accepted an invitation'),
-  'link-withdrawn': (entry) => `Withdrew the invitation of ${whom(entry)}`,
+  'link-withdrawn': (entry) => `Canceled the invitation for ${whom(entry)}`,
   'member-added': (entry) =>
     entry.actorId !== null && entry.actorId === entry.subjectId
       ? `Joined as ${role(entry.detail.to)}`
@@ -84,7 +84,7 @@ const KINDS: Record<SecurityEventKind, Words> = {
 const settings: Words = ({ detail }) => (Array.isArray(detail.settings) ? `: ${detail.settings.join(', ')}` : '');
 const times: Words = ({ detail }) => (Number(detail.count ?? 1) > 1 ? ` ${detail.count} times` : '');
 
-/** What happened, as a person says it; a newer version's kind as it is. */
+/** What happened, in words; a kind that only a newer version knows is shown as it is. */
 export function securityWords(entry: SecurityEntryWire): string {
   const words = (KINDS as Partial<Record<string, Words>>)[entry.kind];
   return words === undefined ? entry.kind : words(entry);

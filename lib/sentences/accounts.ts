@@ -8,13 +8,13 @@ interface Next {
   later: string;
   renew: string;
   correct: string;
-  /** False where it is over. */
+  /** False once the failure is over. */
   isNow: boolean;
 }
 
 /** Where the worker met it: it goes on by itself, and whoever reads this may be no administrator. */
 const AT_WORK: Next = {
-  again: 'It is tried again by itself.',
+  again: 'Retrying automatically.',
   later: '',
   renew: 'An administrator must renew it.',
   correct: 'An administrator must correct it.',
@@ -25,29 +25,29 @@ const AT_WORK: Next = {
 const IN_A_TEST: Next = {
   again: 'Try again in a moment.',
   later: 'Try again in a minute.',
-  renew: 'Look for a slip in what was entered.',
-  correct: 'Look for a slip in it.',
+  renew: 'Check what was entered for typos.',
+  correct: 'Check it for typos.',
   isNow: true,
 };
 
 /** Where it is over: what happened is told, and nothing is to be done. */
 const IN_THE_PAST: Next = { again: '', later: '', renew: '', correct: '', isNow: false };
 
-/** What follows the cause: what happens by itself, and what to do. A cause that is not named here says it all. */
+/** What follows the cause: what happens automatically, and what to do. Causes without an entry need nothing more. */
 const ADVICE: Partial<Record<FailureCause, (next: Next) => string>> = {
-  'host-not-found': () => 'Check its host name for a slip.',
-  'connection-refused': () => 'Check the port, and that it is running.',
+  'host-not-found': () => 'Check the host name for typos.',
+  'connection-refused': () => 'Check the port, and that the server is running.',
   'connection-broken': (next) => next.again,
   'timed-out': (next) => next.again,
   aborted: (next) => next.again,
   'certificate-not-trusted': () =>
-    'If its authority is your own, give that as certificate authority (caCertificate) in the settings.',
+    'If it was issued by your own authority, enter that as the certificate authority (caCertificate) in the settings.',
   'certificate-expired': () => 'It must be renewed there.',
   'certificate-not-yet-valid': () => 'Compare the clocks of both machines.',
-  'certificate-for-another-host': () => 'Use the name that it is made out to.',
-  'certificate-authority-unreadable': () => 'It must be a certificate in PEM form.',
-  'not-https': () => 'Keys and passwords go over https only.',
-  'tls-failed': () => 'Check that its port speaks https.',
+  'certificate-for-another-host': () => 'Use the host name in the certificate.',
+  'certificate-authority-unreadable': () => 'It must be a certificate in PEM format.',
+  'not-https': () => 'Keys and passwords are only sent over https.',
+  'tls-failed': () => 'Check that its port uses https.',
   'not-http': () => 'Check the port.',
   'too-many-redirects': () => 'Check its address.',
   'html-page': () => 'Check its address, or sign in to the network first.',
@@ -63,16 +63,16 @@ const ADVICE: Partial<Record<FailureCause, (next: Next) => string>> = {
   'rate-limited': (next) => next.later,
   'not-ready': (next) => next.again,
   'credentials-rejected': (next) => next.renew,
-  'permission-missing': () => 'Give it the right there.',
+  'permission-missing': () => 'Give it permission there.',
   gone: () => 'Check the address.',
   'reply-not-understood': (next) => next.again,
   'unsafe-address': (next) => next.correct,
-  internal: (next) => `${next.again} The log says more.`,
+  internal: (next) => `${next.again} See the log for details.`,
 };
 
 const COMES_IN = 'come in automatically once';
 
-/** Where our own disk is the cause, the phone system is well: what waits is said first, with the same words for why. */
+/** When our own disk is the cause, nothing is wrong with the phone system, so the sentence begins with what is waiting. */
 const OF_OUR_DISK: Partial<Record<FailureCause, { now: (label: string) => string; past: string }>> = {
   'disk-full': {
     now: (label) => `They stay on ${label} and ${COMES_IN} there’s space.`,
@@ -126,7 +126,7 @@ function told(label: string, failure: Failure | null, next: Next): string {
   return `${capitalized(causeSaid(label, failure))}. ${advice}`.trimEnd();
 }
 
-/** New recordings can be listened to, and are not saved. */
+/** New recordings play, but can't be saved. */
 export function recordingsNotSaved(label: string, fault: DiskFault): string {
   const why = {
     full: 'the disk is full',

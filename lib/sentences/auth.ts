@@ -3,7 +3,7 @@ export const authSentences = {
   wrong: 'The e-mail address or the password is wrong.',
   tooManyAttempts: (seconds: number) =>
     `Too many attempts. Try again in ${seconds === 1 ? 'one second' : `${seconds} seconds`}.`,
-  guessablePassword: 'ADMIN_PASSWORD is easy to guess: choose another.',
+  guessablePassword: 'ADMIN_PASSWORD is too easy to guess. Choose another.',
   noDemo: 'Demo members exist in the demo only.',
   demoFile: (file: string, why: string) => `DEMO_MEMBERS: ${file} cannot be used (${why}).`,
 } as const;

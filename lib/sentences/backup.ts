@@ -2,61 +2,62 @@
 export const backupSentences = {
   backupUsage: 'Name one folder for the backup, or none for data/backups: npm run backup -- <folder>',
   audioFolder: (folder: string) =>
-    `${folder} is in the folder of the recordings, where nothing else may lie. Name another one. Nothing was backed up.`,
+    `${folder} is inside the folder of recordings, which can’t hold anything else. Name another folder. Nothing was backed up.`,
   noDatabase: (file: string) => `There is no database at ${file} to back up.`,
   notOurs:
     'DATABASE_URL names PostgreSQL: back it up with its own pg_dump, and restore with pg_restore; README, "On PostgreSQL".',
-  damaged: (file: string) => `The database ${file} is damaged: no backup was made of it. Restore an older backup.`,
+  damaged: (file: string) => `The database ${file} is damaged, so no backup was made. Restore an older backup.`,
   made: (folder: string) => `Backed up to ${folder}. Copy that folder to another machine.`,
   secretElsewhere:
     'AUTH_SECRET is set by you and not in the backup: keep it with the backup, or phone systems must be entered again.',
   beingMade: (folder: string) => `Another backup is being made in ${folder}. Wait until it’s done.`,
   backupFull: (folder: string) =>
-    `The backup wasn’t made: the disk of ${folder} is full. Nothing of it was left there. Free some space, or name a folder on another disk: npm run backup -- <folder>`,
+    `The backup wasn’t made: the disk of ${folder} is full. Nothing was left there. Free some space, or name a folder on another disk: npm run backup -- <folder>`,
   backupUnwritten: (folder: string) =>
-    `The backup wasn’t made: the disk of ${folder} is full, or failed. Nothing of it was left there. Free some space, or name a folder on another disk: npm run backup -- <folder>`,
-  backupFailed: (what: string) => `The backup wasn’t made, and nothing of it was left: ${what}.`,
+    `The backup wasn’t made: the disk of ${folder} is full or failing. Nothing was left there. Free some space, or name a folder on another disk: npm run backup -- <folder>`,
+  backupFailed: (what: string) => `The backup wasn’t made, and nothing was left behind: ${what}.`,
 
   usage: 'Name the backup to restore: npm run restore -- <folder of the backup>',
   noBackup: (folder: string, inside: string | null) =>
-    `There is no backup in ${folder}: it must hold an aftertone.db. ${inside === null ? 'Nothing was changed.' : `Did you mean ${inside}? Nothing was changed.`}`,
+    `There’s no backup in ${folder}: a backup contains an aftertone.db. ${inside === null ? 'Nothing was changed.' : `Did you mean ${inside}? Nothing was changed.`}`,
   unfinished: (folder: string) =>
-    `${folder} is a backup that was never finished, so it may lack anything. Name another one. Nothing was changed.`,
+    `${folder} is a backup that was never finished, so parts of it may be missing. Name another one. Nothing was changed.`,
   dataFolderItself: (folder: string) =>
-    `${folder} is the data folder itself, not a backup. Backups made by “npm run backup” lie in its folder “backups”. Nothing was changed.`,
+    `${folder} is the data folder itself, not a backup. Backups made by “npm run backup” are in its folder “backups”. Nothing was changed.`,
   backupDamaged: (folder: string) => `The database in ${folder} is damaged. Nothing was changed; try an older backup.`,
-  foreign: (folder: string) => `The database in ${folder} is not one of Aftertone’s. Nothing was changed.`,
+  foreign: (folder: string) => `The database in ${folder} isn’t Aftertone’s. Nothing was changed.`,
   newer: (folder: string) =>
     `The backup in ${folder} was made by a newer Aftertone. Install that version first, then restore. Nothing was changed.`,
   incomplete: (folder: string, missing: number, first: string) =>
-    `The backup in ${folder} is incomplete: ${missing === 1 ? '1 file is' : `${missing} files are`} missing or cut off, such as ${first}. Nothing was changed. To restore what there is: npm run restore -- <folder> --incomplete`,
+    `The backup in ${folder} is incomplete: ${missing === 1 ? '1 file is' : `${missing} files are`} missing or cut off, such as ${first}. Nothing was changed. To restore the rest anyway: npm run restore -- <folder> --incomplete`,
   inUse: 'Aftertone is running on this database. Stop it first, then restore. Nothing was changed.',
   mounted: (path: string) =>
-    `${path} is a disk of its own (a mount) and can’t be moved aside. Mount the folder above it instead, then restore. Nothing was changed.`,
+    `${path} is a mount point, so it can’t be moved aside. Mount the folder above it instead, then restore. Nothing was changed.`,
   noSpace: (folder: string, needed: number, free: number) =>
-    `Not enough space in ${folder}: restoring needs ${megabytes(needed)}, and ${megabytes(free)} are free. Nothing was changed. Free some space, then restore again.`,
+    `Not enough space in ${folder}: restoring needs ${megabytes(needed)}, but only ${megabytes(free)} are free. Nothing was changed. Free some space, then restore again.`,
   restoreFull: (folder: string) =>
-    `The disk of ${folder} is full. Nothing was restored, and what was there is in its place. Free some space, then restore again.`,
+    `The disk of ${folder} is full. Nothing was restored, and the previous data is back in place. Free some space, then restore again.`,
   restoreUnwritten: (folder: string) =>
-    `The disk of ${folder} is full, or failed. Nothing was restored, and what was there is in its place. Free some space, then restore again.`,
-  restoreFailed: (what: string) => `Nothing was restored, and what was there is in its place: ${what}.`,
+    `The disk of ${folder} is full or failing. Nothing was restored, and the previous data is back in place. Free some space, then restore again.`,
+  restoreFailed: (what: string) => `Nothing was restored, and the previous data is back in place: ${what}.`,
   restored: (kept: readonly string[]) =>
     kept.length === 0
       ? 'Restored. Start Aftertone now.'
-      : `Restored. Start Aftertone now. What was here before is in ${kept.join(' and ')}; delete it once you don’t need it.`,
+      : `Restored. Start Aftertone now. The previous data is in ${kept.join(' and ')}; delete it when you no longer need it.`,
 
-  beingRestored: 'A backup is being restored into this folder. Wait until that is done, then start Aftertone.',
+  beingRestored: 'A backup is being restored into this folder. Wait until it’s done, then start Aftertone.',
   halfWay:
-    'The disk failed while files were being moved, and they couldn’t be put back yet. Nothing is lost: restore again, or start Aftertone, and it’s put right first.',
+    'The disk failed while files were being moved, and they couldn’t be put back yet. Nothing is lost: restore again or start Aftertone, and that is completed first.',
   interrupted: {
     finished:
-      'A restore had been interrupted. It’s finished now; what was here before is in the folder “before-restore-…” with the latest time.',
-    undone: 'A restore had been interrupted. It was undone; what was here before is in its place.',
-    'nothing-changed': 'A restore had been interrupted before it changed anything; what it left over was removed.',
+      'A restore was interrupted earlier. It’s finished now; the previous data is in the latest “before-restore-…” folder.',
+    undone: 'A restore was interrupted earlier. It was undone; the previous data is back in place.',
+    'nothing-changed':
+      'A restore was interrupted earlier, before it changed anything. What it left behind was removed.',
   },
   startAgain: 'Start Aftertone again.',
   cannotEnd: (code: string) =>
-    `A restore was interrupted and can’t be finished${code === '' ? '' : ` (${code})`}. Nothing is lost; check that the disk has space and the data folder can be written, then start Aftertone again.`,
+    `A restore was interrupted and can’t be finished${code === '' ? '' : ` (${code})`}. Nothing is lost; check that the disk has space and the data folder is writable, then start Aftertone again.`,
 } as const;
 
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024).toLocaleString('en-US')} MB`;

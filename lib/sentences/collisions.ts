@@ -1,7 +1,7 @@
 import { isolated } from '#lib/domain/isolated.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
 
-/** Who did something: a member by name (null: somebody who is no longer known), or whoever reads the sentence. */
+/** Who did something: a member by name (null: someone no longer known), or the person who reads the sentence. */
 export interface Who {
   name: string | null;
   isYou: boolean;
@@ -18,7 +18,7 @@ const OUTCOME_NAMES: Record<Outcome, string> = {
 const who = ({ name, isYou }: Who) => (isYou ? 'You' : name === null ? 'Someone' : isolated(name));
 const whom = (to: Who) => (to.isYou ? 'you' : to.name === null ? 'someone' : isolated(to.name));
 
-/** Who got there first, when what a member saw as they began to decide is no longer so. Nothing was changed then. */
+/** Who was first, when something has changed since a member began to decide. The member's change was not made. */
 export const collisionSentences = {
   listened: (by: Who) => `${who(by)} already listened to this.`,
   listenedThere: () => 'This was already listened to on the phone system.',

@@ -7,14 +7,14 @@ export const httpSentences = {
   badKey: 'The Idempotency-Key header must have 8 to 200 visible characters.',
   tooLarge: (kilobytes: number) => `The request is too large: at most ${kilobytes} kB are taken.`,
   notFound: 'There is nothing at this address.',
-  strayPercent: 'This address cannot be read: a % in it is not followed by two digits that fit.',
+  strayPercent: 'This address can’t be read: it contains a % that isn’t followed by two valid digits.',
   unreadableAddress: 'This address can’t be read. Open Aftertone’s own address instead.',
   wrongMethod: 'This address can’t be used that way.',
   notHttp: 'This request can’t be read.',
   otherHost: (origin: string) =>
-    `Aftertone isn’t at this address. Open ${origin}. Administrators: APP_URL names that address, and a proxy must pass on the host that was asked for.`,
+    `Aftertone isn’t at this address. Open ${origin}. Administrators: APP_URL names that address, and a proxy must pass on the requested host.`,
   tooManyStreams:
-    'You have Aftertone open in more than 20 windows. This one checks for news by itself every few seconds.',
+    'You have Aftertone open in more than 20 windows. This one checks for changes every few seconds instead.',
   noDatabase: {
     title: 'Aftertone cannot reach its database',
     detail: 'No voicemail is lost and nothing was changed. This page looks again every few seconds, by itself.',

@@ -3,7 +3,7 @@ import { SHORTEST_PASSWORD } from '#lib/domain/password-rules.ts';
 /** What people are told about members, their passwords and the links that let them in. */
 export const memberSentences = {
   passwordWrong: 'This is not your password.',
-  proofRequired: 'Nothing was changed: your password is needed for this.',
+  proofRequired: 'Enter your password to do this. Nothing was changed.',
   ownLink: 'You can’t make a password link for yourself. Change your password in your profile.',
   password: {
     short: `Choose at least ${SHORTEST_PASSWORD} characters. Three or four words are easy to remember.`,

@@ -3,7 +3,7 @@ export const moveSentences = {
   usage:
     'Set DATABASE_URL to the PostgreSQL database, and name the file to move there: npm run move -- data/aftertone.db',
   noFile: (file: string) => `There is no database at ${file} to move.`,
-  folder: (file: string) => `${file} is a folder: name the database file in it, such as ${file}/aftertone.db.`,
+  folder: (file: string) => `${file} is a folder. Name the database file in it, such as ${file}/aftertone.db.`,
   damaged: (file: string) => `The database in ${file} is damaged: restore it from a backup first.`,
   inUse: (file: string) => `Aftertone is running on ${file}. Stop it first, then move.`,
   notUnused:

@@ -7,7 +7,7 @@ export const storeSentences = {
   damaged: 'The database file is damaged or is not a database. Restore it from a backup.',
   cannotOpen: 'The database cannot be opened: its folder is missing or may not be entered.',
   foreign:
-    'The database file is another program’s: it has tables, and none of Aftertone’s. Nothing was changed in it; name another file.',
+    'The database file belongs to another program: it has tables, but none of Aftertone’s. Nothing was changed in it; name another file.',
   newer: 'The database was made by a newer Aftertone. Start that version, or restore a backup made before it.',
   away: 'The database server cannot be reached at the moment. Try again shortly.',
   noConnection: 'The database server has no connection to spare at the moment. Try again shortly.',
@@ -20,6 +20,6 @@ export const storeSentences = {
   notOwner: 'The user in DATABASE_URL may not make or change tables there: make that user the owner of the database.',
   noTrigrams: "The server that DATABASE_URL names lacks pg_trgm: install PostgreSQL's contrib modules beside it.",
   pooledTransactions:
-    'DATABASE_URL leads to a connection pooler in transaction mode, such as PgBouncer with pool_mode = transaction. Name the PostgreSQL server itself, or set pool_mode = session there: Aftertone listens for changes and needs sessions of its own.',
+    'DATABASE_URL points to a connection pooler in transaction mode, such as PgBouncer with pool_mode = transaction. Use the PostgreSQL server itself, or set pool_mode = session there: Aftertone needs sessions to listen for changes.',
   notUnicode: 'The database that DATABASE_URL names does not keep Unicode: make one with the encoding UTF8.',
 } as const;

@@ -16,7 +16,8 @@ export const refusalSentences: Record<DeliveryRefusal, string> = {
 
 /** What is said about deliveries by which phone systems tell of new voicemails. */
 export const webhookSentences = {
-  tooManyWrong: 'Too many deliveries came with a wrong secret. Try again later, at the address that Settings shows.',
+  tooManyWrong:
+    'Too many deliveries came with a wrong secret. Try again later, using the webhook URL shown in Settings.',
   nobodyHere: 'Nothing is delivered at this address. Copy it anew from Settings → Phone systems.',
   notNow: 'The delivery cannot be judged now. Send it again later.',
   local: (address: string) =>

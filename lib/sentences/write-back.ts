@@ -4,7 +4,7 @@ import { causeSaidOfIt } from './failure-causes.ts';
 
 /**
  * Sentences of a voicemail's write-back mark. `failure` is what went wrong last, `dueAt` when it is sent next (UTC ms): named
- * where the phone system asked to wait, as an instant that screens show in their reader's time.
+ * where the phone system asked to wait, as an instant that screens show in the viewer's time zone.
  */
 export const writeBackSentences = {
   noReadMark: (label: string) => `not sent to ${label}: it has no read mark`,
@@ -14,7 +14,7 @@ export const writeBackSentences = {
     const cause = causeSaidOfIt(failure, 'change');
     if (causeOf(failure) === 'rate-limited' && dueAt !== null && isKnownTime(dueAt))
       return `not yet sent to ${label}: ${cause} until ${new Date(dueAt).toISOString()}.`;
-    return `not yet sent to ${label}: ${cause}. It is tried again by itself.`;
+    return `not yet sent to ${label}: ${cause}. Retrying automatically.`;
   },
   refused: (label: string, failure: Failure | null) => `${label} did not take it: ${causeSaidOfIt(failure, 'change')}`,
 } as const;

@@ -19,7 +19,9 @@ describe('an address that cannot be read', () => {
     async (path) => {
       const reply = await ask(path);
       expect(reply.status).toBe(400);
-      expect(await reply.text()).toBe('This address cannot be read: a % in it is not followed by two digits that fit.');
+      expect(await reply.text()).toBe(
+        'This address can’t be read: it contains a % that isn’t followed by two valid digits.',
+      );
     },
   );
 

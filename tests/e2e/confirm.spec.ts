@@ -46,7 +46,7 @@ test('what gives access asks for the password after a while, and then goes on wi
   await expect(question(page).getByText('This is not your password.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(question(page)).toHaveCount(0);
-  await expect(form.getByText('Nothing was changed: your password is needed for this.')).toBeVisible();
+  await expect(form.getByText('Enter your password to do this. Nothing was changed.')).toBeVisible();
   await expect(form.getByLabel('Name')).toHaveValue('Tom');
   await expect(form.getByLabel('Email address')).toHaveValue('tom@example.com');
 

@@ -230,7 +230,7 @@ for (const mode of ['401', '403', '200', 'redirect'] as const)
     const banner = page.getByText('Something in front of Aftertone asks you to sign in.').filter({ visible: true });
     await expect(banner.first()).toContainText('1 change will be sent when you are back.', { timeout: 30_000 });
     await page.getByRole('button', { name: /^Play/ }).click();
-    await expect(page.getByRole('article')).toContainText('The recording did not come.', { timeout: 20_000 });
+    await expect(page.getByRole('article')).toContainText('The recording couldn’t be loaded.', { timeout: 20_000 });
     expect([front.pages(), new URL(page.url()).pathname]).toEqual([pages, `/inbox/${id}`]);
 
     // The button opens what stands in front, once.

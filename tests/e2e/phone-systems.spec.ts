@@ -19,7 +19,7 @@ test('each phone system is connected by its form, after a wrong key and a wrong 
 
   await office.fill(page, 'Phone.inc', { 'API key': 'wrong', Address: `${office.phoneInc.origin}/api/v1` });
   await connect(page);
-  await expect(page.getByText('Phone.inc rejected the key or password. Look for a slip')).toBeVisible();
+  await expect(page.getByText('Phone.inc rejected the key or password. Check what was entered')).toBeVisible();
   await page.getByLabel('API key', { exact: true }).fill(SECRETS.phoneInc);
   await page.getByRole('button', { name: 'Test only' }).click();
   await expect(page.getByText('It answers, with one line: Front desk.')).toBeVisible();
@@ -77,7 +77,7 @@ test('a PBX with a certificate of its own is trusted by its authority', async ({
     Password: SECRETS.portsip,
   });
   await connect(page);
-  await expect(page.getByText('The certificate of PortSIP PBX is not trusted.')).toBeVisible();
+  await expect(page.getByText('The certificate of PortSIP PBX isn’t trusted.')).toBeVisible();
   await page.getByLabel('Certificate authority').fill(own.authority);
   await connect(page);
   await expect(page.getByRole('heading', { name: 'PortSIP PBX' })).toBeVisible();

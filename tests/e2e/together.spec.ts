@@ -53,7 +53,9 @@ test('with a dead phone system the inbox works, and what was decided is delivere
   await expect(grace.getByRole('img', { name: /Not yet sent/ })).toBeVisible({ timeout: 20_000 });
   await expect(
     page
-      .getByText(/Phone\.inc (cannot be reached|refused the connection|did not answer|broke off|failed several times)/)
+      .getByText(
+        /Phone\.inc (can’t be reached|refused the connection|didn’t answer|closed the connection|failed several times)/,
+      )
       .first(),
   ).toBeVisible({
     timeout: 30_000,

@@ -49,9 +49,9 @@ describe('one fault', () => {
         const cause = causeOf(failure);
         // What was asked for differs with the place; that it was refused, or is not there, does not.
         const words = {
-          'permission-missing': 'it does not allow this account to',
+          'permission-missing': 'it doesn’t allow this account to',
           gone: 'it no longer has|it has nothing at this address',
-          unsupported: 'this version of Aftertone cannot talk to it|it cannot do this',
+          unsupported: 'this version of Aftertone can’t talk to it|it can’t do this',
           // Once over, with the same words in the past.
           'disk-full': 'the disk (is|was) full',
           'disk-unwritable': 'Aftertone’s database (can|could)n?’t be written',
@@ -66,10 +66,10 @@ describe('one fault', () => {
     );
   });
 
-  it('of 500 is the phone system’s own, and never "cannot be reached"', () => {
+  it('of 500 is the phone system’s own, and never "can’t be reached"', () => {
     for (const sentence of places({ kind: 'unreachable', reason: 'status-500', status: 500 })) {
-      expect(sentence).toContain('has a fault of its own (500)');
-      expect(sentence).not.toContain('cannot be reached');
+      expect(sentence).toContain('is having problems (error 500)');
+      expect(sentence).not.toContain('can’t be reached');
     }
   });
 
@@ -95,27 +95,27 @@ describe('what people are told about a phone system in trouble', () => {
 
   it.each([
     ['credentials-rejected', 'status-401', 401, /rejected the key or password/],
-    ['unreachable', 'host-not-found', null, /was not found/],
-    ['unreachable', 'certificate-not-trusted', null, /certificate .* is not trusted\. .*caCertificate/],
+    ['unreachable', 'host-not-found', null, /wasn’t found/],
+    ['unreachable', 'certificate-not-trusted', null, /certificate .* isn’t trusted\. .*caCertificate/],
     ['reply-not-understood', 'html-page', 200, /a web page/],
     ['rate-limited', 'status-429', 429, /asked us to wait/],
-    ['unreachable', 'status-503', 503, /a fault of its own \(503\)/],
-    ['unreachable', 'timed-out', null, /did not answer in time/],
+    ['unreachable', 'status-503', 503, /having problems \(error 503\)/],
+    ['unreachable', 'timed-out', null, /didn’t answer in time/],
     ['unreachable', 'connection-refused', null, /Check the port/],
-    ['credentials-rejected', 'two-factor-required', null, /second factor/],
+    ['credentials-rejected', 'two-factor-required', null, /two-factor/],
     ['credentials-rejected', 'settings-unreadable', null, /AUTH_SECRET/],
   ])('%s (%s, %s)', (kind, reason, status, sentence) => {
     expect(told(kind, reason, status)).toMatch(sentence);
   });
 
-  it('promises nothing by itself to whoever is trying it out, and asks for nothing once it is over', () => {
+  it('promises no retry to an administrator who is testing, and asks for nothing once it is over', () => {
     const faults = PROVIDER_ERROR_KINDS.map((kind) => ({ kind, reason: null, status: null }));
     for (const fault of faults) {
-      expect(testTrouble('The PBX', fault, null)).not.toMatch(/by itself|An administrator/);
+      expect(testTrouble('The PBX', fault, null)).not.toMatch(/automatically|An administrator/);
       expect(pastTrouble('The PBX', fault)).toMatch(/The PBX.*\.$/);
     }
     expect(pastTrouble('The PBX', { kind: 'unreachable', reason: null, status: null })).toBe(
-      'The PBX cannot be reached.',
+      'The PBX can’t be reached.',
     );
   });
 
@@ -123,7 +123,7 @@ describe('what people are told about a phone system in trouble', () => {
     const until = '2026-11-20T10:42:00.000Z';
     const said = (kind: string) => accountTrouble('The PBX', { kind, reason: null, status: null }, until);
     expect(said('rate-limited')).toBe(`The PBX asked us to wait until ${until}.`);
-    expect(said('unreachable')).toBe(`The PBX cannot be reached. It asked us to wait until ${until}.`);
+    expect(said('unreachable')).toBe(`The PBX can’t be reached. It asked us to wait until ${until}.`);
     expect(accountTrouble('The PBX', null, until)).toBe(`The PBX asked us to wait until ${until}.`);
     expect(said('credentials-rejected')).toBe(`The PBX rejected the key or password. Trying again at ${until}.`);
     const limited = { kind: 'rate-limited', reason: null, status: 429 };

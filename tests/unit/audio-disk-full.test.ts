@@ -166,7 +166,7 @@ describe('a play on a disk that does not take the recording', () => {
       throw new ProviderError('unreachable', { reason: 'timed-out' });
     };
     const { id } = await aVoicemail(room.store);
-    expect((await refusalOf(heard(room, id))).message).toMatch(/phone system did not answer in time/);
+    expect((await refusalOf(heard(room, id))).message).toMatch(/phone system didn’t answer in time/);
     expect(room.disk.problems()).toEqual([]);
   });
 

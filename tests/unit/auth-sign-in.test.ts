@@ -161,7 +161,7 @@ describe('a member from the configuration', () => {
       const given = { ...room, appUrl: new URL('http://inbox.test') };
       await expect(ensureMember({ ...MAYA, password }, given)).rejects.toThrow(ConfigError);
       await expect(ensureMember({ ...MAYA, email: 'tom@example.com', password: 'password123' }, given)).rejects.toThrow(
-        'ADMIN_PASSWORD is easy to guess: choose another.',
+        'ADMIN_PASSWORD is too easy to guess. Choose another.',
       );
       expect(await findMemberByEmail(room.store.db, 'tom@example.com')).toBeUndefined();
       await signIn(MAYA, FROM, room);

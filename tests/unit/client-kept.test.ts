@@ -208,7 +208,7 @@ describe('a change made offline', () => {
     await takeUpOwed(client, device);
     onlineManager.setOnline(true);
     await vi.waitFor(() => expect(notices.get()).toHaveLength(1));
-    expect(notices.get()[0]?.text).toBe('+1 415 555 0123: a change you made earlier was not taken. You may not.');
+    expect(notices.get()[0]?.text).toBe('+1 415 555 0123: an earlier change of yours couldn’t be saved. You may not.');
     expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).toBeNull();
     expect(device.owed.size).toBe(0);
   });
@@ -239,7 +239,7 @@ describe('a change made offline', () => {
     onlineManager.setOnline(true);
     await vi.waitFor(() => expect(notices.get()).toHaveLength(1));
     expect(notices.get()[0]?.text).toBe(
-      '+1 415 555 0123: a change you made earlier was not taken. Maya already marked this done: Booked.',
+      '+1 415 555 0123: an earlier change of yours couldn’t be saved. Maya already marked this done: Booked.',
     );
     expect(sent.map(({ body }) => body)).toEqual([{ status: 'done', outcome: 'called-back', expected }]);
     expect(shownVoicemail(readSnapshot(client), 'v1')).toMatchObject({ outcome: 'booked', revision: 5 });
@@ -377,7 +377,7 @@ describe('a change made offline', () => {
       onlineManager.setOnline(true);
       await vi.waitFor(() => expect(recallDraft(draftKey('v1', 'n1'))).toBe('call after six'));
       expect(notices.get().map(({ text }) => text)).toEqual([
-        'A change you made earlier was not taken. It reads otherwise.',
+        'An earlier change of yours couldn’t be saved. It reads otherwise.',
       ]);
       expect(device.owed.size).toBe(0);
       drafts.set(new Map());

@@ -10,7 +10,7 @@ const problem = {
   type: 'urn:aftertone:problem:proof-required',
   title: 'Password needed',
   status: 403,
-  detail: 'Nothing was changed: your password is needed for this.',
+  detail: 'Enter your password to do this. Nothing was changed.',
   code: 'proof-required',
   requestId: 'r-1',
 };

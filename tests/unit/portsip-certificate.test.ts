@@ -29,7 +29,7 @@ it('a PBX with a certificate of its own is told in a sentence what to set, and t
     return accountTrouble('The PBX', troubleOf(error, clock.now()));
   };
   expect(await told({})).toBe(
-    'The certificate of The PBX is not trusted. If its authority is your own, give that as certificate authority (caCertificate) in the settings.',
+    'The certificate of The PBX isn’t trusted. If it was issued by your own authority, enter that as the certificate authority (caCertificate) in the settings.',
   );
   expect(pbx.requests).toEqual([]);
   expect(await told({ caCertificate: certificates.authority })).toMatch(/rejected the key or password/);

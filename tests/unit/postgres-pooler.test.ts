@@ -91,7 +91,7 @@ describe('a pooler', () => {
     const AUTH_SECRET = 'a secret that is long enough for anybody';
     const { code, said } = await spawnApp(WORKER, { DATABASE_URL: through, AUTH_SECRET }).ended;
     expect(code).toBe(1);
-    expect(said).toMatch(/^DATABASE_URL leads to a connection pooler in transaction mode, such as PgBouncer.*\n$/);
+    expect(said).toMatch(/^DATABASE_URL points to a connection pooler in transaction mode, such as PgBouncer.*\n$/);
   });
 
   it.each([

@@ -151,7 +151,7 @@ describe('a start after a restore that was interrupted', () => {
     // The secret that this process would have read before is another one now.
     await expect(start()).rejects.toThrow(/It’s finished now.* Start Aftertone again\.$/);
     await start();
-    expect(told).toEqual([expect.stringMatching(/^A restore had been interrupted\. It’s finished now/)]);
+    expect(told).toEqual([expect.stringMatching(/^A restore was interrupted earlier\. It’s finished now/)]);
     expect(await stateOf(place)).toEqual(NEW);
   });
 });

@@ -65,14 +65,14 @@ describe('a backup is refused before anything is moved', () => {
     ['without a database', (backup) => rmSync(path.join(backup, 'aftertone.db')), /no backup in/],
     ['with a damaged database', (backup) => damage(path.join(backup, 'aftertone.db')), /is damaged\. Nothing/],
     ['with a cut off database', (backup) => cut(path.join(backup, 'aftertone.db')), /is damaged\. Nothing/],
-    ['with an empty database', (backup) => writeFileSync(path.join(backup, 'aftertone.db'), ''), /not one of/],
+    ['with an empty database', (backup) => writeFileSync(path.join(backup, 'aftertone.db'), ''), /isn’t Aftertone’s/],
     [
       'with another program’s database',
       (backup) => {
         rmSync(path.join(backup, 'aftertone.db'));
         run(path.join(backup, 'aftertone.db'), 'CREATE TABLE settings (key TEXT, value TEXT)');
       },
-      /not one of Aftertone/,
+      /isn’t Aftertone/,
     ],
     [
       'of a newer version',
@@ -120,7 +120,7 @@ describe('a backup is refused before anything is moved', () => {
   it('when the disk has not enough room for it, telling how much it needs', async () => {
     const { place, backup } = await aClosedOffice();
     const files = { ...realFiles, free: async () => 1_000_000 };
-    await expect(restoreBackup(place, backup, { files })).rejects.toThrow(/needs \d+ MB, and 1 MB are free/);
+    await expect(restoreBackup(place, backup, { files })).rejects.toThrow(/needs \d+ MB, but only 1 MB are free/);
     expect(traces(place.dataFolder)).toEqual([]);
     expect(await stateOf(place)).toEqual(BEFORE);
   });

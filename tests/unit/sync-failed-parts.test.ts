@@ -57,7 +57,7 @@ describe('a part of a phone system that cannot be read', () => {
       {
         ref: 'night',
         sentence: expect.stringMatching(
-          /^Couldn’t read “Night desk”: .* does not allow this account to read this\. Trying again/,
+          /^Couldn’t read “Night desk”: .* doesn’t allow this account to read this\. Trying again/,
         ),
         since: new Date(MONDAY_MORNING).toISOString(),
         lastAt: new Date(room.clock.at).toISOString(),

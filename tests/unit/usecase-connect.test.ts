@@ -48,7 +48,7 @@ describe('connecting a phone system', () => {
       );
       const refused = add(team, { provider, settings: wrong });
       await expect(refused).rejects.toMatchObject({ code: 'provider-failed' });
-      await expect(refused).rejects.toThrow('The practice rejected the key or password. Look for a slip');
+      await expect(refused).rejects.toThrow('The practice rejected the key or password. Check what was entered');
     }
     expect(await accounts(team)).toEqual([]);
   });
@@ -76,7 +76,7 @@ describe('connecting a phone system', () => {
     const own = makeCertificates();
     await using pbx = await startWebServer((_, response) => response.writeHead(401).end(), own);
     const settings = { baseUrl: pbx.origin, username: '200', password: 'x' };
-    await expect(tryOut(team, 'portsip', settings)).rejects.toThrow(/certificate of PortSIP PBX is not trusted\./);
+    await expect(tryOut(team, 'portsip', settings)).rejects.toThrow(/certificate of PortSIP PBX isn’t trusted\./);
     const trusted = tryOut(team, 'portsip', { ...settings, caCertificate: own.authority });
     await expect(trusted).rejects.toThrow(/rejected the key or password/);
   });

@@ -126,7 +126,7 @@ describe('how a phone system is', () => {
     const { writeBack } = await getVoicemail(team.context, team.maya, { id: a.id });
     const [account] = (await listLines(team.context, team.maya)).accounts;
     for (const said of [page.reason, page.lastError?.sentence, account?.reason, writeBack.reason])
-      expect(said).toContain('has a fault of its own (500)');
+      expect(said).toContain('is having problems (error 500)');
   });
 
   it('forgets the hours that nobody is told of', async () => {

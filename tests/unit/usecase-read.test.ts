@@ -195,11 +195,7 @@ describe('lines', () => {
         'PBX Mitte rejected the key or password. An administrator must renew it. What came before is kept here.',
       ],
       ['starting', 'starting', undefined],
-      [
-        'troubled',
-        'troubled',
-        'PBX Mitte cannot be reached. It is tried again by itself. What came before is kept here.',
-      ],
+      ['troubled', 'troubled', 'PBX Mitte can’t be reached. Retrying automatically. What came before is kept here.'],
       ['well', 'well', undefined],
     ]);
     expect(items[4]).toMatchObject({ providerLabel: 'The PBX', canRemove: true, canSetListened: true });
@@ -210,7 +206,7 @@ describe('lines', () => {
     const last_error = JSON.stringify({ kind: 'unreachable', reason: 'certificate-not-trusted', status: null, at: 1 });
     await aLine(store, { account_id: await anAccount(store, { label: 'PBX Mitte', failures: 1, last_error }) });
     const { items } = await listLines(context, maya);
-    expect(items[0]?.account.reason).toMatch(/^The certificate of PBX Mitte is not trusted\..* is kept here\.$/);
+    expect(items[0]?.account.reason).toMatch(/^The certificate of PBX Mitte isn’t trusted\..* is kept here\.$/);
   });
 
   it('come with every phone system, also one that never told of a line: nobody takes its silence for peace', async () => {

@@ -31,7 +31,7 @@ describe('the write-back mark', () => {
     [{ attempts: 0 }, { state: 'waiting', reason: 'not yet sent to The PBX' }],
     [
       { attempts: 1, last_error: trouble('unreachable') },
-      { state: 'waiting', reason: 'not yet sent to The PBX: it cannot be reached. It is tried again by itself.' },
+      { state: 'waiting', reason: 'not yet sent to The PBX: it can’t be reached. Retrying automatically.' },
     ],
     [
       { attempts: 1, last_error: trouble('rate-limited'), due_at: Date.UTC(2026, 10, 29, 10, 42) },
@@ -40,7 +40,7 @@ describe('the write-back mark', () => {
     [{ state: 'delivered', attempts: 1 }, { state: 'sent' }],
     [
       { state: 'refused', attempts: 1, last_error: trouble('permission-missing') },
-      { state: 'refused', reason: 'The PBX did not take it: it does not allow this account to change this' },
+      { state: 'refused', reason: 'The PBX did not take it: it doesn’t allow this account to change this' },
     ],
     [
       { state: 'refused', last_error: 'not of this version' },

@@ -47,7 +47,7 @@ function WithoutHttps() {
         Anyone on this network can read passwords and listen to voicemails. Installing, offline access and the number on
         the icon need https too.{' '}
         {isAdministrator
-          ? 'Put Aftertone behind https: “On your phones” in the README says how.'
+          ? 'Set up https: see “On your phones” in the README.'
           : 'Ask an administrator to set up https.'}
       </p>
     </Banner>

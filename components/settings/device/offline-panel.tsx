@@ -70,8 +70,8 @@ function wordsOf({ voicemails, recordings, unsent, drafts }: KeptCopies): string
     voicemails + recordings === 0
       ? 'No copies lie on this device.'
       : `On this device: ${count(voicemails, 'voicemail')} and ${count(recordings, 'recording')}.`;
-  const sent = unsent === 0 ? '' : ` ${count(unsent, 'change')} of yours not sent yet.`;
-  return kept + sent + (drafts === 0 ? '' : ` ${count(drafts, 'note')} of yours not saved yet.`);
+  const sent = unsent === 0 ? '' : ` ${count(unsent, 'change')} not sent yet.`;
+  return kept + sent + (drafts === 0 ? '' : ` ${count(drafts, 'note')} not saved yet.`);
 }
 
 const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;

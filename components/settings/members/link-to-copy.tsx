@@ -25,11 +25,11 @@ export function LinkToCopy({ link, name }: LinkToCopyProps) {
       value={window.location.origin + link.path}
       hint={
         <>
-          Send it to {name} yourself. It works once, until {until}, and is shown only now.
+          Send this link to {name} yourself. It works once, until {until}. You won’t see it again.
           {opensHereOnly(window.location.hostname) && (
             <span className="mt-1 block text-warn">
               This link opens only on this computer. For other devices, open Aftertone at the address they’ll use, and
-              make the link there.
+              create the link there.
             </span>
           )}
         </>

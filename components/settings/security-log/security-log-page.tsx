@@ -26,7 +26,7 @@ export function SecurityLogPage() {
   return (
     <SettingsPage
       title="Security log"
-      about="Sign-ins, links, roles, phone systems, permanent deletions, and who played or downloaded recordings. Nobody can change it."
+      about="Sign-ins, links, roles, phone systems, permanent deletions, and who played or downloaded recordings. Entries can’t be changed."
       action={
         <Button asChild>
           <a href={securityLogExportHref(filter)} download onClick={(event) => void confirmFirst(event)}>
