@@ -31,6 +31,9 @@ interface Tables extends DBSchema {
   keys: { key: string; value: CryptoKey };
 }
 
+/** A browser that neither opens its store nor refuses within this time (ms) counts as one without: signing out waits for it. */
+const SILENCE_MS = 10_000;
+
 let opening: Promise<IDBPDatabase<Tables>> | undefined;
 
 /** Opened anew where the browser or a newer version of us closed it. */
@@ -50,8 +53,9 @@ export async function deviceStore(): Promise<DeviceStore | null> {
   );
 }
 
-function open(): Promise<IDBPDatabase<Tables>> {
-  return openDB<Tables>('aftertone', 2, {
+/** Async, as a browser may throw where it denies its store. */
+async function open(): Promise<IDBPDatabase<Tables>> {
+  const opened = openDB<Tables>('aftertone', 2, {
     upgrade(opened, from) {
       if (from === 0) opened.createObjectStore('screens');
       // Before 0.1.0 changes lay there unsealed.
@@ -68,6 +72,18 @@ function open(): Promise<IDBPDatabase<Tables>> {
     terminated() {
       opening = undefined;
     },
+  });
+  return unlessSilent(opened);
+}
+
+function unlessSilent(opened: Promise<IDBPDatabase<Tables>>): Promise<IDBPDatabase<Tables>> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error('the browser did not open its store'));
+      // One that opens too late would keep a later version from changing the tables.
+      opened.then((late) => late.close()).catch(() => undefined);
+    }, SILENCE_MS);
+    opened.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
