@@ -26,7 +26,7 @@ interface Waiting {
 
 /**
  * What a device keeps of one member beyond their session, sealed for them. Of each record the latest is written, one after the
- * other; what cannot be written (a full device) is tried again with the next one.
+ * other; what cannot be written (a full device) is tried again with the next one put.
  */
 export class MemberRecords {
   readonly #deps: MemberRecordsDeps;
@@ -35,7 +35,7 @@ export class MemberRecords {
   #working: Promise<void> | null = null;
   /** Records that this device has not kept yet. */
   readonly unkept: ExternalStore<number> = makeExternalStore(0);
-  /** Why the last one could not be kept; null: all is kept. */
+  /** Why the first could not be kept since all was; null: nothing failed. */
   readonly failure: ExternalStore<unknown> = makeExternalStore<unknown>(null);
 
   constructor(deps: MemberRecordsDeps) {
@@ -77,29 +77,24 @@ export class MemberRecords {
     this.#waiting.delete(name);
     this.#waiting.set(name, waiting);
     this.#count();
-    this.#working ??= this.#work().finally(() => {
-      this.#working = null;
-    });
+    this.#working ??= this.#work();
   }
 
+  /** Each once; what is put or written over meanwhile comes after. */
   async #work(): Promise<void> {
-    for (let next = this.#next(); next !== undefined; next = this.#next()) {
-      const [name, waiting] = next;
+    let failure: unknown = null;
+    for (const [name, waiting] of this.#waiting) {
       try {
         await this.#keep(waiting);
-        this.failure.set(null);
+        if (this.#waiting.get(name) === waiting) this.#waiting.delete(name);
       } catch (error) {
-        this.failure.set(error);
-        return;
+        failure = error;
       }
-      // Written over meanwhile, it waits again.
-      if (this.#waiting.get(name) === waiting) this.#waiting.delete(name);
       this.#count();
     }
-  }
-
-  #next(): [string, Waiting] | undefined {
-    return this.#waiting.entries().next().value;
+    // In the same turn as the last look at what waits: what is put a moment later begins anew.
+    this.#working = null;
+    if (failure === null || this.failure.get() === null) this.failure.set(failure);
   }
 
   async #keep({ table, id, text }: Waiting): Promise<void> {

@@ -101,7 +101,7 @@ function countUnkept({ unkept: ofRecords }: OpenedRecords['records']): () => voi
   return ofRecords.subscribe(count);
 }
 
-/** Said once, until something could be kept again. */
+/** Said once, until everything is kept again. */
 function sayWhenFull({ failure }: OpenedRecords['records']): () => void {
   return failure.subscribe(() => {
     const error = failure.get();

@@ -110,6 +110,20 @@ describe('what a device keeps of a member', () => {
     expect((await records.readAll('owed')).texts.size).toBe(0);
   });
 
+  it('is kept also when it is put at the very moment at which all else has just been kept', async () => {
+    for (let turns = 0; turns < 20; turns += 1) {
+      const records = await recordsOf(aDevice());
+      const kept = Promise.withResolvers<void>();
+      records.put('drafts', 'v1', 'first');
+      onTestFinished(records.unkept.subscribe(kept.resolve));
+      await kept.promise;
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      records.put('drafts', 'v2', 'second');
+      await records.settled();
+      expect(records.unkept.get(), `after ${turns} turns`).toBe(0);
+    }
+  });
+
   it('is not another member’s to read, and stays for whose it is', async () => {
     const device = aDevice();
     const maya = await recordsOf(device);
@@ -143,6 +157,24 @@ describe('what a device keeps of a member', () => {
     await records.settled();
     expect([records.unkept.get(), records.failure.get()]).toEqual([0, null]);
     expect([...(await records.readAll('drafts')).texts.values()]).toEqual(['one', 'two']);
+  });
+
+  it('is told as not kept once, however much is typed meanwhile, and keeps nothing else from being taken away', async () => {
+    const device = aDevice();
+    const records = await recordsOf(device);
+    records.put('owed', 'k1', 'a change');
+    await records.settled();
+    const told = vi.fn();
+    onTestFinished(records.failure.subscribe(told));
+    device.isFull = true;
+    for (const text of ['o', 'on', 'one']) {
+      records.put('drafts', 'v1', text);
+      await records.settled();
+    }
+    expect(told).toHaveBeenCalledOnce();
+    records.drop('owed', 'k1');
+    await records.settled();
+    expect([records.unkept.get(), device.kept.size]).toEqual([1, 0]);
   });
 
   it('waits for the key while the server is away', async () => {
