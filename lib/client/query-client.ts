@@ -37,16 +37,21 @@ export function makeQueryClient(): QueryClient {
  * stale by time, a screen would show the old state for good.
  */
 class InvalidatingQueryClient extends QueryClient {
+  /** First fetches after which what they brought is invalidated: once, however often that was asked for. */
+  readonly #followed = new WeakSet<Promise<unknown>>();
+
   override invalidateQueries<Key extends QueryKey = QueryKey>(
     filters?: InvalidateQueryFilters<Key>,
     options?: InvalidateOptions,
   ): Promise<void> {
     for (const query of this.getQueryCache().findAll(filters)) {
       const isRestarted = query.isActive() && query.state.data !== undefined;
-      if (query.state.fetchStatus === 'idle' || isRestarted) continue;
+      const { promise } = query;
+      if (query.state.fetchStatus === 'idle' || isRestarted || !promise || this.#followed.has(promise)) continue;
+      this.#followed.add(promise);
       const again = () => super.invalidateQueries({ queryKey: query.queryKey, exact: true }, options);
       // Whoever asked for it deals with its failure; a failed query is asked for again as such.
-      query.promise?.then(again, () => undefined);
+      promise.then(again, () => undefined);
     }
     return super.invalidateQueries(filters, options);
   }

@@ -37,6 +37,15 @@ describe('what is invalidated while it is being fetched', () => {
     expect(observer.getCurrentResult().fetchStatus).toBe('idle');
   });
 
+  it('is fetched again once, however often it is invalidated meanwhile', async () => {
+    const client = makeQueryClient();
+    observe(client);
+    for (let count = 0; count < 10; count += 1) void client.invalidateQueries({ queryKey: ['activity'] });
+    answerAll();
+    await vi.waitFor(() => expect(waiting.length).toBeGreaterThan(0));
+    expect(waiting).toHaveLength(1);
+  });
+
   it('is fetched again at once where an earlier answer is shown', async () => {
     const client = makeQueryClient();
     client.setQueryData(['activity', 1], 'shown');
