@@ -129,11 +129,7 @@ export async function sendListen(client: QueryClient, report: ListenReport): Pro
 
 /** Sends a report that outlives its page. */
 export function sendLeavingListen(report: ListenReport): void {
-  void fetch(path(report), {
-    method: 'POST',
-    keepalive: true,
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(bodyOf(report)),
-  }).catch(() => undefined);
+  const ask = { path: path(report), method: 'POST', body: bodyOf(report), reply: z.unknown() } as const;
+  // Still owed, it is sent again by the next page.
+  request({ ...ask, outlivesPage: true }).catch(() => undefined);
 }
