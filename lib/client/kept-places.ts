@@ -37,9 +37,11 @@ export function keepPlace(storage: DeviceStorage | null, place: KeptPlace): void
   remember(storage, NAME, [...others, place].slice(-MOST));
 }
 
-/** What the server does not have yet of this member, oldest first. */
+/** What the server does not have yet of this member, newest first: a page that goes has time for one. */
 export function unsentPlaces(storage: DeviceStorage | null, memberId: string): KeptPlace[] {
-  return all(storage).filter((place) => place.memberId === memberId && !place.isSent);
+  return all(storage)
+    .filter((place) => place.memberId === memberId && !place.isSent)
+    .toReversed();
 }
 
 /** A place as it is worth keeping: near the beginning, or null for the end, is 0. */

@@ -81,6 +81,16 @@ describe('where a member stopped', () => {
     expect(server.world.sent).toEqual([{ seconds: 9, secondsAgo: 60 }]);
   });
 
+  it('is sent before any that waits when its page goes, which is not there to send a second', async () => {
+    const server = aServer();
+    server.world.isAway = true;
+    const { places } = aDevice(server);
+    places.keep('v1', 9, 'stopped');
+    server.world.isAway = false;
+    places.keep('v2', 20, 'leaving');
+    expect(server.world.sent).toEqual([{ seconds: 20, secondsAgo: 0 }]);
+  });
+
   it('is sent every ten seconds at most while playing, and at once when it stops', async () => {
     const server = aServer();
     const { places } = aDevice(server);
