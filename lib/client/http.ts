@@ -115,7 +115,10 @@ function isOwnProblem(json: unknown): boolean {
   return problemWire.safeParse(json).data?.type.startsWith('urn:aftertone:problem:') ?? false;
 }
 
-/** Something between us and Aftertone (a proxy) may answer without a problem document: then the status decides. */
+/**
+ * Every refusal of Aftertone's is a problem document. One that is not comes from something in front of it, as a proxy's 404 while
+ * the server starts anew: it says nothing about the request, which waits as for a server out of reach.
+ */
 function refusal(response: Response, json: unknown): ClientError {
   const problem = problemWire.safeParse(json);
   const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
@@ -124,6 +127,8 @@ function refusal(response: Response, json: unknown): ClientError {
     const { code, detail, requestId, current, fields } = problem.data;
     return new ClientError(code, inOwnTime(detail), { ...details, requestId, current, fields });
   }
-  if (response.status >= 500) return new ClientError('unavailable', 'Aftertone is not ready to answer.', details);
-  return new ClientError('reply-not-understood', `The request was refused (${response.status}).`, details);
+  const sentence = response.status >= 500 ? 'Aftertone is not ready to answer.' : notOurs(response.status);
+  return new ClientError('unavailable', sentence, details);
 }
+
+const notOurs = (status: number) => `Something in front of Aftertone refused the request (${status}).`;

@@ -61,10 +61,19 @@ describe('the HTTP client', () => {
     [401, 'intercepted'],
     [403, 'intercepted'],
     [502, 'unavailable'],
-    [418, 'reply-not-understood'],
-  ])('goes by the status when something between us answers: %i is %s', async (status, code) => {
-    answering(() => new Response('<html>', { status }));
-    expect((await failure(request({ path: '/api/x', reply }))).code).toBe(code);
+    [404, 'unavailable'],
+    [413, 'unavailable'],
+    [418, 'unavailable'],
+    [421, 'unavailable'],
+    [429, 'unavailable'],
+    [530, 'unavailable'],
+  ])('takes what something between us answers for no refusal of Aftertone’s: %i is %s', async (status, code) => {
+    for (const body of ['', '<html>', '404 page not found', '{"error":"no such host"}']) {
+      answering(() => new Response(body, { status }));
+      const error = await failure(request({ path: '/api/x', reply }));
+      expect([error.code, error.isOutOfReach, error.isTransient]).toEqual([code, true, true]);
+    }
+    isIntercepted.set(false);
   });
 
   it('takes nobody’s word but Aftertone’s that the session has ended', async () => {

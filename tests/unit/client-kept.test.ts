@@ -274,11 +274,14 @@ describe('a change made offline', () => {
     ['the session has ended', 401, 'urn:aftertone:problem:signed-out', 'application/problem+json'],
     ['a proxy in front asks for a sign-in', 401, 'about:blank', 'text/html'],
     ['a proxy in front forbids it', 403, 'about:blank', 'text/html'],
+    ['a proxy in front knows no server, which starts anew', 404, 'about:blank', 'text/plain'],
+    ['a proxy in front takes it for one too many', 429, 'about:blank', 'text/html'],
   ])('stays shown and kept while %s, and is sent once its member is back', async (_, status, type, contentType) => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const problem = { type, title: 'x', status, detail: 'No.', code: 'signed-out', requestId: 'r' };
-    const refused = () => new Response(JSON.stringify(problem), { status, headers: { 'content-type': contentType } });
+    const body = contentType.endsWith('json') ? JSON.stringify(problem) : 'No.';
+    const refused = () => new Response(body, { status, headers: { 'content-type': contentType } });
     const accepted = answer;
     answer = refused;
     const device = aDevice();
