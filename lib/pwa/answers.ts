@@ -1,5 +1,5 @@
 import { answerRange } from '#lib/domain/byte-ranges.ts';
-import { isForeignSignIn } from './foreign-answer.ts';
+import { isForeignRefusal, isForeignSignIn } from './foreign-answer.ts';
 import { isFromBeforeUs, isLost } from './rules.ts';
 
 /** A server that is reached but silent is given so long before the offline page takes over. */
@@ -41,7 +41,7 @@ export interface RecordingWorld {
 export async function answerRecording(request: Request, world: RecordingWorld): Promise<Response> {
   const answer = await world.ask().catch(() => null);
   if (answer && isLost(answer)) await world.drop();
-  if (answer && !isFromBeforeUs(answer) && !isForeignSignIn(answer)) return answer;
+  if (answer && !isFromBeforeUs(answer) && !isForeignSignIn(answer) && !isForeignRefusal(answer)) return answer;
   const kept = await world.kept();
   if (!kept) return answer ?? Response.error();
   return answerFromKept(request, kept);

@@ -1,5 +1,5 @@
 import type { RequestRule } from 'serwist';
-import { isForeignSignIn } from './foreign-answer.ts';
+import { isForeignRefusal } from './foreign-answer.ts';
 import { voicemailOfRecording } from './recordings.ts';
 
 /**
@@ -29,12 +29,13 @@ export const BEFORE_WAKING = [
 
 /** True for the answer of something before Aftertone (a proxy, a starting server) that does not reach it. */
 export function isFromBeforeUs({ status }: Pick<Response, 'status'>): boolean {
-  return status === 502 || status === 503 || status === 504;
+  // 520 and above are Cloudflare's own (its documentation of 5xx errors, 2026-11).
+  return status === 502 || status === 503 || status === 504 || status >= 520;
 }
 
+const LOST = new Set([401, 403, 404, 410]);
+
 /** True when a recording's answer says that this member must not have it any more, or that nobody can. */
-export function isLost(answer: Response): boolean {
-  const { status } = answer;
-  if (status === 401 || status === 403) return !isForeignSignIn(answer);
-  return status === 404 || status === 410;
+export function isLost(answer: Pick<Response, 'status' | 'headers' | 'redirected'>): boolean {
+  return LOST.has(answer.status) && !answer.redirected && !isForeignRefusal(answer);
 }

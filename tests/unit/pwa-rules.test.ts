@@ -73,7 +73,7 @@ describe('a page', () => {
     expect(await page(async () => new Response('failed', { status: 500 }))).toBe('failed');
   });
 
-  it.each([502, 503, 504])('comes from the device when only a proxy answers, with %i', async (status) => {
+  it.each([502, 503, 504, 522, 530])('comes from the device when only a proxy answers, with %i', async (status) => {
     expect(await page(async () => new Response('bad gateway', { status }))).toBe('offline');
   });
 
@@ -121,6 +121,10 @@ describe('a recording', () => {
     ['401', 401, 'text/html'],
     ['403 without a word', 403, ''],
     ['407', 407, 'text/plain'],
+    ['404, since the server behind it starts anew', 404, 'text/plain; charset=utf-8'],
+    ['410', 410, 'text/html'],
+    ['429', 429, 'application/json'],
+    ['530', 530, 'text/html'],
   ])('plays from the device, and stays there, while a proxy in front answers with %s', async (_, status, type) => {
     const ask = async () => new Response('sign in', { status, headers: { 'content-type': type } });
     expect(await (await answerRecording(new Request(href), { ask, kept, drop: never })).text()).toBe('0123456789');
