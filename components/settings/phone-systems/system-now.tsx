@@ -107,33 +107,38 @@ function Actions({ system, isTesting, onTest }: ActionsProps) {
   const setPaused = (paused: boolean, text: string) => change.mutate({ paused }, tell(text));
   return (
     <div className="flex flex-wrap gap-2">
-      {!isIdle && (
-        <>
+      {/* Two and two where there is no room for one row, so that none is alone in its row. */}
+      <div className="flex flex-wrap gap-2">
+        {!isIdle && (
           <Button onClick={() => sync.mutate('recent', tell('It is looked at now.'))}>
             <RotateCw aria-hidden />
             Look now
           </Button>
+        )}
+        {isIdle && system.declared !== 'dropped' && (
+          <Button look={system.isRejected ? 'plain' : 'primary'} onClick={() => setPaused(false, 'It goes on.')}>
+            <Play aria-hidden />
+            {system.isRejected ? 'Try again' : 'Go on'}
+          </Button>
+        )}
+        <Button aria-disabled={isTesting} onClick={() => isTesting || onTest()}>
+          <PlugZap aria-hidden />
+          Test
+        </Button>
+      </div>
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {!isIdle && (
           <Button onClick={() => sync.mutate('everything', tell('Everything is gone through now.'))}>
             Go through everything
           </Button>
-        </>
-      )}
-      {isIdle && system.declared !== 'dropped' && (
-        <Button look={system.isRejected ? 'plain' : 'primary'} onClick={() => setPaused(false, 'It goes on.')}>
-          <Play aria-hidden />
-          {system.isRejected ? 'Try again' : 'Go on'}
-        </Button>
-      )}
-      <Button aria-disabled={isTesting} onClick={() => isTesting || onTest()}>
-        <PlugZap aria-hidden />
-        Test
-      </Button>
-      {!isPaused && (
-        <Button look="quiet" onClick={() => setPaused(true, 'Paused. What is here stays; changes wait.')}>
-          <Pause aria-hidden />
-          Pause
-        </Button>
-      )}
+        )}
+        {!isPaused && (
+          <Button look="quiet" onClick={() => setPaused(true, 'Paused. What is here stays; changes wait.')}>
+            <Pause aria-hidden />
+            Pause
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
