@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ChangeEvent, useState } from 'react';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { GROUP_WORDS } from '#lib/client/security-words.ts';
@@ -23,12 +23,20 @@ export function SecurityFilter({ filter, onChange }: SecurityFilterProps) {
   const members = (team?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const set = (change: { [Name in keyof SecurityLogFilter]?: string | undefined }) =>
     onChange(Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value)));
-  const setDay = (name: 'from' | 'to', day: string) => {
-    setDays({ ...days, [name]: day });
-    set({ [name]: momentOf(day, name === 'to' ? 1 : 0) });
-  };
+  const dayProps = (name: 'from' | 'to') => ({
+    type: 'date',
+    value: days[name],
+    onChange(event: ChangeEvent<HTMLInputElement>) {
+      const day = event.target.value;
+      setDays({ ...days, [name]: day });
+      set({ [name]: momentOf(day, name === 'to' ? 1 : 0) });
+    },
+  });
   return (
-    <search aria-label="Filter the security log" className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+    <search
+      aria-label="Filter the security log"
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(9.25rem,100%),1fr))] gap-3"
+    >
       <SelectField
         label="Show"
         value={filter.kind ?? ''}
@@ -41,27 +49,15 @@ export function SecurityFilter({ filter, onChange }: SecurityFilterProps) {
         choices={[{ value: '', label: 'Everyone' }, ...members]}
         onChange={(event) => set({ member: event.target.value })}
       />
-      <TextField
-        label="From"
-        type="date"
-        value={days.from}
-        max={days.to}
-        onChange={(event) => setDay('from', event.target.value)}
-      />
-      <TextField
-        label="To"
-        type="date"
-        value={days.to}
-        min={days.from}
-        onChange={(event) => setDay('to', event.target.value)}
-      />
+      <TextField label="From" max={days.to} {...dayProps('from')} />
+      <TextField label="To" min={days.from} {...dayProps('to')} />
     </search>
   );
 }
 
-/** The beginning of a day here, or of one so many days later; undefined for what is no day. */
+/** The beginning of a day here, or of one so many days later; undefined for what is no day, like a field that was emptied. */
 function momentOf(day: string, daysLater: number): string | undefined {
-  const [year = Number.NaN, month = 1, date = 1] = day.split('-').map(Number);
-  const moment = new Date(year, month - 1, date + daysLater);
+  const moment = new Date(`${day}T00:00`);
+  moment.setDate(moment.getDate() + daysLater);
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
 }
