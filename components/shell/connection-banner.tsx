@@ -37,14 +37,14 @@ export function ConnectionBanner() {
           </Button>
         }
       >
-        {INTERCEPTED} Showing what was last loaded. {kept > 0 && changesWait(kept)}
+        {INTERCEPTED} This page may be out of date. {kept > 0 && changesWait(kept)}
       </Banner>
     );
   }
   if (health === 'behind') {
     return (
       <Banner icon={<RefreshCw aria-hidden />}>
-        Aftertone does not answer at the moment. Showing what was last loaded; it tries again by itself.{' '}
+        Aftertone does not answer at the moment. This page may be out of date; it tries again by itself.{' '}
         {kept > 0 && changesWait(kept)}
       </Banner>
     );
