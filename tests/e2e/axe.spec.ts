@@ -87,6 +87,9 @@ test('the screens about people are accessible', async ({ desk, page }) => {
   await expectAccessible(page, 'member');
   await page.getByRole('button', { name: 'Disable' }).click();
   await expectAccessible(page, 'question');
+  await page.goto(`${desk.app.origin}/settings/security-log`);
+  await expect(page.getByRole('list', { name: 'Security log' })).toBeVisible();
+  await expectAccessible(page, 'security log');
   await page.goto(link);
   await expectAccessible(page, 'invitation');
   await page.goto(`${link}x`);

@@ -3,6 +3,7 @@ import { systemClock } from '#lib/clock.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { ADMINISTRATOR, signIn } from '../support/app-server.ts';
 import { expect, type FrontDesk, takeOut, test } from './front-desk.ts';
+import { expectAccessible } from './screen-checks.ts';
 
 /** As if everybody had last given their password a while ago. */
 async function leaveAlone(desk: FrontDesk): Promise<void> {
@@ -44,6 +45,7 @@ test('what gives access asks for the password after a while, and then goes on wi
 
   await confirm(page, 'not my password');
   await expect(question(page).getByText('This is not your password.')).toBeVisible();
+  await expectAccessible(page, 'the question above a form');
   await page.keyboard.press('Escape');
   await expect(question(page)).toHaveCount(0);
   await expect(form.getByText('Enter your password to do this. Nothing was changed.')).toBeVisible();
