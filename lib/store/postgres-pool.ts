@@ -30,7 +30,7 @@ const KEPT = {
 export function connectionTo(url: string): pg.ClientConfig {
   if (!URL.canParse(url)) throw new ConfigError(storeSentences.notAnAddress);
   return {
-    connectionString: url,
+    connectionString: new URL(url.replaceAll(/(?:%[\da-f]{2})+|%/gi, asEscapes)).href,
     application_name: 'aftertone',
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_MS,
@@ -39,6 +39,20 @@ export function connectionTo(url: string): pg.ClientConfig {
         NUMBERS.includes(type) ? Number : pg.types.getTypeParser(type, format === 'binary' ? 'binary' : 'text'),
     },
   };
+}
+
+/**
+ * A percent sign that escapes nothing, as in a password, is itself. Trap: the driver throws on some of them, and for others, as
+ * for a space, escapes the whole address once more, escapes included.
+ */
+function asEscapes(found: string): string {
+  try {
+    decodeURIComponent(found);
+    return found;
+  } catch {
+    // Not UTF-8, so nobody has escaped it.
+    return found.replaceAll('%', '%25');
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { WORKER } from '#lib/commands/built-app.ts';
 import { ConfigError } from '#lib/config.ts';
 import { openStore } from '#lib/store/open-store.ts';
+import { connectionTo } from '#lib/store/postgres-pool.ts';
 import { findSessionKind } from '#lib/store/postgres-sessions.ts';
 import { spawnApp } from '#tests/support/app-process.ts';
 import { aPgbouncer } from '#tests/support/pgbouncer.ts';
@@ -66,6 +67,23 @@ describe('a server itself', () => {
     expect(rows.filter(({ source }) => source === 'session')).toEqual([]);
     await expect(sql`DELETE FROM settings`.execute(store.db)).rejects.toThrow(/read-only/);
     await expect(aVoicemail(store)).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['100%zz', '100%zz'],
+    ['half%', 'half%'],
+    ['%4', '%4'],
+    ['100%ab', '100%ab'],
+    ['two words', 'two words'],
+    ['p%40ss%w', 'p@ss%w'],
+    ['a%2Fb c%', 'a/b c%'],
+    ['%C3%A9%25', 'é%'],
+  ])('takes a password written %j as %j', async (written, password) => {
+    const url = (await aDatabase()).replace('://postgres@', `://postgres:${written}@`);
+    expect(new pg.Client(connectionTo(url)).password).toBe(password);
+    const store = await openAt(url);
+    const { rows } = await sql<{ join_collapse_limit: string }>`SHOW join_collapse_limit`.execute(store.db);
+    expect(rows).toEqual([{ join_collapse_limit: '1' }]);
   });
 });
 
