@@ -45,7 +45,8 @@ const REASONS = [
   'write-redirected',
 ] as const;
 
-const KINDS = [
+/** Every kind of ProviderError (`lib/providers/errors.ts`). */
+export const PROVIDER_ERROR_KINDS = [
   'unreachable',
   'rate-limited',
   'not-ready',
@@ -55,10 +56,10 @@ const KINDS = [
   'reply-not-understood',
   'unsafe-address',
   'unsupported',
-  'internal',
 ] as const;
+const KINDS = [...PROVIDER_ERROR_KINDS, 'internal'] as const;
 
-/** Every cause that people are told; a new one does not compile without its words. */
+/** Every cause that people see; a new one does not compile without its words. */
 export const FAILURE_CAUSES = [...REASONS, 'own-fault', ...KINDS, 'unknown'] as const;
 export type FailureCause = (typeof FAILURE_CAUSES)[number];
 

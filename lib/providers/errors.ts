@@ -1,18 +1,9 @@
+import type { PROVIDER_ERROR_KINDS } from '#lib/domain/failure-cause.ts';
+
 /**
  * What went wrong at a provider, as an instruction: the kind says what to do next, never the message text.
  * `HOW_TO_GO_ON` does not compile with a kind left out.
  */
-export const PROVIDER_ERROR_KINDS = [
-  'unreachable',
-  'rate-limited',
-  'not-ready',
-  'credentials-rejected',
-  'permission-missing',
-  'gone',
-  'reply-not-understood',
-  'unsafe-address',
-  'unsupported',
-] as const;
 export type ProviderErrorKind = (typeof PROVIDER_ERROR_KINDS)[number];
 
 /** What the caller does after an error of a kind. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { causeOf, FAILURE_CAUSES, type Failure } from '#lib/domain/failure-cause.ts';
-import { PROVIDER_ERROR_KINDS } from '#lib/providers/errors.ts';
+import { causeOf, FAILURE_CAUSES, type Failure, PROVIDER_ERROR_KINDS } from '#lib/domain/failure-cause.ts';
 import { accountTrouble, pastTrouble, testTrouble } from '#lib/sentences/accounts.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
 import { partFailed, partsFailed } from '#lib/sentences/failed-parts.ts';
