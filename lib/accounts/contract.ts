@@ -32,7 +32,7 @@ export interface Webhooks {
   secretOf(accountId: string): string;
   /** In constant time, whatever is given, and without looking whether there is such an account. */
   isSecretOf(accountId: string, given: string): boolean;
-  /** Counts what came with a wrong secret; whoever does that often is told to wait. */
+  /** Counts deliveries with a wrong secret; who sends many has to wait. */
   wrongSecrets: WrongSecrets;
   /**
    * Judges a delivery by the account's settings. Throws AppError `not-found` for an account that is not there, and

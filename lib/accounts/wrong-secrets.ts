@@ -4,24 +4,27 @@ const WINDOW_MS = 60_000;
 /** Wrong deliveries of a minute that are answered as such: from one address, and for one account. */
 const MOST_FROM_ONE = 20;
 const MOST_FOR_ONE = 200;
-/** Accounts and addresses told apart in a minute; the names in such addresses are whatever somebody made up. */
+/** Counters kept in a minute: account ids and addresses can be made up without end. */
 const MOST_KNOWN = 1_000;
+/** Account ids in a report, and characters of each. */
+const MOST_REPORTED = 10;
+const MOST_CHARACTERS = 64;
 
-/** What came with a wrong secret in a minute. */
+/** Deliveries with a wrong secret since the last report. */
 export interface WrongDeliveries {
   count: number;
-  /** Those of them that were named most, as they were given. */
+  /** The first accounts that they named; there may be no such account. */
   accountIds: string[];
 }
 
 export interface WrongSecrets {
-  /** Counts one. Answers the seconds after which the next may come; 0 while there have been few. */
+  /** Counts one. Returns the seconds after which the next may come; 0 while there have been few. */
   count(accountId: string, peer: string): number;
-  /** What came since it was last asked, once a minute at most; null in between, and where nothing came. */
+  /** A report, at most once a minute; null when it's too early or there is nothing to report. */
   toReport(): WrongDeliveries | null;
 }
 
-/** Counters of this process, for a minute each. A right secret passes whatever they say. */
+/** Counters of this process, for a minute each. They never hold up a delivery with the right secret. */
 export function createWrongSecrets(clock: Clock): WrongSecrets {
   let beganAt = Number.NEGATIVE_INFINITY;
   let counts = new Map<string, number>();
@@ -29,9 +32,11 @@ export function createWrongSecrets(clock: Clock): WrongSecrets {
   let unreported = 0;
   let accounts = new Set<string>();
 
+  /** The new count. Once the table is full, a key that isn't in it counts as too many: made-up keys buy no further guesses. */
   const add = (key: string): number => {
+    if (!counts.has(key) && counts.size >= MOST_KNOWN) return Number.POSITIVE_INFINITY;
     const count = (counts.get(key) ?? 0) + 1;
-    if (counts.has(key) || counts.size < MOST_KNOWN) counts.set(key, count);
+    counts.set(key, count);
     return count;
   };
 
@@ -43,12 +48,14 @@ export function createWrongSecrets(clock: Clock): WrongSecrets {
         counts = new Map();
       }
       unreported += 1;
-      const account = accountId.slice(0, 64);
-      if (accounts.size < 10) accounts.add(account);
-      const isOften = add(`from ${account} ${peer}`) > MOST_FROM_ONE || add(`for ${account}`) > MOST_FOR_ONE;
-      // Where the table is full somebody makes up accounts: then the address alone counts.
-      const isFlood = add(`by ${peer}`) > MOST_FOR_ONE;
-      return isOften || isFlood ? Math.ceil((beganAt + WINDOW_MS - now) / 1000) : 0;
+      const account = accountId.slice(0, MOST_CHARACTERS);
+      if (accounts.size < MOST_REPORTED) accounts.add(account);
+      // The address first: once it is refused it adds no more keys, so one address can't fill the table.
+      const isOften =
+        add(`by ${peer}`) > MOST_FOR_ONE ||
+        add(`from ${account} ${peer}`) > MOST_FROM_ONE ||
+        add(`for ${account}`) > MOST_FOR_ONE;
+      return isOften ? Math.ceil((beganAt + WINDOW_MS - now) / 1000) : 0;
     },
     toReport() {
       const now = clock.now();

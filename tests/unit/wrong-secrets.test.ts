@@ -31,6 +31,16 @@ describe('wrong secrets', () => {
     expect(many.map((account) => other.count(account, PEER)).filter((seconds) => seconds === 0)).toHaveLength(200);
   });
 
+  it.each([
+    ['one address', 1, 20],
+    ['many addresses', 20, 0],
+  ])('get no further guesses from a new address after a flood of made-up accounts from %s', (_, peers, guesses) => {
+    const wrong = createWrongSecrets(new StandingClock());
+    for (let made = 0; made < 4_000; made += 1) wrong.count(`made-up-${made}`, `198.51.100.${made % peers}`);
+    const later = Array.from({ length: 500 }, () => wrong.count('a', '192.0.2.8'));
+    expect(later.filter((seconds) => seconds === 0)).toHaveLength(guesses);
+  });
+
   it('keep nobody with the right one out, and are told of once a minute with how many', async () => {
     const team = await aConnectingTeam();
     const { provider, settings } = await aPhoneSystem('quo');
