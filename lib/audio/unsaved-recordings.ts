@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { arrayBuffer } from 'node:stream/consumers';
 import type { Clock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
@@ -83,20 +84,13 @@ export class UnsavedRecordings {
 }
 
 async function readWhole(source: AudioSource, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
   try {
-    for await (const chunk of receiving(source, signal)) chunks.push(chunk);
+    const bytes = new Uint8Array(await arrayBuffer(receiving(source, signal)));
+    requireWhole(source, bytes.length);
+    return bytes;
   } finally {
     await source.body.cancel().catch(() => undefined);
   }
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  requireWhole(source, bytes.length);
-  return bytes;
 }
 
 function asKept(bytes: Uint8Array<ArrayBuffer>, read: Recording): KeptAudio {

@@ -22,7 +22,7 @@ export type SecurityEventGroup = keyof typeof SECURITY_EVENT_KINDS;
 export type SecurityEventKind = (typeof SECURITY_EVENT_KINDS)[SecurityEventGroup][number];
 
 /** The group of a kind; null for one that a newer version wrote. */
-export function groupOfKind(kind: string): SecurityEventGroup | null {
+function groupOfKind(kind: string): SecurityEventGroup | null {
   const groups = Object.entries(SECURITY_EVENT_KINDS) as [SecurityEventGroup, readonly string[]][];
   return groups.find(([, kinds]) => kinds.includes(kind))?.[0] ?? null;
 }

@@ -3,7 +3,7 @@ import type { Change, Db } from './store.ts';
 import type { ResumePlacesTable } from './tables.ts';
 
 /** How many are kept of a member; those left longest ago give way. */
-export const MOST_RESUME_PLACES = 500;
+const MOST_RESUME_PLACES = 500;
 
 export type ResumePlace = Pick<Selectable<ResumePlacesTable>, 'seconds' | 'at'>;
 

@@ -8,7 +8,7 @@ import { growingPause, jittered } from './pause.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';
 
 /** Between two attempts while our own disk does not take what is fetched: with every one the same pages are asked for again. */
-export const DISK_PAUSE_MS = 30_000;
+const DISK_PAUSE_MS = 30_000;
 
 /** Between two attempts, whatever fails. */
 export const LONGEST_PAUSE_MS = 15 * 60_000;

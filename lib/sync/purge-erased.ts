@@ -8,12 +8,8 @@ import type { SyncRoom } from './contract.ts';
 export async function purgeErased({ store, log }: SyncRoom, signal: AbortSignal): Promise<boolean> {
   const asked = await bytesLeft(store.db);
   if (asked === undefined) return false;
-  const isDone = await store.purgeErased(signal);
-  if (!isDone) {
-    if (!signal.aborted)
-      log.info('bytes of what was erased are still in use by a reader; they are taken out in a moment');
-    return false;
-  }
-  await store.change((change) => noteBytesGone(change, asked));
+  if (await store.purgeErased(signal)) await store.change((change) => noteBytesGone(change, asked));
+  else if (!signal.aborted)
+    log.info('bytes of what was erased are still in use by a reader; they are taken out in a moment');
   return false;
 }
