@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { declareAccounts } from '#lib/accounts/declared-accounts.ts';
 import { createSeal } from '#lib/seal.ts';
+import { countKnownTimes } from '#lib/store/account-identity.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
 import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
@@ -173,6 +174,8 @@ describe('another history at the same address, under lines that are called the s
   ) {
     const team = await aDeclaringTeam();
     const there = await aPhoneSystem(kind, count);
+    // Received long before the full sync: one received just before it may be listed late.
+    for (const voicemail of there.world.voicemails.values()) voicemail.receivedAt -= 40 * HOUR;
     await team.declare({ desk: there });
     await team.work('desk');
     const id = await team.idOf('desk');
@@ -267,6 +270,14 @@ describe('another history at the same address, under lines that are called the s
           [...there.world.voicemails.values()].map(({ receivedAt }) => receivedAt),
         ),
     ],
+    [
+      'an emptied one where two are listed late',
+      (there, { clock }) =>
+        replaced(
+          there,
+          [10, 40].map((minutes) => clock.at - 3 * HOUR - minutes * 60_000),
+        ),
+    ],
     ['a single old one moved into an empty one', (there, { clock }) => replaced(there, [clock.at - 50 * HOUR])],
     [
       'a clock set otherwise',
@@ -276,6 +287,35 @@ describe('another history at the same address, under lines that are called the s
     ],
   ])('is no question: %s', async (_, swap) => {
     expect((await swapped('portsip', swap)).system).toMatchObject({ question: null });
+  });
+
+  it('is asked about once: an administrator’s answer holds until all of it was read', async () => {
+    const { team, system, id } = await swapped('portsip', (there, { clock }) =>
+      replaced(
+        there,
+        [5, 9, 30].map((hours) => clock.at - hours * HOUR),
+      ),
+    );
+    expect(system).toMatchObject({ question: { kind: 'another' } });
+    await answerIdentity(team.room, team.administrator, { id, body: { decision: 'same', owed: 0 }, ...keyless });
+    await team.work('desk');
+    expect((await team.systems()).get('desk')).toMatchObject({ question: null, state: 'well', voicemails: 6 });
+  });
+
+  it('knows the time of a voicemail erased here, also under another ref, while its own ref is listed', async () => {
+    const { store, declare, idOf, work, clock } = await aDeclaringTeam();
+    await declare({ desk: await aPhoneSystem('portsip') });
+    await work('desk');
+    const accountId = await idOf('desk');
+    const receivedAt = clock.at - 50 * HOUR;
+    const erased = { account_id: accountId, ref: '9', line_ref: 'own', received_at: receivedAt, erased_at: clock.at };
+    const stone = { ...erased, keeps: 1, absent_sweeps: 0, absent_since: null, last_seen_sweep: 1 } as const;
+    await store.change(({ db }) => db.insertInto('tombstones').values(stone).execute());
+    const listed = [
+      { ref: '9', lineRef: 'own', receivedAt: receivedAt + HOUR },
+      { ref: '10', lineRef: 'own', receivedAt },
+    ];
+    expect(await countKnownTimes(store.db, accountId, listed)).toBe(1);
   });
 });
 

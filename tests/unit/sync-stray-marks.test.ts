@@ -1,10 +1,13 @@
 import fc from 'fast-check';
+import type { Updateable } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
-import { claimWish, giveBackClaim } from '#lib/store/claim-wish.ts';
+import { CLAIM_MS, claimWish, giveBackClaim } from '#lib/store/claim-wish.ts';
 import { hintAt } from '#lib/store/hinted-refs.ts';
 import { oweFlag, oweRemoval, retryWishes, withdrawRemoval } from '#lib/store/owe-wish.ts';
+import { type Newcomer, strayMarks } from '#lib/store/stray-marks.ts';
+import type { OutboxTable } from '#lib/store/tables.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
@@ -272,6 +275,65 @@ describe('a mark that reaches the next voicemail under its ref', () => {
     await pull(arrived);
     expect((await newcomer(arrived))?.listened_at).not.toBeNull();
     expect((await wishes(arrived)).map(({ state }) => state)).toEqual(['delivered']);
+  });
+});
+
+describe('which marks may have reached a newcomer', () => {
+  /** A mark of `a` that was sent once and is `facts` now; the newcomer comes a minute later unless told otherwise. */
+  async function strays(facts: Partial<Updateable<OutboxTable>>, asked: Partial<Newcomer> = {}) {
+    const room = await aMarkedRoom();
+    const { store, accountId, clock } = room;
+    const sentAt = clock.at;
+    const change = { state: 'waiting' as const, attempt_began_at: sentAt, ...facts };
+    await store.change(({ db }) => db.updateTable('outbox').set(change).execute());
+    const newcomer = { ref: 'a', id: null, receivedAt: sentAt + MINUTE, ...asked };
+    return { until: (await strayMarks(store.db, accountId, [newcomer])).get('a'), sentAt, room };
+  }
+
+  it.each(['waiting', 'refused', 'let-go', 'superseded'] as const)(
+    'one that was sent and is %s now, until its claim ends',
+    async (state) => {
+      const { until, sentAt } = await strays({ state });
+      expect(until).toBe(sentAt + CLAIM_MS);
+    },
+  );
+
+  it.each([
+    ['that was seen to take effect', { state: 'delivered' }],
+    ['that was never sent', { attempt_began_at: null }],
+    ['that says “not listened”', { wish: 'unlistened' }],
+  ] as const)('none %s', async (_, facts) => {
+    expect((await strays(facts)).until).toBeUndefined();
+  });
+
+  it('none of the newcomer’s own, which has come back to its ref', async () => {
+    const { room } = await strays({});
+    const { id, ref } = await mirrored(room, 'a');
+    expect((await strayMarks(room.store.db, room.accountId, [{ ref, id, receivedAt: room.clock.at }])).size).toBe(0);
+  });
+
+  it('none that had ended long before the newcomer was received, whatever the phone system’s time zone', async () => {
+    const { sentAt, until } = await strays({});
+    expect(until).toBeDefined();
+    expect((await strays({}, { receivedAt: sentAt + 26 * 60 * MINUTE })).until).toBeDefined();
+    expect((await strays({}, { receivedAt: sentAt + 27 * 60 * MINUTE })).until).toBeUndefined();
+  });
+
+  it('the last of several', async () => {
+    const { room, sentAt } = await strays({});
+    await room.store.change(({ db }) =>
+      db
+        .updateTable('outbox')
+        .set({ claimed_until: sentAt + DAY })
+        .execute(),
+    );
+    await mark(room, true);
+    const began = { attempt_began_at: sentAt - MINUTE };
+    await room.store.change(({ db }) => db.updateTable('outbox').set(began).where('claimed_until', '=', 0).execute());
+    const marks = await wishes(room);
+    expect(marks).toHaveLength(2);
+    const newcomer = { ref: 'a', id: null, receivedAt: sentAt };
+    expect((await strayMarks(room.store.db, room.accountId, [newcomer])).get('a')).toBe(sentAt + CLAIM_MS);
   });
 });
 
