@@ -6,6 +6,7 @@ import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
 import { CLAIM_MS, claimWish, giveBackClaim } from '#lib/store/claim-wish.ts';
 import { hintAt } from '#lib/store/hinted-refs.ts';
 import { oweFlag, oweRemoval, retryWishes, withdrawRemoval } from '#lib/store/owe-wish.ts';
+import { letAccountWishesGo, resumeAccountChanges } from '#lib/store/owed-changes.ts';
 import { type Newcomer, strayMarks } from '#lib/store/stray-marks.ts';
 import type { OutboxTable } from '#lib/store/tables.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
@@ -317,6 +318,35 @@ describe('which marks may have reached a newcomer', () => {
     expect(until).toBeDefined();
     expect((await strays({}, { receivedAt: sentAt + 26 * 60 * MINUTE })).until).toBeDefined();
     expect((await strays({}, { receivedAt: sentAt + 27 * 60 * MINUTE })).until).toBeUndefined();
+  });
+
+  it('one whose account was removed and connected again in between, and no removal', async () => {
+    const room = await aMarkedRoom();
+    const { store, accountId, clock } = room;
+    await store.change((change) => claimWish(change, accountId, 'a process that died', clock.at));
+    const sentAt = clock.at;
+    const row = await mirrored(room, 'a');
+    const facts = { trashed_at: sentAt, erase_after: sentAt + DAY };
+    await store.change(async (change) => {
+      await oweRemoval(change, row, facts.erase_after, sentAt);
+      const attempted = { attempt_began_at: sentAt };
+      await change.db.updateTable('outbox').set(attempted).where('wish', '=', 'remove').execute();
+      await change.db.updateTable('voicemails').set(facts).execute();
+      await letAccountWishesGo(change, accountId, sentAt);
+    });
+    clock.at += MINUTE;
+    expect(await store.change((change) => resumeAccountChanges(change, accountId, clock.at))).toBe(2);
+    const resumed = (await wishes(room)).map(({ wish, attempts, attempt_began_at }) => [
+      wish,
+      attempts,
+      attempt_began_at,
+    ]);
+    expect(resumed).toEqual([
+      ['listened', 0, sentAt],
+      ['remove', 0, null],
+    ]);
+    const newcomer = { ref: 'a', id: null, receivedAt: clock.at };
+    expect((await strayMarks(store.db, accountId, [newcomer])).get('a')).toBe(sentAt + CLAIM_MS);
   });
 
   it('the last of several', async () => {
