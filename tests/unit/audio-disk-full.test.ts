@@ -4,12 +4,14 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Accounts } from '#lib/accounts/contract.ts';
 import type { AudioShelfOptions, OpenedFile } from '#lib/audio/contract.ts';
 import { openNewFile } from '#lib/audio/disk.ts';
+import { UnsavedRecordings } from '#lib/audio/unsaved-recordings.ts';
 import { createDiskWatch } from '#lib/disk/disk-watch.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { fileResponse } from '#lib/http/file-response.ts';
 import { createLog } from '#lib/log.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
+import { audioSentences } from '#lib/sentences/audio.ts';
 import { openAudio } from '#lib/usecases/open-audio.ts';
 import { audioFixture, NEVER, openTestShelf, sourceOf } from '#tests/support/audio-shelf.ts';
 import { fillable } from '#tests/support/full-disk.ts';
@@ -174,6 +176,36 @@ describe('a play on a disk that does not take the recording', () => {
     const room = await aRoom({ openFile: failing('ENOSPC', 'write') }, audioFixture('page.mp3'));
     const { id } = await aVoicemail(room.store);
     expect(await refusalOf(heard(room, id))).toMatchObject({ code: 'provider-failed' });
+  });
+});
+
+describe('a recording read into memory', () => {
+  const halfSent = (cancel: () => void) => new ReadableStream({ start: (body) => body.enqueue(pause), cancel });
+
+  it('is refused when less of it came than was promised', async () => {
+    const unsaved = new UnsavedRecordings(new StandingClock());
+    const source = sourceOf(pause.slice(0, -1), { lengthBytes: pause.length });
+    expect((await refusalOf(unsaved.take('id', source, NEVER))).message).toBe(audioSentences.brokeOff);
+    expect(unsaved.find('id')).toBeNull();
+  });
+
+  it('is no longer fetched when it is announced as too large', async () => {
+    const cancel = vi.fn();
+    const source = sourceOf(pause, { body: halfSent(cancel), lengthBytes: 26 * 1024 * 1024 });
+    expect((await refusalOf(new UnsavedRecordings(new StandingClock()).take('id', source, NEVER))).message).toMatch(
+      /MB/,
+    );
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
+  it('is no longer fetched once nobody waits for it', async () => {
+    const cancel = vi.fn();
+    const source = sourceOf(pause, { body: halfSent(cancel) });
+    const leaving = new AbortController();
+    const taken = new UnsavedRecordings(new StandingClock()).take('id', source, leaving.signal);
+    leaving.abort(new Error('nobody waits'));
+    await expect(taken).rejects.toThrow('nobody waits');
+    expect(cancel).toHaveBeenCalledOnce();
   });
 });
 
