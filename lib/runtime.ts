@@ -232,7 +232,7 @@ function openLive(
     onEvents: (listener) => store.onEvents(listener),
     say: (word) => store.say(word),
     onWord: (listener) => store.onWord(listener),
-    isLive: async (sessionId) => (await sessions.find(sessionId)) !== null,
+    tokenOf: async (sessionId) => (await sessions.find(sessionId))?.token,
     onSessions: (listener) => sessions.onChange(listener),
     timers: rooms.systemTimers,
     stopping,

@@ -1,10 +1,11 @@
+import { newId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
 import { findMember, updateMember } from '#lib/store/members.ts';
 import { recordSecurityEvent } from '#lib/store/security-log.ts';
-import { noteProof, revokeSessionsOf } from '#lib/store/sessions.ts';
+import { noteProof, renewToken, revokeSessionsOf } from '#lib/store/sessions.ts';
 import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { choosePassword, refusedField } from './choose-password.ts';
@@ -30,16 +31,17 @@ export async function changePassword(
     await recordFailure({ by: actor, on: { type: 'session', id: actor.sessionId } }, 'wrong-password', room);
     throw refusedField('current', memberSentences.passwordWrong);
   }
+  const token = newId();
   const password_hash = await choosePassword(given.password, { ...member, appUrl: room.config.appUrl });
   await room.store.change(async (change) => {
     const at = room.clock.now();
     await updateMember(change, member.id, { password_hash });
     await revokeSessionsOf(change, member.id, actor.sessionId, at);
+    await renewToken(change, actor.sessionId, token);
     await noteProof(change, actor.sessionId, at);
     const on = { type: 'member', id: member.id } as const;
     await recordSecurityEvent(change, { kind: 'password-changed', by: actor, on, at });
   });
-  const token = await room.sessions.renew(actor.sessionId);
   room.sessions.forget(member.id);
   await forgetAttempt(attempt, room);
   return [await sessionCookie({ ...actor, token }, room), deviceCookie(member.email, room)];

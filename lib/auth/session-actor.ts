@@ -43,8 +43,8 @@ async function sessionIn(token: string, room: Room): Promise<LiveSession | null>
 }
 
 /** The one who acts in a session. */
-export function actorOf({ memberId, sessionId, name, role }: LiveSession): Actor {
-  return { memberId, sessionId, name, role };
+export function actorOf({ memberId, sessionId, token, name, role }: LiveSession): Actor {
+  return { memberId, sessionId, token, name, role };
 }
 
 interface OpenedToken {

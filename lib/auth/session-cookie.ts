@@ -6,11 +6,11 @@ import type { SignedIn } from './sign-in.ts';
 
 /** The `Set-Cookie` of a session just begun, the same that next-auth gives after its own sign-in; or of one with a new token. */
 export async function sessionCookie(
-  { memberId, sessionId, token: tid }: Pick<SignedIn, 'memberId' | 'sessionId'> & { token?: string },
+  { memberId, sessionId, token: tid }: Pick<SignedIn, 'memberId' | 'sessionId'> & { token?: string | null | undefined },
   room: Pick<AuthRoom, 'config' | 'installation'>,
 ): Promise<string> {
   const token = await encode({
-    token: { sub: memberId, sid: sessionId, ...(tid !== undefined && { tid }) },
+    token: { sub: memberId, sid: sessionId, ...(typeof tid === 'string' && { tid }) },
     secret: room.config.authSecret,
     maxAge: SESSION_SECONDS,
   });

@@ -8,7 +8,6 @@ import {
   findLiveSession,
   type LiveSession,
   limitIdleSessions,
-  renewToken,
   revokeSession,
   touchSession,
 } from '#lib/store/sessions.ts';
@@ -35,8 +34,6 @@ export interface Sessions {
   find(sessionId: string): Promise<LiveSession | null>;
   /** The same, asked of the database now: another process may have given it another token. */
   findNow(sessionId: string): Promise<LiveSession | null>;
-  /** Gives it another token, whose name is answered; the one before counts no more. */
-  renew(sessionId: string): Promise<string>;
   /** Ends sessions that were left alone for longer than the limit, which was longer when they were last used. */
   limitIdle(): Promise<void>;
   /** Ends it, here at once and in other processes within 5 s. */
@@ -114,13 +111,6 @@ export function createSessions({ store, clock, log, idleDays = DEFAULT_IDLE_DAYS
     findNow(sessionId) {
       kept.delete(sessionId);
       return look(sessionId);
-    },
-    async renew(sessionId) {
-      const token = newId();
-      await store.change((change) => renewToken(change, sessionId, token));
-      changes += 1;
-      kept.delete(sessionId);
-      return token;
     },
     limitIdle: () => store.change((change) => limitIdleSessions(change, idleMs)),
     async find(sessionId) {

@@ -14,6 +14,8 @@ export interface RequestOrigin {
 export interface Actor {
   memberId: string;
   sessionId: string;
+  /** Which of the session's tokens they came with; see `LiveSession.token`. */
+  token?: string | null;
   name: string;
   role: Role;
   /** From where they ask; not known at the server's own command line. */

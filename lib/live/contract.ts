@@ -36,8 +36,8 @@ export interface LiveOptions<Page extends LogPage> {
   read(after: string | undefined): Promise<Page>;
   /** Calls back whenever this process knows of new events. Returns how to stop. */
   onEvents(listener: () => void): () => void;
-  /** Whether somebody is still signed in by it. */
-  isLive(sessionId: string): Promise<boolean>;
+  /** The token that counts in a session; undefined once it has ended. */
+  tokenOf(sessionId: string): Promise<string | null | undefined>;
   /** Calls back whenever a session may have ended. Returns how to stop. */
   onSessions(listener: () => void): () => void;
   /** Says to the other processes who is where; what cannot be said now is said again with the next beat. */

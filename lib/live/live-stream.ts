@@ -7,10 +7,18 @@ const PATIENT_BEATS = 3;
 /** How soon a browser comes back to a log that could not be read, ms. */
 const LOST_RETRY_MS = 3000;
 
+/** By whom a stream was opened. */
+export interface StreamOwner {
+  memberId: string;
+  sessionId: string;
+  /** Which of the session's tokens opened it. */
+  token: string | null;
+}
+
 interface StreamOptions<Page extends LogPage> {
   tail: LogTail<Page>;
   outlet: Outlet;
-  sessionId: string;
+  owner: StreamOwner;
   /** Up to this event the browser knows everything. */
   place: string;
   onEnd(): void;
@@ -21,7 +29,7 @@ interface StreamOptions<Page extends LogPage> {
  * from its own place once there is room again.
  */
 export class LiveStream<Page extends LogPage> implements Follower<Page> {
-  readonly sessionId: string;
+  readonly owner: StreamOwner;
   readonly #options: StreamOptions<Page>;
   readonly #unfollow: () => void;
   #place: string;
@@ -33,7 +41,7 @@ export class LiveStream<Page extends LogPage> implements Follower<Page> {
 
   constructor(options: StreamOptions<Page>) {
     this.#options = options;
-    this.sessionId = options.sessionId;
+    this.owner = options.owner;
     this.#place = options.place;
     this.#unfollow = options.tail.follow(this);
   }

@@ -2,7 +2,7 @@ import { AppError } from '#lib/errors.ts';
 import { httpSentences } from '#lib/sentences/http.ts';
 import type { LiveOptions, LogPage, Outlet, Timers } from './contract.ts';
 import { frameOf, retryFrame } from './frames.ts';
-import { LiveStream } from './live-stream.ts';
+import { LiveStream, type StreamOwner } from './live-stream.ts';
 import { LogTail } from './log-tail.ts';
 import { type AtVoicemail, type Beat, Presence, readBeat } from './presence.ts';
 
@@ -21,9 +21,7 @@ const SIGNED_OUT_RETRY_MS = 50;
 const MOST_STREAMS = 20;
 const FULL_RETRY_SECONDS = 60;
 
-export interface StreamAsk {
-  memberId: string;
-  sessionId: string;
+export interface StreamAsk extends StreamOwner {
   /** The last event the browser knows of; undefined begins now. */
   after: string | undefined;
 }
@@ -34,7 +32,6 @@ export class Live<Page extends LogPage = LogPage> {
   readonly #options: LiveOptions<Page>;
   readonly #tail: LogTail<Page>;
   readonly #streams = new Set<LiveStream<Page>>();
-  readonly #memberOf = new WeakMap<LiveStream<Page>, string>();
   /** Had no room when they were last to be told who is where. */
   readonly #owed = new Set<LiveStream<Page>>();
   #callOffs: (() => void)[] = [];
@@ -58,18 +55,17 @@ export class Live<Page extends LogPage = LogPage> {
    * Begins a stream to one browser; resolves when its first page is written, with what to call when the browser is gone.
    * Throws AppError `unavailable`, and `rate-limited` where the member has 20 streams here: that window asks instead.
    */
-  async open({ memberId, sessionId, after }: StreamAsk, outlet: Outlet): Promise<() => void> {
+  async open({ after, ...owner }: StreamAsk, outlet: Outlet): Promise<() => void> {
     const place = after ?? (await this.#options.read(undefined)).next;
-    if (this.#streamsOf(memberId) >= MOST_STREAMS)
+    if (this.#streamsOf(owner.memberId) >= MOST_STREAMS)
       throw new AppError('rate-limited', httpSentences.tooManyStreams, { retryAfterSeconds: FULL_RETRY_SECONDS });
     const stream = new LiveStream<Page>({
       tail: this.#tail,
       outlet,
-      sessionId,
+      owner,
       place,
       onEnd: () => this.#drop(stream),
     });
-    this.#memberOf.set(stream, memberId);
     this.#add(stream);
     outlet.write(retryFrame(RETRY_MS));
     try {
@@ -98,7 +94,7 @@ export class Live<Page extends LogPage = LogPage> {
   }
 
   #streamsOf(memberId: string): number {
-    return [...this.#streams].filter((stream) => this.#memberOf.get(stream) === memberId).length;
+    return [...this.#streams].filter(({ owner }) => owner.memberId === memberId).length;
   }
 
   #add(stream: LiveStream<Page>): void {
@@ -124,13 +120,15 @@ export class Live<Page extends LogPage = LogPage> {
   }
 
   async #endDeadSessions(): Promise<void> {
-    const ids = new Set([...[...this.#streams].map(({ sessionId }) => sessionId), ...this.presence.sessionIds()]);
-    for (const sessionId of ids) if (!(await this.#options.isLive(sessionId))) this.#endSession(sessionId);
-  }
-
-  #endSession(sessionId: string): void {
-    for (const stream of [...this.#streams]) if (stream.sessionId === sessionId) stream.end(SIGNED_OUT_RETRY_MS);
-    this.presence.endSession(sessionId);
+    const ids = new Set([...[...this.#streams].map(({ owner }) => owner.sessionId), ...this.presence.sessionIds()]);
+    for (const sessionId of ids) {
+      const token = await this.#options.tokenOf(sessionId);
+      // Renewed: a copied cookie reads no more. The member's own windows come back once the answer with the new one is there.
+      const retryMs = token === undefined ? SIGNED_OUT_RETRY_MS : RETRY_MS;
+      for (const stream of [...this.#streams])
+        if (stream.owner.sessionId === sessionId && stream.owner.token !== token) stream.end(retryMs);
+      if (token === undefined) this.presence.endSession(sessionId);
+    }
   }
 
   #tellPresence(items: AtVoicemail[]): void {

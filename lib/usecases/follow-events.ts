@@ -18,5 +18,6 @@ export async function followEvents(
   { after, outlet }: { after: string | undefined; outlet: Outlet },
 ): Promise<() => void> {
   requireRight(actor, 'read-voicemails');
-  return live.open({ memberId: actor.memberId, sessionId: actor.sessionId, after }, outlet);
+  const { memberId, sessionId, token = null } = actor;
+  return live.open({ memberId, sessionId, token, after }, outlet);
 }

@@ -187,6 +187,23 @@ describe('a stream ends', () => {
     await old.ended;
   });
 
+  it('when the password was changed, whoever copied the cookie from before; the new one streams on', async () => {
+    const member = { email: 'nia@example.com', password: 'a long password' };
+    const link = await send('POST', '/api/members', { name: 'Nia', email: member.email, role: 'member' });
+    const { path } = (await link.json()) as { path: string };
+    const body = { name: 'Nia', password: member.password };
+    await send('POST', `/api${path.replace('/invitation/', '/invitations/')}`, body, '');
+    const before = await app.signIn(member);
+    const copied = await stream({ cookie: before });
+    await copied.until((heard) => heard.pages().length > 0);
+    const passwords = { current: member.password, password: 'another long password' };
+    const changed = await send('POST', '/api/me/password', passwords, before);
+    const [after = ''] = changed.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+    await copied.ended;
+    expect((await stream({ cookie: before })).reply.status).toBe(401);
+    expect((await stream({ cookie: after })).reply.status).toBe(200);
+  });
+
   it('when the server stops, with a word on when to come back', async () => {
     const own = await startApp({ env: { WORKER: 'off' } });
     const headers = { cookie: await own.signIn(ADMINISTRATOR) };

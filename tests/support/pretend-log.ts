@@ -19,7 +19,11 @@ export class PretendLog {
   readonly clock = new StandingClock();
   readonly timers = new ManualTimers();
   readonly stopping = new AbortController();
-  readonly signedIn = new Set(['maya', 'tom']);
+  /** Sessions, and the token that counts in each. */
+  readonly signedIn = new Map<string, string | null>([
+    ['maya', null],
+    ['tom', null],
+  ]);
   readonly live: Live<PretendPage>;
   #onEvents = new Set<() => void>();
   #onSessions: () => void = () => undefined;
@@ -41,7 +45,7 @@ export class PretendLog {
         this.#onEvents.add(listener);
         return () => this.#onEvents.delete(listener);
       },
-      isLive: async (sessionId) => this.signedIn.has(sessionId),
+      tokenOf: async (sessionId) => this.signedIn.get(sessionId),
       onSessions: (listener) => {
         this.#onSessions = listener;
         return () => undefined;
@@ -68,6 +72,12 @@ export class PretendLog {
 
   async endSession(sessionId: string): Promise<void> {
     this.signedIn.delete(sessionId);
+    this.#onSessions();
+    await settled();
+  }
+
+  async renewToken(sessionId: string, token: string): Promise<void> {
+    this.signedIn.set(sessionId, token);
     this.#onSessions();
     await settled();
   }

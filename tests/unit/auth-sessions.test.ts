@@ -25,7 +25,7 @@ async function cookieOf(sid: string, { secret = SECRET, name = OWN } = {}) {
 describe('the session in a cookie', () => {
   it('names the actor', async () => {
     const actor = await sessionActor(await cookieOf(sessionId), running);
-    expect(actor).toEqual({ memberId, sessionId, name: 'Maya', role: 'administrator' });
+    expect(actor).toEqual({ memberId, sessionId, token: null, name: 'Maya', role: 'administrator' });
   });
 
   it('is nobody when there is none, when it is garbage, or made under another secret', async () => {

@@ -12,9 +12,13 @@ afterEach(() => {
   for (const ms of [BEAT_MS, CHECK_MS, LOOK_MS]) expect(log.timers.waiting(ms), `timers of ${ms} ms`).toBe(0);
 });
 
-async function open(after?: string, sessionId = 'maya'): Promise<{ browser: PretendBrowser; leave: () => void }> {
+async function open(
+  after?: string,
+  sessionId = 'maya',
+  token: string | null = null,
+): Promise<{ browser: PretendBrowser; leave: () => void }> {
   const browser = new PretendBrowser();
-  const leave = await log.live.open({ memberId: sessionId, sessionId, after }, browser);
+  const leave = await log.live.open({ memberId: sessionId, sessionId, token, after }, browser);
   await settled();
   return { browser, leave };
 }
@@ -157,6 +161,16 @@ describe('a stream ends', () => {
     log.timers.fire(CHECK_MS);
     await settled();
     expect(browser.ended).toBe('ended');
+  });
+
+  it('when its session got another token; one opened with that goes on', async () => {
+    const copied = await open();
+    const tom = await open(undefined, 'tom');
+    await log.renewToken('maya', 'second');
+    const own = await open(undefined, 'maya', 'second');
+    log.timers.fire(CHECK_MS);
+    await settled();
+    expect([copied, own, tom].map(({ browser }) => browser.ended)).toEqual(['ended', null, null]);
   });
 
   it('when the process does, with a word on when to come back', async () => {

@@ -46,7 +46,7 @@ export interface SessionsTable {
   peer: string;
   /** When the member last gave their password in it. */
   proven_at: Generated<number>;
-  /** Which of its tokens counts; null for a session begun by an earlier version, whose token has no name. */
+  /** Which of its tokens counts; null: the one that it began with, which has no name. */
   token: string | null;
 }
 
