@@ -23,6 +23,12 @@ export function isSecure(appUrl: URL): boolean {
   return appUrl.protocol === 'https:';
 }
 
+/** The `Set-Cookie` header of a cookie of ours, kept for so many seconds: for the whole site, and for no script. */
+export function setCookie(name: string, value: string, keptSeconds: number, appUrl: URL): string {
+  const secure = isSecure(appUrl) ? '; Secure' : '';
+  return `${name}=${value}; Path=/; Max-Age=${keptSeconds}; HttpOnly; SameSite=Lax${secure}`;
+}
+
 /** One cookie's value out of a `Cookie` header; null when it is not there. */
 export function readCookie(header: string | null, name: string): string | null {
   return cookiesIn(header).find(([found]) => found === name)?.[1] ?? null;

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Attempt } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
-import { cookieName, isSecure, readCookie } from './cookie.ts';
+import { cookieName, readCookie, setCookie } from './cookie.ts';
 
 type Deps = Pick<AuthRoom, 'config' | 'clock' | 'installation'>;
 
@@ -18,8 +18,7 @@ export function deviceCookie(email: string, deps: Deps): string {
   const id = randomBytes(16).toString('base64url');
   const since = Math.floor(clock.now() / 1000);
   const value = `${id}.${since}.${mark(email, id, since, config.authSecret)}`;
-  const secure = isSecure(config.appUrl) ? '; Secure' : '';
-  return `${nameOf(email, deps)}=${value}; Path=/; Max-Age=${KEPT_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
+  return setCookie(nameOf(email, deps), value, KEPT_SECONDS, config.appUrl);
 }
 
 /** Who attempts to sign in to this account, which is there or made up: one of its known devices, or a stranger. */

@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt';
 import type { AuthRoom } from './auth-room.ts';
-import { type CookieScope, cookieName, isSecure } from './cookie.ts';
+import { type CookieScope, cookieName, setCookie } from './cookie.ts';
 import { SESSION_SECONDS } from './sessions.ts';
 import type { SignedIn } from './sign-in.ts';
 
@@ -19,6 +19,5 @@ export async function sessionCookie(
 
 /** The `Set-Cookie` that keeps a token under the name it has today. */
 export function setSession(token: string, scope: CookieScope): string {
-  const secure = isSecure(scope.config.appUrl) ? '; Secure' : '';
-  return `${cookieName('session', scope)}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
+  return setCookie(cookieName('session', scope), token, SESSION_SECONDS, scope.config.appUrl);
 }
