@@ -70,8 +70,8 @@ async function record(
   change: Change,
   used: { invitation: Invitation; memberId: string; from: SignInFrom; at: number },
 ): Promise<void> {
-  const { invitation, memberId, at } = used;
-  const by = { memberId, origin: { peer: used.from.peer, userAgent: used.from.userAgent } };
+  const { invitation, memberId, from, at } = used;
+  const by = { memberId, origin: from };
   const on = { type: 'member', id: memberId } as const;
   const isNew = invitation.member_id === null;
   const detail = { purpose: isNew ? 'invitation' : 'password' } as const;

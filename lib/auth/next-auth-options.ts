@@ -51,7 +51,7 @@ export function nextAuthOptions(
     },
     events: {
       async signOut({ token }) {
-        const by = { memberId: token?.sub ?? null, origin: { peer: from.peer, userAgent: from.userAgent } };
+        const by = { memberId: token?.sub ?? null, origin: from };
         if (typeof token?.sid === 'string') await room.sessions.revoke(token.sid, by);
       },
     },

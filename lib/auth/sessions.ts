@@ -1,5 +1,6 @@
 import type { Clock } from '#lib/clock.ts';
 import { newId } from '#lib/domain/ids.ts';
+import type { RequestOrigin } from '#lib/domain/member.ts';
 import type { SecurityDetail } from '#lib/domain/security-event.ts';
 import type { Log } from '#lib/log.ts';
 import { recordSecurityEvent, type SecurityActor } from '#lib/store/security-log.ts';
@@ -29,7 +30,7 @@ export type SignInMethod = Extract<SecurityDetail['method'], 'password' | 'demo'
 /** The process's view of who is signed in. */
 export interface Sessions {
   /** Begins one; `method` is how somebody came in, for the security log. */
-  begin(memberId: string, from: { userAgent: string; peer: string }, method?: SignInMethod): Promise<string>;
+  begin(memberId: string, from: RequestOrigin, method?: SignInMethod): Promise<string>;
   /** The session while it counts; what was found is believed for 5 s. */
   find(sessionId: string): Promise<LiveSession | null>;
   /** The same, asked of the database now: another process may have given it another token. */
@@ -93,16 +94,16 @@ export function createSessions({ store, clock, log, idleDays = DEFAULT_IDLE_DAYS
   }
 
   return {
-    async begin(memberId, { userAgent, peer }, method = 'password') {
+    async begin(memberId, origin, method = 'password') {
       const id = newId();
       const at = clock.now();
-      const from = { user_agent: userAgent.slice(0, 300), peer };
+      const from = { user_agent: origin.userAgent.slice(0, 300), peer: origin.peer };
       const times = { created_at: at, last_seen_at: at, expires_at: endOf(at, at), revoked_at: null };
       // Whoever begins one has just given a password, or chosen one.
       const proof = { proven_at: at, token: null };
       await store.change(async (change) => {
         await beginSession(change, { id, member_id: memberId, ...times, ...from, ...proof });
-        const by = { memberId, origin: { peer, userAgent } };
+        const by = { memberId, origin };
         const on = { type: 'session', id } as const;
         await recordSecurityEvent(change, { kind: 'signed-in', by, on, detail: { method }, at });
       });

@@ -1,3 +1,4 @@
+import type { RequestOrigin } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { authSentences } from '#lib/sentences/auth.ts';
 import { findMemberByEmail } from '#lib/store/members.ts';
@@ -8,10 +9,7 @@ import { isPassword } from './passwords.ts';
 import type { SignInMethod } from './sessions.ts';
 
 /** From where someone signs in. */
-export interface SignInFrom {
-  /** Address of the browser, or of what stands for it. */
-  peer: string;
-  userAgent: string;
+export interface SignInFrom extends RequestOrigin {
   /** The `Cookie` header it came with: by it a known device is told from a stranger. */
   cookies?: string | null | undefined;
 }
@@ -36,9 +34,8 @@ export async function signIn(
   const email = given.email.trim().toLowerCase();
   const member = await findMemberByEmail(room.store.db, email);
   const attempt = attemptAt({ email, isThere: member?.state === 'active' }, from, room);
-  const { peer, userAgent } = from;
   const on = member && ({ type: 'member', id: member.id } as const);
-  const by = { memberId: null, origin: { peer, userAgent } };
+  const by = { memberId: null, origin: from };
   await admitAttempt(attempt, room, { by, on });
   const right = await isPassword(given.password, member?.password_hash ?? null);
   if (!member || !right || member.state !== 'active') {

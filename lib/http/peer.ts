@@ -1,3 +1,4 @@
+import type { SignInFrom } from '#lib/auth/sign-in.ts';
 import type { RequestOrigin } from '#lib/domain/member.ts';
 
 /** Set by `server.ts` on every request after dropping what the client sent under this name. */
@@ -9,7 +10,7 @@ export function originOf(headers: Headers): RequestOrigin {
 }
 
 /** From where somebody signs in with this request, and the cookies that may tell a device of theirs. */
-export function signInFrom(headers: Headers): RequestOrigin & { cookies: string | null } {
+export function signInFrom(headers: Headers): SignInFrom {
   return { ...originOf(headers), cookies: headers.get('cookie') };
 }
 
