@@ -48,11 +48,16 @@ export interface SecuritySubject {
  */
 export interface SecurityDetail {
   /** How somebody came in, or proved who they are. */
-  method?: 'password' | 'demo' | 'link' | 'set-up' | 'console' | 'configuration';
+  method?: 'password' | 'demo' | 'link' | 'set-up' | 'configuration';
   /** Why it was refused or ended. */
   reason?:
-    | ('wrong-password' | 'unknown-address' | 'disabled' | 'wrong-code' | 'too-many-attempts' | 'wrong-secret')
-    | ('by-member' | 'password-changed' | 'signed-out' | 'idle');
+    | 'wrong-password'
+    | 'unknown-address'
+    | 'disabled'
+    | 'wrong-code'
+    | 'too-many-attempts'
+    | 'wrong-secret'
+    | 'by-member';
   /** What a link is for. */
   purpose?: 'invitation' | 'password';
   from?: Role;
