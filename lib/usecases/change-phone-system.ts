@@ -97,7 +97,7 @@ async function changeNow(
   return outcome;
 }
 
-/** Names what was changed; what it was set to is nobody's business later. */
+/** Records which settings were changed, never their values. */
 async function record(
   { accounts }: AccountsRoom,
   change: Change,

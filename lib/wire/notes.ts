@@ -26,7 +26,7 @@ export const addNoteBody = z.strictObject({ text: noteText });
 export type AddNoteBody = z.infer<typeof addNoteBody>;
 
 /** What its writer saw of a note when they began to change it; in another window it may read otherwise by now. */
-const expectedNote = z.optional(z.object({ text: z.optional(z.string()) }));
+const expectedNote = z.optional(z.strictObject({ text: z.optional(z.string()) }));
 
 /** `PATCH /api/voicemails/:id/notes/:noteId`, by its writer: other words, or away with it and back (`deleted`). */
 export const changeNoteBody = z.union([

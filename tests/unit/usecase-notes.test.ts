@@ -148,6 +148,13 @@ describe('changing a note', () => {
     });
   });
 
+  it('is refused with a misspelled fact, which would compare nothing', () => {
+    for (const change of [{ text: 'after six' }, { deleted: true }]) {
+      expect(changeNoteBody.safeParse({ ...change, expected: { text: 'after five' } }).success).toBe(true);
+      expect(changeNoteBody.safeParse({ ...change, expected: { txt: 'after five' } }).success).toBe(false);
+    }
+  });
+
   it('leaves no trace when it already is so', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store);

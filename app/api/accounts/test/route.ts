@@ -2,9 +2,9 @@ import { route } from '#lib/http/route.ts';
 import { testPhoneSystem } from '#lib/usecases/test-phone-system.ts';
 import { type TestAccountBody, testAccountBody } from '#lib/wire/accounts.ts';
 
-/** `POST /api/accounts/test` (administrators): asks a phone system for its lines; nothing is kept. */
 const withNewSettings = ({ body }: { body: TestAccountBody }) => Object.keys(body.settings).length > 0;
 
+/** `POST /api/accounts/test` (administrators): asks a phone system for its lines; nothing is kept. */
 export const POST = route(
   { body: testAccountBody, proof: { right: 'manage-accounts', when: withNewSettings } },
   ({ context, runtime, actor, body, request }) =>
