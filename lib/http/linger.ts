@@ -20,7 +20,6 @@ export function lingerUnread(request: IncomingMessage, response: ServerResponse,
     const { destroySoon } = socket;
     const stop = () => {
       clearTimeout(timer);
-      clearInterval(counting);
       socket.destroySoon = destroySoon;
     };
     const cut = () => {
@@ -28,7 +27,6 @@ export function lingerUnread(request: IncomingMessage, response: ServerResponse,
       socket.destroy();
     };
     const timer = setTimeout(cut, forMs);
-    const counting = setInterval(() => socket.bytesRead > most && cut(), 50);
     socket.once('close', stop);
     socket.destroySoon = () => {
       isLast = true;
@@ -39,6 +37,6 @@ export function lingerUnread(request: IncomingMessage, response: ServerResponse,
     request.unpipe();
     request.removeAllListeners('data').removeAllListeners('readable');
     // A listener of our own: only then does `resume` know at once that nobody waits for `readable`.
-    request.on('data', () => undefined).resume();
+    request.on('data', () => socket.bytesRead > most && cut()).resume();
   });
 }

@@ -106,6 +106,22 @@ describe('a sender that is refused in the middle of its body', () => {
     await closed;
   });
 
+  it('and sends more than eight megabytes is cut off, long before its time is up', async () => {
+    const port = await aServer((_, response) => refusal(response), 600_000);
+    // Half open: otherwise it stops sending once it has read the refusal.
+    const sender = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    const closed = new Promise<void>((resolve) => sender.once('close', () => resolve()));
+    sender.on('error', () => undefined).resume();
+    sender.write('POST / HTTP/1.1\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n');
+    const part = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+    const send = () => {
+      while (!sender.destroyed && sender.write(part));
+    };
+    sender.on('drain', send);
+    send();
+    await closed;
+  });
+
   it.each(Object.entries(READERS))(
     'on a connection that is kept is served again once the rest of the body was thrown away: %s',
     async (_, readPart) => {
