@@ -139,6 +139,28 @@ describe('signing in and out', () => {
     expect(page.headers.get('location')).toBe('/sign-in?ended=1&next=%2Finbox');
   });
 
+  it('begins a new session and ends the one that this browser had, by password or by link', async () => {
+    const sessionIn = (cookies: string) => cookies.split('; ').find((cookie) => cookie.includes('.session=')) ?? '';
+    const ask = (path: string, cookie: string, body?: object) =>
+      fetch(app.origin + path, {
+        headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      });
+    const first = sessionIn((await knock(app.origin, 'credentials', ADMINISTRATOR)).cookies);
+    const second = sessionIn((await knock(app.origin, 'credentials', ADMINISTRATOR, { cookie: first })).cookies);
+    expect((await ask('/api/me/sessions', first)).status).toBe(401);
+    expect((await ask('/api/me/sessions', second)).status).toBe(200);
+
+    const invited = await ask('/api/members', second, { name: 'Zoe', email: 'zoe@practice.example', role: 'member' });
+    const { path } = (await invited.json()) as { path: string };
+    const joined = await ask(`/api${path}`.replace('/invitation/', '/invitations/'), second, {
+      password: 'a perfectly good pony',
+    });
+    const third = joined.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+    expect((await ask('/api/me/sessions', second)).status).toBe(401);
+    expect((await ask('/api/me/sessions', sessionIn(third.join('; ')))).status).toBe(200);
+  });
+
   it('is not given one-tap members outside the demo', async () => {
     const { reply, cookies } = await knock(app.origin, 'demo', { email: ADMINISTRATOR.email });
     expect(reply.ok && reply.headers.get('location') === null).toBe(false);

@@ -155,7 +155,11 @@ export async function knock(
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const reply = await fetch(`${origin}/api/auth/callback/${door}`, {
     method: 'POST',
-    headers: { cookie: cookiesOf(csrf), 'sec-fetch-site': 'same-origin', ...headers },
+    headers: {
+      'sec-fetch-site': 'same-origin',
+      ...headers,
+      cookie: [cookiesOf(csrf), headers.cookie].filter(Boolean).join('; '),
+    },
     body: new URLSearchParams({ ...fields, csrfToken, json: 'true' }),
     redirect: 'manual',
   });

@@ -98,6 +98,22 @@ describe('wrong passwords for one account from one peer', () => {
     for (let knock = 0; knock < 5; knock += 1) expect(await waitFor(stranger(MAYA, '192.0.2.1'))).toBe(0);
   });
 
+  it('are counted against nobody else once they turn out to be right', async () => {
+    for (let index = 0; index < 60; index += 1) {
+      const attempt = stranger(`member-${index}@example.com`, '192.0.2.1');
+      expect(await waitFor(attempt)).toBe(0);
+      await forgetAttempt(attempt, room);
+    }
+  });
+
+  it('leave nothing behind after a day', async () => {
+    await guess(8, () => stranger(MAYA, '192.0.2.1'));
+    await guess(8, () => device());
+    room.clock.at += 24 * 60 * MINUTE + 1;
+    await guess(1, () => session());
+    expect(await room.store.db.selectFrom('attempt_counters').select('at').execute()).toEqual([{ at: room.clock.at }]);
+  });
+
   it('are kept without the address that was typed, or where it was typed', async () => {
     await guess(1, () => stranger(MAYA, '192.0.2.1'));
     const rows = await room.store.db.selectFrom('attempt_counters').selectAll().execute();
@@ -191,6 +207,26 @@ describe('a peer', () => {
       .execute();
     expect(waiting.length).toBeLessThanOrEqual(30);
     expect(await waitFor(device())).toBe(0);
+  });
+});
+
+describe('a turn that nobody took', () => {
+  it('is another’s after ten minutes', async () => {
+    await guess(100, (index) => stranger(`guess-${index}@example.com`, '192.0.2.1'));
+    for (let index = 0; index < 40; index += 1) await waitFor(stranger(`flood-${index}@example.com`, '192.0.2.1'));
+    const waiting = () =>
+      room.store.db
+        .selectFrom('attempt_counters')
+        .select('key')
+        .where('failures', '=', 0)
+        .where('at', '=', room.clock.at)
+        .execute();
+    room.clock.at += 10 * MINUTE - 1;
+    await waitFor(stranger('new@example.com', '192.0.2.1'));
+    expect(await waiting()).toHaveLength(0);
+    room.clock.at += 1;
+    expect(await waitFor(stranger('newer@example.com', '192.0.2.1'))).toBeGreaterThan(0);
+    expect(await waiting()).toHaveLength(1);
   });
 });
 

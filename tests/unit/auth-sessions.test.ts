@@ -117,6 +117,17 @@ describe('a session', () => {
     expect(await sessions.find(sessionId)).toBeNull();
   });
 
+  it('ends no later when the setting is lengthened, however lately it was used', async () => {
+    for (let day = 10; day < 30; day += 10) {
+      running.clock.at = MONDAY_MORNING + day * DAY;
+      await running.sessions.find(sessionId);
+    }
+    const sessions = createSessions({ ...running, idleDays: 365 });
+    await sessions.limitIdle();
+    running.clock.at = MONDAY_MORNING + SESSION_SECONDS * 1000;
+    expect(await sessions.find(sessionId)).toBeNull();
+  });
+
   it('is believed for no longer when the clock is set back, and counts as used no later', async () => {
     running.clock.at += DAY;
     await running.sessions.find(sessionId);

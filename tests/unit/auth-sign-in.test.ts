@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { admitAttempt } from '#lib/auth/attempts.ts';
 import { changePassword } from '#lib/auth/change-password.ts';
 import { readDemoMembers } from '#lib/auth/demo-members.ts';
 import { ensureMember } from '#lib/auth/ensure-member.ts';
@@ -10,6 +11,7 @@ import { localPath } from '#lib/auth/local-path.ts';
 import { nextAuthOptions } from '#lib/auth/next-auth-options.ts';
 import { type SignedIn, type SignInFrom, signIn, signInDemoMember } from '#lib/auth/sign-in.ts';
 import { ConfigError } from '#lib/config.ts';
+import { AppError } from '#lib/errors.ts';
 import { findMemberByEmail } from '#lib/store/members.ts';
 import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
 
@@ -104,6 +106,22 @@ describe('signing in', () => {
       { kind: 'locked-out', peer: '2001:db8:1:2::/64' },
     ]);
     expect(events.length).toBeLessThan(10);
+  });
+
+  it('has its turn where somebody at the same address goes on making up accounts', async () => {
+    let madeUp = 0;
+    const flood = async () => {
+      for (let count = 0; count < 70; count += 1) {
+        const attempt = { by: 'stranger', account: `${madeUp++}@example.com`, peer: FROM.peer } as const;
+        await admitAttempt(attempt, room).catch(() => undefined);
+      }
+    };
+    await flood();
+    const refusal = await signIn(MAYA, FROM, room).catch((error: AppError) => error);
+    if (!(refusal instanceof AppError)) return expect.fail('nobody else was there before');
+    room.clock.at += Number(refusal.details.retryAfterSeconds) * 1_000;
+    await flood();
+    await signIn(MAYA, FROM, room);
   });
 
   it('has each device count its own wrong passwords', async () => {
