@@ -58,6 +58,13 @@ describe('a password', () => {
     'lkjhgfdsapoi',
     'yxcvbnm,.-',
     'azertyuiop',
+    '1q2w3e4r5t6y7u',
+    'zaq12wsxcde3',
+    'qwertrewqwert',
+    'qqwweerrttyy',
+    'qwerfdsazxcv',
+    '1qw23er45ty6',
+    '159753159753',
   ])('that everybody tries first is refused: %s', async (password) => {
     expect(await because(password)).toBe('common');
   });
