@@ -139,7 +139,7 @@ describe('signing in and out', () => {
     expect(page.headers.get('location')).toBe('/sign-in?ended=1&next=%2Finbox');
   });
 
-  it('begins a new session and ends the one that this browser had, by password or by link', async () => {
+  it('begins a new session and ends the one that this browser had, by password or by link, not by a wrong password', async () => {
     const sessionIn = (cookies: string) => cookies.split('; ').find((cookie) => cookie.includes('.session=')) ?? '';
     const ask = (path: string, cookie: string, body?: object) =>
       fetch(app.origin + path, {
@@ -147,6 +147,8 @@ describe('signing in and out', () => {
         ...(body && { method: 'POST', body: JSON.stringify(body) }),
       });
     const first = sessionIn((await knock(app.origin, 'credentials', ADMINISTRATOR)).cookies);
+    await knock(app.origin, 'credentials', { ...ADMINISTRATOR, password: 'wrong' }, { cookie: first });
+    expect((await ask('/api/me/sessions', first)).status).toBe(200);
     const second = sessionIn((await knock(app.origin, 'credentials', ADMINISTRATOR, { cookie: first })).cookies);
     expect((await ask('/api/me/sessions', first)).status).toBe(401);
     expect((await ask('/api/me/sessions', second)).status).toBe(200);
