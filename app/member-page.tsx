@@ -2,9 +2,9 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { InboxProviders } from '#components/shell/inbox-providers.tsx';
-import { makeQueryClient } from '#lib/client/query-client.ts';
-import { queryKeys } from '#lib/client/query-keys.ts';
-import { readerOf } from '#lib/client/reader.ts';
+import { makeQueryClient } from '#lib/client/request/query-client.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
+import { readerOf } from '#lib/client/words/reader.ts';
 import { pageMember } from '#lib/http/page-actor.ts';
 
 /** What a page outside of the inbox stands on: who is signed in, and the live feed, so that a session's end is noticed. */

@@ -91,15 +91,15 @@ async function loadRooms() {
     ...(await import(/* turbopackIgnore: true */ '#lib/auth/log-security-event.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/log.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/seal.ts')),
-    ...(await import(/* turbopackIgnore: true */ '#lib/store/epoch.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/store/events/epoch.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/installation.ts')),
-    ...(await import(/* turbopackIgnore: true */ '#lib/store/members.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/store/members/members.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/store/open-store.ts')),
-    ...(await import(/* turbopackIgnore: true */ '#lib/store/restored.ts')),
-    ...(await import(/* turbopackIgnore: true */ '#lib/store/watch-disks.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/store/backup/restored.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/store/disk/watch-disks.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/sync/system-timers.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/sync/worker.ts')),
-    ...(await import(/* turbopackIgnore: true */ '#lib/usecases/read-events.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/usecases/live/read-events.ts')),
   };
 }
 type Rooms = Awaited<ReturnType<typeof loadRooms>>;

@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { may } from '#lib/domain/permissions.ts';
 import { pageActor } from '#lib/http/page-actor.ts';
 import { runtime } from '#lib/runtime.ts';
-import { listPhoneSystems } from '#lib/usecases/list-phone-systems.ts';
+import { listPhoneSystems } from '#lib/usecases/phone-systems/list-phone-systems.ts';
 import { MemberPage } from '../member-page.tsx';
 
 export const metadata: Metadata = { title: 'Set up' };

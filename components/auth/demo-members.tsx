@@ -2,7 +2,7 @@
 
 import { ArrowRight } from 'lucide-react';
 import { useActionState } from 'react';
-import { type SignInOutcome, signInAsDemoMember } from '#lib/client/sign-in.ts';
+import { type SignInOutcome, signInAsDemoMember } from '#lib/client/commands/sign-in.ts';
 import { SignInProblem } from './sign-in-problem.tsx';
 
 export interface DemoMembersProps {

@@ -27,8 +27,8 @@ export function ForgetHere() {
 
 async function forget(): Promise<string> {
   const [{ forgetDevice }, { countWaiting }] = await Promise.all([
-    import('#lib/client/forget-device.ts'),
-    import('#lib/client/kept-copies.ts'),
+    import('#lib/client/offline/forget-device.ts'),
+    import('#lib/client/offline/kept-copies.ts'),
   ]);
   await forgetDevice();
   return wordsOf(await countWaiting());

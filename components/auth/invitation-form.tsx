@@ -2,8 +2,8 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { acceptInvitation } from '#lib/client/accept-invitation.ts';
-import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
+import { acceptInvitation } from '#lib/client/commands/accept-invitation.ts';
+import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
 import type { OpenInvitationWire } from '#lib/wire/team.ts';
 import { NewMemberFields } from './new-member-fields.tsx';
 

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { FIELD, LABEL } from '#components/ui/field-look.ts';
 import { PasswordField } from '#components/ui/password-field.tsx';
 import { useCountdown } from '#components/ui/use-countdown.ts';
-import { type SignInOutcome, signIn } from '#lib/client/sign-in.ts';
+import { type SignInOutcome, signIn } from '#lib/client/commands/sign-in.ts';
 import { SignInProblem } from './sign-in-problem.tsx';
 
 interface Attempt {

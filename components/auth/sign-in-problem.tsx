@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { WaitSaid } from '#components/ui/wait-said.tsx';
-import type { SignInOutcome } from '#lib/client/sign-in.ts';
+import type { SignInOutcome } from '#lib/client/commands/sign-in.ts';
 
 export interface SignInProblemProps {
   outcome: SignInOutcome | null;

@@ -1,7 +1,7 @@
 'use client';
 
-import { isMac } from '#lib/client/listen-for-shortcuts.ts';
-import { keyCaps, SHORTCUTS, type ShortcutName } from '#lib/client/shortcuts.ts';
+import { isMac } from '#lib/client/keyboard/listen-for-shortcuts.ts';
+import { keyCaps, SHORTCUTS, type ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
 
 /** The keys of a shortcut, as they look on the keyboard. For eyes: ears are told by `aria-keyshortcuts` or the text beside. */
 export function KeyCaps({ of }: { of: ShortcutName }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ShortcutName } from '#lib/client/shortcuts.ts';
+import type { ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
 
 /** One thing that the palette can do or lead to. */
 export interface PaletteEntry {

@@ -2,11 +2,11 @@
 
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
-import { useDesk } from '#components/inbox/desk.tsx';
-import { useVoicemailActions } from '#components/inbox/use-voicemail-actions.ts';
+import { useDesk } from '#components/desk/desk.tsx';
+import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
 import { useLater } from '#components/ui/use-later.ts';
-import { notify } from '#lib/client/notices.ts';
-import type { Seen } from '#lib/client/seen.ts';
+import type { Seen } from '#lib/client/commands/seen.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
 
 const loadOutcome = () => import('#components/team/outcome-sheet.tsx').then((found) => found.OutcomeSheet);
 const loadPalette = () => import('./palette.tsx').then((found) => found.Palette);

@@ -2,8 +2,8 @@
 
 import { Fragment } from 'react';
 import { Modal } from '#components/ui/modal.tsx';
-import { isMac } from '#lib/client/listen-for-shortcuts.ts';
-import { keyCaps, SHORTCUT_GROUPS, SHORTCUT_LIST } from '#lib/client/shortcuts.ts';
+import { isMac } from '#lib/client/keyboard/listen-for-shortcuts.ts';
+import { keyCaps, SHORTCUT_GROUPS, SHORTCUT_LIST } from '#lib/client/keyboard/shortcuts.ts';
 import { KeyCap } from './key-caps.tsx';
 import { ShortcutSwitch } from './shortcut-switch.tsx';
 

@@ -2,10 +2,10 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Switch } from '#components/ui/switch.tsx';
-import { changeMeOptions } from '#lib/client/change-me.ts';
-import { sentenceOf } from '#lib/client/client-error.ts';
-import { notify } from '#lib/client/notices.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import { changeMeOptions } from '#lib/client/commands/change-me.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
 
 /** Switches single-key shortcuts off and on for this member, on every device (WCAG 2.1.4). */
 export function ShortcutSwitch() {

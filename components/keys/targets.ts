@@ -1,4 +1,4 @@
-import { focusedRowId, type useDesk } from '#components/inbox/desk.tsx';
+import { focusedRowId, type useDesk } from '#components/desk/desk.tsx';
 
 type Desk = ReturnType<typeof useDesk>;
 

@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useDesk } from '#components/inbox/desk.tsx';
-import { useSeen } from '#components/inbox/use-seen.ts';
-import { useVoicemailActions } from '#components/inbox/use-voicemail-actions.ts';
-import { callBackTarget } from '#lib/client/caller-words.ts';
-import { readSnapshot } from '#lib/client/inbox-cache.ts';
-import { loadedLine } from '#lib/client/lines.ts';
-import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
-import { notify } from '#lib/client/notices.ts';
-import type { Seen } from '#lib/client/seen.ts';
-import { shownVoicemail } from '#lib/client/snapshot.ts';
-import { undoNewest } from '#lib/client/undo.ts';
-import { addressNow, useAddress } from '#lib/client/use-address.ts';
+import { useDesk } from '#components/desk/desk.tsx';
+import { useSeen } from '#components/inbox/row/use-seen.ts';
+import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
+import type { Seen } from '#lib/client/commands/seen.ts';
+import { undoNewest } from '#lib/client/commands/undo.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import type { ShortcutHandlers } from '#lib/client/keyboard/listen-for-shortcuts.ts';
+import { addressNow, useAddress } from '#lib/client/list/use-address.ts';
+import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
+import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
+import { loadedLine } from '#lib/client/queries/lines.ts';
+import { callBackTarget } from '#lib/client/words/caller-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { targetsNow } from './targets.ts';
 

@@ -1,7 +1,7 @@
 import { usePathname } from 'next/navigation';
-import { useDesk } from '#components/inbox/desk.tsx';
-import { type Address, writeAddress } from '#lib/client/address.ts';
-import { useAddress } from '#lib/client/use-address.ts';
+import { useDesk } from '#components/desk/desk.tsx';
+import { type Address, writeAddress } from '#lib/client/list/address.ts';
+import { useAddress } from '#lib/client/list/use-address.ts';
 
 /** Goes to a place of the inbox by key: at once from the inbox itself, as a new page from Settings. Focus goes along. */
 export function useGoToPlace(): (to: Partial<Address>) => void {

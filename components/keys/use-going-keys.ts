@@ -1,8 +1,8 @@
-import { useDesk } from '#components/inbox/desk.tsx';
-import { useSeen } from '#components/inbox/use-seen.ts';
-import type { ShownView } from '#lib/client/address.ts';
-import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
-import { addressNow } from '#lib/client/use-address.ts';
+import { useDesk } from '#components/desk/desk.tsx';
+import { useSeen } from '#components/inbox/row/use-seen.ts';
+import type { ShortcutHandlers } from '#lib/client/keyboard/listen-for-shortcuts.ts';
+import type { ShownView } from '#lib/client/list/address.ts';
+import { addressNow } from '#lib/client/list/use-address.ts';
 import { targetsNow } from './targets.ts';
 import { useGoToPlace } from './use-go-to-place.ts';
 

@@ -1,5 +1,5 @@
-import { ariaKeys, keyCaps, SHORTCUTS, type ShortcutName } from '#lib/client/shortcuts.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import { ariaKeys, keyCaps, SHORTCUTS, type ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
 
 /** The shortcut of a control, for `aria-keyshortcuts` and its tooltip; nothing while shortcuts are off. */
 export interface KeyHint {

@@ -1,7 +1,7 @@
-import { focusedRowId, isOneColumn, useDesk, type Want } from '#components/inbox/desk.tsx';
-import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
-import { NOTHING_SELECTED } from '#lib/client/selection.ts';
-import { addressNow, useAddress } from '#lib/client/use-address.ts';
+import { focusedRowId, isOneColumn, useDesk, type Want } from '#components/desk/desk.tsx';
+import type { ShortcutHandlers } from '#lib/client/keyboard/listen-for-shortcuts.ts';
+import { NOTHING_SELECTED } from '#lib/client/list/selection.ts';
+import { addressNow, useAddress } from '#lib/client/list/use-address.ts';
 import { rowBeside } from './targets.ts';
 
 /** The keys that walk through the list, open, and lead back. */

@@ -12,17 +12,17 @@ import {
   UserRound,
   UserRoundMinus,
 } from 'lucide-react';
-import { useDesk } from '#components/inbox/desk.tsx';
-import { useVoicemailActions } from '#components/inbox/use-voicemail-actions.ts';
+import { useDesk } from '#components/desk/desk.tsx';
+import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
 import { sectionsFor } from '#components/settings/settings-nav.tsx';
 import { VIEW_ICONS } from '#components/shell/sidebar.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
-import { SHOWN_VIEWS, VIEW_NAMES } from '#lib/client/address.ts';
-import { membersOptions } from '#lib/client/members.ts';
-import type { Seen } from '#lib/client/seen.ts';
-import { undoNewest } from '#lib/client/undo.ts';
-import { useFoundLines } from '#lib/client/use-lines.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import type { Seen } from '#lib/client/commands/seen.ts';
+import { undoNewest } from '#lib/client/commands/undo.ts';
+import { SHOWN_VIEWS, VIEW_NAMES } from '#lib/client/list/address.ts';
+import { membersOptions } from '#lib/client/queries/members.ts';
+import { useFoundLines } from '#lib/client/queries/use-lines.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { useDecisions } from './use-deciding-keys.ts';
 import { useGoToPlace } from './use-go-to-place.ts';

@@ -1,7 +1,7 @@
-import { focusedRowId, useDesk } from '#components/inbox/desk.tsx';
-import type { ShortcutHandlers } from '#lib/client/listen-for-shortcuts.ts';
-import { extended, toggled } from '#lib/client/selection.ts';
-import { addressNow } from '#lib/client/use-address.ts';
+import { focusedRowId, useDesk } from '#components/desk/desk.tsx';
+import type { ShortcutHandlers } from '#lib/client/keyboard/listen-for-shortcuts.ts';
+import { extended, toggled } from '#lib/client/list/selection.ts';
+import { addressNow } from '#lib/client/list/use-address.ts';
 import { rowBeside } from './targets.ts';
 
 /** The keys that select rows. */

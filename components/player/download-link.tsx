@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
-import { downloadHref } from '#lib/client/audio-address.ts';
+import { downloadHref } from '#lib/client/queries/audio-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** Saves the recording under a name; `quiet` is the icon alone. */

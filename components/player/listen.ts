@@ -1,5 +1,5 @@
-import { deviceTime } from '#lib/client/device-time.ts';
-import { PlayedRanges } from '#lib/client/played-ranges.ts';
+import { deviceTime } from '#lib/client/offline/device-time.ts';
+import { PlayedRanges } from '#lib/client/player/played-ranges.ts';
 import { newId } from '#lib/domain/ids.ts';
 
 /** One listen: from a press of play to the pause, the end, or the next voicemail. */

@@ -1,6 +1,6 @@
-import { type AudioTrouble, troubleToldBy } from '#lib/client/audio-trouble.ts';
-import { type ExternalStore, makeExternalStore } from '#lib/client/external-store.ts';
-import type { Speed } from '#lib/client/kept-speed.ts';
+import { type AudioTrouble, troubleToldBy } from '#lib/client/player/audio-trouble.ts';
+import type { Speed } from '#lib/client/player/kept-speed.ts';
+import { type ExternalStore, makeExternalStore } from '#lib/client/request/external-store.ts';
 import { Hearing, type HearingWorld } from './hearing.ts';
 import { AT_REST, isUnderWay, type PlaybackState } from './playback-state.ts';
 import type { Sound } from './sound.ts';

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useHere } from '#components/shell/here.tsx';
-import { audioHref } from '#lib/client/audio-address.ts';
-import { callerTitle } from '#lib/client/caller-words.ts';
-import { lengthShort } from '#lib/client/format-length.ts';
-import { useIsReachable } from '#lib/client/use-is-reachable.ts';
+import { audioHref } from '#lib/client/queries/audio-address.ts';
+import { useIsReachable } from '#lib/client/request/use-is-reachable.ts';
+import { callerTitle } from '#lib/client/words/caller-words.ts';
+import { lengthShort } from '#lib/client/words/format-length.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { DownloadLink } from './download-link.tsx';
 import { isUnderWay, type PlaybackState } from './playback-state.ts';

@@ -3,7 +3,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Button } from '#components/ui/button.tsx';
-import { SPEEDS, type Speed, speedShort } from '#lib/client/kept-speed.ts';
+import { SPEEDS, type Speed, speedShort } from '#lib/client/player/kept-speed.ts';
 
 /** How fast it plays: a button that names the speed and opens the list of them. */
 export function SpeedMenu({ speed, onChoose }: { speed: Speed; onChoose: (speed: Speed) => void }) {

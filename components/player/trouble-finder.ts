@@ -1,4 +1,4 @@
-import type { AudioTrouble } from '#lib/client/audio-trouble.ts';
+import type { AudioTrouble } from '#lib/client/player/audio-trouble.ts';
 
 const ASK_AGAIN_MS = 10_000;
 

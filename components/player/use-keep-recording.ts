@@ -8,7 +8,7 @@ export function useKeepRecording({ id, audio }: VoicemailWire): void {
   useEffect(() => {
     if (!isReady || !navigator.serviceWorker?.controller) return;
     return whenIdle(() => {
-      void import('#lib/client/keep-recording.ts')
+      void import('#lib/client/offline/keep-recording.ts')
         .then(({ keepRecording }) => keepRecording(id, audio.revision))
         .catch(() => undefined);
     });

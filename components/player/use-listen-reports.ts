@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { deviceStorage } from '#lib/client/device-memory.ts';
-import { ListenReports, sendLeavingListen, sendListen } from '#lib/client/listens.ts';
-import { queryKeys } from '#lib/client/query-keys.ts';
+import { deviceStorage } from '#lib/client/offline/device-memory.ts';
+import { ListenReports, sendLeavingListen, sendListen } from '#lib/client/player/listens.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 
 /** One for the window: what one player could not send, the next one sends. */

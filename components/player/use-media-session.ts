@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Speed } from '#lib/client/kept-speed.ts';
+import type { Speed } from '#lib/client/player/kept-speed.ts';
 import type { Playback } from './playback.ts';
 import { isUnderWay, type PlaybackState } from './playback-state.ts';
 import { SKIP_SECONDS } from './transport.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { peaksAfterPlayOptions, peaksOptions } from '#lib/client/peaks.ts';
+import { peaksAfterPlayOptions, peaksOptions } from '#lib/client/player/peaks.ts';
 import type { PeaksWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** The recording's shape: from the server, or once it has played computed from its bytes; null until there is one. */

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { focusedRowId, takeWant, useDesk } from '#components/inbox/desk.tsx';
+import { focusedRowId, takeWant, useDesk } from '#components/desk/desk.tsx';
 import { useShortcuts } from '#components/keys/use-shortcuts.ts';
-import { announce } from '#lib/client/announcements.ts';
-import { SPEEDS, type Speed, speedShort } from '#lib/client/kept-speed.ts';
+import { announce } from '#lib/client/feedback/announcements.ts';
+import { SPEEDS, type Speed, speedShort } from '#lib/client/player/kept-speed.ts';
 import type { Playback } from './playback.ts';
 import { SKIP_SECONDS } from './transport.tsx';
 

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { deviceStorage } from '#lib/client/device-memory.ts';
-import { deviceTime } from '#lib/client/device-time.ts';
-import { queryKeys } from '#lib/client/query-keys.ts';
-import { ResumePlaces, resumeRequests } from '#lib/client/resume-places.ts';
+import { deviceStorage } from '#lib/client/offline/device-memory.ts';
+import { deviceTime } from '#lib/client/offline/device-time.ts';
+import { ResumePlaces, resumeRequests } from '#lib/client/player/resume-places.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 
 /** One for the window: how often places are sent counts for all its players. */

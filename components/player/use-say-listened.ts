@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { announce } from '#lib/client/announcements.ts';
+import { announce } from '#lib/client/feedback/announcements.ts';
 
 /** Tells ears when playing has made a voicemail listened. What is marked by hand is told by its notice. */
 export function useSayListened(isListened: boolean, hasPlayed: boolean): void {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { playingHere } from '#lib/client/window-presence.ts';
+import { playingHere } from '#lib/client/live/window-presence.ts';
 
 /** Notes that the voicemail sounds in this window, for whoever tells the others. */
 export function useSayPlaying(voicemailId: string, isPlaying: boolean): void {

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { deviceStorage } from '#lib/client/device-memory.ts';
-import { keepSpeed, recallSpeed, type Speed } from '#lib/client/kept-speed.ts';
-import { queryKeys } from '#lib/client/query-keys.ts';
+import { deviceStorage } from '#lib/client/offline/device-memory.ts';
+import { keepSpeed, recallSpeed, type Speed } from '#lib/client/player/kept-speed.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import type { Playback } from './playback.ts';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
-import { lengthShort } from '#lib/client/format-length.ts';
-import { fewerLevels, spreadLevels } from '#lib/client/levels.ts';
+import { fewerLevels, spreadLevels } from '#lib/client/player/levels.ts';
+import { lengthShort } from '#lib/client/words/format-length.ts';
 import { placeByKey } from './slider-keys.ts';
 import { BAR_STEP, WAVE_HEIGHT, wavePath } from './wave-path.ts';
 

@@ -4,8 +4,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { NewMemberFields } from '#components/auth/new-member-fields.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
-import { setUp } from '#lib/client/set-up.ts';
+import { setUp } from '#lib/client/commands/set-up.ts';
+import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
 
 /** The one-time code and who the first administrator is. A code that came with the address is filled in. */
 export function FirstAdministrator() {

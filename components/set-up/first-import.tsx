@@ -6,9 +6,9 @@ import { ImportProgress } from '#components/settings/phone-systems/import-progre
 import { useHere } from '#components/shell/here.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
-import { callerTitle } from '#lib/client/caller-words.ts';
-import { firstWords } from '#lib/client/row-words.ts';
-import { voicemailListOptions } from '#lib/client/voicemail-list.ts';
+import { voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
+import { callerTitle } from '#lib/client/words/caller-words.ts';
+import { firstWords } from '#lib/client/words/row-words.ts';
 
 const FIRST = 4;
 

@@ -4,7 +4,7 @@ import { Check, Copy } from 'lucide-react';
 import { type ReactNode, type Ref, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { copyText } from '#lib/client/copy-text.ts';
+import { copyText } from '#lib/client/commands/copy-text.ts';
 
 export interface CopyFieldProps {
   label: string;

@@ -4,8 +4,8 @@ import { CloudOff, RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { sentenceOf } from '#lib/client/client-error.ts';
-import { useIsReachable } from '#lib/client/use-is-reachable.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
+import { useIsReachable } from '#lib/client/request/use-is-reachable.ts';
 import { Panel } from './panel.tsx';
 
 export interface LoadedProps<Data> {

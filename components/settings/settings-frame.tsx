@@ -3,7 +3,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { DeskProvider } from '#components/inbox/desk.tsx';
+import { DeskProvider } from '#components/desk/desk.tsx';
 import { SettingsKeys } from '#components/keys/settings-keys.tsx';
 import { NewVersion } from '#components/shell/new-version.tsx';
 import { PlainHttpForAdministrators } from '#components/shell/plain-http.tsx';

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
 import type { Role } from '#lib/domain/member.ts';
 
 interface Section {

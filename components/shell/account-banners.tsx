@@ -5,9 +5,9 @@ import { useId, useState } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { TEXT_ACTION } from '#components/ui/text-action.ts';
-import { archiveOf, silentAccounts } from '#lib/client/lines.ts';
-import { useLinesWith } from '#lib/client/use-lines.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import { archiveOf, silentAccounts } from '#lib/client/queries/lines.ts';
+import { useLinesWith } from '#lib/client/queries/use-lines.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
 import type { AccountWire } from '#lib/wire/lines.ts';
 import { TroubleSaid } from './trouble-said.tsx';
 

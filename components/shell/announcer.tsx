@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { type Announcement, announcements } from '#lib/client/announcements.ts';
+import { type Announcement, announcements } from '#lib/client/feedback/announcements.ts';
 
 const NOTHING: readonly Announcement[] = [];
 

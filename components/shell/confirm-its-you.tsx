@@ -6,10 +6,10 @@ import { Modal } from '#components/ui/modal.tsx';
 import { PasswordField } from '#components/ui/password-field.tsx';
 import { useCountdown } from '#components/ui/use-countdown.ts';
 import { WaitSaid } from '#components/ui/wait-said.tsx';
-import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
-import { giveProof } from '#lib/client/confirm-its-me.ts';
-import type { ProofQuestion } from '#lib/client/proof.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
+import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
+import { giveProof } from '#lib/client/request/confirm-its-me.ts';
+import type { ProofQuestion } from '#lib/client/request/proof.ts';
 
 export interface ConfirmItsYouProps {
   question: ProofQuestion;

@@ -5,9 +5,9 @@ import { CloudOff, LogIn, RefreshCw } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { feedHealth } from '#lib/client/feed-world.ts';
-import { INTERCEPTED, isIntercepted } from '#lib/client/intercepted.ts';
-import { isOwed } from '#lib/client/is-owed.ts';
+import { feedHealth } from '#lib/client/live/feed-world.ts';
+import { isOwed } from '#lib/client/optimistic/is-owed.ts';
+import { INTERCEPTED, isIntercepted } from '#lib/client/request/intercepted.ts';
 
 /** Says so when what is shown may be old: offline, or Aftertone not answering. Nothing when all is well. */
 export function ConnectionBanner() {

@@ -1,8 +1,8 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { Here } from '#lib/client/format-time.ts';
-import type { Reader } from '#lib/client/reader.ts';
+import type { Here } from '#lib/client/words/format-time.ts';
+import type { Reader } from '#lib/client/words/reader.ts';
 
 /** Where and when the reader is, and whether the browser has confirmed it. */
 export interface ReaderHere extends Here {

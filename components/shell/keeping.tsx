@@ -10,10 +10,10 @@ export type Keeps = 'from-server' | 'from-device' | 'nothing';
 
 const load = () =>
   Promise.all([
-    import('#lib/client/app-worker.ts'),
-    import('#lib/client/start-keeping.ts'),
-    import('#lib/client/watch-version.ts'),
-    import('#lib/client/ask-build.ts'),
+    import('#lib/client/offline/app-worker.ts'),
+    import('#lib/client/offline/start-keeping.ts'),
+    import('#lib/client/request/watch-version.ts'),
+    import('#lib/client/request/ask-build.ts'),
   ]);
 
 /** Starts, once the page has painted, what makes the app one that opens offline and notices a newer version. Shows nothing. */

@@ -2,13 +2,13 @@
 
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { isOneColumn } from '#components/inbox/desk.tsx';
+import { isOneColumn } from '#components/desk/desk.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { loadNewVersion } from '#lib/client/app-worker.ts';
-import { hasNewVersion } from '#lib/client/new-version.ts';
-import { followTyping, hasTypedText } from '#lib/client/typed-text.ts';
-import { useAddress } from '#lib/client/use-address.ts';
+import { useAddress } from '#lib/client/list/use-address.ts';
+import { followTyping, hasTypedText } from '#lib/client/notes/typed-text.ts';
+import { loadNewVersion } from '#lib/client/offline/app-worker.ts';
+import { hasNewVersion } from '#lib/client/request/new-version.ts';
 
 export interface NewVersionBannerProps {
   /** Of the inbox's columns, of which a phone shows one at a time: it is offered in one place only. */

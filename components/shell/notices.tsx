@@ -4,7 +4,7 @@ import { TriangleAlert, X } from 'lucide-react';
 import { Toast } from 'radix-ui';
 import { useSyncExternalStore } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import { dismissNotice, NOTICE_MS, type Notice, notices } from '#lib/client/notices.ts';
+import { dismissNotice, NOTICE_MS, type Notice, notices } from '#lib/client/feedback/notices.ts';
 
 const NONE: readonly Notice[] = [];
 

@@ -2,10 +2,10 @@
 
 import { RotateCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { InboxScreen } from '#components/inbox/inbox-screen.tsx';
+import { InboxScreen } from '#components/inbox/list/inbox-screen.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { isShownView } from '#lib/client/address.ts';
-import { type OpenedKept, openKept } from '#lib/client/open-kept.ts';
+import { isShownView } from '#lib/client/list/address.ts';
+import { type OpenedKept, openKept } from '#lib/client/offline/open-kept.ts';
 import { FullPage } from './full-page.tsx';
 import { InboxProviders } from './inbox-providers.tsx';
 

@@ -1,5 +1,5 @@
-import { sinceSaid } from '#lib/client/format-time.ts';
-import { atInstants, wholeMinute } from '#lib/client/own-time.ts';
+import { atInstants, wholeMinute } from '#lib/client/request/own-time.ts';
+import { sinceSaid } from '#lib/client/words/format-time.ts';
 import { When } from './when.tsx';
 
 /** A sentence of the server, each instant in it in the reader's own time. */

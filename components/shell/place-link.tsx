@@ -1,8 +1,8 @@
 'use client';
 
 import type { ComponentProps, MouseEvent } from 'react';
-import type { Address } from '#lib/client/address.ts';
-import { goTo, useAddress } from '#lib/client/use-address.ts';
+import type { Address } from '#lib/client/list/address.ts';
+import { goTo, useAddress } from '#lib/client/list/use-address.ts';
 
 export interface PlaceLinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   to: Partial<Address>;

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { Banner } from '#components/ui/banner.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { TEXT_ACTION } from '#components/ui/text-action.ts';
-import { deviceStorage, recall, remember } from '#lib/client/device-memory.ts';
+import { deviceStorage, recall, remember } from '#lib/client/offline/device-memory.ts';
 
 /** What was known of a browser stays hidden for so long. */
 const HIDDEN_MS = 30 * 86_400_000;

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { useLater } from '#components/ui/use-later.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
 import type { PlainHttpBannerProps } from './plain-http-banner.tsx';
 
 const loadBanner = () => import('./plain-http-banner.tsx').then((module) => module.PlainHttpBanner);

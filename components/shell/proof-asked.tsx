@@ -2,7 +2,7 @@
 
 import { useEffect, useSyncExternalStore } from 'react';
 import { useLater } from '#components/ui/use-later.ts';
-import { proofQuestion, showProofQuestions } from '#lib/client/proof.ts';
+import { proofQuestion, showProofQuestions } from '#lib/client/request/proof.ts';
 
 const loadDialog = () => import('./confirm-its-you.tsx').then((module) => module.ConfirmItsYou);
 

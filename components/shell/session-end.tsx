@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
-import { windowStorage } from '#lib/client/device-memory.ts';
-import { feedHealth } from '#lib/client/feed-world.ts';
-import { isIntercepted } from '#lib/client/intercepted.ts';
-import { mayLeave } from '#lib/client/leaving.ts';
-import { signInAgainHref } from '#lib/client/session-end.ts';
+import { mayLeave } from '#lib/client/commands/leaving.ts';
+import { feedHealth } from '#lib/client/live/feed-world.ts';
+import { windowStorage } from '#lib/client/offline/device-memory.ts';
+import { isIntercepted } from '#lib/client/request/intercepted.ts';
+import { signInAgainHref } from '#lib/client/request/session-end.ts';
 
 /**
  * Leaves for the sign-in page when the session has ended: what callers said is left neither on the screen nor on the device, and
@@ -28,6 +28,8 @@ export function SessionEnd() {
 async function leave(): Promise<void> {
   if (!mayLeave(windowStorage(), Date.now())) return isIntercepted.set(true);
   const href = signInAgainHref(window.location);
-  await import('#lib/client/forget-device.ts').then(({ forgetDevice }) => forgetDevice()).catch(() => undefined);
+  await import('#lib/client/offline/forget-device.ts')
+    .then(({ forgetDevice }) => forgetDevice())
+    .catch(() => undefined);
   window.location.replace(href);
 }

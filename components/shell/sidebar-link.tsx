@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import type { Address } from '#lib/client/address.ts';
-import { useAddress } from '#lib/client/use-address.ts';
+import type { Address } from '#lib/client/list/address.ts';
+import { useAddress } from '#lib/client/list/use-address.ts';
 import { PlaceLink } from './place-link.tsx';
 
 export interface SidebarLinkProps {

@@ -2,16 +2,16 @@
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Keyboard, LogOut, Settings } from 'lucide-react';
-import { useDesk } from '#components/inbox/desk.tsx';
+import { useDesk } from '#components/desk/desk.tsx';
 import { useKeyHint } from '#components/keys/use-key-hint.ts';
 import { Button } from '#components/ui/button.tsx';
-import { isOwed } from '#lib/client/is-owed.ts';
-import { drafts } from '#lib/client/note-drafts.ts';
-import { notify } from '#lib/client/notices.ts';
-import { queryKeys } from '#lib/client/query-keys.ts';
-import { signOut } from '#lib/client/sign-in.ts';
-import { isSigningOut } from '#lib/client/signing-out.ts';
-import { unkept } from '#lib/client/unkept.ts';
+import { signOut } from '#lib/client/commands/sign-in.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { drafts } from '#lib/client/notes/note-drafts.ts';
+import { unkept } from '#lib/client/offline/unkept.ts';
+import { isOwed } from '#lib/client/optimistic/is-owed.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
+import { isSigningOut } from '#lib/client/request/signing-out.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 
 /** Who is signed in on this device, and the way out. */
@@ -64,7 +64,7 @@ function fateOf(count: number, noun: string, done: string, isKept: boolean): str
 async function leaveNow(): Promise<void> {
   // The live feed would take the end of the session for one that nobody asked for.
   isSigningOut.set(true);
-  const hasForgotten = await import('#lib/client/forget-device.ts').then(
+  const hasForgotten = await import('#lib/client/offline/forget-device.ts').then(
     async ({ forgetDevice }) => forgetDevice().then(() => true),
     () => false,
   );

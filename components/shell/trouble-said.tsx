@@ -1,4 +1,4 @@
-import { sinceSaid } from '#lib/client/format-time.ts';
+import { sinceSaid } from '#lib/client/words/format-time.ts';
 import { OwnTime } from './own-time.tsx';
 import { When } from './when.tsx';
 

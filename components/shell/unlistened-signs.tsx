@@ -2,12 +2,12 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { VIEW_NAMES } from '#lib/client/address.ts';
-import { announce } from '#lib/client/announcements.ts';
-import { countsOptions } from '#lib/client/counts.ts';
-import { drawFavicon } from '#lib/client/draw-favicon.ts';
-import { useAddress } from '#lib/client/use-address.ts';
-import { useLinesWith } from '#lib/client/use-lines.ts';
+import { announce } from '#lib/client/feedback/announcements.ts';
+import { drawFavicon } from '#lib/client/feedback/draw-favicon.ts';
+import { VIEW_NAMES } from '#lib/client/list/address.ts';
+import { useAddress } from '#lib/client/list/use-address.ts';
+import { countsOptions } from '#lib/client/queries/counts.ts';
+import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 
 /** The unlistened badge outside of the page: tab title, favicon, app icon; and inside it, for ears, when it changes. */
 export function UnlistenedSigns() {

@@ -1,7 +1,7 @@
 'use client';
 
-import type { Here } from '#lib/client/format-time.ts';
-import { whenFull } from '#lib/client/format-time.ts';
+import type { Here } from '#lib/client/words/format-time.ts';
+import { whenFull } from '#lib/client/words/format-time.ts';
 import { useHere } from './here.tsx';
 
 /**

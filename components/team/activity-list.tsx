@@ -15,10 +15,10 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { When } from '#components/shell/when.tsx';
-import { activityOptions } from '#lib/client/activity.ts';
-import { activityWords } from '#lib/client/activity-words.ts';
-import { whenSaid } from '#lib/client/format-time.ts';
-import { type Happening as Happened, happeningsOf } from '#lib/client/happenings.ts';
+import { activityOptions } from '#lib/client/queries/activity.ts';
+import { activityWords } from '#lib/client/words/activity-words.ts';
+import { whenSaid } from '#lib/client/words/format-time.ts';
+import { type Happening as Happened, happeningsOf } from '#lib/client/words/happenings.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { Happening } from './happening.tsx';
 import { useFollowRevision } from './use-follow-revision.ts';

@@ -1,8 +1,8 @@
 'use client';
 
 import { type KeyboardEvent, useId } from 'react';
-import { isMac } from '#lib/client/listen-for-shortcuts.ts';
-import { spell } from '#lib/client/spell-key.ts';
+import { isMac } from '#lib/client/keyboard/listen-for-shortcuts.ts';
+import { spell } from '#lib/client/keyboard/spell-key.ts';
 import type { WaitingOfCaller } from './use-waiting-of-caller.ts';
 
 export interface AllOfCallerProps {

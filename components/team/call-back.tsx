@@ -2,12 +2,12 @@
 
 import { Phone } from 'lucide-react';
 import { type MouseEvent, useEffect, useState, useSyncExternalStore } from 'react';
-import { Action, type BarLook } from '#components/inbox/bar-action.tsx';
-import { useDesk } from '#components/inbox/desk.tsx';
-import { useLineOf } from '#components/inbox/use-line-of.ts';
+import { useDesk } from '#components/desk/desk.tsx';
+import { useLineOf } from '#components/inbox/list/use-line-of.ts';
+import { Action, type BarLook } from '#components/inbox/voicemail/bar-action.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
-import { callBackTarget } from '#lib/client/caller-words.ts';
+import { callBackTarget } from '#lib/client/words/caller-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useCallWarning } from './use-call-warning.ts';
 

@@ -2,10 +2,10 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, CircleDashed } from 'lucide-react';
-import { Action, type BarLook } from '#components/inbox/bar-action.tsx';
-import { useDesk } from '#components/inbox/desk.tsx';
-import { useVoicemailActions } from '#components/inbox/use-voicemail-actions.ts';
-import { seenNow } from '#lib/client/seen.ts';
+import { useDesk } from '#components/desk/desk.tsx';
+import { Action, type BarLook } from '#components/inbox/voicemail/bar-action.tsx';
+import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
+import { seenNow } from '#lib/client/commands/seen.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** Closes the open voicemail with an outcome, or opens it again. One button for both, so that focus stays on it. */

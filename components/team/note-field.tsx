@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent, Ref } from 'react';
 import { useKeyHint } from '#components/keys/use-key-hint.ts';
-import type { ShortcutName } from '#lib/client/shortcuts.ts';
+import type { ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
 import { LONGEST_NOTE } from '#lib/wire/notes.ts';
 
 export interface NoteFieldProps {

@@ -3,10 +3,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { addNote } from '#lib/client/add-note.ts';
-import { sentenceOf } from '#lib/client/client-error.ts';
-import { adoptEdits, draftKey } from '#lib/client/note-drafts.ts';
-import { notesOptions } from '#lib/client/notes.ts';
+import { addNote } from '#lib/client/notes/add-note.ts';
+import { adoptEdits, draftKey } from '#lib/client/notes/note-drafts.ts';
+import { notesOptions } from '#lib/client/notes/notes.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { Note } from './note.tsx';
 import { NoteField } from './note-field.tsx';

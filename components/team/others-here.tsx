@@ -1,8 +1,8 @@
 'use client';
 
 import { Ear } from 'lucide-react';
-import { foremost, initialsOf, presenceSaid } from '#lib/client/presence-words.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import { foremost, initialsOf, presenceSaid } from '#lib/client/live/presence-words.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
 import type { AtVoicemailWire } from '#lib/wire/presence.ts';
 import { useOthersAt } from './use-others-at.ts';
 import { useSayPresence } from './use-say-presence.ts';

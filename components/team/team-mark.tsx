@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleCheck, UserRound } from 'lucide-react';
-import { OUTCOME_NAMES } from '#lib/client/outcome-words.ts';
+import { OUTCOME_NAMES } from '#lib/client/words/outcome-words.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 

@@ -2,7 +2,7 @@
 
 import { StickyNote } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { draftKey, drafts } from '#lib/client/note-drafts.ts';
+import { draftKey, drafts } from '#lib/client/notes/note-drafts.ts';
 
 const NONE: ReadonlyMap<string, string> = new Map();
 

@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { useHere } from '#components/shell/here.tsx';
-import { activityOptions } from '#lib/client/activity.ts';
-import { callWarning } from '#lib/client/call-warning.ts';
-import { doneFrom, waitingFrom } from '#lib/client/of-caller.ts';
-import { NOBODY, presence } from '#lib/client/presence.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import { callWarning } from '#lib/client/commands/call-warning.ts';
+import { doneFrom, waitingFrom } from '#lib/client/list/of-caller.ts';
+import { NOBODY, presence } from '#lib/client/live/presence.ts';
+import { activityOptions } from '#lib/client/queries/activity.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
 import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { windowStorage } from '#lib/client/device-memory.ts';
-import { beginEdit, begunFrom, drafts, keepDraft, leaveDrafts, recallDraft } from '#lib/client/note-drafts.ts';
-import { notify } from '#lib/client/notices.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { beginEdit, begunFrom, drafts, keepDraft, leaveDrafts, recallDraft } from '#lib/client/notes/note-drafts.ts';
+import { windowStorage } from '#lib/client/offline/device-memory.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
 
 /** An unsaved text and how to change it. */
 export interface DraftInHand {
@@ -14,7 +14,7 @@ export interface DraftInHand {
 }
 
 /**
- * The unsaved text under a key (lib/client/note-drafts.ts): the same in every window of this member, and after a reload, until it
+ * The unsaved text under a key (lib/client/notes/note-drafts.ts): the same in every window of this member, and after a reload, until it
  * is saved or discarded.
  */
 export function useDraft(key: string): DraftInHand {

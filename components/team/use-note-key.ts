@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
-import { focusedRowId, takeWant, useDesk } from '#components/inbox/desk.tsx';
+import { focusedRowId, takeWant, useDesk } from '#components/desk/desk.tsx';
 import { useShortcuts } from '#components/keys/use-shortcuts.ts';
-import { addressNow } from '#lib/client/use-address.ts';
+import { addressNow } from '#lib/client/list/use-address.ts';
 
 /** The key for a note leads into the field, also from the row of a voicemail that is not open yet. */
 export function useNoteKey(voicemailId: string, field: RefObject<HTMLTextAreaElement | null>): void {

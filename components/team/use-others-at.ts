@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { membersAt, NOBODY, presence } from '#lib/client/presence.ts';
+import { membersAt, NOBODY, presence } from '#lib/client/live/presence.ts';
 import type { AtVoicemailWire } from '#lib/wire/presence.ts';
 
 /** The members other than `meId` who are at this voicemail now. */

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { followWindow, playingHere, windowPresence } from '#lib/client/window-presence.ts';
+import { followWindow, playingHere, windowPresence } from '#lib/client/live/window-presence.ts';
 
 /** Tells the others that this window is at the voicemail, and whether it plays it, until the component goes. */
 export function useSayPresence(voicemailId: string): void {

@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { countsOptions } from '#lib/client/counts.ts';
-import { readSnapshot } from '#lib/client/inbox-cache.ts';
-import { waitingFrom } from '#lib/client/of-caller.ts';
-import { factsSeen, type Seen } from '#lib/client/seen.ts';
-import { shownVoicemail } from '#lib/client/snapshot.ts';
+import { factsSeen, type Seen } from '#lib/client/commands/seen.ts';
+import { waitingFrom } from '#lib/client/list/of-caller.ts';
+import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
+import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
+import { countsOptions } from '#lib/client/queries/counts.ts';
 import { callerKey, type KnownBy } from '#lib/domain/caller-key.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 

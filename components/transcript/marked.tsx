@@ -1,4 +1,4 @@
-import type { Stretch } from '#lib/client/search-hits.ts';
+import type { Stretch } from '#lib/client/list/search-hits.ts';
 
 /** Text with what a search found in it marked; always text, whatever a caller put into it. */
 export function Marked({ stretches }: { stretches: readonly Stretch[] }) {

@@ -1,9 +1,9 @@
 'use client';
 
-import { langOf } from '#lib/client/lang-of.ts';
-import { isHangUp } from '#lib/client/row-words.ts';
-import { stretchesOf } from '#lib/client/search-hits.ts';
-import { useAddress } from '#lib/client/use-address.ts';
+import { stretchesOf } from '#lib/client/list/search-hits.ts';
+import { useAddress } from '#lib/client/list/use-address.ts';
+import { langOf } from '#lib/client/words/lang-of.ts';
+import { isHangUp } from '#lib/client/words/row-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { Marked } from './marked.tsx';
 

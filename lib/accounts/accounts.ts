@@ -12,9 +12,9 @@ import { createGuardedFetch, type ReplyWatch } from '#lib/providers/http/guarded
 import { findProvider, PROVIDERS } from '#lib/providers/registry.ts';
 import type { Seal } from '#lib/seal.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
-import { MOST_COMPARED } from '#lib/store/account-identity.ts';
+import { MOST_COMPARED } from '#lib/store/accounts/account-identity.ts';
+import { keepToken, type StoredAccount, storedAccount, storedToken } from '#lib/store/accounts/stored-accounts.ts';
 import type { Store } from '#lib/store/store.ts';
-import { keepToken, type StoredAccount, storedAccount, storedToken } from '#lib/store/stored-accounts.ts';
 import { around, type Guard } from './around.ts';
 import { breaker } from './breaker.ts';
 import { type Budget, ownBudget, sharedBudget } from './budget.ts';

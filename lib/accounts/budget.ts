@@ -1,8 +1,8 @@
 import type { Clock } from '#lib/clock.ts';
 import { diskFaultOf } from '#lib/disk/disk-fault.ts';
-import { postponementNow } from '#lib/store/postpone-account.ts';
+import { postponementNow } from '#lib/store/accounts/postpone-account.ts';
+import { takeBudget } from '#lib/store/accounts/take-budget.ts';
 import type { Store } from '#lib/store/store.ts';
-import { takeBudget } from '#lib/store/take-budget.ts';
 import { refusalWhile } from './postponed.ts';
 
 /**

@@ -4,8 +4,8 @@ import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import type { WebhookHelp } from '#lib/domain/webhook.ts';
 import type { Capabilities, Connection, WebhookDelivery, WebhookReading } from '#lib/providers/contract.ts';
-import type { ListedPart } from '#lib/store/account-identity.ts';
-import type { StoredAccount } from '#lib/store/stored-accounts.ts';
+import type { ListedPart } from '#lib/store/accounts/account-identity.ts';
+import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 import type { WrongSecrets } from './wrong-secrets.ts';
 
 /** A phone system that can be connected. */

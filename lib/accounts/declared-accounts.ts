@@ -9,10 +9,15 @@ import { readTrouble } from '#lib/domain/trouble.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Seal } from '#lib/seal.ts';
 import { accountSentences } from '#lib/sentences/accounts.ts';
-import { declaredBefore, insertDeclared, pauseUndeclared, updateDeclared } from '#lib/store/declared-accounts.ts';
-import { recordSecurityEvent } from '#lib/store/security-log.ts';
+import {
+  declaredBefore,
+  insertDeclared,
+  pauseUndeclared,
+  updateDeclared,
+} from '#lib/store/accounts/declared-accounts.ts';
+import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
+import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import type { Change, Store } from '#lib/store/store.ts';
-import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { Accounts } from './contract.ts';
 import { withVariables } from './with-variables.ts';
 

@@ -11,9 +11,9 @@ import {
   readIdentity,
   sampleVoicemails,
   sharedWith,
-} from '#lib/store/account-identity.ts';
+} from '#lib/store/accounts/account-identity.ts';
+import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 import type { Db } from '#lib/store/store.ts';
-import type { StoredAccount } from '#lib/store/stored-accounts.ts';
 import type { Probe } from './contract.ts';
 
 /** Whether what settings lead to is the account we know. */

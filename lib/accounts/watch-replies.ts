@@ -5,10 +5,10 @@ import type { GuardedReply } from '#lib/providers/contract.ts';
 import type { ReplyWatch } from '#lib/providers/http/guarded-fetch.ts';
 import { askedToWaitSeconds } from '#lib/providers/http/retry-after.ts';
 import { statusError } from '#lib/providers/http/status-error.ts';
-import { noteTrouble } from '#lib/store/account-trouble.ts';
-import { notePostponements, postponementOf } from '#lib/store/postpone-account.ts';
+import { noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { notePostponements, postponementOf } from '#lib/store/accounts/postpone-account.ts';
+import { keepClockOffset, storedAccount } from '#lib/store/accounts/stored-accounts.ts';
 import type { Store } from '#lib/store/store.ts';
-import { keepClockOffset, storedAccount } from '#lib/store/stored-accounts.ts';
 import type { RemoteClock } from './remote-clock.ts';
 
 /** Of a phone system that asks to wait without saying how long: the first pause, doubled each time up to the longest. */

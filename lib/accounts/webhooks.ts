@@ -4,7 +4,7 @@ import type { WebhookHelp } from '#lib/domain/webhook.ts';
 import type { AnyProvider, Connection, ProviderId } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import type { Seal } from '#lib/seal.ts';
-import type { StoredAccount } from '#lib/store/stored-accounts.ts';
+import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 import type { Webhooks } from './contract.ts';
 import { createWrongSecrets } from './wrong-secrets.ts';
 

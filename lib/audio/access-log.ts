@@ -1,7 +1,7 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import type { Log } from '#lib/log.ts';
-import { recordSecurityEvent } from '#lib/store/security-log.ts';
+import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import type { Change, Store } from '#lib/store/store.ts';
 
 /** A player asks for a recording in many parts, and again when it is played again: within this time they are one entry. */

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { allAudioFiles, evictableAudio, forgetAudioFile } from '#lib/store/audio-files.ts';
-import { keptAudioBytes } from '#lib/store/audio-wants.ts';
+import { allAudioFiles, evictableAudio, forgetAudioFile } from '#lib/store/audio/audio-files.ts';
+import { keptAudioBytes } from '#lib/store/audio/audio-wants.ts';
 import { type KeepRoom, keptPath, removeKept, renditionPath } from './keep-recording.ts';
 
 /** Evicting goes a little below the bound, so that not every recording after that evicts another. */

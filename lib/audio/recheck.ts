@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { link, readFile } from 'node:fs/promises';
-import { type AudioToJudge, audioToJudge, forgetAudioFile, noteJudged } from '#lib/store/audio-files.ts';
-import { canFetchAudio, wantAudio } from '#lib/store/audio-wants.ts';
+import { type AudioToJudge, audioToJudge, forgetAudioFile, noteJudged } from '#lib/store/audio/audio-files.ts';
+import { canFetchAudio, wantAudio } from '#lib/store/audio/audio-wants.ts';
 import { judgeAndShelve, type KeepRoom, keptPath, removeKept, withDrafts } from './keep-recording.ts';
 import { readAnyRecording } from './read-long-recording.ts';
 import type { Recording } from './read-recording.ts';

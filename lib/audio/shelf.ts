@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { createDiskWatch } from '#lib/disk/disk-watch.ts';
 import { AppError } from '#lib/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
-import { type AudioFileRow, findAudioFile, readPeaks, touchAudioFile } from '#lib/store/audio-files.ts';
+import { type AudioFileRow, findAudioFile, readPeaks, touchAudioFile } from '#lib/store/audio/audio-files.ts';
 import type { AudioShelf, AudioShelfOptions, AudioSource, KeptAudio, KeptFile } from './contract.ts';
 import { explainDisk, openNewFile } from './disk.ts';
 import { type KeepRoom, keepRecording, keptAudio } from './keep-recording.ts';

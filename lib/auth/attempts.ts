@@ -10,8 +10,8 @@ import {
   keepCounters,
   readCounters,
   takeBackAttempt,
-} from '#lib/store/attempt-counters.ts';
-import { recordSecurityEvent, type SecurityActor } from '#lib/store/security-log.ts';
+} from '#lib/store/members/attempt-counters.ts';
+import { recordSecurityEvent, type SecurityActor } from '#lib/store/members/security-log.ts';
 import type { Change } from '#lib/store/store.ts';
 import { DELAYS, delayAfter, failuresAt, LONGEST_DELAY_MS, oneMore } from './attempt-delays.ts';
 import type { AuthRoom } from './auth-room.ts';

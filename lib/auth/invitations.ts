@@ -1,10 +1,10 @@
 import { newId } from '#lib/domain/ids.ts';
 import { AppError } from '#lib/errors.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
-import { findInvitationByHash, type Invitation, useInvitation } from '#lib/store/invitations.ts';
-import { findMember, findMemberByEmail, keepMember, updateMember } from '#lib/store/members.ts';
-import { recordSecurityEvent } from '#lib/store/security-log.ts';
-import { revokeSessionsOf } from '#lib/store/sessions.ts';
+import { findInvitationByHash, type Invitation, useInvitation } from '#lib/store/members/invitations.ts';
+import { findMember, findMemberByEmail, keepMember, updateMember } from '#lib/store/members/members.ts';
+import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
+import { revokeSessionsOf } from '#lib/store/members/sessions.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { choosePassword } from './choose-password.ts';

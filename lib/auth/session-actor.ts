@@ -1,6 +1,6 @@
 import { decode } from 'next-auth/jwt';
 import type { Actor } from '#lib/domain/member.ts';
-import type { LiveSession } from '#lib/store/sessions.ts';
+import type { LiveSession } from '#lib/store/members/sessions.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { cookieName, otherSessionCookies, readCookie } from './cookie.ts';
 

@@ -3,7 +3,7 @@ import { newId } from '#lib/domain/ids.ts';
 import type { RequestOrigin } from '#lib/domain/member.ts';
 import type { SecurityDetail } from '#lib/domain/security-event.ts';
 import type { Log } from '#lib/log.ts';
-import { recordSecurityEvent, type SecurityActor } from '#lib/store/security-log.ts';
+import { recordSecurityEvent, type SecurityActor } from '#lib/store/members/security-log.ts';
 import {
   beginSession,
   findLiveSession,
@@ -11,7 +11,7 @@ import {
   limitIdleSessions,
   revokeSession,
   touchSession,
-} from '#lib/store/sessions.ts';
+} from '#lib/store/members/sessions.ts';
 import type { Store } from '#lib/store/store.ts';
 
 /** The longest that a sign-in lasts; the shorter limit of one that is not used is a setting. */

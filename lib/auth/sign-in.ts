@@ -1,7 +1,7 @@
 import type { RequestOrigin } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { authSentences } from '#lib/sentences/auth.ts';
-import { findMemberByEmail } from '#lib/store/members.ts';
+import { findMemberByEmail } from '#lib/store/members/members.ts';
 import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
 import { attemptAt, deviceCookie } from './known-devices.ts';

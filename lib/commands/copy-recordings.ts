@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { codeOf, type FileOperations } from '#lib/store/file-operations.ts';
+import { codeOf, type FileOperations } from '#lib/store/backup/file-operations.ts';
 
 export interface CopyRecordings {
   from: string;

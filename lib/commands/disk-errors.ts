@@ -1,5 +1,5 @@
-import { codeOf } from '#lib/store/file-operations.ts';
-import { isFull, sqliteCode } from '#lib/store/sqlite-errors.ts';
+import { codeOf } from '#lib/store/backup/file-operations.ts';
+import { isFull, sqliteCode } from '#lib/store/sqlite/errors.ts';
 
 /** `EFBIG`: the largest file that a limit or the file system allows, which for whoever waits is the same. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);

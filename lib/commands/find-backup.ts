@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { backupSentences } from '#lib/sentences/backup.ts';
-import { realFile } from '#lib/store/database-lock.ts';
-import type { FileOperations } from '#lib/store/file-operations.ts';
+import type { FileOperations } from '#lib/store/backup/file-operations.ts';
+import { realFile } from '#lib/store/sqlite/database-lock.ts';
 import { type BackupPlace, DATABASE, UNFINISHED } from './backup-place.ts';
 
 /** A folder that looks like a whole backup; what is in it is looked at later, as a copy. */

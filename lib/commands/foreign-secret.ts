@@ -1,7 +1,7 @@
 import { ConfigError } from '#lib/config.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { serverSentences } from '#lib/sentences/server.ts';
-import { activeAccounts } from '#lib/store/stored-accounts.ts';
+import { activeAccounts } from '#lib/store/accounts/stored-accounts.ts';
 
 /**
  * Throws ConfigError when this process can read the settings of no active phone system: they were sealed under another

@@ -2,13 +2,13 @@ import type { Clock } from '#lib/clock.ts';
 import type { Actor, Role } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { memberSentences } from '#lib/sentences/members.ts';
-import { findMemberByEmail, type Member } from '#lib/store/members.ts';
+import { findMemberByEmail, type Member } from '#lib/store/members/members.ts';
 import type { Store } from '#lib/store/store.ts';
-import { changeMember } from '#lib/usecases/change-member.ts';
 import type { PeopleRoom } from '#lib/usecases/context.ts';
-import { inviteMember } from '#lib/usecases/invite-member.ts';
-import { listTeam } from '#lib/usecases/list-team.ts';
-import { makePasswordLink } from '#lib/usecases/make-password-link.ts';
+import { changeMember } from '#lib/usecases/members/change-member.ts';
+import { inviteMember } from '#lib/usecases/members/invite-member.ts';
+import { listTeam } from '#lib/usecases/members/list-team.ts';
+import { makePasswordLink } from '#lib/usecases/members/make-password-link.ts';
 
 /** What can be asked for; printed for anything else. */
 export const USAGE = `npm run member -- list

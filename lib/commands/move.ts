@@ -11,10 +11,10 @@ import { AppError } from '#lib/errors.ts';
 import { createLog } from '#lib/log.ts';
 import { createSeal } from '#lib/seal.ts';
 import { moveSentences } from '#lib/sentences/move.ts';
-import { isOpenElsewhere } from '#lib/store/database-lock.ts';
-import { type Moved, moveToPostgres } from '#lib/store/move-to-postgres.ts';
+import { type Moved, moveToPostgres } from '#lib/store/backup/move-to-postgres.ts';
 import { openStore } from '#lib/store/open-store.ts';
-import { isSound } from '#lib/store/sqlite-backup.ts';
+import { isSound } from '#lib/store/sqlite/backup.ts';
+import { isOpenElsewhere } from '#lib/store/sqlite/database-lock.ts';
 import { refuseForeignSecret } from './foreign-secret.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');

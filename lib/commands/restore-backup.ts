@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { backupSentences } from '#lib/sentences/backup.ts';
-import { isOpenElsewhere, lockAlone, lockFile, realFile } from '#lib/store/database-lock.ts';
+import { type FileOperations, realFiles } from '#lib/store/backup/file-operations.ts';
+import { type Interrupted, type Replacement, RestoreJournal } from '#lib/store/backup/restore-journal.ts';
 import { collectErasures } from '#lib/store/erasures/collect-erasures.ts';
-import { type FileOperations, realFiles } from '#lib/store/file-operations.ts';
-import { type Interrupted, type Replacement, RestoreJournal } from '#lib/store/restore-journal.ts';
-import { prepareRestored } from '#lib/store/sqlite-backup.ts';
+import { prepareRestored } from '#lib/store/sqlite/backup.ts';
+import { isOpenElsewhere, lockAlone, lockFile, realFile } from '#lib/store/sqlite/database-lock.ts';
 import { missingOf, readManifest } from './backup-manifest.ts';
 import { AUDIO, type BackupPlace, DATABASE, SECRET, stampOf, UNFINISHED } from './backup-place.ts';
 import { bytesOfRecordings, copyRecordings } from './copy-recordings.ts';
@@ -34,7 +34,7 @@ export interface Restored {
 
 /**
  * Puts a backup in the place of what is there, which is moved aside and not deleted. The backup is copied and checked before
- * anything is moved; whatever fails then, or kills us, leaves all of what was there or all of the backup (lib/store/restore-journal.ts).
+ * anything is moved; whatever fails then, or kills us, leaves all of what was there or all of the backup (lib/store/backup/restore-journal.ts).
  * Throws AppError with a sentence: refused, or failed, and nothing changed.
  */
 export async function restoreBackup(

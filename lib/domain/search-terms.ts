@@ -39,7 +39,7 @@ export function searchTerms(typed: string): SearchTerm[] {
 
 /**
  * Which {@link searchText} made a text. Count it up with every change of what is folded or how: at the next start a worker
- * makes all texts anew, a few at a time, while the old ones go on being found (lib/store/remake-search-texts.ts).
+ * makes all texts anew, a few at a time, while the old ones go on being found (lib/store/search/remake-search-texts.ts).
  */
 export const SEARCH_TEXT_VERSION = 2;
 

@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { Clock } from '#lib/clock.ts';
 import { requireUsableFile, requireUsableFolder } from '#lib/disk/usable-folder.ts';
 import type { Log } from '#lib/log.ts';
-import { openPostgres } from './postgres.ts';
-import { endInterruptedRestore } from './restore-journal.ts';
-import { openSqlite } from './sqlite.ts';
+import { endInterruptedRestore } from './backup/restore-journal.ts';
+import { openPostgres } from './postgres/open-postgres.ts';
+import { openSqlite } from './sqlite/open-sqlite.ts';
 import type { Store } from './store.ts';
 
 export interface OpenStoreOptions {

@@ -1,6 +1,6 @@
+import { pruneDeliveries } from './accounts/webhook-deliveries.ts';
 import { noteBytesLeft, noteErasures } from './erasures/note-erasure.ts';
 import type { Change } from './store.ts';
-import { pruneDeliveries } from './webhook-deliveries.ts';
 
 const DAY_MS = 86_400_000;
 const KEEP_REQUESTS_MS = 30 * DAY_MS;

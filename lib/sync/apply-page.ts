@@ -3,7 +3,12 @@ import { newId } from '#lib/domain/ids.ts';
 import { isListenedThere } from '#lib/domain/trash.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection, Malformed, PullPage } from '#lib/providers/contract.ts';
-import { wantAudio } from '#lib/store/audio-wants.ts';
+import { wantAudio } from '#lib/store/audio/audio-wants.ts';
+import { oweFlag, oweRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { strayMarks } from '#lib/store/outbox/stray-marks.ts';
+import { askForRecent, sweepOf } from '#lib/store/pulls/pull-progress.ts';
+import { forgetSetAside, setAside, takeBack } from '#lib/store/pulls/quarantine.ts';
+import type { Change } from '#lib/store/store.ts';
 import {
   type ListedIn,
   type MirroredVoicemail,
@@ -13,13 +18,8 @@ import {
   updateVisibly,
   voicemailsByRef,
   withUnsettledWishes,
-} from '#lib/store/mirrored-voicemails.ts';
-import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
-import { askForRecent, sweepOf } from '#lib/store/pull-progress.ts';
-import { forgetSetAside, setAside, takeBack } from '#lib/store/quarantine.ts';
-import type { Change } from '#lib/store/store.ts';
-import { strayMarks } from '#lib/store/stray-marks.ts';
-import { keepTombstones } from '#lib/store/tombstones.ts';
+} from '#lib/store/voicemails/mirrored-voicemails.ts';
+import { keepTombstones } from '#lib/store/voicemails/tombstones.ts';
 import type { SyncRoom } from './contract.ts';
 import { ANOTHER_HAS_THE_REF, identify, type Listed, type ListingFacts, toldOnce } from './identify.ts';
 import { knownLines } from './known-lines.ts';

@@ -1,13 +1,17 @@
 import { isSameVoicemail } from '#lib/domain/identity.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteAnswered } from '#lib/store/account-trouble.ts';
-import { askAgainAt, dueToAskAgain, takeAsk } from '#lib/store/ask-again.ts';
-import { type MirroredVoicemail, voicemailsByRef, withUnsettledWishes } from '#lib/store/mirrored-voicemails.ts';
-import { askForRecent } from '#lib/store/pull-progress.ts';
+import { noteAnswered } from '#lib/store/accounts/account-trouble.ts';
+import { askAgainAt, dueToAskAgain, takeAsk } from '#lib/store/accounts/ask-again.ts';
+import { storedAccount } from '#lib/store/accounts/stored-accounts.ts';
+import { linesByRef } from '#lib/store/accounts/upsert-lines.ts';
+import { askForRecent } from '#lib/store/pulls/pull-progress.ts';
 import type { Change } from '#lib/store/store.ts';
-import { storedAccount } from '#lib/store/stored-accounts.ts';
-import { linesByRef } from '#lib/store/upsert-lines.ts';
+import {
+  type MirroredVoicemail,
+  voicemailsByRef,
+  withUnsettledWishes,
+} from '#lib/store/voicemails/mirrored-voicemails.ts';
 import { applyRemote } from './apply-page.ts';
 import type { SyncRoom } from './contract.ts';
 import { lastingFacts } from './identify.ts';

@@ -1,7 +1,7 @@
 import { LONGEST_WAIT_SECONDS } from '#lib/providers/http/retry-after.ts';
-import { CLAIM_MS } from '#lib/store/claim-wish.ts';
-import { bringBackDueTimes, type LongestWaits, type WaitBounds } from '#lib/store/due-times.ts';
-import { connectedProviders } from '#lib/store/stored-accounts.ts';
+import { bringBackDueTimes, type LongestWaits, type WaitBounds } from '#lib/store/accounts/due-times.ts';
+import { connectedProviders } from '#lib/store/accounts/stored-accounts.ts';
+import { CLAIM_MS } from '#lib/store/outbox/claim-wish.ts';
 import { ASK_PAUSES } from './ask-again.ts';
 import type { SyncRoom } from './contract.ts';
 import { WRITE_PAUSES } from './failed-write.ts';

@@ -3,7 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { DiskWatch } from '#lib/disk/disk-watch.ts';
 import type { Log } from '#lib/log.ts';
 import type { AudioStream } from '#lib/providers/contract.ts';
-import type { AudioFileRow } from '#lib/store/audio-files.ts';
+import type { AudioFileRow } from '#lib/store/audio/audio-files.ts';
 import type { Store } from '#lib/store/store.ts';
 
 /** The part of the audio shelf that the worker fills. */

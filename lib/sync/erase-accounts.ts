@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { accountsToErase, eraseSome, forgetAccount } from '#lib/store/erase-account.ts';
-import { recordSecurityEvent } from '#lib/store/security-log.ts';
+import { accountsToErase, eraseSome, forgetAccount } from '#lib/store/accounts/erase-account.ts';
+import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import type { SyncRoom } from './contract.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { dueForErasing, eraseVoicemail, orphanedAudio } from '#lib/store/erase-voicemail.ts';
+import { dueForErasing, eraseVoicemail, orphanedAudio } from '#lib/store/voicemails/erase-voicemail.ts';
 import type { SyncRoom } from './contract.ts';
 
 const AT_ONCE = 50;

@@ -1,9 +1,9 @@
 import { ProviderError, pausesAtOnce } from '#lib/providers/errors.ts';
 import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
-import { causeOfFailedWrite, noteTrouble } from '#lib/store/account-trouble.ts';
-import type { OwedWish } from '#lib/store/claim-wish.ts';
-import { settleDelivered, settleLater, settleRefused } from '#lib/store/settle-wish.ts';
-import { tallyAsk } from '#lib/store/tally-ask.ts';
+import { causeOfFailedWrite, noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { tallyAsk } from '#lib/store/accounts/tally-ask.ts';
+import type { OwedWish } from '#lib/store/outbox/claim-wish.ts';
+import { settleDelivered, settleLater, settleRefused } from '#lib/store/outbox/settle-wish.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';

@@ -1,7 +1,7 @@
 import { recordingOf } from '#lib/accounts/recording-of.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteAnswered, noteTrouble } from '#lib/store/account-trouble.ts';
-import { isWorthAskingAgain } from '#lib/store/audio-files.ts';
+import { noteAnswered, noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { isWorthAskingAgain } from '#lib/store/audio/audio-files.ts';
 import {
   type AudioWant,
   dropAudioWant,
@@ -10,7 +10,7 @@ import {
   noteAudioGone,
   postponeAudioWant,
   takeAudioWant,
-} from '#lib/store/audio-wants.ts';
+} from '#lib/store/audio/audio-wants.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';

@@ -1,11 +1,11 @@
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteAnswered } from '#lib/store/account-trouble.ts';
-import { noteFailedParts } from '#lib/store/failed-parts.ts';
-import { claimHints, type HintedRef, putOffHint, settleHint } from '#lib/store/hinted-refs.ts';
-import { askForRecent } from '#lib/store/pull-progress.ts';
+import { noteAnswered } from '#lib/store/accounts/account-trouble.ts';
+import { type StoredAccount, storedAccount } from '#lib/store/accounts/stored-accounts.ts';
+import { noteFailedParts } from '#lib/store/pulls/failed-parts.ts';
+import { claimHints, type HintedRef, putOffHint, settleHint } from '#lib/store/pulls/hinted-refs.ts';
+import { askForRecent } from '#lib/store/pulls/pull-progress.ts';
 import type { Change } from '#lib/store/store.ts';
-import { type StoredAccount, storedAccount } from '#lib/store/stored-accounts.ts';
 import { applyOne } from './apply-page.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';

@@ -12,14 +12,21 @@ import {
 } from '#lib/domain/identity.ts';
 import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Malformed } from '#lib/providers/contract.ts';
-import { isHealedDate } from '#lib/store/free-seq.ts';
-import { type MirroredVoicemail, voicemailsByRef } from '#lib/store/mirrored-voicemails.ts';
-import { lastListedAt } from '#lib/store/pull-progress.ts';
-import { quarantinedSince } from '#lib/store/quarantine.ts';
-import { reopenRemovals } from '#lib/store/reopen-removals.ts';
-import { clockOffsets, retiredByRef, retireRef, returnRef, settleMoot, shiftReceived } from '#lib/store/retire-ref.ts';
+import { reopenRemovals } from '#lib/store/outbox/reopen-removals.ts';
+import { lastListedAt } from '#lib/store/pulls/pull-progress.ts';
+import { quarantinedSince } from '#lib/store/pulls/quarantine.ts';
 import type { Change } from '#lib/store/store.ts';
-import { keepTombstones, type Tombstone, tombstonesOf } from '#lib/store/tombstones.ts';
+import { isHealedDate } from '#lib/store/voicemails/free-seq.ts';
+import { type MirroredVoicemail, voicemailsByRef } from '#lib/store/voicemails/mirrored-voicemails.ts';
+import {
+  clockOffsets,
+  retiredByRef,
+  retireRef,
+  returnRef,
+  settleMoot,
+  shiftReceived,
+} from '#lib/store/voicemails/retire-ref.ts';
+import { keepTombstones, type Tombstone, tombstonesOf } from '#lib/store/voicemails/tombstones.ts';
 import { callerOf } from './merge-remote.ts';
 
 /** Reason of a quarantined item whose ref names another voicemail. */

@@ -1,6 +1,6 @@
-import type { DueWork } from '#lib/store/due-work.ts';
+import type { DueWork } from '#lib/store/accounts/due-work.ts';
+import { pruneSecurityLog } from '#lib/store/members/security-log.ts';
 import { prune } from '#lib/store/prune.ts';
-import { pruneSecurityLog } from '#lib/store/security-log.ts';
 import { askAgain } from './ask-again.ts';
 import { bringBack } from './bring-back.ts';
 import type { SyncRoom } from './contract.ts';

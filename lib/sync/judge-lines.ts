@@ -1,6 +1,6 @@
 import { judgeSweep } from '#lib/domain/gone.ts';
-import { wantAudioOf } from '#lib/store/audio-wants.ts';
-import type { Change, Db } from '#lib/store/store.ts';
+import { linesByRef } from '#lib/store/accounts/upsert-lines.ts';
+import { wantAudioOf } from '#lib/store/audio/audio-wants.ts';
 import {
   holdLosses,
   type LookedAtLine,
@@ -9,9 +9,9 @@ import {
   markGone,
   stillUnlisted,
   sweptLine,
-} from '#lib/store/swept-line.ts';
-import { ageTombstones } from '#lib/store/tombstones.ts';
-import { linesByRef } from '#lib/store/upsert-lines.ts';
+} from '#lib/store/pulls/swept-line.ts';
+import type { Change, Db } from '#lib/store/store.ts';
+import { ageTombstones } from '#lib/store/voicemails/tombstones.ts';
 
 /** A sweep under way. */
 export interface Sweep {

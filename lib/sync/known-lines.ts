@@ -1,7 +1,7 @@
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { isOfOnePart } from '#lib/providers/failed-part.ts';
-import { linesByRef, upsertLines } from '#lib/store/upsert-lines.ts';
+import { linesByRef, upsertLines } from '#lib/store/accounts/upsert-lines.ts';
 import type { SyncRoom } from './contract.ts';
 import type { Hold } from './lease.ts';
 import { requireKnownLines } from './prove-identity.ts';

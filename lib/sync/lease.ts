@@ -1,5 +1,5 @@
 import { newId } from '#lib/domain/ids.ts';
-import { type Account, holdLease, LEASE_MS, leaseAccount, releaseAccount } from '#lib/store/lease-account.ts';
+import { type Account, holdLease, LEASE_MS, leaseAccount, releaseAccount } from '#lib/store/accounts/lease-account.ts';
 import type { Change } from '#lib/store/store.ts';
 import type { SyncRoom } from './contract.ts';
 

@@ -1,7 +1,7 @@
 import { joinNumber, splitNumber } from '#lib/domain/caller-key.ts';
 import { isSameMoment } from '#lib/domain/identity.ts';
 import type { Caller, RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import type { MirroredVoicemail } from '#lib/store/mirrored-voicemails.ts';
+import type { MirroredVoicemail } from '#lib/store/voicemails/mirrored-voicemails.ts';
 
 type Facts = Partial<MirroredVoicemail>;
 

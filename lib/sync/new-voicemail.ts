@@ -1,10 +1,10 @@
 import { newId } from '#lib/domain/ids.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import { wantAudio } from '#lib/store/audio-wants.ts';
-import { freeSeq } from '#lib/store/free-seq.ts';
-import { insertVoicemail } from '#lib/store/mirrored-voicemails.ts';
-import type { Owed } from '#lib/store/owe-wish.ts';
+import { wantAudio } from '#lib/store/audio/audio-wants.ts';
+import type { Owed } from '#lib/store/outbox/owe-wish.ts';
 import type { Change } from '#lib/store/store.ts';
+import { freeSeq } from '#lib/store/voicemails/free-seq.ts';
+import { insertVoicemail } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import { callerColumns, FIRST_ASK_MS, isPending, listenedThere, toldColumn } from './merge-remote.ts';
 
 /** Recordings older than this are fetched when first played: a first import must not fill the shelf with history. */

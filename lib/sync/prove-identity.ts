@@ -12,9 +12,9 @@ import {
   type ListedVoicemail,
   linesOf,
   sampleVoicemails,
-} from '#lib/store/account-identity.ts';
-import { resumeAccountChanges } from '#lib/store/owed-changes.ts';
-import { connectedAccounts } from '#lib/store/stored-accounts.ts';
+} from '#lib/store/accounts/account-identity.ts';
+import { connectedAccounts } from '#lib/store/accounts/stored-accounts.ts';
+import { resumeAccountChanges } from '#lib/store/outbox/owed-changes.ts';
 import type { SyncRoom } from './contract.ts';
 import type { Hold, Lease } from './lease.ts';
 

@@ -1,8 +1,8 @@
 import type { Trouble } from '#lib/domain/trouble.ts';
 import { ProviderError, pausesAtOnce } from '#lib/providers/errors.ts';
-import { failuresOf, noteTrouble } from '#lib/store/account-trouble.ts';
-import { LeaseLost } from '#lib/store/lease-account.ts';
-import { tallyAsk } from '#lib/store/tally-ask.ts';
+import { failuresOf, noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { LeaseLost } from '#lib/store/accounts/lease-account.ts';
+import { tallyAsk } from '#lib/store/accounts/tally-ask.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause, jittered } from './pause.ts';
 import { askedWaitMs, troubleOf } from './trouble-of.ts';

@@ -1,8 +1,10 @@
 import type { FailedPartRecord } from '#lib/domain/failed-part.ts';
 import type { PullPage } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteFailedParts, settleFailedParts } from '#lib/store/failed-parts.ts';
-import { retryRefs } from '#lib/store/hinted-refs.ts';
+import { tallyAsk } from '#lib/store/accounts/tally-ask.ts';
+import { noteToldCounts } from '#lib/store/accounts/upsert-lines.ts';
+import { noteFailedParts, settleFailedParts } from '#lib/store/pulls/failed-parts.ts';
+import { retryRefs } from '#lib/store/pulls/hinted-refs.ts';
 import {
   abandonSweep,
   beginSweep,
@@ -10,10 +12,8 @@ import {
   finishRecent,
   finishSweep,
   saveRecentCursor,
-} from '#lib/store/pull-progress.ts';
+} from '#lib/store/pulls/pull-progress.ts';
 import type { Change } from '#lib/store/store.ts';
-import { tallyAsk } from '#lib/store/tally-ask.ts';
-import { noteToldCounts } from '#lib/store/upsert-lines.ts';
 import { applyPage } from './apply-page.ts';
 import type { SyncRoom } from './contract.ts';
 import { judgeLines, lookAtLines, type Sweep } from './judge-lines.ts';

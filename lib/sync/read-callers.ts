@@ -1,7 +1,7 @@
 import { readAgain } from '#lib/domain/parse-caller.ts';
 import type { Country } from '#lib/domain/phone-number.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import { lineCountries } from '#lib/store/line-countries.ts';
+import { lineCountries } from '#lib/store/accounts/line-countries.ts';
 import type { Db } from '#lib/store/store.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { hasOutdatedSearchTexts, remakeSearchTexts as remakeSome } from '#lib/store/remake-search-texts.ts';
+import { hasOutdatedSearchTexts, remakeSearchTexts as remakeSome } from '#lib/store/search/remake-search-texts.ts';
 import type { SyncRoom } from './contract.ts';
 
 /** How long (ms) one transaction should take: whoever reads or writes meanwhile waits for no more than this. */

@@ -3,10 +3,10 @@ import { splitNumber } from '#lib/domain/caller-key.ts';
 import { parseCaller, readAgain } from '#lib/domain/parse-caller.ts';
 import type { Country } from '#lib/domain/phone-number.ts';
 import type { Caller } from '#lib/domain/voicemail.ts';
-import { type LineCountry, lineCountries } from '#lib/store/line-countries.ts';
-import { type MirroredVoicemail, updateSilently, updateVisibly } from '#lib/store/mirrored-voicemails.ts';
-import { noteReadCountry, noteReread, rereadAfter, voicemailsToReread } from '#lib/store/reread-callers.ts';
+import { type LineCountry, lineCountries } from '#lib/store/accounts/line-countries.ts';
 import type { Change } from '#lib/store/store.ts';
+import { type MirroredVoicemail, updateSilently, updateVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
+import { noteReadCountry, noteReread, rereadAfter, voicemailsToReread } from '#lib/store/voicemails/reread-callers.ts';
 import type { SyncRoom } from './contract.ts';
 import { callerColumns, toldColumn } from './merge-remote.ts';
 

@@ -1,4 +1,4 @@
-import { countStored } from '#lib/store/count-voicemails.ts';
+import { countStored } from '#lib/store/voicemails/count-voicemails.ts';
 import type { SyncRoom } from './contract.ts';
 import type { Sweep } from './judge-lines.ts';
 

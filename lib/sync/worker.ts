@@ -1,8 +1,8 @@
 import { createDiskWatch } from '#lib/disk/disk-watch.ts';
 import { newId } from '#lib/domain/ids.ts';
-import { tryDatabase } from '#lib/store/disk-trial.ts';
-import { dueWork } from '#lib/store/due-work.ts';
-import { askForRecent } from '#lib/store/pull-progress.ts';
+import { dueWork } from '#lib/store/accounts/due-work.ts';
+import { tryDatabase } from '#lib/store/disk/disk-trial.ts';
+import { askForRecent } from '#lib/store/pulls/pull-progress.ts';
 import { bringBack } from './bring-back.ts';
 import type { SyncRoom, Worker, WorkerOptions } from './contract.ts';
 import { ACCOUNT_JOBS, HOUSE_JOBS } from './jobs.ts';

@@ -3,7 +3,8 @@ import { newId } from '#lib/domain/ids.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteAnswered } from '#lib/store/account-trouble.ts';
+import { noteAnswered } from '#lib/store/accounts/account-trouble.ts';
+import { tallyAsk } from '#lib/store/accounts/tally-ask.ts';
 import {
   CLAIM_MS,
   type ClaimedWish,
@@ -12,11 +13,10 @@ import {
   claimWish,
   giveBackClaim,
   type OwedWish,
-} from '#lib/store/claim-wish.ts';
-import { askForRecent } from '#lib/store/pull-progress.ts';
-import { settleDelivered, settleMootWish } from '#lib/store/settle-wish.ts';
+} from '#lib/store/outbox/claim-wish.ts';
+import { settleDelivered, settleMootWish } from '#lib/store/outbox/settle-wish.ts';
+import { askForRecent } from '#lib/store/pulls/pull-progress.ts';
 import type { Change } from '#lib/store/store.ts';
-import { tallyAsk } from '#lib/store/tally-ask.ts';
 import type { SyncRoom } from './contract.ts';
 import { settleFailedWrite } from './failed-write.ts';
 

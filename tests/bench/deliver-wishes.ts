@@ -6,7 +6,7 @@ import { newId } from '#lib/domain/ids.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { PhoneWorld } from '#lib/simulators/world.ts';
 import { openStore } from '#lib/store/open-store.ts';
-import { oweFlag } from '#lib/store/owe-wish.ts';
+import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { benchRoom, connectedAt } from './sync-room.ts';

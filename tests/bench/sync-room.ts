@@ -4,7 +4,7 @@ import { systemClock } from '#lib/clock.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { findProvider } from '#lib/providers/registry.ts';
 import { createSeal } from '#lib/seal.ts';
-import { insertDeclared } from '#lib/store/declared-accounts.ts';
+import { insertDeclared } from '#lib/store/accounts/declared-accounts.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { SyncRoom } from '#lib/sync/contract.ts';
 import { syncRoom } from '#lib/sync/worker.ts';

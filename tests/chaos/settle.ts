@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PROVIDERS } from '#lib/providers/registry.ts';
-import { newestEvent } from '#lib/store/newest-event.ts';
+import { newestEvent } from '#lib/store/events/newest-event.ts';
 import type { Store } from '#lib/store/store.ts';
 import { tendPhoneSystems } from './administrator.ts';
 import type { LiveClient } from './live-client.ts';

@@ -1,7 +1,7 @@
 import { systemClock } from '#lib/clock.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
+import { RESTORED } from '#lib/store/backup/restored.ts';
 import { openStore } from '#lib/store/open-store.ts';
-import { RESTORED } from '#lib/store/restored.ts';
 import { keepSetting } from '#lib/store/settings.ts';
 import { makeCertificates } from '../support/tls.ts';
 import { startWebServer } from '../support/web-server.ts';

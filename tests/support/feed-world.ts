@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
-import type { FeedShare, SharedNews } from '#lib/client/feed-share.ts';
-import type { StreamEars } from '#lib/client/feed-source.ts';
-import type { FeedHealth, FeedWorld } from '#lib/client/live-feed.ts';
-import { joinPresence, NOBODY } from '#lib/client/presence.ts';
+import type { FeedShare, SharedNews } from '#lib/client/live/feed-share.ts';
+import type { StreamEars } from '#lib/client/live/feed-source.ts';
+import type { FeedHealth, FeedWorld } from '#lib/client/live/live-feed.ts';
+import { joinPresence, NOBODY } from '#lib/client/live/presence.ts';
 import type { EventsWire } from '#lib/wire/events.ts';
 
 export const quiet = (next: string): EventsWire => ({ items: [], next, more: false, reset: false });

@@ -1,6 +1,6 @@
 import { phoneInc } from '#lib/providers/phone-inc/provider.ts';
-import { dueWork } from '#lib/store/due-work.ts';
-import { takeBudget } from '#lib/store/take-budget.ts';
+import { dueWork } from '#lib/store/accounts/due-work.ts';
+import { takeBudget } from '#lib/store/accounts/take-budget.ts';
 import type { Timers } from '#lib/sync/contract.ts';
 import { ACCOUNT_JOBS } from '#lib/sync/jobs.ts';
 import type { Call } from './pretend-phone-system.ts';

@@ -7,7 +7,7 @@ import { anyProvider } from '#lib/providers/any-provider.ts';
 import type { AdapterConnection, AnyProvider, ProviderTools } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { createSeal } from '#lib/seal.ts';
-import { fromTheBeginning, updateAccount } from '#lib/store/change-account.ts';
+import { fromTheBeginning, updateAccount } from '#lib/store/accounts/change-account.ts';
 import type { Store } from '#lib/store/store.ts';
 import { PretendPhoneSystem } from '#tests/support/pretend-phone-system.ts';
 import { anAccount, openTestStore, StandingClock } from '#tests/support/store.ts';

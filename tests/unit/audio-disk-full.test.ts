@@ -12,7 +12,7 @@ import { fileResponse } from '#lib/http/file-response.ts';
 import { createLog } from '#lib/log.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { audioSentences } from '#lib/sentences/audio.ts';
-import { openAudio } from '#lib/usecases/open-audio.ts';
+import { openAudio } from '#lib/usecases/listening/open-audio.ts';
 import { audioFixture, NEVER, openTestShelf, sourceOf } from '#tests/support/audio-shelf.ts';
 import { fillable } from '#tests/support/full-disk.ts';
 import { aVoicemail, StandingClock } from '#tests/support/store.ts';

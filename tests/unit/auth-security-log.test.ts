@@ -4,8 +4,8 @@ import { ensureMember } from '#lib/auth/ensure-member.ts';
 import { acceptInvitation } from '#lib/auth/invitations.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import type { Actor } from '#lib/domain/member.ts';
-import { inviteMember } from '#lib/usecases/invite-member.ts';
-import { makePasswordLink } from '#lib/usecases/make-password-link.ts';
+import { inviteMember } from '#lib/usecases/members/invite-member.ts';
+import { makePasswordLink } from '#lib/usecases/members/make-password-link.ts';
 import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
 
 const FROM = { userAgent: 'Firefox/140 Windows', peer: '192.0.2.1' };

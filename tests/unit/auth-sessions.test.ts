@@ -2,7 +2,7 @@ import { encode } from 'next-auth/jwt';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sessionActor } from '#lib/auth/session-actor.ts';
 import { createSessions, SESSION_SECONDS } from '#lib/auth/sessions.ts';
-import { liveSessionsOf, revokeSession } from '#lib/store/sessions.ts';
+import { liveSessionsOf, revokeSession } from '#lib/store/members/sessions.ts';
 import { aRuntime, INSTALLATION, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
 import { aMember, MONDAY_MORNING } from '#tests/support/store.ts';
 

@@ -12,7 +12,7 @@ import { nextAuthOptions } from '#lib/auth/next-auth-options.ts';
 import { type SignedIn, type SignInFrom, signIn, signInDemoMember } from '#lib/auth/sign-in.ts';
 import { ConfigError } from '#lib/config.ts';
 import { AppError } from '#lib/errors.ts';
-import { findMemberByEmail } from '#lib/store/members.ts';
+import { findMemberByEmail } from '#lib/store/members/members.ts';
 import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
 
 const FROM = { userAgent: 'a browser', peer: '192.0.2.1' };

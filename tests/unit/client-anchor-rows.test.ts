@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aboveSight, enteredAbove, type ListPlace, placeAfter, shiftOf } from '#lib/client/anchor-rows.ts';
+import { aboveSight, enteredAbove, type ListPlace, placeAfter, shiftOf } from '#lib/client/list/anchor-rows.ts';
 
 const ROW = 84;
 const rowsOf = (ids: readonly number[]) => ids.map((id) => ({ id: String(id) }));

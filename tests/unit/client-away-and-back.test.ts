@@ -1,10 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { askAgainWhenBack } from '#lib/client/ask-again-when-back.ts';
-import { ClientError } from '#lib/client/client-error.ts';
-import { feedHealth } from '#lib/client/feed-world.ts';
-import { makeQueryClient } from '#lib/client/query-client.ts';
-import { noticeSessionEnd, signInAgainHref } from '#lib/client/session-end.ts';
+import { feedHealth } from '#lib/client/live/feed-world.ts';
+import { askAgainWhenBack } from '#lib/client/request/ask-again-when-back.ts';
+import { ClientError } from '#lib/client/request/client-error.ts';
+import { makeQueryClient } from '#lib/client/request/query-client.ts';
+import { noticeSessionEnd, signInAgainHref } from '#lib/client/request/session-end.ts';
 
 const aClient = () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
 

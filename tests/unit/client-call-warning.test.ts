@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callWarning, type KnownOfCaller } from '#lib/client/call-warning.ts';
-import { NOBODY } from '#lib/client/presence.ts';
+import { callWarning, type KnownOfCaller } from '#lib/client/commands/call-warning.ts';
+import { NOBODY } from '#lib/client/live/presence.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 

@@ -1,9 +1,9 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { callersToSkip, isRunningLow } from '#lib/client/callers-to-skip.ts';
-import { makeFolding } from '#lib/client/fold-callers.ts';
-import type { ListKey } from '#lib/client/query-keys.ts';
-import { listPath, voicemailListOptions } from '#lib/client/voicemail-list.ts';
+import { callersToSkip, isRunningLow } from '#lib/client/list/callers-to-skip.ts';
+import { makeFolding } from '#lib/client/list/fold-callers.ts';
+import { listPath, voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
+import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { listQuery, type VoicemailPageWire, type VoicemailWire } from '#lib/wire/voicemails.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { makeFolding, showFolds } from '#lib/client/fold-callers.ts';
-import type { ListKey } from '#lib/client/query-keys.ts';
-import { recount, stands } from '#lib/client/standing.ts';
-import { listPath } from '#lib/client/voicemail-list.ts';
+import { makeFolding, showFolds } from '#lib/client/list/fold-callers.ts';
+import { recount, stands } from '#lib/client/optimistic/standing.ts';
+import { listPath } from '#lib/client/queries/voicemail-list.ts';
+import type { ListKey } from '#lib/client/request/query-keys.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
 

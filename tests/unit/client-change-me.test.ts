@@ -1,7 +1,7 @@
 import { MutationObserver, QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { changeMeOptions } from '#lib/client/change-me.ts';
-import { queryKeys } from '#lib/client/query-keys.ts';
+import { changeMeOptions } from '#lib/client/commands/change-me.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 
 const me: MeWire = {

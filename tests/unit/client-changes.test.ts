@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { mend } from '#lib/client/inbox-cache.ts';
-import type { ListKey } from '#lib/client/query-keys.ts';
-import type { InboxSnapshot, ListState, Wish, Wished } from '#lib/client/snapshot.ts';
-import { addWish, forget, isNewest, presentVoicemail, receive, refuseWish, settleWish } from '#lib/client/wishes.ts';
+import { mend } from '#lib/client/optimistic/inbox-cache.ts';
+import type { InboxSnapshot, ListState, Wish, Wished } from '#lib/client/optimistic/snapshot.ts';
+import {
+  addWish,
+  forget,
+  isNewest,
+  presentVoicemail,
+  receive,
+  refuseWish,
+  settleWish,
+} from '#lib/client/optimistic/wishes.ts';
+import type { ListKey } from '#lib/client/request/query-keys.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DeviceSigns, deviceFacts } from '#lib/client/device-facts.ts';
+import { type DeviceSigns, deviceFacts } from '#lib/client/offline/device-facts.ts';
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Mobile Safari';

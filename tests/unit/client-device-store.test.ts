@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { deviceStore } from '#lib/client/device-store.ts';
+import { deviceStore } from '#lib/client/offline/device-store.ts';
 
 class OpenRequest extends EventTarget {
   error = new DOMException('no', 'UnknownError');

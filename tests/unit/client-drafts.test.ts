@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { cipherOf, type DeviceCipher, type KeptRecord, openCipherOf } from '#lib/client/device-cipher.ts';
-import type { RecordTable } from '#lib/client/device-store.ts';
-import { type DraftShare, keepDrafts } from '#lib/client/keep-drafts.ts';
-import { MemberRecords, type RecordStore } from '#lib/client/member-records.ts';
+import { type DraftShare, keepDrafts } from '#lib/client/notes/keep-drafts.ts';
 import {
   adoptEdits,
   beginEdit,
@@ -17,7 +14,10 @@ import {
   returnWords,
   takeDraft,
   takeLeftDrafts,
-} from '#lib/client/note-drafts.ts';
+} from '#lib/client/notes/note-drafts.ts';
+import { cipherOf, type DeviceCipher, type KeptRecord, openCipherOf } from '#lib/client/offline/device-cipher.ts';
+import type { RecordTable } from '#lib/client/offline/device-store.ts';
+import { MemberRecords, type RecordStore } from '#lib/client/offline/member-records.ts';
 
 beforeEach(() => drafts.set(new Map()));
 

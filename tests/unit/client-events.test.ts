@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEvents } from '#lib/client/apply-events.ts';
-import type { ListKey } from '#lib/client/query-keys.ts';
-import type { InboxSnapshot, ListState } from '#lib/client/snapshot.ts';
+import { applyEvents } from '#lib/client/optimistic/apply-events.ts';
+import type { InboxSnapshot, ListState } from '#lib/client/optimistic/snapshot.ts';
+import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { standsIn } from '#lib/domain/views.ts';
 import type { EventWire } from '#lib/wire/events.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Looking, showNext } from '#lib/client/hold-back.ts';
+import { type Looking, showNext } from '#lib/client/list/hold-back.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
 const looking = (parts: Partial<Looking> = {}): Looking => ({

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
-import { request } from '#lib/client/http.ts';
-import { isIntercepted } from '#lib/client/intercepted.ts';
+import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
+import { request } from '#lib/client/request/http.ts';
+import { isIntercepted } from '#lib/client/request/intercepted.ts';
 
 const reply = z.object({ name: z.string() });
 const problem = {

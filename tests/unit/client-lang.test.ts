@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { langOf } from '#lib/client/lang-of.ts';
+import { langOf } from '#lib/client/words/lang-of.ts';
 
 describe('the language of a transcript', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type BidChannel, leadByChannel } from '#lib/client/lead-by-channel.ts';
+import { type BidChannel, leadByChannel } from '#lib/client/live/lead-by-channel.ts';
 
 /** One BroadcastChannel of a browser: what one window says all others hear a little later. */
 class PretendChannels {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { archiveOf, silentAccounts } from '#lib/client/lines.ts';
+import { archiveOf, silentAccounts } from '#lib/client/queries/lines.ts';
 import type { AccountWire, LinesWire, LineWire } from '#lib/wire/lines.ts';
 
 const account = (id: string, state: AccountWire['state']): AccountWire => ({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ClientError } from '#lib/client/client-error.ts';
-import { startLiveFeed } from '#lib/client/live-feed.ts';
+import { startLiveFeed } from '#lib/client/live/live-feed.ts';
+import { ClientError } from '#lib/client/request/client-error.ts';
 import type { EventsWire } from '#lib/wire/events.ts';
 import { PretendBrowserWindows, PretendFeedWorld, quiet } from '#tests/support/feed-world.ts';
 

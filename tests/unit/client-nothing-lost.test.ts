@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { followErased } from '#lib/client/drafts-of-erased.ts';
-import { changeCache } from '#lib/client/inbox-cache.ts';
-import { isIntercepted, shareIntercepted } from '#lib/client/intercepted.ts';
-import { mayLeave } from '#lib/client/leaving.ts';
-import { draftKey, drafts, keepDraft, recallDraft } from '#lib/client/note-drafts.ts';
-import { notices } from '#lib/client/notices.ts';
-import { openRecords } from '#lib/client/open-records.ts';
-import { makeQueryClient } from '#lib/client/query-client.ts';
-import { followTyping, hasTypedText } from '#lib/client/typed-text.ts';
-import { forget } from '#lib/client/wishes.ts';
+import { mayLeave } from '#lib/client/commands/leaving.ts';
+import { notices } from '#lib/client/feedback/notices.ts';
+import { followErased } from '#lib/client/notes/drafts-of-erased.ts';
+import { draftKey, drafts, keepDraft, recallDraft } from '#lib/client/notes/note-drafts.ts';
+import { followTyping, hasTypedText } from '#lib/client/notes/typed-text.ts';
+import { openRecords } from '#lib/client/offline/open-records.ts';
+import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
+import { forget } from '#lib/client/optimistic/wishes.ts';
+import { isIntercepted, shareIntercepted } from '#lib/client/request/intercepted.ts';
+import { makeQueryClient } from '#lib/client/request/query-client.ts';
 
 afterEach(() => {
   drafts.set(new Map());

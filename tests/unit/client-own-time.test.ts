@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atInstants, inOwnTime, wholeMinute } from '#lib/client/own-time.ts';
+import { atInstants, inOwnTime, wholeMinute } from '#lib/client/request/own-time.ts';
 
 describe('a sentence of the server with an instant in it', () => {
   it('is parted at the instant', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makePageJoiner } from '#lib/client/join-pages.ts';
+import { makePageJoiner } from '#lib/client/list/join-pages.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
 const page = (...minutes: number[]) => ({ items: minutes.map((minute) => wireVoicemail(minute)), next: null });

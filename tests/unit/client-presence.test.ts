@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { joinPresence, membersAt, NOBODY } from '#lib/client/presence.ts';
-import { foremost, initialsOf, presenceSaid } from '#lib/client/presence-words.ts';
-import { type Where, WindowPresence } from '#lib/client/window-presence.ts';
+import { joinPresence, membersAt, NOBODY } from '#lib/client/live/presence.ts';
+import { foremost, initialsOf, presenceSaid } from '#lib/client/live/presence-words.ts';
+import { type Where, WindowPresence } from '#lib/client/live/window-presence.ts';
 
 const maya = { id: 'maya', name: 'Maya', isPlaying: false };
 const tom = { id: 'tom', name: 'Tom', isPlaying: true };

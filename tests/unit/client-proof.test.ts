@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { confirmItsMe } from '#lib/client/confirm-its-me.ts';
-import { request } from '#lib/client/http.ts';
-import { proofQuestion, showProofQuestions } from '#lib/client/proof.ts';
+import { confirmItsMe } from '#lib/client/request/confirm-its-me.ts';
+import { request } from '#lib/client/request/http.ts';
+import { proofQuestion, showProofQuestions } from '#lib/client/request/proof.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,6 +1,6 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { makeQueryClient } from '#lib/client/query-client.ts';
+import { makeQueryClient } from '#lib/client/request/query-client.ts';
 
 /** A server whose answers arrive when the test lets them. */
 let state: string;

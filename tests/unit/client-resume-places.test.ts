@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ClientError } from '#lib/client/client-error.ts';
-import { ResumePlaces } from '#lib/client/resume-places.ts';
+import { ResumePlaces } from '#lib/client/player/resume-places.ts';
+import { ClientError } from '#lib/client/request/client-error.ts';
 import type { ResumePlaceBody, ResumePlaceWire } from '#lib/wire/devices.ts';
 
 /** The server's places of one member: the latest counts. */

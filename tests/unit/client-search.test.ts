@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aroundHit, foundWords } from '#lib/client/found-words.ts';
-import { placeInList } from '#lib/client/place-in-list.ts';
-import { isFound, type Stretch, stretchesOf, stretchesOfNumber } from '#lib/client/search-hits.ts';
-import type { ListState } from '#lib/client/snapshot.ts';
-import { listPath } from '#lib/client/voicemail-list.ts';
+import { aroundHit, foundWords } from '#lib/client/list/found-words.ts';
+import { placeInList } from '#lib/client/list/place-in-list.ts';
+import { isFound, type Stretch, stretchesOf, stretchesOfNumber } from '#lib/client/list/search-hits.ts';
+import type { ListState } from '#lib/client/optimistic/snapshot.ts';
+import { listPath } from '#lib/client/queries/voicemail-list.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';

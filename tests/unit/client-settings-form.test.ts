@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '#components/settings/phone-systems/read-settings.ts';
 import { settingErrors } from '#components/settings/phone-systems/setting-errors.ts';
-import { ClientError } from '#lib/client/client-error.ts';
+import { ClientError } from '#lib/client/request/client-error.ts';
 import type { SettingField } from '#lib/domain/setting-field.ts';
 
 const field = (name: string, facts: Partial<SettingField> = {}): SettingField => ({

@@ -1,14 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSnapshot } from '#lib/client/inbox-cache.ts';
-import { NOTICE_MS, notices } from '#lib/client/notices.ts';
-import { makeQueryClient } from '#lib/client/query-client.ts';
-import { type ListKey, queryKeys } from '#lib/client/query-keys.ts';
-import { setDone } from '#lib/client/set-done.ts';
-import { setListened } from '#lib/client/set-listened.ts';
-import { shownVoicemail } from '#lib/client/snapshot.ts';
-import { trash } from '#lib/client/trash.ts';
-import { undoNewest } from '#lib/client/undo.ts';
+import { setDone } from '#lib/client/commands/set-done.ts';
+import { setListened } from '#lib/client/commands/set-listened.ts';
+import { trash } from '#lib/client/commands/trash.ts';
+import { undoNewest } from '#lib/client/commands/undo.ts';
+import { NOTICE_MS, notices } from '#lib/client/feedback/notices.ts';
+import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
+import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
+import { makeQueryClient } from '#lib/client/request/query-client.ts';
+import { type ListKey, queryKeys } from '#lib/client/request/query-keys.ts';
 import { readPreferences } from '#lib/domain/preferences.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
 

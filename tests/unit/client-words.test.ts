@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAddress, writeAddress } from '#lib/client/address.ts';
-import { callBackTarget, callerNumber, callerTitle } from '#lib/client/caller-words.ts';
-import { lengthSaid, lengthShort } from '#lib/client/format-length.ts';
+import { readAddress, writeAddress } from '#lib/client/list/address.ts';
+import { presenceSaid } from '#lib/client/live/presence-words.ts';
+import { inOwnTime } from '#lib/client/request/own-time.ts';
+import { callBackTarget, callerNumber, callerTitle } from '#lib/client/words/caller-words.ts';
+import { lengthSaid, lengthShort } from '#lib/client/words/format-length.ts';
 import {
   agoSaid,
   dayLong,
@@ -12,11 +14,9 @@ import {
   whenHeading,
   whenSaid,
   whenShort,
-} from '#lib/client/format-time.ts';
-import { inOwnTime } from '#lib/client/own-time.ts';
-import { presenceSaid } from '#lib/client/presence-words.ts';
-import { readerOf } from '#lib/client/reader.ts';
-import { firstWords } from '#lib/client/row-words.ts';
+} from '#lib/client/words/format-time.ts';
+import { readerOf } from '#lib/client/words/reader.ts';
+import { firstWords } from '#lib/client/words/row-words.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';

@@ -9,7 +9,7 @@ import { keepFilePrivate, keepFolderPrivate } from '#lib/disk/keep-private.ts';
 import { requireUsableFolder } from '#lib/disk/usable-folder.ts';
 import { AppError } from '#lib/errors.ts';
 import { openStore } from '#lib/store/open-store.ts';
-import { copyDatabase } from '#lib/store/sqlite-backup.ts';
+import { copyDatabase } from '#lib/store/sqlite/backup.ts';
 import { aVoicemail, describeOnSqlite } from '#tests/support/store.ts';
 
 const modeOf = (name: string) => statSync(name).mode & 0o777;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guardCompositions } from '#lib/client/composition.ts';
-import { SHORTCUT_LIST, shortcutFor } from '#lib/client/shortcuts.ts';
-import { type KeyPress, spell } from '#lib/client/spell-key.ts';
+import { guardCompositions } from '#lib/client/keyboard/composition.ts';
+import { SHORTCUT_LIST, shortcutFor } from '#lib/client/keyboard/shortcuts.ts';
+import { type KeyPress, spell } from '#lib/client/keyboard/spell-key.ts';
 import { CODES, keysOf, LAYOUTS, type LayoutKey } from '#tests/support/keyboard-layouts.ts';
 
 /** How browsers tell of AltGr: as itself, with Ctrl and Alt beside it (Windows), or as these alone (remote desktops). */

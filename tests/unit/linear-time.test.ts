@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { attachment, recordingName } from '#lib/audio/file-name.ts';
-import { aroundHit } from '#lib/client/found-words.ts';
-import { langOf } from '#lib/client/lang-of.ts';
-import { stretchesOf } from '#lib/client/search-hits.ts';
+import { aroundHit } from '#lib/client/list/found-words.ts';
+import { stretchesOf } from '#lib/client/list/search-hits.ts';
+import { langOf } from '#lib/client/words/lang-of.ts';
 import { plainName } from '#lib/domain/caller-address.ts';
 import { boundText } from '#lib/domain/outside-text.ts';
 import { parseCaller } from '#lib/domain/parse-caller.ts';

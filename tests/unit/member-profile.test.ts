@@ -8,10 +8,10 @@ import { signIn } from '#lib/auth/sign-in.ts';
 import { deviceWords } from '#lib/domain/device.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { passwordProblem } from '#lib/domain/password-rules.ts';
-import { changeMe } from '#lib/usecases/change-me.ts';
-import { endMyOtherSessions, endMySession } from '#lib/usecases/end-my-sessions.ts';
-import { listMySessions } from '#lib/usecases/list-my-sessions.ts';
-import { listNumberFormats } from '#lib/usecases/list-number-formats.ts';
+import { changeMe } from '#lib/usecases/members/change-me.ts';
+import { endMyOtherSessions, endMySession } from '#lib/usecases/members/end-my-sessions.ts';
+import { listMySessions } from '#lib/usecases/members/list-my-sessions.ts';
+import { listNumberFormats } from '#lib/usecases/members/list-number-formats.ts';
 import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
 
 const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Safari/604.1';

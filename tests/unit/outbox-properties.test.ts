@@ -6,11 +6,11 @@ import { ProviderError } from '#lib/providers/errors.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
-import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
-import { eraseVoicemail } from '#lib/usecases/erase-voicemail.ts';
-import { restoreVoicemail } from '#lib/usecases/restore-voicemail.ts';
-import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
+import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
+import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
+import { restoreVoicemail } from '#lib/usecases/voicemails/restore-voicemail.ts';
+import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import { anotherProcess, aRoom, never, type TestRoom, wishes } from '#tests/support/sync-room.ts';
 

@@ -1,6 +1,13 @@
 import type { Updateable } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { letWishesGo, type Owed, oweFlag, oweRemoval, retryWishes, withdrawRemoval } from '#lib/store/owe-wish.ts';
+import {
+  letWishesGo,
+  type Owed,
+  oweFlag,
+  oweRemoval,
+  retryWishes,
+  withdrawRemoval,
+} from '#lib/store/outbox/owe-wish.ts';
 import type { OutboxTable } from '#lib/store/tables.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import { aRoom, type TestRoom, wishes } from '#tests/support/sync-room.ts';

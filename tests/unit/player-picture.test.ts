@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { placeByKey } from '#components/player/slider-keys.ts';
 import { wavePath } from '#components/player/wave-path.ts';
 import { Loudness } from '#lib/audio/loudness.ts';
-import { keepPlace, recallPlace } from '#lib/client/kept-places.ts';
-import { keepSpeed, recallSpeed } from '#lib/client/kept-speed.ts';
-import { fewerLevels, levelsOf, spreadLevels } from '#lib/client/levels.ts';
+import { keepPlace, recallPlace } from '#lib/client/player/kept-places.ts';
+import { keepSpeed, recallSpeed } from '#lib/client/player/kept-speed.ts';
+import { fewerLevels, levelsOf, spreadLevels } from '#lib/client/player/levels.ts';
 
 /** A second of tone of this loudness at 8 kHz. */
 const tone = (loudness: number, seconds = 1) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PlayedRanges } from '#lib/client/played-ranges.ts';
+import { PlayedRanges } from '#lib/client/player/played-ranges.ts';
 import { playedSeconds } from '#lib/domain/listening.ts';
 
 /** Plays from a place for so many seconds, told four times a second; answers the time it ended. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ClientError } from '#lib/client/client-error.ts';
-import { type ListenReport, ListenReports } from '#lib/client/listens.ts';
+import { type ListenReport, ListenReports } from '#lib/client/player/listens.ts';
+import { ClientError } from '#lib/client/request/client-error.ts';
 import { newId } from '#lib/domain/ids.ts';
 
 function aWorld(memberId = 'maya', kept = new Map<string, string>()) {

@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { findAudioTrouble } from '#lib/client/audio-trouble.ts';
-import { deviceTime } from '#lib/client/device-time.ts';
-import { sendLeavingListen, sendListen } from '#lib/client/listens.ts';
-import { queryKeys } from '#lib/client/query-keys.ts';
+import { deviceTime } from '#lib/client/offline/device-time.ts';
+import { findAudioTrouble } from '#lib/client/player/audio-trouble.ts';
+import { sendLeavingListen, sendListen } from '#lib/client/player/listens.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { DatabaseClock } from '#lib/store/database-clock.ts';
-import { oweFlag } from '#lib/store/owe-wish.ts';
+import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
+import { DatabaseClock } from '#lib/store/postgres/database-clock.ts';
 import type { Store } from '#lib/store/store.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';

@@ -1,10 +1,10 @@
 import { CompiledQuery, sql } from 'kysely';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ORDERS, VIEWS } from '#lib/domain/voicemail.ts';
-import { type ListAsk, listQuery, listVoicemails } from '#lib/store/list-voicemails.ts';
 import { openStore } from '#lib/store/open-store.ts';
-import { searchVoicemails } from '#lib/store/search-voicemails.ts';
+import { searchVoicemails } from '#lib/store/search/search-voicemails.ts';
 import type { Store } from '#lib/store/store.ts';
+import { type ListAsk, listQuery, listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
 import { aPostgresDatabase, atServer, POSTGRES_SERVER, type TestDatabase } from '#tests/support/database.ts';
 import { manyVoicemails } from '#tests/support/many-voicemails.ts';
 import { aLine, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';

@@ -10,8 +10,8 @@ import { signIn, signInDemoMember } from '#lib/auth/sign-in.ts';
 import { PROJECT } from '#lib/commands/built-app.ts';
 import type { Actor, Role } from '#lib/domain/member.ts';
 import type { NextHandler } from '#lib/http/route.ts';
-import { changeMember } from '#lib/usecases/change-member.ts';
-import { makePasswordLink } from '#lib/usecases/make-password-link.ts';
+import { changeMember } from '#lib/usecases/members/change-member.ts';
+import { makePasswordLink } from '#lib/usecases/members/make-password-link.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
 

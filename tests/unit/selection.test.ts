@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extended, NOTHING_SELECTED, ranged, type Selection, stillThere, toggled } from '#lib/client/selection.ts';
+import { extended, NOTHING_SELECTED, ranged, type Selection, stillThere, toggled } from '#lib/client/list/selection.ts';
 
 const ORDER = ['a', 'b', 'c', 'd', 'e'];
 const of = (selection: Selection) => [...selection.ids].sort().join('');

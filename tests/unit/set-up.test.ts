@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isPassword } from '#lib/auth/passwords.ts';
 import { makeSetUpCode, setUp } from '#lib/auth/set-up.ts';
 import { AppError } from '#lib/errors.ts';
-import { findMemberByEmail } from '#lib/store/members.ts';
+import { findMemberByEmail } from '#lib/store/members/members.ts';
 import { aRuntime } from '#tests/support/signed-in.ts';
 import { aMember } from '#tests/support/store.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ariaKeys, keyCaps, SHORTCUT_GROUPS, SHORTCUT_LIST } from '#lib/client/shortcuts.ts';
-import { type KeyPress, spell } from '#lib/client/spell-key.ts';
+import { ariaKeys, keyCaps, SHORTCUT_GROUPS, SHORTCUT_LIST } from '#lib/client/keyboard/shortcuts.ts';
+import { type KeyPress, spell } from '#lib/client/keyboard/spell-key.ts';
 
 /** What the product promises: the key as it is spelled, and the word that must stand beside it. */
 const PROMISED: [keys: string, about: RegExp][] = [

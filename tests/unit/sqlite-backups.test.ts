@@ -16,12 +16,12 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { makeBackup } from '#lib/commands/make-backup.ts';
 import { restoreBackup } from '#lib/commands/restore-backup.ts';
-import { tryLock } from '#lib/store/database-lock.ts';
-import { readEpoch } from '#lib/store/epoch.ts';
-import { dueForErasing } from '#lib/store/erase-voicemail.ts';
-import { realFiles } from '#lib/store/file-operations.ts';
-import { undecidedRemovals } from '#lib/store/held-removals.ts';
-import { watchForRestore } from '#lib/store/restored.ts';
+import { realFiles } from '#lib/store/backup/file-operations.ts';
+import { watchForRestore } from '#lib/store/backup/restored.ts';
+import { readEpoch } from '#lib/store/events/epoch.ts';
+import { undecidedRemovals } from '#lib/store/outbox/held-removals.ts';
+import { tryLock } from '#lib/store/sqlite/database-lock.ts';
+import { dueForErasing } from '#lib/store/voicemails/erase-voicemail.ts';
 import { aFolder, anOffice, aPlace, refsOf, running } from '#tests/support/backups.ts';
 import { aVoicemail, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
 

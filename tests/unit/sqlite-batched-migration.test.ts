@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, it, onTestFinished } from 'vitest';
 import { searchText } from '#lib/domain/search-terms.ts';
 import { migrate } from '#lib/store/migrate.ts';
-import { beginning } from '#lib/store/migrations/0001-beginning.ts';
-import { notes } from '#lib/store/migrations/0002-notes.ts';
-import { searchAndCallers } from '#lib/store/migrations/0003-search-and-callers.ts';
+import { beginning } from '#lib/store/migrations/sqlite/0001-beginning.ts';
+import { notes } from '#lib/store/migrations/sqlite/0002-notes.ts';
+import { searchAndCallers } from '#lib/store/migrations/sqlite/0003-search-and-callers.ts';
 import { describeOnSqlite, StandingClock } from '#tests/support/store.ts';
 
 const clock = new StandingClock();

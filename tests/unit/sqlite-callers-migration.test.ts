@@ -1,12 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it, onTestFinished } from 'vitest';
 import { migrate } from '#lib/store/migrate.ts';
-import { beginning } from '#lib/store/migrations/0001-beginning.ts';
-import { notes } from '#lib/store/migrations/0002-notes.ts';
-import { searchAndCallers } from '#lib/store/migrations/0003-search-and-callers.ts';
-import { people } from '#lib/store/migrations/0004-people.ts';
-import { phoneSystems } from '#lib/store/migrations/0005-phone-systems.ts';
-import { addSearchText } from '#lib/store/search-function.ts';
+import { beginning } from '#lib/store/migrations/sqlite/0001-beginning.ts';
+import { notes } from '#lib/store/migrations/sqlite/0002-notes.ts';
+import { searchAndCallers } from '#lib/store/migrations/sqlite/0003-search-and-callers.ts';
+import { people } from '#lib/store/migrations/sqlite/0004-people.ts';
+import { phoneSystems } from '#lib/store/migrations/sqlite/0005-phone-systems.ts';
+import { addSearchText } from '#lib/store/sqlite/search-function.ts';
 import { describeOnSqlite, StandingClock } from '#tests/support/store.ts';
 
 const BEFORE = [beginning, notes, searchAndCallers, people, phoneSystems];

@@ -1,12 +1,12 @@
 import { type CompiledQuery, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { dueToAskAgain } from '#lib/store/ask-again.ts';
-import { keptAudioBytes } from '#lib/store/audio-wants.ts';
-import { dueWork } from '#lib/store/due-work.ts';
-import { dueForErasing } from '#lib/store/erase-voicemail.ts';
-import { reopenRemovals } from '#lib/store/reopen-removals.ts';
-import { settleMoot, shiftReceived } from '#lib/store/retire-ref.ts';
+import { dueToAskAgain } from '#lib/store/accounts/ask-again.ts';
+import { dueWork } from '#lib/store/accounts/due-work.ts';
+import { keptAudioBytes } from '#lib/store/audio/audio-wants.ts';
+import { reopenRemovals } from '#lib/store/outbox/reopen-removals.ts';
 import type { Change, Db } from '#lib/store/store.ts';
+import { dueForErasing } from '#lib/store/voicemails/erase-voicemail.ts';
+import { settleMoot, shiftReceived } from '#lib/store/voicemails/retire-ref.ts';
 import { manyVoicemails } from '#tests/support/many-voicemails.ts';
 import { aLine, anAccount, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
 

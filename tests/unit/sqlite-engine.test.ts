@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newId } from '#lib/domain/ids.ts';
 import { openStore } from '#lib/store/open-store.ts';
-import { whenFree } from '#lib/store/sqlite-driver.ts';
+import { whenFree } from '#lib/store/sqlite/driver.ts';
 import { openAtOnce } from '#tests/support/database.ts';
 import { aVoicemail, openTestStore, StandingClock } from '#tests/support/store.ts';
 

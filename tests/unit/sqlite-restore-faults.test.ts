@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { BackupPlace } from '#lib/commands/backup-place.ts';
 import { makeBackup } from '#lib/commands/make-backup.ts';
 import { restoreBackup } from '#lib/commands/restore-backup.ts';
-import { type FileOperations, realFiles } from '#lib/store/file-operations.ts';
+import { type FileOperations, realFiles } from '#lib/store/backup/file-operations.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { aFolder, anOffice, aPlace, stateOf } from '#tests/support/backups.ts';
 import { StandingClock } from '#tests/support/store.ts';
@@ -179,7 +179,7 @@ describe('a backup', () => {
 /** A process that kills itself before one of its file operations. */
 async function killedAt(at: number, place: BackupPlace, backup: string): Promise<void> {
   const script = `
-    const { realFiles } = await import('#lib/store/file-operations.ts');
+    const { realFiles } = await import('#lib/store/backup/file-operations.ts');
     const { restoreBackup } = await import('#lib/commands/restore-backup.ts');
     let count = 0;
     const files = Object.fromEntries(Object.entries(realFiles).map(([name, real]) => [name, async (...given) => {

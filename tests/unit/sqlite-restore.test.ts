@@ -19,8 +19,8 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { makeBackup } from '#lib/commands/make-backup.ts';
 import { restoreBackup } from '#lib/commands/restore-backup.ts';
+import { realFiles } from '#lib/store/backup/file-operations.ts';
 import { entriesAfter } from '#lib/store/erasures/ledger.ts';
-import { realFiles } from '#lib/store/file-operations.ts';
 import { aFolder, anOffice, aPlace, refsOf, running, stateOf } from '#tests/support/backups.ts';
 import { aVoicemail } from '#tests/support/store.ts';
 

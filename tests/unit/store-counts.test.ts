@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { callerKey, splitNumber } from '#lib/domain/caller-key.ts';
 import { standsIn } from '#lib/domain/views.ts';
 import type { VIEWS } from '#lib/domain/voicemail.ts';
-import { countVoicemails } from '#lib/store/count-voicemails.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
+import { countVoicemails } from '#lib/store/voicemails/count-voicemails.ts';
 import { aLine, anAccount, aVoicemail, openTestStore } from '#tests/support/store.ts';
 
 /** Counts everything anew with the rule of the views. */

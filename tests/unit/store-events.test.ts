@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readEvents } from '#lib/store/events/read-events.ts';
 import { prune } from '#lib/store/prune.ts';
-import { readEvents } from '#lib/store/read-events.ts';
 import type { Store } from '#lib/store/store.ts';
 import { aVoicemail, MONDAY_MORNING, openTestStore, StandingClock } from '#tests/support/store.ts';
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standsIn } from '#lib/domain/views.ts';
 import { ORDERS, VIEWS } from '#lib/domain/voicemail.ts';
-import { type ListAsk, listQuery, listVoicemails } from '#lib/store/list-voicemails.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
+import { type ListAsk, listQuery, listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
 import { manyVoicemails, planOf } from '#tests/support/many-voicemails.ts';
 import { aLine, aMember, aVoicemail, describeOnSqlite, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
 

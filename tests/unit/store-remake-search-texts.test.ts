@@ -3,7 +3,11 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { newId } from '#lib/domain/ids.ts';
 import { SEARCH_TEXT_VERSION } from '#lib/domain/search-terms.ts';
-import { hasOutdatedSearchTexts, outdateSearchTexts, remakeSearchTexts } from '#lib/store/remake-search-texts.ts';
+import {
+  hasOutdatedSearchTexts,
+  outdateSearchTexts,
+  remakeSearchTexts,
+} from '#lib/store/search/remake-search-texts.ts';
 import type { Store } from '#lib/store/store.ts';
 import { remakeSearchTexts as remakeJob } from '#lib/sync/remake-search-texts.ts';
 import { manyVoicemails } from '#tests/support/many-voicemails.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noteTrouble } from '#lib/store/account-trouble.ts';
-import { keepToken, storedAccount } from '#lib/store/stored-accounts.ts';
+import { noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { keepToken, storedAccount } from '#lib/store/accounts/stored-accounts.ts';
 import { anAccount, openTestStore } from '#tests/support/store.ts';
 
 describe('what was under way when an account was removed', () => {

@@ -8,17 +8,17 @@ import { newId } from '#lib/domain/ids.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { searchTerms } from '#lib/domain/search-terms.ts';
 import { ORDERS } from '#lib/domain/voicemail.ts';
-import { eraseVoicemail } from '#lib/store/erase-voicemail.ts';
-import type { ListAsk } from '#lib/store/list-voicemails.ts';
 import { migrate } from '#lib/store/migrate.ts';
-import { beginning } from '#lib/store/migrations/0001-beginning.ts';
-import { notes } from '#lib/store/migrations/0002-notes.ts';
-import { searchAndCallers } from '#lib/store/migrations/0003-search-and-callers.ts';
-import { addSearchText } from '#lib/store/search-function.ts';
-import { searchVoicemails, throughIndex, throughList } from '#lib/store/search-voicemails.ts';
-import { searchWords } from '#lib/store/search-words.ts';
+import { beginning } from '#lib/store/migrations/sqlite/0001-beginning.ts';
+import { notes } from '#lib/store/migrations/sqlite/0002-notes.ts';
+import { searchAndCallers } from '#lib/store/migrations/sqlite/0003-search-and-callers.ts';
+import { searchVoicemails, throughIndex, throughList } from '#lib/store/search/search-voicemails.ts';
+import { searchWords } from '#lib/store/search/search-words.ts';
+import { addSearchText } from '#lib/store/sqlite/search-function.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { NotesTable, VoicemailsTable } from '#lib/store/tables.ts';
+import { eraseVoicemail } from '#lib/store/voicemails/erase-voicemail.ts';
+import type { ListAsk } from '#lib/store/voicemails/list-voicemails.ts';
 import { manyVoicemails, planOf } from '#tests/support/many-voicemails.ts';
 import {
   aLine,

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { logSecurityEvent } from '#lib/auth/log-security-event.ts';
 import { SECURITY_EVENT_KINDS } from '#lib/domain/security-event.ts';
-import { type NewSecurityEvent, pruneSecurityLog, recordSecurityEvent } from '#lib/store/security-log.ts';
+import { type NewSecurityEvent, pruneSecurityLog, recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import type { RecordedSecurityEvent, Store } from '#lib/store/store.ts';
 import { describeOnSqlite, MONDAY_MORNING as NOW, openTestStore } from '#tests/support/store.ts';
 

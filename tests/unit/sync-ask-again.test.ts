@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { oweFlag } from '#lib/store/owe-wish.ts';
+import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
 import { askAgain } from '#lib/sync/ask-again.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';

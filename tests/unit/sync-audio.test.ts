@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTrouble } from '#lib/domain/trouble.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { dueWork } from '#lib/store/due-work.ts';
+import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseCaller } from '#lib/domain/parse-caller.ts';
-import { countVoicemails } from '#lib/store/count-voicemails.ts';
-import { listVoicemails } from '#lib/store/list-voicemails.ts';
 import { keepSetting } from '#lib/store/settings.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
+import { countVoicemails } from '#lib/store/voicemails/count-voicemails.ts';
+import { listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { rereadCallers } from '#lib/sync/reread-callers.ts';
 import { aLine, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';

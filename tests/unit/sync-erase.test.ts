@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oweFlag, oweRemoval, withdrawRemoval } from '#lib/store/owe-wish.ts';
+import { oweFlag, oweRemoval, withdrawRemoval } from '#lib/store/outbox/owe-wish.ts';
 import { dropOrphans, eraseDue } from '#lib/sync/erase-due.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { oweFlag } from '#lib/store/owe-wish.ts';
+import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
 import { askAgain } from '#lib/sync/ask-again.ts';
 import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideHeldLosses } from '#lib/store/swept-line.ts';
+import { decideHeldLosses } from '#lib/store/pulls/swept-line.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteTrouble } from '#lib/store/account-trouble.ts';
-import { dueWork } from '#lib/store/due-work.ts';
-import { hintAt } from '#lib/store/hinted-refs.ts';
-import { askForRecent } from '#lib/store/pull-progress.ts';
+import { noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { dueWork } from '#lib/store/accounts/due-work.ts';
+import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
+import { askForRecent } from '#lib/store/pulls/pull-progress.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
 import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { clockShifts, isSameVoicemail, mayChangeHands } from '#lib/domain/identity.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { addActivity } from '#lib/store/activity.ts';
-import { hintAt } from '#lib/store/hinted-refs.ts';
-import { insertNote } from '#lib/store/notes.ts';
-import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
+import { oweFlag, oweRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
+import { addActivity } from '#lib/store/voicemails/activity.ts';
+import { insertNote } from '#lib/store/voicemails/notes.ts';
 import { askAgain } from '#lib/sync/ask-again.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
+import { oweFlag, oweRemoval } from '#lib/store/outbox/owe-wish.ts';
 import { sweepPage } from '#lib/sync/pull.ts';
 import { oneASecond } from '#tests/support/one-a-second.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { PhoneWorld } from '#lib/simulators/world.ts';
-import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
+import { oweFlag, oweRemoval } from '#lib/store/outbox/owe-wish.ts';
 import type { Store } from '#lib/store/store.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';

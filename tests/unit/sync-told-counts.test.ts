@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pullTurn } from '#lib/sync/pull.ts';
-import { addPhoneSystem } from '#lib/usecases/add-phone-system.ts';
-import { getPhoneSystem } from '#lib/usecases/list-phone-systems.ts';
+import { addPhoneSystem } from '#lib/usecases/phone-systems/add-phone-system.ts';
+import { getPhoneSystem } from '#lib/usecases/phone-systems/list-phone-systems.ts';
 import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
 import { never } from '#tests/support/sync-room.ts';
 

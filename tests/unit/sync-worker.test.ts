@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteTrouble } from '#lib/store/account-trouble.ts';
-import { oweFlag } from '#lib/store/owe-wish.ts';
+import { noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
 import { createWorker } from '#lib/sync/worker.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import { account, aRoom, mirrored, type TestRoom, wishes } from '#tests/support/sync-room.ts';

@@ -4,7 +4,7 @@ import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { PhoneWorld } from '#lib/simulators/world.ts';
 import { LIES, lyingAboutWrites } from '#lib/simulators/write-faults.ts';
-import { oweFlag, oweRemoval } from '#lib/store/owe-wish.ts';
+import { oweFlag, oweRemoval } from '#lib/store/outbox/owe-wish.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';

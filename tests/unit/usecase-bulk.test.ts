@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changeMany } from '#lib/usecases/change-many.ts';
-import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
+import { changeMany } from '#lib/usecases/voicemails/change-many.ts';
+import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { type BulkBody, bulkReply } from '#lib/wire/voicemails.ts';
 import { aLine, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
 import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';

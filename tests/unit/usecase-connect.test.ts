@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { pullTurn } from '#lib/sync/pull.ts';
-import { addPhoneSystem } from '#lib/usecases/add-phone-system.ts';
-import { getPhoneSystem, listPhoneSystems } from '#lib/usecases/list-phone-systems.ts';
-import { listProviders } from '#lib/usecases/list-providers.ts';
-import { testPhoneSystem } from '#lib/usecases/test-phone-system.ts';
+import { addPhoneSystem } from '#lib/usecases/phone-systems/add-phone-system.ts';
+import { getPhoneSystem, listPhoneSystems } from '#lib/usecases/phone-systems/list-phone-systems.ts';
+import { listProviders } from '#lib/usecases/phone-systems/list-providers.ts';
+import { testPhoneSystem } from '#lib/usecases/phone-systems/test-phone-system.ts';
 import { phoneSystemsWire, phoneSystemWire, providersWire } from '#lib/wire/accounts.ts';
 import { aConnectingTeam, aPhoneSystem, type ConnectingTeam, SECRETS } from '#tests/support/phone-systems.ts';
 import { never } from '#tests/support/sync-room.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { eraseVoicemail } from '#lib/store/erase-voicemail.ts';
-import { keepResumePlace } from '#lib/store/resume-places.ts';
-import { getDeviceKey } from '#lib/usecases/get-device-key.ts';
-import { getResumePlace, putResumePlace } from '#lib/usecases/resume-place.ts';
+import { eraseVoicemail } from '#lib/store/voicemails/erase-voicemail.ts';
+import { keepResumePlace } from '#lib/store/voicemails/resume-places.ts';
+import { getResumePlace, putResumePlace } from '#lib/usecases/listening/resume-place.ts';
+import { getDeviceKey } from '#lib/usecases/members/get-device-key.ts';
 import { deviceKeyWire, resumePlaceBody } from '#lib/wire/devices.ts';
 import { aVoicemail } from '#tests/support/store.ts';
 import { aTeam, type Team } from '#tests/support/use-cases.ts';

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createDiskWatch } from '#lib/disk/disk-watch.ts';
 import type { Actor } from '#lib/domain/member.ts';
-import { notingDisk, watchDisks } from '#lib/store/watch-disks.ts';
+import { notingDisk, watchDisks } from '#lib/store/disk/watch-disks.ts';
 import { getHealth } from '#lib/usecases/get-health.ts';
 import { healthWire } from '#lib/wire/health.ts';
 import { fillable, fillDisk } from '#tests/support/full-disk.ts';

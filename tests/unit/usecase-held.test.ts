@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/domain/member.ts';
-import { setAside } from '#lib/store/quarantine.ts';
-import { decideHeld } from '#lib/usecases/decide-held.ts';
-import { getPhoneSystem } from '#lib/usecases/list-phone-systems.ts';
-import { listSetAside } from '#lib/usecases/list-set-aside.ts';
+import { setAside } from '#lib/store/pulls/quarantine.ts';
+import { decideHeld } from '#lib/usecases/phone-systems/decide-held.ts';
+import { getPhoneSystem } from '#lib/usecases/phone-systems/list-phone-systems.ts';
+import { listSetAside } from '#lib/usecases/phone-systems/list-set-aside.ts';
 import { accountPageQuery, setAsidePageWire } from '#lib/wire/accounts.ts';
 import { aLine, anAccount, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
 import { aTeam } from '#tests/support/use-cases.ts';

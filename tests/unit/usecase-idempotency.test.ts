@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
-import { eraseVoicemail } from '#lib/usecases/erase-voicemail.ts';
-import { restoreVoicemail } from '#lib/usecases/restore-voicemail.ts';
-import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
+import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
+import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
+import { restoreVoicemail } from '#lib/usecases/voicemails/restore-voicemail.ts';
+import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import type { ChangeVoicemailBody } from '#lib/wire/voicemails.ts';
 import { aVoicemail } from '#tests/support/store.ts';
 import { aTeam, type Team, traces } from '#tests/support/use-cases.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { lineOfVoicemail, MOST_LINES } from '#lib/client/lines.ts';
+import { lineOfVoicemail, MOST_LINES } from '#lib/client/queries/lines.ts';
 import type { Store } from '#lib/store/store.ts';
-import { getCounts } from '#lib/usecases/get-counts.ts';
-import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
-import { listLines } from '#lib/usecases/list-lines.ts';
+import { listLines } from '#lib/usecases/phone-systems/list-lines.ts';
+import { getCounts } from '#lib/usecases/voicemails/get-counts.ts';
+import { getVoicemail } from '#lib/usecases/voicemails/get-voicemail.ts';
 import { linesQuery, linesWire } from '#lib/wire/lines.ts';
 import { aLine, anAccount, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
 import { aTeam } from '#tests/support/use-cases.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actorWords, securityWords } from '#lib/client/security-words.ts';
+import { actorWords, securityWords } from '#lib/client/words/security-words.ts';
 import { SECURITY_EVENT_KINDS } from '#lib/domain/security-event.ts';
-import { recordSecurityEvent } from '#lib/store/security-log.ts';
-import { csvLine, exportSecurityLog, listSecurityLog } from '#lib/usecases/read-security-log.ts';
+import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
+import { csvLine, exportSecurityLog, listSecurityLog } from '#lib/usecases/members/read-security-log.ts';
 import { securityLogQuery, securityLogWire } from '#lib/wire/security-log.ts';
 import { aMember, anAccount, MONDAY_MORNING as NOW } from '#tests/support/store.ts';
 import { aTeam } from '#tests/support/use-cases.ts';

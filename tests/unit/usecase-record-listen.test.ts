@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readActivity } from '#lib/store/activity.ts';
-import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
-import { recordListen } from '#lib/usecases/record-listen.ts';
+import { readActivity } from '#lib/store/voicemails/activity.ts';
+import { recordListen } from '#lib/usecases/listening/record-listen.ts';
+import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
 import { aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
 import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readActivity } from '#lib/store/activity.ts';
-import { claimWish } from '#lib/store/claim-wish.ts';
-import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
-import { eraseVoicemail } from '#lib/usecases/erase-voicemail.ts';
-import { getCounts } from '#lib/usecases/get-counts.ts';
-import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
-import { restoreVoicemail } from '#lib/usecases/restore-voicemail.ts';
-import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
+import { claimWish } from '#lib/store/outbox/claim-wish.ts';
+import { readActivity } from '#lib/store/voicemails/activity.ts';
+import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
+import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
+import { getCounts } from '#lib/usecases/voicemails/get-counts.ts';
+import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
+import { restoreVoicemail } from '#lib/usecases/voicemails/restore-voicemail.ts';
+import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
 import { aTeam, owed, type Team, traces, wishes } from '#tests/support/use-cases.ts';
 

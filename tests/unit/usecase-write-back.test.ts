@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxTable } from '#lib/store/tables.ts';
-import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
-import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
-import { settleWriteBack } from '#lib/usecases/settle-write-back.ts';
-import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
+import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
+import { getVoicemail } from '#lib/usecases/voicemails/get-voicemail.ts';
+import { settleWriteBack } from '#lib/usecases/voicemails/settle-write-back.ts';
+import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { aVoicemail } from '#tests/support/store.ts';
 import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
 

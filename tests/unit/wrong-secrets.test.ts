@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createWrongSecrets } from '#lib/accounts/wrong-secrets.ts';
-import { addPhoneSystem } from '#lib/usecases/add-phone-system.ts';
-import { notePresence } from '#lib/usecases/note-presence.ts';
-import { receiveWebhook } from '#lib/usecases/receive-webhook.ts';
+import { notePresence } from '#lib/usecases/live/note-presence.ts';
+import { addPhoneSystem } from '#lib/usecases/phone-systems/add-phone-system.ts';
+import { receiveWebhook } from '#lib/usecases/phone-systems/receive-webhook.ts';
 import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
 import { aVoicemail, StandingClock } from '#tests/support/store.ts';
 import { never } from '#tests/support/sync-room.ts';

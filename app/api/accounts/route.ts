@@ -1,6 +1,6 @@
 import { route } from '#lib/http/route.ts';
-import { addPhoneSystem } from '#lib/usecases/add-phone-system.ts';
-import { listPhoneSystems } from '#lib/usecases/list-phone-systems.ts';
+import { addPhoneSystem } from '#lib/usecases/phone-systems/add-phone-system.ts';
+import { listPhoneSystems } from '#lib/usecases/phone-systems/list-phone-systems.ts';
 import { addAccountBody } from '#lib/wire/accounts.ts';
 
 /** `GET /api/accounts` (administrators): every phone system with its health. */

@@ -1,8 +1,8 @@
 import { eventStream, wantsEventStream } from '#lib/http/event-stream.ts';
 import { parsed } from '#lib/http/parse.ts';
 import { route } from '#lib/http/route.ts';
-import { followEvents } from '#lib/usecases/follow-events.ts';
-import { readEvents } from '#lib/usecases/read-events.ts';
+import { followEvents } from '#lib/usecases/live/follow-events.ts';
+import { readEvents } from '#lib/usecases/live/read-events.ts';
 import { eventsQuery } from '#lib/wire/events.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { decideHeldRemovals, listHeldRemovals } from '#lib/usecases/held-removals.ts';
+import { decideHeldRemovals, listHeldRemovals } from '#lib/usecases/voicemails/held-removals.ts';
 import { decideHeldRemovalsBody } from '#lib/wire/held-removals.ts';
 
 /** `GET /api/held-removals` (administrators): what became due for erasing while a backup lay. */

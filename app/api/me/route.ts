@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { changeMe } from '#lib/usecases/change-me.ts';
+import { changeMe } from '#lib/usecases/members/change-me.ts';
 import { changeMeBody } from '#lib/wire/me.ts';
 
 /** `PATCH /api/me`: own name and preferences. */

@@ -1,6 +1,6 @@
 import { route } from '#lib/http/route.ts';
-import { inviteMember } from '#lib/usecases/invite-member.ts';
-import { listMembers } from '#lib/usecases/list-members.ts';
+import { inviteMember } from '#lib/usecases/members/invite-member.ts';
+import { listMembers } from '#lib/usecases/members/list-members.ts';
 import { inviteBody } from '#lib/wire/team.ts';
 
 /** `GET /api/members`: who a voicemail can be given to; id and name. */

@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
+import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 
 /** `GET /api/voicemails`: one page of a view, of a line or of all, searched with `q`. */

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { lookAtLink } from '#lib/auth/invitations.ts';
 import { pageVisitor } from '#lib/http/page-actor.ts';
 import { runtime } from '#lib/runtime.ts';
-import { invitationToWire } from '#lib/usecases/invitation-to-wire.ts';
+import { invitationToWire } from '#lib/usecases/members/invitation-to-wire.ts';
 
 export const metadata: Metadata = { title: 'Invitation' };
 

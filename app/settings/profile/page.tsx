@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { ProfilePage } from '#components/settings/profile/profile-page.tsx';
-import { readerOf } from '#lib/client/reader.ts';
+import { readerOf } from '#lib/client/words/reader.ts';
 import { pageActor } from '#lib/http/page-actor.ts';
-import { listNumberFormats } from '#lib/usecases/list-number-formats.ts';
+import { listNumberFormats } from '#lib/usecases/members/list-number-formats.ts';
 
 export const metadata: Metadata = { title: 'Profile' };
 

@@ -1,4 +1,4 @@
-import type { DeviceFacts } from '#lib/client/device-facts.ts';
+import type { DeviceFacts } from '#lib/client/offline/device-facts.ts';
 import { Panel } from '../panel.tsx';
 
 const WORDS: Record<DeviceFacts['badge'], string> = {

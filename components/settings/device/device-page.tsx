@@ -3,8 +3,8 @@
 import { LockOpen } from 'lucide-react';
 import { useEffect } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
-import { awaitInstallPrompt } from '#lib/client/install-prompt.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import { awaitInstallPrompt } from '#lib/client/offline/install-prompt.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
 import { Panel, SettingsPage } from '../panel.tsx';
 import { BadgePanel } from './badge-panel.tsx';
 import { InstallPanel } from './install-panel.tsx';

@@ -3,8 +3,8 @@
 import { Download } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import type { DeviceFacts, System } from '#lib/client/device-facts.ts';
-import { install, installPrompt } from '#lib/client/install-prompt.ts';
+import type { DeviceFacts, System } from '#lib/client/offline/device-facts.ts';
+import { install, installPrompt } from '#lib/client/offline/install-prompt.ts';
 import { Panel } from '../panel.tsx';
 
 /** Where the browser offers no button, the way by its own menus. */

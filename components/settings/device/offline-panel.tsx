@@ -4,11 +4,11 @@ import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Switch } from '#components/ui/switch.tsx';
-import type { DeviceFacts } from '#lib/client/device-facts.ts';
-import { forgetCopies } from '#lib/client/forget-device.ts';
-import { keepsCopies, setKeepsCopies } from '#lib/client/keeps-copies.ts';
-import type { KeptCopies } from '#lib/client/kept-copies.ts';
-import { notify } from '#lib/client/notices.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import type { DeviceFacts } from '#lib/client/offline/device-facts.ts';
+import { forgetCopies } from '#lib/client/offline/forget-device.ts';
+import { keepsCopies, setKeepsCopies } from '#lib/client/offline/keeps-copies.ts';
+import type { KeptCopies } from '#lib/client/offline/kept-copies.ts';
 import { Panel } from '../panel.tsx';
 import { useKeptCopies } from './use-device.ts';
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type DeviceFacts, deviceFacts, readDeviceSigns } from '#lib/client/device-facts.ts';
-import { countCopies } from '#lib/client/kept-copies.ts';
-import { useMe } from '#lib/client/use-me.ts';
+import { type DeviceFacts, deviceFacts, readDeviceSigns } from '#lib/client/offline/device-facts.ts';
+import { countCopies } from '#lib/client/offline/kept-copies.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
 
 /** What works on this device; null until the browser has been asked, which the server cannot. */
 export function useDeviceFacts(): DeviceFacts | null {

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { When } from '#components/shell/when.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
-import { sentenceOf } from '#lib/client/client-error.ts';
-import { whenSaid } from '#lib/client/format-time.ts';
-import { notify } from '#lib/client/notices.ts';
-import { ROLE_WORDS } from '#lib/client/role-words.ts';
-import { newLinkOptions, withdrawOptions } from '#lib/client/team.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { newLinkOptions, withdrawOptions } from '#lib/client/queries/team.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
+import { whenSaid } from '#lib/client/words/format-time.ts';
+import { ROLE_WORDS } from '#lib/client/words/role-words.ts';
 import type { InvitationWire, LinkWire } from '#lib/wire/team.ts';
 import { LinkToCopy } from './link-to-copy.tsx';
 

@@ -5,9 +5,9 @@ import type { FormEvent } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
-import { ROLE_CHOICES } from '#lib/client/role-words.ts';
-import { inviteOptions } from '#lib/client/team.ts';
+import { inviteOptions } from '#lib/client/queries/team.ts';
+import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
+import { ROLE_CHOICES } from '#lib/client/words/role-words.ts';
 import { ROLES } from '#lib/domain/member.ts';
 import { LinkToCopy } from './link-to-copy.tsx';
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useHere } from '#components/shell/here.tsx';
-import { whenSaid } from '#lib/client/format-time.ts';
+import { whenSaid } from '#lib/client/words/format-time.ts';
 import type { LinkWire } from '#lib/wire/team.ts';
 import { CopyField } from '../copy-field.tsx';
 

@@ -2,8 +2,8 @@
 
 import { ChevronRight } from 'lucide-react';
 import { type ReaderHere, useHere } from '#components/shell/here.tsx';
-import { agoSaid } from '#lib/client/format-time.ts';
-import { ROLE_WORDS } from '#lib/client/role-words.ts';
+import { agoSaid } from '#lib/client/words/format-time.ts';
+import { ROLE_WORDS } from '#lib/client/words/role-words.ts';
 import type { TeamMemberWire } from '#lib/wire/team.ts';
 
 /** "Last seen" is at most this old on the server. */

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Globe } from 'lucide-react';
 import { Banner } from '#components/ui/banner.tsx';
-import { phoneSystemOptions } from '#lib/client/phone-systems.ts';
+import { phoneSystemOptions } from '#lib/client/queries/phone-systems.ts';
 import { needsCountry, SystemCountry } from './system-country.tsx';
 
 /** Asks in which country a phone system stands, where its own numbers don't tell. Nothing where they do. */

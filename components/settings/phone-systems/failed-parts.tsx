@@ -1,5 +1,5 @@
 import { When } from '#components/shell/when.tsx';
-import { sinceSaid, whenSaid } from '#lib/client/format-time.ts';
+import { sinceSaid, whenSaid } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Panel } from '../panel.tsx';
 

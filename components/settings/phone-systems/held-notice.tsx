@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { decideHeldOptions } from '#lib/client/change-phone-system.ts';
-import { sentenceOf } from '#lib/client/client-error.ts';
+import { decideHeldOptions } from '#lib/client/commands/change-phone-system.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 
 /** Voicemails that the phone system suddenly no longer lists: an administrator says what that means. */

@@ -8,9 +8,9 @@ import { When } from '#components/shell/when.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
-import { sentenceOf } from '#lib/client/client-error.ts';
-import { whenSaid } from '#lib/client/format-time.ts';
-import { decideHeldRemovalsOptions, heldRemovalsOptions } from '#lib/client/held-removals.ts';
+import { decideHeldRemovalsOptions, heldRemovalsOptions } from '#lib/client/queries/held-removals.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
+import { whenSaid } from '#lib/client/words/format-time.ts';
 import type { HeldRemovalsWire } from '#lib/wire/held-removals.ts';
 
 /** After a backup was restored: what would have been deleted meanwhile, until an administrator has decided. */

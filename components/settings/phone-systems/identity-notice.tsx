@@ -5,9 +5,9 @@ import { TriangleAlert } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { answerIdentityOptions } from '#lib/client/change-phone-system.ts';
-import { sentenceOf } from '#lib/client/client-error.ts';
-import { notify } from '#lib/client/notices.ts';
+import { answerIdentityOptions } from '#lib/client/commands/change-phone-system.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 
 export interface IdentityNoticeProps {

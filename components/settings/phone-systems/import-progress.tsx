@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useHere } from '#components/shell/here.tsx';
 import { Banner } from '#components/ui/banner.tsx';
-import { sentenceOf } from '#lib/client/client-error.ts';
-import { dayLong } from '#lib/client/format-time.ts';
-import { phoneSystemOptions } from '#lib/client/phone-systems.ts';
+import { phoneSystemOptions } from '#lib/client/queries/phone-systems.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
+import { dayLong } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 
 const LOOK_EVERY_MS = 1_000;

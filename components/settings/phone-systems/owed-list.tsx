@@ -4,9 +4,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useHere } from '#components/shell/here.tsx';
 import { OwnTime } from '#components/shell/own-time.tsx';
 import { When } from '#components/shell/when.tsx';
-import { callerTitle } from '#lib/client/caller-words.ts';
-import { whenSaid } from '#lib/client/format-time.ts';
-import { owedOptions } from '#lib/client/phone-systems.ts';
+import { owedOptions } from '#lib/client/queries/phone-systems.ts';
+import { callerTitle } from '#lib/client/words/caller-words.ts';
+import { whenSaid } from '#lib/client/words/format-time.ts';
 import type { OwedWire } from '#lib/wire/accounts.ts';
 import { PagedList } from './paged-list.tsx';
 

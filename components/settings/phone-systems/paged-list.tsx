@@ -4,7 +4,7 @@ import type { InfiniteData } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { sentenceOf } from '#lib/client/client-error.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
 
 export interface PagedListProps<Item> {
   query: {

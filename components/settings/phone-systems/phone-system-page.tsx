@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Button } from '#components/ui/button.tsx';
-import { ClientError } from '#lib/client/client-error.ts';
-import { phoneSystemOptions } from '#lib/client/phone-systems.ts';
+import { phoneSystemOptions } from '#lib/client/queries/phone-systems.ts';
+import { ClientError } from '#lib/client/request/client-error.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';

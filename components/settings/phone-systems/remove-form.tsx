@@ -3,9 +3,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { removePhoneSystemOptions } from '#lib/client/change-phone-system.ts';
-import { sentenceOf } from '#lib/client/client-error.ts';
-import { notify } from '#lib/client/notices.ts';
+import { removePhoneSystemOptions } from '#lib/client/commands/change-phone-system.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { OwedList } from './owed-list.tsx';
 

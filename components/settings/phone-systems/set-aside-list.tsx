@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { When } from '#components/shell/when.tsx';
-import { whenSaid } from '#lib/client/format-time.ts';
-import { setAsideOptions } from '#lib/client/phone-systems.ts';
+import { setAsideOptions } from '#lib/client/queries/phone-systems.ts';
+import { whenSaid } from '#lib/client/words/format-time.ts';
 import type { SetAsidePageWire } from '#lib/wire/accounts.ts';
 import { PagedList } from './paged-list.tsx';
 

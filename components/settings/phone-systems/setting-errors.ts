@@ -1,4 +1,4 @@
-import { ClientError } from '#lib/client/client-error.ts';
+import { ClientError } from '#lib/client/request/client-error.ts';
 import type { SettingField } from '#lib/domain/setting-field.ts';
 
 /** What the server found wrong with each setting, as a sentence to stand beside it, by the setting's name. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { changePhoneSystemOptions } from '#lib/client/change-phone-system.ts';
-import { sentenceOf } from '#lib/client/client-error.ts';
-import { notify } from '#lib/client/notices.ts';
+import { changePhoneSystemOptions } from '#lib/client/commands/change-phone-system.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { CountryField, countryName } from '../country-field.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { When } from '#components/shell/when.tsx';
-import { whenSaid } from '#lib/client/format-time.ts';
+import { whenSaid } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 
 /** The health of a phone system in plain words: what happened last, what is next, and how much there is. */

@@ -1,6 +1,6 @@
 import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { Banner } from '#components/ui/banner.tsx';
-import { sentenceOf } from '#lib/client/client-error.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { TestReplyWire } from '#lib/wire/accounts.ts';
 
 export interface TestResultProps {

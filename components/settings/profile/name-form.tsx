@@ -4,9 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { changeMeOptions } from '#lib/client/change-me.ts';
-import { sentenceOf } from '#lib/client/client-error.ts';
-import { notify } from '#lib/client/notices.ts';
+import { changeMeOptions } from '#lib/client/commands/change-me.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 
 /** One's own name. What was typed stays when the server refuses it. */

@@ -4,9 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { PasswordField } from '#components/ui/password-field.tsx';
-import { changePasswordOptions } from '#lib/client/change-password.ts';
-import { ClientError, sentenceOf } from '#lib/client/client-error.ts';
-import { notify } from '#lib/client/notices.ts';
+import { changePasswordOptions } from '#lib/client/commands/change-password.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
 import { SHORTEST_PASSWORD } from '#lib/domain/password-rules.ts';
 
 /** Another password for oneself, after the current one. */

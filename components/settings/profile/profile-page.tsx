@@ -1,6 +1,6 @@
 'use client';
 
-import { useMe } from '#lib/client/use-me.ts';
+import { useMe } from '#lib/client/queries/use-me.ts';
 import type { NumberFormatsWire } from '#lib/wire/me.ts';
 import { Panel, SettingsPage } from '../panel.tsx';
 import { NameForm } from './name-form.tsx';

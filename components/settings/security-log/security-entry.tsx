@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { When } from '#components/shell/when.tsx';
-import { whenSaid } from '#lib/client/format-time.ts';
-import { actorWords, securityWords } from '#lib/client/security-words.ts';
+import { whenSaid } from '#lib/client/words/format-time.ts';
+import { actorWords, securityWords } from '#lib/client/words/security-words.ts';
 import type { SecurityEntryWire } from '#lib/wire/security-log.ts';
 
 /** One entry: who and what, then when and from where. */

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type ChangeEvent, useState } from 'react';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { GROUP_WORDS } from '#lib/client/security-words.ts';
-import { teamOptions } from '#lib/client/team.ts';
+import { teamOptions } from '#lib/client/queries/team.ts';
+import { GROUP_WORDS } from '#lib/client/words/security-words.ts';
 import type { SecurityEventGroup } from '#lib/domain/security-event.ts';
 import type { SecurityLogFilter } from '#lib/wire/security-log.ts';
 

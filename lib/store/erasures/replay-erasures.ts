@@ -1,11 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isSameMoment } from '#lib/domain/identity.ts';
-import { beginErasing } from '../erase-account.ts';
-import { eraseAgain, layTombstone } from '../erase-voicemail.ts';
-import { type MirroredVoicemail, voicemailsByRef } from '../mirrored-voicemails.ts';
-import { oweRemoval } from '../owe-wish.ts';
+import { beginErasing } from '#lib/store/accounts/erase-account.ts';
+import { storedAccount } from '#lib/store/accounts/stored-accounts.ts';
+import { oweRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { eraseAgain, layTombstone } from '#lib/store/voicemails/erase-voicemail.ts';
+import { type MirroredVoicemail, voicemailsByRef } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import type { Change, Store } from '../store.ts';
-import { storedAccount } from '../stored-accounts.ts';
 import { noteReflected, reflectedBytes } from './export-erasures.ts';
 import { entriesAfter, findLedger, type LedgerEntry } from './ledger.ts';
 import { noteBytesLeft } from './note-erasure.ts';

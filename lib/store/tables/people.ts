@@ -93,7 +93,7 @@ export interface RequestsTable {
 
 /**
  * What happened that somebody may be asked about later. Triggers refuse every change of a row, and its deletion before its
- * time is over (`lib/store/security-log.ts`).
+ * time is over (`lib/store/members/security-log.ts`).
  */
 export interface SecurityEventsTable {
   /** Grows with every entry. */

@@ -17,7 +17,7 @@ export interface VoicemailsTable {
   id: string;
   account_id: string;
   line_id: string;
-  /** Of a retired voicemail no ref of its provider (lib/store/retire-ref.ts). */
+  /** Of a retired voicemail no ref of its provider (lib/store/voicemails/retire-ref.ts). */
   ref: string;
   /** The ref it had until another voicemail was listed under it; null while the ref is its own. */
   retired_ref: Generated<string | null>;

@@ -1,17 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type Address, listKeyOf } from '#lib/client/address.ts';
-import { MOST_LINES } from '#lib/client/lines.ts';
-import { makeQueryClient } from '#lib/client/query-client.ts';
-import { queryKeys } from '#lib/client/query-keys.ts';
-import { PAGE_SIZE } from '#lib/client/voicemail-list.ts';
+import { type Address, listKeyOf } from '#lib/client/list/address.ts';
+import { MOST_LINES } from '#lib/client/queries/lines.ts';
+import { PAGE_SIZE } from '#lib/client/queries/voicemail-list.ts';
+import { makeQueryClient } from '#lib/client/request/query-client.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { runtime } from '#lib/runtime.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
-import { getCounts } from '#lib/usecases/get-counts.ts';
-import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
-import { listLines } from '#lib/usecases/list-lines.ts';
-import { listVoicemails } from '#lib/usecases/list-voicemails.ts';
-import { readEvents } from '#lib/usecases/read-events.ts';
+import { readEvents } from '#lib/usecases/live/read-events.ts';
+import { listLines } from '#lib/usecases/phone-systems/list-lines.ts';
+import { getCounts } from '#lib/usecases/voicemails/get-counts.ts';
+import { getVoicemail } from '#lib/usecases/voicemails/get-voicemail.ts';
+import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
 import type { LinesWire } from '#lib/wire/lines.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 

@@ -2,11 +2,11 @@ import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { InboxScreen } from '#components/inbox/inbox-screen.tsx';
+import { InboxScreen } from '#components/inbox/list/inbox-screen.tsx';
 import { FilledCache } from '#components/shell/filled-cache.tsx';
 import { InboxProviders } from '#components/shell/inbox-providers.tsx';
-import { type Address, isShownView, readAddress, VIEW_NAMES } from '#lib/client/address.ts';
-import { readerOf } from '#lib/client/reader.ts';
+import { type Address, isShownView, readAddress, VIEW_NAMES } from '#lib/client/list/address.ts';
+import { readerOf } from '#lib/client/words/reader.ts';
 import { pageActor, pageMember } from '#lib/http/page-actor.ts';
 import { fillInboxCache } from './fill-inbox-cache.ts';
 

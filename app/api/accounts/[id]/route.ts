@@ -1,7 +1,7 @@
 import { route } from '#lib/http/route.ts';
-import { changePhoneSystem } from '#lib/usecases/change-phone-system.ts';
-import { getPhoneSystem } from '#lib/usecases/list-phone-systems.ts';
-import { removePhoneSystem } from '#lib/usecases/remove-phone-system.ts';
+import { changePhoneSystem } from '#lib/usecases/phone-systems/change-phone-system.ts';
+import { getPhoneSystem } from '#lib/usecases/phone-systems/list-phone-systems.ts';
+import { removePhoneSystem } from '#lib/usecases/phone-systems/remove-phone-system.ts';
 import { changeAccountBody, removeAccountQuery } from '#lib/wire/accounts.ts';
 import { idParams } from '#lib/wire/params.ts';
 

@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { testPhoneSystem } from '#lib/usecases/test-phone-system.ts';
+import { testPhoneSystem } from '#lib/usecases/phone-systems/test-phone-system.ts';
 import { type TestAccountBody, testAccountBody } from '#lib/wire/accounts.ts';
 
 const withNewSettings = ({ body }: { body: TestAccountBody }) => Object.keys(body.settings).length > 0;

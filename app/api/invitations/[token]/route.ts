@@ -3,7 +3,7 @@ import { sessionCookie } from '#lib/auth/session-cookie.ts';
 import { cookiesSet } from '#lib/http/cookies-set.ts';
 import { signInFrom } from '#lib/http/peer.ts';
 import { route } from '#lib/http/route.ts';
-import { invitationToWire } from '#lib/usecases/invitation-to-wire.ts';
+import { invitationToWire } from '#lib/usecases/members/invitation-to-wire.ts';
 import { acceptBody, tokenParams } from '#lib/wire/team.ts';
 
 /** `GET /api/invitations/:token` (open): what the link is for, while it works. */

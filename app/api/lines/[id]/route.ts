@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { changeLine } from '#lib/usecases/change-line.ts';
+import { changeLine } from '#lib/usecases/phone-systems/change-line.ts';
 import { changeLineBody } from '#lib/wire/lines.ts';
 import { idParams } from '#lib/wire/params.ts';
 

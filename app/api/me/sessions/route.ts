@@ -1,6 +1,6 @@
 import { route } from '#lib/http/route.ts';
-import { endMyOtherSessions } from '#lib/usecases/end-my-sessions.ts';
-import { listMySessions } from '#lib/usecases/list-my-sessions.ts';
+import { endMyOtherSessions } from '#lib/usecases/members/end-my-sessions.ts';
+import { listMySessions } from '#lib/usecases/members/list-my-sessions.ts';
 
 /** `GET /api/me/sessions`: where the member is signed in. */
 export const GET = route({}, ({ context, actor }) => listMySessions(context, actor));

@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { changeMember } from '#lib/usecases/change-member.ts';
+import { changeMember } from '#lib/usecases/members/change-member.ts';
 import { idParams } from '#lib/wire/params.ts';
 import { changeMemberBody } from '#lib/wire/team.ts';
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { route } from '#lib/http/route.ts';
-import { exportSecurityLog } from '#lib/usecases/read-security-log.ts';
+import { exportSecurityLog } from '#lib/usecases/members/read-security-log.ts';
 import { securityLogExportQuery } from '#lib/wire/security-log.ts';
 
 /** `GET /api/security-log/export` (administrators who gave their password lately): the same as CSV, in one file. */

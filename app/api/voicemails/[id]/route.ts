@@ -1,8 +1,8 @@
 import { route } from '#lib/http/route.ts';
-import { changeVoicemail } from '#lib/usecases/change-voicemail.ts';
-import { eraseVoicemail } from '#lib/usecases/erase-voicemail.ts';
-import { getVoicemail } from '#lib/usecases/get-voicemail.ts';
-import { trashVoicemail } from '#lib/usecases/trash-voicemail.ts';
+import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
+import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
+import { getVoicemail } from '#lib/usecases/voicemails/get-voicemail.ts';
+import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { deleteQuery, idParams } from '#lib/wire/params.ts';
 import { changeVoicemailBody } from '#lib/wire/voicemails.ts';
 

@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { changeMany } from '#lib/usecases/change-many.ts';
+import { changeMany } from '#lib/usecases/voicemails/change-many.ts';
 import { type BulkBody, bulkBody } from '#lib/wire/voicemails.ts';
 
 const proof = { right: 'erase-voicemails', when: ({ body }: { body: BulkBody }) => body.action === 'erase' } as const;

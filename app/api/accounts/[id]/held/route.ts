@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { decideHeld } from '#lib/usecases/decide-held.ts';
+import { decideHeld } from '#lib/usecases/phone-systems/decide-held.ts';
 import { decideHeldBody } from '#lib/wire/accounts.ts';
 import { idParams } from '#lib/wire/params.ts';
 

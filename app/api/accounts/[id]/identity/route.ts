@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { answerIdentity } from '#lib/usecases/answer-identity.ts';
+import { answerIdentity } from '#lib/usecases/phone-systems/answer-identity.ts';
 import { answerIdentityBody } from '#lib/wire/accounts.ts';
 import { idParams } from '#lib/wire/params.ts';
 

@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { listOwed } from '#lib/usecases/list-owed.ts';
+import { listOwed } from '#lib/usecases/voicemails/list-owed.ts';
 import { accountPageQuery } from '#lib/wire/accounts.ts';
 import { idParams } from '#lib/wire/params.ts';
 

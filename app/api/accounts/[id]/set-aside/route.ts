@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { listSetAside } from '#lib/usecases/list-set-aside.ts';
+import { listSetAside } from '#lib/usecases/phone-systems/list-set-aside.ts';
 import { accountPageQuery } from '#lib/wire/accounts.ts';
 import { idParams } from '#lib/wire/params.ts';
 

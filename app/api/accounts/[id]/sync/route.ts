@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { syncPhoneSystem } from '#lib/usecases/sync-phone-system.ts';
+import { syncPhoneSystem } from '#lib/usecases/phone-systems/sync-phone-system.ts';
 import { syncAccountBody } from '#lib/wire/accounts.ts';
 import { idParams } from '#lib/wire/params.ts';
 

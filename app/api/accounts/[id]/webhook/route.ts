@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { getWebhook } from '#lib/usecases/get-webhook.ts';
+import { getWebhook } from '#lib/usecases/phone-systems/get-webhook.ts';
 import { idParams } from '#lib/wire/params.ts';
 
 /** `GET /api/accounts/:id/webhook` (administrators): how a phone system is made to tell of new voicemails by itself. */

@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { endMySession } from '#lib/usecases/end-my-sessions.ts';
+import { endMySession } from '#lib/usecases/members/end-my-sessions.ts';
 import { idParams } from '#lib/wire/params.ts';
 
 /** `DELETE /api/me/sessions/:id`: signed out there. */

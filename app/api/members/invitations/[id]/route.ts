@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { renewInvitation, withdrawInvitation } from '#lib/usecases/invite-member.ts';
+import { renewInvitation, withdrawInvitation } from '#lib/usecases/members/invite-member.ts';
 import { idParams } from '#lib/wire/params.ts';
 
 /** `POST /api/members/invitations/:id` (administrators): a new link in the place of the old. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fileResponse } from '#lib/http/file-response.ts';
 import { route } from '#lib/http/route.ts';
-import { openAudio } from '#lib/usecases/open-audio.ts';
+import { openAudio } from '#lib/usecases/listening/open-audio.ts';
 import { idParams } from '#lib/wire/params.ts';
 
 /** `r`, the revision, keeps caches apart and is not read. */

@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { recordListen } from '#lib/usecases/record-listen.ts';
+import { recordListen } from '#lib/usecases/listening/record-listen.ts';
 import { idParams } from '#lib/wire/params.ts';
 import { listenBody } from '#lib/wire/voicemails.ts';
 

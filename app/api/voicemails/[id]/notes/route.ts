@@ -1,6 +1,6 @@
 import { route } from '#lib/http/route.ts';
-import { addNote } from '#lib/usecases/add-note.ts';
-import { listNotes } from '#lib/usecases/list-notes.ts';
+import { addNote } from '#lib/usecases/notes/add-note.ts';
+import { listNotes } from '#lib/usecases/notes/list-notes.ts';
 import { addNoteBody } from '#lib/wire/notes.ts';
 import { idParams } from '#lib/wire/params.ts';
 

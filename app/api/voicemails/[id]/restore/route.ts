@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { restoreVoicemail } from '#lib/usecases/restore-voicemail.ts';
+import { restoreVoicemail } from '#lib/usecases/voicemails/restore-voicemail.ts';
 import { idParams } from '#lib/wire/params.ts';
 import { restoreBody } from '#lib/wire/voicemails.ts';
 

@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { getResumePlace, putResumePlace } from '#lib/usecases/resume-place.ts';
+import { getResumePlace, putResumePlace } from '#lib/usecases/listening/resume-place.ts';
 import { resumePlaceBody } from '#lib/wire/devices.ts';
 import { idParams } from '#lib/wire/params.ts';
 

@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { settleWriteBack } from '#lib/usecases/settle-write-back.ts';
+import { settleWriteBack } from '#lib/usecases/voicemails/settle-write-back.ts';
 import { idParams } from '#lib/wire/params.ts';
 import { writeBackBody } from '#lib/wire/voicemails.ts';
 

@@ -1,5 +1,5 @@
 import { route } from '#lib/http/route.ts';
-import { changeNote } from '#lib/usecases/change-note.ts';
+import { changeNote } from '#lib/usecases/notes/change-note.ts';
 import { changeNoteBody } from '#lib/wire/notes.ts';
 import { noteParams } from '#lib/wire/params.ts';
 

@@ -1,0 +1,43 @@
+import { When } from '#components/shell/when.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
+import { dayLong } from '#lib/client/words/format-time.ts';
+
+/** What is known of the rows after the last loaded one. */
+export interface MoreRows {
+  exists: boolean;
+  isComing: boolean;
+  error: Error | null;
+  /** Up to when a search has looked that goes on only when it is told to; null: more comes by itself. */
+  searchedTo: string | null;
+  isSearchingOn: boolean;
+  searchOn: () => void;
+  ask: () => void;
+}
+
+/** The foot of a list: more is coming, or could not be loaded. */
+export function ListEnd({ more }: { more: MoreRows }) {
+  if (more.error) {
+    return (
+      <div role="alert" className="flex items-center justify-center gap-2 p-4 text-muted text-sm">
+        {sentenceOf(more.error)}
+        <Button look="quiet" onClick={more.ask}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  if (more.searchedTo !== null)
+    return (
+      <div className="flex items-center justify-center gap-2 p-4 text-muted text-sm">
+        <p>
+          {more.isSearchingOn ? 'Continuing the search from ' : 'Searched as far as '}
+          <When at={more.searchedTo} say={dayLong} />.
+        </p>
+        <Button look="quiet" onClick={more.searchOn} disabled={more.isSearchingOn}>
+          Keep searching
+        </Button>
+      </div>
+    );
+  return more.isComing ? <p className="p-4 text-center text-faint text-xs">Loading older voicemails…</p> : null;
+}

@@ -1,0 +1,29 @@
+import { RotateCw } from 'lucide-react';
+import { Button } from '#components/ui/button.tsx';
+import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
+
+interface ListErrorProps {
+  error: Error;
+  title?: string | undefined;
+  onRetry: () => void;
+}
+
+/** What happened, what was kept, and trying again. */
+export function ListError({ error, title = 'The voicemails could not be loaded.', onRetry }: ListErrorProps) {
+  const requestId = error instanceof ClientError ? error.details.requestId : undefined;
+  // By the banner that leads there.
+  const isSaidAbove = error instanceof ClientError && error.code === 'intercepted';
+  return (
+    <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-3 p-8 text-center">
+      <p className="font-medium text-lg">{title}</p>
+      <p className="max-w-72 text-muted">
+        {!isSaidAbove && `${sentenceOf(error)} `}Nothing is lost: every voicemail is kept on the server.
+      </p>
+      <Button onClick={onRetry}>
+        <RotateCw aria-hidden />
+        Try again
+      </Button>
+      {requestId && <p className="text-faint text-xs">For whoever helps: {requestId}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ArrowDownNarrowWide, ArrowUpNarrowWide, Menu, X } from 'lucide-react';
+import { SearchBox } from '#components/inbox/search/search-box.tsx';
+import { SearchButton } from '#components/inbox/search/search-button.tsx';
+import { useSearchBox } from '#components/inbox/search/use-search-box.ts';
+import { PlaceLink } from '#components/shell/place-link.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Count } from '#components/ui/count.tsx';
+import { LineDot } from '#components/ui/line-dot.tsx';
+import { VIEW_NAMES } from '#lib/client/list/address.ts';
+import { useAddress } from '#lib/client/list/use-address.ts';
+import { countsOptions } from '#lib/client/queries/counts.ts';
+import { useLinesWith } from '#lib/client/queries/use-lines.ts';
+
+/** The list's name, how many in it are unlistened, in which order they stand, and what is searched for. */
+export function ListHeader({ onMenu }: { onMenu: () => void }) {
+  const { address } = useAddress();
+  const { data: counts } = useQuery(countsOptions);
+  const search = useSearchBox();
+  return (
+    <header className="shrink-0">
+      <div className="flex min-h-14 shrink-0 flex-wrap items-center gap-1 pr-2 pl-2 wide:pl-4">
+        <Button look="quiet" isIcon aria-label="Views and lines" onClick={onMenu} className="wide:hidden">
+          <Menu aria-hidden />
+        </Button>
+        <ListName />
+        <Count value={counts?.unlistened ?? 0} loud className="ml-1 wide:hidden" />
+        <span className="sr-only wide:hidden">{counts?.unlistened ?? 0} unlistened in all</span>
+        <SearchButton box={search} />
+        <OrderLink order={address.order} />
+      </div>
+      <SearchBox box={search} />
+    </header>
+  );
+}
+
+function ListName() {
+  const { address } = useAddress();
+  const lines = useLinesWith(address.line);
+  const line = lines?.items.find((item) => item.id === address.line);
+  const view = VIEW_NAMES[address.view];
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <h2
+        id="list-name"
+        data-focus-home
+        tabIndex={-1}
+        className="flex min-w-0 items-center gap-2 font-semibold text-lg tracking-tight"
+      >
+        {line && <LineDot colour={line.colour} />}
+        <span dir="auto" className="truncate">
+          {line ? line.name : view}
+        </span>
+        {line && <span className="shrink-0 font-normal text-muted text-sm">{view}</span>}
+      </h2>
+      {address.line && (
+        <Button asChild look="quiet" isIcon className="size-7">
+          <PlaceLink to={{ line: null }} aria-label="Show all lines" title="Show all lines">
+            <X aria-hidden />
+          </PlaceLink>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function OrderLink({ order }: { order: 'newest' | 'oldest' }) {
+  const other = order === 'newest' ? 'oldest' : 'newest';
+  const label = `${order === 'newest' ? 'Newest' : 'Oldest'} first`;
+  return (
+    <Button asChild look="quiet" className="ml-auto px-2.5 font-normal max-mid:ml-0">
+      <PlaceLink to={{ order: other }} aria-label={`${label}. Show ${other} first`} title={`Show ${other} first`}>
+        {order === 'newest' ? <ArrowDownNarrowWide aria-hidden /> : <ArrowUpNarrowWide aria-hidden />}
+        {label}
+      </PlaceLink>
+    </Button>
+  );
+}

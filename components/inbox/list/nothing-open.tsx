@@ -1,0 +1,59 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ArrowRight } from 'lucide-react';
+import { useDesk } from '#components/desk/desk.tsx';
+import { PlaceLink } from '#components/shell/place-link.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { LONGEST_WAITING, longestWaiting } from '#lib/client/list/longest-waiting.ts';
+import { goTo, useAddress } from '#lib/client/list/use-address.ts';
+import { countsOptions } from '#lib/client/queries/counts.ts';
+
+/** Beside the list while no voicemail is open: what is still to be heard, and where to begin. */
+export function NothingOpen() {
+  const { data: counts } = useQuery(countsOptions);
+  const { address } = useAddress();
+  const open = useOpenLongestWaiting();
+  const unlistened = counts?.unlistened ?? 0;
+  const hasRows = (counts?.views[address.view] ?? 0) > 0;
+  return (
+    <section
+      aria-label="No voicemail open"
+      className="flex flex-1 flex-col items-center justify-center p-8 text-center"
+    >
+      {unlistened === 0 ? (
+        hasRows && <p className="text-muted">Choose a voicemail to hear it.</p>
+      ) : (
+        <>
+          <p className="font-light text-6xl text-ink tracking-tight">{unlistened}</p>
+          <p className="mt-3 text-lg">
+            {unlistened === 1 ? 'voicemail nobody has' : 'voicemails nobody has'} listened to
+          </p>
+          <Button asChild className="mt-6">
+            <PlaceLink to={{ ...LONGEST_WAITING, voicemailId: null, q: null }} onGone={open}>
+              Begin with the longest waiting
+              <ArrowRight aria-hidden />
+            </PlaceLink>
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Opens it once it is known, unless somebody has gone elsewhere; where it cannot be loaded, the list says so. */
+function useOpenLongestWaiting(): () => void {
+  const client = useQueryClient();
+  const { wants } = useDesk();
+  return () => {
+    const place = window.location.href;
+    longestWaiting(client).then(
+      (id) => {
+        if (id === null || window.location.href !== place) return;
+        wants.current = { id, part: 'heading' };
+        goTo({ voicemailId: id }, 'replace');
+      },
+      () => undefined,
+    );
+  };
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { Ear, EarOff, RotateCcw, Trash2 } from 'lucide-react';
+import { useLineOf } from '#components/inbox/list/use-line-of.ts';
+import { type ActionWords, actionWords } from '#components/inbox/row/action-words.ts';
+import { CallBack } from '#components/team/call-back.tsx';
+import { DoneAction } from '#components/team/done-action.tsx';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { Action, type BarLook } from './bar-action.tsx';
+import { useVoicemailActions, type VoicemailActions } from './use-voicemail-actions.ts';
+
+interface Part {
+  voicemail: VoicemailWire;
+  look: BarLook;
+  words: ActionWords;
+  actions: VoicemailActions;
+}
+
+/** What can be done with the open voicemail; each button says what it will do, also at the phone system. */
+export function VoicemailActionBar({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
+  const words = actionWords(voicemail, useLineOf(voicemail));
+  const part = { voicemail, look, words, actions: useVoicemailActions() };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields; these are actions
+    <div
+      role="group"
+      aria-label="Actions"
+      className={look === 'bar' ? 'grid auto-cols-fr grid-flow-col px-1 py-1' : 'flex flex-wrap items-center gap-2'}
+    >
+      {!voicemail.trashedAt && <DoneAction voicemail={voicemail} look={look} />}
+      <CallBack voicemail={voicemail} look={look} />
+      {voicemail.trashedAt ? <InTrash {...part} /> : <InInbox {...part} />}
+    </div>
+  );
+}
+
+function InInbox(part: Part) {
+  const { voicemail, words, actions } = part;
+  const isNew = voicemail.listenedAt === null;
+  return (
+    <>
+      <Action
+        {...part}
+        icon={isNew ? <Ear aria-hidden /> : <EarOff aria-hidden />}
+        shortcut="listened"
+        name={isNew ? 'Mark listened' : 'Mark unlistened'}
+        hint={words.listened}
+        onClick={() => actions.toggleListened([voicemail.id])}
+      />
+      <Action
+        {...part}
+        danger
+        icon={<Trash2 aria-hidden />}
+        name="Delete"
+        shortcut="delete"
+        hint={words.trash}
+        onClick={() => actions.trash([voicemail.id])}
+      />
+    </>
+  );
+}
+
+function InTrash(part: Part) {
+  const { voicemail, words, actions } = part;
+  return (
+    <>
+      <Action
+        {...part}
+        icon={<RotateCcw aria-hidden />}
+        name="Restore"
+        hint="Brings it back to the inbox, for everybody"
+        onClick={() => actions.restore([voicemail.id])}
+      />
+      <Action
+        {...part}
+        danger
+        icon={<Trash2 aria-hidden />}
+        name="Delete for good"
+        shortcut="delete"
+        hint={words.erase}
+        onClick={() => actions.erase([voicemail.id])}
+      />
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { Archive, Copy } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { takeWant, useDesk } from '#components/desk/desk.tsx';
+import { useLineOf } from '#components/inbox/list/use-line-of.ts';
+import { useHere } from '#components/shell/here.tsx';
+import { When } from '#components/shell/when.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Lamp } from '#components/ui/lamp.tsx';
+import { LineDot } from '#components/ui/line-dot.tsx';
+import { copyText } from '#lib/client/commands/copy-text.ts';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { callerNumber, callerTitle } from '#lib/client/words/caller-words.ts';
+import { whenHeading } from '#lib/client/words/format-time.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { BackButton } from './back-button.tsx';
+
+/** Who called, from where, on which line and when. */
+export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailWire; onClose: () => void }) {
+  const { country } = useHere();
+  const heading = useHeadingFocus(voicemail.id);
+  const line = useLineOf(voicemail);
+  const title = callerTitle(voicemail.caller, country);
+  const number = callerNumber(voicemail.caller, country);
+  return (
+    <header>
+      <div className="-ml-3 flex h-12 items-center mid:hidden">
+        <BackButton onClose={onClose} />
+      </div>
+      <div className="flex items-center gap-1">
+        <h2
+          id="voicemail-caller"
+          ref={heading}
+          tabIndex={-1}
+          dir="auto"
+          className="min-w-0 font-semibold text-2xl tracking-tight"
+        >
+          {title}
+        </h2>
+        {number === title && <CopyNumber caller={voicemail.caller} number={number} />}
+      </div>
+      {number && number !== title && (
+        <p className="flex items-center gap-1 text-lg text-muted">
+          <bdi className="min-w-0 wrap-anywhere">{number}</bdi>
+          <CopyNumber caller={voicemail.caller} number={number} />
+        </p>
+      )}
+      <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+        <span className="inline-flex min-w-0 max-w-full items-center gap-2">
+          <LineDot colour={line?.colour ?? voicemail.lineColour} />
+          <span title={line?.name ?? voicemail.lineName} dir="auto" className="truncate">
+            {line?.name ?? voicemail.lineName}
+          </span>
+        </span>
+        {line?.account.state === 'archived' && (
+          <span className="inline-flex items-center gap-1.5">
+            <Archive aria-hidden className="size-3.5" /> Archive
+          </span>
+        )}
+        <When at={voicemail.receivedAt} say={whenHeading} />
+        {voicemail.listenedAt === null && (
+          <span className="inline-flex items-center gap-1.5 font-medium text-accent">
+            <Lamp isLit /> Unlistened
+          </span>
+        )}
+      </p>
+    </header>
+  );
+}
+
+function CopyNumber({ caller, number }: { caller: VoicemailWire['caller']; number: string }) {
+  const copy = async () => {
+    const isCopied = await copyText(caller.number ?? number);
+    notify({
+      text: isCopied ? `Copied ${number}.` : 'This browser does not allow copying here.',
+      tone: isCopied ? 'done' : 'problem',
+      about: 'copy',
+    });
+  };
+  return (
+    <Button look="quiet" isIcon onClick={copy} aria-label={`Copy ${number}`} title="Copy number">
+      <Copy aria-hidden />
+    </Button>
+  );
+}
+
+/** Focuses the heading when whoever opened the voicemail asked for it: by keyboard, or on a phone. */
+function useHeadingFocus(id: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const desk = useDesk();
+  useEffect(() => {
+    if (takeWant(desk, id, 'heading')) heading.current?.focus({ preventScroll: true });
+  }, [desk, id]);
+  return heading;
+}

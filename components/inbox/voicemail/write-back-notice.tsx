@@ -1,0 +1,86 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { Clock3, Info, TriangleAlert, Unplug } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
+import { useLasting } from '#components/inbox/list/use-lasting.ts';
+import { useLineOf } from '#components/inbox/list/use-line-of.ts';
+import { actionWords } from '#components/inbox/row/action-words.ts';
+import { OwnTime } from '#components/shell/own-time.tsx';
+import { Banner } from '#components/ui/banner.tsx';
+import { TEXT_ACTION } from '#components/ui/text-action.ts';
+import { settleWriteBackOptions } from '#lib/client/commands/settle-write-back.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+
+/** A change is usually delivered before anybody could read that it was not. */
+const LATE_MS = 8000;
+
+/**
+ * How the voicemail stands with its phone system: owed, refused, gone from there, or beyond what it can do. In Trash the
+ * removal is always still owed; when it is due is said below, under what happened.
+ */
+export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
+  const { writeBack, providerLabel } = voicemail;
+  const isLate = useLasting(writeBack.state === 'waiting' && voicemail.trashedAt === null, LATE_MS);
+  const { limits } = actionWords(voicemail, useLineOf(voicemail));
+  return (
+    <div className="mt-4 space-y-2 empty:hidden">
+      {voicemail.missingSince && (
+        <Banner icon={<Unplug aria-hidden />}>{providerLabel} no longer has this voicemail. It stays here.</Banner>
+      )}
+      {isLate && (
+        <Banner icon={<Clock3 aria-hidden />}>
+          <OwnTime sentence={sentence(writeBack.reason) ?? `Not yet sent to ${providerLabel}.`} />
+          <Settle id={voicemail.id} />
+        </Banner>
+      )}
+      {writeBack.state === 'refused' && (
+        <Banner tone="warn" icon={<TriangleAlert aria-hidden />}>
+          {sentence(writeBack.reason) ?? `${providerLabel} refused the change. It is kept here.`}
+          <Settle id={voicemail.id} />
+        </Banner>
+      )}
+      {writeBack.state === 'unsupported' && (
+        <p className="flex items-start gap-2 text-faint text-xs [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0">
+          <Info aria-hidden />
+          {sentence(writeBack.reason) ?? limits}
+        </p>
+      )}
+      {writeBack.state !== 'unsupported' && limits && (
+        <p className="flex items-start gap-2 text-faint text-xs [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0">
+          <Info aria-hidden />
+          {limits}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What a member may do about a change that was not taken: our own facts stay as they are either way. */
+function Settle({ id }: { id: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  const settle = useMutation(settleWriteBackOptions(id));
+  useLayoutEffect(() => {
+    const own = place.current;
+    // It goes with what it settled, and must not take the focus along.
+    return () => {
+      if (own?.contains(document.activeElement)) document.getElementById('voicemail-caller')?.focus();
+    };
+  }, []);
+  const act = (action: 'retry' | 'let-go') => () => settle.isPending || settle.mutate({ action });
+  return (
+    <div ref={place} className="-mx-1 flex flex-wrap gap-x-3">
+      <button type="button" className={TEXT_ACTION} aria-disabled={settle.isPending} onClick={act('retry')}>
+        Try now
+      </button>
+      <button type="button" className={TEXT_ACTION} aria-disabled={settle.isPending} onClick={act('let-go')}>
+        Do not send
+      </button>
+    </div>
+  );
+}
+
+/** The server words reasons so that they fit into a sentence; here they are one. */
+function sentence(reason: string | undefined): string | undefined {
+  return reason && `${reason.charAt(0).toUpperCase()}${reason.slice(1).replace(/\.?$/, '.')}`;
+}

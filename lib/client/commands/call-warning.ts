@@ -1,0 +1,73 @@
+import { membersAt } from '#lib/client/live/presence.ts';
+import { agoSaid, type Here } from '#lib/client/words/format-time.ts';
+import { isolated } from '#lib/domain/isolated.ts';
+import type { Outcome } from '#lib/domain/voicemail.ts';
+import type { ActivityItemWire } from '#lib/wire/activity.ts';
+import type { PresenceWire } from '#lib/wire/presence.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+
+/** A caller reached so long ago may well be called again without asking. */
+const RECENT_MS = 4 * 3_600_000;
+
+/** Outcomes for which somebody called, in words after their name. */
+const CALLED: Partial<Record<Outcome, string>> = {
+  'called-back': 'called this caller back',
+  'left-message': 'left this caller a message',
+  booked: 'booked this caller in',
+};
+
+/** What is known of the caller whom somebody is about to call. */
+export interface KnownOfCaller {
+  /** The voicemail from which they are called. */
+  voicemail: VoicemailWire;
+  /** What waits from this caller, and what is done. */
+  waiting: readonly VoicemailWire[];
+  done: readonly VoicemailWire[];
+  /** What happened to the voicemail; undefined while that is not loaded. */
+  activity: readonly ActivityItemWire[] | undefined;
+  /** Who is at which voicemail now. */
+  presence: PresenceWire;
+  memberId: string;
+}
+
+/**
+ * Why calling now may be calling twice, as a sentence: somebody else called this caller in the last hours, has this or
+ * another of their voicemails, or listens to one right now. Null when there is nothing to ask. Pure.
+ */
+export function callWarning(known: KnownOfCaller, here: Here): string | null {
+  return calledBefore(known, here) ?? takenByAnother(known, here) ?? heardByAnother(known);
+}
+
+function calledBefore({ done, memberId }: KnownOfCaller, here: Here): string | null {
+  const calls = done.flatMap(({ outcome, doneAt, doneBy }) => {
+    const words = outcome === null ? undefined : CALLED[outcome];
+    const at = Date.parse(doneAt ?? '');
+    const isAnothers = doneBy !== null && doneBy.id !== memberId;
+    return words && isAnothers && here.now - at < RECENT_MS ? [{ at, who: doneBy.name, words }] : [];
+  });
+  const last = calls.toSorted((a, b) => a.at - b.at).at(-1);
+  return last ? `${isolated(last.who)} ${last.words} ${agoSaid(last.at, here)}.` : null;
+}
+
+function takenByAnother({ voicemail, waiting, activity, memberId }: KnownOfCaller, here: Here): string | null {
+  const isAnothers = ({ assignee }: VoicemailWire) => assignee !== null && assignee.id !== memberId;
+  const { assignee } = voicemail;
+  if (voicemail.status === 'open' && assignee && isAnothers(voicemail)) {
+    const taken = activity?.findLast((item) => item.detail.assignee?.id === assignee.id);
+    return taken?.at
+      ? `${isolated(assignee.name)} took this ${agoSaid(Date.parse(taken.at), here)}.`
+      : `${isolated(assignee.name)} has this.`;
+  }
+  const other = waiting.find((one) => one.id !== voicemail.id && isAnothers(one));
+  return other?.assignee ? `${isolated(other.assignee.name)} has another voicemail of this caller.` : null;
+}
+
+/** Whoever took it is to call, whoever listens meanwhile. */
+function heardByAnother({ voicemail, waiting, presence, memberId }: KnownOfCaller): string | null {
+  if (voicemail.assignee?.id === memberId) return null;
+  const listener = (id: string) => membersAt(presence, id).find((one) => one.isPlaying && one.id !== memberId);
+  const here = listener(voicemail.id);
+  if (here) return `${isolated(here.name)} is listening to this right now.`;
+  const there = waiting.flatMap(({ id }) => listener(id) ?? [])[0];
+  return there ? `${isolated(there.name)} is listening to another voicemail of this caller right now.` : null;
+}

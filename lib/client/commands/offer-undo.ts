@@ -1,0 +1,115 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { NOTICE_MS, notify } from '#lib/client/feedback/notices.ts';
+import { withCaller } from '#lib/client/list/which-voicemail.ts';
+import type { Wished } from '#lib/client/optimistic/snapshot.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
+import { runChange } from './run-change.ts';
+import { type Seen, type SeenFacts, seenNow } from './seen.ts';
+import { offerUndo } from './undo.ts';
+
+/** One voicemail, or several that are changed alike. */
+export type Ids = string | readonly string[];
+
+/** One change with the words around it. */
+export interface SpokenChange {
+  /** What is wished of a voicemail, and what Undo wishes instead; asked of each before any is changed. */
+  of(id: string, seen: SeenFacts | undefined): { wished: Wished; undo: Wished };
+  /** "Deleted." */
+  said: string;
+  /** "Not deleted." — said before the reason when the server refuses. */
+  refused: string;
+}
+
+/** What surrounds a change. */
+export interface Deciding {
+  /** What was seen of each voicemail when the member began to decide; without it, what is seen now. */
+  seen?: Seen | undefined;
+  /** Called when somebody takes Undo, after it is shown. */
+  onUndo?: (() => void) | undefined;
+  /** Called with each voicemail that goes back to how it was because the server refused. */
+  onRefused?: ((id: string) => void) | undefined;
+}
+
+/**
+ * Makes the change of one or of each, says so once with one Undo for all, and tells which the server refused and why.
+ * Never rejects; true when the server took all of it.
+ */
+export async function changeWithUndo(
+  client: QueryClient,
+  ids: Ids,
+  change: SpokenChange,
+  deciding: Deciding = {},
+): Promise<boolean> {
+  const all = typeof ids === 'string' ? [ids] : ids;
+  const seen = deciding.seen ?? seenNow(client, all);
+  const about = all.join();
+  const madeAt = Date.now();
+  const steps = new Map(all.map((id) => [id, change.of(id, seen.get(id))]));
+  const offered = offerUndo(counted(all.length, change.said), about, () => {
+    // Those refused meanwhile are gone from here.
+    const wishes = [...steps].map(([id, { undo }]): [string, Wished] => [id, undo]);
+    void changeQuietly(client, wishes, 'Not undone.');
+    deciding.onUndo?.();
+  });
+  const wishes = [...steps].map(([id, { wished }]): [string, Wished] => [id, wished]);
+  const refused = await Promise.all(wishes.map((wish) => changeOne(client, wish, deciding.onRefused)));
+  const reasons = refused.filter((reason) => reason !== null);
+  for (const { id } of reasons) steps.delete(id);
+  if (steps.size === 0) offered.withdraw();
+  else if (reasons.length > 0) offered.restate(counted(steps.size, change.said));
+  const refusedSaid =
+    wasMadeLongAgo(madeAt) && all.length === 1 ? withCaller(client, about, change.refused) : change.refused;
+  tellRefused(reasons, all.length, refusedSaid, steps.size === 0 ? about : `${about} refused`);
+  return reasons.length === 0;
+}
+
+/** Offline for instance: by now the member looks at something else. */
+const wasMadeLongAgo = (at: number) => Date.now() - at > NOTICE_MS;
+
+/** Makes each change and speaks only of those that are refused. */
+async function changeQuietly(client: QueryClient, wishes: readonly [string, Wished][], refused: string): Promise<void> {
+  const refusals = await Promise.all(wishes.map((wish) => changeOne(client, wish)));
+  const reasons = refusals.filter((reason) => reason !== null);
+  tellRefused(reasons, wishes.length, refused, wishes.map(([id]) => id).join());
+}
+
+interface Refusal {
+  id: string;
+  error: unknown;
+}
+
+/** A notice is read in seconds. */
+const MOST_REASONS = 3;
+
+/** Null: the server took it. */
+function changeOne(
+  client: QueryClient,
+  [id, wished]: [string, Wished],
+  onRefused?: (id: string) => void,
+): Promise<Refusal | null> {
+  return runChange(client, id, wished).then(
+    () => null,
+    (error: unknown) => {
+      onRefused?.(id);
+      return { id, error };
+    },
+  );
+}
+
+function tellRefused(refusals: readonly Refusal[], of: number, said: string, about: string): void {
+  const [first] = refusals;
+  if (!first) return;
+  const what = of === 1 ? said : `${refusals.length} of ${of} ${lowered(said)}`;
+  notify({ text: [what, ...reasonsOf(refusals)].join(' '), tone: 'problem', about });
+}
+
+/** Each reason once; of very many different ones the first few. */
+function reasonsOf(refusals: readonly Refusal[]): string[] {
+  const reasons = [...new Set(refusals.map(({ error }) => sentenceOf(error)))];
+  const more = reasons.length - MOST_REASONS;
+  return more > 0 ? [...reasons.slice(0, MOST_REASONS), `And ${more} more.`] : reasons;
+}
+
+/** "Deleted.", "3 deleted." */
+const counted = (count: number, said: string) => (count === 1 ? said : `${count} ${lowered(said)}`);
+const lowered = (said: string) => said.charAt(0).toLowerCase() + said.slice(1);

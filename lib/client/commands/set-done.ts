@@ -1,0 +1,33 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Wished } from '#lib/client/optimistic/snapshot.ts';
+import { outcomeSaid } from '#lib/client/words/outcome-words.ts';
+import type { Outcome } from '#lib/domain/voicemail.ts';
+import { changeWithUndo, type Deciding, type Ids } from './offer-undo.ts';
+import { expecting, type SeenFacts } from './seen.ts';
+
+/**
+ * Closes one or several with an outcome, with Undo. True when the server took it; false also when somebody else was first,
+ * which is then said by name.
+ */
+export function setDone(client: QueryClient, ids: Ids, outcome: Outcome, deciding?: Deciding): Promise<boolean> {
+  return changeWithUndo(
+    client,
+    ids,
+    {
+      of: (_id, was) => ({
+        wished: { kind: 'status', status: 'done', outcome, seen: expecting(was, 'status', 'outcome', 'trashed') },
+        undo: undoOf(was, outcome),
+      }),
+      said: `Done${outcomeSaid(outcome)}.`,
+      refused: 'Not done.',
+    },
+    deciding,
+  );
+}
+
+function undoOf(was: SeenFacts | undefined, outcome: Outcome): Wished {
+  const seen = { ...expecting(was, 'trashed'), status: 'done', outcome, ownChange: true } as const;
+  return was?.status === 'done'
+    ? { kind: 'status', status: 'done', outcome: was.outcome, seen }
+    : { kind: 'status', status: 'open', seen };
+}

@@ -1,0 +1,34 @@
+import { type MutationOptions, mutationOptions } from '@tanstack/react-query';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
+import { receive } from '#lib/client/optimistic/wishes.ts';
+import { sentenceOf } from '#lib/client/request/client-error.ts';
+import { request } from '#lib/client/request/http.ts';
+import { newId } from '#lib/domain/ids.ts';
+import { type VoicemailWire, voicemailWire, type WriteBackBody } from '#lib/wire/voicemails.ts';
+
+const SAID: Record<WriteBackBody['action'], string> = {
+  retry: 'It is sent once more.',
+  'let-go': 'It is no longer sent. Here it stays as it is.',
+};
+
+/** Tries again, or lets go, what the phone system did not take of a voicemail; shown when the server has it. */
+export function settleWriteBackOptions(id: string): MutationOptions<VoicemailWire, Error, WriteBackBody> {
+  const about = `write-back-${id}`;
+  return mutationOptions({
+    mutationKey: ['write-back', id],
+    mutationFn: (body: WriteBackBody) =>
+      request({
+        path: `/api/voicemails/${encodeURIComponent(id)}/write-back`,
+        method: 'POST',
+        body,
+        reply: voicemailWire,
+        idempotencyKey: newId(),
+      }),
+    onSuccess: (reply, { action }, _result, { client }) => {
+      changeCache(client, (snapshot) => receive(snapshot, reply));
+      notify({ text: SAID[action], tone: 'done', about });
+    },
+    onError: (error) => notify({ text: sentenceOf(error), tone: 'problem', about }),
+  });
+}

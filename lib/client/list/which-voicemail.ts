@@ -1,0 +1,16 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
+import { presentVoicemail } from '#lib/client/optimistic/wishes.ts';
+import { callerTitle } from '#lib/client/words/caller-words.ts';
+import { isolated } from '#lib/domain/isolated.ts';
+
+/**
+ * A sentence about a voicemail that is told long after the member looked at it, with whose it is before it: "Fern Adams: not
+ * deleted." Unchanged where this browser does not know the voicemail.
+ */
+export function withCaller(client: QueryClient, id: string, sentence: string): string {
+  const voicemail = presentVoicemail(readSnapshot(client), id);
+  if (!voicemail) return sentence;
+  const title = isolated(callerTitle(voicemail.caller, null));
+  return `${title}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}

@@ -1,0 +1,169 @@
+import { ClientError } from '#lib/client/request/client-error.ts';
+import type { EventsWire } from '#lib/wire/events.ts';
+import type { PresenceWire } from '#lib/wire/presence.ts';
+import { NOBODY } from './presence.ts';
+
+/** What a stream tells whoever listens. */
+export interface StreamEars {
+  onEvents(reply: EventsWire): void;
+  onPresence(presence: PresenceWire): void;
+  /** It lives, though there is nothing to tell. */
+  onBeat(): void;
+  /** It broke off; `isOver`: the browser does not take it up again by itself. */
+  onBreak(isOver: boolean): void;
+}
+
+/** The two ways to the server. */
+export interface SourceWorld {
+  /** Asks for the events after an id; null asks where to begin. Throws ClientError. */
+  ask(after: string | null, signal: AbortSignal): Promise<EventsWire>;
+  /** Listens to the events after an id; null begins now. Returns how to stop. */
+  listen(after: string | null, ears: StreamEars): () => void;
+}
+
+/** Whoever is told what comes from there. */
+export interface SourceEars extends Pick<StreamEars, 'onEvents' | 'onPresence' | 'onBeat'> {
+  /** Everything up to this event is taken in; null: nothing yet. */
+  place(): string | null;
+  /** The server did not answer, or not as it should. */
+  onTrouble(): void;
+  onSignedOut(): void;
+}
+
+const ASK_EVERY_MS = 2000;
+/** Someone at a desk sees within this time that Aftertone answers again. */
+const SLOWEST_MS = 20_000;
+/** A proxy that holds a stream back shows it by silence. */
+const FIRST_WORD_MS = 8000;
+/** A stream has a beat every 15 s. */
+const SILENCE_MS = 40_000;
+/** A server that starts anew is back within this time, and the browser with it. */
+const TAKEN_UP_AGAIN_MS = 4000;
+/** Where no stream gets through, it is tried again after these, the last one for ever. */
+const STREAM_AGAIN_MS = [10_000, 60_000, 300_000] as const;
+
+/**
+ * Brings events until stopped: by a stream, and where that cannot be had or breaks off by asking every 2 s, slower after
+ * failures. `mayListen: false` only asks. Returns how to stop, and leaves no timer or request behind.
+ */
+export function startSource(world: SourceWorld, ears: SourceEars, mayListen: boolean): () => void {
+  const source = new Source(world, ears, mayListen);
+  source.start();
+  return () => source.stop();
+}
+
+class Source {
+  readonly #world: SourceWorld;
+  readonly #ears: SourceEars;
+  readonly #mayListen: boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asking: AbortController | null = null;
+  #unlisten: (() => void) | null = null;
+  #failures = 0;
+  /** Streams in a row from which nothing came while the server answered otherwise. */
+  #mute = 0;
+  #wasMute = false;
+  #listenAt = 0;
+  #isOver = false;
+
+  constructor(world: SourceWorld, ears: SourceEars, mayListen: boolean) {
+    this.#world = world;
+    this.#ears = ears;
+    this.#mayListen = mayListen;
+  }
+
+  start(): void {
+    if (this.#mayListen) this.#listen();
+    else this.#plan(0, () => void this.#ask());
+  }
+
+  stop(): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    this.#asking?.abort();
+    this.#unlisten?.();
+  }
+
+  #plan(ms: number, work: () => void): void {
+    clearTimeout(this.#timer);
+    if (!this.#isOver) this.#timer = setTimeout(work, ms);
+  }
+
+  #listen(): void {
+    let hasHeard = false;
+    let isBroken = false;
+    const giveUp = () => this.#stopListening(hasHeard);
+    const heard = <Rest extends unknown[]>(tell: (...rest: Rest) => void) => {
+      return (...rest: Rest) => {
+        hasHeard = true;
+        isBroken = false;
+        this.#mute = 0;
+        this.#plan(SILENCE_MS, giveUp);
+        tell(...rest);
+      };
+    };
+    // However good a stream looks, one that breaks at once is not begun again at once.
+    this.#listenAt = performance.now() + ASK_EVERY_MS;
+    this.#plan(FIRST_WORD_MS, giveUp);
+    this.#unlisten = this.#world.listen(this.#ears.place(), {
+      onEvents: heard((reply) => this.#ears.onEvents(reply)),
+      onPresence: heard((presence) => this.#ears.onPresence(presence)),
+      onBeat: heard(() => this.#ears.onBeat()),
+      onBreak: (isOver) => {
+        if (isOver || !hasHeard) giveUp();
+        else if (!isBroken) this.#plan(TAKEN_UP_AGAIN_MS, giveUp);
+        isBroken = true;
+      },
+    });
+  }
+
+  /** What is wrong is told by asking. */
+  #stopListening(hasHeard: boolean): void {
+    this.#unlisten?.();
+    this.#unlisten = null;
+    this.#wasMute = !hasHeard;
+    this.#plan(0, () => void this.#ask());
+  }
+
+  async #ask(): Promise<void> {
+    this.#asking = new AbortController();
+    try {
+      const reply = await this.#world.ask(this.#ears.place(), this.#asking.signal);
+      if (this.#isOver) return;
+      this.#noteMute();
+      this.#failures = 0;
+      this.#ears.onEvents(reply);
+      this.#goOn(reply.more);
+    } catch (error) {
+      if (!this.#isOver) this.#fail(error);
+    }
+  }
+
+  /** A server that was away altogether says nothing about streams. */
+  #noteMute(): void {
+    if (this.#wasMute && this.#failures === 0) {
+      const wait = STREAM_AGAIN_MS[Math.min(this.#mute, STREAM_AGAIN_MS.length - 1)] ?? 0;
+      this.#mute += 1;
+      this.#listenAt = performance.now() + wait;
+      this.#ears.onPresence(NOBODY);
+    }
+    this.#wasMute = false;
+  }
+
+  #goOn(isMore: boolean): void {
+    if (this.#isOver) return;
+    if (isMore) this.#plan(0, () => void this.#ask());
+    else if (this.#mayListen && performance.now() >= this.#listenAt) this.#listen();
+    else this.#plan(ASK_EVERY_MS, () => void this.#ask());
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof ClientError && error.code === 'signed-out') {
+      this.#ears.onSignedOut();
+      return;
+    }
+    this.#failures += 1;
+    this.#ears.onTrouble();
+    this.#plan(Math.min(ASK_EVERY_MS * 2 ** this.#failures, SLOWEST_MS), () => void this.#ask());
+  }
+}

@@ -1,0 +1,134 @@
+import { onlineManager, type QueryClient } from '@tanstack/react-query';
+import type { ZodMiniType } from 'zod/mini';
+import { applyEvents } from '#lib/client/optimistic/apply-events.ts';
+import { askSearchesAgain } from '#lib/client/optimistic/ask-searches-again.ts';
+import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
+import { silentAccounts } from '#lib/client/queries/lines.ts';
+import { askBuild } from '#lib/client/request/ask-build.ts';
+import { makeExternalStore } from '#lib/client/request/external-store.ts';
+import { request } from '#lib/client/request/http.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
+import { isSigningOut } from '#lib/client/request/signing-out.ts';
+import { type EventsWire, eventsWire } from '#lib/wire/events.ts';
+import type { LinesWire } from '#lib/wire/lines.ts';
+import type { MeWire } from '#lib/wire/members.ts';
+import { presenceWire } from '#lib/wire/presence.ts';
+import { feedShareOf } from './feed-share.ts';
+import type { StreamEars } from './feed-source.ts';
+import type { FeedHealth, FeedWorld } from './live-feed.ts';
+import { presence, tellPresence } from './presence.ts';
+
+/** Whether the screens are up to date. Lives in the browser only. */
+export const feedHealth = makeExternalStore<FeedHealth>('live');
+
+/** The feed's world in a real window: the API, the query cache, and the page's own visibility. */
+export function feedWorldOf(client: QueryClient): FeedWorld {
+  return {
+    ask: askEvents,
+    listen,
+    share: feedShareOf(client.getQueryData<MeWire>(queryKeys.me)?.id ?? ''),
+    apply: (events) => takeEvents(client, events),
+    reset: () => startOver(client),
+    tellHealth: (health) => feedHealth.set(health),
+    tellPresence,
+    presence: presence.get,
+    tellPlace: (after) => setFeedPlace(client, after),
+    isAwake: () => document.visibilityState === 'visible' && onlineManager.isOnline() && !isSigningOut.get(),
+    onAwake,
+  };
+}
+
+/** Notes up to which event the cache has taken everything in. */
+export function setFeedPlace(client: QueryClient, after: string): void {
+  if (client.getQueryData(queryKeys.feedPlace) === after) return;
+  client.setQueryDefaults(queryKeys.feedPlace, { gcTime: Number.POSITIVE_INFINITY });
+  client.setQueryData(queryKeys.feedPlace, after);
+}
+
+/** The events after one; null asks where to begin. Throws ClientError. */
+export function askEvents(after: string | null, signal?: AbortSignal): Promise<EventsWire> {
+  return request({ path: eventsPath(after), reply: eventsWire, signal });
+}
+
+function eventsPath(after: string | null): string {
+  return `/api/events${after === null ? '' : `?after=${encodeURIComponent(after)}`}`;
+}
+
+/** The stream of events after one; null begins now. What is not understood breaks it: asking then says what is wrong. */
+function listen(after: string | null, ears: StreamEars): () => void {
+  const stream = new EventSource(eventsPath(after));
+  const hear = <Told>(type: string, schema: ZodMiniType<Told>, tell: (told: Told) => void) =>
+    stream.addEventListener(type, ({ data }: MessageEvent<string>) => {
+      const told = schema.safeParse(jsonIn(data));
+      if (told.success) tell(told.data);
+      else ears.onBreak(true);
+    });
+  hear('message', eventsWire, ears.onEvents);
+  hear('presence', presenceWire, ears.onPresence);
+  stream.addEventListener('beat', ears.onBeat);
+  let hasBroken = false;
+  stream.addEventListener('error', () => {
+    hasBroken = true;
+    ears.onBreak(stream.readyState === EventSource.CLOSED);
+  });
+  // A server that started anew may be of another version; a stream says nothing of that.
+  stream.addEventListener('open', () => hasBroken && void askBuild());
+  return () => stream.close();
+}
+
+/** Undefined, which no schema takes, for what is no JSON. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes events into the cache, and asks again for what they do not tell themselves. */
+export function takeEvents(client: QueryClient, events: EventsWire['items']): void {
+  const askAgain = { counts: false, lines: false, searches: false };
+  changeCache(client, (snapshot) => {
+    const applied = applyEvents(snapshot, events);
+    Object.assign(askAgain, applied.askAgain);
+    return applied.snapshot;
+  });
+  if (askAgain.counts) void client.invalidateQueries({ queryKey: queryKeys.counts });
+  if (askAgain.searches) askSearchesAgain(client);
+  if (askAgain.lines || events.some((event) => isOfSilent(client, event))) askAboutLinesAgain(client);
+}
+
+/**
+ * Old truths must not outlive the epoch they belong to; what is on screen stays until the new answer is there. What is not
+ * may hold what was erased meanwhile, and goes.
+ */
+function startOver(client: QueryClient): void {
+  client.removeQueries({ queryKey: ['voicemails'], type: 'inactive' });
+  client.setQueryData(queryKeys.journal, {});
+  void client.invalidateQueries({ queryKey: ['voicemails'] });
+  void client.invalidateQueries({ queryKey: queryKeys.counts });
+  askAboutLinesAgain(client);
+}
+
+/** How many changes wait is told only of a phone system from which nothing comes, and changes with each of them. */
+function isOfSilent(client: QueryClient, event: EventsWire['items'][number]): boolean {
+  if (event.type !== 'voicemail-changed') return false;
+  const silent = silentAccounts(client.getQueryData<LinesWire>(queryKeys.lines), null);
+  return silent.some(({ id }) => id === event.voicemail.accountId);
+}
+
+function askAboutLinesAgain(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: queryKeys.lines });
+  void client.invalidateQueries({ queryKey: queryKeys.phoneSystems });
+}
+
+function onAwake(change: () => void): () => void {
+  document.addEventListener('visibilitychange', change);
+  const stopOnline = onlineManager.subscribe(change);
+  const stopSigningOut = isSigningOut.subscribe(change);
+  return () => {
+    document.removeEventListener('visibilitychange', change);
+    stopOnline();
+    stopSigningOut();
+  };
+}

@@ -1,0 +1,93 @@
+import { onlineManager } from '@tanstack/react-query';
+import * as z from 'zod/mini';
+import { makeExternalStore } from '#lib/client/request/external-store.ts';
+import { request } from '#lib/client/request/http.ts';
+import { isSigningOut } from '#lib/client/request/signing-out.ts';
+import { newId } from '#lib/domain/ids.ts';
+import type { PresenceBody } from '#lib/wire/presence.ts';
+
+/** Where a window is. */
+export type Where = Omit<PresenceBody, 'windowId'>;
+
+/** What telling the others needs of the world; passed in, so that a test can be the world. */
+export interface WindowWorld {
+  /** `isLeaving`: nobody will hear the answer. Never throws. */
+  send(where: Where, isLeaving: boolean): void;
+  isVisible(): boolean;
+}
+
+const NOWHERE: Where = { voicemailId: null, isPlaying: false };
+/** The server believes it for 25 s. */
+const BEAT_MS = 10_000;
+/** Whoever steps through a list is at none of its voicemails. */
+const SETTLE_MS = 400;
+
+/** Tells the others at which voicemail this window is, for as long as somebody looks at it or hears it. */
+export class WindowPresence {
+  readonly #world: WindowWorld;
+  #where: Where = NOWHERE;
+  #isTold = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(world: WindowWorld) {
+    this.#world = world;
+  }
+
+  /** It is here from now on; null: nowhere. What changes within a moment is told once. */
+  be(where: Where | null): void {
+    this.#where = where ?? NOWHERE;
+    clearTimeout(this.#timer);
+    if (this.#isTold || where !== null) this.#timer = setTimeout(() => this.tell(), where?.isPlaying ? 0 : SETTLE_MS);
+  }
+
+  /** Says it now, for instance since the window was hidden or shown. */
+  tell(): void {
+    clearTimeout(this.#timer);
+    const isHere = this.#where.voicemailId !== null && (this.#where.isPlaying || this.#world.isVisible());
+    if (isHere) this.#beat();
+    else this.leave();
+  }
+
+  /** The window is not there any more, or not looked at. */
+  leave(): void {
+    clearTimeout(this.#timer);
+    if (this.#isTold) this.#world.send(NOWHERE, true);
+    this.#isTold = false;
+  }
+
+  #beat(): void {
+    this.#isTold = true;
+    this.#world.send(this.#where, false);
+    this.#timer = setTimeout(() => this.tell(), BEAT_MS);
+  }
+}
+
+/** The voicemail that sounds in this window; null while none does. */
+export const playingHere = makeExternalStore<string | null>(null);
+
+const windowId = newId();
+
+/** The presence of this very window. In the browser only. */
+export const windowPresence = new WindowPresence({
+  send(where, isLeaving) {
+    if (!onlineManager.isOnline() || isSigningOut.get()) return;
+    const body: PresenceBody = { windowId, ...where };
+    // Whoever is not told keeps believing what expires by itself.
+    const saying = request({ path: '/api/presence', method: 'POST', body, reply: z.null(), outlivesPage: isLeaving });
+    saying.catch(() => undefined);
+  },
+  isVisible: () => document.visibilityState === 'visible',
+});
+
+/** Follows the window as it is hidden, shown and closed. Returns how to stop, which leaves. */
+export function followWindow(): () => void {
+  const tell = () => windowPresence.tell();
+  const leave = () => windowPresence.leave();
+  document.addEventListener('visibilitychange', tell);
+  window.addEventListener('pagehide', leave);
+  return () => {
+    document.removeEventListener('visibilitychange', tell);
+    window.removeEventListener('pagehide', leave);
+    leave();
+  };
+}

@@ -1,0 +1,39 @@
+import { onlineManager, type QueryClient } from '@tanstack/react-query';
+import { feedHealth } from '#lib/client/live/feed-world.ts';
+import { makeQueryClient } from '#lib/client/request/query-client.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
+import { type Reader, readerOf } from '#lib/client/words/reader.ts';
+import { meWire } from '#lib/wire/members.ts';
+import { deviceStore } from './device-store.ts';
+import { fillFrom, readScreens } from './kept-screens.ts';
+
+/** A window opened from what this device keeps. */
+export interface OpenedKept {
+  client: QueryClient;
+  reader: Reader;
+  /** UTC ms. */
+  openedAt: number;
+  /** From here the live feed goes on once Aftertone answers. */
+  eventsAfter: string;
+}
+
+/** Opens what this device keeps, for a page without a server; null when it keeps nothing. */
+export async function openKept(): Promise<OpenedKept | null> {
+  const openedAt = Date.now();
+  const kept = readScreens(await (await deviceStore())?.readScreens(), openedAt);
+  if (!kept) return null;
+  const client = makeQueryClient();
+  fillFrom(client, kept.queries);
+  const me = meWire.safeParse(client.getQueryData(queryKeys.me));
+  const eventsAfter = client.getQueryData<string>(queryKeys.feedPlace);
+  if (!me.success || eventsAfter === undefined) return null;
+  sayUnreachable();
+  const reader = readerOf(navigator.languages.join(','), me.data.preferences.numberFormat);
+  return { client, reader, openedAt, eventsAfter };
+}
+
+/** The query library takes a new page to be online, and the feed has not asked yet: neither is known to be so. */
+function sayUnreachable(): void {
+  onlineManager.setOnline(navigator.onLine);
+  feedHealth.set('behind');
+}

@@ -1,0 +1,137 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { notify } from '#lib/client/feedback/notices.ts';
+import { askEvents, takeEvents } from '#lib/client/live/feed-world.ts';
+import { followErased } from '#lib/client/notes/drafts-of-erased.ts';
+import { draftShareOf, keepDrafts } from '#lib/client/notes/keep-drafts.ts';
+import { drafts, voicemailOfDraft } from '#lib/client/notes/note-drafts.ts';
+import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
+import { isOwed } from '#lib/client/optimistic/is-owed.ts';
+import { keepOwed, owedStoreOf, takeUpOwed } from '#lib/client/optimistic/owed-changes.ts';
+import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
+import { voicemailOptions } from '#lib/client/queries/voicemail.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
+import type { MeWire } from '#lib/wire/members.ts';
+import { windowStorage } from './device-memory.ts';
+import { type DeviceStore, deviceStore } from './device-store.ts';
+import { forgetCopies, untilForgotten } from './forget-device.ts';
+import { type JoinWorld, joinKept } from './join-kept.ts';
+import { forgetRecordings } from './keep-recording.ts';
+import { keepScreens } from './keep-screens.ts';
+import { keepsCopies } from './keeps-copies.ts';
+import { type KeptScreens, readScreens } from './kept-screens.ts';
+import { type OpenedRecords, openRecords } from './open-records.ts';
+import { unkept } from './unkept.ts';
+
+/**
+ * From now on this device keeps what the inbox shows, what is not sent yet and what is not saved yet, after having taken up what
+ * it kept before. `isOffline`: the window was itself opened from what is kept. Loaded after the first paint. Returns how to stop.
+ */
+export function startKeeping(client: QueryClient, isOffline: boolean): () => void {
+  const memberId = client.getQueryData<MeWire>(queryKeys.me)?.id;
+  if (memberId === undefined) return () => undefined;
+  const ending = new AbortController();
+  const stops: (() => void)[] = [];
+  let opened: OpenedRecords | null = null;
+  const stop = () => {
+    ending.abort();
+    for (const each of stops.splice(0)) each();
+    unkept.set(null);
+  };
+  void start(memberId);
+  return stop;
+
+  async function start(me: string): Promise<void> {
+    const store = await deviceStore();
+    if (ending.signal.aborted) return;
+    opened = store && openRecords(me, store, ending.signal);
+    const records = opened?.records ?? null;
+    stops.push(
+      untilForgotten(async () => {
+        await records?.settled();
+        stop();
+      }),
+      keepDrafts({
+        memberId: me,
+        records,
+        share: draftShareOf(me),
+        storage: windowStorage(),
+        onOffered: () => askForVoicemails(client),
+        onUnreadable: (count) => sayUnreadable(count, 'unsaved note'),
+      }),
+      followErased(client, records),
+      askBeforeLosing(client, () => opened),
+    );
+    if (!store || !records) return;
+    stops.push(countUnkept(records), sayWhenFull(records));
+    const owed = owedStoreOf(records, (count) => sayUnreadable(count, 'change'));
+    stops.push(keepOwed(client, owed));
+    // The key may be late: what is shown does not wait for it.
+    void takeUpOwed(client, owed).catch(() => undefined);
+    await keepCopies(store);
+  }
+
+  async function keepCopies(store: DeviceStore): Promise<void> {
+    if (!keepsCopies()) return;
+    if (!isOffline) await takeUpScreens(client, readScreens(await store.readScreens(), Date.now()));
+    if (ending.signal.aborted) return;
+    const onGone = (ids: string[] | 'unknown') => void forgetRecordings(ids).catch(() => undefined);
+    // It may be switched off in another window.
+    const writeScreens = async (record: unknown) => (keepsCopies() ? store.writeScreens(record) : undefined);
+    stops.push(keepScreens(client, { store: { writeScreens }, now: Date.now, onGone }));
+  }
+}
+
+/** What cannot be made true, or is another member's, is taken away with its recordings. */
+async function takeUpScreens(client: QueryClient, kept: KeptScreens | null): Promise<void> {
+  const me = client.getQueryData<MeWire>(queryKeys.me)?.id;
+  const world: JoinWorld = { ask: askEvents, take: (events) => takeEvents(client, events) };
+  const isTrue = kept !== null && kept.memberId === me && (await joinKept(client, kept, world).catch(() => false));
+  if (!isTrue) await forgetCopies('screens');
+}
+
+/** One that was erased meanwhile is found out so, and its draft with it (lib/client/notes/drafts-of-erased.ts). */
+function askForVoicemails(client: QueryClient): void {
+  for (const id of new Set([...drafts.get().keys()].map(voicemailOfDraft)))
+    if (!shownVoicemail(readSnapshot(client), id)) void client.prefetchQuery(voicemailOptions(id));
+}
+
+function countUnkept({ unkept: ofRecords }: OpenedRecords['records']): () => void {
+  const count = () => unkept.set(ofRecords.get());
+  count();
+  return ofRecords.subscribe(count);
+}
+
+/** Said once, until everything is kept again. */
+function sayWhenFull({ failure }: OpenedRecords['records']): () => void {
+  return failure.subscribe(() => {
+    const error = failure.get();
+    if (error === null) return;
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    const why = isFull ? 'its storage is full' : 'its browser refuses to store it';
+    const text = `This device can’t keep what you typed or changed: ${why}. Save your notes, and leave this window open until everything is sent.`;
+    notify({ text, tone: 'problem', about: 'device-full' });
+  });
+}
+
+function sayUnreadable(count: number, what: string): void {
+  const those = count === 1 ? `1 ${what}` : `${count} ${what}s`;
+  const text = `${those} of yours on this device can’t be read anymore and ${count === 1 ? 'was' : 'were'} removed. Your key here has changed since, probably because a backup was restored.`;
+  notify({ text, tone: 'problem', about: `unreadable-${what}` });
+}
+
+/** Before a window goes with what its device could not keep, the browser asks. Returns how to stop. */
+function askBeforeLosing(client: QueryClient, opened: () => OpenedRecords | null): () => void {
+  const ask = (event: BeforeUnloadEvent) => {
+    if (isAtRisk(client, opened())) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', ask);
+  return () => window.removeEventListener('beforeunload', ask);
+}
+
+function isAtRisk(client: QueryClient, opened: OpenedRecords | null): boolean {
+  const hasTyped = drafts.get().size > 0;
+  if (!opened) return hasTyped || client.isMutating({ predicate: isOwed }) > 0;
+  const { records, isKeyLate } = opened;
+  const isStuck = records.failure.get() !== null && records.unkept.get() > 0;
+  return isStuck || (isKeyLate() && (hasTyped || records.unkept.get() > 0));
+}

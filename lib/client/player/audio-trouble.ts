@@ -1,0 +1,57 @@
+import { audioHref } from '#lib/client/queries/audio-address.ts';
+import { INTERCEPTED, isIntercepted } from '#lib/client/request/intercepted.ts';
+import { inOwnTime } from '#lib/client/request/own-time.ts';
+import { isForeignSignIn } from '#lib/pwa/foreign-answer.ts';
+import { problemWire } from '#lib/wire/problem.ts';
+
+/**
+ * Why a recording does not play. `pending`: it is being made, worth asking again without anybody doing anything. `cannot`:
+ * it is here, but this browser does not play it. `unreachable`: Aftertone did not answer. `failed`: everything else, worth
+ * trying again.
+ */
+export interface AudioTrouble {
+  kind: 'pending' | 'cannot' | 'unreachable' | 'failed';
+  sentence: string;
+}
+
+const TIMEOUT_MS = 100_000;
+
+/** Firefox has nothing to let it sound on, and plays on in silence (MediaError of Firefox 153, 2026-11-27). */
+const NO_SPEAKER = /MediaSink/;
+
+/** What a media element itself tells of its trouble; null where only the server knows. */
+export function troubleToldBy(error: Pick<MediaError, 'message'> | null): AudioTrouble | null {
+  if (!NO_SPEAKER.test(error?.message ?? '')) return null;
+  return { kind: 'failed', sentence: 'This browser finds no loudspeaker or headset to play it on.' };
+}
+
+/** Asks the server for the first bytes of a recording that did not play; a media element does not tell what it was answered. */
+export async function findAudioTrouble(id: string, signal: AbortSignal): Promise<AudioTrouble> {
+  try {
+    const response = await fetch(audioHref({ id }, 0), {
+      headers: { range: 'bytes=0-1' },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    if (isForeignSignIn(response)) {
+      isIntercepted.set(true);
+      return { kind: 'unreachable', sentence: `${INTERCEPTED} The recording couldn’t be loaded.` };
+    }
+    if (response.ok) return { kind: 'cannot', sentence: 'This browser could not play the recording.' };
+    return told(await response.json().catch(() => null), response.status);
+  } catch {
+    return {
+      kind: 'unreachable',
+      sentence: 'Aftertone cannot be reached from this device, so the recording did not come.',
+    };
+  }
+}
+
+function told(body: unknown, status: number): AudioTrouble {
+  const problem = problemWire.safeParse(body);
+  if (problem.success)
+    return { kind: problem.data.code === 'not-ready' ? 'pending' : 'failed', sentence: inOwnTime(problem.data.detail) };
+  return { kind: 'failed', sentence: `The recording did not come (${status}).` };
+}

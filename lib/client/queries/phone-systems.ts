@@ -1,0 +1,56 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { request } from '#lib/client/request/http.ts';
+import { queryKeys } from '#lib/client/request/query-keys.ts';
+import {
+  owedPageWire,
+  phoneSystemsWire,
+  phoneSystemWire,
+  providersWire,
+  setAsidePageWire,
+} from '#lib/wire/accounts.ts';
+
+/** Phone systems that can be connected, with the forms for their settings. Throws ClientError. */
+export const providersOptions = queryOptions({
+  queryKey: queryKeys.providers,
+  queryFn: ({ signal }) => request({ path: '/api/providers', reply: providersWire, signal }),
+});
+
+/** Every phone system with its health. Throws ClientError. */
+export const phoneSystemsOptions = queryOptions({
+  queryKey: queryKeys.phoneSystems,
+  queryFn: ({ signal }) => request({ path: '/api/accounts', reply: phoneSystemsWire, signal }),
+});
+
+/** One phone system with its health. Throws ClientError. */
+export const phoneSystemOptions = (id: string) =>
+  queryOptions({
+    queryKey: queryKeys.phoneSystem(id),
+    queryFn: ({ signal }) =>
+      request({ path: `/api/accounts/${encodeURIComponent(id)}`, reply: phoneSystemWire, signal }),
+  });
+
+const after = (cursor: string | null) => (cursor === null ? '' : `?after=${encodeURIComponent(cursor)}`);
+
+/** What a phone system has not taken yet, page by page. Throws ClientError. */
+export const owedOptions = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: queryKeys.phoneSystemOwed(id),
+    queryFn: ({ signal, pageParam }) =>
+      request({ path: `/api/accounts/${encodeURIComponent(id)}/owed${after(pageParam)}`, reply: owedPageWire, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** What could not be read of a phone system, page by page. Throws ClientError. */
+export const setAsideOptions = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: queryKeys.phoneSystemSetAside(id),
+    queryFn: ({ signal, pageParam }) =>
+      request({
+        path: `/api/accounts/${encodeURIComponent(id)}/set-aside${after(pageParam)}`,
+        reply: setAsidePageWire,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });

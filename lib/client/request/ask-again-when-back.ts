@@ -1,0 +1,13 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { feedHealth } from '#lib/client/live/feed-world.ts';
+
+/** Asks again for everything that failed once Aftertone answers again, so that nobody has to press "Try again". Returns how to stop. */
+export function askAgainWhenBack(client: QueryClient): () => void {
+  let before = feedHealth.get();
+  return feedHealth.subscribe(() => {
+    const health = feedHealth.get();
+    const isBack = before === 'behind' && health === 'live';
+    before = health;
+    if (isBack) void client.refetchQueries({ predicate: (query) => query.state.status === 'error' });
+  });
+}

@@ -1,0 +1,38 @@
+import type { Change, Db } from '#lib/store/store.ts';
+import { type MirroredVoicemail, updateSilently } from '#lib/store/voicemails/mirrored-voicemails.ts';
+
+/** Voicemails whose pending transcript or recording is to be asked for now. */
+export async function dueToAskAgain(
+  db: Db,
+  accountId: string,
+  now: number,
+  limit: number,
+): Promise<MirroredVoicemail[]> {
+  return db
+    .selectFrom('voicemails')
+    .selectAll()
+    .where('ask_again_at', '<=', now)
+    .where('account_id', '=', accountId)
+    .orderBy('ask_again_at')
+    .limit(limit)
+    .execute();
+}
+
+/** When to ask next; null: no more. */
+export async function askAgainAt(change: Change, voicemailId: string, at: number | null, asked: number): Promise<void> {
+  await updateSilently(change, voicemailId, { ask_again_at: at, asked_again: asked });
+}
+
+/** Another worker takes over what was not answered by then. */
+const TAKEN_MS = 30_000;
+
+/** Takes a voicemail that is due to be asked for, so that no other worker asks as well; false when one did so first. */
+export async function takeAsk(change: Change, voicemailId: string, now: number): Promise<boolean> {
+  const taken = await change.db
+    .updateTable('voicemails')
+    .set({ ask_again_at: now + TAKEN_MS })
+    .where('id', '=', voicemailId)
+    .where('ask_again_at', '<=', now)
+    .executeTakeFirst();
+  return taken.numUpdatedRows > 0n;
+}

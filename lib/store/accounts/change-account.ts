@@ -1,0 +1,54 @@
+import type { Updateable } from 'kysely';
+import type { Change } from '#lib/store/store.ts';
+import type { AccountsTable } from '#lib/store/tables.ts';
+import { notPostponed } from './postpone-account.ts';
+
+/** Writes what a member decided about an account and tells the screens. */
+export async function updateAccount(change: Change, id: string, facts: Updateable<AccountsTable>): Promise<void> {
+  await change.db.updateTable('accounts').set(facts).where('id', '=', id).execute();
+  change.emit({ type: 'account-changed', account_id: id });
+}
+
+/** Looked at anew at once, and nothing held against it; whoever pulls it now may write no more. */
+export const anew = {
+  state: 'active',
+  last_error: null,
+  failing_since: null,
+  failures: 0,
+  sweep_failures: 0,
+  rejections: 0,
+  next_recent_at: 0,
+  next_sweep_at: 0,
+  token: null,
+  lease_owner: null,
+  lease_until: 0,
+} as const satisfies Updateable<AccountsTable>;
+
+/** As never looked at: other settings may lead to another phone system, which knows nothing of the old cursors. */
+export const fromTheBeginning = {
+  // Another key, perhaps elsewhere: nobody there asked for a pause.
+  ...notPostponed,
+  clock_offset_ms: null,
+  recent_cursor: null,
+  sweep_cursor: null,
+  sweep_began_at: null,
+  failed_parts: null,
+} as const satisfies Updateable<AccountsTable>;
+
+/** No longer connected: what was sealed is forgotten, and whoever pulls it now may write no more. */
+export const disconnected = {
+  settings: '',
+  token: null,
+  last_error: null,
+  failing_since: null,
+  failures: 0,
+  sweep_failures: 0,
+  failed_parts: null,
+  ...notPostponed,
+  lease_owner: null,
+  lease_until: 0,
+  webhook_at: null,
+  webhook_refusal: null,
+  question: null,
+  unproven: 0,
+} as const satisfies Updateable<AccountsTable>;

@@ -1,0 +1,174 @@
+import { isOfOneMode, readTrouble } from '#lib/domain/trouble.ts';
+import type { Change, Db } from '#lib/store/store.ts';
+
+/** A pause that was asked for meanwhile, of another request, is kept. */
+const well = {
+  ...{ last_error: null, failing_since: null, failures: 0, sweep_failures: 0, rejections: 0 },
+  // Whichever process was told to wait.
+  postponements: 0,
+} as const;
+
+/** A full sync that got somewhere proves that the account answers, but not that an incremental one is understood. */
+async function wellAfterSweep(change: Change, accountId: string): Promise<Partial<typeof well>> {
+  const account = await change.db
+    .selectFrom('accounts')
+    .select(['failures', 'last_error'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  const isOfOther = account !== undefined && account.failures > 0 && isOfOneMode(readTrouble(account.last_error));
+  return isOfOther ? { sweep_failures: 0 } : well;
+}
+
+/** Where the recent look goes on from, as the adapter's own JSON. */
+export async function saveRecentCursor(change: Change, accountId: string, cursor: string): Promise<void> {
+  await change.db.updateTable('accounts').set({ recent_cursor: cursor }).where('id', '=', accountId).execute();
+}
+
+/** What a recent look led to. */
+export interface RecentEnd {
+  /** The account was not well before. */
+  isNews: boolean;
+  /** A look was asked for after this one had begun: it may have missed what that was about. */
+  isAskedAgain: boolean;
+}
+
+/**
+ * A recent look that began at `beganAt` came to its end: when the next is due, at once if one was asked for meanwhile,
+ * and that the account is well, unless its sweeps fail.
+ */
+export async function finishRecent(
+  change: Change,
+  accountId: string,
+  now: number,
+  { beganAt, nextRecentAt }: { beganAt: number; nextRecentAt: number },
+): Promise<RecentEnd> {
+  const before = await change.db
+    .selectFrom('accounts')
+    .select(['last_error', 'last_sync_at', 'failures', 'sweep_failures', 'look_asked_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  const doSweepsFail = before !== undefined && before.sweep_failures > 0;
+  // What was asked for later than now was asked for before the clock was set back.
+  const isAskedAgain = before !== undefined && before.look_asked_at > beganAt && before.look_asked_at <= now;
+  await change.db
+    .updateTable('accounts')
+    .set({
+      next_recent_at: isAskedAgain ? now : nextRecentAt,
+      last_sync_at: now,
+      failures: 0,
+      rejections: 0,
+      postponements: 0,
+      ...(doSweepsFail ? {} : { last_error: null, failing_since: null }),
+    })
+    .where('id', '=', accountId)
+    .execute();
+  if (before !== undefined && before.failures > 0) await hurryWishes(change, accountId, now);
+  const isNews = before?.last_sync_at === null || (before?.last_error !== null && !doSweepsFail);
+  return { isNews, isAskedAgain };
+}
+
+/** Failures that are over once the phone system answers again; one that asked to wait is waited for. */
+const PASSED = ['unreachable', 'credentials-rejected'];
+
+/**
+ * The account is well again: what backed off because it was not is due now, except where an attempt may still take effect.
+ */
+async function hurryWishes(change: Change, accountId: string, now: number): Promise<void> {
+  await change.db
+    .updateTable('outbox')
+    .set((set) => ({
+      due_at: set.case().when('claimed_until', '>', now).then(set.ref('claimed_until')).else(now).end(),
+    }))
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'waiting')
+    .where('due_at', '>', now)
+    .where('attempts', '>', 0)
+    .where((where) => where.or(PASSED.map((kind) => where('last_error', 'like', `%"kind":"${kind}"%`))))
+    .execute();
+}
+
+/** Number of the sweep under way or, between sweeps, of the last one. */
+export async function sweepOf(db: Db, accountId: string): Promise<number> {
+  const account = await db
+    .selectFrom('accounts')
+    .select('sweep_number')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return account.sweep_number;
+}
+
+/** When a sync of the account last came to its end (ms); 0 for never. */
+export async function lastListedAt(db: Db, accountId: string): Promise<number> {
+  const account = await db
+    .selectFrom('accounts')
+    .select(['last_sync_at', 'last_sweep_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return Math.max(account?.last_sync_at ?? 0, account?.last_sweep_at ?? 0);
+}
+
+/** Begins a new sweep, from `cursor`, and answers its number. */
+export async function beginSweep(
+  change: Change,
+  accountId: string,
+  cursor: string | null,
+  now: number,
+): Promise<number> {
+  const account = await change.db
+    .updateTable('accounts')
+    .set((set) => ({ sweep_number: set('sweep_number', '+', 1), sweep_began_at: now, sweep_cursor: cursor }))
+    .where('id', '=', accountId)
+    .returning('sweep_number')
+    .executeTakeFirstOrThrow();
+  return account.sweep_number;
+}
+
+/** The sweep does not come to its end: the next one begins anew. What it noted of voicemails holds. */
+export async function abandonSweep(change: Change, accountId: string): Promise<void> {
+  await change.db
+    .updateTable('accounts')
+    .set({ sweep_cursor: null, sweep_began_at: null })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+/** A page of the sweep is done and more follow. */
+export async function continueSweep(change: Change, accountId: string, cursor: string): Promise<void> {
+  await change.db
+    .updateTable('accounts')
+    .set({ sweep_cursor: cursor, ...(await wellAfterSweep(change, accountId)) })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+/** The sweep's last page is done; `cursor` is where the next one begins, null: at the beginning. */
+export async function finishSweep(
+  change: Change,
+  accountId: string,
+  cursor: string | null,
+  now: number,
+  nextSweepAt: number,
+): Promise<void> {
+  await change.db
+    .updateTable('accounts')
+    .set({
+      sweep_cursor: cursor,
+      sweep_began_at: null,
+      last_sweep_at: now,
+      next_sweep_at: nextSweepAt,
+      ...(await wellAfterSweep(change, accountId)),
+    })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+/** Asks for a recent look as soon as the account may be asked, also when one is under way. */
+export async function askForRecent(change: Change, accountId: string, now: number): Promise<void> {
+  await change.db.updateTable('accounts').set({ look_asked_at: now }).where('id', '=', accountId).execute();
+  await change.db
+    .updateTable('accounts')
+    .set({ next_recent_at: now })
+    .where('id', '=', accountId)
+    .where('next_recent_at', '>', now)
+    .execute();
+}

@@ -1,0 +1,24 @@
+import type { Actor } from '#lib/domain/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { audioSentences } from '#lib/sentences/audio.ts';
+import { requireRight } from '#lib/usecases/require-right.ts';
+import { requireVoicemail } from '#lib/usecases/voicemails/require-voicemail.ts';
+import type { PeaksWire } from '#lib/wire/voicemails.ts';
+import type { AudioRoom } from './open-audio.ts';
+
+/**
+ * Loudness and silences of a kept recording; no peaks where there is no ffmpeg: the browser then computes them from the
+ * same bytes. Fetches nothing: looking at a voicemail must not download it. Throws AppError `not-found` when the voicemail
+ * is erased, `not-ready` when no recording of it is kept.
+ */
+export async function getPeaks(
+  room: Pick<AudioRoom, 'store' | 'audio'>,
+  actor: Actor,
+  ask: { id: string },
+): Promise<PeaksWire> {
+  requireRight(actor, 'read-voicemails');
+  const row = await requireVoicemail(room.store.db, ask.id);
+  if (row.audio_state === null) throw new AppError('not-ready', audioSentences.noPeaks);
+  const peaks = await room.audio.peaks(ask.id);
+  return peaks ?? { peaks: [], durationSeconds: row.decoded_seconds ?? row.duration_seconds ?? 0, silences: [] };
+}

@@ -1,0 +1,23 @@
+import type { Actor } from '#lib/domain/member.ts';
+import type { Outlet } from '#lib/live/contract.ts';
+import type { Live } from '#lib/live/live.ts';
+import { requireRight } from '#lib/usecases/require-right.ts';
+
+/** What use cases about what happens right now are given. */
+export interface LiveRoom {
+  live: Live;
+}
+
+/**
+ * Tells one browser all that happens, from the event after `after` on, or from now; and who is at which voicemail. Answers
+ * what to call when the browser is gone. Throws AppError `forbidden`, `unavailable`.
+ */
+export async function followEvents(
+  { live }: LiveRoom,
+  actor: Actor,
+  { after, outlet }: { after: string | undefined; outlet: Outlet },
+): Promise<() => void> {
+  requireRight(actor, 'read-voicemails');
+  const { memberId, sessionId, token = null } = actor;
+  return live.open({ memberId, sessionId, token, after }, outlet);
+}

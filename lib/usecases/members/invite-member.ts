@@ -1,0 +1,51 @@
+import type { Actor } from '#lib/domain/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { memberSentences } from '#lib/sentences/members.ts';
+import { standingInvitations, withdrawInvitations } from '#lib/store/members/invitations.ts';
+import { findMemberByEmail } from '#lib/store/members/members.ts';
+import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
+import type { PeopleRoom } from '#lib/usecases/context.ts';
+import { requireRight } from '#lib/usecases/require-right.ts';
+import type { InviteBody, LinkWire } from '#lib/wire/team.ts';
+import { makeLink } from './make-link.ts';
+
+/**
+ * Invites somebody by a link that works once. Inviting the same address again makes the earlier link worthless. Throws
+ * AppError `forbidden`, `invalid-request` for an address that is a member's.
+ */
+export async function inviteMember(context: PeopleRoom, actor: Actor, body: InviteBody): Promise<LinkWire> {
+  requireRight(actor, 'manage-members');
+  const email = body.email.toLowerCase();
+  return context.store.change(async (change) => {
+    const known = await findMemberByEmail(change.db, email);
+    if (known) {
+      const sentence = memberSentences[known.state === 'active' ? 'isMember' : 'isDisabled'](known.name);
+      throw new AppError('invalid-request', sentence, { fields: { email: sentence } });
+    }
+    const whom = { member_id: null, email, name: body.name, role: body.role };
+    return makeLink(change, actor, whom, context.clock.now());
+  });
+}
+
+/** A new link in the place of one that was lost or ran out. Throws AppError `forbidden`, `not-found`. */
+export async function renewInvitation(context: PeopleRoom, actor: Actor, { id }: { id: string }): Promise<LinkWire> {
+  requireRight(actor, 'manage-members');
+  return context.store.change(async (change) => {
+    const standing = (await standingInvitations(change.db)).find((one) => one.id === id);
+    if (!standing) throw new AppError('not-found', memberSentences.invitationNotFound);
+    const { member_id, email, name, role } = standing;
+    return makeLink(change, actor, { member_id, email, name, role }, context.clock.now());
+  });
+}
+
+/** Makes an invitation worthless; one that no longer stands is left as it is. Throws AppError `forbidden`. */
+export async function withdrawInvitation(context: PeopleRoom, actor: Actor, { id }: { id: string }): Promise<void> {
+  requireRight(actor, 'manage-members');
+  const at = context.clock.now();
+  await context.store.change(async (change) => {
+    if (!(await standingInvitations(change.db)).some((one) => one.id === id)) return;
+    await withdrawInvitations(change, { id }, at);
+    const on = { type: 'invitation', id } as const;
+    await recordSecurityEvent(change, { kind: 'link-withdrawn', by: actor, on, detail: { purpose: 'invitation' }, at });
+  });
+}

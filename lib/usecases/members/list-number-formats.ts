@@ -1,0 +1,20 @@
+import { getCountries, getExampleNumber } from 'libphonenumber-js/min';
+import examples from 'libphonenumber-js/mobile/examples';
+import type { Actor } from '#lib/domain/member.ts';
+import { requireRight } from '#lib/usecases/require-right.ts';
+import type { NumberFormatsWire } from '#lib/wire/me.ts';
+
+/** Every country with a numbering plan, by its English name, each with a number of its own in both spellings. */
+export function listNumberFormats(actor: Actor): NumberFormatsWire {
+  requireRight(actor, 'manage-own-profile');
+  const names = new Intl.DisplayNames('en', { type: 'region' });
+  return getCountries()
+    .flatMap((country) => {
+      const number = getExampleNumber(country, examples);
+      const name = names.of(country) ?? country;
+      return number
+        ? [{ country, name, national: number.formatNational(), international: number.formatInternational() }]
+        : [];
+    })
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '#lib/domain/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { collisionSentences } from '#lib/sentences/collisions.ts';
+import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import type { Change } from '#lib/store/store.ts';
+import { findNote, type NoteRow, updateNote } from '#lib/store/voicemails/notes.ts';
+import type { UseCaseContext } from '#lib/usecases/context.ts';
+import { requireRight } from '#lib/usecases/require-right.ts';
+import { carryOut } from '#lib/usecases/voicemails/decision.ts';
+import { requireVoicemail } from '#lib/usecases/voicemails/require-voicemail.ts';
+import type { ChangeNoteBody, NoteWire } from '#lib/wire/notes.ts';
+import { noteToWire } from './note-to-wire.ts';
+
+export interface ChangeNoteAsk {
+  id: string;
+  noteId: string;
+  body: ChangeNoteBody;
+}
+
+/**
+ * Gives one's own note other words, takes it away, or brings it back; with its activity and the voicemail's event. What
+ * already is so stays as it is. Throws AppError `not-found`, also for one taken away a day ago, `conflict` when its
+ * words are not those the member saw, and `forbidden` for somebody else's.
+ */
+export async function changeNote(context: UseCaseContext, actor: Actor, ask: ChangeNoteAsk): Promise<NoteWire> {
+  requireRight(actor, 'change-voicemails');
+  const at = context.clock.now();
+  const row = await context.store.change(async (change) => {
+    const voicemail = await requireVoicemail(change.db, ask.id);
+    const note = await requireOwnNote(change, actor, ask);
+    const decision = decide(note, ask.body, at);
+    if (decision === null) return note;
+    await updateNote(change, note.id, decision.set);
+    const noted = { type: decision.type, detail: { noteId: note.id } };
+    await carryOut(voicemail, { set: {}, activities: [noted] }, { context, change, memberId: actor.memberId, at });
+    return requireOwnNote(change, actor, ask);
+  });
+  return noteToWire(row);
+}
+
+function decide(note: NoteRow, body: ChangeNoteBody, at: number) {
+  refuseChanged(note, body);
+  if ('text' in body) {
+    if (note.deleted_at !== null) throw new AppError('not-found', collisionSentences.noteDeleted());
+    return body.text === note.text ? null : { type: 'note-edited', set: { text: body.text, edited_at: at } };
+  }
+  if (body.deleted === (note.deleted_at !== null)) return null;
+  return body.deleted
+    ? { type: 'note-deleted', set: { deleted_at: at } }
+    : { type: 'note-restored', set: { deleted_at: null } };
+}
+
+/** The same member may have the note open in two windows: what the other one wrote is not overwritten unseen. */
+function refuseChanged(note: NoteRow, body: ChangeNoteBody): void {
+  const seen = body.expected?.text;
+  if (seen === undefined || note.deleted_at !== null) return;
+  const isAsAsked = 'text' in body && body.text === note.text;
+  if (seen !== note.text && !isAsAsked)
+    throw new AppError('conflict', collisionSentences.noteChanged(), { current: noteToWire(note) });
+}
+
+async function requireOwnNote(change: Change, actor: Actor, ask: ChangeNoteAsk): Promise<NoteRow> {
+  const note = await findNote(change.db, ask.noteId);
+  if (note === undefined || note.voicemail_id !== ask.id)
+    throw new AppError('not-found', voicemailSentences.noteNotFound);
+  if (note.member_id !== actor.memberId) throw new AppError('forbidden', voicemailSentences.notYourNote);
+  return note;
+}

@@ -1,0 +1,18 @@
+import { readTrouble } from '#lib/domain/trouble.ts';
+import { AppError } from '#lib/errors.ts';
+import { accountSentences } from '#lib/sentences/accounts.ts';
+import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
+
+type Facts = Pick<StoredAccount, 'key' | 'state' | 'last_error'>;
+
+/** Whether the accounts file names the account (`yes`), or did so once (`dropped`). */
+export function declaredIn(account: Facts): 'no' | 'yes' | 'dropped' {
+  if (account.key === null || account.state === 'archived') return 'no';
+  const isDropped = account.state === 'paused' && readTrouble(account.last_error)?.kind === 'undeclared';
+  return isDropped ? 'dropped' : 'yes';
+}
+
+/** Throws AppError `conflict` for what is the accounts file's matter. */
+export function refuseDeclared(account: Facts & { label: string }): void {
+  if (declaredIn(account) === 'yes') throw new AppError('conflict', accountSentences.declared(account.label));
+}

@@ -1,0 +1,52 @@
+import { outsideReach } from '#lib/accounts/outside-reach.ts';
+import { isoTime } from '#lib/clock.ts';
+import type { Actor } from '#lib/domain/member.ts';
+import { refusalSentences, webhookSentences } from '#lib/sentences/webhooks.ts';
+import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
+import { readRefusal } from '#lib/store/accounts/webhook-deliveries.ts';
+import type { AccountsRoom } from '#lib/usecases/context.ts';
+import { requireRight } from '#lib/usecases/require-right.ts';
+import { isConnected } from '#lib/usecases/voicemails/facts-of.ts';
+import type { WebhookWire } from '#lib/wire/webhooks.ts';
+import { requireAccount } from './require-account.ts';
+
+export interface GetWebhookAsk {
+  id: string;
+  /** Where people, and so phone systems, reach Aftertone. */
+  appUrl: URL;
+  syncIntervalSeconds: number;
+}
+
+/**
+ * The address at which an account's phone system can tell of new voicemails, what to do with it, and whether a delivery
+ * ever arrived (administrators). Throws AppError `not-found`.
+ */
+export async function getWebhook(room: AccountsRoom, actor: Actor, ask: GetWebhookAsk): Promise<WebhookWire> {
+  requireRight(actor, 'manage-accounts');
+  const account = await requireAccount(room.store.db, ask.id);
+  const refusal = readRefusal(account.webhook_refusal);
+  return {
+    ...addressOf(room, account, ask.appUrl),
+    lastAt: isoTime(account.webhook_at),
+    lastRefused: refusal && { at: isoTime(refusal.at), sentence: refusalSentences[refusal.reason] },
+    askedEverySeconds: ask.syncIntervalSeconds,
+  };
+}
+
+function addressOf(
+  { accounts }: AccountsRoom,
+  account: StoredAccount,
+  appUrl: URL,
+): Pick<WebhookWire, 'address' | 'steps' | 'obstacles'> {
+  const help = isConnected({ account_state: account.state }) ? accounts.webhooks.helpFor(account) : null;
+  if (help === null) return { address: null, steps: [], obstacles: [] };
+  const reach = outsideReach(appUrl);
+  return {
+    address: `${appUrl.origin}/api/hooks/${account.id}/${accounts.webhooks.secretOf(account.id)}`,
+    steps: help.steps,
+    obstacles: [
+      ...(reach === 'public' ? [] : [webhookSentences[reach](appUrl.origin)]),
+      ...(help.missing === null ? [] : [help.missing]),
+    ],
+  };
+}

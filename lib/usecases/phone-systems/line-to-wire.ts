@@ -1,0 +1,117 @@
+import { isoTime } from '#lib/clock.ts';
+import { type FailedPartRecord, gravestParts, readFailedParts } from '#lib/domain/failed-part.ts';
+import { spellingsOf } from '#lib/domain/phone-number.ts';
+import { DISK_TROUBLE, readTrouble, WORTH_SAYING_MS } from '#lib/domain/trouble.ts';
+import { accountTrouble, recordingsNotSaved } from '#lib/sentences/accounts.ts';
+import { partsFailed } from '#lib/sentences/failed-parts.ts';
+import { lineSentences } from '#lib/sentences/lines.ts';
+import { readQuestion } from '#lib/store/accounts/account-identity.ts';
+import type { LineRow } from '#lib/store/accounts/list-lines.ts';
+import { postponementOf } from '#lib/store/accounts/postpone-account.ts';
+import type { UseCaseContext } from '#lib/usecases/context.ts';
+import { factsOf } from '#lib/usecases/voicemails/facts-of.ts';
+import type { LineWire } from '#lib/wire/lines.ts';
+
+/** A line's row as the browser is told it, with the health of the phone system behind it. */
+export function lineToWire(context: HealthContext & Pick<UseCaseContext, 'providerFacts'>, row: LineRow): LineWire {
+  const facts = factsOf(context, row);
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    provider: row.provider,
+    providerLabel: facts.label,
+    name: row.name,
+    number: row.number,
+    ...(row.number === null ? {} : spellingsOf(row.number)),
+    colour: row.colour,
+    account: accountHealth(context, row),
+    canSetListened: facts.canSetListened,
+    canRemove: facts.canRemove,
+    country: row.country,
+    dialsExtensions: row.dials_extensions === 1,
+  };
+}
+
+type AccountFacts = Pick<
+  LineRow,
+  | 'account_label'
+  | 'account_state'
+  | 'last_sync_at'
+  | 'last_error'
+  | 'failing_since'
+  | 'failures'
+  | 'sweep_failures'
+  | 'failed_parts'
+  | 'question'
+  | 'postponed_until'
+  | 'postponed_ms'
+  | 'postponed_for'
+> & {
+  /** How many voicemails a listing left out without being believed; null for an account without lines. */
+  held_missing: number | null;
+};
+
+type HealthContext = Pick<UseCaseContext, 'clock' | 'disk'>;
+
+/** How an account is now, with a sentence when something is wrong. `heldRemovals` wait since a backup was restored. */
+export function accountHealth(context: HealthContext, row: AccountFacts, heldRemovals = 0): LineWire['account'] {
+  const parts = gravestParts(readFailedParts(row.failed_parts));
+  const onDisk = diskTroubleOf(context, row);
+  if (onDisk !== null) return { ...onDisk, state: 'troubled', lastSyncAt: isoTime(row.last_sync_at) };
+  const state = stateOf(row, parts, { now: context.clock.now(), heldRemovals });
+  const isOfParts = row.failing_since === null && state.state === 'troubled' && parts.length > 0;
+  const failingSince = isOfParts ? Math.min(...parts.map(({ firstAt }) => firstAt)) : row.failing_since;
+  return { ...state, lastSyncAt: isoTime(row.last_sync_at), failingSince: isoTime(failingSince) };
+}
+
+/**
+ * What our own disk keeps from an account that is asked as usual. First what this process knows: a full disk may not even have
+ * taken the note of it.
+ */
+export function diskTroubleOf(
+  { disk }: HealthContext,
+  row: AccountFacts,
+): { reason: string; failingSince: string } | null {
+  if (row.account_state !== 'active' || row.question !== null) return null;
+  const known = disk?.problemOf('database');
+  const noted = readTrouble(row.last_error);
+  const trouble = known ? { kind: DISK_TROUBLE, reason: `disk-${known.fault}`, status: null, at: known.since } : noted;
+  if (trouble?.kind === DISK_TROUBLE) {
+    const reason = lineSentences.troubled(accountTrouble(row.account_label, trouble));
+    return { reason, failingSince: isoTime(known?.since ?? row.failing_since ?? trouble.at) };
+  }
+  const unsaved = noted === null ? disk?.problemOf('recordings') : null;
+  if (!unsaved) return null;
+  return { reason: recordingsNotSaved(row.account_label, unsaved.fault), failingSince: isoTime(unsaved.since) };
+}
+
+function stateOf(
+  row: AccountFacts,
+  parts: readonly FailedPartRecord[],
+  { now, heldRemovals }: { now: number; heldRemovals: number },
+): Pick<LineWire['account'], 'state' | 'reason'> {
+  if (row.account_state === 'archived' || row.account_state === 'erasing')
+    return { state: row.account_state, reason: lineSentences[row.account_state](row.account_label) };
+  const question = readQuestion(row.question);
+  if (question !== null)
+    return { state: 'troubled', reason: lineSentences[question.kind](row.account_label, question.of?.label) };
+  const trouble = readTrouble(row.last_error);
+  if (row.account_state === 'paused') {
+    const sentence = trouble?.kind === 'undeclared' ? lineSentences.undeclared : lineSentences.paused;
+    return { state: 'paused', reason: sentence(row.account_label) };
+  }
+  const until = postponedUntil(row, now);
+  if (row.account_state === 'rejected' || row.failures > 0 || row.sweep_failures > 0 || until !== null)
+    return { state: 'troubled', reason: lineSentences.troubled(accountTrouble(row.account_label, trouble, until)) };
+  if (parts.length > 0) return { state: 'troubled', reason: partsFailed(row.account_label, parts) };
+  if (row.held_missing) return { state: 'troubled', reason: lineSentences.held(row.account_label, row.held_missing) };
+  if (heldRemovals > 0)
+    return { state: 'troubled', reason: lineSentences.heldRemovals(row.account_label, heldRemovals) };
+  return { state: row.last_sync_at === null ? 'starting' : 'well' };
+}
+
+/** Until when nothing is asked of an account, where that is long enough to be told; null: it is asked as usual. */
+function postponedUntil({ account_state, postponed_ms, ...row }: AccountFacts, now: number): string | null {
+  if (account_state !== 'active' || postponed_ms < WORTH_SAYING_MS) return null;
+  return isoTime(postponementOf(row, now)?.until ?? null);
+}

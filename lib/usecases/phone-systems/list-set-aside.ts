@@ -1,0 +1,28 @@
+import { isoTime } from '#lib/clock.ts';
+import type { Actor } from '#lib/domain/member.ts';
+import { setAsideSentence } from '#lib/sentences/set-aside.ts';
+import { itemsSetAside } from '#lib/store/pulls/quarantine.ts';
+import type { UseCaseContext } from '#lib/usecases/context.ts';
+import { requireRight } from '#lib/usecases/require-right.ts';
+import type { AccountPageQuery, SetAsidePageWire } from '#lib/wire/accounts.ts';
+import { requireAccount } from './require-account.ts';
+
+/** Items of a phone system that could not be read, each with why (administrators). Throws AppError `not-found`. */
+export async function listSetAside(
+  context: UseCaseContext,
+  actor: Actor,
+  ask: AccountPageQuery & { id: string },
+): Promise<SetAsidePageWire> {
+  requireRight(actor, 'manage-accounts');
+  await requireAccount(context.store.db, ask.id);
+  const { id: accountId, after, limit } = ask;
+  const rows = await itemsSetAside(context.store.db, { accountId, after, limit: limit + 1 });
+  const page = rows.slice(0, limit);
+  const items = page.map(({ ref, reason, first_at, last_at }) => ({
+    ref,
+    reason: setAsideSentence(reason),
+    firstAt: isoTime(first_at),
+    lastAt: isoTime(last_at),
+  }));
+  return { items, next: rows.length > limit ? (page.at(-1)?.ref ?? null) : null };
+}

@@ -1,0 +1,124 @@
+import { isoTime } from '#lib/clock.ts';
+import { byRef, readFailedParts } from '#lib/domain/failed-part.ts';
+import { guessCountry } from '#lib/domain/line-country.ts';
+import { readTrouble, TAKEN_FOR_DOWN_AFTER } from '#lib/domain/trouble.ts';
+import { accountTrouble, pastTrouble } from '#lib/sentences/accounts.ts';
+import { partFailed } from '#lib/sentences/failed-parts.ts';
+import { readQuestion } from '#lib/store/accounts/account-identity.ts';
+import type { PhoneSystemRow } from '#lib/store/accounts/phone-systems.ts';
+import type { UseCaseContext } from '#lib/usecases/context.ts';
+import { factsOf } from '#lib/usecases/voicemails/facts-of.ts';
+import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
+import { declaredIn } from './declared.ts';
+import { accountHealth, diskTroubleOf } from './line-to-wire.ts';
+
+/** Voicemails of one millisecond share a `seq` but for its last ten bits. */
+const SEQ_PER_MS = 1024;
+
+/** An account's row as Settings are told it. `numbers`: those of its lines. */
+export function phoneSystemToWire(
+  context: Pick<UseCaseContext, 'providerFacts' | 'clock' | 'disk'>,
+  row: PhoneSystemRow,
+  numbers: readonly (string | null)[] = [],
+): PhoneSystemWire {
+  const facts = factsOf(context, row);
+  const { waiting, refused, scheduled } = row;
+  const now = context.clock.now();
+  return {
+    id: row.id,
+    provider: row.provider,
+    providerLabel: facts.label,
+    label: row.label,
+    canSetListened: facts.canSetListened,
+    canRemove: facts.canRemove,
+    ...accountHealth(context, row),
+    declared: declaredIn({ ...row, state: row.account_state }),
+    isRejected: row.account_state === 'rejected',
+    createdAt: isoTime(row.created_at),
+    removedAt: isoTime(row.removed_at),
+    lastSweepAt: isoTime(row.last_sweep_at),
+    lastDeliveryAt: isoTime(row.last_delivery_at),
+    lastError: lastErrorOf(context, row),
+    country: { set: row.country, guessed: guessCountry(numbers), matters: row.country_matters === 1 },
+    lastDay: { asked: row.asked, failed: row.failed },
+    breaker: breakerOf(row, now),
+    clockAheadSeconds: clockAheadOf(row),
+    failures: row.failures,
+    nextTryAt: nextTryAt(row, now),
+    lines: row.lines,
+    voicemails: row.voicemails,
+    setAside: row.set_aside,
+    datedAhead: row.dated_ahead,
+    failedParts: failedPartsOf(row),
+    held: row.held_missing,
+    owed: { waiting, refused, scheduled },
+    question: questionOf(row),
+    firstImport: firstImportOf(row),
+  };
+}
+
+function questionOf(row: PhoneSystemRow): PhoneSystemWire['question'] {
+  const question = readQuestion(row.question);
+  return question && { kind: question.kind, of: question.of };
+}
+
+/** Less is told to nobody: it changes nothing that people see. */
+const CLOCKS_APART_MS = 60_000;
+
+function clockAheadOf({ account_state, clock_offset_ms }: PhoneSystemRow): number | null {
+  const isConnected = account_state !== 'archived' && account_state !== 'erasing';
+  if (!isConnected || clock_offset_ms === null || Math.abs(clock_offset_ms) <= CLOCKS_APART_MS) return null;
+  return Math.round(clock_offset_ms / 1000);
+}
+
+/** What is due at once is kept as 0, and what is due already as a time that is over: both mean now. */
+function nextTryAt(
+  { account_state, next_recent_at, next_sweep_at, postponed_until }: PhoneSystemRow,
+  now: number,
+): string | null {
+  if (account_state !== 'active') return null;
+  return isoTime(Math.max(Math.min(next_recent_at, next_sweep_at), postponed_until, now));
+}
+
+/**
+ * Told from the failures that every process notes, not from this process's own breaker: the one that pulls may be another.
+ */
+function breakerOf(row: PhoneSystemRow, now: number): PhoneSystemWire['breaker'] {
+  if (row.account_state !== 'active' || row.failures < TAKEN_FOR_DOWN_AFTER) return 'closed';
+  return row.next_recent_at > now ? 'open' : 'half-open';
+}
+
+function lastErrorOf(
+  context: Pick<UseCaseContext, 'clock' | 'disk'>,
+  row: PhoneSystemRow,
+): PhoneSystemWire['lastError'] {
+  const onDisk = diskTroubleOf(context, row);
+  if (onDisk !== null) return { at: onDisk.failingSince, sentence: onDisk.reason, isOver: false };
+  const now = readTrouble(row.last_error);
+  const trouble = now ?? readTrouble(row.past_error);
+  if (trouble === null || trouble.kind === 'undeclared') return null;
+  const say = now === null ? pastTrouble : accountTrouble;
+  return { at: isoTime(trouble.at), sentence: say(row.label, trouble), isOver: now === null };
+}
+
+const MOST_PARTS = 20;
+
+function failedPartsOf({ failed_parts, label }: PhoneSystemRow): PhoneSystemWire['failedParts'] {
+  return byRef(readFailedParts(failed_parts))
+    .slice(0, MOST_PARTS)
+    .map((part) => ({
+      ref: part.ref,
+      sentence: partFailed(label, part),
+      since: isoTime(part.firstAt),
+      lastAt: isoTime(part.lastAt),
+    }));
+}
+
+function firstImportOf(row: PhoneSystemRow): PhoneSystemWire['firstImport'] {
+  const isUnderWay = row.last_sweep_at === null && (row.account_state === 'active' || row.account_state === 'rejected');
+  if (!isUnderWay) return null;
+  return {
+    backTo: row.first_seq === null ? null : isoTime(Math.floor(row.first_seq / SEQ_PER_MS)),
+    total: row.told_count,
+  };
+}

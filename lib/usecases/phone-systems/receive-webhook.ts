@@ -1,0 +1,152 @@
+import type { WebhookDelivery, WebhookReading } from '#lib/accounts/contract.ts';
+import type { DeliveryRefusal } from '#lib/domain/webhook.ts';
+import { AppError, type AppErrorCode } from '#lib/errors.ts';
+import { refusalSentences, webhookSentences } from '#lib/sentences/webhooks.ts';
+import { type StoredAccount, storedAccount } from '#lib/store/accounts/stored-accounts.ts';
+import {
+  isNews,
+  noteArrival,
+  noteRefusal,
+  readRefusal,
+  type Sighting,
+  sight,
+} from '#lib/store/accounts/webhook-deliveries.ts';
+import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
+import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
+import { askForRecent } from '#lib/store/pulls/pull-progress.ts';
+import type { Change } from '#lib/store/store.ts';
+import type { AccountsRoom } from '#lib/usecases/context.ts';
+import { isConnected } from '#lib/usecases/voicemails/facts-of.ts';
+
+/** A delivery as it came in: its address has been taken apart, its body not read yet. */
+export interface WebhookAsk {
+  accountId: string;
+  secret: string;
+  /** Address of whoever delivers it. */
+  peer?: string;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  /** The raw body, bounded: throws AppError `too-large`. */
+  readBody(): Promise<Uint8Array>;
+}
+
+/** What a refusal is to whoever sent the delivery. */
+const CODES: Record<DeliveryRefusal, AppErrorCode> = {
+  'no-webhook-secret': 'not-authentic',
+  'no-signature': 'not-authentic',
+  signature: 'not-authentic',
+  'signature-form': 'invalid-request',
+  'headers-missing': 'invalid-request',
+  'outside-tolerance': 'invalid-request',
+  replayed: 'invalid-request',
+  'too-large': 'too-large',
+};
+
+/**
+ * Takes a delivery by which a phone system tells of something new: what it asks for is written down in one transaction
+ * with the delivery itself, then the worker is nudged. No phone system is asked here. A paused account's is taken too, and
+ * waits with it.
+ *
+ * A copy of a delivery seen before is refused. But one that the phone system itself sends once more, signed anew because
+ * our answer was lost on its way, is thanked for like the first and changes nothing: refused again and again, the phone
+ * system would stop delivering.
+ *
+ * Throws AppError `not-authentic`, `invalid-request` (stale, copied, not readable), `too-large`; a wrong secret, an account
+ * that is not there, is removed, or whose phone system delivers nothing are one and the same `not-authentic`.
+ */
+export async function receiveWebhook(room: AccountsRoom, ask: WebhookAsk): Promise<void> {
+  const receivedAt = room.clock.now();
+  const account = await addressee(room, ask);
+  const reading = await readingOf(room, ask, receivedAt);
+  if (reading.verdict === 'refused') throw await refused(room, account, reading.reason);
+  const sighting = await room.store.change((change) => take(change, account.id, reading, receivedAt));
+  if (sighting === null) throw nobodyHere(room);
+  if (sighting === 'replayed') throw await refused(room, account, 'replayed');
+  room.log.info({ accountId: account.id, verdict: reading.verdict, sighting }, 'delivery taken');
+  if (sighting === 'first' && reading.verdict !== 'ignored') room.nudgeWorker();
+}
+
+/** Whose address it is. The secret is judged first, and alone: only who has it learns anything by asking. */
+async function addressee(room: AccountsRoom, { accountId, secret, peer = '' }: WebhookAsk): Promise<StoredAccount> {
+  if (!room.accounts.webhooks.isSecretOf(accountId, secret)) throw await wrongSecret(room, accountId, peer);
+  const account = await storedAccount(room.store.db, accountId);
+  if (account === undefined || !isConnected({ account_state: account.state })) throw nobodyHere(room);
+  if ((room.accounts.capabilities(account.provider)?.webhook ?? 'none') === 'none') throw nobodyHere(room);
+  return account;
+}
+
+/** Answered as any other that leads nowhere, until there are too many of them; told of once a minute, with how many. */
+async function wrongSecret(room: AccountsRoom, accountId: string, peer: string): Promise<AppError> {
+  const { wrongSecrets } = room.accounts.webhooks;
+  const retryAfterSeconds = wrongSecrets.count(accountId, peer);
+  const report = wrongSecrets.toReport();
+  if (report !== null) {
+    const { count, accountIds } = report;
+    room.log.warn({ reason: 'wrong-address', count }, 'delivery refused');
+    await recordWrongSecrets(room, { count, accountIds, peer });
+  }
+  if (retryAfterSeconds === 0) return new AppError('not-authentic', webhookSentences.nobodyHere);
+  return new AppError('rate-limited', webhookSentences.tooManyWrong, { retryAfterSeconds });
+}
+
+/** For the security log; only of accounts there are, as in such an address anything may stand. */
+async function recordWrongSecrets(
+  { store, clock }: AccountsRoom,
+  { count, accountIds, peer }: { count: number; accountIds: string[]; peer: string },
+): Promise<void> {
+  const by = { memberId: null, origin: { peer, userAgent: '' } };
+  const detail = { reason: 'wrong-secret', count } as const;
+  await store.change(async (change) => {
+    for (const id of accountIds) {
+      const on = { type: 'phone-system', id } as const;
+      if ((await storedAccount(change.db, id)) !== undefined)
+        await recordSecurityEvent(change, { kind: 'webhook-refused', by, on, detail, at: clock.now() });
+    }
+  });
+}
+
+function nobodyHere({ log }: AccountsRoom): AppError {
+  log.warn({ reason: 'wrong-address' }, 'delivery refused');
+  return new AppError('not-authentic', webhookSentences.nobodyHere);
+}
+
+async function readingOf(room: AccountsRoom, ask: WebhookAsk, receivedAt: number): Promise<WebhookReading> {
+  let delivery: WebhookDelivery;
+  try {
+    delivery = { headers: ask.headers, rawBody: await ask.readBody(), receivedAt };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'too-large') return { verdict: 'refused', reason: 'too-large' };
+    throw error;
+  }
+  try {
+    return await room.accounts.webhooks.read(ask.accountId, delivery);
+  } catch (cause) {
+    throw new AppError('unavailable', webhookSentences.notNow, { cause });
+  }
+}
+
+/** Notes for Settings that a delivery was refused, and says so in the log; answers what to throw. */
+async function refused(room: AccountsRoom, account: StoredAccount, reason: DeliveryRefusal): Promise<AppError> {
+  room.log.warn({ accountId: account.id, reason }, 'delivery refused');
+  const now = room.clock.now();
+  if (isNews(readRefusal(account.webhook_refusal), reason, now))
+    await room.store.change((change) => noteRefusal(change, account.id, reason, now));
+  return new AppError(CODES[reason], refusalSentences[reason]);
+}
+
+type Believed = Exclude<WebhookReading, { verdict: 'refused' }>;
+
+/** Null: the account was removed meanwhile. */
+async function take(change: Change, accountId: string, reading: Believed, now: number): Promise<Sighting | null> {
+  const { deliveryId: id, sentAt } = reading;
+  const account = await storedAccount(change.db, accountId);
+  if (account === undefined || !isConnected({ account_state: account.state })) return null;
+  const sighting = id === null ? 'first' : await sight(change, { accountId, id, sentAt, now });
+  if (sighting !== 'replayed') await noteArrival(change, accountId, now);
+  if (sighting === 'first' && reading.verdict === 'voicemail') await hintAt(change, accountId, reading.ref, now);
+  if (sighting === 'first' && reading.verdict === 'hint') await askForRecent(change, accountId, now);
+  // Settings tell of it, and a worker in another process is woken by it.
+  if (sighting === 'first' && reading.verdict !== 'ignored')
+    change.emit({ type: 'account-changed', account_id: accountId });
+  return sighting;
+}

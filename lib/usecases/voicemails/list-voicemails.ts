@@ -1,0 +1,30 @@
+import { isoTime } from '#lib/clock.ts';
+import type { Actor } from '#lib/domain/member.ts';
+import { searchVoicemails } from '#lib/store/search/search-voicemails.ts';
+import { listVoicemails as listRows } from '#lib/store/voicemails/list-voicemails.ts';
+import type { UseCaseContext } from '#lib/usecases/context.ts';
+import { foundNotes } from '#lib/usecases/notes/found-notes.ts';
+import { requireRight } from '#lib/usecases/require-right.ts';
+import type { ListQuery, VoicemailPageWire } from '#lib/wire/voicemails.ts';
+import { rowsToWire } from './rows-to-wire.ts';
+
+/** One page of a view, of one line or of all, of one caller or of all, searched when `q` says something. */
+export async function listVoicemails(
+  context: UseCaseContext,
+  actor: Actor,
+  ask: ListQuery,
+): Promise<VoicemailPageWire> {
+  requireRight(actor, 'read-voicemails');
+  const { view, order, limit } = ask;
+  const after = ask.after === undefined ? undefined : Number(ask.after);
+  const whose = { lineId: ask.line, caller: ask.caller, without: ask.without, memberId: actor.memberId };
+  const rowsAsk = { view, order, limit, after, ...whose };
+  const { db } = context.store;
+  const page = ask.q ? await searchVoicemails(db, { ...rowsAsk, typed: ask.q }) : await listRows(db, rowsAsk);
+  return {
+    items: rowsToWire(context, page.rows),
+    next: page.next === null ? null : String(page.next),
+    ...(page.searchedTo !== undefined && { searchedTo: isoTime(page.searchedTo) }),
+    ...(ask.q ? { foundNotes: await foundNotes(db, ask.q, page.rows) } : {}),
+  };
+}

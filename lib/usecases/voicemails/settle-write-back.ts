@@ -1,0 +1,36 @@
+import type { Actor } from '#lib/domain/member.ts';
+import { letWishesGo, retryWishes } from '#lib/store/outbox/owe-wish.ts';
+import type { UseCaseContext } from '#lib/usecases/context.ts';
+import type { Keyed } from '#lib/usecases/once.ts';
+import { requireRight } from '#lib/usecases/require-right.ts';
+import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { changeOne } from './change-one.ts';
+import type { Decide } from './decision.ts';
+
+export interface SettleWriteBackAsk extends Keyed {
+  id: string;
+  action: 'retry' | 'let-go';
+}
+
+/**
+ * A member tries again what the phone system did not take, or gives it up; our own facts stay as they are either way.
+ * Nothing owed is success. Throws AppError `not-found`, `key-reused`.
+ */
+export async function settleWriteBack(
+  context: UseCaseContext,
+  actor: Actor,
+  ask: SettleWriteBackAsk,
+): Promise<VoicemailWire> {
+  requireRight(actor, 'change-voicemails');
+  return changeOne(context, actor, { ...ask, request: ['write-back', ask.id, ask.action] }, decideSettle(ask.action));
+}
+
+function decideSettle(action: 'retry' | 'let-go'): Decide {
+  return async (row, { change, at }) => {
+    if (row.wish_state !== 'refused' && row.wish_state !== 'waiting') return null;
+    if (action === 'retry') await retryWishes(change, row.id, at);
+    else await letWishesGo(change, row.id, at);
+    const type = action === 'retry' ? 'write-back-retried' : 'write-back-let-go';
+    return { set: {}, activities: [{ type, detail: {} }] };
+  };
+}
