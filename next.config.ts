@@ -5,6 +5,11 @@ import { NOTHING_RUNS, SECURITY_HEADERS } from './lib/http/security-headers.ts';
 const WORKER = { 'Content-Security-Policy': "default-src 'self'; frame-ancestors 'none'", 'Cache-Control': 'no-cache' };
 
 const config: NextConfig = {
+  turbopack: {
+    rules: {
+      '{**/lib/messages/*/*.ts,lib/messages/*/*.ts}': { loaders: ['./lib/messages/precompile.mjs'], as: '*.js' },
+    },
+  },
   poweredByHeader: false,
   // We show none of its images; its optimizer writes to disk what anybody asks for.
   images: { unoptimized: true },

@@ -3,7 +3,9 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { AreaMessages } from '#components/messages/messages.tsx';
 import { buildId } from '#lib/http/build-id.ts';
+import { pageLocale } from '#lib/http/page-actor.ts';
 
 export const metadata: Metadata = {
   title: { default: 'Aftertone', template: '%s · Aftertone' },
@@ -30,13 +32,18 @@ export const viewport: Viewport = {
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
+  const { language, tag } = await pageLocale();
   return (
-    <html lang="en" data-build={buildId()}>
+    <html lang={language} data-build={buildId()}>
       <head>
         {/* With the cookies of a proxy that asks people to sign in before they come here; Next's own link is without. */}
         <link rel="manifest" href="/manifest.webmanifest" crossOrigin="use-credentials" />
       </head>
-      <body className="bg-canvas text-base text-ink antialiased">{children}</body>
+      <body className="bg-canvas text-base text-ink antialiased">
+        <AreaMessages areas={['common']} language={language} tag={tag}>
+          {children}
+        </AreaMessages>
+      </body>
     </html>
   );
 }

@@ -1,20 +1,17 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { InboxProviders } from '#components/shell/inbox-providers.tsx';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
-import { readerOf } from '#lib/client/words/reader.ts';
-import { pageMember } from '#lib/http/page-actor.ts';
+import { pageLocale, pageMember } from '#lib/http/page-actor.ts';
 
 /** What a page outside of the inbox stands on: who is signed in, and the live feed, so that a session's end is noticed. */
 export async function MemberPage({ children }: { children: ReactNode }) {
-  const [me, sent] = await Promise.all([pageMember(), headers()]);
+  const [me, locale] = await Promise.all([pageMember(), pageLocale()]);
   const client = makeQueryClient();
   client.setQueryData(queryKeys.me, me);
-  const reader = readerOf(sent.get('accept-language'), me.preferences.numberFormat);
   return (
-    <InboxProviders reader={reader} renderedAt={Date.now()} eventsAfter={null}>
+    <InboxProviders locale={locale} renderedAt={Date.now()} eventsAfter={null}>
       <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>
     </InboxProviders>
   );

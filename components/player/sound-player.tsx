@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { audioHref } from '#lib/client/queries/audio-address.ts';
 import { useIsReachable } from '#lib/client/request/use-is-reachable.ts';
 import { callerTitle } from '#lib/client/words/caller-words.ts';
@@ -30,7 +30,7 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
   const src = useSteadySource(voicemail, state);
   const peaks = usePeaks(voicemail, state.hasPlayed);
   useKeepRecording(voicemail);
-  const { country } = useHere();
+  const { country } = useLocale();
   useMediaSession(playback, state, speed, {
     title: callerTitle(voicemail.caller, country),
     artist: voicemail.lineName,

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CountryQuestion } from '#components/settings/phone-systems/country-question.tsx';
 import { ImportProgress } from '#components/settings/phone-systems/import-progress.tsx';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
@@ -14,7 +14,7 @@ const FIRST = 4;
 
 /** How far the first import is, with the newest voicemails as they come. */
 export function FirstImport({ accountId }: { accountId: string }) {
-  const { country } = useHere();
+  const { country } = useLocale();
   const { data } = useInfiniteQuery(voicemailListOptions({ view: 'inbox', line: null, order: 'newest' }));
   const newest = data?.pages.flatMap((page) => page.items).slice(0, FIRST) ?? [];
   return (

@@ -12,17 +12,17 @@ import { askAgainWhenBack } from '#lib/client/request/ask-again-when-back.ts';
 import { shareIntercepted } from '#lib/client/request/intercepted.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { noticeSessionEnd } from '#lib/client/request/session-end.ts';
-import type { Reader } from '#lib/client/words/reader.ts';
+import type { Locale } from '#lib/domain/locale.ts';
 import { Announcer } from './announcer.tsx';
-import { HereProvider } from './here.tsx';
 import { Keeping, type Keeps } from './keeping.tsx';
+import { LocaleProvider } from './locale.tsx';
 import { ProofAsked } from './proof-asked.tsx';
 import { SessionEnd } from './session-end.tsx';
 
 const loadNotices = () => import('./notices.tsx').then((module) => module.Notices);
 
 export interface InboxProvidersProps {
-  reader: Reader;
+  locale: Locale;
   /** UTC ms of the server's render. */
   renderedAt: number;
   /** Newest event at the time of the render; null asks the server where to begin. */
@@ -35,7 +35,7 @@ export interface InboxProvidersProps {
 
 /** What every inbox page stands on: the query cache kept true by the live feed, the reader's clock, notices. */
 export function InboxProviders(props: InboxProvidersProps) {
-  const { reader, renderedAt, eventsAfter, keeps = 'nothing', children } = props;
+  const { locale, renderedAt, eventsAfter, keeps = 'nothing', children } = props;
   const [client] = useState(() => props.client ?? makeQueryClient());
   const [since] = useState(eventsAfter);
   const Notices = useLater(loadNotices);
@@ -62,14 +62,14 @@ export function InboxProviders(props: InboxProvidersProps) {
   }, [client, since]);
   return (
     <QueryClientProvider client={client}>
-      <HereProvider reader={reader} renderedAt={renderedAt}>
+      <LocaleProvider locale={locale} renderedAt={renderedAt}>
         {children}
         {Notices && <Notices />}
         <Announcer />
         <SessionEnd />
         <ProofAsked />
         <Keeping keeps={keeps} />
-      </HereProvider>
+      </LocaleProvider>
     </QueryClientProvider>
   );
 }

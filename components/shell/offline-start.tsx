@@ -3,6 +3,7 @@
 import { RotateCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { InboxScreen } from '#components/inbox/list/inbox-screen.tsx';
+import { AreaMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { isShownView } from '#lib/client/list/address.ts';
 import { type OpenedKept, openKept } from '#lib/client/offline/open-kept.ts';
@@ -34,11 +35,19 @@ function isInboxAddress(pathname: string): boolean {
   return first === undefined || first === 'offline' || isShownView(first);
 }
 
-function Opened({ kept: { client, reader, openedAt, eventsAfter } }: { kept: OpenedKept }) {
+function Opened({ kept: { client, locale, openedAt, eventsAfter } }: { kept: OpenedKept }) {
   return (
-    <InboxProviders client={client} reader={reader} renderedAt={openedAt} eventsAfter={eventsAfter} keeps="from-device">
-      <InboxScreen />
-    </InboxProviders>
+    <AreaMessages areas={['common']} language={locale.language} tag={locale.tag}>
+      <InboxProviders
+        client={client}
+        locale={locale}
+        renderedAt={openedAt}
+        eventsAfter={eventsAfter}
+        keeps="from-device"
+      >
+        <InboxScreen />
+      </InboxProviders>
+    </AreaMessages>
   );
 }
 

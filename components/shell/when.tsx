@@ -1,8 +1,8 @@
 'use client';
 
-import type { Here } from '#lib/client/words/format-time.ts';
 import { whenFull } from '#lib/client/words/format-time.ts';
-import { useHere } from './here.tsx';
+import type { LocaleNow } from '#lib/client/words/locale-now.ts';
+import { useLocale } from './locale.tsx';
 
 /**
  * A moment in words, with the whole of it as title. Blank until the browser's time zone is known: no wrong clock time
@@ -14,14 +14,14 @@ export function When({
   className,
 }: {
   at: string;
-  say: (at: number, here: Here) => string;
+  say: (at: number, locale: LocaleNow) => string;
   className?: string;
 }) {
-  const here = useHere();
+  const locale = useLocale();
   const moment = Date.parse(at);
   return (
-    <time dateTime={at} title={here.isSettled ? whenFull(moment, here) : undefined} className={className}>
-      {here.isSettled ? say(moment, here) : '\u2007'}
+    <time dateTime={at} title={locale.isSettled ? whenFull(moment, locale) : undefined} className={className}>
+      {locale.isSettled ? say(moment, locale) : '\u2007'}
     </time>
   );
 }

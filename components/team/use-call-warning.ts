@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { callWarning } from '#lib/client/commands/call-warning.ts';
 import { doneFrom, waitingFrom } from '#lib/client/list/of-caller.ts';
 import { NOBODY, presence } from '#lib/client/live/presence.ts';
@@ -13,7 +13,7 @@ import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
  * all that is needed to tell has been read, or cannot be.
  */
 export function useCallWarning(voicemail: VoicemailWire): { warning: string | null; isKnown: boolean } {
-  const here = useHere();
+  const locale = useLocale();
   const me = useMe();
   const waiting = useInfiniteQuery(waitingFrom(voicemail));
   const done = useInfiniteQuery(doneFrom(voicemail));
@@ -22,7 +22,7 @@ export function useCallWarning(voicemail: VoicemailWire): { warning: string | nu
   const isKnown = [waiting, done, activity].every(({ fetchStatus }) => fetchStatus !== 'fetching');
   if (!me) return { warning: null, isKnown };
   const known = { waiting: itemsOf(waiting.data), done: itemsOf(done.data), activity: activity.data?.items };
-  return { warning: callWarning({ ...known, voicemail, memberId: me.id, presence: whoIsWhere }, here), isKnown };
+  return { warning: callWarning({ ...known, voicemail, memberId: me.id, presence: whoIsWhere }, locale), isKnown };
 }
 
 function itemsOf(data: { pages: VoicemailPageWire[] } | undefined): VoicemailWire[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LANGUAGES, type Language } from './languages.ts';
 
 /** A choice of {@link NumberFormat}. */
 export const numberFormatSchema = z.union([
@@ -8,11 +9,16 @@ export const numberFormatSchema = z.union([
 /** `auto`: as the browser's region writes it; `international`: always with country code; else as that ISO country does. */
 export type NumberFormat = z.infer<typeof numberFormatSchema>;
 
+/** `auto`: the first of the browser's languages that Aftertone speaks. */
+export const languageChoiceSchema = z.literal(['auto', ...(Object.keys(LANGUAGES) as Language[])]);
+export type LanguageChoice = z.infer<typeof languageChoiceSchema>;
+
 /** What a member chose for themself, on every device. */
 export const preferencesSchema = z.object({
   /** Single-letter shortcuts work (WCAG 2.1.4: they can be switched off). */
   shortcuts: z._default(z.boolean(), true),
   numberFormat: z._default(numberFormatSchema, 'auto'),
+  language: z._default(languageChoiceSchema, 'auto'),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

@@ -1,7 +1,9 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
 import { cookieName, readCookie } from '#lib/auth/cookie.ts';
 import { actorOf, sessionActor, sessionOf } from '#lib/auth/session-actor.ts';
+import { type Locale, localeOf } from '#lib/domain/locale.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { may, type Right } from '#lib/domain/permissions.ts';
 import { runtime } from '#lib/runtime.ts';
@@ -32,11 +34,23 @@ export async function pageVisitor(): Promise<Actor | null> {
   return sessionActor((await headers()).get('cookie'), await runtime());
 }
 
+/** How whoever looks at this page reads: as they chose where they are signed in, else as their browser asks. */
+export async function pageLocale(): Promise<Locale> {
+  const [sent, session] = await Promise.all([headers(), findSession()]);
+  return localeOf(sent.get('accept-language'), session?.preferences);
+}
+
+/** Looked for once in each request: the frame of the page asks as well as the page. */
+const findSession = cache(async () => {
+  const [sent, running] = await Promise.all([headers(), runtime()]);
+  return sessionOf(sent.get('cookie'), running);
+});
+
 async function pageSession() {
+  const session = await findSession();
+  if (session) return session;
   const [sent, running] = await Promise.all([headers(), runtime()]);
   const cookies = sent.get('cookie');
-  const session = await sessionOf(cookies, running);
-  if (session) return session;
   await leadToSetUp(running);
   // Signing out takes the cookie away: where it still is, the session ended without them.
   const hasEnded = readCookie(cookies, cookieName('session', running)) !== null;

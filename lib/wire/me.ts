@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LONGEST_PASSWORD } from '#lib/domain/password-rules.ts';
-import { numberFormatSchema } from '#lib/domain/preferences.ts';
+import { languageChoiceSchema, numberFormatSchema } from '#lib/domain/preferences.ts';
 
 const time = z.iso.datetime();
 
@@ -13,7 +13,11 @@ export const typedPassword = z.string().check(z.maxLength(LONGEST_PASSWORD));
 export const changeMeBody = z.strictObject({
   name: z.optional(memberName),
   preferences: z.optional(
-    z.strictObject({ shortcuts: z.optional(z.boolean()), numberFormat: z.optional(numberFormatSchema) }),
+    z.strictObject({
+      shortcuts: z.optional(z.boolean()),
+      numberFormat: z.optional(numberFormatSchema),
+      language: z.optional(languageChoiceSchema),
+    }),
   ),
 });
 export type ChangeMeBody = z.infer<typeof changeMeBody>;

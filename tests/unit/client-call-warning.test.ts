@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { callWarning, type KnownOfCaller } from '#lib/client/commands/call-warning.ts';
 import { NOBODY } from '#lib/client/live/presence.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { aLocale } from '#tests/support/locale.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
 const MINUTE = 60_000;
 const NOON = Date.UTC(2026, 2, 2, 12);
-const here = { now: NOON, locale: 'en-GB', timeZone: 'UTC' };
+const here = aLocale({ now: NOON });
 const ago = (minutes: number) => new Date(NOON - minutes * MINUTE).toISOString();
 const [maya, tom] = [
   { id: 'maya', name: 'Maya' },

@@ -9,7 +9,7 @@ const me: MeWire = {
   name: 'Alex',
   email: 'alex@example.com',
   role: 'administrator',
-  preferences: { shortcuts: true, numberFormat: 'auto' },
+  preferences: { shortcuts: true, numberFormat: 'auto', language: 'auto' },
 };
 
 describe('a changed preference', () => {

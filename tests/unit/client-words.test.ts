@@ -15,17 +15,18 @@ import {
   whenSaid,
   whenShort,
 } from '#lib/client/words/format-time.ts';
-import { readerOf } from '#lib/client/words/reader.ts';
 import { firstWords } from '#lib/client/words/row-words.ts';
 import { isolated } from '#lib/domain/isolated.ts';
+import { localeOf } from '#lib/domain/locale.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
+import { aLocale } from '#tests/support/locale.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Monday, 2 March 2026, 9:30 in Berlin. */
-const here = { now: Date.UTC(2026, 2, 2, 8, 30), locale: 'en-GB', timeZone: 'Europe/Berlin' };
+const here = aLocale({ now: Date.UTC(2026, 2, 2, 8, 30), timeZone: 'Europe/Berlin' });
 const MONTH = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/;
 const ago = (ms: number) => here.now - ms;
 
@@ -70,11 +71,11 @@ describe('when, for a row', () => {
       now: fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }),
       away: fc.integer({ min: -800, max: 400 }),
       timeZone: fc.constantFrom('Europe/Berlin', 'America/Los_Angeles', 'Pacific/Auckland', 'UTC'),
-      locale: fc.constantFrom('en-GB', 'en-US', 'en-IN'),
+      tag: fc.constantFrom('en-GB', 'en-US', 'en-IN'),
     });
     fc.assert(
       fc.property(anywhere, ({ now, away, ...where }) => {
-        const reader = { ...where, now: now.getTime() };
+        const reader = aLocale({ ...where, now: now.getTime() });
         const at = reader.now + away * DAY;
         const yearOf = (ms: number) =>
           new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: where.timeZone }).format(ms);
@@ -95,13 +96,13 @@ describe('when, for a row', () => {
     );
     const reader = fc.record({
       now: fc.constant(here.now),
-      locale: fc.constantFrom('en-GB', 'en-US', 'de'),
+      tag: fc.constantFrom('en-GB', 'en-US', 'en-AU'),
       timeZone: fc.constantFrom('Europe/Berlin', 'America/Los_Angeles', 'UTC'),
     });
     fc.assert(
       fc.property(noTime, reader, (at, where) => {
         for (const say of [whenShort, whenFull, whenSaid, sinceSaid, whenHeading, dayLong, agoSaid])
-          expect(say(at, where)).toMatch(/^(At |at an |an )?[Uu]nknown( time| day)?$|^At an unknown time$/);
+          expect(say(at, aLocale(where))).toMatch(/^(At |at an |an )?[Uu]nknown( time| day)?$|^At an unknown time$/);
       }),
     );
     expect(inOwnTime('It asked us to wait until 1970-01-01T00:00:00.000Z.')).toBe(
@@ -220,13 +221,25 @@ describe('the address', () => {
   });
 });
 
-describe('the reader', () => {
-  it('has the country the browser names, and English spelling around the words', () => {
-    expect(readerOf('de-CH,de;q=0.9,en-US;q=0.8')).toEqual({ locale: 'en-US', country: 'CH' });
-    expect(readerOf('en-AU')).toEqual({ locale: 'en-AU', country: 'AU' });
-    expect(readerOf('de-ch').country).toBe('CH');
-    expect(readerOf('zh-Hant-TW')).toEqual({ locale: 'en-GB', country: 'TW' });
-    expect(readerOf(null)).toEqual({ locale: 'en-GB', country: null });
-    expect(readerOf('not a header;;,,')).toEqual({ locale: 'en-GB', country: null });
+describe('the locale of a person', () => {
+  it('has the country the browser names, and a variant of the language it asks for first', () => {
+    expect(localeOf('de-CH,de;q=0.9,en-US;q=0.8')).toEqual({ language: 'de', tag: 'de-CH', country: 'CH' });
+    expect(localeOf('en-AU')).toEqual({ language: 'en', tag: 'en-AU', country: 'AU' });
+    expect(localeOf('fr,en-US')).toEqual({ language: 'fr', tag: 'fr', country: 'US' });
+    expect(localeOf('de-ch').country).toBe('CH');
+  });
+
+  it('is English where none of the languages is spoken here', () => {
+    expect(localeOf('zh-Hant-TW')).toEqual({ language: 'en', tag: 'en-GB', country: 'TW' });
+    expect(localeOf('it-IT,es;q=0.5')).toEqual({ language: 'es', tag: 'es', country: 'IT' });
+    expect(localeOf(null)).toEqual({ language: 'en', tag: 'en-GB', country: null });
+    expect(localeOf('not a header;;,,')).toEqual({ language: 'en', tag: 'en-GB', country: null });
+  });
+
+  it('is as the member chose, whatever the browser asks for', () => {
+    expect(localeOf('de-CH,fr-CA', { language: 'fr' })).toEqual({ language: 'fr', tag: 'fr-CA', country: 'CH' });
+    expect(localeOf('de-CH', { language: 'es' })).toEqual({ language: 'es', tag: 'es', country: 'CH' });
+    expect(localeOf('en-US', { language: 'en', numberFormat: 'international' }).country).toBeNull();
+    expect(localeOf('en-US', { numberFormat: 'DE' }).country).toBe('DE');
   });
 });

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { ProfilePage } from '#components/settings/profile/profile-page.tsx';
-import { readerOf } from '#lib/client/words/reader.ts';
+import { localeOf } from '#lib/domain/locale.ts';
 import { pageActor } from '#lib/http/page-actor.ts';
 import { listNumberFormats } from '#lib/usecases/members/list-number-formats.ts';
 
@@ -10,5 +10,5 @@ export const metadata: Metadata = { title: 'Profile' };
 /** Settings → Profile: everybody's own name, password, preferences and sessions. */
 export default async function Page() {
   const [actor, sent] = await Promise.all([pageActor(), headers()]);
-  return <ProfilePage formats={listNumberFormats(actor)} ownCountry={readerOf(sent.get('accept-language')).country} />;
+  return <ProfilePage formats={listNumberFormats(actor)} ownCountry={localeOf(sent.get('accept-language')).country} />;
 }

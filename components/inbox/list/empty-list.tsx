@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
 import { voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
@@ -56,15 +56,15 @@ function Fetching() {
 
 /** Whatever came last has left the inbox for Trash, and the unlistened for the inbox. */
 function NothingWaiting({ listKey }: { listKey: ListKey }) {
-  const here = useHere();
+  const locale = useLocale();
   const elsewhere: ListKey = { ...listKey, view: listKey.view === 'unlistened' ? 'inbox' : 'trash', order: 'newest' };
   const { data } = useInfiniteQuery(voicemailListOptions(elsewhere));
   const last = data?.pages[0]?.items[0];
   const title = listKey.view === 'unlistened' ? 'Everything has been listened to.' : 'No voicemails waiting.';
   return (
     <Empty title={title}>
-      {last && here.isSettled
-        ? `The last one came ${agoSaid(Date.parse(last.receivedAt), here)}.`
+      {last && locale.isSettled
+        ? `The last one came ${agoSaid(Date.parse(last.receivedAt), locale)}.`
         : 'New ones appear by themselves.'}
     </Empty>
   );

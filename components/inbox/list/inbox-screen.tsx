@@ -6,6 +6,8 @@ import { DeskProvider } from '#components/desk/desk.tsx';
 import { useOpenVoicemailSoon } from '#components/inbox/voicemail/open-voicemail-later.tsx';
 import { VoicemailPane } from '#components/inbox/voicemail/voicemail-pane.tsx';
 import { InboxKeys } from '#components/keys/inbox-keys.tsx';
+import { AreaMessages } from '#components/messages/messages.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { UnlistenedSigns } from '#components/shell/unlistened-signs.tsx';
 import { classNames } from '#components/ui/class-names.ts';
@@ -24,6 +26,15 @@ const loadDrawer = () => import('#components/ui/drawer.tsx').then((module) => mo
  * behind a button, or one, in which the voicemail is a page over the list.
  */
 export function InboxScreen() {
+  const { language, tag } = useLocale();
+  return (
+    <AreaMessages areas={['inbox', 'voicemail']} language={language} tag={tag}>
+      <Inbox />
+    </AreaMessages>
+  );
+}
+
+function Inbox() {
   const { address } = useAddress();
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   // Keeps the member in the cache for as long as the inbox is open: optimistic changes are signed with it.

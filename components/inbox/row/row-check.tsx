@@ -3,7 +3,7 @@
 import type { MouseEvent } from 'react';
 import { useDesk } from '#components/desk/desk.tsx';
 import { useIsAnySelected, useIsSelected } from '#components/inbox/list/use-selection.ts';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { ranged, toggled } from '#lib/client/list/selection.ts';
 import { callerTitle } from '#lib/client/words/caller-words.ts';
@@ -15,7 +15,7 @@ export function RowCheck({ voicemail, isTabStop }: { voicemail: VoicemailWire; i
   const { list, selection } = useDesk();
   const isSelected = useIsSelected(voicemail.id);
   const isAny = useIsAnySelected();
-  const { country } = useHere();
+  const { country } = useLocale();
   const onClick = (event: MouseEvent) => {
     const { id } = voicemail;
     selection.set((old) =>

@@ -1,7 +1,7 @@
 'use client';
 
 import { Clock3, PencilLine, StickyNote, TriangleAlert, Unplug } from 'lucide-react';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { OthersMark } from '#components/team/others-here.tsx';
 import { TeamMark } from '#components/team/team-mark.tsx';
 import { stretch } from '#lib/client/words/format-time.ts';
@@ -52,8 +52,8 @@ function NoteMark({ count }: { count: number }) {
 }
 
 function TrashTime({ voicemail }: { voicemail: VoicemailWire }) {
-  const here = useHere();
+  const locale = useLocale();
   if (!voicemail.eraseAfter) return null;
-  const left = Date.parse(voicemail.eraseAfter) - here.now;
+  const left = Date.parse(voicemail.eraseAfter) - locale.now;
   return <span>{left > 60_000 ? `kept ${stretch(left)} more` : 'about to be erased'}</span>;
 }

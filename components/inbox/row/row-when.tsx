@@ -2,7 +2,8 @@
 
 import { When } from '#components/shell/when.tsx';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
-import { type Here, stretch, whenShort } from '#lib/client/words/format-time.ts';
+import { stretch, whenShort } from '#lib/client/words/format-time.ts';
+import type { LocaleNow } from '#lib/client/words/locale-now.ts';
 import { isKnownTime } from '#lib/domain/known-time.ts';
 import { isClockAhead } from '#lib/domain/received-at.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -20,8 +21,8 @@ export function RowWhen({ voicemail, listKey }: { voicemail: VoicemailWire; list
   );
 }
 
-function waiting(at: number, here: Here): string {
+function waiting(at: number, locale: LocaleNow): string {
   if (!isKnownTime(at)) return 'waiting';
-  if (isClockAhead(at, here.now)) return 'clock ahead';
-  return here.now - at < 60_000 ? 'just now' : `waiting ${stretch(here.now - at)}`;
+  if (isClockAhead(at, locale.now)) return 'clock ahead';
+  return locale.now - at < 60_000 ? 'just now' : `waiting ${stretch(locale.now - at)}`;
 }

@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { isOneColumn, useDesk } from '#components/desk/desk.tsx';
 import { useFoundNote } from '#components/inbox/search/found-notes.tsx';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { KnownPlaceLink } from '#components/shell/place-link.tsx';
 import { Marked } from '#components/transcript/marked.tsx';
 import { classNames } from '#components/ui/class-names.ts';
@@ -60,7 +60,7 @@ type RowLinkProps = Pick<RowProps, 'voicemail' | 'listKey' | 'isOpen' | 'isTabSt
 
 function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
   const { wants } = useDesk();
-  const { country } = useHere();
+  const { country } = useLocale();
   const { hrefOf } = useRowFacts();
   const isNew = voicemail.listenedAt === null;
   const note = useFoundNote(voicemail.id);

@@ -4,7 +4,7 @@ import { Archive, Copy } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { takeWant, useDesk } from '#components/desk/desk.tsx';
 import { useLineOf } from '#components/inbox/list/use-line-of.ts';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { When } from '#components/shell/when.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Lamp } from '#components/ui/lamp.tsx';
@@ -18,7 +18,7 @@ import { BackButton } from './back-button.tsx';
 
 /** Who called, from where, on which line and when. */
 export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailWire; onClose: () => void }) {
-  const { country } = useHere();
+  const { country } = useLocale();
   const heading = useHeadingFocus(voicemail.id);
   const line = useLineOf(voicemail);
   const title = callerTitle(voicemail.caller, country);

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Archive, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { useHere } from '#components/shell/here.tsx';
 import { LineField } from '#components/shell/line-field.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { Modal } from '#components/ui/modal.tsx';
 import { notify } from '#lib/client/feedback/notices.ts';
@@ -77,7 +77,7 @@ export function LinesPage() {
 
 /** `system`: the account the line belongs to, by the name it has here. */
 function LineButton({ line, system, onChoose }: { line: LineWire; system: string; onChoose: () => void }) {
-  const { country } = useHere();
+  const { country } = useLocale();
   const number = writtenNumber(line, country);
   return (
     <button

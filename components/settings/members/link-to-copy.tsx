@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { whenSaid } from '#lib/client/words/format-time.ts';
 import type { LinkWire } from '#lib/wire/team.ts';
 import { CopyField } from '../copy-field.tsx';
@@ -14,10 +14,10 @@ export interface LinkToCopyProps {
 
 /** A link just made, to be sent by other means. It is shown once: nobody can read it again, here neither. */
 export function LinkToCopy({ link, name }: LinkToCopyProps) {
-  const here = useHere();
+  const locale = useLocale();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const until = whenSaid(Date.parse(link.expiresAt), here).replace(/^on /, '');
+  const until = whenSaid(Date.parse(link.expiresAt), locale).replace(/^on /, '');
   return (
     <CopyField
       ref={field}

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { type ReaderHere, useHere } from '#components/shell/here.tsx';
+import { type SettledLocale, useLocale } from '#components/shell/locale.tsx';
 import { agoSaid } from '#lib/client/words/format-time.ts';
 import { ROLE_WORDS } from '#lib/client/words/role-words.ts';
 import type { TeamMemberWire } from '#lib/wire/team.ts';
@@ -17,7 +17,7 @@ export interface MemberRowProps {
 
 /** One member: who, what they may, when they were last seen. The whole row opens what can be changed. */
 export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
-  const here = useHere();
+  const locale = useLocale();
   const isDisabled = member.state === 'disabled';
   return (
     <li>
@@ -33,7 +33,7 @@ export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
           </span>
           <span className="block truncate text-muted text-xs">{member.email}</span>
           <span className="block truncate text-muted text-xs">
-            {ROLE_WORDS[member.role]} · {isDisabled ? 'Disabled' : seenSaid(member, here, isMe)}
+            {ROLE_WORDS[member.role]} · {isDisabled ? 'Disabled' : seenSaid(member, locale, isMe)}
           </span>
         </span>
         <span className="text-muted text-sm">Change</span>
@@ -43,8 +43,8 @@ export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
   );
 }
 
-function seenSaid({ lastSeenAt }: TeamMemberWire, here: ReaderHere, isMe: boolean): string {
+function seenSaid({ lastSeenAt }: TeamMemberWire, locale: SettledLocale, isMe: boolean): string {
   if (lastSeenAt === null) return 'Not seen yet';
   const at = Date.parse(lastSeenAt);
-  return isMe || here.now - at < HERE_NOW_MS ? 'Here now' : `Last seen ${agoSaid(at, here)}`;
+  return isMe || locale.now - at < HERE_NOW_MS ? 'Here now' : `Last seen ${agoSaid(at, locale)}`;
 }

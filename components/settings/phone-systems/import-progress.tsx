@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { phoneSystemOptions } from '#lib/client/queries/phone-systems.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
@@ -50,11 +50,11 @@ function Progress({ system }: { system: PhoneSystemWire }) {
 }
 
 function Words({ voicemails, backTo, total }: { voicemails: number; backTo: string | null; total: number | null }) {
-  const here = useHere();
-  const of = total !== null && total >= voicemails ? ` of about ${total.toLocaleString(here.locale)}` : ' so far';
+  const locale = useLocale();
+  const of = total !== null && total >= voicemails ? ` of about ${total.toLocaleString(locale.tag)}` : ' so far';
   if (voicemails === 0) return 'Asking for the first voicemails…';
-  const back = backTo !== null && here.isSettled ? `, back to ${dayLong(Date.parse(backTo), here)}` : '';
-  return `${counted(voicemails, here.locale)}${of}${back}. You can go on: the rest comes by itself.`;
+  const back = backTo !== null && locale.isSettled ? `, back to ${dayLong(Date.parse(backTo), locale)}` : '';
+  return `${counted(voicemails, locale.tag)}${of}${back}. You can go on: the rest comes by itself.`;
 }
 
 function counted(voicemails: number, locale?: string): string {

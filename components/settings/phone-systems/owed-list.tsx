@@ -1,7 +1,7 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { OwnTime } from '#components/shell/own-time.tsx';
 import { When } from '#components/shell/when.tsx';
 import { owedOptions } from '#lib/client/queries/phone-systems.ts';
@@ -30,7 +30,7 @@ export function OwedList({ accountId, count }: { accountId: string; count: numbe
 }
 
 function About({ change: { voicemail } }: { change: OwedWire }) {
-  const { country } = useHere();
+  const { country } = useLocale();
   if (voicemail === null) return 'of a voicemail that is erased here';
   return (
     <>

@@ -6,7 +6,8 @@ import { SelectField } from '#components/ui/select-field.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import { changeMeOptions } from '#lib/client/commands/change-me.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
-import type { NumberFormat, Preferences } from '#lib/domain/preferences.ts';
+import { LANGUAGES } from '#lib/domain/languages.ts';
+import type { LanguageChoice, NumberFormat, Preferences } from '#lib/domain/preferences.ts';
 import type { NumberFormatsWire } from '#lib/wire/me.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { Panel } from '../panel.tsx';
@@ -26,6 +27,7 @@ export function PreferencesPanel({ me, formats, ownCountry }: PreferencesPanelPr
   const shown: Preferences = {
     shortcuts: wanted?.shortcuts ?? me.preferences.shortcuts,
     numberFormat: wanted?.numberFormat ?? me.preferences.numberFormat,
+    language: wanted?.language ?? me.preferences.language,
   };
   const choose = (preferences: Partial<Preferences>) =>
     // The reader's country is handed down by the server with the page.
@@ -38,6 +40,15 @@ export function PreferencesPanel({ me, formats, ownCountry }: PreferencesPanelPr
           hint="Single letters such as J, K and E. Off where they get in the way of speech input or a screen reader."
           isOn={shown.shortcuts}
           onChange={(shortcuts) => choose({ shortcuts })}
+        />
+        <SelectField
+          label="Language"
+          value={shown.language}
+          onChange={(event) => choose({ language: event.target.value as LanguageChoice })}
+          choices={[
+            { value: 'auto', label: 'Automatic (as this browser is set)' },
+            ...Object.entries(LANGUAGES).map(([value, label]) => ({ value, label })),
+          ]}
         />
         <SelectField
           label="Phone numbers"

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { useHere } from '#components/shell/here.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#lib/client/feedback/notices.ts';
 import { endSessionOptions, mySessionsOptions } from '#lib/client/queries/my-sessions.ts';
@@ -62,9 +62,9 @@ export function SessionsPanel() {
 }
 
 function SessionRow({ session, isBusy, onEnd }: { session: SessionWire; isBusy: boolean; onEnd: () => void }) {
-  const here = useHere();
+  const locale = useLocale();
   const lastSeenAt = Date.parse(session.lastSeenAt);
-  const isInUse = session.isThis || here.now - lastSeenAt < IN_USE_MS;
+  const isInUse = session.isThis || locale.now - lastSeenAt < IN_USE_MS;
   return (
     <li className="flex min-h-14 items-center gap-3 py-2">
       <div className="min-w-0 flex-1">
@@ -73,7 +73,7 @@ function SessionRow({ session, isBusy, onEnd }: { session: SessionWire; isBusy: 
           {session.isThis && <span className="font-normal text-well"> · this device</span>}
         </p>
         <p className="truncate text-muted text-xs">
-          {isInUse ? 'In use now' : `Last used ${agoSaid(lastSeenAt, here)}`} · from {session.from}
+          {isInUse ? 'In use now' : `Last used ${agoSaid(lastSeenAt, locale)}`} · from {session.from}
         </p>
       </div>
       {!session.isThis && (

@@ -1,5 +1,6 @@
 import { membersAt } from '#lib/client/live/presence.ts';
-import { agoSaid, type Here } from '#lib/client/words/format-time.ts';
+import { agoSaid } from '#lib/client/words/format-time.ts';
+import type { LocaleNow } from '#lib/client/words/locale-now.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
 import type { ActivityItemWire } from '#lib/wire/activity.ts';
@@ -34,28 +35,28 @@ export interface KnownOfCaller {
  * Why calling now may be calling twice, as a sentence: somebody else called this caller in the last hours, has this or
  * another of their voicemails, or listens to one right now. Null when there is nothing to ask. Pure.
  */
-export function callWarning(known: KnownOfCaller, here: Here): string | null {
-  return calledBefore(known, here) ?? takenByAnother(known, here) ?? heardByAnother(known);
+export function callWarning(known: KnownOfCaller, locale: LocaleNow): string | null {
+  return calledBefore(known, locale) ?? takenByAnother(known, locale) ?? heardByAnother(known);
 }
 
-function calledBefore({ done, memberId }: KnownOfCaller, here: Here): string | null {
+function calledBefore({ done, memberId }: KnownOfCaller, locale: LocaleNow): string | null {
   const calls = done.flatMap(({ outcome, doneAt, doneBy }) => {
     const words = outcome === null ? undefined : CALLED[outcome];
     const at = Date.parse(doneAt ?? '');
     const isAnothers = doneBy !== null && doneBy.id !== memberId;
-    return words && isAnothers && here.now - at < RECENT_MS ? [{ at, who: doneBy.name, words }] : [];
+    return words && isAnothers && locale.now - at < RECENT_MS ? [{ at, who: doneBy.name, words }] : [];
   });
   const last = calls.toSorted((a, b) => a.at - b.at).at(-1);
-  return last ? `${isolated(last.who)} ${last.words} ${agoSaid(last.at, here)}.` : null;
+  return last ? `${isolated(last.who)} ${last.words} ${agoSaid(last.at, locale)}.` : null;
 }
 
-function takenByAnother({ voicemail, waiting, activity, memberId }: KnownOfCaller, here: Here): string | null {
+function takenByAnother({ voicemail, waiting, activity, memberId }: KnownOfCaller, locale: LocaleNow): string | null {
   const isAnothers = ({ assignee }: VoicemailWire) => assignee !== null && assignee.id !== memberId;
   const { assignee } = voicemail;
   if (voicemail.status === 'open' && assignee && isAnothers(voicemail)) {
     const taken = activity?.findLast((item) => item.detail.assignee?.id === assignee.id);
     return taken?.at
-      ? `${isolated(assignee.name)} took this ${agoSaid(Date.parse(taken.at), here)}.`
+      ? `${isolated(assignee.name)} took this ${agoSaid(Date.parse(taken.at), locale)}.`
       : `${isolated(assignee.name)} has this.`;
   }
   const other = waiting.find((one) => one.id !== voicemail.id && isAnothers(one));

@@ -2,7 +2,7 @@ import { onlineManager, type QueryClient } from '@tanstack/react-query';
 import { feedHealth } from '#lib/client/live/feed-world.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
-import { type Reader, readerOf } from '#lib/client/words/reader.ts';
+import { type Locale, localeOf } from '#lib/domain/locale.ts';
 import { meWire } from '#lib/wire/members.ts';
 import { deviceStore } from './device-store.ts';
 import { fillFrom, readScreens } from './kept-screens.ts';
@@ -10,7 +10,7 @@ import { fillFrom, readScreens } from './kept-screens.ts';
 /** A window opened from what this device keeps. */
 export interface OpenedKept {
   client: QueryClient;
-  reader: Reader;
+  locale: Locale;
   /** UTC ms. */
   openedAt: number;
   /** From here the live feed goes on once Aftertone answers. */
@@ -28,8 +28,8 @@ export async function openKept(): Promise<OpenedKept | null> {
   const eventsAfter = client.getQueryData<string>(queryKeys.feedPlace);
   if (!me.success || eventsAfter === undefined) return null;
   sayUnreachable();
-  const reader = readerOf(navigator.languages.join(','), me.data.preferences.numberFormat);
-  return { client, reader, openedAt, eventsAfter };
+  const locale = localeOf(navigator.languages.join(','), me.data.preferences);
+  return { client, locale, openedAt, eventsAfter };
 }
 
 /** The query library takes a new page to be online, and the feed has not asked yet: neither is known to be so. */

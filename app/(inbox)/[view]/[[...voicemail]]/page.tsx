@@ -1,13 +1,11 @@
 import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { InboxScreen } from '#components/inbox/list/inbox-screen.tsx';
 import { FilledCache } from '#components/shell/filled-cache.tsx';
 import { InboxProviders } from '#components/shell/inbox-providers.tsx';
 import { type Address, isShownView, readAddress, VIEW_NAMES } from '#lib/client/list/address.ts';
-import { readerOf } from '#lib/client/words/reader.ts';
-import { pageActor, pageMember } from '#lib/http/page-actor.ts';
+import { pageActor, pageLocale, pageMember } from '#lib/http/page-actor.ts';
 import { fillInboxCache } from './fill-inbox-cache.ts';
 
 interface InboxPageProps {
@@ -24,11 +22,10 @@ export async function generateMetadata({ params }: InboxPageProps): Promise<Meta
 /** Every list, with or without a voicemail open beside it; first rows, counts and lines come with the page. */
 export default async function InboxPage(props: InboxPageProps) {
   const address = await addressOf(props);
-  const [actor, me, sent] = await Promise.all([pageActor(), pageMember(), headers()]);
+  const [actor, me, locale] = await Promise.all([pageActor(), pageMember(), pageLocale()]);
   const { client, eventsAfter, renderedAt } = await fillInboxCache(actor, me, address);
-  const reader = readerOf(sent.get('accept-language'), me.preferences.numberFormat);
   return (
-    <InboxProviders reader={reader} renderedAt={renderedAt} eventsAfter={eventsAfter} keeps="from-server">
+    <InboxProviders locale={locale} renderedAt={renderedAt} eventsAfter={eventsAfter} keeps="from-server">
       <FilledCache state={JSON.stringify(dehydrate(client))}>
         <InboxScreen />
       </FilledCache>
