@@ -14,15 +14,17 @@ import {
 } from 'lucide-react';
 import { useDesk } from '#components/desk/desk.tsx';
 import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import { sectionsFor } from '#components/settings/settings-nav.tsx';
 import { VIEW_ICONS } from '#components/shell/sidebar.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import type { Seen } from '#lib/client/commands/seen.ts';
 import { undoNewest } from '#lib/client/commands/undo.ts';
-import { SHOWN_VIEWS, VIEW_NAMES } from '#lib/client/list/address.ts';
+import { SHOWN_VIEWS } from '#lib/client/list/address.ts';
 import { membersOptions } from '#lib/client/queries/members.ts';
 import { useFoundLines } from '#lib/client/queries/use-lines.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
+import { viewName } from '#lib/client/words/view-words.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { useDecisions } from './use-deciding-keys.ts';
 import { useGoToPlace } from './use-go-to-place.ts';
@@ -100,6 +102,7 @@ export function useAssignEntries(ids: readonly string[], seen: Seen): PaletteEnt
 
 /** Where one can go, and what can be done from anywhere; of very many lines those that have what was typed. */
 export function usePlaceEntries(typed: string): PaletteEntry[] {
+  const t = useMessages('common');
   const { sheet } = useDesk();
   const goTo = useGoToPlace();
   const role = useMe()?.role;
@@ -108,7 +111,7 @@ export function usePlaceEntries(typed: string): PaletteEntry[] {
   return [
     ...SHOWN_VIEWS.map((view) => ({
       id: `view-${view}`,
-      name: VIEW_NAMES[view],
+      name: viewName(view, t),
       group: 'Go to',
       icon: VIEW_ICONS[view],
       shortcut: `go-${view}` as const,

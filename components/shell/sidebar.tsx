@@ -3,9 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, Inbox, PhoneIncoming, Trash2, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Count } from '#components/ui/count.tsx';
-import { SHOWN_VIEWS, type ShownView, VIEW_NAMES } from '#lib/client/list/address.ts';
+import { SHOWN_VIEWS, type ShownView } from '#lib/client/list/address.ts';
 import { countsOptions } from '#lib/client/queries/counts.ts';
+import { viewName } from '#lib/client/words/view-words.ts';
 import { LineLinks } from './line-links.tsx';
 import { SidebarLink } from './sidebar-link.tsx';
 import { SignedIn } from './signed-in.tsx';
@@ -22,6 +24,7 @@ export const VIEW_ICONS: Record<ShownView, ReactNode> = {
 
 /** Views and lines with their live counts, and who is signed in. `onGone` closes the drawer it may stand in. */
 export function Sidebar({ onGone }: { onGone?: () => void }) {
+  const t = useMessages('common');
   const { data: counts } = useQuery(countsOptions);
   const unlistened = counts?.unlistened ?? 0;
   return (
@@ -42,7 +45,7 @@ export function Sidebar({ onGone }: { onGone?: () => void }) {
                 loud={view === 'unlistened'}
               >
                 <span className="text-faint [&_svg]:size-4">{VIEW_ICONS[view]}</span>
-                <span className="truncate">{VIEW_NAMES[view]}</span>
+                <span className="truncate">{viewName(view, t)}</span>
               </SidebarLink>
             </li>
           ))}

@@ -2,21 +2,23 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { announce } from '#lib/client/feedback/announcements.ts';
 import { drawFavicon } from '#lib/client/feedback/draw-favicon.ts';
-import { VIEW_NAMES } from '#lib/client/list/address.ts';
 import { useAddress } from '#lib/client/list/use-address.ts';
 import { countsOptions } from '#lib/client/queries/counts.ts';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
+import { viewName } from '#lib/client/words/view-words.ts';
 
 /** The unlistened badge outside of the page: tab title, favicon, app icon; and inside it, for ears, when it changes. */
 export function UnlistenedSigns() {
+  const t = useMessages('common');
   const { data: counts } = useQuery(countsOptions);
   const { address } = useAddress();
   const lines = useLinesWith(address.line);
   const unlistened = counts?.unlistened;
   const line = lines?.items.find((item) => item.id === address.line);
-  const title = `${unlistened ? `(${unlistened}) ` : ''}${line?.name ?? VIEW_NAMES[address.view]} · Aftertone`;
+  const title = `${unlistened ? `(${unlistened}) ` : ''}${line?.name ?? viewName(address.view, t)} · Aftertone`;
   const icon = useIcon(unlistened);
   useEffect(
     () =>

@@ -14,6 +14,7 @@ import {
   UserRoundMinus,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { activityOptions } from '#lib/client/queries/activity.ts';
 import { activityWords } from '#lib/client/words/activity-words.ts';
@@ -49,7 +50,7 @@ export function ActivityList({ voicemail }: { voicemail: VoicemailWire }) {
 }
 
 function Item({ of }: { of: Happened }) {
-  const words = activityWords(of);
+  const words = activityWords(of, useMessages('common'));
   if (!words) return null;
   return (
     <Happening icon={ICONS[of.type] ?? <Send />}>

@@ -3,10 +3,11 @@
 import { CalendarCheck, CircleSlash, PhoneOff, PhoneOutgoing, Voicemail, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useFocusBack } from '#components/ui/use-focus-back.ts';
 import type { Seen } from '#lib/client/commands/seen.ts';
-import { OUTCOME_NAMES } from '#lib/client/words/outcome-words.ts';
+import { outcomeName } from '#lib/client/words/outcome-words.ts';
 import { OUTCOMES, type Outcome } from '#lib/domain/voicemail.ts';
 import { AllOfCaller, asksForAll } from './all-of-caller.tsx';
 import { UnsavedNotes } from './unsaved-notes.tsx';
@@ -37,6 +38,7 @@ export type ChosenFor = Pick<OutcomeSheetProps, 'ids' | 'seen' | 'andNext'>;
 
 /** How it ended: one tap, a key from 1 to 5, or arrows and Enter. From the bottom edge on a phone. */
 export function OutcomeSheet({ isOpen, ids, seen, andNext, onOpenChange, onChoose }: OutcomeSheetProps) {
+  const t = useMessages('common');
   const focusBack = useFocusBack();
   const waiting = useWaitingOfCaller(ids.length === 1 ? (ids[0] ?? null) : null);
   /** Of which voicemail it was said that its caller's others go with it: the next one is asked anew. */
@@ -115,7 +117,7 @@ export function OutcomeSheet({ isOpen, ids, seen, andNext, onOpenChange, onChoos
                     <span aria-hidden className="text-faint [&_svg]:size-5">
                       {ICONS[outcome]}
                     </span>
-                    {OUTCOME_NAMES[outcome]}
+                    {outcomeName(outcome, t)}
                     <kbd
                       aria-hidden
                       className="ml-auto min-w-6 rounded border border-line px-1.5 text-center font-sans text-muted text-xs pointer-coarse:hidden"

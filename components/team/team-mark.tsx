@@ -1,12 +1,14 @@
 'use client';
 
 import { CircleCheck, UserRound } from 'lucide-react';
-import { OUTCOME_NAMES } from '#lib/client/words/outcome-words.ts';
+import { useMessages } from '#components/messages/messages.tsx';
+import { outcomeName } from '#lib/client/words/outcome-words.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** At the end of a row: how it was closed, or who has it. */
 export function TeamMark({ voicemail, meId }: { voicemail: VoicemailWire; meId: string | undefined }) {
+  const t = useMessages('common');
   const { status, outcome, doneBy, assignee, trashedAt } = voicemail;
   if (trashedAt) return null;
   if (status === 'done') {
@@ -16,7 +18,7 @@ export function TeamMark({ voicemail, meId }: { voicemail: VoicemailWire; meId: 
         title={doneBy ? `Done by ${isolated(doneBy.name)}` : undefined}
       >
         <CircleCheck aria-hidden className="text-well" />
-        {outcome ? OUTCOME_NAMES[outcome] : 'Done'}
+        {outcome ? outcomeName(outcome, t) : t('outcomeDone')}
       </span>
     );
   }

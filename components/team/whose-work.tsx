@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, CircleCheck, UserRound } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { assign } from '#lib/client/commands/assign.ts';
@@ -30,11 +31,12 @@ export function WhoseWork({ voicemail }: { voicemail: VoicemailWire }) {
 }
 
 function Closed({ voicemail }: { voicemail: VoicemailWire }) {
+  const t = useMessages('common');
   return (
     <p className="flex items-start gap-2 text-sm">
       <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-well" />
       <span>
-        <span className="font-medium">Done{outcomeSaid(voicemail.outcome)}</span>
+        <span className="font-medium">Done{outcomeSaid(voicemail.outcome, t)}</span>
         <span className="text-muted">
           {voicemail.doneBy && `, ${isolated(voicemail.doneBy.name)}`}
           {voicemail.doneAt && (

@@ -10,7 +10,10 @@ import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { readPreferences } from '#lib/domain/preferences.ts';
 import type { NotesWire, NoteWire } from '#lib/wire/notes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { keepEnglish } from '#tests/support/messages.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+keepEnglish();
 
 const AT = '2026-03-02T12:00:00.000Z';
 const maya = { id: 'maya', name: 'Maya' };

@@ -18,7 +18,10 @@ import { readPreferences } from '#lib/domain/preferences.ts';
 import type { EventsWire } from '#lib/wire/events.ts';
 import type { NotesWire } from '#lib/wire/notes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { keepEnglish } from '#tests/support/messages.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+keepEnglish();
 
 const INBOX: ListKey = { view: 'inbox', line: null, order: 'newest' };
 const DONE: ListKey = { view: 'done', line: null, order: 'newest' };

@@ -10,7 +10,10 @@ import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { type ListKey, queryKeys } from '#lib/client/request/query-keys.ts';
 import { readPreferences } from '#lib/domain/preferences.ts';
+import { keepEnglish } from '#tests/support/messages.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+keepEnglish();
 
 const INBOX: ListKey = { view: 'inbox', line: null, order: 'newest' };
 const AT = '2026-03-02T12:00:00.000Z';

@@ -22,7 +22,10 @@ import type { View } from '#lib/domain/voicemail.ts';
 import type { ActivityItemWire } from '#lib/wire/activity.ts';
 import type { NotesWire } from '#lib/wire/notes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { english, keepEnglish } from '#tests/support/messages.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+keepEnglish();
 
 const AT = '2026-03-02T12:00:00.000Z';
 const maya = { id: 'maya', name: 'Maya' };
@@ -378,7 +381,7 @@ describe('what happened, in words', () => {
     detail,
   });
   const line = (of: ReturnType<typeof item>) => {
-    const words = activityWords(of);
+    const words = activityWords(of, english.common);
     return words && `${words.before}${of.by.name}${words.after}`;
   };
 
@@ -401,7 +404,10 @@ describe('what happened, in words', () => {
   });
 
   it('names an outcome only where there is one', () => {
-    expect([outcomeSaid('no-action-needed'), outcomeSaid(null)]).toEqual([': no action needed', '']);
+    expect([outcomeSaid('no-action-needed', english.common), outcomeSaid(null, english.common)]).toEqual([
+      ': no action needed',
+      '',
+    ]);
   });
 
   it('tells what the voicemail itself knows until the server has told it', () => {

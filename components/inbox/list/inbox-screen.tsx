@@ -6,15 +6,15 @@ import { DeskProvider } from '#components/desk/desk.tsx';
 import { useOpenVoicemailSoon } from '#components/inbox/voicemail/open-voicemail-later.tsx';
 import { VoicemailPane } from '#components/inbox/voicemail/voicemail-pane.tsx';
 import { InboxKeys } from '#components/keys/inbox-keys.tsx';
-import { AreaMessages } from '#components/messages/messages.tsx';
+import { AreaMessages, useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { UnlistenedSigns } from '#components/shell/unlistened-signs.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { useLater } from '#components/ui/use-later.ts';
-import { VIEW_NAMES } from '#lib/client/list/address.ts';
 import { useAddress } from '#lib/client/list/use-address.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
+import { viewName } from '#lib/client/words/view-words.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { ListPane } from './list-pane.tsx';
 import { NothingOpen } from './nothing-open.tsx';
@@ -35,6 +35,7 @@ export function InboxScreen() {
 }
 
 function Inbox() {
+  const t = useMessages('common');
   const { address } = useAddress();
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   // Keeps the member in the cache for as long as the inbox is open: optimistic changes are signed with it.
@@ -55,7 +56,7 @@ function Inbox() {
           <Sidebar />
         </aside>
         <main className="contents">
-          <h1 className="sr-only">{VIEW_NAMES[address.view]}</h1>
+          <h1 className="sr-only">{viewName(address.view, t)}</h1>
           <div
             id="voicemails"
             className={classNames(

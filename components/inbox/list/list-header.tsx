@@ -5,14 +5,15 @@ import { ArrowDownNarrowWide, ArrowUpNarrowWide, Menu, X } from 'lucide-react';
 import { SearchBox } from '#components/inbox/search/search-box.tsx';
 import { SearchButton } from '#components/inbox/search/search-button.tsx';
 import { useSearchBox } from '#components/inbox/search/use-search-box.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import { PlaceLink } from '#components/shell/place-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Count } from '#components/ui/count.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
-import { VIEW_NAMES } from '#lib/client/list/address.ts';
 import { useAddress } from '#lib/client/list/use-address.ts';
 import { countsOptions } from '#lib/client/queries/counts.ts';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
+import { viewName } from '#lib/client/words/view-words.ts';
 
 /** The list's name, how many in it are unlistened, in which order they stand, and what is searched for. */
 export function ListHeader({ onMenu }: { onMenu: () => void }) {
@@ -37,10 +38,11 @@ export function ListHeader({ onMenu }: { onMenu: () => void }) {
 }
 
 function ListName() {
+  const t = useMessages('common');
   const { address } = useAddress();
   const lines = useLinesWith(address.line);
   const line = lines?.items.find((item) => item.id === address.line);
-  const view = VIEW_NAMES[address.view];
+  const view = viewName(address.view, t);
   return (
     <div className="flex min-w-0 items-center gap-2">
       <h2

@@ -2,16 +2,19 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { PlaceLink } from '#components/shell/place-link.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { SHOWN_VIEWS, type ShownView, VIEW_NAMES } from '#lib/client/list/address.ts';
+import { SHOWN_VIEWS, type ShownView } from '#lib/client/list/address.ts';
 import { useAddress } from '#lib/client/list/use-address.ts';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 import { voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
+import { viewName } from '#lib/client/words/view-words.ts';
 
 /** A search that found nothing here; the other views are searched too, so that nobody looks for it in vain. */
 export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string | null }) {
+  const t = useMessages('common');
   const { address } = useAddress();
   const lines = useLinesWith(address.line);
   const line = lines?.items.find((item) => item.id === address.line);
@@ -19,7 +22,7 @@ export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string 
     <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
       <SearchX className="mb-3 size-8 text-edge" strokeWidth={1.5} aria-hidden />
       <p className="max-w-full break-words font-medium text-lg">
-        Nothing in {VIEW_NAMES[address.view]}
+        Nothing in {viewName(address.view, t)}
         {line && (
           <>
             {' '}
@@ -35,10 +38,10 @@ export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string 
       </p>
       <div className="mt-4 flex flex-wrap justify-center gap-2">
         {line && (
-          <Elsewhere place={`${VIEW_NAMES[address.view]}, all lines`} to={{ view: address.view, line: null }} q={q} />
+          <Elsewhere place={`${viewName(address.view, t)}, all lines`} to={{ view: address.view, line: null }} q={q} />
         )}
         {SHOWN_VIEWS.filter((view) => view !== address.view).map((view) => (
-          <Elsewhere key={view} place={VIEW_NAMES[view]} to={{ view, line: null }} q={q} />
+          <Elsewhere key={view} place={viewName(view, t)} to={{ view, line: null }} q={q} />
         ))}
         <Button asChild look="quiet">
           <PlaceLink to={{ q: null }}>Clear the search</PlaceLink>

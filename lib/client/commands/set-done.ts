@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Wished } from '#lib/client/optimistic/snapshot.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { outcomeSaid } from '#lib/client/words/outcome-words.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
 import { changeWithUndo, type Deciding, type Ids } from './offer-undo.ts';
@@ -18,7 +19,7 @@ export function setDone(client: QueryClient, ids: Ids, outcome: Outcome, decidin
         wished: { kind: 'status', status: 'done', outcome, seen: expecting(was, 'status', 'outcome', 'trashed') },
         undo: undoOf(was, outcome),
       }),
-      said: `Done${outcomeSaid(outcome)}.`,
+      said: `Done${outcomeSaid(outcome, browserMessages('common'))}.`,
       refused: 'Not done.',
     },
     deciding,

@@ -6,15 +6,6 @@ import type { Order } from '#lib/domain/voicemail.ts';
 export const SHOWN_VIEWS = ['inbox', 'unlistened', 'mine', 'done', 'trash'] as const;
 export type ShownView = (typeof SHOWN_VIEWS)[number];
 
-/** What each view is called. */
-export const VIEW_NAMES: Record<ShownView, string> = {
-  inbox: 'Inbox',
-  unlistened: 'Unlistened',
-  mine: 'Mine',
-  done: 'Done',
-  trash: 'Trash',
-};
-
 /** Where in the inbox somebody is: a list, and the voicemail open beside it. */
 export interface Address {
   view: ShownView;

@@ -1,5 +1,6 @@
 import { isolated } from '#lib/domain/isolated.ts';
 import type { Happening } from './happenings.ts';
+import type { CommonTranslator } from './locale-now.ts';
 import { outcomeSaid } from './outcome-words.ts';
 
 /** What stands before the member's name, and after the time: "Listened: " Maya, 8:02 ", all of it". */
@@ -8,11 +9,11 @@ export interface ActivityWords {
   after: string;
 }
 
-const BEFORE: Record<string, (of: Happening) => string> = {
+const BEFORE: Record<string, (of: Happening, t: CommonTranslator) => string> = {
   played: ({ detail }) => (detail.enough ? 'Listened: ' : 'Played: '),
   listened: () => 'Listened: ',
   unlistened: () => 'Marked as unlistened: ',
-  done: ({ detail }) => (detail.outcome ? `Done${outcomeSaid(detail.outcome)}, ` : 'Done: '),
+  done: ({ detail }, t) => (detail.outcome ? `Done${outcomeSaid(detail.outcome, t)}, ` : 'Done: '),
   reopened: () => 'Reopened: ',
   assigned: ({ by, detail }) => {
     if (!detail.assignee) return 'Assigned: ';
@@ -31,8 +32,8 @@ const BEFORE: Record<string, (of: Happening) => string> = {
 };
 
 /** The words around one thing that happened; null for a type this window does not know. */
-export function activityWords(of: Happening): ActivityWords | null {
-  const before = BEFORE[of.type]?.(of);
+export function activityWords(of: Happening, t: CommonTranslator): ActivityWords | null {
+  const before = BEFORE[of.type]?.(of, t);
   return before === undefined ? null : { before, after: of.type === 'played' ? shareSaid(of.detail.share) : '' };
 }
 

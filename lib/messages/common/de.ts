@@ -4,4 +4,20 @@ import type { messages as english } from './en.ts';
 export const messages = translate<typeof english>({
   tryAgain: 'Erneut versuchen',
   newVoicemails: '{count, plural, one {# neue Nachricht} other {# neue Nachrichten}}',
+
+  // Views
+  viewInbox: 'Posteingang',
+  viewUnlistened: 'Nicht angehört',
+  viewMine: 'Meine',
+  viewDone: 'Erledigt',
+  viewTrash: 'Papierkorb',
+
+  // How a voicemail was closed
+  outcomeCalledBack: 'Zurückgerufen',
+  outcomeLeftMessage: 'Nachricht hinterlassen',
+  outcomeBooked: 'Termin vereinbart',
+  outcomeWrongNumber: 'Falsche Nummer',
+  outcomeNoActionNeeded: 'Nichts zu tun',
+  outcomeDone: 'Erledigt',
+  outcomeDoneWith: 'Erledigt · {outcome}',
 });

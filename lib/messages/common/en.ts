@@ -3,4 +3,20 @@ import { defineMessages } from '../define.ts';
 export const messages = defineMessages({
   tryAgain: 'Try again',
   newVoicemails: '{count, plural, one {# new voicemail} other {# new voicemails}}',
+
+  // Views
+  viewInbox: 'Inbox',
+  viewUnlistened: 'Unlistened',
+  viewMine: 'Mine',
+  viewDone: 'Done',
+  viewTrash: 'Trash',
+
+  // How a voicemail was closed
+  outcomeCalledBack: 'Called back',
+  outcomeLeftMessage: 'Left message',
+  outcomeBooked: 'Booked',
+  outcomeWrongNumber: 'Wrong number',
+  outcomeNoActionNeeded: 'No action needed',
+  outcomeDone: 'Done',
+  outcomeDoneWith: 'Done · {outcome}',
 });

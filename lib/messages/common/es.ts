@@ -4,4 +4,20 @@ import type { messages as english } from './en.ts';
 export const messages = translate<typeof english>({
   tryAgain: 'Intentar de nuevo',
   newVoicemails: '{count, plural, one {# mensaje nuevo} other {# mensajes nuevos}}',
+
+  // Views
+  viewInbox: 'Bandeja de entrada',
+  viewUnlistened: 'Sin escuchar',
+  viewMine: 'Míos',
+  viewDone: 'Resueltos',
+  viewTrash: 'Papelera',
+
+  // How a voicemail was closed
+  outcomeCalledBack: 'Llamada devuelta',
+  outcomeLeftMessage: 'Mensaje dejado',
+  outcomeBooked: 'Cita reservada',
+  outcomeWrongNumber: 'Número equivocado',
+  outcomeNoActionNeeded: 'No requiere acción',
+  outcomeDone: 'Resuelto',
+  outcomeDoneWith: 'Resuelto · {outcome}',
 });

@@ -4,4 +4,20 @@ import type { messages as english } from './en.ts';
 export const messages = translate<typeof english>({
   tryAgain: 'Réessayer',
   newVoicemails: '{count, plural, one {# nouveau message} other {# nouveaux messages}}',
+
+  // Views
+  viewInbox: 'Boîte de réception',
+  viewUnlistened: 'Non écoutés',
+  viewMine: 'À moi',
+  viewDone: 'Traités',
+  viewTrash: 'Corbeille',
+
+  // How a voicemail was closed
+  outcomeCalledBack: 'Rappelé',
+  outcomeLeftMessage: 'Message laissé',
+  outcomeBooked: 'Rendez-vous pris',
+  outcomeWrongNumber: 'Mauvais numéro',
+  outcomeNoActionNeeded: 'Rien à faire',
+  outcomeDone: 'Traité',
+  outcomeDoneWith: 'Traité · {outcome}',
 });

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { InboxScreen } from '#components/inbox/list/inbox-screen.tsx';
 import { FilledCache } from '#components/shell/filled-cache.tsx';
 import { InboxProviders } from '#components/shell/inbox-providers.tsx';
-import { type Address, isShownView, readAddress, VIEW_NAMES } from '#lib/client/list/address.ts';
+import { type Address, isShownView, readAddress } from '#lib/client/list/address.ts';
 import { pageActor, pageLocale, pageMember } from '#lib/http/page-actor.ts';
 import { fillInboxCache } from './fill-inbox-cache.ts';
 
@@ -16,7 +16,7 @@ interface InboxPageProps {
 /** The tab's name until the browser adds the count. */
 export async function generateMetadata({ params }: InboxPageProps): Promise<Metadata> {
   const { view } = await params;
-  return { title: isShownView(view) ? VIEW_NAMES[view] : 'Not found' };
+  return isShownView(view) ? {} : { title: 'Not found' };
 }
 
 /** Every list, with or without a voicemail open beside it; first rows, counts and lines come with the page. */
