@@ -22,6 +22,12 @@ export interface Change {
 }
 
 /**
+ * What became of the bytes of deleted rows. `again`: somebody who reads or writes, or an abort, was in the way. `partly`: they are
+ * overwritten where the rows were deleted, but a copy may be left where a row was before it moved.
+ */
+export type Purged = 'done' | 'again' | 'partly';
+
+/**
  * The one door to the database. Two engines stand behind it; nothing above it knows which.
  * Throws AppError `unavailable` when the database cannot be reached, is read-only or full.
  */
@@ -51,9 +57,9 @@ export interface Store {
   /** Called after a commit of this process, with each entry of the security log in it. Returns how to stop. */
   onSecurityEvents(listener: (event: RecordedSecurityEvent) => void): () => void;
   /**
-   * Takes the bytes of deleted rows out of the database's files, as far as the engine can; takes seconds, while others read and
-   * write. False when somebody who reads was in the way, or `signal` was: then it is to be done again. Throws what went wrong.
+   * Takes the bytes of deleted rows out of the database's files, as far as the engine can. Takes seconds, in which others read; they
+   * wait to write for `writersWaitMs` at most. `partly` where that is too short, always with 0. Throws what went wrong.
    */
-  purgeErased(signal: AbortSignal): Promise<boolean>;
+  purgeErased(writersWaitMs: number, signal: AbortSignal): Promise<Purged>;
   close(): Promise<void>;
 }

@@ -48,8 +48,8 @@ export const HOUSE_JOBS: readonly HouseJob[] = [
   BRING_BACK,
   { name: 'erase-due', everyMs: 1_000, run: async (...at) => (await eraseDue(...at)) > 0 },
   { name: 'erase-accounts', everyMs: 1_000, run: eraseAccounts },
-  // Several erasures one after another are one turn; with the ten seconds of Undo it is done within a minute.
-  { name: 'purge-erased', everyMs: 15_000, run: purgeErased },
+  // Several erasures are one turn, as each rewrites an SQLite database; with the ten seconds of Undo it is done within a minute.
+  { name: 'purge-erased', everyMs: 20_000, run: purgeErased },
   // It goes through all that is kept, so not every second.
   { name: 'drop-orphans', everyMs: 60_000, run: async (room) => (await dropOrphans(room)) > 0 },
   { name: 'remake-search-texts', everyMs: 60_000, run: remakeSearchTexts },

@@ -1,15 +1,44 @@
-import { bytesLeft, noteBytesGone } from '#lib/store/erasures/note-erasure.ts';
+import { bytesLeft, isRewritePostponed, noteBytesGone, postponeRewrite } from '#lib/store/erasures/note-erasure.ts';
+import { lastChangeAt } from '#lib/store/events/last-change-at.ts';
 import type { SyncRoom } from './contract.ts';
+
+/** How long a person may wait to write; ms. */
+const WAIT_AT_WORK = 2_000;
+/** The same while nobody works. A write that waits for longer than 10 s is refused. */
+const WAIT_AT_REST = 8_000;
+/** Nobody works when no voicemail has come or changed for as long; ms. */
+const REST_AFTER = 5 * 60_000;
 
 /**
  * Takes the bytes of what was erased out of the database's files, as far as its engine can. What is asked for is noted in the
- * erasing transaction, so that no killed process leaves them; where it could not be done it is tried again at the next turn.
+ * erasing transaction, so that no killed process leaves them; where it could not be done it is tried again at the next turn. An
+ * SQLite database that takes too long to rewrite while people work is rewritten once nobody does.
  */
-export async function purgeErased({ store, log }: SyncRoom, signal: AbortSignal): Promise<boolean> {
+export async function purgeErased(room: SyncRoom, signal: AbortSignal): Promise<boolean> {
+  const { store, log } = room;
   const asked = await bytesLeft(store.db);
-  if (asked === undefined) return false;
-  if (await store.purgeErased(signal)) await store.change((change) => noteBytesGone(change, asked));
-  else if (!signal.aborted)
-    log.info('bytes of what was erased are still in use by a reader; they are taken out in a moment');
+  const isPostponed = await isRewritePostponed(store.db);
+  const isAtRest = isPostponed && (await nobodyWorks(room));
+  if (asked === undefined && !isAtRest) return false;
+  const purged = await store.purgeErased(longestWait(isPostponed, isAtRest), signal);
+  if (purged === 'again') {
+    if (!signal.aborted) log.info('bytes of what was erased are still in use; they are removed in a moment');
+    return false;
+  }
+  // Not tried again before something else is erased: it would keep writers waiting each time.
+  if (purged === 'partly' && isAtRest)
+    log.warn('a large database, a full or a slow disk: copies of what was erased may be left in the file');
+  const note = purged === 'partly' && !isAtRest ? postponeRewrite : noteBytesGone;
+  await store.change((change) => note(change, asked));
   return false;
+}
+
+/** Once it took too long, each further erasure would keep somebody waiting for nothing. */
+function longestWait(isPostponed: boolean, isAtRest: boolean): number {
+  if (isAtRest) return WAIT_AT_REST;
+  return isPostponed ? 0 : WAIT_AT_WORK;
+}
+
+async function nobodyWorks({ store, clock }: SyncRoom): Promise<boolean> {
+  return clock.now() - ((await lastChangeAt(store.db)) ?? 0) >= REST_AFTER;
 }

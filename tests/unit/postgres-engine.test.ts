@@ -5,6 +5,8 @@ import { newId } from '#lib/domain/ids.ts';
 import { RESTORED } from '#lib/store/backup/restored.ts';
 import { readEvents } from '#lib/store/events/read-events.ts';
 import { openStore } from '#lib/store/open-store.ts';
+import { connectionTo } from '#lib/store/postgres/pool.ts';
+import { vacuumErased } from '#lib/store/postgres/vacuum.ts';
 import { readSetting } from '#lib/store/settings.ts';
 import type { Store } from '#lib/store/store.ts';
 import { listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
@@ -12,6 +14,7 @@ import { breakableLine } from '#tests/support/breakable-line.ts';
 import { atServer, openAtOnce, POSTGRES_SERVER } from '#tests/support/database.ts';
 import { aDatabase, openAt } from '#tests/support/postgres-database.ts';
 import { aVoicemail, StandingClock } from '#tests/support/store.ts';
+import { never } from '#tests/support/sync-room.ts';
 
 const SERVER = POSTGRES_SERVER ?? '';
 const clock = new StandingClock();
@@ -30,6 +33,21 @@ const cutOff = (url: string) =>
   atServer(SERVER, (admin) =>
     admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [nameOf(url)]),
   );
+
+describe('taking out the bytes of what was erased', () => {
+  it('waits for nobody who keeps a table locked, and is done once they let go', async () => {
+    const url = await aDatabase();
+    await (await openStore({ url, clock })).close();
+    const vacuum = () => vacuumErased(connectionTo(url), never, 200);
+    await atServer(url, async (locker) => {
+      await locker.query('BEGIN');
+      await locker.query('LOCK TABLE notes');
+      expect(await vacuum()).toBe('again');
+      await locker.query('ROLLBACK');
+      expect(await vacuum()).toBe('done');
+    });
+  });
+});
 
 describe('opening the store', () => {
   it('is safe when several processes start on the same new database at once', async () => {

@@ -187,7 +187,7 @@ async function readsOf(room: TestRoom, work: () => Promise<void>): Promise<{ mos
     say: (w) => store.say(w),
     onWord: (l) => store.onWord(l),
     onSecurityEvents: (l) => store.onSecurityEvents(l),
-    purgeErased: (signal) => store.purgeErased(signal),
+    purgeErased: (...at) => store.purgeErased(...at),
     close: () => store.close(),
   };
   await work();

@@ -1,15 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { bytesLeft } from '#lib/store/erasures/note-erasure.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { bytesLeft, isRewritePostponed } from '#lib/store/erasures/note-erasure.ts';
 import { openStore } from '#lib/store/open-store.ts';
-import type { Store } from '#lib/store/store.ts';
+import { readSetting } from '#lib/store/settings.ts';
+import { lockAlone } from '#lib/store/sqlite/database-lock.ts';
+import { scrubDatabase } from '#lib/store/sqlite/scrub.ts';
+import type { Purged, Store } from '#lib/store/store.ts';
 import { eraseVoicemail } from '#lib/store/voicemails/erase-voicemail.ts';
 import type { SyncRoom } from '#lib/sync/contract.ts';
 import { purgeErased } from '#lib/sync/purge-erased.ts';
@@ -22,7 +26,8 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 3);
 async function anOffice() {
   const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-purge-'));
   const { url, remove } = await aTestDatabase(folder);
-  const store = await openStore({ url, clock: new StandingClock() });
+  const clock = new StandingClock();
+  const store = await openStore({ url, clock });
   const end = async () => {
     await store.close();
     await remove();
@@ -30,8 +35,8 @@ async function anOffice() {
   };
   onTestFinished(end);
   const file = path.join(folder, 'aftertone.db');
-  const room = { store, log: pino({ level: 'silent' }), clock: store.clock } as unknown as SyncRoom;
-  return { store, file, url, lineId: await aLine(store), purge: () => purgeErased(room, never) };
+  const room = { store, log: pino({ level: 'silent' }), clock } as unknown as SyncRoom;
+  return { store, clock, file, url, lineId: await aLine(store), purge: () => purgeErased(room, never) };
 }
 type Office = Awaited<ReturnType<typeof anOffice>>;
 
@@ -114,7 +119,7 @@ describe('a minute after a voicemail was deleted permanently', () => {
         // PostgreSQL compresses long ones.
         expect((await found(office, erased)).length).toBeGreaterThan(erased.length);
         for (const n of erased) await erase(office.store, ids[n] ?? '');
-        await office.purge();
+        await untilPurged(office);
         expect(await found(office, erased)).toEqual([]);
         expect(await bytesLeft(office.store.db)).toBeUndefined();
         const kept = ids.flatMap((_, n) => (n % every === 0 ? [] : n));
@@ -144,7 +149,7 @@ describe('a minute after a voicemail was deleted permanently', () => {
     const purging = office.purge();
     await erase(office.store, ids[1] ?? '');
     await purging;
-    await office.purge();
+    await untilPurged(office);
     expect(await found(office, [1, 2])).toEqual([]);
     expect(await bytesLeft(office.store.db)).toBeUndefined();
   });
@@ -178,7 +183,7 @@ describeOnSqlite('in the file of SQLite', () => {
     database.close();
     // Deleted securely, and not in the log: this is what `secure_delete` leaves.
     expect(await found(office, erased)).not.toEqual([]);
-    await office.purge();
+    await untilPurged(office);
     expect(await found(office, erased)).toEqual([]);
   }, 120_000);
 
@@ -203,6 +208,98 @@ describeOnSqlite('in the file of SQLite', () => {
     checker.close();
   }, 120_000);
 
+  it.each([
+    ['where nobody may wait to write', 0, Number.POSITIVE_INFINITY],
+    ['on a disk without room to rewrite the database', 60_000, 1],
+  ])('%s nothing is kept in deleted rows or the log, and no more is done', async (_, writersWaitMs, free) => {
+    const office = await anOffice();
+    const ids = [await leave(office, 1, 10), await leave(office, 2, 10)];
+    await erase(office.store, ids[0] ?? '');
+    await office.store.change(({ db }) => db.deleteFrom('search_texts').execute());
+    const before = freePages(office);
+    expect(await scrubDatabase(office.file, writersWaitMs, () => free)).toBe('partly');
+    expect(await found(office, [1])).toEqual([]);
+    expect(statSync(`${office.file}-wal`).size).toBe(0);
+    expect(freePages(office)).toEqual(before);
+  });
+
+  it('nobody waits longer than they may: it is killed and has changed nothing', async () => {
+    const office = await anOffice();
+    // 40 MB, which take much longer to write than it may last.
+    await office.store.change(({ db }) =>
+      sql`INSERT INTO settings VALUES ('large', hex(zeroblob(20000000)))`.execute(db),
+    );
+    const id = await leave(office, 1, 10);
+    await erase(office.store, id);
+    await office.store.change(({ db }) => db.deleteFrom('search_texts').execute());
+    const before = freePages(office);
+    // However far it came: in the end it is through.
+    let wait = 1;
+    for (; (await office.store.purgeErased(wait, never)) === 'partly'; wait += 30 + wait / 2) {
+      expect(statSync(`${office.file}-wal`).size).toBe(0);
+      expect(freePages(office)).toEqual(before);
+      expect(await readSetting(office.store.db, 'large')).toHaveLength(40_000_000);
+    }
+    expect(wait).toBeGreaterThan(1);
+    expect(freePages(office)).toEqual({ freelist_count: 0 });
+    const database = new DatabaseSync(office.file);
+    onTestFinished(() => database.close());
+    expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+  }, 120_000);
+
+  it('what takes too long while people work is done once nobody does, whatever else is erased until then', async () => {
+    const { office, waits, answers, purge } = await anOfficeThatAnswers();
+    await erase(office.store, await leave(office, 1, 10));
+    await leaveNow(office, 4);
+    answers.push('partly');
+    await purge();
+    await erase(office.store, await leave(office, 2, 10));
+    answers.push('partly');
+    await purge();
+    await purge();
+    expect(waits).toEqual([2_000, 0]);
+    office.clock.at += 5 * 60_000 - 1;
+    await purge();
+    expect(waits).toEqual([2_000, 0]);
+    office.clock.at += 1;
+    answers.push('again', 'done');
+    await purge();
+    await purge();
+    await purge();
+    expect(waits).toEqual([2_000, 0, 8_000, 8_000]);
+    await erase(office.store, await leave(office, 3, 10));
+    answers.push('done');
+    await purge();
+    expect(waits.at(-1)).toBe(2_000);
+  });
+
+  it('what takes too long even then is told in the log, and not tried again for the same erasure', async () => {
+    const { office, warn, waits, answers, purge } = await anOfficeThatAnswers();
+    await erase(office.store, await leave(office, 1, 10));
+    office.clock.at += 5 * 60_000;
+    answers.push('partly', 'partly');
+    await purge();
+    expect(warn).not.toHaveBeenCalled();
+    await purge();
+    await purge();
+    expect(waits).toEqual([2_000, 8_000]);
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('may be left in the file'));
+  });
+
+  it('no backup is restored meanwhile', async () => {
+    const office = await anOffice();
+    await office.store.close();
+    const reader = new DatabaseSync(office.file);
+    reader.exec('PRAGMA journal_mode = WAL; BEGIN; SELECT count(*) FROM voicemails');
+    const scrubbing = scrubDatabase(office.file, 60_000);
+    expect(lockAlone(office.file)).toBeNull();
+    reader.close();
+    await scrubbing;
+    const lock = lockAlone(office.file);
+    expect(lock).not.toBeNull();
+    lock?.release();
+  });
+
   it('a reader who keeps an old state makes it wait, and it is done afterwards', async () => {
     const office = await anOffice();
     const id = await leave(office, 1, 10);
@@ -218,9 +315,47 @@ describeOnSqlite('in the file of SQLite', () => {
   }, 60_000);
 });
 
+/** Whose store, when it is to take bytes out, answers what it is told to. */
+async function anOfficeThatAnswers() {
+  const office = await anOffice();
+  const answers: Purged[] = [];
+  const waits: number[] = [];
+  const store: Store = Object.assign(Object.create(office.store), {
+    db: office.store.db,
+    change: office.store.change.bind(office.store),
+    purgeErased: async (wait: number) => {
+      waits.push(wait);
+      return answers.shift();
+    },
+  });
+  const log = pino({ level: 'silent' });
+  const warn = vi.spyOn(log, 'warn');
+  const room = { store, log, clock: office.clock } as unknown as SyncRoom;
+  return { office, warn, waits, answers, purge: () => purgeErased(room, never) };
+}
+
+/** As a phone system brings one. */
+async function leaveNow(office: Office, n: number): Promise<void> {
+  const voicemail_id = await leave(office, n, 10);
+  await office.store.change(async ({ emit }) =>
+    emit({ type: 'voicemail-received', voicemail_id, line_id: office.lineId }),
+  );
+}
+
+/** What a rewritten database has none of. */
+function freePages({ file }: Office) {
+  const database = new DatabaseSync(file);
+  try {
+    return database.prepare('PRAGMA freelist_count').get();
+  } finally {
+    database.close();
+  }
+}
+
 /** The worker's next turns. */
 async function untilPurged(office: Office): Promise<void> {
-  while ((await bytesLeft(office.store.db)) !== undefined) await office.purge();
+  while ((await bytesLeft(office.store.db)) !== undefined || (await isRewritePostponed(office.store.db)))
+    await office.purge();
 }
 
 /** Another process that works on the database all the time, as ours do. */

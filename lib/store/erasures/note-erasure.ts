@@ -5,6 +5,8 @@ import type { ErasuresTable } from '../tables.ts';
 
 /** In `settings` while bytes of what was deleted may be left in the database's files (lib/sync/purge-erased.ts). */
 const BYTES_LEFT = 'erased-bytes-left';
+/** In `settings` while the database is to be rewritten because of that, once nobody works with it. */
+const REWRITE_POSTPONED = 'erased-rewrite-postponed';
 
 /** What was erased, by ids and refs alone: never who called, and no word of what was said or written. */
 export type NewErasure = Pick<ErasuresTable, 'kind'> &
@@ -36,6 +38,22 @@ export async function bytesLeft(db: Db): Promise<string | undefined> {
 }
 
 /** The bytes are out, unless something was deleted since `asked`. */
-export async function noteBytesGone(change: Change, asked: string): Promise<void> {
-  await change.db.deleteFrom('settings').where('key', '=', BYTES_LEFT).where('value', '=', asked).execute();
+export async function noteBytesGone(change: Change, asked: string | undefined): Promise<void> {
+  await change.db.deleteFrom('settings').where('key', '=', REWRITE_POSTPONED).execute();
+  await noteLogEmptied(change, asked);
+}
+
+/** Copies of them may be left until the database is rewritten; that is due when nobody works with it. */
+export async function postponeRewrite(change: Change, asked: string | undefined): Promise<void> {
+  await keepSetting(change, REWRITE_POSTPONED, 'yes');
+  await noteLogEmptied(change, asked);
+}
+
+export async function isRewritePostponed(db: Db): Promise<boolean> {
+  return (await readSetting(db, REWRITE_POSTPONED)) !== undefined;
+}
+
+async function noteLogEmptied({ db }: Change, asked: string | undefined): Promise<void> {
+  if (asked === undefined) return;
+  await db.deleteFrom('settings').where('key', '=', BYTES_LEFT).where('value', '=', asked).execute();
 }

@@ -6,7 +6,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { ChangeScope } from '#lib/store/change-scope.ts';
 import { SecurityAnnouncer } from '#lib/store/members/security-announcer.ts';
-import type { Change, NewEvent, RecordedSecurityEvent, Store } from '#lib/store/store.ts';
+import type { Change, NewEvent, Purged, RecordedSecurityEvent, Store } from '#lib/store/store.ts';
 import type { Tables } from '#lib/store/tables.ts';
 import { DatabaseClock } from './database-clock.ts';
 import { readers, writer } from './dialect.ts';
@@ -134,7 +134,7 @@ class PostgresStore implements Store {
     return this.#announcer.listen(listener);
   }
 
-  purgeErased(signal: AbortSignal): Promise<boolean> {
+  purgeErased(_writersWaitMs: number, signal: AbortSignal): Promise<Purged> {
     return vacuumErased(this.#connection, signal);
   }
 

@@ -11,7 +11,7 @@ import { ChangeScope } from '#lib/store/change-scope.ts';
 import { insertEvents } from '#lib/store/events/insert-events.ts';
 import { SecurityAnnouncer } from '#lib/store/members/security-announcer.ts';
 import { migrate } from '#lib/store/migrate.ts';
-import type { Change, NewEvent, RecordedSecurityEvent, Store } from '#lib/store/store.ts';
+import type { Change, NewEvent, Purged, RecordedSecurityEvent, Store } from '#lib/store/store.ts';
 import type { Tables } from '#lib/store/tables.ts';
 import { type HeldLock, lockForUse } from './database-lock.ts';
 import { SqliteDriver, type SqliteDriverOptions, whenFree } from './driver.ts';
@@ -142,8 +142,8 @@ class SqliteStore implements Store {
     return this.#announcer.listen(listener);
   }
 
-  purgeErased(signal: AbortSignal): Promise<boolean> {
-    return scrubApart(this.#opened.file, signal);
+  purgeErased(writersWaitMs: number, signal: AbortSignal): Promise<Purged> {
+    return scrubApart(this.#opened.file, writersWaitMs, signal);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,7 @@
-/** `node scrub-process.ts <database>`: `scrubDatabase` in a process of its own; ends with 3 where it is to be done again. */
-import { scrubDatabase } from './scrub.ts';
+/** `node scrub-process.ts <database> <ms>`: `scrubDatabase` in a process of its own; its exit code says how it ended. */
 
-const [file = ''] = process.argv.slice(2);
-process.exitCode = (await scrubDatabase(file)) ? 0 : 3;
+import { scrubDatabase } from './scrub.ts';
+import { EXIT_CODES } from './scrub-apart.ts';
+
+const [file = '', writersWaitMs] = process.argv.slice(2);
+process.exitCode = EXIT_CODES[await scrubDatabase(file, Number(writersWaitMs))];
