@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { AreaMessages } from '#components/messages/messages.tsx';
 import { FirstAdministrator } from '#components/set-up/first-administrator.tsx';
 import { FirstImport } from '#components/set-up/first-import.tsx';
 import { FirstPhoneSystem } from '#components/set-up/first-phone-system.tsx';
 import { SetUpFrame } from '#components/set-up/set-up-frame.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { may } from '#lib/domain/permissions.ts';
-import { pageActor } from '#lib/http/page-actor.ts';
+import { pageActor, pageLocale } from '#lib/http/page-actor.ts';
 import { runtime } from '#lib/runtime.ts';
 import { listPhoneSystems } from '#lib/usecases/phone-systems/list-phone-systems.ts';
 import { MemberPage } from '../member-page.tsx';
@@ -24,7 +25,7 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
     );
   const actor = await pageActor();
   if (!may(actor, 'manage-accounts')) redirect('/inbox');
-  const { account } = await searchParams;
+  const [{ account }, { language, tag }] = await Promise.all([searchParams, pageLocale()]);
   const { items } = await listPhoneSystems(context, actor);
   if (items.length === 0)
     return (
@@ -39,7 +40,9 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
             </Button>
           }
         >
-          <FirstPhoneSystem />
+          <AreaMessages areas={['settings', 'phoneSystems']} language={language} tag={tag}>
+            <FirstPhoneSystem />
+          </AreaMessages>
         </SetUpFrame>
       </MemberPage>
     );
@@ -52,7 +55,9 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
         title="The first voicemails"
         about="The newest come first. Nothing is changed at the phone system by reading them."
       >
-        <FirstImport accountId={shown.id} />
+        <AreaMessages areas={['settings', 'phoneSystems']} language={language} tag={tag}>
+          <FirstImport accountId={shown.id} />
+        </AreaMessages>
       </SetUpFrame>
     </MemberPage>
   );

@@ -9,7 +9,7 @@ import { providersOptions } from '#lib/client/queries/phone-systems.ts';
 export function FirstPhoneSystem() {
   const providers = useQuery(providersOptions);
   return (
-    <Loaded query={providers} what="The phone systems that can be connected">
+    <Loaded query={providers}>
       {({ items }) => (
         <ConnectForm
           providers={items}

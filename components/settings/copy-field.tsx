@@ -2,6 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, type Ref, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { copyText } from '#lib/client/commands/copy-text.ts';
@@ -19,6 +20,7 @@ export interface CopyFieldProps {
 
 /** Something to be taken elsewhere: shown whole, and copied by a button where the browser allows it. */
 export function CopyField({ label, value, hint, action, look = 'plain', ref }: CopyFieldProps) {
+  const t = useMessages('settings');
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   const copy = async () => setOutcome((await copyText(value)) ? 'copied' : 'refused');
   return (
@@ -37,8 +39,8 @@ export function CopyField({ label, value, hint, action, look = 'plain', ref }: C
           {action}
         </Button>
         <p role="status" className="text-muted text-sm">
-          {outcome === 'copied' && 'Copied.'}
-          {outcome === 'refused' && 'This browser does not copy by itself: copy it from the field.'}
+          {outcome === 'copied' && t('copied')}
+          {outcome === 'refused' && t('copyRefused')}
         </p>
       </div>
     </div>

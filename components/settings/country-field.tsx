@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { COUNTRIES } from '#lib/domain/countries.ts';
 
@@ -14,12 +16,14 @@ export interface CountryFieldProps {
   isDisabled?: boolean;
 }
 
-/** One of the world's countries, by its English name. */
-export function CountryField({ label = 'Country', none, value, onChange, hint, error, isDisabled }: CountryFieldProps) {
-  const choices = useMemo(() => [{ value: '', label: none }, ...countries()], [none]);
+/** One of the world's countries, by its name in the reader's language. `label`: "Country" where none is given. */
+export function CountryField({ label, none, value, onChange, hint, error, isDisabled }: CountryFieldProps) {
+  const t = useMessages('settings');
+  const { tag } = useLocale();
+  const choices = useMemo(() => [{ value: '', label: none }, ...countries(tag)], [none, tag]);
   return (
     <SelectField
-      label={label}
+      label={label ?? t('country')}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value || null)}
       choices={choices}
@@ -30,14 +34,15 @@ export function CountryField({ label = 'Country', none, value, onChange, hint, e
   );
 }
 
-/** In English, as all of Aftertone. */
-export function countryName(code: string): string {
-  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
+/** The name of a country (ISO 3166) in a language (BCP 47); its code where the browser knows none. */
+export function countryName(code: string, tag: string): string {
+  return new Intl.DisplayNames(tag, { type: 'region' }).of(code) ?? code;
 }
 
-function countries(): { value: string; label: string }[] {
-  const names = new Intl.DisplayNames('en', { type: 'region' });
+function countries(tag: string): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(tag, { type: 'region' });
+  const { compare } = new Intl.Collator(tag);
   return COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })).toSorted((a, b) =>
-    a.label.localeCompare(b.label, 'en'),
+    compare(a.label, b.label),
   );
 }

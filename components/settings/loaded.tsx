@@ -2,6 +2,7 @@
 
 import { CloudOff, RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
@@ -10,13 +11,13 @@ import { Panel } from './panel.tsx';
 
 export interface LoadedProps<Data> {
   query: { data: Data | undefined; error: Error | null; refetch: () => unknown };
-  /** What is loaded, as in "The phone systems could not be loaded." */
-  what: string;
   children: (data: Data) => ReactNode;
 }
 
-/** What was asked for, or why it is not there: on its way, not on this device, failed with a way to try again. */
-export function Loaded<Data>({ query, what, children }: LoadedProps<Data>) {
+/** What was asked for, or why it isn't there: still loading, not available offline, or failed with a way to try again. */
+export function Loaded<Data>({ query, children }: LoadedProps<Data>) {
+  const t = useMessages('settings');
+  const common = useMessages('common');
   const isReachable = useIsReachable();
   if (query.data !== undefined) return children(query.data);
   if (query.error)
@@ -25,12 +26,12 @@ export function Loaded<Data>({ query, what, children }: LoadedProps<Data>) {
         <div role="alert" className="flex flex-col items-start gap-3">
           <p className="flex items-center gap-2 font-medium">
             <TriangleAlert aria-hidden className="size-4 text-danger" />
-            {what} could not be loaded.
+            {t('couldntLoad')}
           </p>
-          <p className="text-muted text-sm">{sentenceOf(query.error)} Nothing was changed.</p>
+          <p className="text-muted text-sm">{sentenceOf(query.error)}</p>
           <Button onClick={() => void query.refetch()}>
             <RotateCw aria-hidden />
-            Try again
+            {common('tryAgain')}
           </Button>
         </div>
       </Panel>
@@ -40,18 +41,19 @@ export function Loaded<Data>({ query, what, children }: LoadedProps<Data>) {
       <Panel>
         <p role="status" className="flex items-center gap-2">
           <CloudOff aria-hidden className="size-4 text-faint" />
-          {what} cannot be shown offline, and will be as soon as you are online again.
+          {t('notOffline')}
         </p>
       </Panel>
     );
-  return <Bars what={what} />;
+  return <Bars />;
 }
 
-function Bars({ what }: { what: string }) {
+function Bars() {
+  const t = useMessages('settings');
   return (
     <Panel>
       <div role="status" className="space-y-4">
-        <span className="sr-only">Loading: {what}</span>
+        <span className="sr-only">{t('loading')}</span>
         <Skeleton className="h-4 w-40" />
         <Skeleton className="h-3 w-64 max-w-full" />
         <Skeleton className="h-4 w-32" />

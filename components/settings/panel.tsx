@@ -1,6 +1,9 @@
+'use client';
+
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 
@@ -17,12 +20,13 @@ export interface SettingsPageProps {
 
 /** One section of Settings: its name, what it is for, and its panels. */
 export function SettingsPage({ title, about, action, back, children }: SettingsPageProps) {
+  const t = useMessages('settings');
   return (
     <>
       <Button asChild look="quiet" className={classNames('-ml-2 px-2', !back && 'mid:hidden')}>
         <Link href={back?.href ?? '/settings'}>
           <ArrowLeft aria-hidden />
-          {back?.name ?? 'Settings'}
+          {back?.name ?? t('backToSettings')}
         </Link>
       </Button>
       <div className={classNames('mt-1 mb-5 flex flex-wrap items-start justify-between gap-3', !back && 'mid:mt-9')}>

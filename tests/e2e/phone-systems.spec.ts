@@ -247,7 +247,7 @@ test('a list that cannot be loaded says so and can be asked for again', async ({
   await office.open(page);
   await page.route('**/api/accounts', (route) => route.fulfill({ status: 403, json: {} }));
   await page.reload();
-  await expect(page.getByText('The phone systems could not be loaded.')).toBeVisible();
+  await expect(page.getByText('Couldn’t load this section.')).toBeVisible();
   await page.unroute('**/api/accounts');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('No phone system yet.')).toBeVisible();

@@ -1,11 +1,16 @@
 import type { Metadata } from 'next';
+import { AreaMessages } from '#components/messages/messages.tsx';
 import { LinesPage } from '#components/settings/lines/lines-page.tsx';
-import { pageActorWho } from '#lib/http/page-actor.ts';
+import { pageActorWho, pageLocale } from '#lib/http/page-actor.ts';
 
 export const metadata: Metadata = { title: 'Lines' };
 
 /** Settings → Lines, for administrators. */
 export default async function Page() {
-  await pageActorWho('manage-accounts');
-  return <LinesPage />;
+  const [{ language, tag }] = await Promise.all([pageLocale(), pageActorWho('manage-accounts')]);
+  return (
+    <AreaMessages areas={['phoneSystems']} language={language} tag={tag}>
+      <LinesPage />
+    </AreaMessages>
+  );
 }

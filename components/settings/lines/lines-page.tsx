@@ -29,7 +29,7 @@ export function LinesPage() {
       title="Lines"
       about="Where callers leave voicemails. Lines come from the phone systems by themselves; how they are called and coloured here is yours."
     >
-      <Loaded query={query} what="The lines">
+      <Loaded query={query}>
         {({ items: listed, accounts, total }) => (
           <Panel>
             {hasMore && <LineField typed={typed} onType={setTyped} total={total} />}

@@ -32,7 +32,7 @@ export function MembersPage() {
         </Button>
       }
     >
-      <Loaded query={query} what="The members">
+      <Loaded query={query}>
         {({ items, invitations }) => (
           <>
             <Panel>

@@ -39,7 +39,7 @@ export function ConnectPage() {
           .
         </Banner>
       ))}
-      <Loaded query={providers} what="The phone systems that can be connected">
+      <Loaded query={providers}>
         {({ items }) => (
           <Panel>
             <ConnectForm providers={items} onAdded={added} />

@@ -32,9 +32,7 @@ export function PhoneSystemPage({ id }: { id: string }) {
   if (isGone(system.error)) return <Gone back={back} />;
   return (
     <SettingsPage title={system.data?.label ?? 'Phone system'} about={system.data && aboutOf(system.data)} back={back}>
-      <Loaded query={system} what="This phone system">
-        {(found) => <Panels system={found} />}
-      </Loaded>
+      <Loaded query={system}>{(found) => <Panels system={found} />}</Loaded>
     </SettingsPage>
   );
 }

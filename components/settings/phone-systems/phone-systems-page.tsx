@@ -30,7 +30,7 @@ export function PhoneSystemsPage() {
       }
     >
       <HeldRemovals />
-      <Loaded query={systems} what="The phone systems">
+      <Loaded query={systems}>
         {({ items }) => (
           <Panel>
             {items.length === 0 && (

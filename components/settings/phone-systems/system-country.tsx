@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { useLocale } from '#components/shell/locale.tsx';
 import { changePhoneSystemOptions } from '#lib/client/commands/change-phone-system.ts';
 import { notify } from '#lib/client/feedback/notices.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
@@ -10,12 +11,13 @@ import { CountryField, countryName } from '../country-field.tsx';
 /** Where a phone system stands, in force at once: numbers that it writes without a country code are read so. */
 export function SystemCountry({ system }: { system: Pick<PhoneSystemWire, 'id' | 'label' | 'country'> }) {
   const change = useMutation(changePhoneSystemOptions(system.id));
+  const { tag } = useLocale();
   const { set, guessed } = system.country;
   const choose = (country: string | null) =>
     change.mutate({ country }, { onSuccess: () => notify({ text: 'Country saved.', tone: 'done', about: 'country' }) });
   return (
     <CountryField
-      none={guessed ? `Automatic (${countryName(guessed)})` : 'Not set'}
+      none={guessed ? `Automatic (${countryName(guessed, tag)})` : 'Not set'}
       value={change.isPending ? (change.variables.country ?? null) : set}
       onChange={choose}
       isDisabled={change.isPending}

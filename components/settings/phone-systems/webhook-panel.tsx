@@ -16,7 +16,7 @@ import { Panel } from '../panel.tsx';
 export function WebhookPanel({ system }: { system: PhoneSystemWire }) {
   const webhook = useQuery(webhookOptions(system.id));
   return (
-    <Loaded query={webhook} what="How it tells of new voicemails">
+    <Loaded query={webhook}>
       {(told) => (
         <Panel title="New voicemails at once" about={aboutOf(system, told)}>
           {told.address !== null && <Setup system={system} webhook={told} address={told.address} />}

@@ -30,7 +30,7 @@ export function SessionsPanel() {
       onError: (error) => notify({ text: sentenceOf(error), tone: 'problem', about: 'sessions' }),
     });
   return (
-    <Loaded query={query} what="Your sessions">
+    <Loaded query={query}>
       {({ items }) => (
         <Panel
           title="Where you are signed in"

@@ -37,7 +37,7 @@ export function SecurityLogPage() {
       }
     >
       <SecurityFilter filter={filter} onChange={setFilter} />
-      <Loaded query={query} what="The security log">
+      <Loaded query={query}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
           return (
