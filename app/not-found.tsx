@@ -1,21 +1,27 @@
 import type { Metadata } from 'next';
 import { FullPage } from '#components/shell/full-page.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { pageMessages } from '#lib/http/page-messages.ts';
 
-export const metadata: Metadata = { title: 'Not found' };
+/** The tab's name. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await pageMessages('common');
+  return { title: t('notFoundTitle') };
+}
 
 /** An address that leads nowhere, and the way back. */
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await pageMessages('common');
   return (
     <FullPage
-      title="There is no such page"
+      title={t('pageNotFound')}
       action={
         <Button asChild look="primary">
-          <a href="/inbox">Go to the inbox</a>
+          <a href="/inbox">{t('openInbox')}</a>
         </Button>
       }
     >
-      The address may be mistyped, or what was here has moved.
+      {t('linkMayBeWrong')}
     </FullPage>
   );
 }

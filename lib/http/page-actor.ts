@@ -36,7 +36,8 @@ export async function pageVisitor(): Promise<Actor | null> {
 
 /** How whoever looks at this page reads: as they chose where they are signed in, else as their browser asks. */
 export async function pageLocale(): Promise<Locale> {
-  const [sent, session] = await Promise.all([headers(), findSession()]);
+  // Where the store doesn't answer the page says so itself, and in their browser's language.
+  const [sent, session] = await Promise.all([headers(), findSession().catch(() => null)]);
   return localeOf(sent.get('accept-language'), session?.preferences);
 }
 

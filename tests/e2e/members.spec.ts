@@ -36,7 +36,7 @@ test('somebody invited joins in another browser, works, and is gone the moment t
   await tom.getByRole('button', { name: 'I take it' }).click();
   await expect(tom.getByRole('button', { name: 'Yours' })).toBeVisible();
   await tom.goto(`${desk.app.origin}/settings/members`);
-  await expect(tom.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await expect(tom.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await tom.goto(`${desk.app.origin}/inbox`);
   await expect(tom.locator('[data-row]').first()).toBeVisible();
   await tom.goto(link);

@@ -53,7 +53,15 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/audio': [...BASE, 'lib/domain', 'lib/store'],
   'lib/live': [...BASE, 'lib/domain', 'lib/store'],
   'lib/auth': [...BASE, 'lib/domain', 'lib/store'],
-  'lib/http': [...BASE, 'lib/wire', 'lib/auth', 'lib/runtime.ts', 'lib/domain', 'lib/usecases/context.ts'],
+  'lib/http': [
+    ...BASE,
+    'lib/wire',
+    'lib/auth',
+    'lib/messages',
+    'lib/runtime.ts',
+    'lib/domain',
+    'lib/usecases/context.ts',
+  ],
   'lib/runtime.ts': [
     ...BASE,
     'lib/domain',

@@ -20,4 +20,10 @@ export const messages = translate<typeof english>({
   outcomeNoActionNeeded: 'Nichts zu tun',
   outcomeDone: 'Erledigt',
   outcomeDoneWith: 'Erledigt · {outcome}',
+
+  // Pages that are only a sentence
+  notFoundTitle: 'Nicht gefunden',
+  pageNotFound: 'Seite nicht gefunden',
+  linkMayBeWrong: 'Der Link ist vielleicht falsch oder veraltet.',
+  openInbox: 'Posteingang öffnen',
 });

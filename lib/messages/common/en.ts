@@ -19,4 +19,10 @@ export const messages = defineMessages({
   outcomeNoActionNeeded: 'No action needed',
   outcomeDone: 'Done',
   outcomeDoneWith: 'Done · {outcome}',
+
+  // Pages that are only a sentence
+  notFoundTitle: 'Not found',
+  pageNotFound: 'Page not found',
+  linkMayBeWrong: 'The link may be wrong or outdated.',
+  openInbox: 'Open the inbox',
 });

@@ -20,4 +20,10 @@ export const messages = translate<typeof english>({
   outcomeNoActionNeeded: 'No requiere acción',
   outcomeDone: 'Resuelto',
   outcomeDoneWith: 'Resuelto · {outcome}',
+
+  // Pages that are only a sentence
+  notFoundTitle: 'No encontrada',
+  pageNotFound: 'Página no encontrada',
+  linkMayBeWrong: 'Es posible que el enlace sea incorrecto o esté desactualizado.',
+  openInbox: 'Abrir la bandeja de entrada',
 });

@@ -20,4 +20,10 @@ export const messages = translate<typeof english>({
   outcomeNoActionNeeded: 'Rien à faire',
   outcomeDone: 'Traité',
   outcomeDoneWith: 'Traité · {outcome}',
+
+  // Pages that are only a sentence
+  notFoundTitle: 'Page introuvable',
+  pageNotFound: 'Page introuvable',
+  linkMayBeWrong: 'Le lien est peut-être erroné ou obsolète.',
+  openInbox: 'Ouvrir la boîte de réception',
 });
