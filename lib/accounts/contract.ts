@@ -67,7 +67,7 @@ export interface Accounts {
   /** Settings checked by the provider's schema and sealed for the account's row. Throws as {@link Accounts.tryOut}. */
   sealSettings(accountId: string, provider: string, settings: unknown): string;
   /**
-   * The stored settings, to be changed in part and sealed again; never to be answered to anybody. Throws ProviderError
+   * The stored settings, to be changed in part and sealed again; no secret among them is ever answered to anybody. Throws ProviderError
    * `credentials-rejected` when they were sealed under another secret.
    */
   openSettings(account: Pick<StoredAccount, 'id' | 'settings'>): Record<string, unknown>;

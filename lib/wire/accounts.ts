@@ -20,7 +20,7 @@ export type ProviderWire = z.infer<typeof providerWire>;
 export const providersWire = z.object({ items: z.array(providerWire), next: z.null() });
 export type ProvidersWire = z.infer<typeof providersWire>;
 
-/** One phone system as Settings show it. Nothing of its settings: those never leave the server. */
+/** One phone system as Settings show it. Its settings are a request of their own, {@link savedSettingsWire}. */
 export const phoneSystemWire = z.extend(accountHealthWire, {
   id: z.string(),
   provider: z.string(),
@@ -35,6 +35,11 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   declared: z.enum(['no', 'yes', 'dropped']),
   /** The key, password or address was refused: nothing is asked until somebody has looked at it. */
   isRejected: z.boolean(),
+  /**
+   * What of its settings an administrator must correct before it can go on: `secret`, the key or password; `settings`, the
+   * address or another one. Null: nothing, or Aftertone retries automatically.
+   */
+  fix: z.nullable(z.enum(['secret', 'settings'])),
   createdAt: time,
   /** Set for an archive, and while being erased. */
   removedAt: z.nullable(time),
@@ -95,6 +100,15 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   ),
 });
 export type PhoneSystemWire = z.infer<typeof phoneSystemWire>;
+
+/** `GET /api/accounts/:id/settings`, for the form that changes them. Secrets are named, never sent. */
+export const savedSettingsWire = z.object({
+  /** By the setting's name; a name that is missing has no saved value. */
+  values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  /** Names of the secrets that are saved. */
+  secrets: z.array(z.string()),
+});
+export type SavedSettingsWire = z.infer<typeof savedSettingsWire>;
 
 /** Answers `POST /api/accounts`. `isContinued`: it was an archive, whose voicemails and owed changes go on. */
 export const addedPhoneSystemWire = z.extend(phoneSystemWire, { isContinued: z.boolean() });

@@ -6,6 +6,7 @@ import {
   phoneSystemsWire,
   phoneSystemWire,
   providersWire,
+  savedSettingsWire,
   setAsidePageWire,
 } from '#lib/wire/accounts.ts';
 
@@ -27,6 +28,16 @@ export const phoneSystemOptions = (id: string) =>
     queryKey: queryKeys.phoneSystem(id),
     queryFn: ({ signal }) =>
       request({ path: `/api/accounts/${encodeURIComponent(id)}`, reply: phoneSystemWire, signal }),
+  });
+
+/** What is saved of a phone system's settings, without secrets: asked each time the form opens. Throws ClientError. */
+export const savedSettingsOptions = (id: string) =>
+  queryOptions({
+    queryKey: queryKeys.phoneSystemSettings(id),
+    queryFn: ({ signal }) =>
+      request({ path: `/api/accounts/${encodeURIComponent(id)}/settings`, reply: savedSettingsWire, signal }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 const after = (cursor: string | null) => (cursor === null ? '' : `?after=${encodeURIComponent(cursor)}`);

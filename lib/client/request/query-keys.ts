@@ -34,6 +34,7 @@ export const queryKeys = {
   phoneSystem: (id: string) => ['phone-systems', id] as const,
   phoneSystemOwed: (id: string) => ['phone-systems', id, 'owed'] as const,
   phoneSystemSetAside: (id: string) => ['phone-systems', id, 'set-aside'] as const,
+  phoneSystemSettings: (id: string) => ['phone-systems', id, 'settings'] as const,
   phoneSystemWebhook: (id: string) => ['phone-systems', id, 'webhook'] as const,
   members: ['members'] as const,
   /** Everybody and who is invited, for administrators. */

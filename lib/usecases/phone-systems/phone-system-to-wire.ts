@@ -1,5 +1,6 @@
 import { isoTime } from '#lib/clock.ts';
 import { byRef, readFailedParts } from '#lib/domain/failed-part.ts';
+import { causeOf, type FailureCause } from '#lib/domain/failure-cause.ts';
 import { guessCountry } from '#lib/domain/line-country.ts';
 import { readTrouble, TAKEN_FOR_DOWN_AFTER } from '#lib/domain/trouble.ts';
 import { accountTrouble, pastTrouble } from '#lib/sentences/accounts.ts';
@@ -34,6 +35,7 @@ export function phoneSystemToWire(
     ...accountHealth(context, row),
     declared: declaredIn({ ...row, state: row.account_state }),
     isRejected: row.account_state === 'rejected',
+    fix: fixOf(row),
     createdAt: isoTime(row.created_at),
     removedAt: isoTime(row.removed_at),
     lastSweepAt: isoTime(row.last_sweep_at),
@@ -55,6 +57,25 @@ export function phoneSystemToWire(
     question: questionOf(row),
     firstImport: firstImportOf(row),
   };
+}
+
+/** Causes that end only when an administrator corrects the settings. */
+const IN_THE_SETTINGS: readonly FailureCause[] = [
+  'certificate-not-trusted',
+  'certificate-for-another-host',
+  'certificate-authority-unreadable',
+  'not-https',
+  'unsafe-address',
+  'two-factor-required',
+  'no-sign-in-at-this-address',
+  'settings-unreadable',
+];
+
+function fixOf({ account_state, last_error, question }: PhoneSystemRow): PhoneSystemWire['fix'] {
+  if (question !== null || (account_state !== 'active' && account_state !== 'rejected')) return null;
+  const cause = causeOf(readTrouble(last_error));
+  if (cause === 'credentials-rejected') return 'secret';
+  return IN_THE_SETTINGS.includes(cause) ? 'settings' : null;
 }
 
 function questionOf(row: PhoneSystemRow): PhoneSystemWire['question'] {
