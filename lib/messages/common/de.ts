@@ -3,7 +3,6 @@ import type { messages as english } from './en.ts';
 
 export const messages = translate<typeof english>({
   tryAgain: 'Erneut versuchen',
-  newVoicemails: '{count, plural, one {# neue Nachricht} other {# neue Nachrichten}}',
 
   // Views
   viewInbox: 'Posteingang',

@@ -2,7 +2,6 @@ import { defineMessages } from '../define.ts';
 
 export const messages = defineMessages({
   tryAgain: 'Try again',
-  newVoicemails: '{count, plural, one {# new voicemail} other {# new voicemails}}',
 
   // Views
   viewInbox: 'Inbox',

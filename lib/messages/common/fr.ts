@@ -3,7 +3,6 @@ import type { messages as english } from './en.ts';
 
 export const messages = translate<typeof english>({
   tryAgain: 'Réessayer',
-  newVoicemails: '{count, plural, one {# nouveau message} other {# nouveaux messages}}',
 
   // Views
   viewInbox: 'Boîte de réception',

@@ -5,7 +5,9 @@ import { InboxScreen } from '#components/inbox/list/inbox-screen.tsx';
 import { FilledCache } from '#components/shell/filled-cache.tsx';
 import { InboxProviders } from '#components/shell/inbox-providers.tsx';
 import { type Address, isShownView, readAddress } from '#lib/client/list/address.ts';
+import { viewName } from '#lib/client/words/view-words.ts';
 import { pageActor, pageLocale, pageMember } from '#lib/http/page-actor.ts';
+import { pageMessages } from '#lib/http/page-messages.ts';
 import { fillInboxCache } from './fill-inbox-cache.ts';
 
 interface InboxPageProps {
@@ -16,7 +18,8 @@ interface InboxPageProps {
 /** The tab's name until the browser adds the count. */
 export async function generateMetadata({ params }: InboxPageProps): Promise<Metadata> {
   const { view } = await params;
-  return isShownView(view) ? {} : { title: 'Not found' };
+  const t = await pageMessages('common');
+  return { title: isShownView(view) ? viewName(view, t) : t('notFoundTitle') };
 }
 
 /** Every list, with or without a voicemail open beside it; first rows, counts and lines come with the page. */

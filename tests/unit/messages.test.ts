@@ -1,0 +1,147 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '#lib/domain/languages.ts';
+import type { Messages } from '#lib/messages/define.ts';
+import { translatorOf } from '#lib/messages/translator.ts';
+import { literalWords } from '#tests/support/literal-words.ts';
+import { argumentsOf, samplesFor } from '#tests/support/message-arguments.ts';
+
+type Catalog = Messages<Record<string, string>>;
+
+const AREAS = ['access', 'common', 'inbox', 'keyboard', 'phone-systems', 'server', 'settings', 'voicemail'];
+const PLURALS = [0, 1, 2, 5, 1_000_000];
+
+/** Folders and files whose words aren't in catalogs yet. Must become empty. */
+const NOT_YET: readonly string[] = [
+  'app/error.tsx',
+  'app/global-error.tsx',
+  'app/layout.tsx',
+  'app/invitation/[token]',
+  'app/manifest.webmanifest',
+  'app/set-up',
+  'app/settings/device',
+  'app/settings/lines',
+  'app/settings/members',
+  'app/settings/phone-systems',
+  'app/settings/profile',
+  'app/settings/security-log',
+  'app/sign-in',
+  'components/auth',
+  'components/inbox/list',
+  'components/inbox/row',
+  'components/inbox/search',
+  'components/inbox/voicemail',
+  'components/keys',
+  'components/player',
+  'components/set-up',
+  'components/settings/settings-frame.tsx',
+  'components/settings/settings-nav.tsx',
+  'components/settings/device',
+  'components/settings/lines',
+  'components/settings/members',
+  'components/settings/phone-systems',
+  'components/settings/profile',
+  'components/settings/security-log',
+  'components/shell',
+  'components/team',
+  'components/transcript',
+  'components/ui',
+  'lib/client/commands',
+  'lib/client/keyboard',
+  'lib/client/notes',
+  'lib/client/offline',
+  'lib/client/optimistic',
+  'lib/client/player',
+  'lib/client/request',
+  'lib/client/words',
+];
+
+/** Names that are alike in every language, and strings that only read like words. */
+const ALLOWED: ReadonlySet<string> = new Set(['Aftertone']);
+
+const catalogs = new Map<string, Catalog>();
+for (const area of AREAS)
+  for (const language of Object.keys(LANGUAGES)) {
+    const { messages } = await import(path.resolve(`lib/messages/${area}/${language}.ts`));
+    catalogs.set(`${area}/${language}`, messages);
+  }
+const catalogOf = (area: string, language: string) => catalogs.get(`${area}/${language}`) ?? {};
+
+/** Everything that a program of Aftertone is made of, but for the catalogs. */
+const sources = globSync(['{app,components,lib}/**/*.{ts,tsx}', '*.ts'])
+  .filter((file) => !file.startsWith('lib/messages/'))
+  .map((file) => ({ file, source: readFileSync(file, 'utf8') }));
+
+describe.each(AREAS)('the catalogs of %s', (area) => {
+  const english = catalogOf(area, 'en');
+
+  it.each(Object.keys(LANGUAGES))(
+    'have the messages of the English one, with its arguments and tags: %s',
+    (language) => {
+      const catalog = catalogOf(area, language);
+      expect(Object.keys(catalog).sort()).toEqual(Object.keys(english).sort());
+      for (const [key, message] of Object.entries(english))
+        expect({ key, arguments: argumentsOf(catalog[key] ?? '') }).toEqual({ key, arguments: argumentsOf(message) });
+    },
+  );
+
+  it.each(Object.keys(LANGUAGES))('make a sentence of each message, whatever the numbers: %s', (language) => {
+    const catalog = catalogOf(area, language);
+    const t = translatorOf(catalog, language);
+    const odd: string[] = [];
+    for (const [key, message] of Object.entries(catalog))
+      for (const values of samplesFor(argumentsOf(message), PLURALS)) {
+        const said = [t.rich(key, values)].flat().join('');
+        if (said.trim() === '' || /[{}<>]|undefined|NaN/.test(said)) odd.push(`${key}: ${said}`);
+      }
+    expect(odd).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const quoted = new Set(sources.flatMap(({ source }) => source.match(/(?<=['"])[a-z]\w*(?=['"])/g) ?? []));
+    expect(Object.keys(english).filter((key) => !quoted.has(key))).toEqual([]);
+  });
+});
+
+describe('the words in the catalogs', () => {
+  const texts = (language: string) =>
+    AREAS.flatMap((area) =>
+      Object.entries(catalogOf(area, language)).flatMap(([key, message]) => {
+        const t = translatorOf(catalogOf(area, language), language);
+        return samplesFor(argumentsOf(message), [5]).map(
+          (values) => `${area} ${key}: ${[t.rich(key, values)].flat().join('')}`,
+        );
+      }),
+    );
+  const odd = (language: string, pattern: RegExp) =>
+    texts(language).filter((text) => pattern.test(text.replace(/^\S+ \S+ /, '')));
+
+  it.each(Object.keys(LANGUAGES))('have printed apostrophes, quotes and dots: %s', (language) => {
+    expect(odd(language, /['"]|\.\.\.| {2}/)).toEqual([]);
+  });
+
+  it('are spaced as French is printed', () => {
+    expect(
+      odd('fr', /[^\s\u00a0\u202f\d][;!?»]|\p{L}:(?!\/)|(?<![\u00a0\u202f])[:»](?= |$)|[ ][:;!?»]|«[^\u00a0\u202f]/u),
+    ).toEqual([]);
+  });
+
+  it('open Spanish questions and calls', () => {
+    expect(odd('es', /^[^¿]*\?|^[^¡]*!/)).toEqual([]);
+  });
+});
+
+describe('the words in the sources', () => {
+  const isConverted = (file: string) => !NOT_YET.some((part) => file === part || file.startsWith(`${part}/`));
+  const read = sources
+    .filter(({ file }) => /^(components|app|lib\/client)\//.test(file) && !file.startsWith('app/api/'))
+    .map(({ file, source }) => ({ file, words: literalWords(file, source, ALLOWED) }));
+
+  it('are none that a person reads', () => {
+    const left = read
+      .filter(({ file }) => isConverted(file))
+      .flatMap(({ file, words }) => words.map(({ line, text }) => `${file}:${line} ${text}`));
+    expect(left).toEqual([]);
+  });
+});
