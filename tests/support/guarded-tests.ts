@@ -3,14 +3,14 @@ import { afterEach } from 'vitest';
 import type { GuardedReply, GuardedRequest } from '#lib/providers/contract.ts';
 import { createGuardedFetch, type GuardedFetchOptions } from '#lib/providers/http/guarded-fetch.ts';
 import type { TestCertificates } from './tls.ts';
-import { startWebServer, type WebServer } from './web-server.ts';
+import { type RequestHandler, startWebServer, type WebServer } from './web-server.ts';
 
 /** A guarded fetch as a function of path (or whole address) and request. */
 export type Ask = (address: string, request?: Partial<GuardedRequest>) => Promise<GuardedReply>;
 
 export interface GuardedTests {
   /** A server that ends with the test. */
-  serve(answer: RequestListener, tls?: TestCertificates): Promise<WebServer>;
+  serve(answer: RequestHandler, tls?: TestCertificates): Promise<WebServer>;
   /** A guarded fetch for an account at `baseUrl` that ends with the test; insecure addresses allowed unless told. */
   fetcherFor(baseUrl: string, options?: Partial<GuardedFetchOptions> & { caCertificate?: string }): Ask;
 }

@@ -1,4 +1,5 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
 import { makeCertificates } from './tls.ts';
 import { startWebServer } from './web-server.ts';
 
@@ -44,7 +45,8 @@ export function forward(request: IncomingMessage, response: ServerResponse, app:
   const { method, url: path } = request;
   const onward = ask({ hostname: app.hostname, port: app.port, method, path, headers }, (reply) => {
     response.writeHead(reply.statusCode ?? 502, reply.rawHeaders);
-    reply.pipe(response);
+    // Unlike `pipe`, it cuts the client off when the answer breaks off.
+    pipeline(reply, response, () => undefined);
   });
   onward.on('error', (error) => response.destroy(error));
   response.on('close', () => onward.destroy());

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { TestCertificates } from './tls.ts';
@@ -10,13 +10,20 @@ export interface WebServer extends AsyncDisposable {
   requests: IncomingMessage[];
 }
 
+/** May be async. When it throws or rejects, the connection is cut off, as when a server goes away. */
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
 /** Starts a server on loopback; over TLS when given certificates. Dispose it: it ends with its connections. */
-export async function startWebServer(answer: RequestListener, tls?: TestCertificates): Promise<WebServer> {
+export async function startWebServer(answer: RequestHandler, tls?: TestCertificates): Promise<WebServer> {
   const requests: IncomingMessage[] = [];
   const sockets = new Set<Socket>();
-  const listener: RequestListener = (request, response) => {
+  const listener: RequestListener = async (request, response) => {
     requests.push(request);
-    answer(request, response);
+    try {
+      await answer(request, response);
+    } catch (error) {
+      response.destroy(error as Error);
+    }
   };
   const server = tls ? createTlsServer({ cert: tls.certificate, key: tls.key }, listener) : createServer(listener);
   server.on('connection', (socket: Socket) => {
