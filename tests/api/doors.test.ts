@@ -176,7 +176,7 @@ describe('signing in and out', () => {
     'is limited by peer, and who says "forwarded for" matters: %s',
     async (_, env, last) => {
       const own = await startApp({ env: { WORKER: 'off', ...env } });
-      onTestFinished(() => void own.stop());
+      onTestFinished(async () => void (await own.stop()));
       const codes: string[] = [];
       for (let index = 0; index < 31; index += 1) {
         const headers = { 'x-forwarded-for': `198.51.100.${index}`, 'x-aftertone-peer': `198.51.100.${index}` };

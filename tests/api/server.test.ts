@@ -1,5 +1,6 @@
 import { request as ask } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
+import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '#lib/clock.ts';
@@ -27,9 +28,9 @@ afterAll(() => app?.stop());
 /** As it came over the wire, not unpacked. */
 async function got(path: string, headers: Record<string, string> = {}) {
   return new Promise<{ status: number; headers: Record<string, string>; body: Buffer }>((resolve, reject) => {
-    ask(app.origin + path, { headers: { cookie, ...headers }, agent: false }, async (reply) => {
-      const body = Buffer.concat(await reply.toArray());
-      resolve({ status: reply.statusCode ?? 0, headers: reply.headers as Record<string, string>, body });
+    ask(app.origin + path, { headers: { cookie, ...headers }, agent: false }, (reply) => {
+      const headers = reply.headers as Record<string, string>;
+      buffer(reply).then((body) => resolve({ status: reply.statusCode ?? 0, headers, body }), reject);
     })
       .once('error', reject)
       .end();

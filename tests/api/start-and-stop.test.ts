@@ -23,7 +23,7 @@ beforeAll(ensureBuild, 300_000);
 
 async function anApp(options?: StartOptions): Promise<AppServer> {
   const app = await startApp(options);
-  onTestFinished(() => void app.stop());
+  onTestFinished(async () => void (await app.stop()));
   return app;
 }
 
@@ -97,7 +97,7 @@ describe('a start on a folder that cannot be written', () => {
     writeFileSync(path.join(place.folder, 'auth-secret'), 'a secret that is long enough for anybody', { mode: 0o644 });
     chmodSync(place.folder, 0o755);
     const worker = spawnApp(WORKER, place.env);
-    onTestFinished(() => void worker.end('SIGKILL'));
+    onTestFinished(async () => void (await worker.end('SIGKILL')));
     await worker.ready;
     expect(modes()).toEqual([0o700, 0o700, 0o700, 0o600]);
     await worker.end();

@@ -65,11 +65,15 @@ async function importFrom(baseUrl: string, folder: string): Promise<ImportMeasur
 
   const waits: number[] = [];
   let largestBytes = 0;
-  const watching = setInterval(async () => {
+  const failedReads: unknown[] = [];
+  const read = async () => {
     const began = performance.now();
     await store.db.selectFrom('voicemails').selectAll().orderBy('seq', 'desc').limit(50).execute();
     waits.push(performance.now() - began);
     largestBytes = Math.max(largestBytes, process.memoryUsage.rss());
+  };
+  const watching = setInterval(() => {
+    read().catch((error: unknown) => failedReads.push(error));
   }, 50);
   const began = performance.now();
   const late: number[] = [];
@@ -91,6 +95,7 @@ async function importFrom(baseUrl: string, folder: string): Promise<ImportMeasur
     .executeTakeFirstOrThrow();
   await bench[Symbol.asyncDispose]();
   await store.close();
+  if (failedReads.length > 0) throw new AggregateError(failedReads, 'The inbox could not be read during the import.');
   return { imported, seconds, mostMegabytes: largestBytes / 1024 / 1024, reads: spread(waits), late: spread(late) };
 }
 

@@ -204,7 +204,9 @@ function startOutside(
 ) {
   const told = (error: unknown) => tell(`something outside failed: ${error}`);
   const takingOver = setInterval(() => {
-    void beingRemoved(store).then((removing) => phones.takeOver(known, removing), told);
+    beingRemoved(store)
+      .then((removing) => phones.takeOver(known, removing))
+      .catch(told);
   }, workMs / TAKEN_OVER);
   const arriving = setInterval(
     () => {

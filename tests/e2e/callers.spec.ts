@@ -53,8 +53,8 @@ test('calling back asks first when somebody else has called', async ({ desk, pag
   await desk.signIn(page);
   // What Tom did on another machine.
   const doneByTom = { status: 'done', outcome: 'called-back', doneBy: { id: 'tom', name: 'Tom' } };
+  const list = await (await page.request.get(`${desk.app.origin}/api/voicemails?q=Kenji`)).json();
   await page.route(/\/api\/voicemails\?view=done.*caller=/, async (route) => {
-    const list = await (await page.request.get(`${desk.app.origin}/api/voicemails?q=Kenji`)).json();
     const doneAt = new Date(Date.now() - 5 * 60_000 - 25_000).toISOString();
     await route.fulfill({
       json: { items: [{ ...list.items[0], ...doneByTom, doneAt, id: 'closed-by-tom' }], next: null },

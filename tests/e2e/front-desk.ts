@@ -108,7 +108,8 @@ export function attend(page: Page, complaints: string[]): void {
   });
   page.on('dialog', (dialog) => {
     complaints.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
+    // A page that closes takes its dialog with it.
+    dialog.dismiss().catch(() => undefined);
   });
 }
 

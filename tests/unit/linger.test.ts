@@ -46,7 +46,8 @@ const READERS: Record<string, (request: IncomingMessage, refuse: () => void) => 
     void Readable.toWeb(request)
       .getReader()
       .read()
-      .then(() => refuse()),
+      // A sender that left has nobody to refuse.
+      .then(refuse, () => undefined),
   'through a pipe': (request, refuse) => {
     const taken = request.pipe(new PassThrough());
     taken.once('data', () => {
