@@ -1,21 +1,13 @@
 import type { Browser, Page } from '@playwright/test';
 import { attend, DESK_LINE, expect, type FrontDesk, takeOut, test } from './front-desk.ts';
+import { inAnotherBrowser, inviteByApi, join } from './people.ts';
 
-const PASSWORD = 'a perfectly good pony';
 const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' };
 
 /** Maya in a browser of her own. */
 async function maya(browser: Browser, desk: FrontDesk, page: Page, complaints: string[]): Promise<Page> {
-  const { origin } = desk.app;
-  const member = { name: 'Maya', email: 'maya@example.com', role: 'member' };
-  const invited = await page.request.post(`${origin}/api/members`, { headers: SAME_ORIGIN, data: member });
-  const { path } = (await invited.json()) as { path: string };
-  const hers = await (await browser.newContext({ locale: 'en-US', timezoneId: 'UTC' })).newPage();
-  attend(hers, complaints);
-  await hers.goto(`${origin}${path}`);
-  await hers.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await hers.getByRole('button', { name: 'Join' }).click();
-  await expect(hers).toHaveURL(/\/inbox/);
+  const hers = await inAnotherBrowser(browser, complaints);
+  await join(hers, await inviteByApi(desk, page, 'Maya'));
   await expect(hers.locator('[data-row] time').first()).toHaveText(/\w/);
   return hers;
 }

@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
-import { ADMINISTRATOR } from '../support/app-server.ts';
 import { type SignInFront, startSignInFront } from '../support/sign-in-front.ts';
 import { keptBy } from './device.ts';
 import { attend, test as base, expect, type FrontDesk, takeOut, UNANSWERED } from './front-desk.ts';
+import { inAnotherBrowser, inviteByApi, join, PASSWORD, signInHere } from './people.ts';
 
 const test = base.extend<{ front: SignInFront }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
@@ -10,15 +10,12 @@ const test = base.extend<{ front: SignInFront }>({
     await using front = await startSignInFront();
     await use(front);
   },
-  appVariables: async ({ front }, use) => {
-    await use({ APP_URL: front.origin });
-  },
 });
 
 test.slow();
 
-const MAYA = { name: 'Maya', email: 'maya@example.com', password: 'a perfectly good pony' };
-const field = (page: Page) => page.getByLabel('Write a note');
+const MAYA = { email: 'maya@example.com', password: PASSWORD };
+const field = (page: Page) => page.getByRole('textbox', { name: 'Write a note' });
 const notes = (page: Page) => page.getByRole('region', { name: 'Notes' }).getByRole('listitem');
 const actions = (page: Page) => page.getByRole('group', { name: 'Actions' }).first();
 const listened = (page: Page) => actions(page).getByRole('button', { name: 'Mark listened' });
@@ -34,47 +31,30 @@ async function untilKept(page: Page, what: 'drafts' | 'owed', count = 1): Promis
   await expect.poll(async () => (await keptBy(page))[what].length).toBe(count);
 }
 
-async function signInHere(page: Page, { email, password } = ADMINISTRATOR): Promise<void> {
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).not.toHaveURL(/\/sign-in/);
-}
-
 /** Maya can sign in from now on. */
-async function addMaya(browser: Browser, page: Page, origin: string, complaints: string[]): Promise<void> {
-  const { name, email, password } = MAYA;
-  const data = { name, email, role: 'member' };
-  const reply = await page.request.post(`${origin}/api/members`, { headers: { origin }, data });
-  const { path } = (await reply.json()) as { path: string };
-  const hers = await (await browser.newContext()).newPage();
-  attend(hers, complaints);
-  await hers.goto(origin + path);
-  await hers.getByLabel('Password', { exact: true }).fill(password);
-  await hers.getByRole('button', { name: 'Join' }).click();
-  await expect(hers).toHaveURL(/\/inbox/);
+async function addMaya(desk: FrontDesk, page: Page, browser: Browser, complaints: string[]): Promise<void> {
+  const hers = await inAnotherBrowser(browser, complaints);
+  await join(hers, await inviteByApi(desk, page, 'Maya'), MAYA.password);
   await hers.context().close();
 }
 
 /** Ends every session of the administrator but the one whose cookie it answers. */
-async function endSessions(desk: FrontDesk, front: SignInFront): Promise<string> {
-  const cookie = await desk.app.signIn();
-  const headers = { cookie, origin: front.origin };
-  const ended = await fetch(`${front.origin}/api/me/sessions`, { method: 'DELETE', headers });
+async function endSessions({ app }: FrontDesk): Promise<string> {
+  const cookie = await app.signIn();
+  const headers = { cookie, origin: app.origin };
+  const ended = await fetch(`${app.origin}/api/me/sessions`, { method: 'DELETE', headers });
   expect(ended.ok).toBe(true);
   return cookie;
 }
 
 test('a note half typed is there after a reload, in a second window, in Trash and after its session, for its writer alone', async ({
   desk,
-  front,
   page,
   browser,
   complaints,
 }) => {
-  front.forwardTo(desk.app.origin);
-  await desk.signIn(page, front.origin);
-  await addMaya(browser, page, front.origin, complaints);
+  await desk.signIn(page);
+  await addMaya(desk, page, browser, complaints);
   const id = await openGrace(desk, page);
   await field(page).fill('She prefers morn');
   await page.reload();
@@ -90,12 +70,12 @@ test('a note half typed is there after a reload, in a second window, in Trash an
   await second.close();
 
   await actions(page).getByRole('button', { name: 'Delete' }).click();
-  await page.goto(`${front.origin}/trash/${id}`);
+  await page.goto(`${desk.app.origin}/trash/${id}`);
   await expect(field(page)).toHaveValue('She prefers mornings');
   await actions(page).getByRole('button', { name: 'Restore' }).click();
 
   // Another member's window would be another browser; here the same one is used in turn.
-  await endSessions(desk, front);
+  await endSessions(desk);
   await expect(page).toHaveURL(/\/sign-in/, { timeout: 30_000 });
   await expect(page.getByText('On this device: 1 unsaved note, locked')).toBeVisible();
   const kept = await keptBy(page);
@@ -103,14 +83,14 @@ test('a note half typed is there after a reload, in a second window, in Trash an
   expect(kept.drafts[0]).not.toContain('mornings');
 
   await signInHere(page, MAYA);
-  await page.goto(`${front.origin}/inbox/${id}`);
+  await page.goto(`${desk.app.origin}/inbox/${id}`);
   await expect(field(page)).toHaveValue('');
   await expect.poll(async () => (await keptBy(page)).keys).toBe(1);
   await expect(field(page)).toHaveValue('');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await signInHere(page);
-  await page.goto(`${front.origin}/inbox/${id}`);
+  await page.goto(`${desk.app.origin}/inbox/${id}`);
   await expect(field(page)).toHaveValue('She prefers mornings');
 
   await page.getByRole('button', { name: 'Discard' }).click();
@@ -125,12 +105,10 @@ test('a note half typed is there after a reload, in a second window, in Trash an
 
 test('other words for a note wait too, and Done saves an unsaved note with one Undo for both', async ({
   desk,
-  front,
   page,
   complaints,
 }) => {
-  front.forwardTo(desk.app.origin);
-  await desk.signIn(page, front.origin);
+  await desk.signIn(page);
   const id = await openGrace(desk, page);
   await field(page).fill('Her son is Tom.');
   await page.keyboard.press('Control+Enter');
@@ -140,9 +118,9 @@ test('other words for a note wait too, and Done saves an unsaved note with one U
   await page.reload();
   await expect(page.getByLabel('Edit the note')).toHaveValue('Her son is Tim');
   // What another window made of it meanwhile is not overwritten.
-  const ofGrace = `${front.origin}/api/voicemails/${id}/notes`;
+  const ofGrace = `${desk.app.origin}/api/voicemails/${id}/notes`;
   const { items } = (await (await page.request.get(ofGrace)).json()) as { items: { id: string }[] };
-  const elsewhere = { headers: { origin: front.origin }, data: { text: 'Her son is Theo.' } };
+  const elsewhere = { headers: { origin: desk.app.origin }, data: { text: 'Her son is Theo.' } };
   expect((await page.request.patch(`${ofGrace}/${items[0]?.id}`, elsewhere)).ok()).toBe(true);
   await page.getByLabel('Edit the note').press('Control+Enter');
   await expect(page.getByText('Note not edited.').first()).toBeVisible();
@@ -172,26 +150,24 @@ test('other words for a note wait too, and Done saves an unsaved note with one U
 
 test('a change made offline waits, locked, when the session ended meanwhile, and is sent once its member is back', async ({
   desk,
-  front,
   page,
   browser,
   complaints,
 }) => {
-  front.forwardTo(desk.app.origin);
-  await desk.signIn(page, front.origin);
-  await addMaya(browser, page, front.origin, complaints);
+  await desk.signIn(page);
+  await addMaya(desk, page, browser, complaints);
   const id = await openGrace(desk, page);
   await expect.poll(async () => (await keptBy(page)).keys).toBe(1);
   await page.context().setOffline(true);
   await listened(page).click();
   await expect(page.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
   await untilKept(page, 'owed');
-  const elsewhere = await endSessions(desk, front);
+  const elsewhere = await endSessions(desk);
   await page.context().setOffline(false);
   await expect(page).toHaveURL(/\/sign-in/, { timeout: 30_000 });
   await expect(page.getByText('On this device: 1 change not sent yet, locked')).toBeVisible();
   const isListened = async () => {
-    const reply = await fetch(`${front.origin}/api/voicemails/${id}`, { headers: { cookie: elsewhere } });
+    const reply = await fetch(`${desk.app.origin}/api/voicemails/${id}`, { headers: { cookie: elsewhere } });
     return ((await reply.json()) as { listenedAt: string | null }).listenedAt !== null;
   };
 
@@ -205,7 +181,7 @@ test('a change made offline waits, locked, when the session ended meanwhile, and
   await signInHere(page);
   await expect.poll(isListened, { timeout: 30_000 }).toBe(true);
   await untilKept(page, 'owed', 0);
-  const told = await fetch(`${front.origin}/api/voicemails/${id}/activity`, { headers: { cookie: elsewhere } });
+  const told = await fetch(`${desk.app.origin}/api/voicemails/${id}/activity`, { headers: { cookie: elsewhere } });
   const { items } = (await told.json()) as { items: { type: string }[] };
   expect(items.filter(({ type }) => type === 'listened')).toHaveLength(1);
   takeOut(complaints, UNANSWERED);
@@ -219,8 +195,7 @@ for (const mode of ['401', '403', '200', 'redirect'] as const)
     page,
     complaints,
   }) => {
-    front.forwardTo(desk.app.origin);
-    await desk.signIn(page, front.origin);
+    await desk.signIn(page);
     const id = await openGrace(desk, page);
     await field(page).fill('Half a note');
     await untilKept(page, 'drafts');
@@ -240,7 +215,7 @@ for (const mode of ['401', '403', '200', 'redirect'] as const)
     await expect(page.getByRole('heading', { name: 'Company sign-in' })).toBeVisible();
     expect(front.pages()).toBe(pages + 1);
     front.answer('nothing');
-    await page.goto(`${front.origin}/inbox/${id}`);
+    await page.goto(`${desk.app.origin}/inbox/${id}`);
     await expect(field(page)).toHaveValue('Half a note');
     await untilKept(page, 'owed', 0);
     await expect(actions(page).getByRole('button', { name: 'Mark unlistened' })).toBeVisible();
@@ -252,14 +227,12 @@ for (const mode of ['401', '403', '200', 'redirect'] as const)
 
 test('a recording goes on where its member left it on another device, and begins anew for somebody else here', async ({
   desk,
-  front,
   page,
   browser,
   complaints,
 }) => {
-  front.forwardTo(desk.app.origin);
-  await desk.signIn(page, front.origin);
-  await addMaya(browser, page, front.origin, complaints);
+  await desk.signIn(page);
+  await addMaya(desk, page, browser, complaints);
   const place = (on: Page) => on.getByRole('slider', { name: 'Place in the recording' });
   const open = (on: Page) => desk.row(on, 'My crown came off').getByRole('link').click();
   await open(page);
@@ -267,9 +240,8 @@ test('a recording goes on where its member left it on another device, and begins
   await expect(place(page)).toHaveAttribute('aria-valuenow', /^([4-9]|1\d)$/, { timeout: 30_000 });
   await page.getByRole('button', { name: /^Pause/ }).click();
 
-  const phone = await (await browser.newContext({ locale: 'en-US', timezoneId: 'UTC' })).newPage();
-  attend(phone, complaints);
-  await phone.goto(front.origin);
+  const phone = await inAnotherBrowser(browser, complaints);
+  await phone.goto(desk.app.origin);
   await signInHere(phone);
   await open(phone);
   await expect(place(phone)).toHaveAttribute('aria-valuenow', /^([3-9]|1\d)$/);

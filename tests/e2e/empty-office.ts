@@ -3,8 +3,9 @@ import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
 import { PhoneWorld, type SimulatedLine } from '#lib/simulators/world.ts';
-import { ADMINISTRATOR, type AppServer, startApp } from '../support/app-server.ts';
+import { type AppServer, startApp } from '../support/app-server.ts';
 import { test as base, expect } from './front-desk.ts';
+import { signInHere } from './people.ts';
 
 export const SECRETS = {
   phoneInc: 'phk_secret_0123456789',
@@ -87,9 +88,7 @@ export const test = base.extend<{ office: EmptyOffice; answers: string[] }>({
       quo,
       async open(page) {
         await page.goto(`${app.origin}/settings/phone-systems`);
-        await page.getByLabel('Email address').fill(ADMINISTRATOR.email);
-        await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-        await page.getByRole('button', { name: 'Sign in' }).click();
+        await signInHere(page);
         await expect(page.getByRole('heading', { name: 'Phone systems' })).toBeVisible();
       },
       async fill(page, system, fields) {

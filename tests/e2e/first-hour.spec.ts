@@ -1,8 +1,9 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { AppServer } from '../support/app-server.ts';
 import { keptBy, untilInstalled } from './device.ts';
 import { beAdministrator, codeIn, connect, expect, test } from './first-start.ts';
-import { attend, type FrontDesk, takeOut, UNANSWERED } from './front-desk.ts';
+import { type FrontDesk, takeOut, UNANSWERED } from './front-desk.ts';
+import { inAnotherBrowser, join } from './people.ts';
 
 const TOM = { name: 'Tom Becker', email: 'tom@example.com', password: 'another perfectly good pony' };
 const IMPORT = { timeout: 30_000 };
@@ -12,18 +13,6 @@ const keys = async (page: Page, ...pressed: string[]) => {
 };
 const article = (page: Page) => page.getByRole('article');
 const inSidebar = (page: Page, name: RegExp) => page.getByRole('navigation').getByRole('link', { name });
-
-/** Another browser altogether; what its pages complain about fails the test as well. */
-async function anotherBrowser(
-  browser: Browser,
-  complaints: string[],
-  options: Parameters<Browser['newContext']>[0] = {},
-): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', ...options });
-  const page = await context.newPage();
-  attend(page, complaints);
-  return { context, page };
-}
 
 /** From the printed code to three phone systems with every voicemail in the inbox. */
 async function setUpOffice(page: Page, fresh: AppServer, desk: FrontDesk): Promise<void> {
@@ -69,10 +58,8 @@ test('the first hour: set-up, three phone systems, a second member, a morning by
   test.setTimeout(300_000);
   await setUpOffice(page, fresh, desk);
   const link = await inviteTom(page, fresh);
-  const { context: desktop, page: tom } = await anotherBrowser(browser, complaints);
-  await tom.goto(link);
-  await tom.getByLabel('Password', { exact: true }).fill(TOM.password);
-  await tom.getByRole('button', { name: 'Join' }).click();
+  const tom = await inAnotherBrowser(browser, complaints);
+  await join(tom, link, TOM.password);
   await expect(tom.locator('[data-row]')).toHaveCount(6);
   // The clock is told once the page answers to keys.
   await expect(tom.locator('[data-row] time').first()).toHaveText(/\w/);
@@ -106,10 +93,10 @@ test('the first hour: set-up, three phone systems, a second member, a morning by
   await expect(article(page)).toContainText('Comes at four.');
   await page.goto(`${fresh.origin}/inbox?q=four`);
   await expect(page.locator('[data-row]')).toHaveCount(1);
-  await desktop.close();
+  await tom.context().close();
 
   // Tom's phone: the same inbox, also where there is no network; what is decided there goes out once.
-  const { context: pocket, page: phone } = await anotherBrowser(browser, complaints, {
+  const phone = await inAnotherBrowser(browser, complaints, {
     viewport: { width: 360, height: 740 },
     hasTouch: true,
     isMobile: true,
@@ -124,7 +111,7 @@ test('the first hour: set-up, three phone systems, a second member, a morning by
   await desk.row(phone, 'My crown came off').getByRole('link').tap();
   await expect(article(phone)).toContainText('My crown came off at breakfast.');
   await expect.poll(async () => (await keptBy(phone)).screens, IMPORT).toContain('My crown came off at breakfast.');
-  await pocket.setOffline(true);
+  await phone.context().setOffline(true);
   await fresh.pause();
   await phone.reload();
   await expect(article(phone)).toContainText('My crown came off at breakfast.');
@@ -134,12 +121,12 @@ test('the first hour: set-up, three phone systems, a second member, a morning by
   await expect(phone.getByText('Offline. Showing what this device has.').filter({ visible: true })).toBeVisible();
   await expect(phone.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
   await fresh.resume();
-  await pocket.setOffline(false);
+  await phone.context().setOffline(false);
   await expect.poll(async () => (await keptBy(phone)).owed.length, IMPORT).toBe(0);
   await expect(desk.row(page, 'My crown came off')).toHaveCount(0, IMPORT);
   await page.goto(`${fresh.origin}/done`);
   await expect(desk.row(page, 'My crown came off')).toContainText('Booked');
   await expect(inSidebar(page, /^Inbox/)).toContainText('4');
-  await pocket.close();
+  await phone.context().close();
   takeOut(complaints, UNANSWERED);
 });

@@ -143,10 +143,17 @@ export async function cutOffNews(page: Page): Promise<void> {
 
 /**
  * What the browser says of requests while the server is away: that it is offline, refused, cut off where they came in the
- * moment in which the server went, and 503 while it starts, which is a sentence where a script was asked for.
+ * moment in which the server went, and 503 while it starts, which is a sentence where a script was asked for. It names no
+ * reason where the service worker's own script was cut off.
  */
 export const UNANSWERED =
-  /ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)|status of 503|script from .* its MIME type \('text\/plain'\)/;
+  /ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)|status of 503|script from .* its MIME type \('text\/plain'\)|unknown error occurred when fetching the script/;
+
+/** A server between browsers and the app. It starts first, because the app gets its address as `APP_URL`. */
+export interface Front {
+  origin: string;
+  forwardTo(app: string): void;
+}
 
 export interface DeskOptions {
   /** The app as most offices run it for phones: a proxy in front speaks https, and `app.origin` is its address. */
@@ -155,7 +162,7 @@ export interface DeskOptions {
   appVariables: Record<string, string>;
 }
 
-export const test = base.extend<DeskOptions & { desk: FrontDesk; complaints: string[] }>({
+export const test = base.extend<DeskOptions & { front: Front | null; desk: FrontDesk; complaints: string[] }>({
   isBehindHttps: [false, { option: true }],
   appVariables: [{}, { option: true }],
   // Tests that cause a complaint on purpose (a refused sign-in is a 401) take it out again.
@@ -169,7 +176,12 @@ export const test = base.extend<DeskOptions & { desk: FrontDesk; complaints: str
     attend(page, complaints);
     await use(page);
   },
-  desk: async ({ isBehindHttps, appVariables }, use) => {
+  front: async ({ isBehindHttps }, use) => {
+    if (!isBehindHttps) return use(null);
+    await using front = await startHttpsFront();
+    await use(front);
+  },
+  desk: async ({ front, isBehindHttps, appVariables }, use) => {
     const worlds = await openWorlds();
     const keys = {
       phoneInc: 'phk_browser_tests_0123456789',
@@ -181,9 +193,12 @@ export const test = base.extend<DeskOptions & { desk: FrontDesk; complaints: str
       portsip: await startPortsip({ world: worlds.portsip, username: '200', password: keys.portsip }),
       quo: await startQuo({ world: worlds.quo, apiKey: keys.quo, surfaces: 'both' }),
     };
-    const front = isBehindHttps ? await startHttpsFront() : null;
     const app = await startApp({
-      env: { ...appVariables, ...(front && { APP_URL: front.origin, TRUSTED_PROXIES: '127.0.0.1' }) },
+      env: {
+        ...appVariables,
+        ...(front && { APP_URL: front.origin }),
+        ...(isBehindHttps && { TRUSTED_PROXIES: '127.0.0.1' }),
+      },
       accounts: [
         {
           key: 'desk',
@@ -224,7 +239,6 @@ export const test = base.extend<DeskOptions & { desk: FrontDesk; complaints: str
       row: (page, words) => page.locator('[data-row]').filter({ hasText: words }),
     });
     await app.stop();
-    await front?.[Symbol.asyncDispose]();
     await Promise.all(simulators.map((simulator) => simulator.close()));
   },
 });

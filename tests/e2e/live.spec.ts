@@ -1,6 +1,7 @@
 import type { BrowserContext, Page, Request } from '@playwright/test';
 import { ADMINISTRATOR } from '../support/app-server.ts';
 import { attend, expect, type FrontDesk, test } from './front-desk.ts';
+import { signInHere } from './people.ts';
 
 const TOM = { name: 'Tom Berg', email: 'tom@example.com', password: 'correct horse battery' };
 
@@ -16,9 +17,7 @@ async function secondMember(desk: FrontDesk, context: BrowserContext): Promise<P
   await post(`/api${path.replace('/invitation/', '/invitations/')}`, { name, password });
   const page = await context.newPage();
   await page.goto(`${desk.app.origin}/`);
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signInHere(page, TOM);
   await expect(page.locator('[data-row] time').first()).toHaveText(/\w/, { timeout: 30_000 });
   return page;
 }

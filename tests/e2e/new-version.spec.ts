@@ -3,18 +3,16 @@ import { BUILD_HEADER } from '#lib/wire/build.ts';
 import { forward } from '../support/https-front.ts';
 import { startWebServer } from '../support/web-server.ts';
 import { untilInstalled } from './device.ts';
-import { test as base, expect, takeOut, UNANSWERED } from './front-desk.ts';
+import { test as base, expect, type Front, takeOut, UNANSWERED } from './front-desk.ts';
 
-/** Stands before the app; once it was updated, pages, answers and the service worker are those of another build. */
-interface Front {
-  origin: string;
-  forwardTo(app: string): void;
+/** After `update()`, pages, answers and the service worker come from another build. */
+interface UpdatedFront extends Front {
   update(): void;
 }
 
 const NEXT_BUILD = 'the-next-build';
 
-const test = base.extend<{ front: Front }>({
+const test = base.extend<{ front: UpdatedFront }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   front: async ({}, use) => {
     let app: URL | undefined;
@@ -27,7 +25,7 @@ const test = base.extend<{ front: Front }>({
         response.writeHead(200, { 'content-type': 'text/javascript' }).end(`${worker}\n// of the next build`);
       } else forward(asPlain(request), ofNextBuild(response), app, 'kept');
     });
-    await use({
+    const front: UpdatedFront = {
       origin: web.origin,
       forwardTo: (origin) => {
         app = new URL(origin);
@@ -35,10 +33,8 @@ const test = base.extend<{ front: Front }>({
       update: () => {
         isUpdated = true;
       },
-    });
-  },
-  appVariables: async ({ front }, use) => {
-    await use({ APP_URL: front.origin });
+    };
+    await use(front);
   },
 });
 
@@ -79,8 +75,7 @@ test.use({ serviceWorkers: 'allow' });
 test.slow();
 
 test('a newer version is offered, and loaded when it is asked for and not before', async ({ desk, front, page }) => {
-  front.forwardTo(desk.app.origin);
-  await desk.signIn(page, front.origin);
+  await desk.signIn(page);
   await untilInstalled(page);
   const offer = page.getByText('A new version is ready.');
   await expect(offer).toHaveCount(0);
@@ -107,10 +102,10 @@ test('a newer version is offered, and loaded when it is asked for and not before
     });
   await expect.poll(workers).toEqual({ active: 'activated', waiting: 'installed', isStillHere: true });
 
-  await page.getByLabel('Write a note').fill('Not finished, and not lost');
+  await page.getByRole('textbox', { name: 'Write a note' }).fill('Not finished, and not lost');
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
-  await expect(page.getByLabel('Write a note')).toHaveValue('Not finished, and not lost');
+  await expect(page.getByRole('textbox', { name: 'Write a note' })).toHaveValue('Not finished, and not lost');
   // While the page is loaded anew there is none to ask. The worker before may be kept half a minute for what it still does.
   await expect(async () =>
     expect(await workers()).toEqual({ active: 'activated', waiting: undefined, isStillHere: false }),
@@ -126,8 +121,7 @@ test('a window that nobody touches notices it when its stream comes back from an
   page,
   complaints,
 }) => {
-  front.forwardTo(desk.app.origin);
-  await desk.signIn(page, front.origin);
+  await desk.signIn(page);
   const offer = page.getByText('A new version is ready.');
   await expect(offer).toHaveCount(0);
   front.update();
@@ -143,10 +137,9 @@ test('a window that nobody touches notices it when its stream comes back from an
 });
 
 test('over plain http, where there is no service worker, it is noticed as well', async ({ desk, front, browser }) => {
-  front.forwardTo(desk.app.origin);
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
-  await desk.signIn(page, front.origin);
+  await desk.signIn(page);
   front.update();
   await desk.row(page, 'My crown came off').getByRole('link').click();
   await expect(page.getByText('A new version is ready.')).toBeVisible();
@@ -158,8 +151,7 @@ test('over plain http, where there is no service worker, it is noticed as well',
 
 test('on a phone it is offered over an open voicemail too', async ({ desk, front, page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
-  front.forwardTo(desk.app.origin);
-  await desk.signIn(page, front.origin);
+  await desk.signIn(page);
   const offer = page.getByText('A new version is ready.');
   front.update();
   await desk.row(page, 'My crown came off').getByRole('link').click();
@@ -169,9 +161,8 @@ test('on a phone it is offered over an open voicemail too', async ({ desk, front
 });
 
 test('it is offered in Settings, and asks before typed text goes', async ({ desk, front, page }) => {
-  front.forwardTo(desk.app.origin);
-  await desk.signIn(page, front.origin);
-  await page.goto(`${front.origin}/settings/profile`);
+  await desk.signIn(page);
+  await page.goto(`${desk.app.origin}/settings/profile`);
   const name = page.getByLabel('Your name');
   await expect(name).toBeVisible();
   front.update();

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { ADMINISTRATOR } from '../support/app-server.ts';
 import { keptBy, untilInstalled } from './device.ts';
 import { expect, type FrontDesk, takeOut, test, UNANSWERED } from './front-desk.ts';
+import { inviteByApi, join } from './people.ts';
 
 test.use({ serviceWorkers: 'allow' });
 test.slow();
@@ -163,15 +164,8 @@ test('what is erased leaves the device at once, and what was erased while it was
 
 test('a second member on the same browser sees nothing of the first', async ({ desk, page }) => {
   await openOne(desk, page);
-  const reply = await page.request.post(`${desk.app.origin}/api/members`, {
-    headers: { origin: desk.app.origin },
-    data: { name: 'Maya', email: 'maya@example.com', role: 'member' },
-  });
-  const { path } = (await reply.json()) as { path: string };
   // Joining signs her in over the first, who only left: no sign-in page, no signing out.
-  await page.goto(desk.app.origin + path);
-  await page.getByLabel('Password', { exact: true }).fill('a perfectly good pony');
-  await page.getByRole('button', { name: 'Join' }).click();
+  await join(page, await inviteByApi(desk, page, 'Maya'));
   await expect(page.locator('[data-row]')).toHaveCount(6);
   await expect.poll(async () => (await keptBy(page)).screens).toContain('maya@example.com');
   const kept = await keptBy(page);

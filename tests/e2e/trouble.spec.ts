@@ -1,6 +1,6 @@
-import { ADMINISTRATOR } from '../support/app-server.ts';
 import { waitForAnswers } from './answering.ts';
 import { cutOffNews, DESK_LINE, expect, takeOut, test, UNANSWERED } from './front-desk.ts';
+import { signInHere } from './people.ts';
 
 test('a session that ended in another tab leads to the sign-in page with a sentence, and back to the same place', async ({
   desk,
@@ -27,9 +27,7 @@ test('a session that ended in another tab leads to the sign-in page with a sente
   await expect(page.getByText('My crown came off')).toHaveCount(0);
   takeOut(complaints, /401/);
 
-  await page.getByLabel('Email address').fill(ADMINISTRATOR.email);
-  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signInHere(page);
   await expect(page).toHaveURL(new RegExp(`${place}$`));
   await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
 });
