@@ -6,7 +6,7 @@ import { useDesk } from '#components/desk/desk.tsx';
 import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
 import { useLater } from '#components/ui/use-later.ts';
 import type { Seen } from '#lib/client/commands/seen.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 
 const loadOutcome = () => import('#components/team/outcome-sheet.tsx').then((found) => found.OutcomeSheet);
 const loadPalette = () => import('./palette.tsx').then((found) => found.Palette);

@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Switch } from '#components/ui/switch.tsx';
 import { changeMeOptions } from '#lib/client/commands/change-me.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 

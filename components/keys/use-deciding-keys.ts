@@ -4,7 +4,7 @@ import { useSeen } from '#components/inbox/row/use-seen.ts';
 import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
 import type { Seen } from '#lib/client/commands/seen.ts';
 import { undoNewest } from '#lib/client/commands/undo.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import type { ShortcutHandlers } from '#lib/client/keyboard/listen-for-shortcuts.ts';
 import { addressNow, useAddress } from '#lib/client/list/use-address.ts';
 import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';

@@ -19,7 +19,7 @@ import { LocaleProvider } from './locale.tsx';
 import { ProofAsked } from './proof-asked.tsx';
 import { SessionEnd } from './session-end.tsx';
 
-const loadNotices = () => import('./notices.tsx').then((module) => module.Notices);
+const loadToasts = () => import('./toasts.tsx').then((module) => module.Toasts);
 
 export interface InboxProvidersProps {
   locale: Locale;
@@ -33,12 +33,12 @@ export interface InboxProvidersProps {
   children: ReactNode;
 }
 
-/** What every inbox page stands on: the query cache kept true by the live feed, the reader's clock, notices. */
+/** What every inbox page stands on: the query cache kept true by the live feed, the reader's clock, toasts. */
 export function InboxProviders(props: InboxProvidersProps) {
   const { locale, renderedAt, eventsAfter, keeps = 'nothing', children } = props;
   const [client] = useState(() => props.client ?? makeQueryClient());
   const [since] = useState(eventsAfter);
-  const Notices = useLater(loadNotices);
+  const Toasts = useLater(loadToasts);
   useEffect(() => {
     // The document keeps the policy it was loaded with, whatever nonce a later request was given.
     const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
@@ -64,7 +64,7 @@ export function InboxProviders(props: InboxProvidersProps) {
     <QueryClientProvider client={client}>
       <LocaleProvider locale={locale} renderedAt={renderedAt}>
         {children}
-        {Notices && <Notices />}
+        {Toasts && <Toasts />}
         <Announcer />
         <SessionEnd />
         <ProofAsked />

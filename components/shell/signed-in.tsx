@@ -6,7 +6,7 @@ import { useDesk } from '#components/desk/desk.tsx';
 import { useKeyHint } from '#components/keys/use-key-hint.ts';
 import { Button } from '#components/ui/button.tsx';
 import { signOut } from '#lib/client/commands/sign-in.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { drafts } from '#lib/client/notes/note-drafts.ts';
 import { unkept } from '#lib/client/offline/unkept.ts';
 import { isOwed } from '#lib/client/optimistic/is-owed.ts';

@@ -45,7 +45,7 @@ function useIcon(unlistened: number | undefined): string | null {
   return icon;
 }
 
-/** What one does oneself is told by its notice already; what a playback or somebody else does is said here. */
+/** What one does oneself is told by its toast already; what a playback or somebody else does is said here. */
 function useSayUnlistened(unlistened: number | undefined): void {
   const client = useQueryClient();
   const before = useRef(unlistened);

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { beginEdit, begunFrom, drafts, keepDraft, leaveDrafts, recallDraft } from '#lib/client/notes/note-drafts.ts';
 import { windowStorage } from '#lib/client/offline/device-memory.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { doneWithNotes } from '#lib/client/commands/done-with-notes.ts';
-import { notices } from '#lib/client/feedback/notices.ts';
+import { toasts } from '#lib/client/feedback/toasts.ts';
 import { drafts, keepDraft, recallDraft } from '#lib/client/notes/note-drafts.ts';
 import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
@@ -62,7 +62,7 @@ beforeEach(() => {
   const page = { items: [wireVoicemail(2), wireVoicemail(1)], next: null };
   const inbox = queryKeys.list({ view: 'inbox', line: null, order: 'newest' });
   client.setQueryData(inbox, { pages: [page], pageParams: [null] });
-  notices.set([]);
+  toasts.set([]);
 });
 afterEach(() => {
   client.clear();
@@ -71,7 +71,7 @@ afterEach(() => {
 });
 
 const undo = () =>
-  notices
+  toasts
     .get()
     .find(({ action }) => action?.label === 'Undo')
     ?.action?.run();
@@ -93,7 +93,7 @@ describe('closing a voicemail with an unsaved note', () => {
     keepDraft('v1', 'Call after five.');
     const onUndo = vi.fn();
     await doneWithNotes(client, 'v1', 'booked', { onUndo });
-    expect(notices.get().filter(({ action }) => action?.label === 'Undo')).toHaveLength(1);
+    expect(toasts.get().filter(({ action }) => action?.label === 'Undo')).toHaveLength(1);
     undo();
     await vi.waitFor(() => expect(recallDraft('v1')).toBe('Call after five.'));
     expect([texts(), statusOf('v1')]).toEqual([[], 'open']);

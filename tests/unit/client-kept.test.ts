@@ -2,7 +2,7 @@ import { onlineManager, type QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runChange } from '#lib/client/commands/run-change.ts';
 import { setDone } from '#lib/client/commands/set-done.ts';
-import { notices } from '#lib/client/feedback/notices.ts';
+import { toasts } from '#lib/client/feedback/toasts.ts';
 import { addNote } from '#lib/client/notes/add-note.ts';
 import { deleteNote, editNote } from '#lib/client/notes/change-note.ts';
 import { draftKey, drafts, recallDraft } from '#lib/client/notes/note-drafts.ts';
@@ -153,7 +153,7 @@ describe('a change made offline', () => {
   let answer: (path: string) => Response;
   beforeEach(() => {
     sent.length = 0;
-    notices.set([]);
+    toasts.set([]);
     answer = () => Response.json(wireVoicemail(1, { revision: 2, listenedAt: '2026-03-02T12:00:00.000Z' }));
     vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
       if (init.method === 'GET') return Response.json(countsOf(1, 0));
@@ -210,8 +210,8 @@ describe('a change made offline', () => {
     keepOwed(client, device);
     await takeUpOwed(client, device);
     onlineManager.setOnline(true);
-    await vi.waitFor(() => expect(notices.get()).toHaveLength(1));
-    expect(notices.get()[0]?.text).toBe('+1 415 555 0123: an earlier change of yours couldn’t be saved. You may not.');
+    await vi.waitFor(() => expect(toasts.get()).toHaveLength(1));
+    expect(toasts.get()[0]?.text).toBe('+1 415 555 0123: an earlier change of yours couldn’t be saved. You may not.');
     expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).toBeNull();
     expect(device.owed.size).toBe(0);
   });
@@ -229,7 +229,7 @@ describe('a change made offline', () => {
     void setDone(before, 'v1', 'called-back');
     await vi.waitFor(() => expect(device.owed.size).toBe(1));
     for (const [key, record] of device.owed) device.owed.set(key, kept(record as object));
-    notices.set([]);
+    toasts.set([]);
     const current = wireVoicemail(1, { status: 'done', outcome: 'booked', revision: 5 });
     const conflict = { title: 'Changed', status: 409, code: 'conflict', type: 'about:blank', requestId: 'r', current };
     answer = () => Response.json({ ...conflict, detail: 'Maya already marked this done: Booked.' }, { status: 409 });
@@ -240,8 +240,8 @@ describe('a change made offline', () => {
     keepOwed(client, device);
     await takeUpOwed(client, device);
     onlineManager.setOnline(true);
-    await vi.waitFor(() => expect(notices.get()).toHaveLength(1));
-    expect(notices.get()[0]?.text).toBe(
+    await vi.waitFor(() => expect(toasts.get()).toHaveLength(1));
+    expect(toasts.get()[0]?.text).toBe(
       '+1 415 555 0123: an earlier change of yours couldn’t be saved. Maya already marked this done: Booked.',
     );
     expect(sent.map(({ body }) => body)).toEqual([{ status: 'done', outcome: 'called-back', expected }]);
@@ -294,7 +294,7 @@ describe('a change made offline', () => {
     const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: {} });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(device.owed.size).toBe(1);
-    expect(notices.get()).toEqual([]);
+    expect(toasts.get()).toEqual([]);
     expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).not.toBeNull();
     answer = accepted;
     await vi.advanceTimersByTimeAsync(10_000);
@@ -374,7 +374,7 @@ describe('a change made offline', () => {
       await isShown(before);
       const problem = { type: 'urn:aftertone:problem:conflict', title: 'x', status: 409, requestId: 'r' };
       answer = () => Response.json({ ...problem, detail: 'It reads otherwise.', code: 'conflict' }, { status: 409 });
-      notices.set([]);
+      toasts.set([]);
       const client = aWindow();
       client.mount();
       onTestFinished(() => client.unmount());
@@ -382,7 +382,7 @@ describe('a change made offline', () => {
       await takeUpOwed(client, device);
       onlineManager.setOnline(true);
       await vi.waitFor(() => expect(recallDraft(draftKey('v1', 'n1'))).toBe('call after six'));
-      expect(notices.get().map(({ text }) => text)).toEqual([
+      expect(toasts.get().map(({ text }) => text)).toEqual([
         'An earlier change of yours couldn’t be saved. It reads otherwise.',
       ]);
       expect(device.owed.size).toBe(0);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { mayLeave } from '#lib/client/commands/leaving.ts';
-import { notices } from '#lib/client/feedback/notices.ts';
+import { toasts } from '#lib/client/feedback/toasts.ts';
 import { followErased } from '#lib/client/notes/drafts-of-erased.ts';
 import { draftKey, drafts, keepDraft, recallDraft } from '#lib/client/notes/note-drafts.ts';
 import { followTyping, hasTypedText } from '#lib/client/notes/typed-text.ts';
@@ -12,7 +12,7 @@ import { makeQueryClient } from '#lib/client/request/query-client.ts';
 
 afterEach(() => {
   drafts.set(new Map());
-  notices.set([]);
+  toasts.set([]);
   vi.unstubAllGlobals();
 });
 
@@ -32,7 +32,7 @@ describe('a draft beside a voicemail that is deleted permanently', () => {
       ['drafts', 'v1/n1'],
       ['drafts', 'v1/n1/from'],
     ]);
-    expect(notices.get().map(({ action }) => action?.label)).toEqual(['Copy the note', 'Copy the note']);
+    expect(toasts.get().map(({ action }) => action?.label)).toEqual(['Copy the note', 'Copy the note']);
     expect(recallDraft('v2')).toBe('stays');
   });
 });

@@ -4,7 +4,7 @@ import { erase } from '#lib/client/commands/erase.ts';
 import { runChange } from '#lib/client/commands/run-change.ts';
 import { setListened } from '#lib/client/commands/set-listened.ts';
 import { trash } from '#lib/client/commands/trash.ts';
-import { notices } from '#lib/client/feedback/notices.ts';
+import { toasts } from '#lib/client/feedback/toasts.ts';
 import { keepAnswersTrue, readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
@@ -74,7 +74,7 @@ describe('a change on its way', () => {
     client.setQueryData(queryKeys.counts, countsOf(2, 2));
     const page = { items: [wireVoicemail(2), wireVoicemail(1)], next: null };
     client.setQueryData(queryKeys.list(INBOX), { pages: [page], pageParams: [null] });
-    notices.set([]);
+    toasts.set([]);
   });
   afterEach(() => {
     client.clear();
@@ -98,14 +98,14 @@ describe('a change on its way', () => {
     (await nextAsk(asked, 0)).answer(Response.json(refusal, { status: 403 }));
     expect(await done).toBe(false);
     expect(rowIds(client)).toEqual(['v2', 'v1']);
-    expect(notices.get().map(({ text }) => text)).toEqual(['Not deleted. You may not change this line.']);
+    expect(toasts.get().map(({ text }) => text)).toEqual(['Not deleted. You may not change this line.']);
   });
 
   it('offers Undo, which is one more change after it', async () => {
     const asked = heldServer();
     void trash(client, 'v2');
     await nextAsk(asked, 0);
-    notices.get()[0]?.action?.run();
+    toasts.get()[0]?.action?.run();
     await vi.waitFor(() => expect(rowIds(client)).toEqual(['v2', 'v1']));
     asked[0]?.answer(Response.json(wireVoicemail(2, { revision: 2, trashedAt: AT })));
     expect(await nextAsk(asked, 1)).toMatchObject({ method: 'POST', path: '/api/voicemails/v2/restore' });
@@ -120,7 +120,7 @@ describe('a change on its way', () => {
       void erase(client, id);
       (await nextAsk(asked, index)).answer(Response.json(wireVoicemail(Number(id.slice(1)), { revision: 2 })));
       await vi.waitFor(() => expect(client.isMutating()).toBe(0));
-      notices.get().at(-1)?.action?.run();
+      toasts.get().at(-1)?.action?.run();
       const { path, body, answer } = await nextAsk(asked, index + 1);
       answer(Response.json(wireVoicemail(Number(id.slice(1)), { revision: 3 })));
       await vi.waitFor(() => expect(client.isMutating()).toBe(0));

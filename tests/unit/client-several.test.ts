@@ -4,7 +4,7 @@ import { setDone } from '#lib/client/commands/set-done.ts';
 import { setListened } from '#lib/client/commands/set-listened.ts';
 import { trash } from '#lib/client/commands/trash.ts';
 import { undoNewest } from '#lib/client/commands/undo.ts';
-import { NOTICE_MS, notices } from '#lib/client/feedback/notices.ts';
+import { TOAST_MS, toasts } from '#lib/client/feedback/toasts.ts';
 import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
@@ -57,7 +57,7 @@ beforeEach(() => {
   client.setQueryData(queryKeys.counts, countsOf(3, 3));
   const items = [wireVoicemail(3), wireVoicemail(2, { listenedAt: AT }), wireVoicemail(1)];
   client.setQueryData(queryKeys.list(INBOX), { pages: [{ items, next: null }], pageParams: [null] });
-  notices.set([]);
+  toasts.set([]);
 });
 afterEach(() => {
   client.clear();
@@ -69,7 +69,7 @@ const rows = () =>
   readSnapshot(client)
     .lists.flatMap((list) => list.pages.flatMap((page) => page.items))
     .map(({ id }) => id);
-const said = () => notices.get().map(({ text }) => text);
+const said = () => toasts.get().map(({ text }) => text);
 const settled = () => vi.waitFor(() => expect(client.isMutating()).toBe(0));
 
 describe('a change of several voicemails', () => {
@@ -119,7 +119,7 @@ describe('undoing by key', () => {
     serverRefusing();
     for (const id of ['v3', 'v2', 'v1']) await trash(client, id);
     await setListened(client, 'v1', true);
-    expect(notices.get()).toHaveLength(3);
+    expect(toasts.get()).toHaveLength(3);
     expect([undoNewest(), undoNewest(), undoNewest(), undoNewest(), undoNewest()]).toEqual([
       true,
       true,
@@ -135,12 +135,12 @@ describe('undoing by key', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     serverRefusing();
     await trash(client, 'v3');
-    notices.set([]);
+    toasts.set([]);
     vi.setSystemTime(Date.now() + 10_000);
     expect(undoNewest()).toBe(true);
     await trash(client, 'v2');
-    notices.set([]);
-    vi.setSystemTime(Date.now() + NOTICE_MS);
+    toasts.set([]);
+    vi.setSystemTime(Date.now() + TOAST_MS);
     expect(undoNewest()).toBe(false);
   });
 });

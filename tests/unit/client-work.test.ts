@@ -6,7 +6,7 @@ import { restore } from '#lib/client/commands/restore.ts';
 import { seenNow } from '#lib/client/commands/seen.ts';
 import { setDone } from '#lib/client/commands/set-done.ts';
 import { trash } from '#lib/client/commands/trash.ts';
-import { notices } from '#lib/client/feedback/notices.ts';
+import { toasts } from '#lib/client/feedback/toasts.ts';
 import { addNote } from '#lib/client/notes/add-note.ts';
 import { keepDraft, recallDraft } from '#lib/client/notes/note-drafts.ts';
 import { changeCache, readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
@@ -69,7 +69,7 @@ beforeEach(() => {
   put('inbox', [wireVoicemail(2), wireVoicemail(1)]);
   put('mine', []);
   put('done', []);
-  notices.set([]);
+  toasts.set([]);
 });
 afterEach(() => {
   client.clear();
@@ -86,9 +86,9 @@ const idsIn = (view: View) =>
     .lists.filter((list) => list.key.view === view)
     .flatMap((list) => list.pages.flatMap((page) => page.items.map(({ id }) => id)));
 const shown = (id: string) => shownVoicemail(readSnapshot(client), id);
-const said = () => notices.get().map(({ text }) => text);
+const said = () => toasts.get().map(({ text }) => text);
 const settled = () => vi.waitFor(() => expect(client.isMutating()).toBe(0));
-const undo = () => notices.get().at(-1)?.action?.run();
+const undo = () => toasts.get().at(-1)?.action?.run();
 
 const OPEN = { status: 'open', outcome: null, trashed: false };
 const BOOKED = { status: 'done', outcome: 'booked', trashed: false };
@@ -325,7 +325,7 @@ describe('closing all that waits from a caller', () => {
     }
     expect(await done).toBe(false);
     expect(said()).toEqual(['2 done: called back.', '1 of 3 not done. Tom already marked this done: Booked.']);
-    notices.get()[0]?.action?.run();
+    toasts.get()[0]?.action?.run();
     await nextAsk(asked, 4);
     const own = { ...BOOKED, outcome: 'called-back', ownChange: true };
     expect(asked.slice(3).map(({ path, body }) => [path, body])).toEqual(

@@ -10,7 +10,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Lamp } from '#components/ui/lamp.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { copyText } from '#lib/client/commands/copy-text.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { callerNumber, callerTitle } from '#lib/client/words/caller-words.ts';
 import { whenHeading } from '#lib/client/words/format-time.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';

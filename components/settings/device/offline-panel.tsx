@@ -4,7 +4,7 @@ import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Switch } from '#components/ui/switch.tsx';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import type { DeviceFacts } from '#lib/client/offline/device-facts.ts';
 import { forgetCopies } from '#lib/client/offline/forget-device.ts';
 import { keepsCopies, setKeepsCopies } from '#lib/client/offline/keeps-copies.ts';

@@ -7,7 +7,7 @@ import { LineField } from '#components/shell/line-field.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { Modal } from '#components/ui/modal.tsx';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { linesOptions } from '#lib/client/queries/lines.ts';
 import { useFoundLines } from '#lib/client/queries/use-lines.ts';
 import { writtenNumber } from '#lib/client/words/caller-words.ts';

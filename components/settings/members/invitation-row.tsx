@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { When } from '#components/shell/when.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { newLinkOptions, withdrawOptions } from '#lib/client/queries/team.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { whenSaid } from '#lib/client/words/format-time.ts';

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { changeMemberOptions, newLinkOptions } from '#lib/client/queries/team.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { ROLE_CHOICES } from '#lib/client/words/role-words.ts';

@@ -5,7 +5,7 @@ import { Archive } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { Banner } from '#components/ui/banner.tsx';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { phoneSystemsOptions, providersOptions } from '#lib/client/queries/phone-systems.ts';
 import type { AddedPhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Loaded } from '../loaded.tsx';

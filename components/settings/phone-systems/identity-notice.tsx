@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { answerIdentityOptions } from '#lib/client/commands/change-phone-system.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 

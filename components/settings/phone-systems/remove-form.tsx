@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { removePhoneSystemOptions } from '#lib/client/commands/change-phone-system.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { OwedList } from './owed-list.tsx';

@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useLocale } from '#components/shell/locale.tsx';
 import { changePhoneSystemOptions } from '#lib/client/commands/change-phone-system.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { CountryField, countryName } from '../country-field.tsx';

@@ -6,7 +6,7 @@ import { TroubleSaid } from '#components/shell/trouble-said.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { changePhoneSystemOptions, syncPhoneSystemOptions } from '#lib/client/commands/change-phone-system.ts';
 import { testPhoneSystemOptions } from '#lib/client/commands/connect-phone-system.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { stretch } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';

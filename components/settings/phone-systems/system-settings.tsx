@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { changePhoneSystemOptions } from '#lib/client/commands/change-phone-system.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { providersOptions } from '#lib/client/queries/phone-systems.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';

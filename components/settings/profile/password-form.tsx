@@ -5,7 +5,7 @@ import { type FormEvent, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { PasswordField } from '#components/ui/password-field.tsx';
 import { changePasswordOptions } from '#lib/client/commands/change-password.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
 import { SHORTEST_PASSWORD } from '#lib/domain/password-rules.ts';
 

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLocale } from '#components/shell/locale.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { endSessionOptions, mySessionsOptions } from '#lib/client/queries/my-sessions.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { agoSaid } from '#lib/client/words/format-time.ts';

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { NOTICE_MS, notify } from '#lib/client/feedback/notices.ts';
+import { TOAST_MS, notify } from '#lib/client/feedback/toasts.ts';
 import { withCaller } from '#lib/client/list/which-voicemail.ts';
 import type { Wished } from '#lib/client/optimistic/snapshot.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
@@ -64,7 +64,7 @@ export async function changeWithUndo(
 }
 
 /** Offline for instance: by now the member looks at something else. */
-const wasMadeLongAgo = (at: number) => Date.now() - at > NOTICE_MS;
+const wasMadeLongAgo = (at: number) => Date.now() - at > TOAST_MS;
 
 /** Makes each change and speaks only of those that are refused. */
 async function changeQuietly(client: QueryClient, wishes: readonly [string, Wished][], refused: string): Promise<void> {

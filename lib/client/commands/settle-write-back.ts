@@ -1,5 +1,5 @@
 import { type MutationOptions, mutationOptions } from '@tanstack/react-query';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
 import { receive } from '#lib/client/optimistic/wishes.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';

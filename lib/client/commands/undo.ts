@@ -1,4 +1,4 @@
-import { dismissNotice, NOTICE_MS, notices, notify, reword } from '#lib/client/feedback/notices.ts';
+import { dismissToast, TOAST_MS, toasts, notify, reword } from '#lib/client/feedback/toasts.ts';
 
 interface Offer {
   noticeId: string;
@@ -27,7 +27,7 @@ export function offerUndo(said: string, about: string, takeBack: () => void): Of
   return {
     withdraw() {
       offers = offers.filter((other) => other !== offer);
-      dismissNotice(noticeId);
+      dismissToast(noticeId);
     },
     restate: (otherwise) => reword(noticeId, otherwise),
   };
@@ -41,11 +41,11 @@ export function undoNewest(): boolean {
 }
 
 const stands = ({ at, noticeId }: Offer) =>
-  Date.now() - at < NOTICE_MS || notices.get().some((notice) => notice.id === noticeId);
+  Date.now() - at < TOAST_MS || toasts.get().some((notice) => notice.id === noticeId);
 
 function takeOffer(offer: Offer): void {
   if (!offers.includes(offer)) return;
   offers = offers.filter((other) => other !== offer);
-  dismissNotice(offer.noticeId);
+  dismissToast(offer.noticeId);
   offer.takeBack();
 }

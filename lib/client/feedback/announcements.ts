@@ -13,7 +13,7 @@ const MOST = 4;
 /** What is said to those who do not see the screen, newest last. Lives in the browser only. */
 export const announcements = makeExternalStore<readonly Announcement[]>([]);
 
-/** Says something that is only to be seen otherwise. Not what a notice says: that is announced by itself. */
+/** Says something that is only to be seen otherwise. Not what a toast says: that is announced by itself. */
 export function announce(text: string): void {
   announcements.set((said) => [...said, { id: newId(), text }].slice(-MOST));
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { copyText } from '#lib/client/commands/copy-text.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import type { MemberRecords } from '#lib/client/offline/member-records.ts';
 import type { InboxSnapshot } from '#lib/client/optimistic/snapshot.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { askEvents, takeEvents } from '#lib/client/live/feed-world.ts';
 import { followErased } from '#lib/client/notes/drafts-of-erased.ts';
 import { draftShareOf, keepDrafts } from '#lib/client/notes/keep-drafts.ts';

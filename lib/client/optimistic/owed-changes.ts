@@ -6,7 +6,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { type ChangeVariables, changeOptions } from '#lib/client/commands/run-change.ts';
-import { notify } from '#lib/client/feedback/notices.ts';
+import { notify } from '#lib/client/feedback/toasts.ts';
 import { withCaller } from '#lib/client/list/which-voicemail.ts';
 import { addNoteOptions, type NewNote, showNote } from '#lib/client/notes/add-note.ts';
 import { changeNoteOptions, type NoteChange, showNoteStep } from '#lib/client/notes/change-note.ts';
