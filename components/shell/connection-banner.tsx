@@ -5,7 +5,7 @@ import { CloudOff, LogIn, RefreshCw } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { feedHealth } from '#lib/client/live/feed-world.ts';
+import { feedHealth } from '#lib/client/live/feed-deps.ts';
 import { isOwed } from '#lib/client/optimistic/is-owed.ts';
 import { INTERCEPTED, isIntercepted } from '#lib/client/request/intercepted.ts';
 

@@ -5,7 +5,7 @@ import { setNonce } from 'get-nonce';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLater } from '#components/ui/use-later.ts';
 import { guardCompositions } from '#lib/client/keyboard/composition.ts';
-import { feedWorldOf, setFeedPlace } from '#lib/client/live/feed-world.ts';
+import { feedDepsOf, setFeedPlace } from '#lib/client/live/feed-deps.ts';
 import { startLiveFeed } from '#lib/client/live/live-feed.ts';
 import { keepAnswersTrue } from '#lib/client/optimistic/inbox-cache.ts';
 import { askAgainWhenBack } from '#lib/client/request/ask-again-when-back.ts';
@@ -51,7 +51,7 @@ export function InboxProviders(props: InboxProvidersProps) {
     const stopNoticing = noticeSessionEnd(client);
     const stopAskingAgain = askAgainWhenBack(client);
     const stopSharing = shareIntercepted();
-    const stopFeed = startLiveFeed(feedWorldOf(client), since);
+    const stopFeed = startLiveFeed(feedDepsOf(client), since);
     return () => {
       stopFeed();
       stopSharing();

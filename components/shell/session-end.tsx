@@ -2,7 +2,7 @@
 
 import { useEffect, useSyncExternalStore } from 'react';
 import { mayLeave } from '#lib/client/commands/leaving.ts';
-import { feedHealth } from '#lib/client/live/feed-world.ts';
+import { feedHealth } from '#lib/client/live/feed-deps.ts';
 import { windowStorage } from '#lib/client/offline/device-memory.ts';
 import { isIntercepted } from '#lib/client/request/intercepted.ts';
 import { signInAgainHref } from '#lib/client/request/session-end.ts';

@@ -26,8 +26,8 @@ function isNone({ type }: Response): boolean {
   return type === 'error';
 }
 
-/** What answering for a recording needs of the world. */
-export interface RecordingWorld {
+/** What answering for a recording needs from outside. */
+export interface RecordingDeps {
   ask(): Promise<Response>;
   /** The whole recording, where this device keeps it. */
   kept(): Promise<Response | undefined>;
@@ -38,11 +38,11 @@ export interface RecordingWorld {
  * A recording from the server, which alone knows whether the member may still hear it; what it denies is dropped here too.
  * When it does not answer, the kept one answers as the server would: ranges, tags and HEAD alike.
  */
-export async function answerRecording(request: Request, world: RecordingWorld): Promise<Response> {
-  const answer = await world.ask().catch(() => null);
-  if (answer && isLost(answer)) await world.drop();
+export async function answerRecording(request: Request, deps: RecordingDeps): Promise<Response> {
+  const answer = await deps.ask().catch(() => null);
+  if (answer && isLost(answer)) await deps.drop();
   if (answer && !isFromBeforeUs(answer) && !isForeignSignIn(answer) && !isForeignRefusal(answer)) return answer;
-  const kept = await world.kept();
+  const kept = await deps.kept();
   if (!kept) return answer ?? Response.error();
   return answerFromKept(request, kept);
 }

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { feedHealth } from '#lib/client/live/feed-world.ts';
+import { feedHealth } from '#lib/client/live/feed-deps.ts';
 import { askAgainWhenBack } from '#lib/client/request/ask-again-when-back.ts';
 import { ClientError } from '#lib/client/request/client-error.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';

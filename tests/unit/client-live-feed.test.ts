@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startLiveFeed } from '#lib/client/live/live-feed.ts';
 import { ClientError } from '#lib/client/request/client-error.ts';
 import type { EventsWire } from '#lib/wire/events.ts';
-import { PretendBrowserWindows, PretendFeedWorld, quiet } from '#tests/support/feed-world.ts';
+import { PretendBrowserWindows, PretendFeed, quiet } from '#tests/support/feed-deps.ts';
 
 const erased: EventsWire['items'] = [{ id: 'a-2', type: 'voicemail-erased', voicemailId: 'v1' }];
 const down = new ClientError('unreachable', 'Away.');
@@ -13,8 +13,8 @@ const someone = {
 };
 
 const stops: (() => void)[] = [];
-function start(world: PretendFeedWorld, after: string | null = 'a-1'): void {
-  stops.push(startLiveFeed(world, after));
+function start(deps: PretendFeed, after: string | null = 'a-1'): void {
+  stops.push(startLiveFeed(deps, after));
 }
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
@@ -27,182 +27,182 @@ afterEach(() => {
 
 describe('the live feed by a stream', () => {
   it('goes on from the event the page was rendered at, and asks nothing', async () => {
-    const world = new PretendFeedWorld();
-    start(world);
-    world.ears?.onEvents({ ...quiet('a-2'), items: erased });
-    world.ears?.onBeat();
+    const deps = new PretendFeed();
+    start(deps);
+    deps.ears?.onEvents({ ...quiet('a-2'), items: erased });
+    deps.ears?.onBeat();
     await pass(30_000);
-    expect([world.listened, world.asked, world.places]).toEqual([['a-1'], [], ['a-2']]);
-    expect(world.apply).toHaveBeenCalledExactlyOnceWith(erased);
-    expect(world.health).toEqual(['live']);
+    expect([deps.listened, deps.asked, deps.places]).toEqual([['a-1'], [], ['a-2']]);
+    expect(deps.apply).toHaveBeenCalledExactlyOnceWith(erased);
+    expect(deps.health).toEqual(['live']);
   });
 
   it('begins now when it does not know where to begin', async () => {
-    const world = new PretendFeedWorld();
-    start(world, null);
-    expect(world.listened).toEqual([null]);
+    const deps = new PretendFeed();
+    start(deps, null);
+    expect(deps.listened).toEqual([null]);
   });
 
   it('starts over when the gap cannot be filled', async () => {
-    const world = new PretendFeedWorld();
-    start(world);
-    world.ears?.onEvents({ ...quiet('b-1'), items: erased, reset: true });
-    expect(world.reset).toHaveBeenCalledOnce();
-    expect(world.apply).not.toHaveBeenCalled();
+    const deps = new PretendFeed();
+    start(deps);
+    deps.ears?.onEvents({ ...quiet('b-1'), items: erased, reset: true });
+    expect(deps.reset).toHaveBeenCalledOnce();
+    expect(deps.apply).not.toHaveBeenCalled();
   });
 
   it('listens to nothing while nobody looks, and from its place on as soon as somebody does', async () => {
-    const world = new PretendFeedWorld();
-    world.awake = false;
-    start(world);
+    const deps = new PretendFeed();
+    deps.awake = false;
+    start(deps);
     await pass(60_000);
-    expect([world.listened, world.asked]).toEqual([[], []]);
-    world.look(true);
-    world.ears?.onEvents(quiet('a-2'));
-    world.look(false);
-    expect(world.ears).toBeNull();
-    world.look(true);
-    expect(world.listened).toEqual(['a-1', 'a-2']);
+    expect([deps.listened, deps.asked]).toEqual([[], []]);
+    deps.look(true);
+    deps.ears?.onEvents(quiet('a-2'));
+    deps.look(false);
+    expect(deps.ears).toBeNull();
+    deps.look(true);
+    expect(deps.listened).toEqual(['a-1', 'a-2']);
   });
 
   it('that breaks off is left to the browser for a moment, then asked about, and taken up again', async () => {
-    const world = new PretendFeedWorld();
-    world.answers = [quiet('a-3')];
-    start(world);
-    world.ears?.onEvents(quiet('a-2'));
-    world.ears?.onBreak(false);
+    const deps = new PretendFeed();
+    deps.answers = [quiet('a-3')];
+    start(deps);
+    deps.ears?.onEvents(quiet('a-2'));
+    deps.ears?.onBreak(false);
     await pass(1000);
-    world.ears?.onBreak(false);
+    deps.ears?.onBreak(false);
     await pass(2999);
-    expect(world.asked).toEqual([]);
+    expect(deps.asked).toEqual([]);
     await pass(2);
-    expect([world.asked, world.listened]).toEqual([['a-2'], ['a-1', 'a-3']]);
+    expect([deps.asked, deps.listened]).toEqual([['a-2'], ['a-1', 'a-3']]);
   });
 
   it('that the browser takes up again by itself is as good as before', async () => {
-    const world = new PretendFeedWorld();
-    start(world);
-    world.ears?.onEvents(quiet('a-2'));
-    world.ears?.onBreak(false);
+    const deps = new PretendFeed();
+    start(deps);
+    deps.ears?.onEvents(quiet('a-2'));
+    deps.ears?.onBreak(false);
     await pass(2000);
-    world.ears?.onEvents(quiet('a-2'));
+    deps.ears?.onEvents(quiet('a-2'));
     await pass(10_000);
-    expect([world.asked, world.listened]).toEqual([[], ['a-1']]);
+    expect([deps.asked, deps.listened]).toEqual([[], ['a-1']]);
   });
 
   it('that falls silent is not believed', async () => {
-    const world = new PretendFeedWorld();
-    start(world);
-    world.ears?.onEvents(quiet('a-2'));
+    const deps = new PretendFeed();
+    start(deps);
+    deps.ears?.onEvents(quiet('a-2'));
     await pass(40_001);
-    expect([world.asked, world.listened]).toEqual([['a-2'], ['a-1', 'a-0']]);
+    expect([deps.asked, deps.listened]).toEqual([['a-2'], ['a-1', 'a-0']]);
   });
 
   it('says that nobody answers, and forgets who was where', async () => {
-    const world = new PretendFeedWorld();
-    world.answers = [down];
-    start(world);
-    world.ears?.onPresence(someone);
-    world.ears?.onBreak(true);
+    const deps = new PretendFeed();
+    deps.answers = [down];
+    start(deps);
+    deps.ears?.onPresence(someone);
+    deps.ears?.onBreak(true);
     await pass(1);
-    expect(world.health).toEqual(['behind']);
-    expect(world.presence().items).toEqual([]);
-    world.answers = [quiet('a-1')];
+    expect(deps.health).toEqual(['behind']);
+    expect(deps.presence().items).toEqual([]);
+    deps.answers = [quiet('a-1')];
     await pass(4000);
-    expect([world.health.at(-1), world.listened]).toEqual(['live', ['a-1', 'a-1']]);
+    expect([deps.health.at(-1), deps.listened]).toEqual(['live', ['a-1', 'a-1']]);
   });
 
   it('that ends with the session stops for good', async () => {
-    const world = new PretendFeedWorld();
-    world.answers = [signedOut];
-    start(world);
-    world.ears?.onEvents(quiet('a-2'));
-    world.ears?.onBreak(true);
+    const deps = new PretendFeed();
+    deps.answers = [signedOut];
+    start(deps);
+    deps.ears?.onEvents(quiet('a-2'));
+    deps.ears?.onBreak(true);
     await pass(600_000);
-    expect([world.asked, world.listened]).toEqual([['a-2'], ['a-1']]);
-    expect(world.health).toEqual(['live', 'signed-out']);
+    expect([deps.asked, deps.listened]).toEqual([['a-2'], ['a-1']]);
+    expect(deps.health).toEqual(['live', 'signed-out']);
   });
 });
 
 describe('the live feed where no stream gets through', () => {
-  function aWorld(...answers: (EventsWire | Error)[]): PretendFeedWorld {
-    const world = new PretendFeedWorld();
-    world.hasStreams = false;
-    world.answers = answers;
-    return world;
+  function aFeed(...answers: (EventsWire | Error)[]): PretendFeed {
+    const deps = new PretendFeed();
+    deps.hasStreams = false;
+    deps.answers = answers;
+    return deps;
   }
 
   it('asks every two seconds from the event the page was rendered at', async () => {
-    const world = aWorld(quiet('a-2'), quiet('a-3'));
-    start(world);
+    const deps = aFeed(quiet('a-2'), quiet('a-3'));
+    start(deps);
     await pass(4001);
-    expect(world.asked).toEqual(['a-1', 'a-2', 'a-3']);
+    expect(deps.asked).toEqual(['a-1', 'a-2', 'a-3']);
   });
 
   it('asks where to begin when it does not know', async () => {
-    const world = aWorld(quiet('a-7'));
-    start(world, null);
+    const deps = aFeed(quiet('a-7'));
+    start(deps, null);
     await pass(2001);
-    expect(world.asked).toEqual([null, 'a-7']);
+    expect(deps.asked).toEqual([null, 'a-7']);
   });
 
   it('asks again at once while more is waiting', async () => {
-    const world = aWorld({ ...quiet('a-2'), items: erased, more: true }, quiet('a-3'));
-    start(world);
+    const deps = aFeed({ ...quiet('a-2'), items: erased, more: true }, quiet('a-3'));
+    start(deps);
     await pass(1);
-    expect(world.asked).toEqual(['a-1', 'a-2']);
-    expect(world.apply).toHaveBeenCalledExactlyOnceWith(erased);
+    expect(deps.asked).toEqual(['a-1', 'a-2']);
+    expect(deps.apply).toHaveBeenCalledExactlyOnceWith(erased);
   });
 
   it('tries a stream again now and then, ever more seldom', async () => {
-    const world = aWorld(quiet('a-2'));
-    start(world);
+    const deps = aFeed(quiet('a-2'));
+    start(deps);
     await pass(9_000);
-    expect(world.listened).toHaveLength(1);
+    expect(deps.listened).toHaveLength(1);
     await pass(3_000);
-    expect(world.listened).toHaveLength(2);
+    expect(deps.listened).toHaveLength(2);
     await pass(55_000);
-    expect(world.listened).toHaveLength(2);
+    expect(deps.listened).toHaveLength(2);
     await pass(10_000);
-    expect(world.listened).toHaveLength(3);
+    expect(deps.listened).toHaveLength(3);
   });
 
   it('notices a proxy that holds a stream back by its silence', async () => {
-    const world = new PretendFeedWorld();
-    start(world);
+    const deps = new PretendFeed();
+    start(deps);
     await pass(7_999);
-    expect(world.asked).toEqual([]);
+    expect(deps.asked).toEqual([]);
     await pass(2);
-    expect([world.asked, world.ears]).toEqual([['a-1'], null]);
+    expect([deps.asked, deps.ears]).toEqual([['a-1'], null]);
   });
 
   it('slows down while Aftertone does not answer, says so, and keeps its place', async () => {
-    const world = aWorld(down, down, quiet('a-2'));
-    start(world);
+    const deps = aFeed(down, down, quiet('a-2'));
+    start(deps);
     await pass(3_999);
-    expect(world.asked).toHaveLength(1);
+    expect(deps.asked).toHaveLength(1);
     await pass(1 + 8_000);
-    expect(world.asked).toEqual(['a-1', 'a-1', 'a-1']);
-    expect(world.health).toEqual(['behind', 'live']);
+    expect(deps.asked).toEqual(['a-1', 'a-1', 'a-1']);
+    expect(deps.health).toEqual(['behind', 'live']);
   });
 
   it('asks nothing while nobody looks', async () => {
-    const world = aWorld(quiet('a-2'));
-    start(world);
+    const deps = aFeed(quiet('a-2'));
+    start(deps);
     await pass(1);
-    world.look(false);
+    deps.look(false);
     await pass(60_000);
-    expect(world.asked).toHaveLength(1);
+    expect(deps.asked).toHaveLength(1);
   });
 });
 
 describe('the windows of one browser', () => {
   let windows: PretendBrowserWindows;
-  let [first, second]: PretendFeedWorld[] = [];
-  function open(): [PretendFeedWorld, PretendFeedWorld] {
+  let [first, second]: PretendFeed[] = [];
+  function open(): [PretendFeed, PretendFeed] {
     windows = new PretendBrowserWindows();
-    [first, second] = [new PretendFeedWorld(windows), new PretendFeedWorld(windows)];
-    return [first as PretendFeedWorld, second as PretendFeedWorld];
+    [first, second] = [new PretendFeed(windows), new PretendFeed(windows)];
+    return [first as PretendFeed, second as PretendFeed];
   }
 
   it('listen once, and are told the same', async () => {

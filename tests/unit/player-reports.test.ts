@@ -3,7 +3,7 @@ import { type ListenReport, ListenReports } from '#lib/client/player/listens.ts'
 import { ClientError } from '#lib/client/request/client-error.ts';
 import { newId } from '#lib/domain/ids.ts';
 
-function aWorld(memberId = 'maya', kept = new Map<string, string>()) {
+function aFeed(memberId = 'maya', kept = new Map<string, string>()) {
   const sent: ListenReport[] = [];
   const leaving: ListenReport[] = [];
   const world = {
@@ -34,14 +34,14 @@ const offline = new ClientError('unreachable', 'No connection.');
 
 describe('reporting what was played', () => {
   it('sends a report and owes nothing more', async () => {
-    const world = aWorld();
+    const world = aFeed();
     await new ListenReports(world).report(listen(5));
     expect(world.sent).toMatchObject([{ voicemailId: 'v1', memberId: 'maya', body: { ranges: [[0, 5]] } }]);
     expect(world.kept.size).toBe(0);
   });
 
   it('keeps what did not get through and sends it with the next, the newest of each listen only', async () => {
-    const world = aWorld();
+    const world = aFeed();
     const reports = new ListenReports(world);
     const id = newId();
     world.refusal = offline;
@@ -53,29 +53,29 @@ describe('reporting what was played', () => {
   });
 
   it('keeps it over a reload', async () => {
-    const world = aWorld();
+    const world = aFeed();
     world.refusal = offline;
     await new ListenReports(world).report(listen(5));
-    const again = aWorld('maya', world.kept);
+    const again = aFeed('maya', world.kept);
     await new ListenReports(again).sendOwed();
     expect(again.sent).toHaveLength(1);
     expect(world.kept.size).toBe(0);
   });
 
   it('never sends as one member what another has heard', async () => {
-    const world = aWorld('maya');
+    const world = aFeed('maya');
     world.refusal = offline;
     await new ListenReports(world).report(listen(5));
-    const tom = aWorld('tom', world.kept);
+    const tom = aFeed('tom', world.kept);
     await new ListenReports(tom).sendOwed();
     expect(tom.sent).toEqual([]);
-    const maya = aWorld('maya', world.kept);
+    const maya = aFeed('maya', world.kept);
     await new ListenReports(maya).sendOwed();
     expect(maya.sent).toHaveLength(1);
   });
 
   it('waits for the sign-in, but lets go of what is refused for good', async () => {
-    const world = aWorld();
+    const world = aFeed();
     const reports = new ListenReports(world);
     world.refusal = new ClientError('signed-out', 'Signed out.');
     await reports.report(listen(5));
@@ -86,7 +86,7 @@ describe('reporting what was played', () => {
   });
 
   it('sends a report made while another is on its way', async () => {
-    const world = aWorld();
+    const world = aFeed();
     const reports = new ListenReports(world);
     const id = newId();
     await Promise.all([reports.report(listen(5, id)), reports.report(listen(9, id, true))]);
@@ -95,7 +95,7 @@ describe('reporting what was played', () => {
   });
 
   it('sends at once when the page goes, and still owes it, since nobody hears the answer', () => {
-    const world = aWorld();
+    const world = aFeed();
     new ListenReports(world).reportLeaving(listen(5));
     expect(world.leaving).toHaveLength(1);
     expect(world.kept.size).toBe(1);

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { TOAST_MS, notify } from '#lib/client/feedback/toasts.ts';
+import { notify, TOAST_MS } from '#lib/client/feedback/toasts.ts';
 import { withCaller } from '#lib/client/list/which-voicemail.ts';
 import type { Wished } from '#lib/client/optimistic/snapshot.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';

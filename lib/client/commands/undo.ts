@@ -1,4 +1,4 @@
-import { dismissToast, TOAST_MS, toasts, notify, reword } from '#lib/client/feedback/toasts.ts';
+import { dismissToast, notify, reword, TOAST_MS, toasts } from '#lib/client/feedback/toasts.ts';
 
 interface Offer {
   noticeId: string;

@@ -14,7 +14,7 @@ export interface StreamEars {
 }
 
 /** The two ways to the server. */
-export interface SourceWorld {
+export interface SourceDeps {
   /** Asks for the events after an id; null asks where to begin. Throws ClientError. */
   ask(after: string | null, signal: AbortSignal): Promise<EventsWire>;
   /** Listens to the events after an id; null begins now. Returns how to stop. */
@@ -46,14 +46,14 @@ const STREAM_AGAIN_MS = [10_000, 60_000, 300_000] as const;
  * Brings events until stopped: by a stream, and where that cannot be had or breaks off by asking every 2 s, slower after
  * failures. `mayListen: false` only asks. Returns how to stop, and leaves no timer or request behind.
  */
-export function startSource(world: SourceWorld, ears: SourceEars, mayListen: boolean): () => void {
-  const source = new Source(world, ears, mayListen);
+export function startSource(deps: SourceDeps, ears: SourceEars, mayListen: boolean): () => void {
+  const source = new Source(deps, ears, mayListen);
   source.start();
   return () => source.stop();
 }
 
 class Source {
-  readonly #world: SourceWorld;
+  readonly #deps: SourceDeps;
   readonly #ears: SourceEars;
   readonly #mayListen: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,8 +66,8 @@ class Source {
   #listenAt = 0;
   #isOver = false;
 
-  constructor(world: SourceWorld, ears: SourceEars, mayListen: boolean) {
-    this.#world = world;
+  constructor(deps: SourceDeps, ears: SourceEars, mayListen: boolean) {
+    this.#deps = deps;
     this.#ears = ears;
     this.#mayListen = mayListen;
   }
@@ -105,7 +105,7 @@ class Source {
     // However good a stream looks, one that breaks at once is not begun again at once.
     this.#listenAt = performance.now() + ASK_EVERY_MS;
     this.#plan(FIRST_WORD_MS, giveUp);
-    this.#unlisten = this.#world.listen(this.#ears.place(), {
+    this.#unlisten = this.#deps.listen(this.#ears.place(), {
       onEvents: heard((reply) => this.#ears.onEvents(reply)),
       onPresence: heard((presence) => this.#ears.onPresence(presence)),
       onBeat: heard(() => this.#ears.onBeat()),
@@ -128,7 +128,7 @@ class Source {
   async #ask(): Promise<void> {
     this.#asking = new AbortController();
     try {
-      const reply = await this.#world.ask(this.#ears.place(), this.#asking.signal);
+      const reply = await this.#deps.ask(this.#ears.place(), this.#asking.signal);
       if (this.#isOver) return;
       this.#noteMute();
       this.#failures = 0;

@@ -1,14 +1,14 @@
 import type { EventsWire } from '#lib/wire/events.ts';
 import type { PresenceWire } from '#lib/wire/presence.ts';
 import type { FeedShare, SharedNews } from './feed-share.ts';
-import { type SourceEars, type SourceWorld, startSource } from './feed-source.ts';
+import { type SourceDeps, type SourceEars, startSource } from './feed-source.ts';
 import { NOBODY } from './presence.ts';
 
 /** `behind`: the last attempts failed, what is shown may be old. */
 export type FeedHealth = 'live' | 'behind' | 'signed-out';
 
-/** What the feed needs of the world; passed in, so that a test can be the world. */
-export interface FeedWorld extends SourceWorld {
+/** What the feed needs from outside; passed in, so that a test can replace it. */
+export interface FeedDeps extends SourceDeps {
   /** This window among the others of its browser; null where each listens for itself. */
   share: FeedShare | null;
   apply(events: EventsWire['items']): void;
@@ -35,14 +35,14 @@ const UNANSWERED_MS = 3000;
  * Follows what happens until stopped, while somebody looks: one window of a browser brings it from the server and tells the
  * others. `after` is the event id the page was rendered at. Returns how to stop, and leaves no timer or request behind.
  */
-export function startLiveFeed(world: FeedWorld, after: string | null): () => void {
-  const feed = new LiveFeed(world, after);
+export function startLiveFeed(deps: FeedDeps, after: string | null): () => void {
+  const feed = new LiveFeed(deps, after);
   feed.start();
   return () => feed.stop();
 }
 
 class LiveFeed {
-  readonly #world: FeedWorld;
+  readonly #deps: FeedDeps;
   #place: string | null;
   #role: 'asleep' | 'following' | 'leading' = 'asleep';
   #isLed = false;
@@ -51,14 +51,14 @@ class LiveFeed {
   #stopSource: (() => void) | null = null;
   #stops: (() => void)[] = [];
 
-  constructor(world: FeedWorld, after: string | null) {
-    this.#world = world;
+  constructor(deps: FeedDeps, after: string | null) {
+    this.#deps = deps;
     this.#place = after;
   }
 
   start(): void {
-    const { share } = this.#world;
-    this.#stops = [this.#world.onAwake(() => this.#turn())];
+    const { share } = this.#deps;
+    this.#stops = [this.#deps.onAwake(() => this.#turn())];
     if (share) this.#stops.push(share.onNews((news) => this.#hear(news)));
     this.#turn();
   }
@@ -69,12 +69,12 @@ class LiveFeed {
   }
 
   #turn(): void {
-    if (!this.#world.isAwake()) this.#sleep();
+    if (!this.#deps.isAwake()) this.#sleep();
     else if (this.#role === 'asleep') this.#wake();
   }
 
   #wake(): void {
-    const { share } = this.#world;
+    const { share } = this.#deps;
     this.#role = 'following';
     if (share) this.#follow(share);
     else this.#lead();
@@ -94,7 +94,7 @@ class LiveFeed {
     this.#role = 'leading';
     clearTimeout(this.#timer);
     this.#endSource();
-    const tell = (news: SharedNews) => this.#world.share?.tell(news);
+    const tell = (news: SharedNews) => this.#deps.share?.tell(news);
     const ears: SourceEars = {
       ...this.#ears(),
       onEvents: (reply) => {
@@ -103,7 +103,7 @@ class LiveFeed {
       },
       onPresence: (presence) => {
         tell({ kind: 'presence', presence });
-        this.#world.tellPresence(presence);
+        this.#deps.tellPresence(presence);
       },
       onBeat: () => tell({ kind: 'well', place: this.#place }),
       onTrouble: () => {
@@ -115,7 +115,7 @@ class LiveFeed {
         this.#end();
       },
     };
-    this.#stopSource = startSource(this.#world, ears, true);
+    this.#stopSource = startSource(this.#deps, ears, true);
   }
 
   /** Until it is this window's turn to lead, which may be at once. */
@@ -133,7 +133,7 @@ class LiveFeed {
     if (this.#role !== 'leading') return;
     this.#role = 'following';
     this.#endSource();
-    this.#world.share?.tell({ kind: 'hello' });
+    this.#deps.share?.tell({ kind: 'hello' });
     this.#expect(UNANSWERED_MS);
   }
 
@@ -147,14 +147,14 @@ class LiveFeed {
         if (!reply.more && this.#isLed) this.#endSource();
       },
     };
-    this.#stopSource ??= startSource(this.#world, ears, false);
+    this.#stopSource ??= startSource(this.#deps, ears, false);
   }
 
   #ears(): SourceEars {
     return {
       place: () => this.#place,
       onEvents: (reply) => this.#take(reply),
-      onPresence: (presence) => this.#world.tellPresence(presence),
+      onPresence: (presence) => this.#deps.tellPresence(presence),
       onBeat: () => undefined,
       onTrouble: () => this.#beBehind(),
       onSignedOut: () => this.#end(),
@@ -168,7 +168,7 @@ class LiveFeed {
 
   #answer(): void {
     if (this.#role !== 'leading') return;
-    this.#world.share?.tell({ kind: 'well', place: this.#place, presence: this.#world.presence() });
+    this.#deps.share?.tell({ kind: 'well', place: this.#place, presence: this.#deps.presence() });
   }
 
   #heed(news: SharedNews): void {
@@ -178,12 +178,12 @@ class LiveFeed {
     else if (news.kind === 'behind') this.#beBehind();
     else if (news.kind === 'events') this.#takeTold(news.from, news.reply);
     else if (news.kind === 'well') this.#reach(news.place);
-    if ('presence' in news && news.presence) this.#world.tellPresence(news.presence);
+    if ('presence' in news && news.presence) this.#deps.tellPresence(news.presence);
   }
 
   /** Nothing came since that this window has not been told, or it asks. */
   #reach(place: string | null): void {
-    if (isAtLeast(this.#place, place)) this.#world.tellHealth('live');
+    if (isAtLeast(this.#place, place)) this.#deps.tellHealth('live');
     else this.#catchUp();
   }
 
@@ -195,20 +195,20 @@ class LiveFeed {
 
   #take(reply: EventsWire): void {
     this.#place = reply.next;
-    this.#world.tellHealth('live');
-    if (reply.reset) this.#world.reset();
-    else if (reply.items.length > 0) this.#world.apply(reply.items);
-    this.#world.tellPlace(reply.next);
+    this.#deps.tellHealth('live');
+    if (reply.reset) this.#deps.reset();
+    else if (reply.items.length > 0) this.#deps.apply(reply.items);
+    this.#deps.tellPlace(reply.next);
   }
 
   #beBehind(): void {
-    this.#world.tellHealth('behind');
-    this.#world.tellPresence(NOBODY);
+    this.#deps.tellHealth('behind');
+    this.#deps.tellPresence(NOBODY);
   }
 
   #end(): void {
     this.stop();
-    this.#world.tellHealth('signed-out');
+    this.#deps.tellHealth('signed-out');
   }
 
   #expect(ms: number): void {

@@ -9,8 +9,8 @@ import type { PresenceBody } from '#lib/wire/presence.ts';
 /** Where a window is. */
 export type Where = Omit<PresenceBody, 'windowId'>;
 
-/** What telling the others needs of the world; passed in, so that a test can be the world. */
-export interface WindowWorld {
+/** What telling the others needs from outside; passed in, so that a test can replace it. */
+export interface WindowDeps {
   /** `isLeaving`: nobody will hear the answer. Never throws. */
   send(where: Where, isLeaving: boolean): void;
   isVisible(): boolean;
@@ -24,13 +24,13 @@ const SETTLE_MS = 400;
 
 /** Tells the others at which voicemail this window is, for as long as somebody looks at it or hears it. */
 export class WindowPresence {
-  readonly #world: WindowWorld;
+  readonly #deps: WindowDeps;
   #where: Where = NOWHERE;
   #isTold = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(world: WindowWorld) {
-    this.#world = world;
+  constructor(deps: WindowDeps) {
+    this.#deps = deps;
   }
 
   /** It is here from now on; null: nowhere. What changes within a moment is told once. */
@@ -43,7 +43,7 @@ export class WindowPresence {
   /** Says it now, for instance since the window was hidden or shown. */
   tell(): void {
     clearTimeout(this.#timer);
-    const isHere = this.#where.voicemailId !== null && (this.#where.isPlaying || this.#world.isVisible());
+    const isHere = this.#where.voicemailId !== null && (this.#where.isPlaying || this.#deps.isVisible());
     if (isHere) this.#beat();
     else this.leave();
   }
@@ -51,13 +51,13 @@ export class WindowPresence {
   /** The window is not there any more, or not looked at. */
   leave(): void {
     clearTimeout(this.#timer);
-    if (this.#isTold) this.#world.send(NOWHERE, true);
+    if (this.#isTold) this.#deps.send(NOWHERE, true);
     this.#isTold = false;
   }
 
   #beat(): void {
     this.#isTold = true;
-    this.#world.send(this.#where, false);
+    this.#deps.send(this.#where, false);
     this.#timer = setTimeout(() => this.tell(), BEAT_MS);
   }
 }

@@ -9,7 +9,7 @@ import { fillFrom, type KeptScreens } from './kept-screens.ts';
 /** A device that was away for longer fetches its lists anew rather than following this many pages of events. */
 const MOST_PAGES = 10;
 
-export interface JoinWorld {
+export interface JoinDeps {
   ask(after: string): Promise<EventsWire>;
   /** Events for the window's own cache. */
   take(events: EventsWire['items']): void;
@@ -20,11 +20,11 @@ export interface JoinWorld {
  * since. False when that cannot be told (too long ago, a restored backup): then nothing of them may be used or kept.
  * Throws ClientError.
  */
-export async function joinKept(client: QueryClient, kept: KeptScreens, world: JoinWorld): Promise<boolean> {
+export async function joinKept(client: QueryClient, kept: KeptScreens, deps: JoinDeps): Promise<boolean> {
   const aside = makeQueryClient();
   try {
     fillFrom(aside, kept.queries);
-    const place = await catchUp(aside, world);
+    const place = await catchUp(aside, deps);
     if (place === null) return false;
     const isOwn = ({ key }: { key: unknown[] }) => key[0] !== queryKeys.feedPlace[0];
     const queries = aside.getQueryCache().getAll();
@@ -35,7 +35,7 @@ export async function joinKept(client: QueryClient, kept: KeptScreens, world: Jo
         .filter((query) => isOwn(query) && !isWindows(query.key)),
     );
     // What came while this window was not looking at these lists; what it has taken in already changes nothing.
-    world.take((await world.ask(place)).items);
+    deps.take((await deps.ask(place)).items);
     return true;
   } finally {
     aside.clear();
@@ -46,10 +46,10 @@ export async function joinKept(client: QueryClient, kept: KeptScreens, world: Jo
 const isWindows = (key: unknown[]) => key[0] === queryKeys.journal[0] || key[0] === queryKeys.pending[0];
 
 /** Applies to the cache what happened since it was kept; answers up to where, null when the gap cannot be filled. */
-async function catchUp(aside: QueryClient, world: JoinWorld): Promise<string | null> {
+async function catchUp(aside: QueryClient, deps: JoinDeps): Promise<string | null> {
   let place = aside.getQueryData<string>(queryKeys.feedPlace) ?? null;
   for (let page = 0; place !== null && page < MOST_PAGES; page += 1) {
-    const reply: EventsWire = await world.ask(place);
+    const reply: EventsWire = await deps.ask(place);
     if (reply.reset) return null;
     changeCache(aside, (snapshot) => applyEvents(snapshot, reply.items).snapshot);
     place = reply.next;

@@ -7,7 +7,7 @@ import { isKept, screensOf } from './kept-screens.ts';
 /** At most one writing in this time, however many events come. */
 const SAVE_EVERY_MS = 1000;
 
-export interface KeepScreensWorld {
+export interface KeepScreensDeps {
   store: Pick<DeviceStore, 'writeScreens'>;
   /** UTC ms. */
   now(): number;
@@ -19,7 +19,7 @@ export interface KeepScreensWorld {
  * Keeps on this device what the window shows, a moment after each change and at once when it is hidden; what is erased is
  * taken out at once. Returns how to stop.
  */
-export function keepScreens(client: QueryClient, { store, now, onGone }: KeepScreensWorld): () => void {
+export function keepScreens(client: QueryClient, { store, now, onGone }: KeepScreensDeps): () => void {
   const known = new Set<string>(goneOf(client));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = () => {

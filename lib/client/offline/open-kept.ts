@@ -1,5 +1,5 @@
 import { onlineManager, type QueryClient } from '@tanstack/react-query';
-import { feedHealth } from '#lib/client/live/feed-world.ts';
+import { feedHealth } from '#lib/client/live/feed-deps.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { type Locale, localeOf } from '#lib/domain/locale.ts';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { notify } from '#lib/client/feedback/toasts.ts';
-import { askEvents, takeEvents } from '#lib/client/live/feed-world.ts';
+import { askEvents, takeEvents } from '#lib/client/live/feed-deps.ts';
 import { followErased } from '#lib/client/notes/drafts-of-erased.ts';
 import { draftShareOf, keepDrafts } from '#lib/client/notes/keep-drafts.ts';
 import { drafts, voicemailOfDraft } from '#lib/client/notes/note-drafts.ts';
@@ -14,7 +14,7 @@ import type { MeWire } from '#lib/wire/members.ts';
 import { windowStorage } from './device-memory.ts';
 import { type DeviceStore, deviceStore } from './device-store.ts';
 import { forgetCopies, untilForgotten } from './forget-device.ts';
-import { type JoinWorld, joinKept } from './join-kept.ts';
+import { type JoinDeps, joinKept } from './join-kept.ts';
 import { forgetRecordings } from './keep-recording.ts';
 import { keepScreens } from './keep-screens.ts';
 import { keepsCopies } from './keeps-copies.ts';
@@ -84,8 +84,8 @@ export function startKeeping(client: QueryClient, isOffline: boolean): () => voi
 /** What cannot be made true, or is another member's, is taken away with its recordings. */
 async function takeUpScreens(client: QueryClient, kept: KeptScreens | null): Promise<void> {
   const me = client.getQueryData<MeWire>(queryKeys.me)?.id;
-  const world: JoinWorld = { ask: askEvents, take: (events) => takeEvents(client, events) };
-  const isTrue = kept !== null && kept.memberId === me && (await joinKept(client, kept, world).catch(() => false));
+  const deps: JoinDeps = { ask: askEvents, take: (events) => takeEvents(client, events) };
+  const isTrue = kept !== null && kept.memberId === me && (await joinKept(client, kept, deps).catch(() => false));
   if (!isTrue) await forgetCopies('screens');
 }
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { feedHealth } from '#lib/client/live/feed-world.ts';
+import { feedHealth } from '#lib/client/live/feed-deps.ts';
 import { ClientError } from './client-error.ts';
 
 /** Where somebody whose session has ended signs in again, is told why, and comes back from to the same place. */

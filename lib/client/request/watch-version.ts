@@ -1,5 +1,5 @@
-/** What looking for a newer version needs of the world; passed in, so that a test can be the world. */
-export interface VersionWorld {
+/** What looking for a newer version needs from outside; passed in, so that a test can replace it. */
+export interface VersionDeps {
   /** Asks the server something small; what build answered is noticed with every answer. Never throws. */
   ask(): void;
   /** Calls back when somebody comes to the window, or its connection is back. Returns how to stop. */
@@ -15,23 +15,23 @@ const AT_MOST_EVERY_MS = 60_000;
  * Asks every hour, and when somebody comes back to the window, so that one left open for days learns of a newer version
  * also while it asks for nothing else. Returns how to stop.
  */
-export function watchVersion(world: VersionWorld): () => void {
+export function watchVersion(deps: VersionDeps): () => void {
   let askedAt = Date.now();
   const ask = () => {
     if (Date.now() - askedAt < AT_MOST_EVERY_MS) return;
     askedAt = Date.now();
-    world.ask();
+    deps.ask();
   };
   const timer = setInterval(ask, EVERY_MS);
-  const stop = world.onReturn(ask);
+  const stop = deps.onReturn(ask);
   return () => {
     clearInterval(timer);
     stop();
   };
 }
 
-/** The world of a real window. `ask` as of {@link VersionWorld}. */
-export function versionWorldOf(ask: () => void): VersionWorld {
+/** The dependencies in a real window. `ask` as of {@link VersionDeps}. */
+export function versionDepsOf(ask: () => void): VersionDeps {
   return {
     ask,
     onReturn(listener) {

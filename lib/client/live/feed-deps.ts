@@ -15,14 +15,14 @@ import type { MeWire } from '#lib/wire/members.ts';
 import { presenceWire } from '#lib/wire/presence.ts';
 import { feedShareOf } from './feed-share.ts';
 import type { StreamEars } from './feed-source.ts';
-import type { FeedHealth, FeedWorld } from './live-feed.ts';
+import type { FeedDeps, FeedHealth } from './live-feed.ts';
 import { presence, tellPresence } from './presence.ts';
 
 /** Whether the screens are up to date. Lives in the browser only. */
 export const feedHealth = makeExternalStore<FeedHealth>('live');
 
-/** The feed's world in a real window: the API, the query cache, and the page's own visibility. */
-export function feedWorldOf(client: QueryClient): FeedWorld {
+/** What the feed needs, in a real window: the API, the query cache, and the page's own visibility. */
+export function feedDepsOf(client: QueryClient): FeedDeps {
   return {
     ask: askEvents,
     listen,

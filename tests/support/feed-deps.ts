@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { FeedShare, SharedNews } from '#lib/client/live/feed-share.ts';
 import type { StreamEars } from '#lib/client/live/feed-source.ts';
-import type { FeedHealth, FeedWorld } from '#lib/client/live/live-feed.ts';
+import type { FeedDeps, FeedHealth } from '#lib/client/live/live-feed.ts';
 import { joinPresence, NOBODY } from '#lib/client/live/presence.ts';
 import type { EventsWire } from '#lib/wire/events.ts';
 
@@ -45,8 +45,8 @@ export class PretendBrowserWindows {
   }
 }
 
-/** A window's world: what it was told and what it asked, and the server it asks. */
-export class PretendFeedWorld implements FeedWorld {
+/** What a window's feed needs: what it was told and what it asked, and the server it asks. */
+export class PretendFeed implements FeedDeps {
   /** Answers lined up in advance; the last one is given again and again. */
   answers: (EventsWire | Error)[] = [quiet('a-0')];
   /** False: a stream breaks off as soon as it is begun, as behind some proxies. */
