@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { WaitSaid } from '#components/ui/wait-said.tsx';
+import { RetryWait } from '#components/ui/retry-wait.tsx';
 import type { SignInOutcome } from '#lib/client/commands/sign-in.ts';
 
 export interface SignInProblemProps {
@@ -31,7 +31,7 @@ function sentenceOf(outcome: SignInOutcome, secondsLeft: number): ReactNode {
     case 'wrong':
       return 'The email address or the password is wrong.';
     case 'too-many':
-      return <WaitSaid seconds={outcome.waitSeconds} left={secondsLeft} />;
+      return <RetryWait seconds={outcome.waitSeconds} left={secondsLeft} />;
     case 'unreachable':
       return 'Aftertone cannot be reached. What you typed is still here.';
     case 'failed':

@@ -9,7 +9,7 @@ import { archiveOf, silentAccounts } from '#lib/client/queries/lines.ts';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
 import type { AccountWire } from '#lib/wire/lines.ts';
-import { TroubleSaid } from './trouble-said.tsx';
+import { AccountFailure } from './account-failure.tsx';
 
 /**
  * One strip for the phone system from which nothing comes, in the server's words, and one with a count when there are several: the
@@ -37,7 +37,7 @@ function OfOne({ account }: { account: AccountWire }) {
       icon={<TriangleAlert aria-hidden />}
       action={isAdministrator && <ToSettings accountId={account.id} label={account.label} />}
     >
-      <Said account={account} />
+      <FailureOf account={account} />
     </Banner>
   );
 }
@@ -67,7 +67,7 @@ function OfSeveral({ accounts }: { accounts: readonly AccountWire[] }) {
         {accounts.map((account) => (
           <li key={account.id} className="flex items-start gap-2.5">
             <span className="min-w-0 flex-1">
-              <Said account={account} />
+              <FailureOf account={account} />
             </span>
             {isAdministrator && <ToSettings accountId={account.id} label={account.label} />}
           </li>
@@ -77,9 +77,9 @@ function OfSeveral({ accounts }: { accounts: readonly AccountWire[] }) {
   );
 }
 
-function Said({ account: { label, reason, failingSince, waiting } }: { account: AccountWire }) {
+function FailureOf({ account: { label, reason, failingSince, waiting } }: { account: AccountWire }) {
   return (
-    <TroubleSaid
+    <AccountFailure
       reason={reason ?? `Something is wrong with ${label}. What came before is kept here.`}
       failingSince={failingSince}
       waiting={waiting}

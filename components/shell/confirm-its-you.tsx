@@ -4,8 +4,8 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
 import { PasswordField } from '#components/ui/password-field.tsx';
+import { RetryWait } from '#components/ui/retry-wait.tsx';
 import { useCountdown } from '#components/ui/use-countdown.ts';
-import { WaitSaid } from '#components/ui/wait-said.tsx';
 import { useMe } from '#lib/client/queries/use-me.ts';
 import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
 import { giveProof } from '#lib/client/request/confirm-its-me.ts';
@@ -52,7 +52,7 @@ export function ConfirmItsYou({ question }: ConfirmItsYouProps) {
         <input type="text" hidden autoComplete="username" value={me?.email ?? ''} readOnly />
         <PasswordField label="Password" name="password" autoComplete="current-password" error={wrong} />
         <p role="alert" className="text-danger text-sm empty:sr-only">
-          {seconds > 0 ? <WaitSaid seconds={seconds} left={left} /> : error && !wrong && sentenceOf(error)}
+          {seconds > 0 ? <RetryWait seconds={seconds} left={left} /> : error && !wrong && sentenceOf(error)}
         </p>
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => question.settle(false)}>Cancel</Button>

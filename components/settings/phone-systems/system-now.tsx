@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Pause, Play, PlugZap, RotateCw } from 'lucide-react';
-import { TroubleSaid } from '#components/shell/trouble-said.tsx';
+import { AccountFailure } from '#components/shell/account-failure.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { changePhoneSystemOptions, syncPhoneSystemOptions } from '#lib/client/commands/change-phone-system.ts';
 import { testPhoneSystemOptions } from '#lib/client/commands/connect-phone-system.ts';
@@ -30,7 +30,7 @@ export function SystemNow({ system }: { system: PhoneSystemWire }) {
         <SystemState system={system} />
         {reason && (
           <p className="max-w-prose text-sm">
-            <TroubleSaid reason={reason} failingSince={system.failingSince} waiting={system.owed.waiting} />
+            <AccountFailure reason={reason} failingSince={system.failingSince} waiting={system.owed.waiting} />
           </p>
         )}
         {system.clockAheadSeconds !== null && <ClocksApart aheadSeconds={system.clockAheadSeconds} />}

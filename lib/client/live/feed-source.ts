@@ -26,7 +26,7 @@ export interface SourceEars extends Pick<StreamEars, 'onEvents' | 'onPresence' |
   /** Everything up to this event is taken in; null: nothing yet. */
   place(): string | null;
   /** The server did not answer, or not as it should. */
-  onTrouble(): void;
+  onFailure(): void;
   onSignedOut(): void;
 }
 
@@ -163,7 +163,7 @@ class Source {
       return;
     }
     this.#failures += 1;
-    this.#ears.onTrouble();
+    this.#ears.onFailure();
     this.#plan(Math.min(ASK_EVERY_MS * 2 ** this.#failures, SLOWEST_MS), () => void this.#ask());
   }
 }

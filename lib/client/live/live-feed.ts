@@ -106,7 +106,7 @@ class LiveFeed {
         this.#deps.tellPresence(presence);
       },
       onBeat: () => tell({ kind: 'well', place: this.#place }),
-      onTrouble: () => {
+      onFailure: () => {
         tell({ kind: 'behind' });
         this.#beBehind();
       },
@@ -156,7 +156,7 @@ class LiveFeed {
       onEvents: (reply) => this.#take(reply),
       onPresence: (presence) => this.#deps.tellPresence(presence),
       onBeat: () => undefined,
-      onTrouble: () => this.#beBehind(),
+      onFailure: () => this.#beBehind(),
       onSignedOut: () => this.#end(),
     };
   }

@@ -1,4 +1,4 @@
-export interface WaitSaidProps {
+export interface RetryWaitProps {
   /** Seconds the wait had at first; read out once. */
   seconds: number;
   /** Seconds left; shown as they go by. */
@@ -6,7 +6,7 @@ export interface WaitSaidProps {
 }
 
 /** "Too many attempts. Try again in 8 seconds.", counting down for the eye and said once to a screen reader. */
-export function WaitSaid({ seconds, left }: WaitSaidProps) {
+export function RetryWait({ seconds, left }: RetryWaitProps) {
   return (
     <>
       <span aria-hidden className="tabular-nums">

@@ -2,7 +2,7 @@ import { sinceSaid } from '#lib/client/words/format-time.ts';
 import { OwnTime } from './own-time.tsx';
 import { When } from './when.tsx';
 
-export interface TroubleSaidProps {
+export interface AccountFailureProps {
   /** What is wrong, as one sentence or more. */
   reason: string;
   /** When the failures began; null where none go on. */
@@ -12,7 +12,7 @@ export interface TroubleSaidProps {
 }
 
 /** What is wrong with a phone system, since when, and how many changes wait for it meanwhile. */
-export function TroubleSaid({ reason, failingSince, waiting }: TroubleSaidProps) {
+export function AccountFailure({ reason, failingSince, waiting }: AccountFailureProps) {
   return (
     <>
       <OwnTime sentence={reason} />
