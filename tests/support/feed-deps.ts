@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { FeedShare, SharedNews } from '#lib/client/live/feed-share.ts';
-import type { StreamEars } from '#lib/client/live/feed-source.ts';
+import type { StreamHandlers } from '#lib/client/live/feed-source.ts';
 import type { FeedDeps, FeedHealth } from '#lib/client/live/live-feed.ts';
 import { joinPresence, NOBODY } from '#lib/client/live/presence.ts';
 import type { EventsWire } from '#lib/wire/events.ts';
@@ -25,7 +25,7 @@ export class PretendBrowserWindows {
         if (this.#queue[0] === onLead || this.leadsAnyhow) queueMicrotask(onLead);
         return () => this.#resign(onLead);
       },
-      tell: (news) => {
+      publish: (news) => {
         for (const listener of this.#windows) if (listener !== own) queueMicrotask(() => listener(news));
       },
       onNews: (listener) => {
@@ -60,7 +60,7 @@ export class PretendFeed implements FeedDeps {
   readonly apply = vi.fn();
   readonly reset = vi.fn();
   /** The stream under way. */
-  ears: StreamEars | null = null;
+  handlers: StreamHandlers | null = null;
   #presence = NOBODY;
   #onAwake: () => void = () => undefined;
 
@@ -75,24 +75,24 @@ export class PretendFeed implements FeedDeps {
     return answer ?? quiet('a-0');
   }
 
-  listen(after: string | null, ears: StreamEars): () => void {
+  listen(after: string | null, handlers: StreamHandlers): () => void {
     this.listened.push(after);
-    this.ears = ears;
-    if (!this.hasStreams) queueMicrotask(() => ears.onBreak(true));
+    this.handlers = handlers;
+    if (!this.hasStreams) queueMicrotask(() => handlers.onBreak(true));
     return () => {
-      if (this.ears === ears) this.ears = null;
+      if (this.handlers === handlers) this.handlers = null;
     };
   }
 
-  tellHealth(health: FeedHealth): void {
+  reportHealth(health: FeedHealth): void {
     if (this.health.at(-1) !== health) this.health.push(health);
   }
 
-  tellPlace(after: string): void {
+  reportPlace(after: string): void {
     this.places.push(after);
   }
 
-  tellPresence(told: typeof NOBODY): void {
+  reportPresence(told: typeof NOBODY): void {
     this.#presence = joinPresence(this.#presence, told);
   }
 

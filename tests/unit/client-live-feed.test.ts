@@ -29,8 +29,8 @@ describe('the live feed by a stream', () => {
   it('goes on from the event the page was rendered at, and asks nothing', async () => {
     const deps = new PretendFeed();
     start(deps);
-    deps.ears?.onEvents({ ...quiet('a-2'), items: erased });
-    deps.ears?.onBeat();
+    deps.handlers?.onEvents({ ...quiet('a-2'), items: erased });
+    deps.handlers?.onBeat();
     await pass(30_000);
     expect([deps.listened, deps.asked, deps.places]).toEqual([['a-1'], [], ['a-2']]);
     expect(deps.apply).toHaveBeenCalledExactlyOnceWith(erased);
@@ -46,7 +46,7 @@ describe('the live feed by a stream', () => {
   it('starts over when the gap cannot be filled', async () => {
     const deps = new PretendFeed();
     start(deps);
-    deps.ears?.onEvents({ ...quiet('b-1'), items: erased, reset: true });
+    deps.handlers?.onEvents({ ...quiet('b-1'), items: erased, reset: true });
     expect(deps.reset).toHaveBeenCalledOnce();
     expect(deps.apply).not.toHaveBeenCalled();
   });
@@ -58,9 +58,9 @@ describe('the live feed by a stream', () => {
     await pass(60_000);
     expect([deps.listened, deps.asked]).toEqual([[], []]);
     deps.look(true);
-    deps.ears?.onEvents(quiet('a-2'));
+    deps.handlers?.onEvents(quiet('a-2'));
     deps.look(false);
-    expect(deps.ears).toBeNull();
+    expect(deps.handlers).toBeNull();
     deps.look(true);
     expect(deps.listened).toEqual(['a-1', 'a-2']);
   });
@@ -69,10 +69,10 @@ describe('the live feed by a stream', () => {
     const deps = new PretendFeed();
     deps.answers = [quiet('a-3')];
     start(deps);
-    deps.ears?.onEvents(quiet('a-2'));
-    deps.ears?.onBreak(false);
+    deps.handlers?.onEvents(quiet('a-2'));
+    deps.handlers?.onBreak(false);
     await pass(1000);
-    deps.ears?.onBreak(false);
+    deps.handlers?.onBreak(false);
     await pass(2999);
     expect(deps.asked).toEqual([]);
     await pass(2);
@@ -82,10 +82,10 @@ describe('the live feed by a stream', () => {
   it('that the browser takes up again by itself is as good as before', async () => {
     const deps = new PretendFeed();
     start(deps);
-    deps.ears?.onEvents(quiet('a-2'));
-    deps.ears?.onBreak(false);
+    deps.handlers?.onEvents(quiet('a-2'));
+    deps.handlers?.onBreak(false);
     await pass(2000);
-    deps.ears?.onEvents(quiet('a-2'));
+    deps.handlers?.onEvents(quiet('a-2'));
     await pass(10_000);
     expect([deps.asked, deps.listened]).toEqual([[], ['a-1']]);
   });
@@ -93,7 +93,7 @@ describe('the live feed by a stream', () => {
   it('that falls silent is not believed', async () => {
     const deps = new PretendFeed();
     start(deps);
-    deps.ears?.onEvents(quiet('a-2'));
+    deps.handlers?.onEvents(quiet('a-2'));
     await pass(40_001);
     expect([deps.asked, deps.listened]).toEqual([['a-2'], ['a-1', 'a-0']]);
   });
@@ -102,8 +102,8 @@ describe('the live feed by a stream', () => {
     const deps = new PretendFeed();
     deps.answers = [down];
     start(deps);
-    deps.ears?.onPresence(someone);
-    deps.ears?.onBreak(true);
+    deps.handlers?.onPresence(someone);
+    deps.handlers?.onBreak(true);
     await pass(1);
     expect(deps.health).toEqual(['behind']);
     expect(deps.presence().items).toEqual([]);
@@ -116,8 +116,8 @@ describe('the live feed by a stream', () => {
     const deps = new PretendFeed();
     deps.answers = [signedOut];
     start(deps);
-    deps.ears?.onEvents(quiet('a-2'));
-    deps.ears?.onBreak(true);
+    deps.handlers?.onEvents(quiet('a-2'));
+    deps.handlers?.onBreak(true);
     await pass(600_000);
     expect([deps.asked, deps.listened]).toEqual([['a-2'], ['a-1']]);
     expect(deps.health).toEqual(['live', 'signed-out']);
@@ -173,7 +173,7 @@ describe('the live feed where no stream gets through', () => {
     await pass(7_999);
     expect(deps.asked).toEqual([]);
     await pass(2);
-    expect([deps.asked, deps.ears]).toEqual([['a-1'], null]);
+    expect([deps.asked, deps.handlers]).toEqual([['a-1'], null]);
   });
 
   it('slows down while Aftertone does not answer, says so, and keeps its place', async () => {
@@ -211,8 +211,8 @@ describe('the windows of one browser', () => {
     await pass(1);
     start(other);
     await pass(1);
-    one.ears?.onEvents({ ...quiet('a-2'), items: erased });
-    one.ears?.onPresence(someone);
+    one.handlers?.onEvents({ ...quiet('a-2'), items: erased });
+    one.handlers?.onPresence(someone);
     await pass(1);
     expect([one.listened, other.listened, other.asked]).toEqual([['a-1'], [], []]);
     expect(other.apply).toHaveBeenCalledExactlyOnceWith(erased);
@@ -229,8 +229,8 @@ describe('the windows of one browser', () => {
     await pass(1);
     expect([one.listened, other.listened]).toEqual([['a-1'], ['a-1']]);
     windows.yields[0]?.();
-    expect(other.ears).toBeNull();
-    one.ears?.onEvents({ ...quiet('a-2'), items: erased });
+    expect(other.handlers).toBeNull();
+    one.handlers?.onEvents({ ...quiet('a-2'), items: erased });
     await pass(1);
     expect(other.apply).toHaveBeenCalledExactlyOnceWith(erased);
     expect(other.asked).toEqual([]);
@@ -240,8 +240,8 @@ describe('the windows of one browser', () => {
     const [one, other] = open();
     start(one);
     await pass(1);
-    one.ears?.onEvents(quiet('a-5'));
-    one.ears?.onPresence(someone);
+    one.handlers?.onEvents(quiet('a-5'));
+    one.handlers?.onPresence(someone);
     other.answers = [quiet('a-5')];
     start(other);
     await pass(10_000);
@@ -254,10 +254,10 @@ describe('the windows of one browser', () => {
     start(other, 'a-4');
     await pass(1);
     other.look(false);
-    one.ears?.onEvents(quiet('a-5'));
+    one.handlers?.onEvents(quiet('a-5'));
     other.look(true);
     other.answers = [quiet('a-6')];
-    one.ears?.onEvents({ ...quiet('a-6'), items: erased });
+    one.handlers?.onEvents({ ...quiet('a-6'), items: erased });
     await pass(1);
     expect(other.places.at(-1)).toBe('a-6');
   });
@@ -268,12 +268,12 @@ describe('the windows of one browser', () => {
     await pass(1);
     start(other);
     await pass(1);
-    one.ears?.onEvents(quiet('a-2'));
+    one.handlers?.onEvents(quiet('a-2'));
     await pass(1);
     one.look(false);
     await pass(1);
-    expect([one.ears, other.listened]).toEqual([null, ['a-2']]);
-    other.ears?.onEvents({ ...quiet('a-3'), items: erased });
+    expect([one.handlers, other.listened]).toEqual([null, ['a-2']]);
+    other.handlers?.onEvents({ ...quiet('a-3'), items: erased });
     await pass(1);
     expect(one.apply).toHaveBeenCalledExactlyOnceWith(erased);
   });
@@ -282,16 +282,16 @@ describe('the windows of one browser', () => {
     const [one, other] = open();
     start(one);
     await pass(1);
-    one.ears?.onEvents(quiet('a-1'));
+    one.handlers?.onEvents(quiet('a-1'));
     start(other);
     other.answers = [quiet('a-1')];
     await pass(1);
     // Its timers stand still with it.
-    const tell = vi.spyOn(one.share as NonNullable<typeof one.share>, 'tell').mockImplementation(() => undefined);
+    const tell = vi.spyOn(one.share as NonNullable<typeof one.share>, 'publish').mockImplementation(() => undefined);
     await pass(48_000);
     expect(other.asked.length).toBeGreaterThan(0);
     tell.mockRestore();
-    one.share?.tell({ kind: 'well', place: 'a-1' });
+    one.share?.publish({ kind: 'well', place: 'a-1' });
     await pass(2_000);
     const { length } = other.asked;
     await pass(20_000);
@@ -305,7 +305,7 @@ describe('the windows of one browser', () => {
     start(other);
     await pass(1);
     one.answers = [down];
-    one.ears?.onBreak(true);
+    one.handlers?.onBreak(true);
     await pass(1);
     expect(other.health.at(-1)).toBe('behind');
     one.answers = [signedOut];

@@ -89,7 +89,7 @@ describe('a window at a voicemail', () => {
     window.be(looking('v1'));
     vi.advanceTimersByTime(400);
     state.isVisible = false;
-    window.tell();
+    window.publish();
     vi.advanceTimersByTime(60_000);
     expect(said.at(-1)).toEqual([nowhere, true]);
     expect(said).toHaveLength(2);

@@ -14,9 +14,9 @@ import type { LinesWire } from '#lib/wire/lines.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { presenceWire } from '#lib/wire/presence.ts';
 import { feedShareOf } from './feed-share.ts';
-import type { StreamEars } from './feed-source.ts';
+import type { StreamHandlers } from './feed-source.ts';
 import type { FeedDeps, FeedHealth } from './live-feed.ts';
-import { presence, tellPresence } from './presence.ts';
+import { presence, takePresence } from './presence.ts';
 
 /** Whether the screens are up to date. Lives in the browser only. */
 export const feedHealth = makeExternalStore<FeedHealth>('live');
@@ -29,10 +29,10 @@ export function feedDepsOf(client: QueryClient): FeedDeps {
     share: feedShareOf(client.getQueryData<MeWire>(queryKeys.me)?.id ?? ''),
     apply: (events) => takeEvents(client, events),
     reset: () => startOver(client),
-    tellHealth: (health) => feedHealth.set(health),
-    tellPresence,
+    reportHealth: (health) => feedHealth.set(health),
+    reportPresence: takePresence,
     presence: presence.get,
-    tellPlace: (after) => setFeedPlace(client, after),
+    reportPlace: (after) => setFeedPlace(client, after),
     isAwake: () => document.visibilityState === 'visible' && onlineManager.isOnline() && !isSigningOut.get(),
     onAwake,
   };
@@ -55,21 +55,21 @@ function eventsPath(after: string | null): string {
 }
 
 /** The stream of events after one; null begins now. What is not understood breaks it: asking then says what is wrong. */
-function listen(after: string | null, ears: StreamEars): () => void {
+function listen(after: string | null, handlers: StreamHandlers): () => void {
   const stream = new EventSource(eventsPath(after));
-  const hear = <Told>(type: string, schema: ZodMiniType<Told>, tell: (told: Told) => void) =>
+  const hear = <Data>(type: string, schema: ZodMiniType<Data>, handle: (data: Data) => void) =>
     stream.addEventListener(type, ({ data }: MessageEvent<string>) => {
-      const told = schema.safeParse(jsonIn(data));
-      if (told.success) tell(told.data);
-      else ears.onBreak(true);
+      const parsed = schema.safeParse(jsonIn(data));
+      if (parsed.success) handle(parsed.data);
+      else handlers.onBreak(true);
     });
-  hear('message', eventsWire, ears.onEvents);
-  hear('presence', presenceWire, ears.onPresence);
-  stream.addEventListener('beat', ears.onBeat);
+  hear('message', eventsWire, handlers.onEvents);
+  hear('presence', presenceWire, handlers.onPresence);
+  stream.addEventListener('beat', handlers.onBeat);
   let hasBroken = false;
   stream.addEventListener('error', () => {
     hasBroken = true;
-    ears.onBreak(stream.readyState === EventSource.CLOSED);
+    handlers.onBreak(stream.readyState === EventSource.CLOSED);
   });
   // A server that started anew may be of another version; a stream says nothing of that.
   stream.addEventListener('open', () => hasBroken && void askBuild());

@@ -21,7 +21,7 @@ export type SharedNews = z.infer<typeof sharedNews>;
 export interface FeedShare {
   /** Calls back once this window is the one that listens, or is no longer. Returns how to leave that to another. */
   lead(onLead: () => void, onYield: () => void): () => void;
-  tell(news: SharedNews): void;
+  publish(news: SharedNews): void;
   /** Calls back with what the other windows tell. Returns how to stop; nothing is told from then on. */
   onNews(listener: (news: SharedNews) => void): () => void;
 }
@@ -39,7 +39,7 @@ export function feedShareOf(memberId: string): FeedShare | null {
       const amongWindows = () => leadByChannel(new BroadcastChannel(`${name} lead`), { onLead, onYield });
       return 'locks' in navigator ? leadUnder(name, onLead, amongWindows) : amongWindows();
     },
-    tell: (news) => channel?.postMessage(news),
+    publish: (news) => channel?.postMessage(news),
     onNews(listener) {
       channel = new BroadcastChannel(name);
       channel.onmessage = ({ data }) => {

@@ -4,7 +4,7 @@ import type { PresenceWire } from '#lib/wire/presence.ts';
 import { NOBODY } from './presence.ts';
 
 /** What a stream tells whoever listens. */
-export interface StreamEars {
+export interface StreamHandlers {
   onEvents(reply: EventsWire): void;
   onPresence(presence: PresenceWire): void;
   /** It lives, though there is nothing to tell. */
@@ -18,11 +18,11 @@ export interface SourceDeps {
   /** Asks for the events after an id; null asks where to begin. Throws ClientError. */
   ask(after: string | null, signal: AbortSignal): Promise<EventsWire>;
   /** Listens to the events after an id; null begins now. Returns how to stop. */
-  listen(after: string | null, ears: StreamEars): () => void;
+  listen(after: string | null, handlers: StreamHandlers): () => void;
 }
 
 /** Whoever is told what comes from there. */
-export interface SourceEars extends Pick<StreamEars, 'onEvents' | 'onPresence' | 'onBeat'> {
+export interface SourceHandlers extends Pick<StreamHandlers, 'onEvents' | 'onPresence' | 'onBeat'> {
   /** Everything up to this event is taken in; null: nothing yet. */
   place(): string | null;
   /** The server did not answer, or not as it should. */
@@ -46,15 +46,15 @@ const STREAM_AGAIN_MS = [10_000, 60_000, 300_000] as const;
  * Brings events until stopped: by a stream, and where that cannot be had or breaks off by asking every 2 s, slower after
  * failures. `mayListen: false` only asks. Returns how to stop, and leaves no timer or request behind.
  */
-export function startSource(deps: SourceDeps, ears: SourceEars, mayListen: boolean): () => void {
-  const source = new Source(deps, ears, mayListen);
+export function startSource(deps: SourceDeps, handlers: SourceHandlers, mayListen: boolean): () => void {
+  const source = new Source(deps, handlers, mayListen);
   source.start();
   return () => source.stop();
 }
 
 class Source {
   readonly #deps: SourceDeps;
-  readonly #ears: SourceEars;
+  readonly #handlers: SourceHandlers;
   readonly #mayListen: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking: AbortController | null = null;
@@ -66,9 +66,9 @@ class Source {
   #listenAt = 0;
   #isOver = false;
 
-  constructor(deps: SourceDeps, ears: SourceEars, mayListen: boolean) {
+  constructor(deps: SourceDeps, handlers: SourceHandlers, mayListen: boolean) {
     this.#deps = deps;
-    this.#ears = ears;
+    this.#handlers = handlers;
     this.#mayListen = mayListen;
   }
 
@@ -93,22 +93,22 @@ class Source {
     let hasHeard = false;
     let isBroken = false;
     const giveUp = () => this.#stopListening(hasHeard);
-    const heard = <Rest extends unknown[]>(tell: (...rest: Rest) => void) => {
+    const heard = <Rest extends unknown[]>(handle: (...rest: Rest) => void) => {
       return (...rest: Rest) => {
         hasHeard = true;
         isBroken = false;
         this.#mute = 0;
         this.#plan(SILENCE_MS, giveUp);
-        tell(...rest);
+        handle(...rest);
       };
     };
     // However good a stream looks, one that breaks at once is not begun again at once.
     this.#listenAt = performance.now() + ASK_EVERY_MS;
     this.#plan(FIRST_WORD_MS, giveUp);
-    this.#unlisten = this.#deps.listen(this.#ears.place(), {
-      onEvents: heard((reply) => this.#ears.onEvents(reply)),
-      onPresence: heard((presence) => this.#ears.onPresence(presence)),
-      onBeat: heard(() => this.#ears.onBeat()),
+    this.#unlisten = this.#deps.listen(this.#handlers.place(), {
+      onEvents: heard((reply) => this.#handlers.onEvents(reply)),
+      onPresence: heard((presence) => this.#handlers.onPresence(presence)),
+      onBeat: heard(() => this.#handlers.onBeat()),
       onBreak: (isOver) => {
         if (isOver || !hasHeard) giveUp();
         else if (!isBroken) this.#plan(TAKEN_UP_AGAIN_MS, giveUp);
@@ -128,11 +128,11 @@ class Source {
   async #ask(): Promise<void> {
     this.#asking = new AbortController();
     try {
-      const reply = await this.#deps.ask(this.#ears.place(), this.#asking.signal);
+      const reply = await this.#deps.ask(this.#handlers.place(), this.#asking.signal);
       if (this.#isOver) return;
       this.#noteMute();
       this.#failures = 0;
-      this.#ears.onEvents(reply);
+      this.#handlers.onEvents(reply);
       this.#goOn(reply.more);
     } catch (error) {
       if (!this.#isOver) this.#fail(error);
@@ -145,7 +145,7 @@ class Source {
       const wait = STREAM_AGAIN_MS[Math.min(this.#mute, STREAM_AGAIN_MS.length - 1)] ?? 0;
       this.#mute += 1;
       this.#listenAt = performance.now() + wait;
-      this.#ears.onPresence(NOBODY);
+      this.#handlers.onPresence(NOBODY);
     }
     this.#wasMute = false;
   }
@@ -159,11 +159,11 @@ class Source {
 
   #fail(error: unknown): void {
     if (error instanceof ClientError && error.code === 'signed-out') {
-      this.#ears.onSignedOut();
+      this.#handlers.onSignedOut();
       return;
     }
     this.#failures += 1;
-    this.#ears.onFailure();
+    this.#handlers.onFailure();
     this.#plan(Math.min(ASK_EVERY_MS * 2 ** this.#failures, SLOWEST_MS), () => void this.#ask());
   }
 }

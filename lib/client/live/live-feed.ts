@@ -1,7 +1,7 @@
 import type { EventsWire } from '#lib/wire/events.ts';
 import type { PresenceWire } from '#lib/wire/presence.ts';
 import type { FeedShare, SharedNews } from './feed-share.ts';
-import { type SourceDeps, type SourceEars, startSource } from './feed-source.ts';
+import { type SourceDeps, type SourceHandlers, startSource } from './feed-source.ts';
 import { NOBODY } from './presence.ts';
 
 /** `behind`: the last attempts failed, what is shown may be old. */
@@ -14,12 +14,12 @@ export interface FeedDeps extends SourceDeps {
   apply(events: EventsWire['items']): void;
   /** The gap cannot be filled: throw caches away and fetch again. */
   reset(): void;
-  tellHealth(health: FeedHealth): void;
-  tellPresence(presence: PresenceWire): void;
+  reportHealth(health: FeedHealth): void;
+  reportPresence(presence: PresenceWire): void;
   /** Who is where, as it was told last. */
   presence(): PresenceWire;
   /** Everything up to this event is taken in. */
-  tellPlace(after: string): void;
+  reportPlace(after: string): void;
   /** False while nobody looks (hidden, offline): then nothing is asked. */
   isAwake(): boolean;
   /** Calls back whenever looking may begin or end (visible, online). Returns how to stop. */
@@ -94,33 +94,33 @@ class LiveFeed {
     this.#role = 'leading';
     clearTimeout(this.#timer);
     this.#endSource();
-    const tell = (news: SharedNews) => this.#deps.share?.tell(news);
-    const ears: SourceEars = {
-      ...this.#ears(),
+    const publish = (news: SharedNews) => this.#deps.share?.publish(news);
+    const handlers: SourceHandlers = {
+      ...this.#handlers(),
       onEvents: (reply) => {
-        tell({ kind: 'events', from: this.#place, reply });
+        publish({ kind: 'events', from: this.#place, reply });
         this.#take(reply);
       },
       onPresence: (presence) => {
-        tell({ kind: 'presence', presence });
-        this.#deps.tellPresence(presence);
+        publish({ kind: 'presence', presence });
+        this.#deps.reportPresence(presence);
       },
-      onBeat: () => tell({ kind: 'well', place: this.#place }),
+      onBeat: () => publish({ kind: 'well', place: this.#place }),
       onFailure: () => {
-        tell({ kind: 'behind' });
+        publish({ kind: 'behind' });
         this.#beBehind();
       },
       onSignedOut: () => {
-        tell({ kind: 'signed-out' });
+        publish({ kind: 'signed-out' });
         this.#end();
       },
     };
-    this.#stopSource = startSource(this.#deps, ears, true);
+    this.#stopSource = startSource(this.#deps, handlers, true);
   }
 
   /** Until it is this window's turn to lead, which may be at once. */
   #follow(share: FeedShare): void {
-    share.tell({ kind: 'hello' });
+    share.publish({ kind: 'hello' });
     this.#expect(UNANSWERED_MS);
     this.#resign = share.lead(
       () => this.#lead(),
@@ -133,28 +133,28 @@ class LiveFeed {
     if (this.#role !== 'leading') return;
     this.#role = 'following';
     this.#endSource();
-    this.#deps.share?.tell({ kind: 'hello' });
+    this.#deps.share?.publish({ kind: 'hello' });
     this.#expect(UNANSWERED_MS);
   }
 
   /** Asks by itself, once while another window brings what is next, and on and on while none does. */
   #catchUp(): void {
     if (this.#role !== 'following') return;
-    const ears: SourceEars = {
-      ...this.#ears(),
+    const handlers: SourceHandlers = {
+      ...this.#handlers(),
       onEvents: (reply) => {
         this.#take(reply);
         if (!reply.more && this.#isLed) this.#endSource();
       },
     };
-    this.#stopSource ??= startSource(this.#deps, ears, false);
+    this.#stopSource ??= startSource(this.#deps, handlers, false);
   }
 
-  #ears(): SourceEars {
+  #handlers(): SourceHandlers {
     return {
       place: () => this.#place,
       onEvents: (reply) => this.#take(reply),
-      onPresence: (presence) => this.#deps.tellPresence(presence),
+      onPresence: (presence) => this.#deps.reportPresence(presence),
       onBeat: () => undefined,
       onFailure: () => this.#beBehind(),
       onSignedOut: () => this.#end(),
@@ -168,7 +168,7 @@ class LiveFeed {
 
   #answer(): void {
     if (this.#role !== 'leading') return;
-    this.#deps.share?.tell({ kind: 'well', place: this.#place, presence: this.#deps.presence() });
+    this.#deps.share?.publish({ kind: 'well', place: this.#place, presence: this.#deps.presence() });
   }
 
   #heed(news: SharedNews): void {
@@ -176,18 +176,18 @@ class LiveFeed {
     if (this.#role === 'following') this.#expect(UNHEARD_MS);
     if (news.kind === 'signed-out') this.#end();
     else if (news.kind === 'behind') this.#beBehind();
-    else if (news.kind === 'events') this.#takeTold(news.from, news.reply);
+    else if (news.kind === 'events') this.#takeShared(news.from, news.reply);
     else if (news.kind === 'well') this.#reach(news.place);
-    if ('presence' in news && news.presence) this.#deps.tellPresence(news.presence);
+    if ('presence' in news && news.presence) this.#deps.reportPresence(news.presence);
   }
 
   /** Nothing came since that this window has not been told, or it asks. */
   #reach(place: string | null): void {
-    if (isAtLeast(this.#place, place)) this.#deps.tellHealth('live');
+    if (isAtLeast(this.#place, place)) this.#deps.reportHealth('live');
     else this.#catchUp();
   }
 
-  #takeTold(from: string | null, reply: EventsWire): void {
+  #takeShared(from: string | null, reply: EventsWire): void {
     const isOld = isAtLeast(this.#place, reply.next);
     if (reply.reset || (isAtLeast(this.#place, from) && !isOld)) this.#take(reply);
     else this.#reach(reply.next);
@@ -195,20 +195,20 @@ class LiveFeed {
 
   #take(reply: EventsWire): void {
     this.#place = reply.next;
-    this.#deps.tellHealth('live');
+    this.#deps.reportHealth('live');
     if (reply.reset) this.#deps.reset();
     else if (reply.items.length > 0) this.#deps.apply(reply.items);
-    this.#deps.tellPlace(reply.next);
+    this.#deps.reportPlace(reply.next);
   }
 
   #beBehind(): void {
-    this.#deps.tellHealth('behind');
-    this.#deps.tellPresence(NOBODY);
+    this.#deps.reportHealth('behind');
+    this.#deps.reportPresence(NOBODY);
   }
 
   #end(): void {
     this.stop();
-    this.#deps.tellHealth('signed-out');
+    this.#deps.reportHealth('signed-out');
   }
 
   #expect(ms: number): void {

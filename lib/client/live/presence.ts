@@ -6,17 +6,17 @@ export const NOBODY: PresenceWire = { isWhole: true, items: [] };
 /** Who is at which voicemail now, this member included. Lives in the browser only. */
 export const presence = makeExternalStore<PresenceWire>(NOBODY);
 
-/** Takes in what was told. */
-export function tellPresence(told: PresenceWire): void {
-  presence.set((before) => joinPresence(before, told));
+/** Takes in news from the server. */
+export function takePresence(news: PresenceWire): void {
+  presence.set((before) => joinPresence(before, news));
 }
 
-/** Who is where after what was told, as a whole. Pure; what is said of a voicemail stays the same object until it changes. */
-export function joinPresence(before: PresenceWire, told: PresenceWire): PresenceWire {
-  if (told.isWhole) return told;
-  const changed = new Set(told.items.map(({ voicemailId }) => voicemailId));
+/** Who is where after news, as a whole. Pure; what is known of a voicemail stays the same object until it changes. */
+export function joinPresence(before: PresenceWire, news: PresenceWire): PresenceWire {
+  if (news.isWhole) return news;
+  const changed = new Set(news.items.map(({ voicemailId }) => voicemailId));
   const others = before.items.filter(({ voicemailId }) => !changed.has(voicemailId));
-  return { isWhole: true, items: [...others, ...told.items.filter(({ members }) => members.length > 0)] };
+  return { isWhole: true, items: [...others, ...news.items.filter(({ members }) => members.length > 0)] };
 }
 
 /** Everybody at one voicemail. */

@@ -26,7 +26,7 @@ const SETTLE_MS = 400;
 export class WindowPresence {
   readonly #deps: WindowDeps;
   #where: Where = NOWHERE;
-  #isTold = false;
+  #isPublished = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(deps: WindowDeps) {
@@ -37,11 +37,12 @@ export class WindowPresence {
   be(where: Where | null): void {
     this.#where = where ?? NOWHERE;
     clearTimeout(this.#timer);
-    if (this.#isTold || where !== null) this.#timer = setTimeout(() => this.tell(), where?.isPlaying ? 0 : SETTLE_MS);
+    if (this.#isPublished || where !== null)
+      this.#timer = setTimeout(() => this.publish(), where?.isPlaying ? 0 : SETTLE_MS);
   }
 
   /** Says it now, for instance since the window was hidden or shown. */
-  tell(): void {
+  publish(): void {
     clearTimeout(this.#timer);
     const isHere = this.#where.voicemailId !== null && (this.#where.isPlaying || this.#deps.isVisible());
     if (isHere) this.#beat();
@@ -51,14 +52,14 @@ export class WindowPresence {
   /** The window is not there any more, or not looked at. */
   leave(): void {
     clearTimeout(this.#timer);
-    if (this.#isTold) this.#deps.send(NOWHERE, true);
-    this.#isTold = false;
+    if (this.#isPublished) this.#deps.send(NOWHERE, true);
+    this.#isPublished = false;
   }
 
   #beat(): void {
-    this.#isTold = true;
+    this.#isPublished = true;
     this.#deps.send(this.#where, false);
-    this.#timer = setTimeout(() => this.tell(), BEAT_MS);
+    this.#timer = setTimeout(() => this.publish(), BEAT_MS);
   }
 }
 
@@ -81,12 +82,12 @@ export const windowPresence = new WindowPresence({
 
 /** Follows the window as it is hidden, shown and closed. Returns how to stop, which leaves. */
 export function followWindow(): () => void {
-  const tell = () => windowPresence.tell();
+  const publish = () => windowPresence.publish();
   const leave = () => windowPresence.leave();
-  document.addEventListener('visibilitychange', tell);
+  document.addEventListener('visibilitychange', publish);
   window.addEventListener('pagehide', leave);
   return () => {
-    document.removeEventListener('visibilitychange', tell);
+    document.removeEventListener('visibilitychange', publish);
     window.removeEventListener('pagehide', leave);
     leave();
   };
