@@ -11,7 +11,7 @@ import { keepAnswersTrue } from '#lib/client/optimistic/inbox-cache.ts';
 import { askAgainWhenBack } from '#lib/client/request/ask-again-when-back.ts';
 import { shareIntercepted } from '#lib/client/request/intercepted.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
-import { noticeSessionEnd } from '#lib/client/request/session-end.ts';
+import { watchSessionEnd } from '#lib/client/request/session-end.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { Announcer } from './announcer.tsx';
 import { Keeping, type Keeps } from './keeping.tsx';
@@ -48,7 +48,7 @@ export function InboxProviders(props: InboxProvidersProps) {
   useEffect(() => {
     if (since !== null) setFeedPlace(client, since);
     const stopMending = keepAnswersTrue(client);
-    const stopNoticing = noticeSessionEnd(client);
+    const stopWatching = watchSessionEnd(client);
     const stopAskingAgain = askAgainWhenBack(client);
     const stopSharing = shareIntercepted();
     const stopFeed = startLiveFeed(feedDepsOf(client), since);
@@ -56,7 +56,7 @@ export function InboxProviders(props: InboxProvidersProps) {
       stopFeed();
       stopSharing();
       stopAskingAgain();
-      stopNoticing();
+      stopWatching();
       stopMending();
     };
   }, [client, since]);

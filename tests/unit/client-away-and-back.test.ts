@@ -4,7 +4,7 @@ import { feedHealth } from '#lib/client/live/feed-deps.ts';
 import { askAgainWhenBack } from '#lib/client/request/ask-again-when-back.ts';
 import { ClientError } from '#lib/client/request/client-error.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
-import { noticeSessionEnd, signInAgainHref } from '#lib/client/request/session-end.ts';
+import { signInAgainHref, watchSessionEnd } from '#lib/client/request/session-end.ts';
 
 const aClient = () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
 
@@ -46,7 +46,7 @@ describe('the end of a session', () => {
           .catch(() => null),
     ]) {
       const client = aClient();
-      const stop = noticeSessionEnd(client);
+      const stop = watchSessionEnd(client);
       await ask(client, () => Promise.reject(new ClientError('unreachable', 'Away.')));
       expect(feedHealth.get()).toBe('live');
       await ask(client, () => Promise.reject(new ClientError('signed-out', 'You are signed out.')));
@@ -61,7 +61,7 @@ describe('the end of a session', () => {
 
   it('is noticed by a change that waits until its member has signed in again', async () => {
     const client = makeQueryClient();
-    const stop = noticeSessionEnd(client);
+    const stop = watchSessionEnd(client);
     const fail = () => Promise.reject(new ClientError('signed-out', 'You are signed out.'));
     void client.getMutationCache().build(client, { mutationFn: fail }).execute(undefined);
     await vi.waitFor(() => expect(feedHealth.get()).toBe('signed-out'));

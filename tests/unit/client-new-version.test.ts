@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { request } from '#lib/client/request/http.ts';
-import { hasNewVersion, noticeBuild } from '#lib/client/request/new-version.ts';
+import { compareBuild, hasNewVersion } from '#lib/client/request/new-version.ts';
 import { watchVersion } from '#lib/client/request/watch-version.ts';
 import { buildId, rememberBuild } from '#lib/http/build-id.ts';
 import { finished } from '#lib/http/finished.ts';
@@ -26,7 +26,7 @@ describe('a window', () => {
     [undefined, 'two', false],
   ])('of build %s that is answered by %s knows of a newer version: %s', (own, answered, isNew) => {
     inWindowOf(own);
-    noticeBuild(answered);
+    compareBuild(answered);
     expect(hasNewVersion.get()).toBe(isNew);
   });
 

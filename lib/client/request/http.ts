@@ -4,7 +4,7 @@ import { BUILD_HEADER } from '#lib/wire/build.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 import { ClientError } from './client-error.ts';
 import { INTERCEPTED, isIntercepted } from './intercepted.ts';
-import { noticeBuild } from './new-version.ts';
+import { compareBuild } from './new-version.ts';
 import { inOwnTime } from './own-time.ts';
 import { askForProof } from './proof.ts';
 
@@ -30,24 +30,24 @@ const TIMEOUT_MS = 15_000;
  * The browser's one HTTP client: JSON both ways, replies parsed, refusals thrown as {@link ClientError}. Where the server wants
  * the member's password first they are asked for it, and the same request is sent again.
  */
-export async function request<Reply>(ask: Request<Reply>): Promise<Reply> {
+export async function request<Reply>(params: Request<Reply>): Promise<Reply> {
   for (;;)
     try {
-      return await requestOnce(ask);
+      return await requestOnce(params);
     } catch (error) {
-      const isAsked = error instanceof ClientError && error.code === 'proof-required' && !ask.outlivesPage;
+      const isAsked = error instanceof ClientError && error.code === 'proof-required' && !params.outlivesPage;
       if (!isAsked || !(await askForProof())) throw error;
     }
 }
 
-async function requestOnce<Reply>(ask: Request<Reply>): Promise<Reply> {
-  const response = await reach(ask);
-  noticeBuild(response.headers.get(BUILD_HEADER));
+async function requestOnce<Reply>(params: Request<Reply>): Promise<Reply> {
+  const response = await reach(params);
+  compareBuild(response.headers.get(BUILD_HEADER));
   const text = await readText(response);
   const json = parseJson(text);
   noteWhoAnswered(response, json);
   if (!response.ok) throw refusal(response, json);
-  const parsed = ask.reply.safeParse(json);
+  const parsed = params.reply.safeParse(json);
   if (parsed.success) return parsed.data;
   throw new ClientError('reply-not-understood', 'Aftertone answered in a way this window does not know. Reload it.', {
     status: response.status,
@@ -56,31 +56,31 @@ async function requestOnce<Reply>(ask: Request<Reply>): Promise<Reply> {
   });
 }
 
-async function reach(ask: Request<unknown>): Promise<Response> {
-  const timeout = AbortSignal.timeout(ask.timeoutMs ?? TIMEOUT_MS);
+async function reach(params: Request<unknown>): Promise<Response> {
+  const timeout = AbortSignal.timeout(params.timeoutMs ?? TIMEOUT_MS);
   try {
-    return await fetch(ask.path, {
-      method: ask.method ?? 'GET',
-      headers: headersOf(ask),
-      body: ask.body === undefined ? null : JSON.stringify(ask.body),
-      signal: ask.signal ? AbortSignal.any([ask.signal, timeout]) : timeout,
+    return await fetch(params.path, {
+      method: params.method ?? 'GET',
+      headers: headersOf(params),
+      body: params.body === undefined ? null : JSON.stringify(params.body),
+      signal: params.signal ? AbortSignal.any([params.signal, timeout]) : timeout,
       credentials: 'same-origin',
       cache: 'no-store',
       // Ours never redirects. Followed, another origin's would look like a lost connection.
       redirect: 'manual',
-      keepalive: ask.outlivesPage ?? false,
+      keepalive: params.outlivesPage ?? false,
     });
   } catch (cause) {
-    if (ask.signal?.aborted) throw cause;
+    if (params.signal?.aborted) throw cause;
     if (timeout.aborted) throw new ClientError('timed-out', 'Aftertone took too long to answer.', { cause });
     throw new ClientError('unreachable', 'Aftertone cannot be reached from this device.', { cause });
   }
 }
 
-function headersOf(ask: Request<unknown>): Headers {
+function headersOf(params: Request<unknown>): Headers {
   const headers = new Headers({ accept: 'application/json' });
-  if (ask.body !== undefined) headers.set('content-type', 'application/json');
-  if (ask.idempotencyKey) headers.set('idempotency-key', ask.idempotencyKey);
+  if (params.body !== undefined) headers.set('content-type', 'application/json');
+  if (params.idempotencyKey) headers.set('idempotency-key', params.idempotencyKey);
   return headers;
 }
 

@@ -9,7 +9,7 @@ export function ownBuild(): string | undefined {
 }
 
 /** Compares the build that answered with the one this window runs. Null: not said, as by a proxy in front of Aftertone. */
-export function noticeBuild(answered: string | null): void {
+export function compareBuild(answered: string | null): void {
   const own = ownBuild();
   if (answered !== null && own !== undefined && answered !== own) hasNewVersion.set(true);
 }

@@ -8,7 +8,7 @@ export function signInAgainHref({ pathname, search }: Pick<Location, 'pathname' 
 }
 
 /** Notices with the first refused request that the session has ended, before the live feed asks. Returns how to stop. */
-export function noticeSessionEnd(client: QueryClient): () => void {
+export function watchSessionEnd(client: QueryClient): () => void {
   const look = (error: unknown) => {
     if (error instanceof ClientError && error.code === 'signed-out') feedHealth.set('signed-out');
   };
