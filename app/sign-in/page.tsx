@@ -5,9 +5,15 @@ import { Door } from '#components/auth/door.tsx';
 import { ForgetHere } from '#components/auth/forget-here.tsx';
 import { SignInForm } from '#components/auth/sign-in-form.tsx';
 import { localPath } from '#lib/auth/local-path.ts';
+import { pageMessages } from '#lib/http/page-messages.ts';
 import { signInPage } from '#lib/http/sign-in-page.ts';
+import { AccessPage } from '../access-page.tsx';
 
-export const metadata: Metadata = { title: 'Sign in' };
+/** The tab's name. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await pageMessages('access');
+  return { title: t('signIn') };
+}
 
 interface SignInPageProps {
   searchParams: Promise<{ next?: string | string[]; ended?: string | string[] }>;
@@ -21,13 +27,13 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (isSignedIn) redirect(next);
   const hasDemo = demoMembers.length > 0;
   return (
-    <>
+    <AccessPage>
       <Door
         hasEnded={asked.ended !== undefined}
         demo={hasDemo ? <DemoMembers members={demoMembers} next={next} /> : null}
         form={<SignInForm next={next} isFirst={!hasDemo} />}
       />
       <ForgetHere />
-    </>
+    </AccessPage>
   );
 }

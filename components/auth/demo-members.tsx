@@ -2,6 +2,7 @@
 
 import { ArrowRight } from 'lucide-react';
 import { useActionState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { type SignInOutcome, signInAsDemoMember } from '#lib/client/commands/sign-in.ts';
 import { SignInProblem } from './sign-in-problem.tsx';
 
@@ -13,6 +14,7 @@ export interface DemoMembersProps {
 
 /** The demo's people, each one tap away. Their passwords stay on the server. */
 export function DemoMembers({ members, next }: DemoMembersProps) {
+  const t = useMessages('access');
   const [outcome, enter, isEntering] = useActionState<SignInOutcome | null, FormData>(async (_, form) => {
     const entered = await signInAsDemoMember(String(form.get('email')));
     if (entered.kind === 'signed-in') window.location.assign(next);
@@ -20,7 +22,7 @@ export function DemoMembers({ members, next }: DemoMembersProps) {
   }, null);
   const isBusy = isEntering || outcome?.kind === 'signed-in';
   return (
-    <form action={enter} aria-label="Demo members" className="space-y-2">
+    <form action={enter} aria-label={t('demoMembers')} className="space-y-2">
       {members.map(({ name, email, role }) => (
         <button
           key={email}
@@ -39,7 +41,7 @@ export function DemoMembers({ members, next }: DemoMembersProps) {
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium text-ink">{name}</span>
             <span className="block text-muted text-xs">
-              {role === 'administrator' ? 'Administrator' : 'Front desk'}
+              {role === 'administrator' ? t('administrator') : t('frontDesk')}
             </span>
           </span>
           <ArrowRight aria-hidden className="size-4 text-faint group-hover:text-ink" />

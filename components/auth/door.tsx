@@ -1,4 +1,7 @@
+'use client';
+
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { DoorFrame } from './door-frame.tsx';
 
 export interface DoorProps {
@@ -11,18 +14,19 @@ export interface DoorProps {
 
 /** The sign-in page. */
 export function Door({ form, demo, hasEnded }: DoorProps) {
+  const t = useMessages('access');
   return (
     <DoorFrame
-      title={demo ? 'Have a look around' : 'Sign in'}
-      about={demo ? 'Come in as one of the team at Harbour Dental.' : 'The voicemail inbox of your front desk.'}
-      notice={hasEnded && 'You have been signed out. Sign in to go on where you were.'}
-      foot="No access yet, or no password? Ask an administrator of your team."
+      title={demo ? t('tryDemo') : t('signIn')}
+      about={demo ? t('tryDemoAbout') : t('signInAbout')}
+      notice={hasEnded && t('signedOut')}
+      foot={t('needAccount')}
     >
       {demo && (
         <>
           {demo}
           <p className="mt-1 mb-4 flex items-center gap-3 text-muted text-xs before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-            or with a password
+            {t('orWithPassword')}
           </p>
         </>
       )}

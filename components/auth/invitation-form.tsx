@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { acceptInvitation } from '#lib/client/commands/accept-invitation.ts';
 import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
@@ -14,6 +15,7 @@ export interface InvitationFormProps {
 
 /** Uses a link: a name and a password to join with, or another password; then straight to the inbox. */
 export function InvitationForm({ token, invitation }: InvitationFormProps) {
+  const t = useMessages('access');
   const [error, setError] = useState<unknown>(null);
   const [isSending, setIsSending] = useState(false);
   const isJoining = invitation.purpose === 'join';
@@ -40,7 +42,7 @@ export function InvitationForm({ token, invitation }: InvitationFormProps) {
         {error !== null && !faults && sentenceOf(error)}
       </p>
       <Button type="submit" look="primary" disabled={isSending} className="h-11 w-full text-base">
-        {isSending ? 'One moment…' : isJoining ? 'Join' : 'Change password and sign in'}
+        {isSending ? t('oneMoment') : isJoining ? t('join') : t('changePasswordAndSignIn')}
       </Button>
     </form>
   );

@@ -1,3 +1,6 @@
+'use client';
+
+import { useMessages } from '#components/messages/messages.tsx';
 import { PasswordField } from '#components/ui/password-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { SHORTEST_PASSWORD } from '#lib/domain/password-rules.ts';
@@ -13,22 +16,23 @@ export interface NewMemberFieldsProps {
 
 /** Who somebody is and the password they choose, in the order in which password managers look for them. */
 export function NewMemberFields({ email, name, faults }: NewMemberFieldsProps) {
+  const t = useMessages('access');
   return (
     <>
       {name !== null && (
         <TextField
-          label="Your name"
+          label={t('yourName')}
           name="name"
           autoComplete="name"
           defaultValue={name}
           required
           maxLength={80}
-          hint="As the team sees it beside voicemails."
+          hint={t('yourNameHint')}
           error={faults?.name}
         />
       )}
       <TextField
-        label="Email address"
+        label={t('emailAddress')}
         name="email"
         type="email"
         inputMode="email"
@@ -39,15 +43,15 @@ export function NewMemberFields({ email, name, faults }: NewMemberFieldsProps) {
         maxLength={200}
         readOnly={email !== undefined}
         defaultValue={email}
-        hint={email === undefined ? 'You sign in with it.' : undefined}
+        hint={email === undefined ? t('emailHint') : undefined}
         error={faults?.email}
       />
       <PasswordField
-        label="Password"
+        label={t('password')}
         name="password"
         autoComplete="new-password"
         minLength={SHORTEST_PASSWORD}
-        hint={`At least ${SHORTEST_PASSWORD} characters.`}
+        hint={t('passwordHint', { count: SHORTEST_PASSWORD })}
         error={faults?.password}
       />
     </>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useEffect, useRef } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FIELD, LABEL } from '#components/ui/field-look.ts';
 import { PasswordField } from '#components/ui/password-field.tsx';
@@ -23,6 +24,7 @@ export interface SignInFormProps {
 
 /** Address and password. Works from the first paint: what is sent before the page woke up is sent when it does. */
 export function SignInForm({ next, isFirst }: SignInFormProps) {
+  const t = useMessages('access');
   const password = useRef<HTMLInputElement>(null);
   const [attempt, send, isSending] = useActionState<Attempt, FormData>(
     async (_, form) => {
@@ -47,7 +49,7 @@ export function SignInForm({ next, isFirst }: SignInFormProps) {
     <form action={send} onSubmit={(event) => left > 0 && event.preventDefault()} className="space-y-4">
       <div>
         <label htmlFor="email" className={LABEL}>
-          Email address
+          {t('emailAddress')}
         </label>
         <input
           id="email"
@@ -65,7 +67,7 @@ export function SignInForm({ next, isFirst }: SignInFormProps) {
           className={`${FIELD} mt-1.5`}
         />
       </div>
-      <PasswordField ref={password} label="Password" name="password" autoComplete="current-password" />
+      <PasswordField ref={password} label={t('password')} name="password" autoComplete="current-password" />
       <SignInProblem outcome={isSending ? null : outcome} secondsLeft={left} />
       <Button
         type="submit"
@@ -74,7 +76,7 @@ export function SignInForm({ next, isFirst }: SignInFormProps) {
         aria-disabled={left > 0}
         className="h-11 w-full text-base"
       >
-        {isBusy ? 'Signing in…' : 'Sign in'}
+        {isBusy ? t('signingIn') : t('signIn')}
       </Button>
     </form>
   );

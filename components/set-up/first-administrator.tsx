@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { NewMemberFields } from '#components/auth/new-member-fields.tsx';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { setUp } from '#lib/client/commands/set-up.ts';
@@ -9,6 +10,7 @@ import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
 
 /** The one-time code and who the first administrator is. A code that came with the address is filled in. */
 export function FirstAdministrator() {
+  const t = useMessages('access');
   const form = useRef<HTMLFormElement>(null);
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -43,7 +45,7 @@ export function FirstAdministrator() {
   return (
     <form ref={form} onSubmit={send} className="space-y-4">
       <TextField
-        label="One-time code"
+        label={t('setUpCode')}
         name="code"
         required
         autoComplete="one-time-code"
@@ -51,7 +53,7 @@ export function FirstAdministrator() {
         spellCheck={false}
         maxLength={40}
         placeholder="XXXX-XXXX"
-        hint="It stands where Aftertone was started, in a box: in the terminal, or in the log of the service or container."
+        hint={t('setUpCodeHint')}
         error={fields?.code}
         className="font-mono tracking-wider"
       />
@@ -60,7 +62,7 @@ export function FirstAdministrator() {
         {error !== null && !fields && sentenceOf(error)}
       </p>
       <Button type="submit" look="primary" disabled={isBusy} className="h-11 w-full text-base">
-        {isBusy ? 'One moment…' : 'Go on'}
+        {isBusy ? t('oneMoment') : t('continueSetUp')}
       </Button>
     </form>
   );

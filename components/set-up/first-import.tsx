@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMessages } from '#components/messages/messages.tsx';
 import { CountryQuestion } from '#components/settings/phone-systems/country-question.tsx';
 import { ImportProgress } from '#components/settings/phone-systems/import-progress.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
@@ -14,6 +15,7 @@ const FIRST = 4;
 
 /** How far the first import is, with the newest voicemails as they come. */
 export function FirstImport({ accountId }: { accountId: string }) {
+  const t = useMessages('access');
   const { country } = useLocale();
   const { data } = useInfiniteQuery(voicemailListOptions({ view: 'inbox', line: null, order: 'newest' }));
   const newest = data?.pages.flatMap((page) => page.items).slice(0, FIRST) ?? [];
@@ -22,7 +24,7 @@ export function FirstImport({ accountId }: { accountId: string }) {
       <ImportProgress accountId={accountId} />
       <CountryQuestion accountId={accountId} />
       {newest.length > 0 && (
-        <ul aria-label="The newest voicemails" className="divide-y divide-line rounded-lg border border-line bg-raised">
+        <ul aria-label={t('newestVoicemails')} className="divide-y divide-line rounded-lg border border-line bg-raised">
           {newest.map((voicemail) => (
             <li key={voicemail.id} className="flex items-center gap-3 px-3 py-2">
               <LineDot colour={voicemail.lineColour} />
@@ -39,7 +41,7 @@ export function FirstImport({ accountId }: { accountId: string }) {
         </ul>
       )}
       <Button asChild look="primary" className="h-11 w-full text-base">
-        <a href="/inbox">Go to the inbox</a>
+        <a href="/inbox">{t('goToInbox')}</a>
       </Button>
     </div>
   );

@@ -1,7 +1,10 @@
+'use client';
+
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Wordmark } from '#components/shell/wordmark.tsx';
 
-const STEPS = ['You', 'Phone system', 'Voicemails'] as const;
+const STEPS = ['stepYou', 'stepPhoneSystem', 'stepVoicemails'] as const;
 
 export interface SetUpFrameProps {
   /** 1 to 3. */
@@ -15,25 +18,24 @@ export interface SetUpFrameProps {
 
 /** One step of Set-up, and where it stands among the three. */
 export function SetUpFrame({ step, title, about, children, later }: SetUpFrameProps) {
+  const t = useMessages('access');
   return (
     <main className="mx-auto w-full max-w-xl px-4 py-8 mid:py-14">
       <div className="mb-6 flex items-center justify-between gap-4">
         <Wordmark />
-        <ol aria-label="Steps of the set-up" className="flex items-center gap-1.5">
+        <ol aria-label={t('setUpSteps')} className="flex items-center gap-1.5">
           {STEPS.map((name, index) => (
             <li key={name} aria-current={index + 1 === step ? 'step' : undefined}>
               <span
                 className={`block h-1.5 w-8 rounded-full border-t-[6px] ${index < step ? 'border-ink' : 'border-line'}`}
               />
-              <span className="sr-only">{name}</span>
+              <span className="sr-only">{t(name)}</span>
             </li>
           ))}
         </ol>
       </div>
       <section className="rounded-2xl border border-line bg-surface p-5 shadow-lift mid:p-6">
-        <p className="text-muted text-xs">
-          Step {step} of {STEPS.length}
-        </p>
+        <p className="text-muted text-xs">{t('setUpStep', { step, count: STEPS.length })}</p>
         <h1 className="mt-0.5 font-semibold text-2xl text-ink tracking-tight">{title}</h1>
         <p className="mt-1 mb-5 text-muted">{about}</p>
         {children}

@@ -77,7 +77,7 @@ test('a note half typed is there after a reload, in a second window, in Trash an
   // Another member's window would be another browser; here the same one is used in turn.
   await endSessions(desk);
   await expect(page).toHaveURL(/\/sign-in/, { timeout: 30_000 });
-  await expect(page.getByText('On this device: 1 unsaved note, locked')).toBeVisible();
+  await expect(page.getByText('1 unsaved note is locked on this device')).toBeVisible();
   const kept = await keptBy(page);
   expect([kept.screens, kept.keys, kept.drafts.length]).toEqual(['', 0, 1]);
   expect(kept.drafts[0]).not.toContain('mornings');
@@ -165,7 +165,7 @@ test('a change made offline waits, locked, when the session ended meanwhile, and
   const elsewhere = await endSessions(desk);
   await page.context().setOffline(false);
   await expect(page).toHaveURL(/\/sign-in/, { timeout: 30_000 });
-  await expect(page.getByText('On this device: 1 change not sent yet, locked')).toBeVisible();
+  await expect(page.getByText('1 unsent change is locked on this device')).toBeVisible();
   const isListened = async () => {
     const reply = await fetch(`${desk.app.origin}/api/voicemails/${id}`, { headers: { cookie: elsewhere } });
     return ((await reply.json()) as { listenedAt: string | null }).listenedAt !== null;

@@ -22,7 +22,7 @@ async function setUpOffice(page: Page, fresh: AppServer, desk: FrontDesk): Promi
     'API key': 'phk_browser_tests_0123456789',
     Address: `${desk.phoneInc.origin}/api/v1`,
   });
-  await expect(page.getByRole('list', { name: 'The newest voicemails' })).toContainText('Grace Adeyemi', IMPORT);
+  await expect(page.getByRole('list', { name: 'Newest voicemails' })).toContainText('Grace Adeyemi', IMPORT);
   await page.goto(`${fresh.origin}/settings/phone-systems/new`);
   await connect(page, 'PortSIP PBX', {
     'Address of the PBX': `${desk.portsip.origin}/api`,

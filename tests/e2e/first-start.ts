@@ -21,11 +21,11 @@ export async function codeIn(app: AppServer): Promise<string> {
 
 /** Fills in the first step of Set-up, as Maya. */
 export async function beAdministrator(page: Page, code: string): Promise<void> {
-  await page.getByLabel('One-time code').fill(code);
+  await page.getByLabel('Setup code').fill(code);
   await page.getByLabel('Your name').fill('Maya Santos');
   await page.getByLabel('Email address').fill('maya@example.com');
   await page.getByLabel('Password', { exact: true }).fill('a perfectly good pony');
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
 }
 
 /** Chooses a phone system, fills in its settings and connects it, wherever the form stands. */

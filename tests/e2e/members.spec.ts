@@ -37,7 +37,7 @@ test('somebody invited joins in another browser, works, and is gone the moment t
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.getByRole('button', { name: 'Disable Tom' }).click();
   await expect(tom).toHaveURL(/\/sign-in/);
-  await expect(tom.getByText('You have been signed out.')).toBeVisible();
+  await expect(tom.getByText('You’ve been signed out.')).toBeVisible();
   await expect(tom.locator('[data-row]')).toHaveCount(0);
   takeOut(complaints, /40[14]/);
 

@@ -23,7 +23,7 @@ test('a session that ended in another tab leads to the sign-in page with a sente
 
   await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark listened' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
-  await expect(page.getByText('You have been signed out.')).toBeVisible();
+  await expect(page.getByText('You’ve been signed out.')).toBeVisible();
   await expect(page.getByText('My crown came off')).toHaveCount(0);
   takeOut(complaints, /401/);
 
@@ -37,7 +37,7 @@ test('a screen nobody touches leaves for the sign-in page too', async ({ desk, p
   const elsewhere = { cookie: await desk.app.signIn(), 'sec-fetch-site': 'same-origin' };
   await fetch(`${desk.app.origin}/api/me/sessions`, { method: 'DELETE', headers: elsewhere });
   await expect(page).toHaveURL(/\/sign-in/, { timeout: 15_000 });
-  await expect(page.getByText('You have been signed out.')).toBeVisible();
+  await expect(page.getByText('You’ve been signed out.')).toBeVisible();
   takeOut(complaints, /401/);
 });
 

@@ -15,7 +15,7 @@ test('the door', async ({ office, page }) => {
 test('the first start', async ({ office, page }) => {
   const fresh = await startApp({ env: { ADMIN_EMAIL: '', ADMIN_PASSWORD: '' } });
   await page.goto(fresh.origin);
-  await picture(page, 'set-up-1', () => expect(page.getByLabel('One-time code')).toBeVisible());
+  await picture(page, 'set-up-1', () => expect(page.getByLabel('Setup code')).toBeVisible());
   await beAdministrator(page, await codeIn(fresh));
   await picture(page, 'set-up-2', () => expect(page.getByRole('radio', { name: 'Phone.inc' })).toBeVisible());
   await connect(page, 'Phone.inc', {
@@ -23,7 +23,7 @@ test('the first start', async ({ office, page }) => {
     Address: `${office.simulators.phoneInc.origin}/api/v1`,
   });
   await picture(page, 'set-up-3', () =>
-    expect(page.getByRole('list', { name: 'The newest voicemails' })).toBeVisible({ timeout: 30_000 }),
+    expect(page.getByRole('list', { name: 'Newest voicemails' })).toBeVisible({ timeout: 30_000 }),
   );
   await fresh.stop();
 });

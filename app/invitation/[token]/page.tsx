@@ -4,38 +4,47 @@ import { InvitationForm } from '#components/auth/invitation-form.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { lookAtLink } from '#lib/auth/invitations.ts';
 import { pageVisitor } from '#lib/http/page-actor.ts';
+import { pageMessages } from '#lib/http/page-messages.ts';
 import { runtime } from '#lib/runtime.ts';
 import { invitationToWire } from '#lib/usecases/members/invitation-to-wire.ts';
+import { AccessPage } from '../../access-page.tsx';
 
-export const metadata: Metadata = { title: 'Invitation' };
+/** The tab's name. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await pageMessages('access');
+  return { title: t('invitation') };
+}
 
 /** Where a single-use link leads: to join the team, or to choose a new password. Looking at it uses nothing up. */
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const [found, visitor] = await Promise.all([lookAtLink(token, await runtime()), pageVisitor()]);
+  const [found, visitor, t] = await Promise.all([
+    lookAtLink(token, await runtime()),
+    pageVisitor(),
+    pageMessages('access'),
+  ]);
   if (typeof found === 'string') return <Closed sentence={found} />;
   const invitation = invitationToWire(found);
   const { purpose, name } = invitation;
   return (
-    <DoorFrame
-      title={purpose === 'join' ? `Welcome, ${name}` : 'Choose a new password'}
-      about={
-        purpose === 'join'
-          ? 'You are invited to the voicemail inbox of your front desk.'
-          : `For ${name}. Everywhere else you are signed out.`
-      }
-      notice={visitor && `${visitor.name} is signed in on this browser. Going on signs ${name} in instead.`}
-    >
-      <InvitationForm token={token} invitation={invitation} />
-    </DoorFrame>
+    <AccessPage>
+      <DoorFrame
+        title={purpose === 'join' ? t('welcome', { name }) : t('chooseNewPassword')}
+        about={purpose === 'join' ? t('invited') : t('signsOutElsewhere', { name })}
+        notice={visitor && t('switchesMember', { current: visitor.name, name })}
+      >
+        <InvitationForm token={token} invitation={invitation} />
+      </DoorFrame>
+    </AccessPage>
   );
 }
 
-function Closed({ sentence }: { sentence: string }) {
+async function Closed({ sentence }: { sentence: string }) {
+  const t = await pageMessages('access');
   return (
-    <DoorFrame title="This link does not work" about={sentence}>
+    <DoorFrame title={t('linkDoesntWork')} about={sentence}>
       <Button asChild className="h-11 w-full">
-        <a href="/inbox">Go to sign in</a>
+        <a href="/inbox">{t('goToSignIn')}</a>
       </Button>
     </DoorFrame>
   );
