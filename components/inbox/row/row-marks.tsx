@@ -55,5 +55,5 @@ function TrashTime({ voicemail }: { voicemail: VoicemailWire }) {
   const locale = useLocale();
   if (!voicemail.eraseAfter) return null;
   const left = Date.parse(voicemail.eraseAfter) - locale.now;
-  return <span>{left > 60_000 ? `kept ${stretch(left)} more` : 'about to be erased'}</span>;
+  return <span>{left > 60_000 ? `kept ${stretch(left, locale.t)} more` : 'about to be erased'}</span>;
 }

@@ -24,5 +24,5 @@ export function RowWhen({ voicemail, listKey }: { voicemail: VoicemailWire; list
 function waiting(at: number, locale: LocaleNow): string {
   if (!isKnownTime(at)) return 'waiting';
   if (isClockAhead(at, locale.now)) return 'clock ahead';
-  return locale.now - at < 60_000 ? 'just now' : `waiting ${stretch(locale.now - at)}`;
+  return locale.now - at < 60_000 ? 'just now' : `waiting ${stretch(locale.now - at, locale.t)}`;
 }

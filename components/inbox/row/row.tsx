@@ -123,7 +123,7 @@ function RowLength({ seconds }: { seconds: number }) {
     <>
       <span aria-hidden>·</span>
       <span aria-hidden>{lengthShort(seconds)}</span>
-      <span className="sr-only">, {lengthSaid(seconds)}</span>
+      <span className="sr-only">, {lengthSaid(seconds, useLocale().t)}</span>
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Pause, Play, PlugZap, RotateCw } from 'lucide-react';
 import { AccountFailure } from '#components/shell/account-failure.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { changePhoneSystemOptions, syncPhoneSystemOptions } from '#lib/client/commands/change-phone-system.ts';
 import { testPhoneSystemOptions } from '#lib/client/commands/connect-phone-system.ts';
@@ -62,7 +63,7 @@ export function SystemNow({ system }: { system: PhoneSystemWire }) {
 
 /** Says whose is ahead and not whose is wrong: nobody here knows. */
 function ClocksApart({ aheadSeconds }: { aheadSeconds: number }) {
-  const apart = stretch(Math.abs(aheadSeconds) * 1000);
+  const apart = stretch(Math.abs(aheadSeconds) * 1000, useLocale().t);
   return (
     <p className="max-w-prose text-sm text-warn">
       This phone system’s clock is {apart} {aheadSeconds > 0 ? 'ahead of' : 'behind'} this server’s. Voicemails still

@@ -1,3 +1,5 @@
+import type { CommonTranslator } from './locale-now.ts';
+
 /** `42` → "0:42", `3723` → "1:02:03". A length nobody knows yet is not written at all. */
 export function lengthShort(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
@@ -7,10 +9,9 @@ export function lengthShort(seconds: number): string {
 }
 
 /** The same for ears: "42 seconds", "1 minute 2 seconds". */
-export function lengthSaid(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
-  const said = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
-  if (minutes === 0) return said(rest, 'second');
-  return rest === 0 ? said(minutes, 'minute') : `${said(minutes, 'minute')} ${said(rest, 'second')}`;
+export function lengthSaid(length: number, t: CommonTranslator): string {
+  const whole = Math.max(0, Math.round(length));
+  const [minutes, seconds] = [Math.floor(whole / 60), whole % 60];
+  if (minutes === 0) return t('timeLongSeconds', { seconds });
+  return seconds === 0 ? t('timeLongMinutes', { minutes }) : t('timeLong', { minutes, seconds });
 }

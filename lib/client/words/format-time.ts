@@ -1,98 +1,115 @@
 import { isKnownTime } from '#lib/domain/known-time.ts';
 import { isClockAhead } from '#lib/domain/received-at.ts';
-import type { LocaleNow } from './locale-now.ts';
-
-/** In the place of an instant that is none: 1970 is never shown. */
-const UNKNOWN_TIME = 'an unknown time';
+import type { CommonTranslator, LocaleNow } from './locale-now.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const made = new Map<string, Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
 
 /** Formatters are slow to make (measured: 30 µs against 1 µs to use) and a list uses few of them, often. */
+function once<Format extends Intl.DateTimeFormat | Intl.RelativeTimeFormat>(key: string, make: () => Format): Format {
+  const format = (made.get(key) as Format | undefined) ?? make();
+  made.set(key, format);
+  return format;
+}
+
 function format({ tag, timeZone }: LocaleNow, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${tag}|${timeZone}|${JSON.stringify(options)}`;
-  const made = formats.get(key) ?? new Intl.DateTimeFormat(tag, { ...options, timeZone });
-  formats.set(key, made);
-  return made;
+  return once(key, () => new Intl.DateTimeFormat(tag, { ...options, timeZone }));
 }
 
 /** For a row: "Clock ahead" for what is still to come, "now", "12 min", "3 h" today, then "Yesterday", "Tue", "12 Nov", "12 Nov 2025". */
 export function whenShort(at: number, locale: LocaleNow): string {
-  if (!isKnownTime(at)) return 'Unknown';
-  if (isClockAhead(at, locale.now)) return 'Clock ahead';
+  const { t } = locale;
+  if (!isKnownTime(at)) return t('timeUnknownShort');
+  if (isClockAhead(at, locale.now)) return t('timeClockAhead');
   const days = daysBetween(at, locale);
   const ago = locale.now - at;
-  if (days <= 0 || ago < HOUR) {
-    if (ago < MINUTE) return 'now';
-    return ago < HOUR ? `${Math.floor(ago / MINUTE)} min` : `${Math.floor(ago / HOUR)} h`;
-  }
-  if (days === 1) return 'Yesterday';
+  if (days <= 0 || ago < HOUR) return ago < MINUTE ? t('timeNow') : minutesOrHours(ago, t);
+  if (days === 1) return t('timeYesterday');
   if (days < 7) return format(locale, { weekday: 'short' }).format(at);
   return dayOfYear(at, locale, 'short');
 }
 
 /** The whole of it, for a title: "Friday, 20 November 2026 at 14:05". */
 export function whenFull(at: number, locale: LocaleNow): string {
-  if (!isKnownTime(at)) return 'Unknown time';
+  if (!isKnownTime(at)) return locale.t('timeUnknown');
   return format(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 }
 
 /** A day for a sentence: "3 March", and of another year "3 March 2025". */
 export function dayLong(at: number, locale: LocaleNow): string {
-  if (!isKnownTime(at)) return 'an unknown day';
+  if (!isKnownTime(at)) return locale.t('timeUnknownDay');
   return dayOfYear(at, locale, 'long');
 }
 
 /** For a sentence: "today at 14:05", "yesterday at 14:05", "on 12 Nov at 14:05", "on 12 Nov 2025 at 14:05". */
 export function whenSaid(at: number, locale: LocaleNow): string {
-  if (!isKnownTime(at)) return 'at an unknown time';
+  const { t } = locale;
+  if (!isKnownTime(at)) return t('timeAtUnknown');
   const time = format(locale, { timeStyle: 'short' }).format(at);
   const days = daysBetween(at, locale);
-  if (days === 0) return `today at ${time}`;
-  if (days === 1) return `yesterday at ${time}`;
-  if (days === -1) return `tomorrow at ${time}`;
-  return `on ${dayOfYear(at, locale, 'short')} at ${time}`;
+  if (days === 0) return t('timeTodayAt', { time });
+  if (days === 1) return t('timeYesterdayAt', { time });
+  if (days === -1) return t('timeTomorrowAt', { time });
+  return t('timeOnDayAt', { day: dayOfYear(at, locale, 'short'), time });
 }
 
-/** After "since": "14:05", "yesterday at 14:05", "12 Nov at 14:05", "12 Nov 2025 at 14:05". */
+/** After "since" or a dot: "14:05", "yesterday at 14:05", "12 Nov at 14:05", "12 Nov 2025 at 14:05". */
 export function sinceSaid(at: number, locale: LocaleNow): string {
-  return isKnownTime(at) ? whenSaid(at, locale).replace(/^(today at|on) /, '') : UNKNOWN_TIME;
+  const { t } = locale;
+  if (!isKnownTime(at)) return t('timeUnknownSince');
+  const time = format(locale, { timeStyle: 'short' }).format(at);
+  const days = daysBetween(at, locale);
+  if (days === 0) return t('timeOfToday', { time });
+  if (Math.abs(days) === 1) return whenSaid(at, locale);
+  return t('timeDayAt', { day: dayOfYear(at, locale, 'short'), time });
 }
 
-/** A stretch of time in its two largest words: "3 h 12 min", "2 days 4 h", "under a minute". */
-export function stretch(ms: number): string {
-  if (ms < MINUTE) return 'under a minute';
-  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
-  if (ms < DAY) return joined(Math.floor(ms / HOUR), 'h', Math.floor((ms % HOUR) / MINUTE), 'min');
+/** A stretch of time in its two largest units: "3 h 12 min", "2 d 4 h", "under a minute". */
+export function stretch(ms: number, t: CommonTranslator): string {
+  if (ms < MINUTE) return t('timeUnderMinute');
+  const hours = Math.floor((ms % DAY) / HOUR);
+  const minutes = Math.floor((ms % HOUR) / MINUTE);
+  if (ms < DAY) return hours > 0 && minutes > 0 ? t('timeHoursMinutes', { hours, minutes }) : minutesOrHours(ms, t);
   const days = Math.floor(ms / DAY);
-  return joined(days, days === 1 ? 'day' : 'days', days < 7 ? Math.floor((ms % DAY) / HOUR) : 0, 'h');
+  return days < 7 && hours > 0 ? t('timeDaysHours', { days, hours }) : t('timeDays', { days });
 }
 
 /** "Today at 14:05, 20 minutes ago"; where "yesterday" has said it already, or it is still to come, without how long ago. */
 export function whenHeading(at: number, locale: LocaleNow): string {
-  const said = whenSaid(at, locale);
-  if (!isKnownTime(at)) return 'At an unknown time';
-  const when = said.charAt(0).toUpperCase() + said.slice(1);
+  const when = capitalized(whenSaid(at, locale), locale);
+  if (!isKnownTime(at) || isClockAhead(at, locale.now)) return when;
   const saysItAll = locale.now - at >= DAY && daysBetween(at, locale) === 1;
-  return saysItAll || isClockAhead(at, locale.now) ? when : `${when}, ${agoSaid(at, locale)}`;
+  return saysItAll ? when : locale.t('timeAndAgo', { when, ago: agoSaid(at, locale) });
 }
 
-/** "4 hours ago", for a sentence; whole days by the reader's calendar. */
+/** "4 hours ago", "yesterday", for a sentence; whole days by the reader's calendar. */
 export function agoSaid(at: number, locale: LocaleNow): string {
-  if (!isKnownTime(at)) return 'at an unknown time';
+  if (!isKnownTime(at)) return locale.t('timeAtUnknown');
   const ago = locale.now - at;
-  if (ago < MINUTE) return 'just now';
-  const [amount, unit] =
-    ago < HOUR ? [ago / MINUTE, 'minute'] : ago < DAY ? [ago / HOUR, 'hour'] : [daysBetween(at, locale), 'day'];
-  const whole = Math.floor(Number(amount));
-  return `${whole} ${unit}${whole === 1 ? '' : 's'} ago`;
+  if (ago < MINUTE) return locale.t('timeJustNow');
+  if (ago < HOUR) return relative(-Math.floor(ago / MINUTE), 'minute', locale);
+  return ago < DAY
+    ? relative(-Math.floor(ago / HOUR), 'hour', locale)
+    : relative(-daysBetween(at, locale), 'day', locale);
 }
 
-function joined(large: number, largeWord: string, small: number, smallWord: string): string {
-  return small > 0 ? `${large} ${largeWord} ${small} ${smallWord}` : `${large} ${largeWord}`;
+function relative(amount: number, unit: Intl.RelativeTimeFormatUnit, { tag }: LocaleNow): string {
+  return once(`${tag}|relative`, () => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })).format(amount, unit);
+}
+
+function minutesOrHours(ms: number, t: CommonTranslator): string {
+  return ms < HOUR
+    ? t('timeMinutes', { minutes: Math.floor(ms / MINUTE) })
+    : t('timeHours', { hours: Math.floor(ms / HOUR) });
+}
+
+/** As a sentence begins. */
+function capitalized(said: string, { tag }: LocaleNow): string {
+  return said.charAt(0).toLocaleUpperCase(tag) + said.slice(1);
 }
 
 /** A day and its month, and the year where it is not the reader's present one. */
