@@ -30,9 +30,9 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
   const src = useSteadySource(voicemail, state);
   const peaks = usePeaks(voicemail, state.hasPlayed);
   useKeepRecording(voicemail);
-  const { country } = useLocale();
+  const locale = useLocale();
   useMediaSession(playback, state, speed, {
-    title: callerTitle(voicemail.caller, country),
+    title: callerTitle(voicemail.caller, locale),
     artist: voicemail.lineName,
   });
   useSayPlaying(voicemail.id, state.phase === 'playing');

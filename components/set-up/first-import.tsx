@@ -16,7 +16,7 @@ const FIRST = 4;
 /** How far the first import is, with the newest voicemails as they come. */
 export function FirstImport({ accountId }: { accountId: string }) {
   const t = useMessages('access');
-  const { country } = useLocale();
+  const locale = useLocale();
   const { data } = useInfiniteQuery(voicemailListOptions({ view: 'inbox', line: null, order: 'newest' }));
   const newest = data?.pages.flatMap((page) => page.items).slice(0, FIRST) ?? [];
   return (
@@ -30,7 +30,7 @@ export function FirstImport({ accountId }: { accountId: string }) {
               <LineDot colour={voicemail.lineColour} />
               <span className="min-w-0 flex-1">
                 <span dir="auto" className="block truncate text-left font-medium">
-                  {callerTitle(voicemail.caller, country)}
+                  {callerTitle(voicemail.caller, locale)}
                 </span>
                 <span dir="auto" className="block truncate text-muted text-sm">
                   {firstWords(voicemail).text}

@@ -7,7 +7,10 @@ import type { ListState } from '#lib/client/optimistic/snapshot.ts';
 import { listPath } from '#lib/client/queries/voicemail-list.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { aLocale } from '#tests/support/locale.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+const american = aLocale({ country: 'US' });
 
 /** The text with its hits in brackets. */
 const shown = (stretches: Stretch[]) => stretches.map(({ text, isHit }) => (isHit ? `[${text}]` : text)).join('');
@@ -105,32 +108,32 @@ describe('a row in a search', () => {
 
   it('marks caller and words, and nothing when nothing is searched for', () => {
     const voicemail = said('Anna again.', { kind: 'number', number: '+14155550118', name: 'Anna Weber' });
-    const found = foundWords(voicemail, 'anna', 'US');
+    const found = foundWords(voicemail, 'anna', american);
     expect(shown(found.caller)).toBe('[Anna] Weber');
     expect(shown(found.words)).toBe('[Anna] again.');
-    expect(shown(foundWords(voicemail, null, 'US').caller)).toBe('Anna Weber');
+    expect(shown(foundWords(voicemail, null, american).caller)).toBe('Anna Weber');
   });
 
   it('brings the number that was found into sight when the row shows a name', () => {
     const caller = { kind: 'number' as const, number: '+14155550118', name: 'Anna', ...spellingsOf('+14155550118') };
     const voicemail = said('Please call.', caller);
-    expect(shown(foundWords(voicemail, '0118', 'US').words)).toBe('(415) 555-[0118]');
-    expect(shown(foundWords(voicemail, 'call', 'US').words)).toBe('Please [call].');
+    expect(shown(foundWords(voicemail, '0118', american).words)).toBe('(415) 555-[0118]');
+    expect(shown(foundWords(voicemail, 'call', american).words)).toBe('Please [call].');
   });
 
   it('shows the note for which it was found, and whose it is, in place of the transcript', () => {
     const by = { id: 'tom', name: 'Tom' };
     const text = 'She wants to be called back after five, please.';
     const note = { id: 'n', at: '2026-03-02T09:00:00.000Z', by, text, editedAt: null };
-    const found = foundWords(said('Anna again.'), 'five', 'US', note);
+    const found = foundWords(said('Anna again.'), 'five', american, note);
     expect([found.noteBy, shown(found.words)]).toEqual(['Tom', '…back after [five], please.']);
-    expect(foundWords(said('Anna again.'), 'anna', 'US').noteBy).toBeNull();
-    expect(shown(foundWords(said('Anna again.'), null, 'US', note).words)).toBe('Anna again.');
+    expect(foundWords(said('Anna again.'), 'anna', american).noteBy).toBeNull();
+    expect(shown(foundWords(said('Anna again.'), null, american, note).words)).toBe('Anna again.');
   });
 
   it('does not mark our own words as if a caller had said them', () => {
     const voicemail = wireVoicemail(1, { transcript: { state: 'pending' } });
-    expect(shown(foundWords(voicemail, 'transcribing', 'US').words)).toBe('Transcribing…');
+    expect(shown(foundWords(voicemail, 'transcribing', american).words)).toBe('Transcribing…');
   });
 });
 

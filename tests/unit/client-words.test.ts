@@ -179,14 +179,14 @@ describe('how long a recording is', () => {
 describe('the caller', () => {
   it('is the name, else the number as the reader’s country writes it, else unknown', () => {
     const number = { kind: 'number' as const, number: '+14155550123', ...spellingsOf('+14155550123') };
-    expect(callerTitle({ ...number, name: 'Maya' }, 'US')).toBe('Maya');
-    expect(callerTitle(number, 'US')).toBe('(415) 555-0123');
-    expect(callerTitle(number, 'DE')).toBe('+1 415 555 0123');
-    expect(callerTitle(number, null)).toBe('+1 415 555 0123');
-    expect(callerTitle({ kind: 'number', number: '+14155550123' }, 'US')).toBe('+14155550123');
-    expect(callerTitle({ kind: 'withheld' }, 'US')).toBe('Unknown caller');
-    expect(callerNumber({ kind: 'extension', number: '204' }, 'US')).toBe('Extension 204');
-    expect(callerNumber({ kind: 'unparsed', number: 'front door' }, 'US')).toBe('front door');
+    expect(callerTitle({ ...number, name: 'Maya' }, aLocale({ country: 'US' }))).toBe('Maya');
+    expect(callerTitle(number, aLocale({ country: 'US' }))).toBe('(415) 555-0123');
+    expect(callerTitle(number, aLocale({ country: 'DE' }))).toBe('+1 415 555 0123');
+    expect(callerTitle(number, aLocale())).toBe('+1 415 555 0123');
+    expect(callerTitle({ kind: 'number', number: '+14155550123' }, aLocale({ country: 'US' }))).toBe('+14155550123');
+    expect(callerTitle({ kind: 'withheld' }, aLocale({ country: 'US' }))).toBe('Unknown caller');
+    expect(callerNumber({ kind: 'extension', number: '204' }, aLocale({ country: 'US' }))).toBe('Extension 204');
+    expect(callerNumber({ kind: 'unparsed', number: 'front door' }, aLocale({ country: 'US' }))).toBe('front door');
   });
 
   it('can be called back only where there is something to dial', () => {

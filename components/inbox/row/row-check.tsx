@@ -15,7 +15,7 @@ export function RowCheck({ voicemail, isTabStop }: { voicemail: VoicemailWire; i
   const { list, selection } = useDesk();
   const isSelected = useIsSelected(voicemail.id);
   const isAny = useIsAnySelected();
-  const { country } = useLocale();
+  const locale = useLocale();
   const onClick = (event: MouseEvent) => {
     const { id } = voicemail;
     selection.set((old) =>
@@ -31,7 +31,7 @@ export function RowCheck({ voicemail, isTabStop }: { voicemail: VoicemailWire; i
     >
       <input
         type="checkbox"
-        aria-label={`Select ${isolated(callerTitle(voicemail.caller, country))}`}
+        aria-label={`Select ${isolated(callerTitle(voicemail.caller, locale))}`}
         checked={isSelected}
         onChange={() => undefined}
         onClick={onClick}

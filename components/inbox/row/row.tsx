@@ -60,11 +60,11 @@ type RowLinkProps = Pick<RowProps, 'voicemail' | 'listKey' | 'isOpen' | 'isTabSt
 
 function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
   const { wants } = useDesk();
-  const { country } = useLocale();
+  const locale = useLocale();
   const { hrefOf } = useRowFacts();
   const isNew = voicemail.listenedAt === null;
   const note = useFoundNote(voicemail.id);
-  const { caller, words, isSpeech, noteBy } = foundWords(voicemail, listKey.q ?? null, country, note);
+  const { caller, words, isSpeech, noteBy } = foundWords(voicemail, listKey.q ?? null, locale, note);
   return (
     <KnownPlaceLink
       to={{ voicemailId: voicemail.id }}

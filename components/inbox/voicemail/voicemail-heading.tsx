@@ -18,11 +18,11 @@ import { BackButton } from './back-button.tsx';
 
 /** Who called, from where, on which line and when. */
 export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailWire; onClose: () => void }) {
-  const { country } = useLocale();
+  const locale = useLocale();
   const heading = useHeadingFocus(voicemail.id);
   const line = useLineOf(voicemail);
-  const title = callerTitle(voicemail.caller, country);
-  const number = callerNumber(voicemail.caller, country);
+  const title = callerTitle(voicemail.caller, locale);
+  const number = callerNumber(voicemail.caller, locale);
   return (
     <header>
       <div className="-ml-3 flex h-12 items-center mid:hidden">

@@ -30,11 +30,11 @@ export function OwedList({ accountId, count }: { accountId: string; count: numbe
 }
 
 function About({ change: { voicemail } }: { change: OwedWire }) {
-  const { country } = useLocale();
+  const locale = useLocale();
   if (voicemail === null) return 'of a voicemail that is erased here';
   return (
     <>
-      <bdi>{callerTitle(voicemail.caller, country)}</bdi> · <bdi>{voicemail.lineName}</bdi> ·{' '}
+      <bdi>{callerTitle(voicemail.caller, locale)}</bdi> · <bdi>{voicemail.lineName}</bdi> ·{' '}
       <When at={voicemail.receivedAt} say={whenSaid} />
     </>
   );

@@ -1,4 +1,4 @@
-import { callerNumber, callerTitle } from '#lib/client/words/caller-words.ts';
+import { type CallerLocale, callerNumber, callerTitle } from '#lib/client/words/caller-words.ts';
 import { firstWords } from '#lib/client/words/row-words.ts';
 import type { NoteWire } from '#lib/wire/notes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -24,15 +24,15 @@ export interface FoundWords {
 export function foundWords(
   voicemail: VoicemailWire,
   typed: string | null,
-  country: string | null,
+  locale: CallerLocale,
   note?: NoteWire | undefined,
 ): FoundWords {
   const { caller } = voicemail;
-  const title = callerTitle(caller, country);
+  const title = callerTitle(caller, locale);
   const { text, isSpeech } = firstWords(voicemail);
   const own = { isSpeech, noteBy: null };
   if (typed === null) return { ...own, caller: stretchesOf(title, null), words: stretchesOf(text, null) };
-  const number = callerNumber(caller, country);
+  const number = callerNumber(caller, locale);
   const spelled = [caller.number, caller.formatted, caller.national?.formatted].filter(Boolean).join('\n');
   const inTitle = title === number ? stretchesOfNumber(title, spelled, typed) : stretchesOf(title, typed);
   if (note)

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { presentVoicemail } from '#lib/client/optimistic/wishes.ts';
 import { callerTitle } from '#lib/client/words/caller-words.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 
 /**
@@ -11,6 +12,6 @@ import { isolated } from '#lib/domain/isolated.ts';
 export function withCaller(client: QueryClient, id: string, sentence: string): string {
   const voicemail = presentVoicemail(readSnapshot(client), id);
   if (!voicemail) return sentence;
-  const title = isolated(callerTitle(voicemail.caller, null));
+  const title = isolated(callerTitle(voicemail.caller, { country: null, t: browserMessages('common') }));
   return `${title}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }

@@ -1,18 +1,22 @@
 import { isolated } from '#lib/domain/isolated.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import type { LocaleNow } from './locale-now.ts';
 
 type Caller = VoicemailWire['caller'];
 
+/** What a caller is written with. */
+export type CallerLocale = Pick<LocaleNow, 'country' | 't'>;
+
 /** The caller in the largest type: name, else number as the reader's country writes it, else "Unknown caller". */
-export function callerTitle(caller: Caller, country: string | null): string {
-  return caller.name ?? callerNumber(caller, country) ?? 'Unknown caller';
+export function callerTitle(caller: Caller, locale: CallerLocale): string {
+  return caller.name ?? callerNumber(caller, locale) ?? locale.t('callerUnknown');
 }
 
 /** The number alone, formatted; "Extension 204" inside a PBX; null when withheld. */
-export function callerNumber(caller: Caller, country: string | null): string | null {
+export function callerNumber(caller: Caller, { country, t }: CallerLocale): string | null {
   if (caller.number === undefined) return null;
-  return caller.kind === 'extension' ? `Extension ${caller.number}` : writtenNumber(caller, country);
+  return caller.kind === 'extension' ? t('callerExtension', { number: caller.number }) : writtenNumber(caller, country);
 }
 
 /** A number as the reader's country writes it: national inside its own country, international outside; null without one. */
