@@ -1,16 +1,18 @@
 import { Download } from 'lucide-react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { downloadHref } from '#lib/client/queries/audio-address.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** Saves the recording under a name; `quiet` is the icon alone. */
 export function DownloadLink({ voicemail, look }: { voicemail: VoicemailWire; look: 'quiet' | 'plain' }) {
+  const t = useMessages('voicemail');
   const isIcon = look === 'quiet';
   return (
     <Button asChild look={look} className={isIcon ? 'size-11 px-0' : undefined}>
-      <a href={downloadHref(voicemail)} download aria-label={isIcon ? 'Download the recording' : undefined}>
+      <a href={downloadHref(voicemail)} download aria-label={isIcon ? t('downloadRecording') : undefined}>
         <Download aria-hidden="true" />
-        {!isIcon && 'Download'}
+        {!isIcon && t('download')}
       </a>
     </Button>
   );

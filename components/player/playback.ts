@@ -1,6 +1,7 @@
 import { type AudioTrouble, troubleToldBy } from '#lib/client/player/audio-trouble.ts';
 import type { Speed } from '#lib/client/player/kept-speed.ts';
 import { type ExternalStore, makeExternalStore } from '#lib/client/request/external-store.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { Hearing, type HearingWorld } from './hearing.ts';
 import { AT_REST, isUnderWay, type PlaybackState } from './playback-state.ts';
 import type { Sound } from './sound.ts';
@@ -15,8 +16,8 @@ export interface PlaybackWorld extends HearingWorld {
 }
 
 /** Until it is known better. */
-const FAILED: AudioTrouble = { kind: 'failed', sentence: 'The recording could not be played.' };
-const EMPTY: AudioTrouble = { kind: 'cannot', sentence: 'This recording is empty: there’s no sound in it.' };
+const failed = (): AudioTrouble => ({ kind: 'failed', sentence: browserMessages('voicemail')('playFailed') });
+const empty = (): AudioTrouble => ({ kind: 'cannot', sentence: browserMessages('voicemail')('recordingEmpty') });
 const SLOW_MS = 8000;
 const HAS_METADATA = 1;
 
@@ -225,7 +226,7 @@ export class Playback {
     this.#finish(true);
     this.#stopWaiting();
     // Without having played: there was nothing to play.
-    if (end === 0) this.#show({ phase: 'paused', position: 0, trouble: EMPTY });
+    if (end === 0) this.#show({ phase: 'paused', position: 0, trouble: empty() });
     // Where it ended is its length, whatever its header said.
     else this.#show({ phase: 'ended', position: end, length: end });
   }
@@ -238,7 +239,7 @@ export class Playback {
     const told = troubleToldBy(this.#sound?.error ?? null);
     // Without a loudspeaker it would go on, and nobody would hear it.
     this.#sound?.pause();
-    this.#show({ phase: 'paused', trouble: told ?? FAILED });
+    this.#show({ phase: 'paused', trouble: told ?? failed() });
     if (told === null) void this.#finder.ask(false);
   }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 
 export interface PlayerNoticeProps {
@@ -13,6 +14,7 @@ export interface PlayerNoticeProps {
 
 /** Why there is no sound, said once, and what can be done about it. */
 export function PlayerNotice({ sentence, isProblem = false, onRetry, children }: PlayerNoticeProps) {
+  const t = useMessages('voicemail');
   return (
     <div
       role={isProblem ? 'alert' : 'status'}
@@ -21,7 +23,7 @@ export function PlayerNotice({ sentence, isProblem = false, onRetry, children }:
       <p className={isProblem ? 'min-w-[min(12rem,100%)] flex-1 text-danger' : 'min-w-48 flex-1 text-muted'}>
         {sentence}
       </p>
-      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+      {onRetry && <Button onClick={onRetry}>{t('tryAgain')}</Button>}
       {children}
     </div>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { useMessages } from '#components/messages/messages.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { DownloadLink } from './download-link.tsx';
 import { PlayerNotice } from './player-notice.tsx';
@@ -10,12 +11,13 @@ import { SoundPlayer } from './sound-player.tsx';
  * A recording that cannot be played says why, and what can be done instead.
  */
 export function Player({ voicemail }: { voicemail: VoicemailWire }) {
+  const t = useMessages('voicemail');
   const { state, reason } = voicemail.audio;
   if (state === 'unavailable')
-    return <PlayerNotice sentence={reason ?? 'The phone system has no recording of this voicemail.'} />;
+    return <PlayerNotice sentence={reason ?? t('noRecording', { system: voicemail.providerLabel })} />;
   if (state === 'downloadable')
     return (
-      <PlayerNotice sentence={reason ?? 'This recording is in a form that browsers do not play.'}>
+      <PlayerNotice sentence={reason ?? t('formatUnplayable')}>
         <DownloadLink voicemail={voicemail} look="plain" />
       </PlayerNotice>
     );

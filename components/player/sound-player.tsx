@@ -1,11 +1,13 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { audioHref } from '#lib/client/queries/audio-address.ts';
 import { useIsReachable } from '#lib/client/request/use-is-reachable.ts';
 import { callerTitle } from '#lib/client/words/caller-words.ts';
 import { lengthShort } from '#lib/client/words/format-length.ts';
+import type { VoicemailTranslator } from '#lib/client/words/locale-now.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { DownloadLink } from './download-link.tsx';
 import { isUnderWay, type PlaybackState } from './playback-state.ts';
@@ -24,6 +26,7 @@ import { Waveform } from './waveform.tsx';
 
 /** The player of a recording that can be had, or is being made. Give it the voicemail's id as `key`. */
 export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
+  const t = useMessages('voicemail');
   const sound = useRef<HTMLAudioElement>(null);
   const [playback, state] = usePlayback(voicemail.id, sound);
   const [speed, chooseSpeed] = useSpeed(playback);
@@ -50,7 +53,7 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
   const { trouble } = state;
   const isPending = audioState === 'pending';
   return (
-    <section aria-label="Recording">
+    <section aria-label={t('recording')}>
       {/* biome-ignore lint/a11y/useMediaCaption: what is said stands in the transcript beside it. */}
       <audio ref={sound} src={src} preload="none" />
       <Waveform
@@ -62,7 +65,7 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
       <div className="flex min-h-5 justify-between gap-3 text-muted text-sm tabular-nums">
         <span>{lengthShort(state.position)}</span>
         <span role="status" className="truncate">
-          {waitingWords(state)}
+          {waitingWords(state, t)}
         </span>
         <span>{length !== null && lengthShort(length)}</span>
       </div>
@@ -78,9 +81,7 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
           {!isPending && <DownloadLink voicemail={voicemail} look="quiet" />}
         </div>
       </div>
-      {isPending && (
-        <PlayerNotice sentence={`${reason ?? 'The recording is still being made.'} It appears here by itself.`} />
-      )}
+      {isPending && <PlayerNotice sentence={reason ? t('recordingPendingWhy', { reason }) : t('recordingPending')} />}
       {!isPending && trouble && (
         <PlayerNotice
           sentence={trouble.sentence}
@@ -94,9 +95,9 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
   );
 }
 
-function waitingWords({ phase, isSlow }: PlaybackState): string {
+function waitingWords({ phase, isSlow }: PlaybackState, t: VoicemailTranslator): string {
   if (phase !== 'waiting') return '';
-  return isSlow ? 'Still fetching the recording…' : 'Fetching the recording…';
+  return t(isSlow ? 'stillLoadingRecording' : 'loadingRecording');
 }
 
 /** The address played from. A recording kept anew gets another revision; one that plays already is not torn away for it. */

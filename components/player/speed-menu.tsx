@@ -2,11 +2,13 @@
 
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { SPEEDS, type Speed, speedShort } from '#lib/client/player/kept-speed.ts';
+import { SPEEDS, type Speed, speedSaid } from '#lib/client/player/kept-speed.ts';
 
 /** How fast it plays: a button that names the speed and opens the list of them. */
 export function SpeedMenu({ speed, onChoose }: { speed: Speed; onChoose: (speed: Speed) => void }) {
+  const t = useMessages('voicemail');
   const choose = (value: string) => {
     const chosen = SPEEDS.find((known) => String(known) === value);
     if (chosen) onChoose(chosen);
@@ -14,8 +16,8 @@ export function SpeedMenu({ speed, onChoose }: { speed: Speed; onChoose: (speed:
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button look="quiet" className="h-11 min-w-14 px-2" aria-label={`Speed ${speedShort(speed)}`}>
-          {speedShort(speed)}
+        <Button look="quiet" className="h-11 min-w-14 px-2" aria-label={speedSaid(speed, t)}>
+          {t('speedShort', { speed })}
         </Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
@@ -31,7 +33,7 @@ export function SpeedMenu({ speed, onChoose }: { speed: Speed; onChoose: (speed:
                 value={String(known)}
                 className="flex h-9 cursor-pointer items-center justify-between gap-4 rounded-md px-3 text-sm outline-none data-[highlighted]:bg-hover pointer-coarse:h-11 forced-colors:data-[highlighted]:bg-[Highlight]"
               >
-                {speedShort(known)}
+                {t('speedShort', { speed: known })}
                 <DropdownMenu.ItemIndicator>
                   <Check aria-hidden="true" className="size-4 text-accent" />
                 </DropdownMenu.ItemIndicator>

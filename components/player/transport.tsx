@@ -2,6 +2,7 @@
 
 import { Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
 import { useKeyHint } from '#components/keys/use-key-hint.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { isUnderWay, type Phase } from './playback-state.ts';
@@ -18,7 +19,9 @@ export interface TransportProps {
 
 /** Back, the big button, and on. */
 export function Transport({ phase, isDisabled, onToggle, onSkip }: TransportProps) {
+  const t = useMessages('voicemail');
   const isPlaying = isUnderWay(phase);
+  const name = t(isPlaying ? 'pause' : 'play');
   const Icon = isPlaying ? Pause : Play;
   const { keys, withKey } = useKeyHint('play');
   return (
@@ -26,8 +29,8 @@ export function Transport({ phase, isDisabled, onToggle, onSkip }: TransportProp
       <SkipButton seconds={-SKIP_SECONDS} isDisabled={isDisabled} onSkip={onSkip} />
       <button
         type="button"
-        aria-label={isPlaying ? 'Pause' : 'Play'}
-        title={withKey(isPlaying ? 'Pause' : 'Play')}
+        aria-label={name}
+        title={withKey(name)}
         {...keys}
         disabled={isDisabled}
         onClick={onToggle}
@@ -60,9 +63,10 @@ function SkipButton({
   isDisabled: boolean;
   onSkip(by: number): void;
 }) {
+  const t = useMessages('voicemail');
   const Icon = seconds < 0 ? RotateCcw : RotateCw;
   const { keys, withKey } = useKeyHint(seconds < 0 ? 'skip-back' : 'skip-on');
-  const name = `${Math.abs(seconds)} seconds ${seconds < 0 ? 'back' : 'on'}`;
+  const name = t(seconds < 0 ? 'skipBack' : 'skipForward', { seconds: Math.abs(seconds) });
   return (
     <Button
       look="quiet"

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { announce } from '#lib/client/feedback/announcements.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 
 /** Tells ears when playing has made a voicemail listened. What is marked by hand is told by its notice. */
 export function useSayListened(isListened: boolean, hasPlayed: boolean): void {
@@ -9,6 +10,7 @@ export function useSayListened(isListened: boolean, hasPlayed: boolean): void {
   useEffect(() => {
     const isNews = isListened && !was.current && hasPlayed;
     was.current = isListened;
-    if (isNews && client.isMutating({ mutationKey: ['change'] }) === 0) announce('Listened');
+    if (isNews && client.isMutating({ mutationKey: ['change'] }) === 0)
+      announce(browserMessages('voicemail')('nowListened'));
   }, [client, isListened, hasPlayed]);
 }

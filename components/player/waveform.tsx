@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { fewerLevels, spreadLevels } from '#lib/client/player/levels.ts';
 import { lengthShort } from '#lib/client/words/format-length.ts';
 import { placeByKey } from './slider-keys.ts';
@@ -23,6 +24,7 @@ export interface WaveformProps {
 
 /** The shape of the recording, which is also its slider: a tap, a drag or the keys go to a place. Never starts it. */
 export function Waveform({ position, length, levels, onSeek }: WaveformProps) {
+  const t = useMessages('voicemail');
   const [preview, setPreview] = useState<number | null>(null);
   const clipId = useId();
   const path = useMemo(
@@ -63,11 +65,15 @@ export function Waveform({ position, length, levels, onSeek }: WaveformProps) {
     <div
       role="slider"
       tabIndex={0}
-      aria-label="Place in the recording"
+      aria-label={t('position')}
       aria-valuemin={0}
       aria-valuemax={Math.round(length ?? 0)}
       aria-valuenow={Math.round(shown)}
-      aria-valuetext={length === null ? lengthShort(shown) : `${lengthShort(shown)} of ${lengthShort(length)}`}
+      aria-valuetext={
+        length === null
+          ? lengthShort(shown)
+          : t('positionOf', { position: lengthShort(shown), length: lengthShort(length) })
+      }
       aria-disabled={length === null}
       className="h-14 w-full cursor-pointer touch-pan-y select-none rounded-lg aria-disabled:cursor-default"
       onPointerDown={onPointerDown}

@@ -18,7 +18,7 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { activityOptions } from '#lib/client/queries/activity.ts';
 import { activityWords } from '#lib/client/words/activity-words.ts';
-import { whenSaid } from '#lib/client/words/format-time.ts';
+import { sinceSaid } from '#lib/client/words/format-time.ts';
 import { type Happening as Happened, happeningsOf } from '#lib/client/words/happenings.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { Happening } from './happening.tsx';
@@ -46,22 +46,29 @@ export function ActivityList({ voicemail }: { voicemail: VoicemailWire }) {
   const options = activityOptions(voicemail.id);
   const { data } = useQuery(options);
   useFollowRevision(voicemail, options.queryKey);
-  return happeningsOf(voicemail, data?.items).map((of) => <Item key={of.id} of={of} />);
+  return happeningsOf(voicemail, data?.items).map((of) => (
+    <Item key={of.id} of={of} system={voicemail.providerLabel} />
+  ));
 }
 
-function Item({ of }: { of: Happened }) {
-  const words = activityWords(of, useMessages('common'));
+function Item({ of, system }: { of: Happened; system: string }) {
+  const t = useMessages('voicemail');
+  const words = activityWords(of, system, useMessages('common'));
   if (!words) return null;
+  const by = (name: ReactNode) => (
+    <bdi key="by" className="font-medium text-ink">
+      {name}
+    </bdi>
+  );
   return (
     <Happening icon={ICONS[of.type] ?? <Send />}>
-      {words.before}
-      {of.by.id === null ? of.by.name : <bdi className="font-medium text-ink">{of.by.name}</bdi>}
+      {t.rich<ReactNode>(words.key, { ...words.values, by })}
       {of.at !== null && (
         <>
-          , <When at={of.at} say={whenSaid} />
+          {' · '}
+          <When at={of.at} say={sinceSaid} />
         </>
       )}
-      {words.after}
     </Happening>
   );
 }

@@ -1,9 +1,13 @@
 'use client';
 
 import { type KeyboardEvent, useId } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { isMac } from '#lib/client/keyboard/listen-for-shortcuts.ts';
 import { spell } from '#lib/client/keyboard/spell-key.ts';
 import type { WaitingOfCaller } from './use-waiting-of-caller.ts';
+
+/** Turns it on and off. */
+const KEY = 'a';
 
 export interface AllOfCallerProps {
   waiting: WaitingOfCaller;
@@ -11,8 +15,9 @@ export interface AllOfCallerProps {
   onChange: (isOn: boolean) => void;
 }
 
-/** Whether what is chosen is for all that waits from this caller. Never so by itself: some of it may be unheard. */
+/** Whether what is chosen applies to all open voicemails from this caller. Never by default: some may be unlistened. */
 export function AllOfCaller({ waiting, isOn, onChange }: AllOfCallerProps) {
+  const t = useMessages('voicemail');
   const hint = useId();
   return (
     <div className="mb-2 rounded-lg border border-line px-3 py-1.5">
@@ -21,35 +26,32 @@ export function AllOfCaller({ waiting, isOn, onChange }: AllOfCallerProps) {
           type="checkbox"
           checked={isOn}
           onChange={(event) => onChange(event.target.checked)}
-          aria-keyshortcuts="a"
+          aria-keyshortcuts={KEY}
           aria-describedby={waiting.unheard > 0 ? hint : undefined}
           className="size-4.5 shrink-0 accent-(--accent)"
         />
-        <span className="min-w-0 flex-1">{allSaid(waiting)}</span>
+        <span className="min-w-0 flex-1">
+          {waiting.ids.length < waiting.total
+            ? t('applyToSome', { count: waiting.ids.length, total: waiting.total })
+            : t('applyToAll', { count: waiting.ids.length })}
+        </span>
         <kbd
           aria-hidden
           className="min-w-6 rounded border border-line px-1.5 text-center font-sans text-muted text-xs pointer-coarse:hidden"
         >
-          A
+          {KEY.toUpperCase()}
         </kbd>
       </label>
       {waiting.unheard > 0 && (
         <p id={hint} className="pb-1 pl-7.5 text-muted text-xs">
-          Nobody has listened to {waiting.unheard === 1 ? 'one' : waiting.unheard} of the others yet.
+          {t('othersUnlistened', { count: waiting.unheard })}
         </p>
       )}
     </div>
   );
 }
 
-/** How many it is for, as it is done. */
-function allSaid({ ids, total }: WaitingOfCaller): string {
-  return ids.length < total
-    ? `${ids.length} of ${total} waiting from this caller`
-    : `All ${ids.length} waiting from this caller`;
-}
-
 /** True for the key that turns it over. */
 export function asksForAll({ nativeEvent }: KeyboardEvent): boolean {
-  return spell(nativeEvent, isMac()) === 'a';
+  return spell(nativeEvent, isMac()) === KEY;
 }

@@ -5,6 +5,7 @@ import { type MouseEvent, useEffect, useState, useSyncExternalStore } from 'reac
 import { useDesk } from '#components/desk/desk.tsx';
 import { useLineOf } from '#components/inbox/list/use-line-of.ts';
 import { Action, type BarLook } from '#components/inbox/voicemail/bar-action.tsx';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
 import { callBackTarget } from '#lib/client/words/caller-words.ts';
@@ -14,6 +15,7 @@ import { useCallWarning } from './use-call-warning.ts';
 /** Calls the caller of the open voicemail back; asks first when somebody else has called, or is about to. */
 export function CallBack({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
   const { href, why } = callBackTarget(voicemail.caller, useLineOf(voicemail));
+  const t = useMessages('voicemail');
   const { warning, isKnown } = useCallWarning(voicemail);
   const [isAsking, setIsAsking] = useState(false);
   const { sheet } = useDesk();
@@ -36,20 +38,20 @@ export function CallBack({ voicemail, look }: { voicemail: VoicemailWire; look: 
       <Action
         look={look}
         icon={<Phone aria-hidden />}
-        name="Call back"
+        name={t('callBack')}
         shortcut="call"
         hint={why ?? warning ?? undefined}
         href={href}
         onClick={onClick}
       />
       {href && (
-        <Modal isOpen={isAsking} onOpenChange={setIsAsking} title="Call anyway?" description={warning}>
+        <Modal isOpen={isAsking} onOpenChange={setIsAsking} title={t('callAnywayAsked')} description={warning}>
           <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={() => setIsAsking(false)}>Do not call</Button>
+            <Button onClick={() => setIsAsking(false)}>{t('cancel')}</Button>
             <Button asChild look="primary">
               <a href={href} onClick={() => setIsAsking(false)}>
                 <Phone aria-hidden />
-                Call anyway
+                {t('callAnyway')}
               </a>
             </Button>
           </div>

@@ -5,11 +5,13 @@ import { CircleCheck, CircleDashed } from 'lucide-react';
 import { useDesk } from '#components/desk/desk.tsx';
 import { Action, type BarLook } from '#components/inbox/voicemail/bar-action.tsx';
 import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import { seenNow } from '#lib/client/commands/seen.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** Closes the open voicemail with an outcome, or opens it again. One button for both, so that focus stays on it. */
 export function DoneAction({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
+  const t = useMessages('voicemail');
   const client = useQueryClient();
   const actions = useVoicemailActions();
   const { sheet } = useDesk();
@@ -22,8 +24,8 @@ export function DoneAction({ voicemail, look }: { voicemail: VoicemailWire; look
       primary={!isDone}
       asks={!isDone}
       icon={isDone ? <CircleDashed aria-hidden /> : <CircleCheck aria-hidden />}
-      name={isDone ? 'Reopen' : 'Done…'}
-      hint={isDone ? 'Puts it back into the inbox, for everybody' : 'Closes it with an outcome, for everybody'}
+      name={t(isDone ? 'reopen' : 'doneButton')}
+      hint={t(isDone ? 'reopenHint' : 'doneHint')}
       onClick={() =>
         isDone ? actions.reopen(ids) : sheet.set({ kind: 'outcome', ids, seen: seenNow(client, ids), andNext: false })
       }

@@ -2,6 +2,7 @@
 
 import type { KeyboardEvent, Ref } from 'react';
 import { useKeyHint } from '#components/keys/use-key-hint.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import type { ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
 import { LONGEST_NOTE } from '#lib/wire/notes.ts';
 
@@ -19,6 +20,7 @@ export interface NoteFieldProps {
 
 /** Where a note is written; grows with its words. */
 export function NoteField({ ref, label, placeholder, shortcut, text, onChange, onSend }: NoteFieldProps) {
+  const t = useMessages('voicemail');
   const { keys, withKey } = useKeyHint(shortcut);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
@@ -31,7 +33,7 @@ export function NoteField({ ref, label, placeholder, shortcut, text, onChange, o
       data-kept
       aria-label={label}
       placeholder={placeholder}
-      title={withKey('Ctrl+Enter saves it')}
+      title={withKey(t('noteKeyHint'))}
       {...keys}
       rows={1}
       maxLength={LONGEST_NOTE}

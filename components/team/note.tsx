@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, type Ref, useLayoutEffect, useRef, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { Marked } from '#components/transcript/marked.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -11,7 +12,7 @@ import { deleteNote, editNote } from '#lib/client/notes/change-note.ts';
 import { beginEdit, begunFrom, draftKey } from '#lib/client/notes/note-drafts.ts';
 import { isOnItsWay } from '#lib/client/notes/notes.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
-import { whenSaid } from '#lib/client/words/format-time.ts';
+import { sinceSaid } from '#lib/client/words/format-time.ts';
 import type { NoteWire } from '#lib/wire/notes.ts';
 import { NoteField } from './note-field.tsx';
 import { useDraft } from './use-draft.ts';
@@ -94,17 +95,20 @@ export function Note({ voicemailId, note }: { voicemailId: string; note: NoteWir
 }
 
 function NoteText({ note }: { note: NoteWire }) {
+  const t = useMessages('voicemail');
   const { address } = useAddress();
+  const { editedAt } = note;
   return (
     <>
       <p dir="auto" className="wrap-anywhere whitespace-pre-line">
         <Marked stretches={stretchesOf(note.text, address.q)} />
       </p>
       <p className="mt-1 text-muted text-xs">
-        <bdi>{note.by.name}</bdi>, <When at={note.at} say={whenSaid} />
-        {note.editedAt && (
+        <bdi>{note.by.name}</bdi> · <When at={note.at} say={sinceSaid} />
+        {editedAt !== null && (
           <>
-            , edited <When at={note.editedAt} say={whenSaid} />
+            {' · '}
+            {t.rich('noteEditedAt', { time: '', when: () => <When key="when" at={editedAt} say={sinceSaid} /> })}
           </>
         )}
       </p>
@@ -119,14 +123,15 @@ interface OwnNoteButtonsProps {
 }
 
 function OwnNoteButtons({ ref, onEdit, onDelete }: OwnNoteButtonsProps) {
+  const t = useMessages('voicemail');
   const small = 'h-7 px-2 text-xs';
   return (
     <div className="-ml-2 mt-0.5 flex gap-1">
-      <Button ref={ref} look="quiet" className={small} aria-label="Edit this note" onClick={onEdit}>
-        Edit
+      <Button ref={ref} look="quiet" className={small} aria-label={t('editThisNote')} onClick={onEdit}>
+        {t('edit')}
       </Button>
-      <Button look="quiet" className={small} aria-label="Delete this note" onClick={onDelete}>
-        Delete
+      <Button look="quiet" className={small} aria-label={t('deleteThisNote')} onClick={onDelete}>
+        {t('delete')}
       </Button>
     </div>
   );
@@ -143,6 +148,7 @@ interface EditNoteProps {
 
 /** Escape leaves the note as it was; what was typed can be brought back by Undo. */
 function EditNote({ text, isWanted, onChange, onKeep, onLeave }: EditNoteProps) {
+  const t = useMessages('voicemail');
   const field = useRef<HTMLTextAreaElement>(null);
   const [takesFocus] = useState(isWanted);
   // A field emptied on the way to other words is no draft yet.
@@ -171,12 +177,12 @@ function EditNote({ text, isWanted, onChange, onKeep, onLeave }: EditNoteProps) 
   };
   return (
     <form onSubmit={onSubmit} onKeyDown={onKeyDown} className="flex flex-wrap items-end gap-2">
-      <NoteField ref={field} label="Edit the note" text={words} onChange={change} onSend={send} />
+      <NoteField ref={field} label={t('noteText')} text={words} onChange={change} onSend={send} />
       <Button type="submit" disabled={words.trim() === ''}>
-        Save
+        {t('save')}
       </Button>
       <Button look="quiet" onClick={onLeave}>
-        Cancel
+        {t('cancel')}
       </Button>
     </form>
   );

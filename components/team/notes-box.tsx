@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { addNote } from '#lib/client/notes/add-note.ts';
 import { adoptEdits, draftKey } from '#lib/client/notes/note-drafts.ts';
@@ -16,6 +17,7 @@ import { useNoteKey } from './use-note-key.ts';
 
 /** What members wrote beside a voicemail, and a field to write more. */
 export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
+  const t = useMessages('voicemail');
   const options = notesOptions(voicemail.id);
   const { data, error, refetch, isFetchedAfterMount } = useQuery(options);
   useFollowRevision(voicemail, options.queryKey);
@@ -26,7 +28,7 @@ export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
   return (
     <section aria-labelledby="notes" className="mt-8">
       <h3 id="notes" tabIndex={-1} className="font-medium text-faint text-xs">
-        Notes
+        {t('notes')}
       </h3>
       {data && data.items.length > 0 && (
         <ul className="mt-2.5 space-y-3">
@@ -37,9 +39,9 @@ export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
       )}
       {error && !data && (
         <p role="alert" className="mt-2.5 flex flex-wrap items-center gap-x-2 text-muted text-sm">
-          The notes could not be loaded. {sentenceOf(error)}
+          {t('notesFailed', { reason: sentenceOf(error) })}
           <Button look="quiet" onClick={() => void refetch()}>
-            Try again
+            {t('tryAgain')}
           </Button>
         </p>
       )}
@@ -50,6 +52,7 @@ export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
 
 /** The words stay in the field until they are saved or discarded, whatever happens to the voicemail, the window or the session. */
 function WriteNote({ id }: { id: string }) {
+  const t = useMessages('voicemail');
   const client = useQueryClient();
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, change, discard } = useDraft(draftKey(id));
@@ -69,15 +72,15 @@ function WriteNote({ id }: { id: string }) {
     <form onSubmit={onSubmit} className="mt-2.5 flex max-w-[66ch] flex-wrap items-end gap-2">
       <NoteField
         ref={field}
-        label="Write a note"
-        placeholder="Write a note for everybody"
+        label={t('writeNote')}
+        placeholder={t('notePlaceholder')}
         shortcut="note"
         text={text}
         onChange={change}
         onSend={send}
       />
       <Button type="submit" disabled={text.trim() === ''}>
-        Add note
+        {t('addNote')}
       </Button>
       {text !== '' && (
         <Button
@@ -87,7 +90,7 @@ function WriteNote({ id }: { id: string }) {
             discard();
           }}
         >
-          Discard
+          {t('discard')}
         </Button>
       )}
     </form>

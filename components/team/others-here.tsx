@@ -1,7 +1,8 @@
 'use client';
 
 import { Ear } from 'lucide-react';
-import { foremost, initialsOf, presenceSaid } from '#lib/client/live/presence-words.ts';
+import { useMessages } from '#components/messages/messages.tsx';
+import { foremost, initialsOf, othersSaid, presenceSaid } from '#lib/client/live/presence-words.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
 import type { AtVoicemailWire } from '#lib/wire/presence.ts';
 import { useOthersAt } from './use-others-at.ts';
@@ -11,6 +12,7 @@ type Member = AtVoicemailWire['members'][number];
 
 /** Who else is at the open voicemail, and tells them that this member is. Said to ears as well. */
 export function OthersHere({ voicemailId }: { voicemailId: string }) {
+  const t = useMessages('voicemail');
   useSayPresence(voicemailId);
   const others = useOthersAt(voicemailId, useMe()?.id);
   const first = foremost(others);
@@ -19,10 +21,7 @@ export function OthersHere({ voicemailId }: { voicemailId: string }) {
       {first && (
         <>
           <Initials member={first} />
-          <span className="truncate">
-            {presenceSaid(first)}
-            {others.length > 1 && ` and ${others.length - 1} more`}
-          </span>
+          <span className="truncate">{othersSaid(others, t)}</span>
         </>
       )}
     </p>
@@ -31,10 +30,11 @@ export function OthersHere({ voicemailId }: { voicemailId: string }) {
 
 /** On a row: who else is at it. */
 export function OthersMark({ voicemailId, meId }: { voicemailId: string; meId: string | undefined }) {
+  const t = useMessages('voicemail');
   const others = useOthersAt(voicemailId, meId);
   const first = foremost(others);
   if (!first) return null;
-  const said = others.map(presenceSaid).join(', ');
+  const said = others.map((other) => presenceSaid(other, t)).join(', ');
   return (
     <span role="img" aria-label={said} title={said}>
       <Initials member={first} />

@@ -38,7 +38,8 @@ export type ChosenFor = Pick<OutcomeSheetProps, 'ids' | 'seen' | 'andNext'>;
 
 /** How it ended: one tap, a key from 1 to 5, or arrows and Enter. From the bottom edge on a phone. */
 export function OutcomeSheet({ isOpen, ids, seen, andNext, onOpenChange, onChoose }: OutcomeSheetProps) {
-  const t = useMessages('common');
+  const t = useMessages('voicemail');
+  const common = useMessages('common');
   const focusBack = useFocusBack();
   const waiting = useWaitingOfCaller(ids.length === 1 ? (ids[0] ?? null) : null);
   /** Of which voicemail it was said that its caller's others go with it: the next one is asked anew. */
@@ -92,15 +93,11 @@ export function OutcomeSheet({ isOpen, ids, seen, andNext, onOpenChange, onChoos
             tabIndex={-1}
             className="scroll-quiet relative min-h-0 overflow-y-auto px-3 pt-4 pb-[calc(0.75rem+var(--safe-bottom))] mid:pb-3"
           >
-            <Dialog.Title className="px-3 font-semibold text-lg">
-              {count === 1 ? 'How did it end?' : 'How did they end?'}
-            </Dialog.Title>
+            <Dialog.Title className="px-3 font-semibold text-lg">{t('outcomeAsked', { count })}</Dialog.Title>
             <Dialog.Description className="mb-2 px-3 text-muted text-sm">
-              {count === 1 ? 'It leaves' : `${count} voicemails leave`} the inbox, for everybody.
-              {andNext && ' The next one opens.'}
-              {!andNext && count === 1 && (
-                <span className="pointer-coarse:hidden"> Hold Shift to open the next one.</span>
-              )}
+              {t('outcomeEffect', { count })}
+              {andNext && ` ${t('outcomeThenNext')}`}
+              {!andNext && count === 1 && <span className="pointer-coarse:hidden"> {t('outcomeShiftHint')}</span>}
             </Dialog.Description>
             <UnsavedNotes ids={closing} />
             {waiting && <AllOfCaller waiting={waiting} isOn={isForAll} onChange={setIsForAll} />}
@@ -117,7 +114,7 @@ export function OutcomeSheet({ isOpen, ids, seen, andNext, onOpenChange, onChoos
                     <span aria-hidden className="text-faint [&_svg]:size-5">
                       {ICONS[outcome]}
                     </span>
-                    {outcomeName(outcome, t)}
+                    {outcomeName(outcome, common)}
                     <kbd
                       aria-hidden
                       className="ml-auto min-w-6 rounded border border-line px-1.5 text-center font-sans text-muted text-xs pointer-coarse:hidden"
@@ -129,7 +126,7 @@ export function OutcomeSheet({ isOpen, ids, seen, andNext, onOpenChange, onChoos
               ))}
             </ul>
             <Dialog.Close asChild>
-              <Button look="quiet" isIcon aria-label="Close" className="absolute top-2.5 right-2.5">
+              <Button look="quiet" isIcon aria-label={t('close')} className="absolute top-2.5 right-2.5">
                 <X aria-hidden />
               </Button>
             </Dialog.Close>

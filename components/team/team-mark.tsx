@@ -8,17 +8,18 @@ import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** At the end of a row: how it was closed, or who has it. */
 export function TeamMark({ voicemail, meId }: { voicemail: VoicemailWire; meId: string | undefined }) {
-  const t = useMessages('common');
+  const t = useMessages('voicemail');
+  const common = useMessages('common');
   const { status, outcome, doneBy, assignee, trashedAt } = voicemail;
   if (trashedAt) return null;
   if (status === 'done') {
     return (
       <span
         className="flex items-center gap-1 text-muted"
-        title={doneBy ? `Done by ${isolated(doneBy.name)}` : undefined}
+        title={doneBy ? t('doneBy', { name: isolated(doneBy.name) }) : undefined}
       >
         <CircleCheck aria-hidden className="text-well" />
-        {outcome ? outcomeName(outcome, t) : t('outcomeDone')}
+        {outcome ? outcomeName(outcome, common) : common('outcomeDone')}
       </span>
     );
   }
@@ -27,8 +28,12 @@ export function TeamMark({ voicemail, meId }: { voicemail: VoicemailWire; meId: 
   return (
     <span className="flex items-center gap-1 font-medium text-muted" title={isMine ? undefined : assignee.name}>
       <UserRound aria-hidden />
-      <span className="sr-only">Assigned to </span>
-      <span className="max-w-24 truncate">{isMine ? 'You' : assignee.name}</span>
+      <span className="sr-only">
+        {isMine ? t('assignedToYou') : t('assignedTo', { name: isolated(assignee.name) })}
+      </span>
+      <span aria-hidden className="max-w-24 truncate">
+        {isMine ? t('you') : assignee.name}
+      </span>
     </span>
   );
 }

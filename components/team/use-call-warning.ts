@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { callWarning } from '#lib/client/commands/call-warning.ts';
 import { doneFrom, waitingFrom } from '#lib/client/list/of-caller.ts';
@@ -13,6 +14,7 @@ import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
  * all that is needed to tell has been read, or cannot be.
  */
 export function useCallWarning(voicemail: VoicemailWire): { warning: string | null; isKnown: boolean } {
+  const t = useMessages('voicemail');
   const locale = useLocale();
   const me = useMe();
   const waiting = useInfiniteQuery(waitingFrom(voicemail));
@@ -22,7 +24,7 @@ export function useCallWarning(voicemail: VoicemailWire): { warning: string | nu
   const isKnown = [waiting, done, activity].every(({ fetchStatus }) => fetchStatus !== 'fetching');
   if (!me) return { warning: null, isKnown };
   const known = { waiting: itemsOf(waiting.data), done: itemsOf(done.data), activity: activity.data?.items };
-  return { warning: callWarning({ ...known, voicemail, memberId: me.id, presence: whoIsWhere }, locale), isKnown };
+  return { warning: callWarning({ ...known, voicemail, memberId: me.id, presence: whoIsWhere }, locale, t), isKnown };
 }
 
 function itemsOf(data: { pages: VoicemailPageWire[] } | undefined): VoicemailWire[] {

@@ -3,6 +3,7 @@ import { notify } from '#lib/client/feedback/toasts.ts';
 import { beginEdit, begunFrom, drafts, keepDraft, leaveDrafts, recallDraft } from '#lib/client/notes/note-drafts.ts';
 import { windowStorage } from '#lib/client/offline/device-memory.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 
 /** An unsaved text and how to change it. */
 export interface DraftInHand {
@@ -35,13 +36,14 @@ export function useDraft(key: string): DraftInHand {
     text,
     change: (next) => keepDraft(key, next),
     discard() {
+      const t = browserMessages('voicemail');
       const from = begunFrom(key);
       keepDraft(key, '');
       const run = () => {
         if (from !== undefined) beginEdit(key, from);
         keepDraft(key, text);
       };
-      notify({ text: 'Unsaved note discarded.', tone: 'done', about: `draft-${key}`, action: { label: 'Undo', run } });
+      notify({ text: t('draftDiscarded'), tone: 'done', about: `draft-${key}`, action: { label: t('undo'), run } });
     },
   };
 }

@@ -11,8 +11,8 @@ import { assign } from '#lib/client/commands/assign.ts';
 import { type Seen, seenNow } from '#lib/client/commands/seen.ts';
 import { membersOptions } from '#lib/client/queries/members.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
-import { whenSaid } from '#lib/client/words/format-time.ts';
-import { outcomeSaid } from '#lib/client/words/outcome-words.ts';
+import { sinceSaid } from '#lib/client/words/format-time.ts';
+import { doneSaid } from '#lib/client/words/outcome-words.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 import type { MemberWire } from '#lib/wire/members.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -36,12 +36,13 @@ function Closed({ voicemail }: { voicemail: VoicemailWire }) {
     <p className="flex items-start gap-2 text-sm">
       <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-well" />
       <span>
-        <span className="font-medium">Done{outcomeSaid(voicemail.outcome, t)}</span>
+        <span className="font-medium">{doneSaid(voicemail.outcome, t)}</span>
         <span className="text-muted">
-          {voicemail.doneBy && `, ${isolated(voicemail.doneBy.name)}`}
+          {voicemail.doneBy && ` · ${isolated(voicemail.doneBy.name)}`}
           {voicemail.doneAt && (
             <>
-              , <When at={voicemail.doneAt} say={whenSaid} />
+              {' · '}
+              <When at={voicemail.doneAt} say={sinceSaid} />
             </>
           )}
         </span>
@@ -51,6 +52,7 @@ function Closed({ voicemail }: { voicemail: VoicemailWire }) {
 }
 
 function Claim({ voicemail }: { voicemail: VoicemailWire }) {
+  const t = useMessages('voicemail');
   const client = useQueryClient();
   const me = useMe();
   const [opener, setOpener] = useState<HTMLButtonElement | null>(null);
@@ -73,8 +75,9 @@ function Claim({ voicemail }: { voicemail: VoicemailWire }) {
   return (
     <>
       {!assignee && (
-        <Button onClick={take} title="Shows everybody that you deal with it">
-          <UserRound aria-hidden />I take it
+        <Button onClick={take} title={t('assignToMeHint')}>
+          <UserRound aria-hidden />
+          {t('assignToMe')}
         </Button>
       )}
       <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={onOpenChange}>
@@ -82,7 +85,11 @@ function Claim({ voicemail }: { voicemail: VoicemailWire }) {
           <Button ref={setOpener} look={assignee ? 'plain' : 'quiet'} className="max-w-full">
             {assignee && <UserRound aria-hidden />}
             <span className="truncate">
-              {!assignee ? 'Assign' : isMine ? 'Yours' : `${isolated(assignee.name)} has it`}
+              {!assignee
+                ? t('assign')
+                : isMine
+                  ? t('assignedToYou')
+                  : t('assignedTo', { name: isolated(assignee.name) })}
             </span>
             <ChevronDown aria-hidden />
           </Button>

@@ -38,12 +38,12 @@ test('selection, palette and shortcuts are accessible', async ({ desk, page }) =
 test('notes, menus, the outcome sheet and the other views are accessible', async ({ desk, page }) => {
   await desk.signIn(page);
   await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
-  await page.getByRole('button', { name: 'I take it' }).click();
+  await page.getByRole('button', { name: 'Assign to me' }).click();
   await page.getByLabel('Write a note').fill('Please be quick.');
   await page.getByRole('button', { name: 'Add note' }).click();
-  await expect(page.getByRole('article')).toContainText('Note: ');
+  await expect(page.getByRole('article')).toContainText('added a note');
   await expectAccessible(page, 'with a note');
-  await page.getByRole('button', { name: 'Yours' }).click();
+  await page.getByRole('button', { name: 'Assigned to you' }).click();
   await expect(page.getByRole('menu')).toBeVisible();
   await expectAccessible(page, 'assign menu');
   await page.keyboard.press('Escape');

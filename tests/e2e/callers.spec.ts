@@ -4,7 +4,7 @@ import { violations } from './screen-checks.ts';
 
 const GRACE = '+14155550118';
 const rows = (page: Page) => page.locator('[data-row]');
-const sameCaller = (page: Page) => page.getByRole('region', { name: 'waiting from this caller' });
+const sameCaller = (page: Page) => page.getByRole('region', { name: 'from this caller' });
 
 test('a caller with several voicemails is one row with a count, and none of them is out of reach', async ({
   desk,
@@ -35,9 +35,9 @@ test('a caller with several voicemails is one row with a count, and none of them
   const sheet = page.getByRole('dialog');
   await expect(sheet.getByRole('button', { name: 'Called back' })).toBeFocused();
   await page.keyboard.press('a');
-  await expect(sheet.getByRole('checkbox', { name: 'All 3 waiting from this caller' })).toBeChecked();
-  await expect(sheet).toContainText('3 voicemails leave the inbox');
-  await expect(sheet).toContainText('Nobody has listened to 2 of the others yet.');
+  await expect(sheet.getByRole('checkbox', { name: 'Apply to all 3 from this caller' })).toBeChecked();
+  await expect(sheet).toContainText('Move 3 voicemails to Done?');
+  await expect(sheet).toContainText('2 of the others haven’t been listened to');
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('1');
   await expect(rows(page)).toHaveCount(5);
@@ -68,7 +68,7 @@ test('calling back asks first when somebody else has called', async ({ desk, pag
   await expect(dialog).toContainText(/Tom called this caller back [56] minutes ago\./);
   await expect(dialog.getByRole('link', { name: 'Call anyway' })).toHaveAttribute('href', 'tel:+14155550126');
   expect(await violations(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Do not call' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(callBack).toBeFocused();
 });
 

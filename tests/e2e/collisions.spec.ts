@@ -59,9 +59,9 @@ for (const width of [360, 1280])
     await open(hers, desk, 'Grace Adeyemi');
     await close(hers, '3');
     // The window knows of it by now: what counts is what was seen when the sheet opened.
-    await expect(article(page)).toContainText('Done: booked, ');
+    await expect(article(page)).toContainText('Done · Booked · ');
     await page.keyboard.press('1');
-    await told(page, 'Not done. Maya already marked this done: Booked.');
+    await told(page, 'Couldn’t mark as done. Maya already marked this done: Booked.');
     await expect(desk.row(hers, 'Grace Adeyemi')).toContainText('Booked');
 
     // Whose it is, while the menu was open.
@@ -69,11 +69,11 @@ for (const width of [360, 1280])
     await page.getByRole('button', { name: 'Assign', exact: true }).click();
     await expect(page.getByRole('menuitemradio').first()).toBeVisible();
     await open(hers, desk, "It's Kenji");
-    await hers.getByRole('button', { name: 'I take it' }).click();
-    await expect(article(page)).toContainText('Maya has it');
+    await hers.getByRole('button', { name: 'Assign to me' }).click();
+    await expect(article(page)).toContainText('Assigned to Maya');
     await page.getByRole('menuitemradio', { name: /\(you\)$/ }).click();
-    await told(page, 'Not assigned. Maya already picked this up.');
-    await expect(hers.getByRole('button', { name: 'Yours' })).toBeVisible();
+    await told(page, 'Couldn’t assign. Maya already picked this up.');
+    await expect(hers.getByRole('button', { name: 'Assigned to you' })).toBeVisible();
 
     // Deleting, while the palette was open.
     await open(page, desk, 'My crown came off');
@@ -85,7 +85,7 @@ for (const width of [360, 1280])
     await expect(article(page)).toContainText('She comes at four.');
     await page.keyboard.type('delete');
     await page.keyboard.press('Enter');
-    await told(page, 'Not deleted. Maya just added a note to this.');
+    await told(page, 'Couldn’t move to Trash. Maya just added a note to this.');
 
     // Several at once, selected before.
     if (!wide(page) && (await article(page).count()) > 0) await page.goto(`${desk.app.origin}/inbox`);
@@ -100,7 +100,7 @@ for (const width of [360, 1280])
     await close(hers, '3');
     await expect(desk.row(hers, 'My crown came off')).toContainText('Booked');
     await page.keyboard.press('2');
-    await told(page, '1 of 2 not done. Maya already marked this done: Booked.');
+    await told(page, 'Couldn’t mark 1 of 2 as done. Maya already marked this done: Booked.');
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await expect(desk.row(page, 'rather not give my name')).toBeVisible();
 
@@ -117,7 +117,7 @@ for (const width of [360, 1280])
     for (const data of [{ status: 'open' }, { status: 'done', outcome: 'called-back' }])
       expect((await hers.request.patch(voicemail, { headers: SAME_ORIGIN, data })).status()).toBe(200);
     await undo.click();
-    await told(page, 'Not undone. Maya already marked this done: Called back.');
+    await told(page, 'Couldn’t undo. Maya already marked this done: Called back.');
 
     // One's own note, in another window.
     await page.goto(`${desk.app.origin}/inbox`);
@@ -129,13 +129,13 @@ for (const width of [360, 1280])
     attend(second, complaints);
     await second.goto(page.url());
     await second.getByRole('button', { name: 'Edit this note' }).click();
-    await second.getByLabel('Edit the note').fill('Ring at six.');
+    await second.getByLabel('Edit note').fill('Ring at six.');
     await second.getByRole('button', { name: 'Save' }).click();
     await expect(second.getByRole('region', { name: 'Notes' })).toContainText('edited');
-    await page.getByLabel('Edit the note').fill('Ring at seven.');
+    await page.getByLabel('Edit note').fill('Ring at seven.');
     await page.getByRole('button', { name: 'Save' }).click();
-    await told(page, 'Note not edited. You already changed this note in another window.');
-    await expect(page.getByLabel('Edit the note')).toHaveValue('Ring at seven.');
+    await told(page, 'Couldn’t edit the note. You already changed this note in another window.');
+    await expect(page.getByLabel('Edit note')).toHaveValue('Ring at seven.');
     const notes = `${desk.app.origin}/api/voicemails/${new URL(page.url()).pathname.split('/').at(-1)}/notes`;
     expect(await (await page.request.get(notes)).json()).toMatchObject({ items: [{ text: 'Ring at six.' }] });
     takeOut(complaints, /status of 409/);
@@ -151,10 +151,10 @@ test('done for all of a caller is for all of them, however many are loaded, with
   await expect(graces).toHaveCount(1, { timeout: 60_000 });
   await graces.getByRole('link').click();
   await bar(page).getByRole('button', { name: 'Done…' }).click();
-  const all = sheet(page).getByRole('checkbox', { name: 'All 70 waiting from this caller' });
+  const all = sheet(page).getByRole('checkbox', { name: 'Apply to all 70 from this caller' });
   await expect(all).toBeVisible();
   await page.keyboard.press('a');
-  await expect(sheet(page)).toContainText('70 voicemails leave the inbox');
+  await expect(sheet(page)).toContainText('Move 70 voicemails to Done?');
   await page.screenshot({ path: test.info().outputPath('all-of-caller.png') });
   await page.keyboard.press('1');
   await expect(page.getByText('70 done: called back.').first()).toBeVisible();

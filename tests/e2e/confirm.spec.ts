@@ -88,13 +88,13 @@ test('deleting for good asks first, and a voicemail stays where it is when someb
     .click();
   await kenji.getByRole('link').click();
   await leaveAlone(desk);
-  await actions.getByRole('button', { name: 'Delete for good' }).click();
+  await actions.getByRole('button', { name: 'Delete permanently' }).click();
   await question(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(kenji).toBeVisible();
-  await actions.getByRole('button', { name: 'Delete for good' }).click();
+  await actions.getByRole('button', { name: 'Delete permanently' }).click();
   await confirm(page);
   await expect(kenji).toHaveCount(0);
-  await expect(page.getByText('Deleted for good.').first()).toBeVisible();
+  await expect(page.getByText('Permanently deleted.').first()).toBeVisible();
   takeOut(complaints, /403/);
 });
 

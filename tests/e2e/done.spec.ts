@@ -16,7 +16,7 @@ test('closing by keyboard keeps the place, can be undone, and stands in Done unt
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Called back' })).toBeFocused();
   await page.keyboard.press('3');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByRole('article')).toContainText('Done: booked, ');
+  await expect(page.getByRole('article')).toContainText('Done · Booked · ');
   await expect(actions(page).getByRole('button', { name: 'Reopen' })).toBeFocused();
   await expect(inSidebar(page, /^Inbox/)).toContainText('5');
 
@@ -68,22 +68,22 @@ test('what one takes is theirs on every screen, until it is released', async ({ 
   await desk.signIn(other);
   const kenji = desk.row(page, "It's Kenji");
   await kenji.getByRole('link').click();
-  await page.getByRole('button', { name: 'I take it' }).click();
-  await expect(page.getByRole('button', { name: 'Yours' })).toBeFocused();
-  await expect(kenji).toContainText('Assigned to You');
-  await expect(page.getByRole('article')).toContainText('Taken: ');
-  await expect(desk.row(other, "It's Kenji")).toContainText('Assigned to You', { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Assign to me' }).click();
+  await expect(page.getByRole('button', { name: 'Assigned to you' })).toBeFocused();
+  await expect(kenji).toContainText('Assigned to you');
+  await expect(page.getByRole('article')).toContainText('picked this up');
+  await expect(desk.row(other, "It's Kenji")).toContainText('Assigned to you', { timeout: 15_000 });
   await other.close();
 
   await inSidebar(page, /^Mine/).click();
   await expect(inSidebar(page, /^Mine/)).toContainText('1');
   await expect(page.locator('[data-row]')).toHaveCount(1);
   await kenji.getByRole('link').click();
-  await page.getByRole('button', { name: 'Yours' }).click();
+  await page.getByRole('button', { name: 'Assigned to you' }).click();
   await expect(page.getByRole('menuitemradio')).toHaveCount(1);
-  await page.getByRole('menuitem', { name: 'Release' }).click();
-  await expect(page.getByRole('button', { name: 'I take it' })).toBeVisible();
-  await expect(page.getByRole('article')).toContainText('Released: ');
+  await page.getByRole('menuitem', { name: 'Unassign' }).click();
+  await expect(page.getByRole('button', { name: 'Assign to me' })).toBeVisible();
+  await expect(page.getByRole('article')).toContainText('unassigned this');
   await page.reload();
   await inSidebar(page, /^Mine/).click();
   await expect(page.getByText('Nothing is yours.')).toBeVisible();
@@ -97,10 +97,10 @@ test('a note is there for everybody, and what was heard is told with how much of
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('region', { name: 'Notes' }).getByRole('listitem')).toContainText('<b>Allergic</b>');
   await expect(page.getByLabel('Write a note')).toHaveValue('');
-  await expect(article).toContainText('Note: ');
+  await expect(article).toContainText('added a note');
   await page.getByLabel('Write a note').fill('Not finished');
   await page.getByRole('button', { name: /^Play/ }).click();
-  await expect(article).toContainText(/Listened: .*, all of it/, { timeout: 25_000 });
+  await expect(article).toContainText(/ listened · /, { timeout: 25_000 });
   await desk.row(page, "It's Kenji").getByRole('link').click();
   await expect(page.getByLabel('Write a note')).toHaveValue('');
   await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
@@ -122,7 +122,9 @@ test('whoever comes second is told who was first, and sees how it is', async ({ 
   expect(first.status()).toBe(200);
   await actions(page).getByRole('button', { name: 'Done…' }).click();
   await page.keyboard.press('2');
-  await expect(page.getByText(/Not done\. You already marked this done: Called back\./).first()).toBeVisible();
-  await expect(page.getByRole('article')).toContainText('Done: called back, ');
+  await expect(
+    page.getByText(/Couldn’t mark as done\. You already marked this done: Called back\./).first(),
+  ).toBeVisible();
+  await expect(page.getByRole('article')).toContainText('Done · Called back · ');
   expect(complaints.splice(0)).toEqual([expect.stringContaining('409')]);
 });

@@ -18,7 +18,7 @@ const MAYA = { email: 'maya@example.com', password: PASSWORD };
 const field = (page: Page) => page.getByRole('textbox', { name: 'Write a note' });
 const notes = (page: Page) => page.getByRole('region', { name: 'Notes' }).getByRole('listitem');
 const actions = (page: Page) => page.getByRole('group', { name: 'Actions' }).first();
-const listened = (page: Page) => actions(page).getByRole('button', { name: 'Mark listened' });
+const listened = (page: Page) => actions(page).getByRole('button', { name: 'Mark as listened' });
 
 async function openGrace(desk: FrontDesk, page: Page): Promise<string> {
   await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
@@ -113,24 +113,24 @@ test('other words for a note wait too, and Done saves an unsaved note with one U
   await field(page).fill('Her son is Tom.');
   await page.keyboard.press('Control+Enter');
   await notes(page).getByRole('button', { name: 'Edit this note' }).click();
-  await page.getByLabel('Edit the note').fill('Her son is Tim');
+  await page.getByLabel('Edit note').fill('Her son is Tim');
   await untilKept(page, 'drafts', 2);
   await page.reload();
-  await expect(page.getByLabel('Edit the note')).toHaveValue('Her son is Tim');
+  await expect(page.getByLabel('Edit note')).toHaveValue('Her son is Tim');
   // What another window made of it meanwhile is not overwritten.
   const ofGrace = `${desk.app.origin}/api/voicemails/${id}/notes`;
   const { items } = (await (await page.request.get(ofGrace)).json()) as { items: { id: string }[] };
   const elsewhere = { headers: { origin: desk.app.origin }, data: { text: 'Her son is Theo.' } };
   expect((await page.request.patch(`${ofGrace}/${items[0]?.id}`, elsewhere)).ok()).toBe(true);
-  await page.getByLabel('Edit the note').press('Control+Enter');
-  await expect(page.getByText('Note not edited.').first()).toBeVisible();
-  await expect(page.getByLabel('Edit the note')).toHaveValue('Her son is Tim');
+  await page.getByLabel('Edit note').press('Control+Enter');
+  await expect(page.getByText('Couldn’t edit the note.').first()).toBeVisible();
+  await expect(page.getByLabel('Edit note')).toHaveValue('Her son is Tim');
   takeOut(complaints, /409/);
-  await page.getByLabel('Edit the note').press('Escape');
+  await page.getByLabel('Edit note').press('Escape');
   await expect(notes(page)).toContainText('Her son is Theo.');
   await page.getByRole('button', { name: 'Undo' }).first().click();
-  await expect(page.getByLabel('Edit the note')).toHaveValue('Her son is Tim');
-  await page.getByLabel('Edit the note').press('Control+Enter');
+  await expect(page.getByLabel('Edit note')).toHaveValue('Her son is Tim');
+  await page.getByLabel('Edit note').press('Control+Enter');
   await expect(notes(page)).toContainText('Her son is Tim');
 
   await field(page).fill('I reached her.');
@@ -140,7 +140,7 @@ test('other words for a note wait too, and Done saves an unsaved note with one U
   await expect(page.getByRole('dialog')).toContainText('I reached her.');
   await page.keyboard.press('1');
   await expect(notes(page).filter({ hasText: 'I reached her.' })).toBeVisible();
-  await expect(page.getByRole('article')).toContainText('Done: called back');
+  await expect(page.getByRole('article')).toContainText('Done · Called back');
   await expect(field(page)).toHaveValue('');
   await page.keyboard.press('z');
   await expect(field(page)).toHaveValue('I reached her.');
@@ -218,7 +218,7 @@ for (const mode of ['401', '403', '200', 'redirect'] as const)
     await page.goto(`${desk.app.origin}/inbox/${id}`);
     await expect(field(page)).toHaveValue('Half a note');
     await untilKept(page, 'owed', 0);
-    await expect(actions(page).getByRole('button', { name: 'Mark unlistened' })).toBeVisible();
+    await expect(actions(page).getByRole('button', { name: 'Mark as unlistened' })).toBeVisible();
     takeOut(
       complaints,
       /status of (401|403)|EventSource|MIME type|ERR_FAILED|CORS policy|ERR_BLOCKED|Loading media from/,
@@ -233,7 +233,7 @@ test('a recording goes on where its member left it on another device, and begins
 }) => {
   await desk.signIn(page);
   await addMaya(desk, page, browser, complaints);
-  const place = (on: Page) => on.getByRole('slider', { name: 'Place in the recording' });
+  const place = (on: Page) => on.getByRole('slider', { name: 'Position in the recording' });
   const open = (on: Page) => desk.row(on, 'My crown came off').getByRole('link').click();
   await open(page);
   await page.getByRole('button', { name: /^Play/ }).click();

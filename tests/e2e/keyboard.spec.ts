@@ -21,12 +21,12 @@ test('a morning of six voicemails by keyboard alone', async ({ desk, page }) => 
   await expect(page.getByRole('heading', { level: 2, name: /415.*0118/ })).toBeFocused();
   await keys(page, 'Space');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
-  await expect(article(page)).toContainText(/Listened: .*, (?:all|9\d %) of it/, { timeout: 25_000 });
+  await expect(article(page)).toContainText(/ listened (?:to 9\d% )?· /, { timeout: 25_000 });
   await expect(saysToEars(page)).toContainText(/Listened.*5 unlistened left|5 unlistened left.*Listened/s);
   await keys(page, 'e');
   await expect(dialog(page).getByRole('button', { name: 'Called back' })).toBeFocused();
   await keys(page, '2');
-  await expect(article(page)).toContainText('Done: left message, ');
+  await expect(article(page)).toContainText('Done · Left message · ');
 
   // The second: a note, and mine.
   await keys(page, 'j');
@@ -39,7 +39,7 @@ test('a morning of six voicemails by keyboard alone', async ({ desk, page }) => 
   await keys(page, 'a');
   await expect(page.getByRole('combobox', { name: 'Assign to' })).toBeFocused();
   await keys(page, 'Enter');
-  await expect(page.getByRole('button', { name: 'Yours' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Assigned to you' })).toBeVisible();
   await expect.poll(() => focusIsSomewhere(page)).toBe(true);
 
   // The third: deleted, brought back, marked by hand.
@@ -138,9 +138,9 @@ test('keys act on nothing while they are wanted elsewhere', async ({ desk, page 
   const isPaused = () => audio.evaluate((sound: HTMLAudioElement) => sound.paused);
 
   // A focused button answers the space bar itself, once.
-  await page.getByRole('button', { name: 'I take it' }).focus();
+  await page.getByRole('button', { name: 'Assign to me' }).focus();
   await keys(page, 'Space');
-  await expect(page.getByRole('button', { name: 'Yours' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Assigned to you' })).toBeFocused();
   expect(await isPaused()).toBe(true);
   await page.getByRole('button', { name: 'Play' }).focus();
   await keys(page, 'Space');
@@ -150,7 +150,7 @@ test('keys act on nothing while they are wanted elsewhere', async ({ desk, page 
 
   // With another modifier it is somebody else's; in an open menu or sheet it is theirs.
   await keys(page, 'Alt+u', 'Control+e', 'Alt+#');
-  await page.getByRole('button', { name: 'Yours' }).click();
+  await page.getByRole('button', { name: 'Assigned to you' }).click();
   await expect(page.getByRole('menu')).toBeVisible();
   await keys(page, '#', 'e');
   await expect(dialog(page)).toHaveCount(0);
@@ -214,7 +214,10 @@ test('single keys can be switched off in their own sheet; what is no letter keep
   await expect(page.getByRole('heading', { level: 2, name: /0126/ })).toBeFocused();
   expect(await page.getByRole('button', { name: 'Delete' }).last().getAttribute('aria-keyshortcuts')).toBeNull();
   await keys(page, 'ArrowRight');
-  await expect(page.getByRole('slider', { name: 'Place in the recording' })).not.toHaveAttribute('aria-valuenow', '0');
+  await expect(page.getByRole('slider', { name: 'Position in the recording' })).not.toHaveAttribute(
+    'aria-valuenow',
+    '0',
+  );
   await keys(page, 'Control+k');
   await expect(dialog(page)).toBeVisible();
   await page.keyboard.type('keyboard');

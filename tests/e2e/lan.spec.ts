@@ -67,7 +67,7 @@ test('over plain http in the office network every screen works, and Settings say
   const actions = page.getByRole('group', { name: 'Actions' }).first();
   await actions.getByRole('button', { name: 'Done…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Called back' }).click();
-  await expect(article).toContainText('Done: called back');
+  await expect(article).toContainText('Done · Called back');
   await page.getByRole('button', { name: 'Undo' }).click();
   await actions.getByRole('button', { name: 'Delete' }).click();
   await expect(desk.row(page, 'My crown came off')).toHaveCount(0);

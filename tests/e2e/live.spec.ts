@@ -59,23 +59,23 @@ test('two members see one another at once: what is done, who is where, and befor
 
   const crown = 'My crown came off';
   await desk.row(page, crown).getByRole('link').click();
-  await expect(desk.row(toms, crown).getByRole('img', { name: /has this open$/ })).toBeVisible();
+  await expect(desk.row(toms, crown).getByRole('img', { name: /is viewing this$/ })).toBeVisible();
   await desk.row(toms, crown).getByRole('link').click();
-  await expect(toms.getByRole('article').getByRole('status')).toContainText(['has this open']);
-  await expect(page.getByRole('article')).toContainText(`${TOM.name} has this open`);
+  await expect(toms.getByRole('article').getByRole('status')).toContainText(['is viewing this']);
+  await expect(page.getByRole('article')).toContainText(`${TOM.name} is viewing this`);
 
   await page.getByRole('button', { name: /^Play/ }).click();
   await expect(toms.getByRole('article')).toContainText(/is listening/);
   await actions(toms).getByRole('link', { name: 'Call back' }).click();
   const asking = toms.getByRole('dialog', { name: 'Call anyway?' });
   await expect(asking).toContainText('is listening to this right now.');
-  await asking.getByRole('button', { name: 'Do not call' }).click();
+  await asking.getByRole('button', { name: 'Cancel' }).click();
 
   await page.getByRole('button', { name: /^Pause/ }).click();
   await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
-  await expect(toms.getByRole('article')).not.toContainText(/is listening|has this open/);
+  await expect(toms.getByRole('article')).not.toContainText(/is listening|is viewing this/);
   await page.close();
-  await expect(desk.row(toms, 'Grace Adeyemi').getByRole('img', { name: /has this open$/ })).toHaveCount(0);
+  await expect(desk.row(toms, 'Grace Adeyemi').getByRole('img', { name: /is viewing this$/ })).toHaveCount(0);
   expect(polls, 'asked without a stream').toEqual([]);
   await context.close();
 });
@@ -92,7 +92,7 @@ test('two tabs of a browser share one stream, and the second takes it over', asy
   await actions(page).getByRole('button', { name: 'Delete' }).click();
   await expect(desk.row(second, "It's Kenji")).toHaveCount(0);
   await desk.row(second, 'Grace Adeyemi').getByRole('link').click();
-  await actions(second).getByRole('button', { name: 'Mark listened' }).click();
+  await actions(second).getByRole('button', { name: 'Mark as listened' }).click();
   await expect(page).toHaveTitle(/^\(4\)/);
   expect(open()).toBe(1);
 

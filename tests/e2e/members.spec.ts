@@ -20,8 +20,8 @@ test('somebody invited joins in another browser, works, and is gone the moment t
   await join(tom, link);
   await expect(tom.locator('[data-row]').first()).toBeVisible();
   await desk.row(tom, "It's Kenji").getByRole('link').click();
-  await tom.getByRole('button', { name: 'I take it' }).click();
-  await expect(tom.getByRole('button', { name: 'Yours' })).toBeVisible();
+  await tom.getByRole('button', { name: 'Assign to me' }).click();
+  await expect(tom.getByRole('button', { name: 'Assigned to you' })).toBeVisible();
   await tom.goto(`${desk.app.origin}/settings/members`);
   await expect(tom.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await tom.goto(`${desk.app.origin}/inbox`);
@@ -43,7 +43,7 @@ test('somebody invited joins in another browser, works, and is gone the moment t
 
   await page.goto(`${desk.app.origin}/inbox`);
   await desk.row(page, "It's Kenji").getByRole('link').click();
-  const assignee = page.getByRole('button', { name: 'Tom (no longer here) has it' });
+  const assignee = page.getByRole('button', { name: 'Assigned to Tom (no longer here)' });
   await assignee.click();
   await expect(page.getByRole('menuitemradio')).toHaveText([/\(you\)/]);
   await page.keyboard.press('Escape');

@@ -21,20 +21,24 @@ test('listened means really listened, everywhere, and can be taken back', async 
 
   await grace.getByRole('link').click();
   await expect(page.getByRole('article')).toContainText("It's Grace Adeyemi again.");
-  await expect(page.getByRole('article')).toContainText('Nobody has listened to it yet');
+  await expect(page.getByRole('article')).toContainText('Not listened to yet');
   expect(await page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.paused)).toBe(true);
 
   await page.getByRole('button', { name: /^Play/ }).click();
-  await expect(page.getByRole('article')).toContainText('Listened: ', { timeout: 20_000 });
+  await expect(page.getByRole('article')).toContainText(' listened · ', { timeout: 20_000 });
   await expect(page).toHaveTitle(/^\(5\)/);
   await expect.poll(flag).toBe(true);
 
-  await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark unlistened' }).click();
+  await page
+    .getByRole('group', { name: 'Actions' })
+    .first()
+    .getByRole('button', { name: 'Mark as unlistened' })
+    .click();
   await expect(page).toHaveTitle(/^\(6\)/);
   await expect.poll(flag).toBe(false);
 });
 
-test('delete, undo, delete, restore, delete for good', async ({ desk, page }) => {
+test('delete, undo, delete, restore, delete permanently', async ({ desk, page }) => {
   await desk.signIn(page);
   const kenji = desk.row(page, "It's Kenji");
   const actions = page.getByRole('group', { name: 'Actions' }).first();
@@ -62,7 +66,7 @@ test('delete, undo, delete, restore, delete for good', async ({ desk, page }) =>
   await actions.getByRole('button', { name: 'Delete' }).click();
   await inSidebar(/^Trash/).click();
   await kenji.getByRole('link').click();
-  await actions.getByRole('button', { name: 'Delete for good' }).click();
+  await actions.getByRole('button', { name: 'Delete permanently' }).click();
   expect(world.removals).toEqual([]);
   await expect.poll(() => world.removals.map((removal) => removal.id), { timeout: 30_000 }).toEqual([id]);
   await page.reload();

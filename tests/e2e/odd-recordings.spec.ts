@@ -30,11 +30,11 @@ test('an odd recording is heard to its end, or says what is wrong with it', asyn
   };
 
   await open('The header says half a second.');
-  const slider = page.getByRole('slider', { name: 'Place in the recording' });
+  const slider = page.getByRole('slider', { name: 'Position in the recording' });
   await expect(slider).toHaveAttribute('aria-valuemax', '6', PATIENCE);
   await page.getByRole('button', { name: /^Play/ }).click();
   await expect(slider).toHaveAttribute('aria-valuenow', '6', PATIENCE);
-  await expect(page.getByRole('button', { name: 'Mark unlistened' }).first()).toBeVisible(PATIENCE);
+  await expect(page.getByRole('button', { name: 'Mark as unlistened' }).first()).toBeVisible(PATIENCE);
 
   await open('Nobody says a word.');
   await expect(page.getByText(/This recording is empty/)).toBeVisible(PATIENCE);

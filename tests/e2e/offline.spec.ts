@@ -48,7 +48,7 @@ test('offline the app opens with the last lists, plays what was opened before, a
   await expect.poll(async () => (await keptBy(page)).owed.length).toBe(1);
   await page.reload();
   await expect(page.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
-  await expect(page.getByRole('article')).toContainText('Done: called back');
+  await expect(page.getByRole('article')).toContainText('Done · Called back');
 
   await desk.app.resume();
   await page.context().setOffline(false);
@@ -100,7 +100,7 @@ test('signing out offline removes everything too, asks first, keeps unsent chang
 }) => {
   await openOne(desk, page);
   await goOffline(desk, page);
-  await actions(page).getByRole('button', { name: 'Mark listened' }).click();
+  await actions(page).getByRole('button', { name: 'Mark as listened' }).click();
   await expect.poll(async () => (await keptBy(page)).owed.length).toBe(1);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page

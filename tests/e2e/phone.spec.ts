@@ -8,7 +8,7 @@ test('on a phone the list and the voicemail are pages, and back finds the list a
   await desk.row(page, 'My crown came off').getByRole('link').tap();
   await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
   await expect(page.locator('[data-row]').first()).toBeHidden();
-  await page.getByRole('group', { name: 'Actions' }).last().getByRole('button', { name: 'Mark listened' }).tap();
+  await page.getByRole('group', { name: 'Actions' }).last().getByRole('button', { name: 'Mark as listened' }).tap();
   await page.goBack();
   await expect(desk.row(page, 'My crown came off')).toBeVisible();
   await expect(page.getByRole('article')).toHaveCount(0);

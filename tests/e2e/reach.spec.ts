@@ -74,7 +74,7 @@ test('with reduced motion nothing moves', async ({ desk, page }) => {
 test('the waveform needs no dragging: a press goes there, and so do keys and buttons', async ({ desk, page }) => {
   await desk.signIn(page);
   await open(desk, page, 'My crown came off');
-  const slider = page.getByRole('slider', { name: 'Place in the recording' });
+  const slider = page.getByRole('slider', { name: 'Position in the recording' });
   const at = async () => Number(await slider.getAttribute('aria-valuenow'));
   // What stands above it may still arrive and move it: the press is made again where it is then.
   await expect(async () => {
@@ -82,7 +82,7 @@ test('the waveform needs no dragging: a press goes there, and so do keys and but
     await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 10);
     expect(await at()).toBeGreaterThan(8);
   }).toPass();
-  await page.getByRole('button', { name: '10 seconds back' }).click();
+  await page.getByRole('button', { name: 'Back 10 seconds' }).click();
   await expect.poll(at).toBeLessThan(3);
   await slider.focus();
   await page.keyboard.press('ArrowRight');

@@ -146,11 +146,11 @@ test('finds a voicemail by its note, says whose it is, and follows what becomes 
   const notes = page.getByRole('region', { name: 'Notes' });
   await expect(notes.locator('mark')).toHaveText(['Müller']);
   await notes.getByRole('button', { name: 'Edit this note' }).click();
-  await expect(notes.getByLabel('Edit the note')).toBeFocused();
+  await expect(notes.getByLabel('Edit note')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(notes.getByRole('button', { name: 'Edit this note' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await notes.getByLabel('Edit the note').fill('Ask for Frau Mueller.');
+  await notes.getByLabel('Edit note').fill('Ask for Frau Mueller.');
   await page.keyboard.press('Control+Enter');
   await expect(notes).toContainText(/Ask for Frau Mueller\..*edited today/);
   await expect(rows(page)).toContainText('Ask for Frau Mueller.');
@@ -162,7 +162,7 @@ test('finds a voicemail by its note, says whose it is, and follows what becomes 
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(notes.getByRole('listitem')).toContainText('Ask for Frau Mueller.');
   await expect(rows(page)).toContainText('Note by');
-  await expect(page.getByRole('article')).toContainText('Note brought back: ');
+  await expect(page.getByRole('article')).toContainText('restored a note');
 });
 
 test('finds in Japanese and in German, and waits while a word is being converted', async ({ desk, page }) => {

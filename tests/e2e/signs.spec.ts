@@ -34,7 +34,7 @@ test('the unlistened count is the same on tab, favicon, app icon, header and sid
   const six = await favicon(page);
 
   await desk.row(page, 'Grace Adeyemi').getByRole('link').click();
-  await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark listened' }).click();
+  await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark as listened' }).click();
   await expect(page).toHaveTitle(/^\(5\)/);
   await expect.poll(() => badge(page)).toBe(5);
   await expect.poll(() => favicon(page)).not.toBe(six);

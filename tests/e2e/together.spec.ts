@@ -49,7 +49,7 @@ test('with a dead phone system the inbox works, and what was decided is delivere
   await expect
     .poll(() => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime), { timeout: 20_000 })
     .toBeGreaterThan(1);
-  await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark listened' }).click();
+  await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark as listened' }).click();
   await expect(grace.getByRole('img', { name: /Not yet sent/ })).toBeVisible({ timeout: 20_000 });
   await expect(
     page
@@ -74,22 +74,22 @@ test('a change that a phone system does not take is sent again, or let go', asyn
   const grace = desk.row(page, 'Grace Adeyemi');
   await grace.getByRole('link').click();
   const actions = page.getByRole('group', { name: 'Actions' }).first();
-  await actions.getByRole('button', { name: 'Mark listened' }).click();
+  await actions.getByRole('button', { name: 'Mark as listened' }).click();
   const refused = page.getByText('Phone.inc did not take it', { exact: false });
   await expect(refused).toBeVisible({ timeout: 20_000 });
   expect(world.newestFirst()[0]?.listened).toBe(false);
 
-  await page.getByRole('button', { name: 'Do not send' }).click();
+  await page.getByRole('button', { name: 'Keep here only' }).click();
   await expect(refused).toBeHidden();
-  await expect(page.getByText('It is no longer sent.').first()).toBeVisible();
+  await expect(page.getByText('Kept in Aftertone only.').first()).toBeVisible();
   await expect(page.locator('#voicemail-caller')).toBeFocused();
-  await expect(actions.getByRole('button', { name: 'Mark unlistened' })).toBeVisible();
+  await expect(actions.getByRole('button', { name: 'Mark as unlistened' })).toBeVisible();
 
-  await actions.getByRole('button', { name: 'Mark unlistened' }).click();
-  await actions.getByRole('button', { name: 'Mark listened' }).click();
+  await actions.getByRole('button', { name: 'Mark as unlistened' }).click();
+  await actions.getByRole('button', { name: 'Mark as listened' }).click();
   await expect(refused).toBeVisible({ timeout: 20_000 });
   desk.phoneInc.setFault(null);
-  await page.getByRole('button', { name: 'Try now' }).click();
+  await page.getByRole('button', { name: 'Retry' }).click();
   await expect(refused).toBeHidden({ timeout: 20_000 });
   await expect.poll(() => world.newestFirst()[0]?.listened).toBe(true);
 });

@@ -21,7 +21,7 @@ test('a session that ended in another tab leads to the sign-in page with a sente
   await expect(other).toHaveURL(/\/sign-in/);
   await other.close();
 
-  await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark listened' }).click();
+  await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark as listened' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await expect(page.getByText('You’ve been signed out.')).toBeVisible();
   await expect(page.getByText('My crown came off')).toHaveCount(0);
@@ -53,14 +53,14 @@ test('offline the inbox says so, keeps what is decided, and says what it does no
   await expect(page.getByRole('article')).toBeVisible();
   await context.setOffline(true);
   await expect(page.getByText('Offline. Showing what this device has.').filter({ visible: true })).toBeVisible();
-  await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark listened' }).click();
+  await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark as listened' }).click();
   await expect(page.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
   await expect(page).toHaveTitle(/^\(5\)/);
   await page
     .getByRole('navigation')
     .getByRole('link', { name: /^Trash/ })
     .click();
-  await expect(page.getByText('This list is not on this device yet.')).toBeVisible();
+  await expect(page.getByText('These voicemails aren’t available offline.')).toBeVisible();
 
   await context.setOffline(false);
   await expect(page.getByText('Trash is empty.')).toBeVisible();
@@ -80,13 +80,13 @@ test('a server that goes away and comes back is noticed, also by the player', as
     timeout: 15_000,
   });
   await play.click();
-  await expect(page.getByText('so the recording did not come')).toBeVisible();
+  await expect(page.getByText('Couldn’t load the recording. Check your connection.')).toBeVisible();
 
   await desk.app.resume();
   await expect(page.getByText('Aftertone does not answer at the moment.').filter({ visible: true })).toHaveCount(0, {
     timeout: 30_000,
   });
-  await expect(page.getByText('so the recording did not come')).toHaveCount(0);
+  await expect(page.getByText('Couldn’t load the recording. Check your connection.')).toHaveCount(0);
   takeOut(complaints, UNANSWERED);
 });
 
@@ -126,5 +126,5 @@ test('a length that nobody knows yet is not written, and a hang-up is called one
   await expect(hungUp).toContainText('·0:01');
   await hungUp.getByRole('link').click();
   await expect(page.getByRole('article')).toContainText('Called New patients');
-  await expect(page.getByRole('article')).toContainText('The caller hung up without a message.');
+  await expect(page.getByRole('article')).toContainText('The caller hung up without leaving a message.');
 });

@@ -138,18 +138,22 @@ test('a change that was refused, and one that waits', async ({ office, page }) =
   const mark = async (provider: string) => {
     await page.goto(`${office.app.origin}/inbox/${items.find((item) => item.provider === provider)?.id}`);
     await page.setViewportSize({ width: 1280, height: 800 });
-    await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark listened' }).click();
+    await page
+      .getByRole('group', { name: 'Actions' })
+      .first()
+      .getByRole('button', { name: 'Mark as listened' })
+      .click();
   };
   office.simulators.phoneInc.setFault({ kind: 'status', status: 422 }, { path: /voicemails\/.+/ });
   await mark('phone-inc');
   await picture(page, 'refused', () =>
-    expect(page.getByRole('button', { name: 'Do not send' })).toBeVisible({ timeout: 30_000 }),
+    expect(page.getByRole('button', { name: 'Keep here only' })).toBeVisible({ timeout: 30_000 }),
   );
   office.simulators.phoneInc.setFault(null);
   office.simulators.portsip.setFault({ kind: 'status', status: 500 });
   await mark('portsip');
   await expect(page.getByText(/One change waits for it\./).first()).toBeVisible({ timeout: 60_000 });
-  await picture(page, 'waiting', () => expect(page.getByRole('button', { name: 'Do not send' })).toBeVisible());
+  await picture(page, 'waiting', () => expect(page.getByRole('button', { name: 'Keep here only' })).toBeVisible());
   office.simulators.portsip.setFault(null);
 });
 

@@ -3,6 +3,7 @@ import { callWarning, type KnownOfCaller } from '#lib/client/commands/call-warni
 import { NOBODY } from '#lib/client/live/presence.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { aLocale } from '#tests/support/locale.ts';
+import { english } from '#tests/support/messages.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
 const MINUTE = 60_000;
@@ -27,6 +28,7 @@ const warned = (known: Partial<KnownOfCaller>) =>
       ...known,
     },
     here,
+    english.voicemail,
   );
 
 describe('before calling back', () => {
@@ -40,7 +42,7 @@ describe('before calling back', () => {
   it.each([
     ['called-back', 'Tom called this caller back 12 minutes ago.'],
     ['left-message', 'Tom left this caller a message 12 minutes ago.'],
-    ['booked', 'Tom booked this caller in 12 minutes ago.'],
+    ['booked', 'Tom booked this caller 12 minutes ago.'],
     ['wrong-number', null],
     ['no-action-needed', null],
     [null, null],
@@ -64,15 +66,15 @@ describe('before calling back', () => {
       type: 'assigned',
       detail: { assignee },
     });
-    expect(warned({ voicemail })).toBe('Tom has this.');
+    expect(warned({ voicemail })).toBe('Tom is already on this.');
     const activity = [assigned(30), assigned(10, maya), assigned(4)];
-    expect(warned({ voicemail, activity })).toBe('Tom took this 4 minutes ago.');
+    expect(warned({ voicemail, activity })).toBe('Tom is already on this (4 minutes ago).');
     expect(warned({ voicemail: { ...voicemail, status: 'done' }, activity })).toBeNull();
   });
 
   it('another voicemail of the caller that somebody has is told as well', () => {
     const waiting = [wireVoicemail(1), wireVoicemail(2, { assignee: tom })];
-    expect(warned({ waiting })).toBe('Tom has another voicemail of this caller.');
+    expect(warned({ waiting })).toBe('Tom is handling another voicemail from this caller.');
   });
 
   it('who listens right now is told, to this or to another of the caller, but not to whoever took it', () => {
@@ -82,7 +84,7 @@ describe('before calling back', () => {
     });
     expect(warned({ voicemail, ...at(voicemail, tom, true) })).toBe('Tom is listening to this right now.');
     expect(warned({ voicemail, waiting: [voicemail, other], ...at(other, tom, true) })).toBe(
-      'Tom is listening to another voicemail of this caller right now.',
+      'Tom is listening to another voicemail from this caller right now.',
     );
     expect(warned({ voicemail, ...at(voicemail, tom, false) })).toBeNull();
     expect(warned({ voicemail, ...at(voicemail, maya, true) })).toBeNull();

@@ -9,6 +9,9 @@ import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
 import { forget } from '#lib/client/optimistic/wishes.ts';
 import { isIntercepted, shareIntercepted } from '#lib/client/request/intercepted.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
+import { keepEnglish } from '#tests/support/messages.ts';
+
+keepEnglish();
 
 afterEach(() => {
   drafts.set(new Map());
@@ -32,7 +35,7 @@ describe('a draft beside a voicemail that is deleted permanently', () => {
       ['drafts', 'v1/n1'],
       ['drafts', 'v1/n1/from'],
     ]);
-    expect(toasts.get().map(({ action }) => action?.label)).toEqual(['Copy the note', 'Copy the note']);
+    expect(toasts.get().map(({ action }) => action?.label)).toEqual(['Copy note', 'Copy note']);
     expect(recallDraft('v2')).toBe('stays');
   });
 });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { joinPresence, membersAt, NOBODY } from '#lib/client/live/presence.ts';
-import { foremost, initialsOf, presenceSaid } from '#lib/client/live/presence-words.ts';
+import { foremost, initialsOf, othersSaid, presenceSaid } from '#lib/client/live/presence-words.ts';
 import { type Where, WindowPresence } from '#lib/client/live/window-presence.ts';
+import { english } from '#tests/support/messages.ts';
 
 const maya = { id: 'maya', name: 'Maya', isPlaying: false };
 const tom = { id: 'tom', name: 'Tom', isPlaying: true };
@@ -19,7 +20,16 @@ describe('who is where', () => {
 
   it('is said of whoever listens first', () => {
     expect(foremost([maya, tom])).toBe(tom);
-    expect([maya, tom].map(presenceSaid)).toEqual(['Maya has this open', 'Tom is listening']);
+    expect([maya, tom].map((one) => presenceSaid(one, english.voicemail))).toEqual([
+      'Maya is viewing this',
+      'Tom is listening',
+    ]);
+    expect([[], [maya], [maya, tom], [maya, tom, maya]].map((all) => othersSaid(all, english.voicemail))).toEqual([
+      '',
+      'Maya is viewing this',
+      'Tom and 1 other are here',
+      'Tom and 2 others are here',
+    ]);
     expect(['Maya', 'maya ólafsdóttir', '', '山田 太郎', '  Anna  Maria  Berg '].map(initialsOf)).toEqual([
       'M',
       'MÓ',

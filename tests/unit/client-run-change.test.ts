@@ -11,7 +11,10 @@ import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { type ListKey, queryKeys } from '#lib/client/request/query-keys.ts';
 import { readPreferences } from '#lib/domain/preferences.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { keepEnglish } from '#tests/support/messages.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+keepEnglish();
 
 const INBOX: ListKey = { view: 'inbox', line: null, order: 'newest' };
 const AT = '2026-03-02T12:00:00.000Z';
@@ -98,7 +101,7 @@ describe('a change on its way', () => {
     (await nextAsk(asked, 0)).answer(Response.json(refusal, { status: 403 }));
     expect(await done).toBe(false);
     expect(rowIds(client)).toEqual(['v2', 'v1']);
-    expect(toasts.get().map(({ text }) => text)).toEqual(['Not deleted. You may not change this line.']);
+    expect(toasts.get().map(({ text }) => text)).toEqual(['Couldn’t move to Trash. You may not change this line.']);
   });
 
   it('offers Undo, which is one more change after it', async () => {

@@ -77,7 +77,7 @@ describe('a change of several voicemails', () => {
     serverRefusing();
     const done = trash(client, ['v3', 'v1']);
     await vi.waitFor(() => expect(rows()).toEqual(['v2']));
-    expect(said()).toEqual(['2 deleted.']);
+    expect(said()).toEqual(['2 voicemails moved to Trash.']);
     expect(await done).toBe(true);
     expect(undoNewest()).toBe(true);
     await settled();
@@ -90,7 +90,10 @@ describe('a change of several voicemails', () => {
     serverRefusing('v2');
     expect(await trash(client, ['v3', 'v2', 'v1'])).toBe(false);
     expect(rows()).toEqual(['v2']);
-    expect(said()).toEqual(['2 deleted.', '1 of 3 not deleted. You may not change this line.']);
+    expect(said()).toEqual([
+      '2 voicemails moved to Trash.',
+      'Couldn’t move 1 of 3 to Trash. You may not change this line.',
+    ]);
     undoNewest();
     await settled();
     expect(rows()).toEqual(['v3', 'v2', 'v1']);
@@ -100,7 +103,7 @@ describe('a change of several voicemails', () => {
   it('offers no Undo when all of it was refused', async () => {
     serverRefusing('v3', 'v1');
     await setDone(client, ['v3', 'v1'], 'booked');
-    expect(said()).toEqual(['2 of 2 not done. You may not change this line.']);
+    expect(said()).toEqual(['Couldn’t mark 2 of 2 as done. You may not change this line.']);
     expect(undoNewest()).toBe(false);
   });
 

@@ -20,6 +20,7 @@ import { isolated } from '#lib/domain/isolated.ts';
 import { localeOf } from '#lib/domain/locale.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { aLocale } from '#tests/support/locale.ts';
+import { english } from '#tests/support/messages.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
 const MINUTE = 60_000;
@@ -216,7 +217,9 @@ describe('the caller', () => {
     expect(isolated('Maya')).toBe('Maya');
     expect(isolated('שרה 12')).toBe('\u2068שרה 12\u2069');
     expect(isolated('\u202eedoc')).toBe('\u2068edoc\u2069');
-    expect(presenceSaid({ id: 'a', name: 'علي', isPlaying: true })).toBe('\u2068علي\u2069 is listening');
+    expect(presenceSaid({ id: 'a', name: 'علي', isPlaying: true }, english.voicemail)).toBe(
+      '\u2068علي\u2069 is listening',
+    );
   });
 });
 

@@ -15,8 +15,8 @@ import { receive } from '#lib/client/optimistic/wishes.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { type ListKey, queryKeys } from '#lib/client/request/query-keys.ts';
 import { activityWords } from '#lib/client/words/activity-words.ts';
-import { happeningsOf } from '#lib/client/words/happenings.ts';
-import { outcomeSaid } from '#lib/client/words/outcome-words.ts';
+import { type Happening, happeningsOf } from '#lib/client/words/happenings.ts';
+import { doneSaid } from '#lib/client/words/outcome-words.ts';
 import { readPreferences } from '#lib/domain/preferences.ts';
 import type { View } from '#lib/domain/voicemail.ts';
 import type { ActivityItemWire } from '#lib/wire/activity.ts';
@@ -125,7 +125,7 @@ describe('closing a voicemail', () => {
     expect([idsIn('inbox'), idsIn('done')]).toEqual([['v1'], ['v2']]);
     expect(client.getQueryData(queryKeys.counts)).toMatchObject({ views: { inbox: 1, done: 1, unlistened: 2 } });
     expect(shown('v2')).toMatchObject({ status: 'done', doneBy: maya, outcome: 'booked' });
-    expect(said()).toEqual(['Done: booked.']);
+    expect(said()).toEqual(['Marked done · Booked']);
     expect(ask).toMatchObject({
       method: 'PATCH',
       path: '/api/voicemails/v2',
@@ -164,7 +164,7 @@ describe('closing a voicemail', () => {
     const current = wireVoicemail(2, { ...booked, revision: 5 });
     (await nextAsk(asked, 0)).answer(conflict('Tom already marked this done: Booked.', current));
     expect(await done).toBe(false);
-    expect(said()).toEqual(['Not done. Tom already marked this done: Booked.']);
+    expect(said()).toEqual(['Couldn’t mark as done. Tom already marked this done: Booked.']);
     expect(shown('v2')).toMatchObject({ outcome: 'booked', doneBy: tom, revision: 5 });
   });
 
@@ -177,7 +177,7 @@ describe('closing a voicemail', () => {
     vi.setSystemTime(Date.parse(AT) + 3_600_000);
     ask.answer(conflict('Tom already marked this done: Booked.', wireVoicemail(2, { ...booked, revision: 4 })));
     await closed;
-    expect(said()).toEqual(['+1 415 555 0123: not done. Tom already marked this done: Booked.']);
+    expect(said()).toEqual(['+1 415 555 0123: couldn’t mark as done. Tom already marked this done: Booked.']);
   });
 
   it('that is lost takes its Undo with it: what the other did is not reopened', async () => {
@@ -266,7 +266,7 @@ describe('giving a voicemail to somebody', () => {
     expect([idsIn('mine'), idsIn('inbox')]).toEqual([['v2'], ['v2', 'v1']]);
     expect(client.getQueryData(queryKeys.counts)).toMatchObject({ views: { mine: 1, inbox: 2 } });
     expect([said(), ask.body]).toEqual([
-      ['Yours now.'],
+      ['Assigned to you.'],
       { assigneeId: 'maya', expected: { assigneeId: null, status: 'open', trashed: false } },
     ]);
   });
@@ -292,11 +292,11 @@ describe('giving a voicemail to somebody', () => {
     const current = wireVoicemail(2, { assignee: tom, revision: 4 });
     (await nextAsk(asked, 0)).answer(conflict('Tom already picked this up.', current));
     expect(await taken).toBe(false);
-    expect(said()).toEqual(['Not assigned. Tom already picked this up.']);
+    expect(said()).toEqual(['Couldn’t assign. Tom already picked this up.']);
     expect([shown('v2')?.assignee, idsIn('mine')]).toEqual([tom, []]);
   });
 
-  it('can be taken back: it is released', async () => {
+  it('can be taken back: it is unassigned', async () => {
     const asked = heldServer();
     put('mine', [wireVoicemail(7, { assignee: maya })]);
     void assign(client, 'v7', null);
@@ -315,7 +315,7 @@ describe('closing all that waits from a caller', () => {
     const done = setDone(client, ['v3', 'v2', 'v1'], 'called-back');
     await nextAsk(asked, 2);
     expect([idsIn('inbox'), idsIn('done')]).toEqual([[], ['v3', 'v2', 'v1']]);
-    expect(said()).toEqual(['3 done: called back.']);
+    expect(said()).toEqual(['3 voicemails marked done · Called back']);
     for (const { path, body, answer } of asked) {
       expect(body).toEqual({ status: 'done', outcome: 'called-back', expected: OPEN });
       const minute = Number(path.at(-1));
@@ -324,7 +324,10 @@ describe('closing all that waits from a caller', () => {
       else answer(Response.json(wireVoicemail(minute, { ...now, doneBy: maya, outcome: 'called-back' })));
     }
     expect(await done).toBe(false);
-    expect(said()).toEqual(['2 done: called back.', '1 of 3 not done. Tom already marked this done: Booked.']);
+    expect(said()).toEqual([
+      '2 voicemails marked done · Called back',
+      'Couldn’t mark 1 of 3 as done. Tom already marked this done: Booked.',
+    ]);
     toasts.get()[0]?.action?.run();
     await nextAsk(asked, 4);
     const own = { ...BOOKED, outcome: 'called-back', ownChange: true };
@@ -361,7 +364,7 @@ describe('a note on its way', () => {
     const problem = { type: 'about:blank', title: 'Not found', status: 404, code: 'not-found', requestId: 'r' };
     (await nextAsk(asked, 0)).answer(Response.json({ ...problem, detail: 'It was erased.' }, { status: 404 }));
     expect(await kept).toBe(false);
-    expect([texts(), said()]).toEqual([['older'], ['Note not kept. It was erased.']]);
+    expect([texts(), said()]).toEqual([['older'], ['Couldn’t save the note. It was erased.']]);
   });
 
   it('is not lost while other voicemails are looked at, and forgotten once empty', () => {
@@ -380,33 +383,40 @@ describe('what happened, in words', () => {
     type,
     detail,
   });
-  const line = (of: ReturnType<typeof item>) => {
-    const words = activityWords(of, english.common);
-    return words && `${words.before}${of.by.name}${words.after}`;
+  const line = (of: Happening) => {
+    const words = activityWords(of, 'Phone.inc', english.common);
+    return words && english.voicemail.rich<string>(words.key, { ...words.values, by: ([name]) => name ?? '' });
   };
+  const byPhone = { id: null, name: 'at the phone system' };
 
   it.each([
-    [item('played', { share: 1, enough: true }), 'Listened: Tom, all of it'],
-    [item('played', { share: 0.985, enough: true }), 'Listened: Tom, all of it'],
-    [item('played', { share: 0.853, enough: true }), 'Listened: Tom, 85 % of it'],
-    [item('played', { share: 0.2, enough: false }), 'Played: Tom, 20 % of it'],
-    [item('played', { share: 0.001, enough: false }), 'Played: Tom, hardly any of it'],
-    [item('played', { share: null, enough: true }), 'Listened: Tom'],
-    [item('done', { outcome: 'booked' }), 'Done: booked, Tom'],
-    [item('done', { outcome: null }), 'Done: Tom'],
-    [item('assigned', { assignee: tom }), 'Taken: Tom'],
-    [item('assigned', { assignee: maya }), 'Assigned to Maya: Tom'],
-    [item('restored', { to: 'trash' }), 'Kept in Trash: Tom'],
+    [item('played', { share: 1, enough: true }), 'Tom listened'],
+    [item('played', { share: 0.985, enough: true }), 'Tom listened'],
+    [item('played', { share: 0.853, enough: true }), 'Tom listened to 85%'],
+    [item('played', { share: 0.2, enough: false }), 'Tom played 20%'],
+    [item('played', { share: 0.001, enough: false }), 'Tom played a few seconds'],
+    [item('played', { share: null, enough: false }), 'Tom played part of it'],
+    [item('played', { share: null, enough: true }), 'Tom listened'],
+    [item('listened', {}, byPhone), 'Listened to on Phone.inc'],
+    [{ ...item('listened', {}, byPhone), at: null }, 'Already listened to on Phone.inc'],
+    [item('unlistened', {}, byPhone), 'Marked as unlistened on Phone.inc'],
+    [item('done', { outcome: 'booked' }), 'Tom marked this done: Booked'],
+    [item('done', { outcome: null }), 'Tom marked this done'],
+    [item('assigned', { assignee: tom }), 'Tom picked this up'],
+    [item('assigned', { assignee: maya }), 'Tom assigned this to Maya'],
+    [item('unassigned'), 'Tom unassigned this'],
+    [item('restored', { to: 'trash' }), 'Tom moved this back to Trash'],
+    [item('write-back-retried'), 'Tom retried sending this to Phone.inc'],
   ])('%o', (of, words) => expect(line(of)).toBe(words));
 
   it('leaves out what a later server may tell', () => {
-    expect(line(item('sang-a-song'))).toBeNull();
+    expect([line(item('sang-a-song')), line(item('sang-a-song', {}, byPhone))]).toEqual([null, null]);
   });
 
   it('names an outcome only where there is one', () => {
-    expect([outcomeSaid('no-action-needed', english.common), outcomeSaid(null, english.common)]).toEqual([
-      ': no action needed',
-      '',
+    expect([doneSaid('no-action-needed', english.common), doneSaid(null, english.common)]).toEqual([
+      'Done · No action needed',
+      'Done',
     ]);
   });
 
@@ -422,7 +432,6 @@ describe('what happened, in words', () => {
   });
 
   it('has no time for what the phone system did not date, and puts it first', () => {
-    const byPhone = { id: null, name: 'at the phone system' };
     const voicemail = wireVoicemail(1, { ...booked, listenedAt: AT, listenedAtUnknown: true, listenedBy: byPhone });
     expect(happeningsOf(voicemail, undefined).map(({ id, at }) => [id, at === null])).toEqual([
       ['listened', true],

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Playback } from '#components/player/playback.ts';
 import type { AudioTrouble } from '#lib/client/player/audio-trouble.ts';
 import { FakeSound } from '#tests/support/fake-sound.ts';
+import { keepEnglish } from '#tests/support/messages.ts';
+
+keepEnglish();
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -322,7 +325,7 @@ describe('a recording that does not play', () => {
     sound.tell('error');
     await vi.advanceTimersByTimeAsync(0);
     expect(sound.paused).toBe(true);
-    expect(shown()).toMatchObject({ phase: 'paused', trouble: { sentence: expect.stringContaining('loudspeaker') } });
+    expect(shown()).toMatchObject({ phase: 'paused', trouble: { sentence: expect.stringContaining('speakers') } });
     detach();
   });
 

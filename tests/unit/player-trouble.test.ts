@@ -5,7 +5,10 @@ import { findAudioTrouble } from '#lib/client/player/audio-trouble.ts';
 import { sendLeavingListen, sendListen } from '#lib/client/player/listens.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { newId } from '#lib/domain/ids.ts';
+import { keepEnglish } from '#tests/support/messages.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
+
+keepEnglish();
 
 const NEVER = new AbortController().signal;
 
@@ -26,10 +29,10 @@ const problem = (status: number, code: string, detail: string) =>
 it.each([
   [() => problem(502, 'provider-failed', 'The phone system is down.'), 'failed', 'The phone system is down.'],
   [() => problem(404, 'not-ready', 'Still being made.'), 'pending', 'Still being made.'],
-  [() => new Response('<html>', { status: 504 }), 'failed', 'The recording did not come (504).'],
+  [() => new Response('<html>', { status: 504 }), 'failed', 'Couldn’t load the recording (error 504).'],
   [() => new Response('<html>', { status: 401 }), 'unreachable', expect.stringContaining('asks you to sign in')],
-  [() => new TypeError('offline'), 'unreachable', expect.stringContaining('cannot be reached')],
-  [() => new Response('au', { status: 206 }), 'cannot', expect.stringContaining('browser could not play')],
+  [() => new TypeError('offline'), 'unreachable', expect.stringContaining('Check your connection')],
+  [() => new Response('au', { status: 206 }), 'cannot', expect.stringContaining('browser couldn’t play')],
 ])('finds out in words why a recording does not play (%#)', async (answer, kind, sentence) => {
   const fetch = answerWith(answer);
   expect(await findAudioTrouble('one', NEVER)).toEqual({ kind, sentence });

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { type ComponentType, useEffect, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { whenIdle } from '#components/ui/when-idle.ts';
 import type { OpenVoicemailProps } from './open-voicemail.tsx';
@@ -37,9 +38,10 @@ export function OpenVoicemailLater(props: OpenVoicemailProps) {
 
 /** In the place of a voicemail that is coming. */
 export function VoicemailSkeleton() {
+  const t = useMessages('voicemail');
   return (
     <div role="status" className="mx-auto w-full max-w-3xl space-y-5 px-5 py-6 mid:px-8">
-      <span className="sr-only">Loading the voicemail</span>
+      <span className="sr-only">{t('loadingVoicemail')}</span>
       <Skeleton className="h-7 w-56" />
       <Skeleton className="h-4 w-40" />
       <Skeleton className="h-38 w-full rounded-xl" />

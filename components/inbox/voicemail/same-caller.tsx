@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDesk } from '#components/desk/desk.tsx';
 import { useWaitingCount } from '#components/inbox/row/caller-count.tsx';
+import { useMessages } from '#components/messages/messages.tsx';
 import { PlaceLink } from '#components/shell/place-link.tsx';
 import { When } from '#components/shell/when.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -21,6 +22,7 @@ const LINES = [1, 2, 3, 4, 5];
 
 /** What else waits from the caller of the open voicemail, to go to; nothing when it is the only one. */
 export function SameCaller({ voicemail }: { voicemail: VoicemailWire }) {
+  const t = useMessages('voicemail');
   const waiting = useWaitingCount(voicemail);
   const list = useInfiniteQuery({ ...waitingFrom(voicemail), enabled: waiting > 1 });
   if (waiting < 2) return null;
@@ -28,7 +30,7 @@ export function SameCaller({ voicemail }: { voicemail: VoicemailWire }) {
   return (
     <section aria-labelledby="same-caller" className="mt-5 rounded-xl border border-line bg-surface">
       <h3 id="same-caller" className="px-3 pt-2.5 font-medium text-muted text-xs">
-        {waiting} waiting from this caller
+        {t('openFromCaller', { count: waiting })}
       </h3>
       <ul className="scroll-quiet max-h-44 overflow-y-auto p-1 pointer-coarse:max-h-52">
         {all
@@ -37,7 +39,7 @@ export function SameCaller({ voicemail }: { voicemail: VoicemailWire }) {
         {list.hasNextPage && (
           <li>
             <Button look="quiet" disabled={list.isFetching} onClick={() => void list.fetchNextPage()}>
-              Show older
+              {t('showOlder')}
             </Button>
           </li>
         )}
@@ -59,6 +61,7 @@ function Waiting() {
 
 function Other({ voicemail, isOpen }: { voicemail: VoicemailWire; isOpen: boolean }) {
   const { text, isSpeech } = firstWords(voicemail);
+  const t = useMessages('voicemail');
   const isNew = voicemail.listenedAt === null;
   const { wants } = useDesk();
   return (
@@ -73,7 +76,7 @@ function Other({ voicemail, isOpen }: { voicemail: VoicemailWire; isOpen: boolea
         className={classNames(LINE, '-outline-offset-2', isOpen ? 'bg-selected' : 'hover:bg-hover')}
       >
         <Lamp isLit={isNew} />
-        {isNew && <span className="sr-only">Unlistened. </span>}
+        {isNew && <span className="sr-only">{t('unlistened')}. </span>}
         <span
           dir="auto"
           className={classNames('min-w-0 flex-1 truncate', isSpeech ? (isNew ? '' : 'text-muted') : 'text-faint')}

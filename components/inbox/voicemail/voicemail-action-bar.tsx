@@ -3,6 +3,7 @@
 import { Ear, EarOff, RotateCcw, Trash2 } from 'lucide-react';
 import { useLineOf } from '#components/inbox/list/use-line-of.ts';
 import { type ActionWords, actionWords } from '#components/inbox/row/action-words.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import { CallBack } from '#components/team/call-back.tsx';
 import { DoneAction } from '#components/team/done-action.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -18,13 +19,14 @@ interface Part {
 
 /** What can be done with the open voicemail; each button says what it will do, also at the phone system. */
 export function VoicemailActionBar({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
+  const t = useMessages('voicemail');
   const words = actionWords(voicemail, useLineOf(voicemail));
   const part = { voicemail, look, words, actions: useVoicemailActions() };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields; these are actions
     <div
       role="group"
-      aria-label="Actions"
+      aria-label={t('actions')}
       className={look === 'bar' ? 'grid auto-cols-fr grid-flow-col px-1 py-1' : 'flex flex-wrap items-center gap-2'}
     >
       {!voicemail.trashedAt && <DoneAction voicemail={voicemail} look={look} />}
@@ -35,6 +37,7 @@ export function VoicemailActionBar({ voicemail, look }: { voicemail: VoicemailWi
 }
 
 function InInbox(part: Part) {
+  const t = useMessages('voicemail');
   const { voicemail, words, actions } = part;
   const isNew = voicemail.listenedAt === null;
   return (
@@ -43,7 +46,7 @@ function InInbox(part: Part) {
         {...part}
         icon={isNew ? <Ear aria-hidden /> : <EarOff aria-hidden />}
         shortcut="listened"
-        name={isNew ? 'Mark listened' : 'Mark unlistened'}
+        name={t(isNew ? 'markListened' : 'markUnlistened')}
         hint={words.listened}
         onClick={() => actions.toggleListened([voicemail.id])}
       />
@@ -51,7 +54,7 @@ function InInbox(part: Part) {
         {...part}
         danger
         icon={<Trash2 aria-hidden />}
-        name="Delete"
+        name={t('delete')}
         shortcut="delete"
         hint={words.trash}
         onClick={() => actions.trash([voicemail.id])}
@@ -61,21 +64,22 @@ function InInbox(part: Part) {
 }
 
 function InTrash(part: Part) {
+  const t = useMessages('voicemail');
   const { voicemail, words, actions } = part;
   return (
     <>
       <Action
         {...part}
         icon={<RotateCcw aria-hidden />}
-        name="Restore"
-        hint="Brings it back to the inbox, for everybody"
+        name={t('restore')}
+        hint={t('restoreHint')}
         onClick={() => actions.restore([voicemail.id])}
       />
       <Action
         {...part}
         danger
         icon={<Trash2 aria-hidden />}
-        name="Delete for good"
+        name={t('deletePermanently')}
         shortcut="delete"
         hint={words.erase}
         onClick={() => actions.erase([voicemail.id])}

@@ -4,6 +4,7 @@ import { Archive, Copy } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { takeWant, useDesk } from '#components/desk/desk.tsx';
 import { useLineOf } from '#components/inbox/list/use-line-of.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { When } from '#components/shell/when.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -18,6 +19,7 @@ import { BackButton } from './back-button.tsx';
 
 /** Who called, from where, on which line and when. */
 export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailWire; onClose: () => void }) {
+  const t = useMessages('voicemail');
   const locale = useLocale();
   const heading = useHeadingFocus(voicemail.id);
   const line = useLineOf(voicemail);
@@ -55,13 +57,13 @@ export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailW
         </span>
         {line?.account.state === 'archived' && (
           <span className="inline-flex items-center gap-1.5">
-            <Archive aria-hidden className="size-3.5" /> Archive
+            <Archive aria-hidden className="size-3.5" /> {t('archived')}
           </span>
         )}
         <When at={voicemail.receivedAt} say={whenHeading} />
         {voicemail.listenedAt === null && (
           <span className="inline-flex items-center gap-1.5 font-medium text-accent">
-            <Lamp isLit /> Unlistened
+            <Lamp isLit /> {t('unlistened')}
           </span>
         )}
       </p>
@@ -70,16 +72,17 @@ export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailW
 }
 
 function CopyNumber({ caller, number }: { caller: VoicemailWire['caller']; number: string }) {
+  const t = useMessages('voicemail');
   const copy = async () => {
     const isCopied = await copyText(caller.number ?? number);
     notify({
-      text: isCopied ? `Copied ${number}.` : 'This browser does not allow copying here.',
+      text: isCopied ? t('numberCopied', { number }) : t('numberNotCopied'),
       tone: isCopied ? 'done' : 'problem',
       about: 'copy',
     });
   };
   return (
-    <Button look="quiet" isIcon onClick={copy} aria-label={`Copy ${number}`} title="Copy number">
+    <Button look="quiet" isIcon onClick={copy} aria-label={t('copyThisNumber', { number })} title={t('copyNumber')}>
       <Copy aria-hidden />
     </Button>
   );

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDesk } from '#components/desk/desk.tsx';
+import { useMessages } from '#components/messages/messages.tsx';
 import { ConnectionBanner } from '#components/shell/connection-banner.tsx';
 import { NewVersion } from '#components/shell/new-version.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -66,27 +67,27 @@ function Instead({ onClose, children }: { onClose: () => void; children: ReactNo
 }
 
 function Gone({ onClose }: { onClose: () => void }) {
+  const t = useMessages('voicemail');
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
-      <p className="font-medium text-lg">There is no such voicemail any more.</p>
-      <p className="max-w-80 text-balance text-muted">
-        It was deleted for good and nothing of it was kept, or the address is mistyped.
-      </p>
+      <p className="font-medium text-lg">{t('voicemailGone')}</p>
+      <p className="max-w-80 text-balance text-muted">{t('voicemailGoneWhy')}</p>
       <Button onClick={onClose} className="mt-4">
-        Close
+        {t('close')}
       </Button>
     </div>
   );
 }
 
 function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const t = useMessages('voicemail');
   return (
     <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-3 p-8 text-center">
-      <p className="font-medium text-lg">This voicemail could not be loaded.</p>
-      <p className="max-w-80 text-muted">{sentenceOf(error)} It is kept on the server.</p>
+      <p className="font-medium text-lg">{t('loadFailed')}</p>
+      <p className="max-w-80 text-muted">{t('loadFailedWhy', { reason: sentenceOf(error) })}</p>
       <Button onClick={onRetry}>
         <RotateCw aria-hidden />
-        Try again
+        {t('tryAgain')}
       </Button>
     </div>
   );

@@ -5,7 +5,7 @@ import { Clock3, Info, TriangleAlert, Unplug } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { useLasting } from '#components/inbox/list/use-lasting.ts';
 import { useLineOf } from '#components/inbox/list/use-line-of.ts';
-import { actionWords } from '#components/inbox/row/action-words.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import { OwnTime } from '#components/shell/own-time.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { TEXT_ACTION } from '#components/ui/text-action.ts';
@@ -16,40 +16,33 @@ import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 const LATE_MS = 8000;
 
 /**
- * How the voicemail stands with its phone system: owed, refused, gone from there, or beyond what it can do. In Trash the
- * removal is always still owed; when it is due is said below, under what happened.
+ * How the voicemail stands with its phone system: a change that is late or rejected, deleted there, or disconnected. What the
+ * system can't do is said on the buttons. In Trash the removal is always pending; when it's due is said under Activity.
  */
 export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
-  const { writeBack, providerLabel } = voicemail;
+  const t = useMessages('voicemail');
+  const { writeBack, providerLabel: system } = voicemail;
   const isLate = useLasting(writeBack.state === 'waiting' && voicemail.trashedAt === null, LATE_MS);
-  const { limits } = actionWords(voicemail, useLineOf(voicemail));
+  const isArchived = useLineOf(voicemail)?.account.state === 'archived';
   return (
     <div className="mt-4 space-y-2 empty:hidden">
-      {voicemail.missingSince && (
-        <Banner icon={<Unplug aria-hidden />}>{providerLabel} no longer has this voicemail. It stays here.</Banner>
-      )}
+      {voicemail.missingSince && <Banner icon={<Unplug aria-hidden />}>{t('deletedThere', { system })}</Banner>}
       {isLate && (
         <Banner icon={<Clock3 aria-hidden />}>
-          <OwnTime sentence={sentence(writeBack.reason) ?? `Not yet sent to ${providerLabel}.`} />
+          <OwnTime sentence={sentence(writeBack.reason) ?? t('notSentYet', { system })} />
           <Settle id={voicemail.id} />
         </Banner>
       )}
       {writeBack.state === 'refused' && (
         <Banner tone="warn" icon={<TriangleAlert aria-hidden />}>
-          {sentence(writeBack.reason) ?? `${providerLabel} refused the change. It is kept here.`}
+          {sentence(writeBack.reason) ?? t('changeRejected', { system })}
           <Settle id={voicemail.id} />
         </Banner>
       )}
-      {writeBack.state === 'unsupported' && (
+      {isArchived && (
         <p className="flex items-start gap-2 text-faint text-xs [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0">
           <Info aria-hidden />
-          {sentence(writeBack.reason) ?? limits}
-        </p>
-      )}
-      {writeBack.state !== 'unsupported' && limits && (
-        <p className="flex items-start gap-2 text-faint text-xs [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0">
-          <Info aria-hidden />
-          {limits}
+          {t('disconnected', { system })}
         </p>
       )}
     </div>
@@ -58,6 +51,7 @@ export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
 
 /** What a member may do about a change that was not taken: our own facts stay as they are either way. */
 function Settle({ id }: { id: string }) {
+  const t = useMessages('voicemail');
   const place = useRef<HTMLDivElement>(null);
   const settle = useMutation(settleWriteBackOptions(id));
   useLayoutEffect(() => {
@@ -71,10 +65,10 @@ function Settle({ id }: { id: string }) {
   return (
     <div ref={place} className="-mx-1 flex flex-wrap gap-x-3">
       <button type="button" className={TEXT_ACTION} aria-disabled={settle.isPending} onClick={act('retry')}>
-        Try now
+        {t('retry')}
       </button>
       <button type="button" className={TEXT_ACTION} aria-disabled={settle.isPending} onClick={act('let-go')}>
-        Do not send
+        {t('keepHereOnly')}
       </button>
     </div>
   );

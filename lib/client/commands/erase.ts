@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { changeWithUndo, type Deciding, type Ids } from './offer-undo.ts';
 import { expectingAll } from './trash.ts';
 
@@ -7,6 +8,7 @@ import { expectingAll } from './trash.ts';
  * where it was: to Trash, when it lay there. True when the server took it.
  */
 export function erase(client: QueryClient, ids: Ids, deciding?: Deciding): Promise<boolean> {
+  const t = browserMessages('voicemail');
   return changeWithUndo(
     client,
     ids,
@@ -19,8 +21,8 @@ export function erase(client: QueryClient, ids: Ids, deciding?: Deciding): Promi
           seen: { trashed: true, erasing: true, ownChange: true },
         },
       }),
-      said: 'Deleted for good.',
-      refused: 'Not deleted for good.',
+      said: (count) => t('erased', { count }),
+      refused: (count, total) => t('notErased', { count, total }),
     },
     deciding,
   );

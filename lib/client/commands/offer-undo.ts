@@ -3,6 +3,7 @@ import { notify, TOAST_MS } from '#lib/client/feedback/toasts.ts';
 import { withCaller } from '#lib/client/list/which-voicemail.ts';
 import type { Wished } from '#lib/client/optimistic/snapshot.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { runChange } from './run-change.ts';
 import { type Seen, type SeenFacts, seenNow } from './seen.ts';
 import { offerUndo } from './undo.ts';
@@ -14,10 +15,10 @@ export type Ids = string | readonly string[];
 export interface SpokenChange {
   /** What is wished of a voicemail, and what Undo wishes instead; asked of each before any is changed. */
   of(id: string, seen: SeenFacts | undefined): { wished: Wished; undo: Wished };
-  /** "Deleted." */
-  said: string;
-  /** "Not deleted." — said before the reason when the server refuses. */
-  refused: string;
+  /** What was done to so many: "Moved to Trash.", "3 voicemails moved to Trash." */
+  said(count: number): string;
+  /** What was refused for so many of `total`, before the reason: "Couldn’t move 1 of 3 to Trash." */
+  refused(count: number, total: number): string;
 }
 
 /** What surrounds a change. */
@@ -45,10 +46,10 @@ export async function changeWithUndo(
   const about = all.join();
   const madeAt = Date.now();
   const steps = new Map(all.map((id) => [id, change.of(id, seen.get(id))]));
-  const offered = offerUndo(counted(all.length, change.said), about, () => {
+  const offered = offerUndo(change.said(all.length), about, () => {
     // Those refused meanwhile are gone from here.
     const wishes = [...steps].map(([id, { undo }]): [string, Wished] => [id, undo]);
-    void changeQuietly(client, wishes, 'Not undone.');
+    void changeQuietly(client, wishes, notUndone);
     deciding.onUndo?.();
   });
   const wishes = [...steps].map(([id, { wished }]): [string, Wished] => [id, wished]);
@@ -56,10 +57,10 @@ export async function changeWithUndo(
   const reasons = refused.filter((reason) => reason !== null);
   for (const { id } of reasons) steps.delete(id);
   if (steps.size === 0) offered.withdraw();
-  else if (reasons.length > 0) offered.restate(counted(steps.size, change.said));
-  const refusedSaid =
-    wasMadeLongAgo(madeAt) && all.length === 1 ? withCaller(client, about, change.refused) : change.refused;
-  tellRefused(reasons, all.length, refusedSaid, steps.size === 0 ? about : `${about} refused`);
+  else if (reasons.length > 0) offered.restate(change.said(steps.size));
+  const refusedSaid = change.refused(reasons.length, all.length);
+  const said = wasMadeLongAgo(madeAt) && all.length === 1 ? withCaller(client, about, refusedSaid) : refusedSaid;
+  tellRefused(reasons, said, steps.size === 0 ? about : `${about} refused`);
   return reasons.length === 0;
 }
 
@@ -67,10 +68,14 @@ export async function changeWithUndo(
 const wasMadeLongAgo = (at: number) => Date.now() - at > TOAST_MS;
 
 /** Makes each change and speaks only of those that are refused. */
-async function changeQuietly(client: QueryClient, wishes: readonly [string, Wished][], refused: string): Promise<void> {
+async function changeQuietly(
+  client: QueryClient,
+  wishes: readonly [string, Wished][],
+  refused: SpokenChange['refused'],
+): Promise<void> {
   const refusals = await Promise.all(wishes.map((wish) => changeOne(client, wish)));
   const reasons = refusals.filter((reason) => reason !== null);
-  tellRefused(reasons, wishes.length, refused, wishes.map(([id]) => id).join());
+  tellRefused(reasons, refused(reasons.length, wishes.length), wishes.map(([id]) => id).join());
 }
 
 interface Refusal {
@@ -96,20 +101,19 @@ function changeOne(
   );
 }
 
-function tellRefused(refusals: readonly Refusal[], of: number, said: string, about: string): void {
-  const [first] = refusals;
-  if (!first) return;
-  const what = of === 1 ? said : `${refusals.length} of ${of} ${lowered(said)}`;
-  notify({ text: [what, ...reasonsOf(refusals)].join(' '), tone: 'problem', about });
+function tellRefused(refusals: readonly Refusal[], said: string, about: string): void {
+  if (refusals.length === 0) return;
+  notify({ text: [said, ...reasonsOf(refusals)].join(' '), tone: 'problem', about });
 }
 
 /** Each reason once; of very many different ones the first few. */
 function reasonsOf(refusals: readonly Refusal[]): string[] {
   const reasons = [...new Set(refusals.map(({ error }) => sentenceOf(error)))];
   const more = reasons.length - MOST_REASONS;
-  return more > 0 ? [...reasons.slice(0, MOST_REASONS), `And ${more} more.`] : reasons;
+  return more > 0
+    ? [...reasons.slice(0, MOST_REASONS), browserMessages('voicemail')('andMore', { count: more })]
+    : reasons;
 }
 
-/** "Deleted.", "3 deleted." */
-const counted = (count: number, said: string) => (count === 1 ? said : `${count} ${lowered(said)}`);
-const lowered = (said: string) => said.charAt(0).toLowerCase() + said.slice(1);
+const notUndone: SpokenChange['refused'] = (count, total) =>
+  browserMessages('voicemail')('notUndone', { count, total });

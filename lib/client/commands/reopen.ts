@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { changeWithUndo, type Deciding, type Ids } from './offer-undo.ts';
 import { expecting } from './seen.ts';
 
 /** Opens one or several again, with Undo, which closes each with the outcome it had. True when the server took it. */
 export function reopen(client: QueryClient, ids: Ids, deciding?: Deciding): Promise<boolean> {
+  const t = browserMessages('voicemail');
   return changeWithUndo(
     client,
     ids,
@@ -18,8 +20,8 @@ export function reopen(client: QueryClient, ids: Ids, deciding?: Deciding): Prom
           seen: { ...expecting(was, 'trashed', 'assigneeId', 'notedAt'), status: 'open', ownChange: true },
         },
       }),
-      said: 'Reopened.',
-      refused: 'Not reopened.',
+      said: (count) => t('reopened', { count }),
+      refused: (count, total) => t('notReopened', { count, total }),
     },
     deciding,
   );

@@ -5,6 +5,7 @@ import type { Wish, Wished } from '#lib/client/optimistic/snapshot.ts';
 import { addWish, isNewest, loseWish, refuseWish, settleWish } from '#lib/client/optimistic/wishes.ts';
 import { ClientError } from '#lib/client/request/client-error.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { newId } from '#lib/domain/ids.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { type VoicemailWire, voicemailWire } from '#lib/wire/voicemails.ts';
@@ -54,7 +55,7 @@ function currentIn(error: Error): VoicemailWire | null {
 /** Shows the wish now and sends it in its turn. Rejects with ClientError after having taken it back. */
 export function runChange(client: QueryClient, id: string, wished: Wished): Promise<VoicemailWire | null> {
   const me = client.getQueryData<MeWire>(queryKeys.me);
-  const by = { id: me?.id ?? '', name: me?.name ?? 'You' };
+  const by = { id: me?.id ?? '', name: me?.name ?? browserMessages('voicemail')('you') };
   const wish: Wish = { key: newId(), wished, at: new Date().toISOString(), by };
   return client.getMutationCache().build(client, changeOptions(id)).execute({ id, wish });
 }

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Wished } from '#lib/client/optimistic/snapshot.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
-import { outcomeSaid } from '#lib/client/words/outcome-words.ts';
+import { outcomeName } from '#lib/client/words/outcome-words.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
 import { changeWithUndo, type Deciding, type Ids } from './offer-undo.ts';
 import { expecting, type SeenFacts } from './seen.ts';
@@ -11,6 +11,8 @@ import { expecting, type SeenFacts } from './seen.ts';
  * which is then said by name.
  */
 export function setDone(client: QueryClient, ids: Ids, outcome: Outcome, deciding?: Deciding): Promise<boolean> {
+  const t = browserMessages('voicemail');
+  const name = outcomeName(outcome, browserMessages('common'));
   return changeWithUndo(
     client,
     ids,
@@ -19,8 +21,8 @@ export function setDone(client: QueryClient, ids: Ids, outcome: Outcome, decidin
         wished: { kind: 'status', status: 'done', outcome, seen: expecting(was, 'status', 'outcome', 'trashed') },
         undo: undoOf(was, outcome),
       }),
-      said: `Done${outcomeSaid(outcome, browserMessages('common'))}.`,
-      refused: 'Not done.',
+      said: (count) => t('markedDone', { count, outcome: name }),
+      refused: (count, total) => t('notMarkedDone', { count, total }),
     },
     deciding,
   );

@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { changeWithUndo, type Deciding, type Ids } from './offer-undo.ts';
 
 /** Marks one or several listened or unlistened for everybody, with Undo. True when the server took it. */
 export function setListened(client: QueryClient, ids: Ids, listened: boolean, deciding?: Deciding): Promise<boolean> {
+  const t = browserMessages('voicemail');
   return changeWithUndo(
     client,
     ids,
@@ -15,8 +17,8 @@ export function setListened(client: QueryClient, ids: Ids, listened: boolean, de
           undo: { kind: 'listened', listened: seen, seen: { listened, ...(seen !== listened && { ownChange: true }) } },
         };
       },
-      said: listened ? 'Marked as listened.' : 'Marked as unlistened.',
-      refused: listened ? 'Not marked as listened.' : 'Not marked as unlistened.',
+      said: (count) => t(listened ? 'markedListened' : 'markedUnlistened', { count }),
+      refused: (count, total) => t(listened ? 'notMarkedListened' : 'notMarkedUnlistened', { count, total }),
     },
     deciding,
   );

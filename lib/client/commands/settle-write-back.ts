@@ -4,13 +4,9 @@ import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
 import { receive } from '#lib/client/optimistic/wishes.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { request } from '#lib/client/request/http.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { type VoicemailWire, voicemailWire, type WriteBackBody } from '#lib/wire/voicemails.ts';
-
-const SAID: Record<WriteBackBody['action'], string> = {
-  retry: 'It is sent once more.',
-  'let-go': 'It is no longer sent. Here it stays as it is.',
-};
 
 /** Tries again, or lets go, what the phone system did not take of a voicemail; shown when the server has it. */
 export function settleWriteBackOptions(id: string): MutationOptions<VoicemailWire, Error, WriteBackBody> {
@@ -27,7 +23,11 @@ export function settleWriteBackOptions(id: string): MutationOptions<VoicemailWir
       }),
     onSuccess: (reply, { action }, _result, { client }) => {
       changeCache(client, (snapshot) => receive(snapshot, reply));
-      notify({ text: SAID[action], tone: 'done', about });
+      notify({
+        text: browserMessages('voicemail')(action === 'retry' ? 'retrying' : 'keptHereOnly'),
+        tone: 'done',
+        about,
+      });
     },
     onError: (error) => notify({ text: sentenceOf(error), tone: 'problem', about }),
   });

@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { changeWithUndo, type Deciding, type Ids } from './offer-undo.ts';
 import { expecting, type SeenFacts } from './seen.ts';
 
 /** Moves one or several to Trash, with Undo. True when the server took it. */
 export function trash(client: QueryClient, ids: Ids, deciding?: Deciding): Promise<boolean> {
+  const t = browserMessages('voicemail');
   return changeWithUndo(
     client,
     ids,
@@ -12,8 +14,8 @@ export function trash(client: QueryClient, ids: Ids, deciding?: Deciding): Promi
         wished: { kind: 'place', place: 'trash', seen: expectingAll(was) },
         undo: { kind: 'place', place: 'here', seen: { trashed: true, erasing: false, ownChange: true } },
       }),
-      said: 'Deleted.',
-      refused: 'Not deleted.',
+      said: (count) => t('trashed', { count }),
+      refused: (count, total) => t('notTrashed', { count, total }),
     },
     deciding,
   );

@@ -1,4 +1,5 @@
 import { dismissToast, notify, reword, TOAST_MS, toasts } from '#lib/client/feedback/toasts.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 
 interface Offer {
   noticeId: string;
@@ -21,7 +22,12 @@ export interface OfferedUndo {
 /** Says what was done, with Undo on it. */
 export function offerUndo(said: string, about: string, takeBack: () => void): OfferedUndo {
   const take = () => takeOffer(offer);
-  const noticeId = notify({ text: said, tone: 'done', about, action: { label: 'Undo', run: take } });
+  const noticeId = notify({
+    text: said,
+    tone: 'done',
+    about,
+    action: { label: browserMessages('voicemail')('undo'), run: take },
+  });
   const offer: Offer = { noticeId, at: Date.now(), takeBack };
   offers = [...offers.filter(stands), offer];
   return {

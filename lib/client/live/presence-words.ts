@@ -1,11 +1,20 @@
+import type { VoicemailTranslator } from '#lib/client/words/locale-now.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 import type { AtVoicemailWire } from '#lib/wire/presence.ts';
 
 type Member = AtVoicemailWire['members'][number];
 
 /** What somebody does at a voicemail, as a sentence without its full stop. */
-export function presenceSaid({ name, isPlaying }: Member): string {
-  return isPlaying ? `${isolated(name)} is listening` : `${isolated(name)} has this open`;
+export function presenceSaid({ name, isPlaying }: Member, t: VoicemailTranslator): string {
+  return t(isPlaying ? 'listening' : 'viewing', { name: isolated(name) });
+}
+
+/** The same for all who are at a voicemail, the first of them by name; empty when nobody is. */
+export function othersSaid(members: readonly Member[], t: VoicemailTranslator): string {
+  const first = foremost(members);
+  if (!first) return '';
+  const count = members.length - 1;
+  return count === 0 ? presenceSaid(first, t) : t('viewingWithOthers', { name: isolated(first.name), count });
 }
 
 /** Of several members the one to name first: whoever listens. */

@@ -3,6 +3,7 @@ import { notify } from '#lib/client/feedback/toasts.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { request } from '#lib/client/request/http.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { newId } from '#lib/domain/ids.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { type NoteWire, noteWire } from '#lib/wire/notes.ts';
@@ -29,14 +30,18 @@ export async function addNote(client: QueryClient, id: string, text: string): Pr
 /** The same, answering the note as it is kept; null when it was refused. */
 export async function sendNote(client: QueryClient, id: string, text: string): Promise<NoteWire | null> {
   const me = client.getQueryData<MeWire>(queryKeys.me);
-  const by = { id: me?.id ?? '', name: me?.name ?? 'You' };
+  const by = { id: me?.id ?? '', name: me?.name ?? browserMessages('voicemail')('you') };
   const key = newId();
   const note: NoteWire = { id: idOnItsWay(key), at: new Date().toISOString(), by, text, editedAt: null };
   try {
     return await client.getMutationCache().build(client, addNoteOptions(id)).execute({ id, note, key });
   } catch (error) {
     returnWords(draftKey(id), text);
-    notify({ text: `Note not kept. ${sentenceOf(error)}`, tone: 'problem', about: `note-${id}` });
+    notify({
+      text: browserMessages('voicemail')('noteNotSaved', { reason: sentenceOf(error) }),
+      tone: 'problem',
+      about: `note-${id}`,
+    });
     return null;
   }
 }

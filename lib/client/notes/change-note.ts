@@ -3,6 +3,7 @@ import { notify } from '#lib/client/feedback/toasts.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { request } from '#lib/client/request/http.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { type ChangeNoteBody, type NoteWire, noteWire } from '#lib/wire/notes.ts';
 import { askNotesAgain, changeNotes, inOrder, notesPath } from './notes.ts';
@@ -13,30 +14,33 @@ import { askNotesAgain, changeNotes, inOrder, notesPath } from './notes.ts';
  */
 export function editNote(client: QueryClient, id: string, note: NoteWire, text: string): Promise<boolean> {
   const edited = { ...note, text, editedAt: new Date().toISOString() };
-  offerUndo(client, id, 'Note edited.', { from: edited, to: note, body: { text: note.text, expected: { text } } });
-  return change(
-    client,
-    id,
-    { from: note, to: edited, body: { text, expected: { text: note.text } } },
-    'Note not edited.',
-  );
+  offerUndo(client, id, browserMessages('voicemail')('noteEdited'), {
+    from: edited,
+    to: note,
+    body: { text: note.text, expected: { text } },
+  });
+  return change(client, id, { from: note, to: edited, body: { text, expected: { text: note.text } } }, 'noteNotEdited');
 }
 
 /** Takes one's own note away, with Undo, which brings it back to where it stood. False when the server refused. */
 export function deleteNote(client: QueryClient, id: string, note: NoteWire): Promise<boolean> {
-  offerUndo(client, id, 'Note deleted.', { from: null, to: note, body: { deleted: false } });
+  offerUndo(client, id, browserMessages('voicemail')('noteDeleted'), {
+    from: null,
+    to: note,
+    body: { deleted: false },
+  });
   return change(
     client,
     id,
     { from: note, to: null, body: { deleted: true, expected: { text: note.text } } },
-    'Note not deleted.',
+    'noteNotDeleted',
   );
 }
 
 /** Takes a note back that was saved with something else, as its Undo. False when the server refused. */
 export function takeNoteBack(client: QueryClient, id: string, note: NoteWire): Promise<boolean> {
   const body: ChangeNoteBody = { deleted: true, expected: { text: note.text } };
-  return change(client, id, { from: note, to: null, body }, 'Your note stays.');
+  return change(client, id, { from: note, to: null, body }, 'noteNotTakenBack');
 }
 
 /** How a note is shown before and after; null: not at all. */
@@ -56,16 +60,28 @@ export interface NoteChange {
 }
 
 function offerUndo(client: QueryClient, id: string, said: string, undo: NoteStep): void {
-  const run = () => void change(client, id, undo, 'Not undone.');
-  notify({ text: said, tone: 'done', about: `note-${id}`, action: { label: 'Undo', run } });
+  const run = () => void change(client, id, undo, 'noteNotUndone');
+  notify({
+    text: said,
+    tone: 'done',
+    about: `note-${id}`,
+    action: { label: browserMessages('voicemail')('undo'), run },
+  });
 }
 
-async function change(client: QueryClient, id: string, step: NoteStep, refused: string): Promise<boolean> {
+/** Which message says that it was refused, with the reason. */
+type Refused = 'noteNotEdited' | 'noteNotDeleted' | 'noteNotTakenBack' | 'noteNotUndone';
+
+async function change(client: QueryClient, id: string, step: NoteStep, refused: Refused): Promise<boolean> {
   try {
     await client.getMutationCache().build(client, changeNoteOptions(id)).execute({ id, step, key: newId() });
     return true;
   } catch (error) {
-    notify({ text: `${refused} ${sentenceOf(error)}`, tone: 'problem', about: `note-${id}` });
+    notify({
+      text: browserMessages('voicemail')(refused, { reason: sentenceOf(error) }),
+      tone: 'problem',
+      about: `note-${id}`,
+    });
     return false;
   }
 }

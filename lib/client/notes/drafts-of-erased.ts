@@ -4,6 +4,7 @@ import { notify } from '#lib/client/feedback/toasts.ts';
 import type { MemberRecords } from '#lib/client/offline/member-records.ts';
 import type { InboxSnapshot } from '#lib/client/optimistic/snapshot.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { dropDraft } from './keep-drafts.ts';
 import { drafts, voicemailOfDraft } from './note-drafts.ts';
 
@@ -20,10 +21,10 @@ export function followErased(client: QueryClient, records: Pick<MemberRecords, '
       if (journal[voicemailOfDraft(key)] !== null || told.has(key)) continue;
       told.add(key);
       if (records) dropDraft(records, key);
+      const t = browserMessages('voicemail');
       const run = () => void copyText(text);
-      const action = { label: 'Copy the note', run };
-      const said = 'A voicemail with an unsaved note of yours was permanently deleted.';
-      notify({ text: said, tone: 'problem', about: `erased-${key}`, action });
+      const action = { label: t('copyNote'), run };
+      notify({ text: t('draftOfErased'), tone: 'problem', about: `erased-${key}`, action });
     }
   });
 }

@@ -14,6 +14,7 @@ import { draftKey, returnWords } from '#lib/client/notes/note-drafts.ts';
 import type { MemberRecords } from '#lib/client/offline/member-records.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { changeCache, readSnapshot } from './inbox-cache.ts';
 import { isChange } from './is-owed.ts';
@@ -117,7 +118,7 @@ function wait<Data, Variables extends { id: string }>(
     variables,
   };
   const onError: typeof options.onError = (error, ...rest) => {
-    const said = withCaller(client, variables.id, 'An earlier change of yours couldn’t be saved.');
+    const said = withCaller(client, variables.id, browserMessages('voicemail')('earlierNotSaved'));
     notify({ text: `${said} ${sentenceOf(error)}`, tone: 'problem', about: `earlier-${variables.id}` });
     onRefused?.();
     return options.onError?.(error, ...rest);

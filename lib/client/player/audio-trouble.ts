@@ -1,6 +1,7 @@
 import { audioHref } from '#lib/client/queries/audio-address.ts';
 import { INTERCEPTED, isIntercepted } from '#lib/client/request/intercepted.ts';
 import { inOwnTime } from '#lib/client/request/own-time.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { isForeignSignIn } from '#lib/pwa/foreign-answer.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 
@@ -22,11 +23,12 @@ const NO_SPEAKER = /MediaSink/;
 /** What a media element itself tells of its trouble; null where only the server knows. */
 export function troubleToldBy(error: Pick<MediaError, 'message'> | null): AudioTrouble | null {
   if (!NO_SPEAKER.test(error?.message ?? '')) return null;
-  return { kind: 'failed', sentence: 'This browser finds no loudspeaker or headset to play it on.' };
+  return { kind: 'failed', sentence: browserMessages('voicemail')('noSpeakers') };
 }
 
 /** Asks the server for the first bytes of a recording that did not play; a media element does not tell what it was answered. */
 export async function findAudioTrouble(id: string, signal: AbortSignal): Promise<AudioTrouble> {
+  const t = browserMessages('voicemail');
   try {
     const response = await fetch(audioHref({ id }, 0), {
       headers: { range: 'bytes=0-1' },
@@ -37,15 +39,12 @@ export async function findAudioTrouble(id: string, signal: AbortSignal): Promise
     });
     if (isForeignSignIn(response)) {
       isIntercepted.set(true);
-      return { kind: 'unreachable', sentence: `${INTERCEPTED} The recording couldn’t be loaded.` };
+      return { kind: 'unreachable', sentence: t('recordingIntercepted', { reason: INTERCEPTED }) };
     }
-    if (response.ok) return { kind: 'cannot', sentence: 'This browser could not play the recording.' };
+    if (response.ok) return { kind: 'cannot', sentence: t('browserCouldNotPlay') };
     return told(await response.json().catch(() => null), response.status);
   } catch {
-    return {
-      kind: 'unreachable',
-      sentence: 'Aftertone cannot be reached from this device, so the recording did not come.',
-    };
+    return { kind: 'unreachable', sentence: t('recordingUnreachable') };
   }
 }
 
@@ -53,5 +52,5 @@ function told(body: unknown, status: number): AudioTrouble {
   const problem = problemWire.safeParse(body);
   if (problem.success)
     return { kind: problem.data.code === 'not-ready' ? 'pending' : 'failed', sentence: inOwnTime(problem.data.detail) };
-  return { kind: 'failed', sentence: `The recording did not come (${status}).` };
+  return { kind: 'failed', sentence: browserMessages('voicemail')('recordingFailed', { status: String(status) }) };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type DeviceStorage, recall, remember } from '#lib/client/offline/device-memory.ts';
+import type { VoicemailTranslator } from '#lib/client/words/locale-now.ts';
 
 /** Speeds on offer, slowest first. */
 export const SPEEDS = [0.75, 1, 1.25, 1.5, 1.75, 2, 2.5] as const;
@@ -18,7 +19,7 @@ export function keepSpeed(storage: DeviceStorage | null, memberId: string, chose
   remember(storage, nameOf(memberId), chosen);
 }
 
-/** `1.5` → "1.5×". */
-export function speedShort(of: Speed): string {
-  return `${of}×`;
+/** A speed in words: "Speed 1.5×". The sign alone is the message `speedShort`. */
+export function speedSaid(speed: Speed, t: VoicemailTranslator): string {
+  return t('speed', { speed: t('speedShort', { speed }) });
 }

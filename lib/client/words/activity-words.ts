@@ -1,46 +1,66 @@
 import { isolated } from '#lib/domain/isolated.ts';
+import type { Areas } from '#lib/messages/areas.ts';
 import type { Happening } from './happenings.ts';
 import type { CommonTranslator } from './locale-now.ts';
-import { outcomeSaid } from './outcome-words.ts';
+import { outcomeName } from './outcome-words.ts';
 
-/** What stands before the member's name, and after the time: "Listened: " Maya, 8:02 ", all of it". */
+/** One thing that happened, as a message of the open voicemail: its key and values. `by` is a tag around the member's name. */
 export interface ActivityWords {
-  before: string;
-  after: string;
+  key: keyof Areas['voicemail'];
+  values: Record<string, string | number>;
 }
 
-const BEFORE: Record<string, (of: Happening, t: CommonTranslator) => string> = {
-  played: ({ detail }) => (detail.enough ? 'Listened: ' : 'Played: '),
-  listened: () => 'Listened: ',
-  unlistened: () => 'Marked as unlistened: ',
-  done: ({ detail }, t) => (detail.outcome ? `Done${outcomeSaid(detail.outcome, t)}, ` : 'Done: '),
-  reopened: () => 'Reopened: ',
+type Of = Pick<Happening, 'at' | 'by' | 'detail'>;
+type Key = ActivityWords['key'];
+
+const BY_MEMBER: Record<string, (of: Of) => Key> = {
+  played: ({ detail }) => playedKey(detail.share ?? null, detail.enough === true),
+  listened: () => 'memberListened',
+  unlistened: () => 'memberUnlistened',
+  done: ({ detail }) => (detail.outcome ? 'memberDoneAs' : 'memberDone'),
+  reopened: () => 'memberReopened',
   assigned: ({ by, detail }) => {
-    if (!detail.assignee) return 'Assigned: ';
-    return detail.assignee.id === by.id ? 'Taken: ' : `Assigned to ${isolated(detail.assignee.name)}: `;
+    if (!detail.assignee) return 'memberAssigned';
+    return detail.assignee.id === by.id ? 'memberPickedUp' : 'memberAssignedTo';
   },
-  unassigned: () => 'Released: ',
-  noted: () => 'Note: ',
-  'note-edited': () => 'Note edited: ',
-  'note-deleted': () => 'Note deleted: ',
-  'note-restored': () => 'Note brought back: ',
-  trashed: () => 'Deleted: ',
-  restored: ({ detail }) => (detail.to ? 'Kept in Trash: ' : 'Restored: '),
-  'erase-asked': () => 'Deleted for good: ',
-  'write-back-retried': () => 'Sent again to the phone system: ',
-  'write-back-let-go': () => 'Not to be sent any more: ',
+  unassigned: () => 'memberUnassigned',
+  noted: () => 'memberNoted',
+  'note-edited': () => 'memberNoteEdited',
+  'note-deleted': () => 'memberNoteDeleted',
+  'note-restored': () => 'memberNoteRestored',
+  trashed: () => 'memberTrashed',
+  restored: ({ detail }) => (detail.to ? 'memberTrashedAgain' : 'memberRestored'),
+  'erase-asked': () => 'memberErased',
+  'write-back-retried': () => 'memberRetried',
+  'write-back-let-go': () => 'memberKeptHere',
 };
 
-/** The words around one thing that happened; null for a type this window does not know. */
-export function activityWords(of: Happening, t: CommonTranslator): ActivityWords | null {
-  const before = BEFORE[of.type]?.(of, t);
-  return before === undefined ? null : { before, after: of.type === 'played' ? shareSaid(of.detail.share) : '' };
+/** What the phone system itself tells; it has no members. */
+const AT_PHONE_SYSTEM: Record<string, (of: Of) => Key> = {
+  listened: ({ at }) => (at === null ? 'alreadyListenedThere' : 'listenedThere'),
+  unlistened: () => 'unlistenedThere',
+};
+
+/** One thing that happened, in words; null for a type this window does not know. `system` is what the phone system is called. */
+export function activityWords(of: Happening, system: string, t: CommonTranslator): ActivityWords | null {
+  const key = (of.by.id === null ? AT_PHONE_SYSTEM : BY_MEMBER)[of.type]?.(of);
+  if (key === undefined) return null;
+  const { outcome, assignee, share } = of.detail;
+  return {
+    key,
+    values: {
+      name: of.by.name,
+      system,
+      share: share ?? 0,
+      outcome: outcome ? outcomeName(outcome, t) : '',
+      assignee: isolated(assignee?.name ?? ''),
+    },
+  };
 }
 
 /** Players end a little before or after the end: from 98 % on it is all. */
-function shareSaid(share: number | null | undefined): string {
-  if (share === null || share === undefined) return '';
-  if (share >= 0.98) return ', all of it';
-  const percent = Math.round(share * 100);
-  return percent === 0 ? ', hardly any of it' : `, ${percent} % of it`;
+function playedKey(share: number | null, isEnough: boolean): Key {
+  if (isEnough) return share === null || share >= 0.98 ? 'memberListened' : 'memberListenedTo';
+  if (share === null) return 'memberPlayedSome';
+  return Math.round(share * 100) === 0 ? 'memberPlayedLittle' : 'memberPlayed';
 }

@@ -19,8 +19,3 @@ export function outcomeName(outcome: Outcome, t: CommonTranslator): string {
 export function doneSaid(outcome: Outcome | null, t: CommonTranslator): string {
   return outcome === null ? t('outcomeDone') : t('outcomeDoneWith', { outcome: outcomeName(outcome, t) });
 }
-
-/** The same within a sentence, after "Done": ": booked", or nothing where no outcome was given. */
-export function outcomeSaid(outcome: Outcome | null, t: CommonTranslator): string {
-  return outcome === null ? '' : `: ${outcomeName(outcome, t).toLowerCase()}`;
-}
