@@ -73,6 +73,7 @@ async function openWorlds() {
     callerName: '<b>Bobby</b> <img src=x onerror=alert(1)>',
     receivedAt: Date.now() - 55 * MINUTE,
     seconds: 11,
+    sentiment: 'negative',
     audio: recording('gsm-courier.wav'),
     audioType: 'audio/wav',
   });

@@ -95,6 +95,18 @@ test('a name or transcript is text, whatever a caller put into it', async ({ des
   await expect(page.getByRole('article')).toContainText('<script>alert(1)</script>');
 });
 
+test('how a caller sounded to the phone system is marked on the row, and in words on the open voicemail', async ({
+  desk,
+  page,
+}) => {
+  await desk.signIn(page);
+  const bobby = desk.row(page, 'Bobby');
+  await expect(bobby.getByRole('img', { name: 'Negative tone' })).toBeVisible();
+  await bobby.getByRole('link').click();
+  await expect(page.getByRole('article').getByText('Negative tone')).toBeVisible();
+  await expect(desk.row(page, "It's Kenji").getByRole('img', { name: /tone$/ })).toHaveCount(0);
+});
+
 test('a recording that no browser plays is made playable', async ({ desk, page }) => {
   await desk.signIn(page);
   await desk.row(page, 'Bobby').getByRole('link').click();

@@ -65,6 +65,19 @@ describe('a pull', () => {
     expect(await eventTypes(room)).toEqual(['voicemail-received', 'voicemail-changed']);
   });
 
+  it('shows how the caller sounded as soon as that is told, and keeps it when a later answer leaves it out', async () => {
+    const room = await aRoom();
+    room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
+    await pull(room);
+    room.phone.alter('a', { sentiment: 'negative' });
+    await pull(room);
+    expect(await mirrored(room, 'a')).toMatchObject({ revision: 2, sentiment: 'negative' });
+    expect(await eventTypes(room)).toEqual(['voicemail-received', 'voicemail-changed']);
+    room.phone.alter('a', { sentiment: null });
+    await pull(room);
+    expect(await mirrored(room, 'a')).toMatchObject({ revision: 2, sentiment: 'negative' });
+  });
+
   it('keeps a transcript that a later listing no longer tells', async () => {
     const room = await aRoom();
     room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });

@@ -115,6 +115,16 @@ describe('listing voicemails', () => {
     expect(await caller('unparsed', 'reception desk')).toEqual({ kind: 'unparsed', number: 'reception desk' });
   });
 
+  it.each(['positive', 'neutral', 'negative', null] as const)('tells how the caller sounded: %s', async (sentiment) => {
+    const { store, context, maya } = await aTeam();
+    const { id } = await aVoicemail(store, { sentiment });
+    const { items } = voicemailPageWire.parse(await listVoicemails(context, maya, listQuery.parse({})));
+    expect([items[0]?.sentiment, (await getVoicemail(context, maya, { id })).sentiment]).toEqual([
+      sentiment,
+      sentiment,
+    ]);
+  });
+
   it('says of each recording whether it can be played, and why not', async () => {
     const { store, context, maya } = await aTeam();
     const audio = async (facts: Parameters<typeof aVoicemail>[1]) => {

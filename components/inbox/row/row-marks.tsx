@@ -7,13 +7,15 @@ import { TeamMark } from '#components/team/team-mark.tsx';
 import { stretch } from '#lib/client/words/format-time.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useRowFacts } from './row-facts.tsx';
+import { SentimentMark } from './sentiment.tsx';
 
-/** Quiet marks at the end of a row: an unsaved note and notes beside it, who is at it, owed to the phone system, refused by it, gone from it, and how long Trash keeps it. */
+/** Quiet marks at the end of a row: how the caller sounded, an unsaved note and notes beside it, who is at it, owed to the phone system, refused by it, gone from it, and how long Trash keeps it. */
 export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
   const { writeBack, providerLabel } = voicemail;
   const { meId, drafted } = useRowFacts();
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 [&_svg]:size-3.5">
+      <SentimentMark sentiment={voicemail.sentiment} />
       {drafted.has(voicemail.id) && (
         <span title="Your unsaved note">
           <PencilLine role="img" aria-label="Your unsaved note" />

@@ -4,6 +4,7 @@ import { Archive, Copy } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { takeWant, useDesk } from '#components/desk/desk.tsx';
 import { useLineOf } from '#components/inbox/list/use-line-of.ts';
+import { SentimentWords } from '#components/inbox/row/sentiment.tsx';
 import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { When } from '#components/shell/when.tsx';
@@ -17,7 +18,7 @@ import { whenHeading } from '#lib/client/words/format-time.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { BackButton } from './back-button.tsx';
 
-/** Who called, from where, on which line and when. */
+/** Who called, from where, on which line and when, and how they sounded. */
 export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailWire; onClose: () => void }) {
   const t = useMessages('voicemail');
   const locale = useLocale();
@@ -61,6 +62,7 @@ export function VoicemailHeading({ voicemail, onClose }: { voicemail: VoicemailW
           </span>
         )}
         <When at={voicemail.receivedAt} say={whenHeading} />
+        <SentimentWords voicemail={voicemail} />
         {voicemail.listenedAt === null && (
           <span className="inline-flex items-center gap-1.5 font-medium text-accent">
             <Lamp isLit /> {t('unlistened')}

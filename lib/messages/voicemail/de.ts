@@ -24,6 +24,11 @@ export const messages = translate<typeof english>({
   openFromCaller: '{count, plural, one {# offene Nachricht} other {# offene Nachrichten}} von dieser Person',
   showOlder: 'Ältere anzeigen',
 
+  sentimentPositive: 'Positive Stimmung',
+  sentimentNeutral: 'Neutrale Stimmung',
+  sentimentNegative: 'Negative Stimmung',
+  sentimentSource: 'Automatisch von {system} erkannt, kann falsch sein',
+
   actions: 'Aktionen',
   doneButton: 'Erledigt…',
   doneHint: 'Für alle als erledigt markieren',

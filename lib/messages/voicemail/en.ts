@@ -25,6 +25,12 @@ export const messages = defineMessages({
   openFromCaller: '{count, plural, one {# open voicemail} other {# open voicemails}} from this caller',
   showOlder: 'Show older',
 
+  // Sentiment
+  sentimentPositive: 'Positive tone',
+  sentimentNeutral: 'Neutral tone',
+  sentimentNegative: 'Negative tone',
+  sentimentSource: 'Detected automatically by {system}; may be wrong',
+
   // Actions
   actions: 'Actions',
   doneButton: 'Done…',

@@ -24,6 +24,11 @@ export const messages = translate<typeof english>({
   openFromCaller: '{count, plural, one {# mensaje abierto} other {# mensajes abiertos}} de esta persona',
   showOlder: 'Mostrar anteriores',
 
+  sentimentPositive: 'Tono positivo',
+  sentimentNeutral: 'Tono neutro',
+  sentimentNegative: 'Tono negativo',
+  sentimentSource: 'Detectado automáticamente por {system}; puede ser erróneo',
+
   actions: 'Acciones',
   doneButton: 'Resuelto…',
   doneHint: 'Marcar como resuelto para todo el equipo',

@@ -24,6 +24,11 @@ export const messages = translate<typeof english>({
   openFromCaller: '{count, plural, one {# message ouvert} other {# messages ouverts}} de cette personne',
   showOlder: 'Afficher les plus anciens',
 
+  sentimentPositive: 'Ton positif',
+  sentimentNeutral: 'Ton neutre',
+  sentimentNegative: 'Ton négatif',
+  sentimentSource: 'Détecté automatiquement par {system}\u202f; peut être erroné',
+
   actions: 'Actions',
   doneButton: 'Traité…',
   doneHint: 'Marquer comme traité pour toute l’équipe',
