@@ -41,7 +41,7 @@ test('a caller with several voicemails is one row with a count, and none of them
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('1');
   await expect(rows(page)).toHaveCount(5);
-  await expect(page.getByText('3 done: called back.').first()).toBeVisible();
+  await expect(page.getByText('3 voicemails marked done · Called back').first()).toBeVisible();
   await expect(rows(page).locator('a:focus')).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(rows(page)).toHaveCount(6);

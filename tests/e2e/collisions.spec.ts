@@ -157,7 +157,7 @@ test('done for all of a caller is for all of them, however many are loaded, with
   await expect(sheet(page)).toContainText('Move 70 voicemails to Done?');
   await page.screenshot({ path: test.info().outputPath('all-of-caller.png') });
   await page.keyboard.press('1');
-  await expect(page.getByText('70 done: called back.').first()).toBeVisible();
+  await expect(page.getByText('70 voicemails marked done · Called back').first()).toBeVisible();
   const waiting = async () => {
     const counts = await page.request.get(`${desk.app.origin}/api/counts`);
     return ((await counts.json()) as { views: { inbox: number } }).views.inbox;

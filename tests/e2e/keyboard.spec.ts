@@ -102,7 +102,7 @@ test('several are selected with keys, closed as one, and opened again as one', a
   await expect(bar).toContainText('2 selected');
   await keys(page, 'e', '1');
   await expect(page.locator('[data-row]')).toHaveCount(4);
-  await expect(page.getByText('2 done: called back.').first()).toBeVisible();
+  await expect(page.getByText('2 voicemails marked done · Called back').first()).toBeVisible();
   await expect(bar).toHaveCount(0);
   await expect(desk.row(page, "It's Kenji").getByRole('link')).toBeFocused();
   await keys(page, 'z');

@@ -211,7 +211,7 @@ describe('a change made offline', () => {
     await takeUpOwed(client, device);
     onlineManager.setOnline(true);
     await vi.waitFor(() => expect(toasts.get()).toHaveLength(1));
-    expect(toasts.get()[0]?.text).toBe('+1 415 555 0123: an earlier change couldn’t be saved. You may not.');
+    expect(toasts.get()[0]?.text).toBe('+1 415 555 0123: An earlier change couldn’t be saved. You may not.');
     expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).toBeNull();
     expect(device.owed.size).toBe(0);
   });
@@ -242,7 +242,7 @@ describe('a change made offline', () => {
     onlineManager.setOnline(true);
     await vi.waitFor(() => expect(toasts.get()).toHaveLength(1));
     expect(toasts.get()[0]?.text).toBe(
-      '+1 415 555 0123: an earlier change couldn’t be saved. Maya already marked this done: Booked.',
+      '+1 415 555 0123: An earlier change couldn’t be saved. Maya already marked this done: Booked.',
     );
     expect(sent.map(({ body }) => body)).toEqual([{ status: 'done', outcome: 'called-back', expected }]);
     expect(shownVoicemail(readSnapshot(client), 'v1')).toMatchObject({ outcome: 'booked', revision: 5 });

@@ -177,7 +177,7 @@ describe('closing a voicemail', () => {
     vi.setSystemTime(Date.parse(AT) + 3_600_000);
     ask.answer(conflict('Tom already marked this done: Booked.', wireVoicemail(2, { ...booked, revision: 4 })));
     await closed;
-    expect(said()).toEqual(['+1 415 555 0123: couldn’t mark as done. Tom already marked this done: Booked.']);
+    expect(said()).toEqual(['+1 415 555 0123: Couldn’t mark as done. Tom already marked this done: Booked.']);
   });
 
   it('that is lost takes its Undo with it: what the other did is not reopened', async () => {

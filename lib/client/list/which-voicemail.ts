@@ -6,12 +6,12 @@ import { browserMessages } from '#lib/client/words/messages.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 
 /**
- * A sentence about a voicemail that is told long after the member looked at it, with whose it is before it: "Fern Adams: not
- * deleted." Unchanged where this browser does not know the voicemail.
+ * A sentence about a voicemail that is told long after the member looked at it, with whose it is before it: "Fern Adams: Couldn’t
+ * delete." Unchanged where this browser does not know the voicemail.
  */
 export function withCaller(client: QueryClient, id: string, sentence: string): string {
   const voicemail = presentVoicemail(readSnapshot(client), id);
   if (!voicemail) return sentence;
   const title = isolated(callerTitle(voicemail.caller, { country: null, t: browserMessages('common') }));
-  return `${title}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  return browserMessages('voicemail')('aboutCaller', { caller: title, sentence });
 }

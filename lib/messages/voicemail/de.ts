@@ -189,6 +189,7 @@ export const messages = translate<typeof english>({
   erased: '{count, plural, one {Endgültig gelöscht.} other {# Nachrichten endgültig gelöscht.}}',
   notErased:
     '{total, plural, one {Konnte nicht gelöscht werden.} other {{count} von # konnten nicht gelöscht werden.}}',
+  aboutCaller: '{caller}: {sentence}',
   earlierNotSaved: 'Eine frühere Änderung konnte nicht gespeichert werden.',
 
   recording: 'Aufnahme',

@@ -190,6 +190,7 @@ export const messages = defineMessages({
   notRestored: '{total, plural, one {Couldn’t restore.} other {Couldn’t restore {count} of #.}}',
   erased: '{count, plural, one {Permanently deleted.} other {# voicemails permanently deleted.}}',
   notErased: '{total, plural, one {Couldn’t delete.} other {Couldn’t delete {count} of #.}}',
+  aboutCaller: '{caller}: {sentence}',
   earlierNotSaved: 'An earlier change couldn’t be saved.',
 
   // Player

@@ -182,6 +182,7 @@ export const messages = translate<typeof english>({
   notRestored: '{total, plural, one {No se pudo restaurar.} other {No se pudieron restaurar {count} de #.}}',
   erased: '{count, plural, one {Eliminado definitivamente.} other {# mensajes eliminados definitivamente.}}',
   notErased: '{total, plural, one {No se pudo eliminar.} other {No se pudieron eliminar {count} de #.}}',
+  aboutCaller: '{caller}: {sentence}',
   earlierNotSaved: 'No se pudo guardar un cambio anterior.',
 
   recording: 'Grabación',

@@ -182,6 +182,7 @@ export const messages = translate<typeof english>({
   notRestored: '{total, plural, one {Impossible de restaurer.} other {Impossible de restaurer {count} sur #.}}',
   erased: '{count, plural, one {Supprimé définitivement.} other {# messages supprimés définitivement.}}',
   notErased: '{total, plural, one {Impossible de supprimer.} other {Impossible de supprimer {count} sur #.}}',
+  aboutCaller: '{caller}\u00a0: {sentence}',
   earlierNotSaved: 'Une modification antérieure n’a pas pu être enregistrée.',
 
   recording: 'Enregistrement',
