@@ -11,6 +11,7 @@ import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
 import { loadedLine } from '#lib/client/queries/lines.ts';
 import { callBackTarget } from '#lib/client/words/caller-words.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { targetsNow } from './targets.ts';
 
@@ -61,7 +62,7 @@ export function useDecisions(): Decisions {
       if (!voicemail) return;
       // A line that is not loaded yet is by the voicemail once that is open, and then says whether it may.
       const line = loadedLine(client, voicemail.lineId) ?? { dialsExtensions: true };
-      const { why } = callBackTarget(voicemail.caller, line);
+      const { why } = callBackTarget(voicemail.caller, line, browserMessages('inbox'));
       if (why !== null) return void notify({ text: why, tone: 'problem', about: `call-${id}` });
       // Whether somebody else has called already stands with the voicemail: it is opened, and asks first.
       if (addressNow().voicemailId !== id) go({ voicemailId: id });

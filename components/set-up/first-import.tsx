@@ -16,6 +16,7 @@ const FIRST = 4;
 /** How far the first import is, with the newest voicemails as they come. */
 export function FirstImport({ accountId }: { accountId: string }) {
   const t = useMessages('access');
+  const inbox = useMessages('inbox');
   const locale = useLocale();
   const { data } = useInfiniteQuery(voicemailListOptions({ view: 'inbox', line: null, order: 'newest' }));
   const newest = data?.pages.flatMap((page) => page.items).slice(0, FIRST) ?? [];
@@ -33,7 +34,7 @@ export function FirstImport({ accountId }: { accountId: string }) {
                   {callerTitle(voicemail.caller, locale)}
                 </span>
                 <span dir="auto" className="block truncate text-muted text-sm">
-                  {firstWords(voicemail).text}
+                  {firstWords(voicemail, inbox).text}
                 </span>
               </span>
             </li>

@@ -14,7 +14,7 @@ import { useCallWarning } from './use-call-warning.ts';
 
 /** Calls the caller of the open voicemail back; asks first when somebody else has called, or is about to. */
 export function CallBack({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
-  const { href, why } = callBackTarget(voicemail.caller, useLineOf(voicemail));
+  const { href, why } = callBackTarget(voicemail.caller, useLineOf(voicemail), useMessages('inbox'));
   const t = useMessages('voicemail');
   const { warning, isKnown } = useCallWarning(voicemail);
   const [isAsking, setIsAsking] = useState(false);

@@ -95,7 +95,7 @@ test('hundreds of waiting voicemails of one caller are one row, and those behind
       seconds: 5,
       transcript: 'It is me again.',
     });
-  await expect(page.getByText('300 waiting from this caller').first()).toBeAttached({ timeout: 60_000 });
+  await expect(page.getByText('300 open voicemails from this caller').first()).toBeAttached({ timeout: 60_000 });
   const asked: string[] = [];
   page.on('request', (request) => {
     if (/\/api\/voicemails\?/.test(request.url())) asked.push(request.url());

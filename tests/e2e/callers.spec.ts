@@ -16,7 +16,9 @@ test('a caller with several voicemails is one row with a count, and none of them
   const again = (transcript: string) => world.arrive({ lineRef: DESK_LINE, from: GRACE, transcript });
   again('Please call me back about my son.');
   again('It is Grace once more.');
-  await expect(rows(page).filter({ hasText: '3 waiting from this caller' })).toHaveCount(1, { timeout: 20_000 });
+  await expect(rows(page).filter({ hasText: '3 open voicemails from this caller' })).toHaveCount(1, {
+    timeout: 20_000,
+  });
   await expect(rows(page)).toHaveCount(6);
   await expect(page.getByRole('navigation').getByRole('link', { name: /^Inbox/ })).toContainText('8');
 
@@ -45,7 +47,7 @@ test('a caller with several voicemails is one row with a count, and none of them
   await expect(rows(page).locator('a:focus')).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(rows(page)).toHaveCount(6);
-  await expect(rows(page).filter({ hasText: '3 waiting from this caller' })).toHaveCount(1);
+  await expect(rows(page).filter({ hasText: '3 open voicemails from this caller' })).toHaveCount(1);
 });
 
 test('calling back asks first when somebody else has called', async ({ desk, page }) => {
@@ -85,7 +87,7 @@ test('an extension is called where its line says so, and the disabled button say
   await expect(disabled).toBeDisabled();
   await expect(disabled).toHaveAttribute('title', /“front door” isn’t a phone number/);
   await desk.row(page, 'rather not give my name').getByRole('link').click();
-  await expect(disabled).toHaveAttribute('title', /The caller withheld the number/);
+  await expect(disabled).toHaveAttribute('title', /No number to call/);
   await desk.row(page, 'Room two needs a chair.').getByRole('link').click();
   await expect(page.locator('#voicemail-caller')).toHaveText('Extension 204');
   await expect(disabled).toHaveAttribute('title', /Extension 204 can only be called on the phone system/);

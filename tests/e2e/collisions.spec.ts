@@ -94,7 +94,7 @@ for (const width of [360, 1280])
       await page.keyboard.press('x');
     }
     await expect(page.getByText('2 selected').first()).toBeVisible();
-    await page.getByRole('group', { name: 'Actions on the selected' }).getByRole('button', { name: 'Done…' }).click();
+    await page.getByRole('group', { name: 'Bulk actions' }).getByRole('button', { name: 'Done…' }).click();
     await expect(sheet(page)).toBeVisible();
     await open(hers, desk, 'My crown came off');
     await close(hers, '3');
@@ -147,7 +147,7 @@ test('done for all of a caller is for all of them, however many are loaded, with
   const from = '+14155550118';
   for (let count = 0; count < 69; count += 1)
     desk.phoneInc.world.arrive({ lineRef: DESK_LINE, from, transcript: `Call number ${count}.` });
-  const graces = page.locator('[data-row]').filter({ hasText: '70 waiting from this caller' });
+  const graces = page.locator('[data-row]').filter({ hasText: '70 open voicemails from this caller' });
   await expect(graces).toHaveCount(1, { timeout: 60_000 });
   await graces.getByRole('link').click();
   await bar(page).getByRole('button', { name: 'Done…' }).click();
@@ -167,10 +167,10 @@ test('done for all of a caller is for all of them, however many are loaded, with
   await expect.poll(waiting, { timeout: 60_000 }).toBe(75);
 });
 
-test('“Begin with the longest waiting” opens it, and a row that lingers shows how it is', async ({ desk, page }) => {
+test('“Start with the oldest” opens it, and a row that lingers shows how it is', async ({ desk, page }) => {
   test.slow();
   await desk.signIn(page);
-  await page.getByRole('link', { name: 'Begin with the longest waiting' }).click();
+  await page.getByRole('link', { name: 'Start with the oldest' }).click();
   await expect(article(page)).toContainText('We have just moved here.');
   await expect(page.locator('#voicemail-caller')).toBeFocused();
 

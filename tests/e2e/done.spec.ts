@@ -86,7 +86,7 @@ test('what one takes is theirs on every screen, until it is released', async ({ 
   await expect(page.getByRole('article')).toContainText('unassigned this');
   await page.reload();
   await inSidebar(page, /^Mine/).click();
-  await expect(page.getByText('Nothing is yours.')).toBeVisible();
+  await expect(page.getByText('Nothing assigned to you.')).toBeVisible();
 });
 
 test('a note is there for everybody, and what was heard is told with how much of it', async ({ desk, page }) => {

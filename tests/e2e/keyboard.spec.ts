@@ -56,7 +56,7 @@ test('a morning of six voicemails by keyboard alone', async ({ desk, page }) => 
 
   // The fourth withheld the number, the fifth is played from its row, the sixth closed from the one before.
   await keys(page, 'j', 'c');
-  await expect(page.getByText('The caller withheld the number.').first()).toBeVisible();
+  await expect(page.getByText('No number to call. The caller’s ID was hidden.').first()).toBeVisible();
   await keys(page, 'j');
   await expect(page.getByRole('heading', { level: 2, name: /Bobby/ })).toBeVisible();
   await keys(page, ']', ']', 'Space');

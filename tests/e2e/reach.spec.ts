@@ -23,7 +23,7 @@ test.describe('with a finger', () => {
     await expect(bar).toContainText('2 selected');
     await expect(page.getByRole('article')).toHaveCount(0);
     expect(await smallTargets(page, 44), 'two selected').toEqual([]);
-    await bar.getByRole('button', { name: 'Clear the selection' }).tap();
+    await bar.getByRole('button', { name: 'Clear selection' }).tap();
     await desk.row(page, "It's Kenji").getByRole('link').tap();
     await expect(page.getByRole('article')).toBeVisible();
     expect(await smallTargets(page, 44), 'open voicemail').toEqual([]);

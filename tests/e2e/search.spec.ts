@@ -14,7 +14,7 @@ test('results as one types, with what was found marked as text', async ({ desk, 
   await expect(rows(page)).toHaveCount(1);
   await expect(page).toHaveURL(/\/inbox\?q=CROWN$/);
   await expect(marks(page)).toHaveText(['crown']);
-  await expect(page.getByRole('status').filter({ hasText: '1 voicemail found' })).toBeAttached();
+  await expect(page.getByRole('status').filter({ hasText: '1 result' })).toBeAttached();
 
   // A number in another spelling, then its last four digits.
   await box(page).fill('+1 415 555 0126');
@@ -79,13 +79,13 @@ test('a search found nothing here, and says where it would', async ({ desk, page
   await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Delete' }).click();
   await expect(rows(page)).toHaveCount(5);
   await box(page).fill('kenji');
-  await expect(page.getByText('Nothing in Inbox matches “kenji”.')).toBeVisible();
-  await page.getByRole('link', { name: '1 in Trash' }).click();
+  await expect(page.getByText('No results in Inbox for “kenji”.')).toBeVisible();
+  await page.getByRole('link', { name: 'Show 1 result in Trash' }).click();
   await expect(page).toHaveURL(/\/trash(\/[^?]*)?\?q=kenji/);
   await expect(marks(page)).toHaveText(['Kenji']);
   await box(page).fill('zebra');
-  await expect(page.getByText('Nothing in Trash matches “zebra”.')).toBeVisible();
-  await page.getByRole('link', { name: 'Clear the search' }).click();
+  await expect(page.getByText('No results in Trash for “zebra”.')).toBeVisible();
+  await page.getByRole('link', { name: 'Clear search' }).click();
   await expect(rows(page)).toHaveCount(1);
 });
 
@@ -93,7 +93,7 @@ test('a search that cannot be answered says so, and can be tried again', async (
   await desk.signIn(page);
   await page.route(/\/api\/voicemails\?.*q=crown/, (route) => route.abort());
   await box(page).fill('crown');
-  await expect(page.getByText('The search was not answered.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Search didn’t respond.')).toBeVisible({ timeout: 20_000 });
   await page.unroute(/\/api\/voicemails\?.*q=crown/);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(rows(page)).toHaveCount(1);
@@ -128,7 +128,7 @@ test('finds a voicemail by its note, says whose it is, and follows what becomes 
   test.slow();
   await desk.signIn(page);
   await box(page).fill('Mueller');
-  await expect(page.getByText('Nothing in Inbox matches “Mueller”.')).toBeVisible();
+  await expect(page.getByText('No results in Inbox for “Mueller”.')).toBeVisible();
 
   // Written on another screen, the note makes a hit of it here.
   const list = await page.request.get(`${desk.app.origin}/api/voicemails?q=Kenji`);

@@ -44,6 +44,6 @@ test('the printed address fills in the code; the phone system can wait', async (
   await beAdministrator(page, await codeIn(fresh));
   await page.getByRole('link', { name: 'Skip for now' }).click();
   await expect(page).toHaveURL(/\/inbox$/);
-  await page.getByRole('link', { name: 'Connect one' }).click();
+  await page.getByRole('link', { name: 'Connect a phone system' }).click();
   await expect(page.getByRole('radio', { name: 'Phone.inc' })).toBeVisible();
 });

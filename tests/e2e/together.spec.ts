@@ -50,7 +50,7 @@ test('with a dead phone system the inbox works, and what was decided is delivere
     .poll(() => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime), { timeout: 20_000 })
     .toBeGreaterThan(1);
   await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark as listened' }).click();
-  await expect(grace.getByRole('img', { name: /Not yet sent/ })).toBeVisible({ timeout: 20_000 });
+  await expect(grace.getByRole('img', { name: /Waiting to sync/ })).toBeVisible({ timeout: 20_000 });
   await expect(
     page
       .getByText(
@@ -64,7 +64,7 @@ test('with a dead phone system the inbox works, and what was decided is delivere
 
   await desk.reopenPhoneInc();
   await expect.poll(() => world.newestFirst()[0]?.listened, { timeout: 45_000 }).toBe(true);
-  await expect(grace.getByRole('img', { name: /Not yet sent/ })).toHaveCount(0, { timeout: 15_000 });
+  await expect(grace.getByRole('img', { name: /Waiting to sync/ })).toHaveCount(0, { timeout: 15_000 });
 });
 
 test('a change that a phone system does not take is sent again, or let go', async ({ desk, page }) => {

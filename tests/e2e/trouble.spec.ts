@@ -102,7 +102,7 @@ test('what could not be loaded while the server was away comes by itself when it
     .getByRole('navigation')
     .getByRole('link', { name: /^Trash/ })
     .click();
-  await expect(page.getByText('The voicemails could not be loaded.')).toBeVisible();
+  await expect(page.getByText('Couldn’t load voicemails.')).toBeVisible();
   await expect(page.getByText('Aftertone does not answer at the moment.').filter({ visible: true })).toBeVisible({
     timeout: 15_000,
   });
@@ -118,7 +118,7 @@ test('a length that nobody knows yet is not written, and a hang-up is called one
   // Quo tells how long a recording is, Phone.inc does not.
   desk.quo.world.arrive({ lineRef: 'PNnew', from: '+14155550190', seconds: 1, transcript: null });
   desk.phoneInc.world.arrive({ lineRef: DESK_LINE, from: '+14155550191', processing: true });
-  const hungUp = desk.row(page, 'Hung up without a message');
+  const hungUp = desk.row(page, 'Hung up · no message');
   const inTheMaking = desk.row(page, '(415) 555-0191');
   await expect(hungUp).toBeVisible({ timeout: 20_000 });
   await expect(inTheMaking).toContainText('Transcribing…', { timeout: 20_000 });

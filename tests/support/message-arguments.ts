@@ -41,6 +41,6 @@ export function samplesFor(given: MessageArguments, numbers: readonly number[]):
 function valuesOf(kind: MessageArguments[string], numbers: readonly number[]): FormatValues<string>[string][] {
   if (kind === 'number') return [...numbers];
   if (kind === 'date') return [new Date(Date.UTC(2026, 2, 2))];
-  if (kind === 'tag') return [(chunks: (string | string)[]) => chunks.join('')];
+  if (kind === 'tag') return [(chunks: (string | string)[]) => chunks.join('') || 'now'];
   return kind === 'text' ? ['Maya'] : kind.select;
 }

@@ -8,9 +8,10 @@ import { listPath } from '#lib/client/queries/voicemail-list.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { aLocale } from '#tests/support/locale.ts';
+import { english } from '#tests/support/messages.ts';
 import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
-const american = aLocale({ country: 'US' });
+const american = { locale: aLocale({ country: 'US' }), t: english.inbox };
 
 /** The text with its hits in brackets. */
 const shown = (stretches: Stretch[]) => stretches.map(({ text, isHit }) => (isHit ? `[${text}]` : text)).join('');

@@ -192,16 +192,16 @@ describe('the caller', () => {
 
   it('can be called back only where there is something to dial', () => {
     const number = { kind: 'number', number: '+14155550123' } as const;
-    expect(callBackTarget(number, undefined)).toEqual({ href: 'tel:+14155550123', why: null });
-    expect(callBackTarget({ ...number, extension: '12' }, undefined).href).toBe('tel:+14155550123,12');
+    expect(callBackTarget(number, undefined, english.inbox)).toEqual({ href: 'tel:+14155550123', why: null });
+    expect(callBackTarget({ ...number, extension: '12' }, undefined, english.inbox).href).toBe('tel:+14155550123,12');
   });
 
   it('is not called where there is nothing to dial, and the reason is the true one', () => {
     const why = (caller: Parameters<typeof callBackTarget>[0], dialsExtensions = false) => {
-      const target = callBackTarget(caller, { dialsExtensions });
+      const target = callBackTarget(caller, { dialsExtensions }, english.inbox);
       return target.href ?? target.why;
     };
-    expect(why({ kind: 'withheld' })).toBe('The caller withheld the number.');
+    expect(why({ kind: 'withheld' })).toBe('No number to call. The caller’s ID was hidden.');
     expect(why({ kind: 'unparsed', number: 'front door' })).toBe(
       '“front door” isn’t a phone number that can be called.',
     );
@@ -225,13 +225,17 @@ describe('the caller', () => {
 
 describe('the first words of a row', () => {
   it('are what was said, or say in words why there is nothing', () => {
-    expect(firstWords(wireVoicemail(1)).text).toBe('Please call back.');
-    expect(firstWords(wireVoicemail(1, { transcript: { state: 'pending' } })).text).toBe('Transcribing…');
-    expect(firstWords(wireVoicemail(1, { transcript: { state: 'none' } })).text).toBe('No transcript');
-    expect(firstWords(wireVoicemail(1, { transcript: { state: 'none' }, durationSeconds: 2 })).text).toBe(
-      'Hung up without a message',
+    expect(firstWords(wireVoicemail(1), english.inbox).text).toBe('Please call back.');
+    expect(firstWords(wireVoicemail(1, { transcript: { state: 'pending' } }), english.inbox).text).toBe(
+      'Transcribing…',
     );
-    expect(firstWords(wireVoicemail(1, { transcript: { state: 'ready', text: ' ' } })).isSpeech).toBe(false);
+    expect(firstWords(wireVoicemail(1, { transcript: { state: 'none' } }), english.inbox).text).toBe('No transcript');
+    expect(
+      firstWords(wireVoicemail(1, { transcript: { state: 'none' }, durationSeconds: 2 }), english.inbox).text,
+    ).toBe('Hung up · no message');
+    expect(firstWords(wireVoicemail(1, { transcript: { state: 'ready', text: ' ' } }), english.inbox).isSpeech).toBe(
+      false,
+    );
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
@@ -11,61 +12,54 @@ import { agoSaid } from '#lib/client/words/format-time.ts';
 
 /** Why there is nothing, said so that nobody wonders whether it is broken. */
 export function EmptyList({ listKey }: { listKey: ListKey }) {
+  const t = useMessages('inbox');
   const lines = useLinesWith(listKey.line);
   if (lines && lines.items.length === 0 && lines.accounts.length > 0) {
     const starting = lines.accounts.some((account) => account.state === 'starting');
-    return starting ? <Fetching /> : <Empty title="No voicemails yet.">The phone system has told of no line.</Empty>;
+    return starting ? <Importing /> : <Empty title={t('noLinesFound')}>{t('noLinesFoundWhy')}</Empty>;
   }
-  if (lines && lines.items.length === 0) {
-    return <NoPhoneSystem />;
-  }
-  if (listKey.view === 'trash')
-    return <Empty title="Trash is empty.">What is deleted waits here before it is gone for good.</Empty>;
-  if (listKey.view === 'mine')
-    return (
-      <Empty title="Nothing is yours.">What you take, or somebody gives to you, stands here until it is done.</Empty>
-    );
-  if (listKey.view === 'done')
-    return <Empty title="Nothing is done yet.">What is closed with an outcome stands here, and can be reopened.</Empty>;
+  if (lines && lines.items.length === 0) return <NoPhoneSystem />;
+  if (listKey.view === 'trash') return <Empty title={t('trashEmpty')}>{t('trashEmptyWhy')}</Empty>;
+  if (listKey.view === 'mine') return <Empty title={t('mineEmpty')}>{t('mineEmptyWhy')}</Empty>;
+  if (listKey.view === 'done') return <Empty title={t('doneEmpty')}>{t('doneEmptyWhy')}</Empty>;
   const starting = lines?.items.some(
     (line) => line.account.state === 'starting' && (listKey.line ?? line.id) === line.id,
   );
-  if (starting) return <Fetching />;
+  if (starting) return <Importing />;
   return <NothingWaiting listKey={listKey} />;
 }
 
 function NoPhoneSystem() {
+  const t = useMessages('inbox');
   const me = useMe();
-  if (me?.role !== 'administrator')
-    return (
-      <Empty title="No line yet.">Voicemails appear here as soon as an administrator connects a phone system.</Empty>
-    );
+  if (me?.role !== 'administrator') return <Empty title={t('noLines')}>{t('noLinesWhy')}</Empty>;
   return (
-    <Empty title="No phone system yet.">
-      Voicemails appear here as soon as one is connected.{' '}
+    <Empty title={t('noPhoneSystem')}>
+      {t('noPhoneSystemWhy')}{' '}
       <a href="/settings/phone-systems/new" className="font-medium text-ink underline underline-offset-2">
-        Connect one
+        {t('connectPhoneSystem')}
       </a>
     </Empty>
   );
 }
 
-function Fetching() {
-  return <Empty title="Fetching voicemails…">The first ones appear in a moment.</Empty>;
+function Importing() {
+  const t = useMessages('inbox');
+  return <Empty title={t('importing')}>{t('importingWhy')}</Empty>;
 }
 
 /** Whatever came last has left the inbox for Trash, and the unlistened for the inbox. */
 function NothingWaiting({ listKey }: { listKey: ListKey }) {
+  const t = useMessages('inbox');
   const locale = useLocale();
   const elsewhere: ListKey = { ...listKey, view: listKey.view === 'unlistened' ? 'inbox' : 'trash', order: 'newest' };
   const { data } = useInfiniteQuery(voicemailListOptions(elsewhere));
   const last = data?.pages[0]?.items[0];
-  const title = listKey.view === 'unlistened' ? 'Everything has been listened to.' : 'No voicemails waiting.';
   return (
-    <Empty title={title}>
+    <Empty title={t(listKey.view === 'unlistened' ? 'caughtUp' : 'noneWaiting')}>
       {last && locale.isSettled
-        ? `The last one came ${agoSaid(Date.parse(last.receivedAt), locale)}.`
-        : 'New ones appear by themselves.'}
+        ? t('lastVoicemail', { ago: agoSaid(Date.parse(last.receivedAt), locale) })
+        : t('newAppear')}
     </Empty>
   );
 }
@@ -81,7 +75,6 @@ function Empty({ title, children }: { title: string; children: ReactNode }) {
         strokeLinecap="round"
         aria-hidden
       >
-        <title>Silence</title>
         <circle cx="10" cy="20" r="5" />
         <path d="M26 20h.01M38 20h.01M50 20h.01M62 20h.01M74 20h.01M86 20h.01" />
       </svg>

@@ -35,7 +35,8 @@ export function InboxScreen() {
 }
 
 function Inbox() {
-  const t = useMessages('common');
+  const t = useMessages('inbox');
+  const common = useMessages('common');
   const { address } = useAddress();
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   // Keeps the member in the cache for as long as the inbox is open: optimistic changes are signed with it.
@@ -49,14 +50,14 @@ function Inbox() {
         href="#voicemails"
         className="sr-only z-50 rounded-lg bg-raised font-medium shadow-lift focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4 focus:py-2"
       >
-        Skip to the voicemails
+        {t('skipToList')}
       </a>
       <div className="grid h-dvh grid-cols-1 grid-rows-1 overflow-hidden mid:grid-cols-[minmax(20rem,23rem)_minmax(0,1fr)] wide:grid-cols-[14.5rem_25rem_minmax(0,1fr)]">
-        <aside aria-label="Sidebar" className="hidden min-h-0 flex-col border-line border-r bg-canvas wide:flex">
+        <aside aria-label={t('sidebar')} className="hidden min-h-0 flex-col border-line border-r bg-canvas wide:flex">
           <Sidebar />
         </aside>
         <main className="contents">
-          <h1 className="sr-only">{viewName(address.view, t)}</h1>
+          <h1 className="sr-only">{viewName(address.view, common)}</h1>
           <div
             id="voicemails"
             className={classNames(
@@ -77,7 +78,7 @@ function Inbox() {
         </main>
       </div>
       {Drawer && (
-        <Drawer isOpen={isMenuOpen} onOpenChange={setIsMenuOpen} title="Views and lines">
+        <Drawer isOpen={isMenuOpen} onOpenChange={setIsMenuOpen} title={t('viewsAndLines')}>
           <Sidebar onGone={() => setIsMenuOpen(false)} />
         </Drawer>
       )}

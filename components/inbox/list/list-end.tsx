@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
@@ -17,12 +19,14 @@ export interface MoreRows {
 
 /** The foot of a list: more is coming, or could not be loaded. */
 export function ListEnd({ more }: { more: MoreRows }) {
+  const t = useMessages('inbox');
+  const common = useMessages('common');
   if (more.error) {
     return (
       <div role="alert" className="flex items-center justify-center gap-2 p-4 text-muted text-sm">
         {sentenceOf(more.error)}
         <Button look="quiet" onClick={more.ask}>
-          Try again
+          {common('tryAgain')}
         </Button>
       </div>
     );
@@ -31,13 +35,14 @@ export function ListEnd({ more }: { more: MoreRows }) {
     return (
       <div className="flex items-center justify-center gap-2 p-4 text-muted text-sm">
         <p>
-          {more.isSearchingOn ? 'Continuing the search from ' : 'Searched as far as '}
-          <When at={more.searchedTo} say={dayLong} />.
+          {t.rich<ReactNode>(more.isSearchingOn ? 'searchingFrom' : 'searchedTo', {
+            day: () => <When key="day" at={more.searchedTo ?? ''} say={dayLong} />,
+          })}
         </p>
         <Button look="quiet" onClick={more.searchOn} disabled={more.isSearchingOn}>
-          Keep searching
+          {t('keepSearching')}
         </Button>
       </div>
     );
-  return more.isComing ? <p className="p-4 text-center text-faint text-xs">Loading older voicemails…</p> : null;
+  return more.isComing ? <p className="p-4 text-center text-faint text-xs">{t('loadingOlder')}</p> : null;
 }

@@ -1,4 +1,5 @@
 import { RotateCw } from 'lucide-react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
 
@@ -9,21 +10,23 @@ interface ListErrorProps {
 }
 
 /** What happened, what was kept, and trying again. */
-export function ListError({ error, title = 'The voicemails could not be loaded.', onRetry }: ListErrorProps) {
+export function ListError({ error, title, onRetry }: ListErrorProps) {
+  const t = useMessages('inbox');
+  const common = useMessages('common');
   const requestId = error instanceof ClientError ? error.details.requestId : undefined;
   // By the banner that leads there.
   const isSaidAbove = error instanceof ClientError && error.code === 'intercepted';
   return (
     <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-3 p-8 text-center">
-      <p className="font-medium text-lg">{title}</p>
+      <p className="font-medium text-lg">{title ?? t('listFailed')}</p>
       <p className="max-w-72 text-muted">
-        {!isSaidAbove && `${sentenceOf(error)} `}Nothing is lost: every voicemail is kept on the server.
+        {isSaidAbove ? t('listFailedSafe') : t('listFailedWhy', { reason: sentenceOf(error) })}
       </p>
       <Button onClick={onRetry}>
         <RotateCw aria-hidden />
-        Try again
+        {common('tryAgain')}
       </Button>
-      {requestId && <p className="text-faint text-xs">For whoever helps: {requestId}</p>}
+      {requestId && <p className="text-faint text-xs">{t('errorId', { id: requestId })}</p>}
     </div>
   );
 }

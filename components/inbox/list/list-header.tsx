@@ -17,18 +17,19 @@ import { viewName } from '#lib/client/words/view-words.ts';
 
 /** The list's name, how many in it are unlistened, in which order they stand, and what is searched for. */
 export function ListHeader({ onMenu }: { onMenu: () => void }) {
+  const t = useMessages('inbox');
   const { address } = useAddress();
   const { data: counts } = useQuery(countsOptions);
   const search = useSearchBox();
   return (
     <header className="shrink-0">
       <div className="flex min-h-14 shrink-0 flex-wrap items-center gap-1 pr-2 pl-2 wide:pl-4">
-        <Button look="quiet" isIcon aria-label="Views and lines" onClick={onMenu} className="wide:hidden">
+        <Button look="quiet" isIcon aria-label={t('viewsAndLines')} onClick={onMenu} className="wide:hidden">
           <Menu aria-hidden />
         </Button>
         <ListName />
         <Count value={counts?.unlistened ?? 0} loud className="ml-1 wide:hidden" />
-        <span className="sr-only wide:hidden">{counts?.unlistened ?? 0} unlistened in all</span>
+        <span className="sr-only wide:hidden">{t('unlistenedTotal', { count: counts?.unlistened ?? 0 })}</span>
         <SearchButton box={search} />
         <OrderLink order={address.order} />
       </div>
@@ -38,11 +39,12 @@ export function ListHeader({ onMenu }: { onMenu: () => void }) {
 }
 
 function ListName() {
-  const t = useMessages('common');
+  const t = useMessages('inbox');
+  const common = useMessages('common');
   const { address } = useAddress();
   const lines = useLinesWith(address.line);
   const line = lines?.items.find((item) => item.id === address.line);
-  const view = viewName(address.view, t);
+  const view = viewName(address.view, common);
   return (
     <div className="flex min-w-0 items-center gap-2">
       <h2
@@ -59,7 +61,7 @@ function ListName() {
       </h2>
       {address.line && (
         <Button asChild look="quiet" isIcon className="size-7">
-          <PlaceLink to={{ line: null }} aria-label="Show all lines" title="Show all lines">
+          <PlaceLink to={{ line: null }} aria-label={t('showAllLines')} title={t('showAllLines')}>
             <X aria-hidden />
           </PlaceLink>
         </Button>
@@ -69,12 +71,14 @@ function ListName() {
 }
 
 function OrderLink({ order }: { order: 'newest' | 'oldest' }) {
-  const other = order === 'newest' ? 'oldest' : 'newest';
-  const label = `${order === 'newest' ? 'Newest' : 'Oldest'} first`;
+  const t = useMessages('inbox');
+  const isNewest = order === 'newest';
+  const label = t(isNewest ? 'newestFirst' : 'oldestFirst');
+  const hint = t(isNewest ? 'showOldestFirst' : 'showNewestFirst');
   return (
     <Button asChild look="quiet" className="ml-auto px-2.5 font-normal max-mid:ml-0">
-      <PlaceLink to={{ order: other }} aria-label={`${label}. Show ${other} first`} title={`Show ${other} first`}>
-        {order === 'newest' ? <ArrowDownNarrowWide aria-hidden /> : <ArrowUpNarrowWide aria-hidden />}
+      <PlaceLink to={{ order: isNewest ? 'oldest' : 'newest' }} aria-label={`${label}. ${hint}`} title={hint}>
+        {isNewest ? <ArrowDownNarrowWide aria-hidden /> : <ArrowUpNarrowWide aria-hidden />}
         {label}
       </PlaceLink>
     </Button>

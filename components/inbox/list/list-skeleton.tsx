@@ -1,12 +1,14 @@
+import { useMessages } from '#components/messages/messages.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 
 const NAMES = ['w-32', 'w-40', 'w-28', 'w-36', 'w-44', 'w-32', 'w-36', 'w-28'];
 
 /** Rows to come, in the very shape they will have. */
 export function ListSkeleton() {
+  const t = useMessages('inbox');
   return (
     <div role="status" className="min-h-0 flex-1 overflow-hidden">
-      <span className="sr-only">Loading voicemails</span>
+      <span className="sr-only">{t('loadingVoicemails')}</span>
       {NAMES.map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: eight bars that never change places
         <div key={index} className="flex h-row flex-col justify-center gap-2.5 border-line border-b py-2.5 pr-4 pl-8">

@@ -2,7 +2,9 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useDesk } from '#components/desk/desk.tsx';
+import { useMessages } from '#components/messages/messages.tsx';
 import { PlaceLink } from '#components/shell/place-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { LONGEST_WAITING, longestWaiting } from '#lib/client/list/longest-waiting.ts';
@@ -11,27 +13,31 @@ import { countsOptions } from '#lib/client/queries/counts.ts';
 
 /** Beside the list while no voicemail is open: what is still to be heard, and where to begin. */
 export function NothingOpen() {
+  const t = useMessages('inbox');
   const { data: counts } = useQuery(countsOptions);
   const { address } = useAddress();
   const open = useOpenLongestWaiting();
   const unlistened = counts?.unlistened ?? 0;
   const hasRows = (counts?.views[address.view] ?? 0) > 0;
   return (
-    <section
-      aria-label="No voicemail open"
-      className="flex flex-1 flex-col items-center justify-center p-8 text-center"
-    >
+    <section aria-label={t('noneOpen')} className="flex flex-1 flex-col items-center justify-center p-8 text-center">
       {unlistened === 0 ? (
-        hasRows && <p className="text-muted">Choose a voicemail to hear it.</p>
+        hasRows && <p className="text-muted">{t('selectToListen')}</p>
       ) : (
         <>
-          <p className="font-light text-6xl text-ink tracking-tight">{unlistened}</p>
-          <p className="mt-3 text-lg">
-            {unlistened === 1 ? 'voicemail nobody has' : 'voicemails nobody has'} listened to
+          <p className="text-lg">
+            {t.rich<ReactNode>('unlistenedVoicemails', {
+              count: unlistened,
+              big: (count) => (
+                <span key="count" className="mb-3 block font-light text-6xl text-ink tracking-tight">
+                  {count}
+                </span>
+              ),
+            })}
           </p>
           <Button asChild className="mt-6">
             <PlaceLink to={{ ...LONGEST_WAITING, voicemailId: null, q: null }} onGone={open}>
-              Begin with the longest waiting
+              {t('startWithOldest')}
               <ArrowRight aria-hidden />
             </PlaceLink>
           </Button>

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useDesk } from '#components/desk/desk.tsx';
 import { Action } from '#components/inbox/voicemail/bar-action.tsx';
 import { useDecisions } from '#components/keys/use-deciding-keys.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { announce } from '#lib/client/feedback/announcements.ts';
 import { NOTHING_SELECTED } from '#lib/client/list/selection.ts';
@@ -12,6 +13,7 @@ import { useSelection } from './use-selection.ts';
 
 /** Under the list while rows are selected: how many, and what can be done with all of them. */
 export function SelectedBar() {
+  const t = useMessages('inbox');
   const { ids: selected } = useSelection();
   const { list, selection } = useDesk();
   const count = selected.size;
@@ -24,36 +26,39 @@ export function SelectedBar() {
   };
   return (
     <section
-      aria-label="Selected voicemails"
+      aria-label={t('selectedVoicemails')}
       data-selected-bar
       className="flex shrink-0 animate-rise flex-wrap items-center border-line border-t bg-raised safe-b"
     >
       <Button
         look="quiet"
         isIcon
-        aria-label="Clear the selection"
+        aria-label={t('clearSelection')}
         aria-keyshortcuts="Escape"
         onClick={clear}
         className="ml-1"
       >
         <X aria-hidden />
       </Button>
-      <p className="shrink-0 px-1 font-medium text-sm tabular-nums">{count} selected</p>
+      <p className="shrink-0 px-1 font-medium text-sm tabular-nums">{t('rowsSelected', { count })}</p>
       <SelectedActions ids={[...selected]} />
     </section>
   );
 }
 
 function useSayCount(count: number): void {
+  const t = useMessages('inbox');
   const before = useRef(count);
   useEffect(() => {
-    if (count > 0) announce(`${count} selected`);
-    else if (before.current > 0) announce('Nothing selected');
+    if (count > 0) announce(t('rowsSelected', { count }));
+    else if (before.current > 0) announce(t('noSelection'));
     before.current = count;
-  }, [count]);
+  }, [count, t]);
 }
 
 function SelectedActions({ ids }: { ids: readonly string[] }) {
+  const t = useMessages('inbox');
+  const ofOne = useMessages('voicemail');
   const decide = useDecisions();
   const { list } = useDesk();
   const voicemails = decide.known(ids);
@@ -66,14 +71,14 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields; these are actions
     <div
       role="group"
-      aria-label="Actions on the selected"
+      aria-label={t('bulkActions')}
       className="ml-auto grid min-w-0 flex-1 basis-56 auto-cols-fr grid-flow-col"
     >
       {voicemails.some(({ trashedAt }) => trashedAt !== null) ? (
         <Action
           look="bar"
           icon={<RotateCcw aria-hidden />}
-          name="Restore"
+          name={ofOne('restore')}
           onClick={act((all) => decide.restore(all))}
         />
       ) : (
@@ -82,7 +87,7 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
             look="bar"
             shortcut="listened"
             icon={isNew ? <Ear aria-hidden /> : <EarOff aria-hidden />}
-            name={isNew ? 'Listened' : 'Unlistened'}
+            name={t(isNew ? 'listened' : 'unlistened')}
             onClick={act((all) => decide.listened(all))}
           />
           <Action
@@ -90,7 +95,7 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
             shortcut="done"
             asks={isOpen}
             icon={isOpen ? <CircleCheck aria-hidden /> : <CircleDashed aria-hidden />}
-            name={isOpen ? 'Done…' : 'Reopen'}
+            name={ofOne(isOpen ? 'doneButton' : 'reopen')}
             onClick={act((all) => decide.done(all, false))}
           />
           <Action
@@ -98,7 +103,7 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
             shortcut="assign"
             asks
             icon={<UserRound aria-hidden />}
-            name="Assign…"
+            name={t('assign')}
             onClick={act((all) => decide.assign(all))}
           />
         </>
@@ -107,7 +112,7 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
         look="bar"
         shortcut="delete"
         icon={<Trash2 aria-hidden />}
-        name="Delete"
+        name={ofOne('delete')}
         onClick={act((all) => decide.remove(all))}
       />
     </div>

@@ -7,6 +7,7 @@ import { FoundNotes } from '#components/inbox/search/found-notes.tsx';
 import { NothingFound } from '#components/inbox/search/nothing-found.tsx';
 import { SearchStatus } from '#components/inbox/search/search-status.tsx';
 import { NotOnDevice } from '#components/inbox/voicemail/not-on-device.tsx';
+import { useMessages } from '#components/messages/messages.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { isRunningLow } from '#lib/client/list/callers-to-skip.ts';
 import { makePageJoiner } from '#lib/client/list/join-pages.ts';
@@ -25,6 +26,7 @@ const NO_PAGES: readonly VoicemailPageWire[] = [];
  * the rows until it is answered.
  */
 export function VoicemailList({ listKey }: { listKey: ListKey }) {
+  const t = useMessages('inbox');
   const query = useInfiniteQuery({ ...voicemailListOptions(listKey), placeholderData: keepPreviousData });
   const { q } = listKey;
   const isLate = query.isPlaceholderData;
@@ -41,7 +43,7 @@ export function VoicemailList({ listKey }: { listKey: ListKey }) {
   if ((query.isPending || isLate) && query.isPaused) return <NotOnDevice what="list" />;
   if (query.isPending) return <ListSkeleton />;
   if (query.isError && !query.data) {
-    const title = q === undefined ? undefined : 'The search was not answered.';
+    const title = q === undefined ? undefined : t('searchFailed');
     return <ListError error={query.error} title={title} onRetry={() => query.refetch()} />;
   }
   return (

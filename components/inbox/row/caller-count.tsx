@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useMessages } from '#components/messages/messages.tsx';
 import { isWaiting } from '#lib/client/list/fold-callers.ts';
 import { countsOptions } from '#lib/client/queries/counts.ts';
 import { callerKey } from '#lib/domain/caller-key.ts';
@@ -21,15 +22,17 @@ function waitingOf(callers: CountsWire['callers'], voicemail: VoicemailWire): nu
 
 /** Beside a caller's name in the list: how many of theirs wait. */
 export function CallerCount({ voicemail }: { voicemail: VoicemailWire }) {
+  const t = useMessages('voicemail');
   const waiting = waitingOf(useRowFacts().callers, voicemail);
   if (waiting === 0 || !isWaiting(voicemail)) return null;
+  const said = t('openFromCaller', { count: waiting });
   return (
     <span
-      title={`${waiting} waiting from this caller`}
+      title={said}
       className="shrink-0 rounded-full border border-edge px-1.5 font-semibold text-2xs text-muted tabular-nums leading-4"
     >
-      {waiting}
-      <span className="sr-only"> waiting from this caller</span>
+      <span aria-hidden>{waiting}</span>
+      <span className="sr-only">{said}</span>
     </span>
   );
 }

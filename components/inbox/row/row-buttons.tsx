@@ -1,6 +1,7 @@
 'use client';
 
 import { Ear, EarOff, RotateCcw, Trash2 } from 'lucide-react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -8,6 +9,7 @@ import { useRowFacts } from './row-facts.tsx';
 
 /** The two quickest actions, over the row's end while a mouse or focus is on it. Fingers swipe or open instead. */
 export function RowButtons({ voicemail, isTabStop }: { voicemail: VoicemailWire; isTabStop: boolean }) {
+  const t = useMessages('voicemail');
   const { actions } = useRowFacts();
   const isNew = voicemail.listenedAt === null;
   const tabIndex = isTabStop ? 0 : -1;
@@ -19,19 +21,19 @@ export function RowButtons({ voicemail, isTabStop }: { voicemail: VoicemailWire;
       )}
     >
       {voicemail.trashedAt ? (
-        <RowButton label="Restore" tabIndex={tabIndex} onClick={() => actions.restore([voicemail.id])}>
+        <RowButton label={t('restore')} tabIndex={tabIndex} onClick={() => actions.restore([voicemail.id])}>
           <RotateCcw aria-hidden />
         </RowButton>
       ) : (
         <>
           <RowButton
-            label={isNew ? 'Mark as listened' : 'Mark as unlistened'}
+            label={t(isNew ? 'markListened' : 'markUnlistened')}
             tabIndex={tabIndex}
             onClick={() => actions.toggleListened([voicemail.id])}
           >
             {isNew ? <Ear aria-hidden /> : <EarOff aria-hidden />}
           </RowButton>
-          <RowButton label="Delete" tabIndex={tabIndex} onClick={() => actions.trash([voicemail.id])}>
+          <RowButton label={t('delete')} tabIndex={tabIndex} onClick={() => actions.trash([voicemail.id])}>
             <Trash2 aria-hidden />
           </RowButton>
         </>

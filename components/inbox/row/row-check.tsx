@@ -3,6 +3,7 @@
 import type { MouseEvent } from 'react';
 import { useDesk } from '#components/desk/desk.tsx';
 import { useIsAnySelected, useIsSelected } from '#components/inbox/list/use-selection.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { ranged, toggled } from '#lib/client/list/selection.ts';
@@ -15,6 +16,7 @@ export function RowCheck({ voicemail, isTabStop }: { voicemail: VoicemailWire; i
   const { list, selection } = useDesk();
   const isSelected = useIsSelected(voicemail.id);
   const isAny = useIsAnySelected();
+  const t = useMessages('inbox');
   const locale = useLocale();
   const onClick = (event: MouseEvent) => {
     const { id } = voicemail;
@@ -31,7 +33,7 @@ export function RowCheck({ voicemail, isTabStop }: { voicemail: VoicemailWire; i
     >
       <input
         type="checkbox"
-        aria-label={`Select ${isolated(callerTitle(voicemail.caller, locale))}`}
+        aria-label={t('selectRow', { caller: isolated(callerTitle(voicemail.caller, locale)) })}
         checked={isSelected}
         onChange={() => undefined}
         onClick={onClick}

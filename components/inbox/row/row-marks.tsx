@@ -1,61 +1,63 @@
 'use client';
 
-import { Clock3, PencilLine, StickyNote, TriangleAlert, Unplug } from 'lucide-react';
+import { Clock3, type LucideIcon, PencilLine, StickyNote, TriangleAlert, Unplug } from 'lucide-react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { OthersMark } from '#components/team/others-here.tsx';
 import { TeamMark } from '#components/team/team-mark.tsx';
-import { stretch } from '#lib/client/words/format-time.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useRowFacts } from './row-facts.tsx';
 import { SentimentMark } from './sentiment.tsx';
 
 /** Quiet marks at the end of a row: how the caller sounded, an unsaved note and notes beside it, who is at it, owed to the phone system, refused by it, gone from it, and how long Trash keeps it. */
 export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
-  const { writeBack, providerLabel } = voicemail;
+  const t = useMessages('inbox');
+  const { writeBack, notes, providerLabel: system } = voicemail;
   const { meId, drafted } = useRowFacts();
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1.5 pl-2 [&_svg]:size-3.5">
       <SentimentMark sentiment={voicemail.sentiment} />
-      {drafted.has(voicemail.id) && (
-        <span title="Your unsaved note">
-          <PencilLine role="img" aria-label="Your unsaved note" />
-        </span>
-      )}
-      {voicemail.notes.count > 0 && <NoteMark count={voicemail.notes.count} />}
+      {drafted.has(voicemail.id) && <Mark of={PencilLine} says={t('unsavedNote')} />}
+      {notes.count > 0 && <Mark of={StickyNote} says={t('notes', notes)} />}
       <OthersMark voicemailId={voicemail.id} meId={meId} />
       <TeamMark voicemail={voicemail} meId={meId} />
       {voicemail.trashedAt && <TrashTime voicemail={voicemail} />}
-      {voicemail.missingSince && (
-        <span title={`No longer in ${providerLabel}; kept here`}>
-          <Unplug role="img" aria-label={`No longer in ${providerLabel}`} />
-        </span>
-      )}
+      {voicemail.missingSince && <Mark of={Unplug} says={t('deletedThere', { system })} />}
       {writeBack.state === 'waiting' && !voicemail.trashedAt && (
-        <span title={`Not yet sent to ${providerLabel}`}>
-          <Clock3 role="img" aria-label={`Not yet sent to ${providerLabel}`} />
-        </span>
+        <Mark of={Clock3} says={t('waitingToSync', { system })} />
       )}
       {writeBack.state === 'refused' && (
-        <span className="text-warn" title={writeBack.reason ?? `${providerLabel} refused it`}>
-          <TriangleAlert role="img" aria-label={`${providerLabel} refused the change`} />
-        </span>
+        <Mark of={TriangleAlert} says={t('changeRejected', { system })} why={writeBack.reason} className="text-warn" />
       )}
     </span>
   );
 }
 
-function NoteMark({ count }: { count: number }) {
-  const said = count === 1 ? '1 note' : `${count} notes`;
+interface MarkProps {
+  of: LucideIcon;
+  says: string;
+  /** In place of what it says, where the pointer rests on it. */
+  why?: string | null | undefined;
+  className?: string;
+}
+
+function Mark({ of: Icon, says, why, className }: MarkProps) {
   return (
-    <span title={said}>
-      <StickyNote role="img" aria-label={said} />
+    <span className={className} title={why ?? says}>
+      <Icon role="img" aria-label={says} />
     </span>
   );
 }
 
+const HOUR_MS = 3_600_000;
+
 function TrashTime({ voicemail }: { voicemail: VoicemailWire }) {
+  const t = useMessages('inbox');
   const locale = useLocale();
   if (!voicemail.eraseAfter) return null;
-  const left = Date.parse(voicemail.eraseAfter) - locale.now;
-  return <span>{left > 60_000 ? `kept ${stretch(left, locale.t)} more` : 'about to be erased'}</span>;
+  const hours = Math.floor((Date.parse(voicemail.eraseAfter) - locale.now) / HOUR_MS);
+  if (hours < 1) return <span>{t('deletingSoon')}</span>;
+  return (
+    <span>{hours < 24 ? t('deletesInHours', { hours }) : t('deletesInDays', { days: Math.floor(hours / 24) })}</span>
+  );
 }

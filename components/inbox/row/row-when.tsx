@@ -1,5 +1,7 @@
 'use client';
 
+import { Hourglass } from 'lucide-react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { stretch, whenShort } from '#lib/client/words/format-time.ts';
@@ -13,16 +15,23 @@ export function RowWhen({ voicemail, listKey }: { voicemail: VoicemailWire; list
   const isWaiting = voicemail.listenedAt === null && voicemail.status === 'open' && voicemail.trashedAt === null;
   const isQueue = listKey.order === 'oldest' && isWaiting;
   return (
-    <When
-      at={voicemail.receivedAt}
-      say={isQueue ? waiting : whenShort}
-      className="shrink-0 text-faint text-xs tabular-nums"
-    />
+    <span className="flex shrink-0 items-center gap-1 text-faint text-xs tabular-nums">
+      {isQueue && <WaitingSign />}
+      <When at={voicemail.receivedAt} say={isQueue ? waited : whenShort} />
+    </span>
   );
 }
 
-function waiting(at: number, locale: LocaleNow): string {
-  if (!isKnownTime(at)) return 'waiting';
-  if (isClockAhead(at, locale.now)) return 'clock ahead';
-  return locale.now - at < 60_000 ? 'just now' : `waiting ${stretch(locale.now - at, locale.t)}`;
+function WaitingSign() {
+  const says = useMessages('inbox')('waiting');
+  return (
+    <span title={says}>
+      <Hourglass role="img" aria-label={says} className="size-3" />
+    </span>
+  );
+}
+
+function waited(at: number, locale: LocaleNow): string {
+  const isStretch = isKnownTime(at) && !isClockAhead(at, locale.now);
+  return isStretch ? stretch(locale.now - at, locale.t) : whenShort(at, locale);
 }

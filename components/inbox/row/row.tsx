@@ -1,8 +1,9 @@
 'use client';
 
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { isOneColumn, useDesk } from '#components/desk/desk.tsx';
 import { useFoundNote } from '#components/inbox/search/found-notes.tsx';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { KnownPlaceLink } from '#components/shell/place-link.tsx';
 import { Marked } from '#components/transcript/marked.tsx';
@@ -59,12 +60,13 @@ export const Row = memo(function Row({ start, position, setSize, isAt, hasCheck,
 type RowLinkProps = Pick<RowProps, 'voicemail' | 'listKey' | 'isOpen' | 'isTabStop'>;
 
 function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
+  const t = useMessages('inbox');
   const { wants } = useDesk();
   const locale = useLocale();
   const { hrefOf } = useRowFacts();
   const isNew = voicemail.listenedAt === null;
   const note = useFoundNote(voicemail.id);
-  const { caller, words, isSpeech, noteBy } = foundWords(voicemail, listKey.q ?? null, locale, note);
+  const { caller, words, isSpeech, noteBy } = foundWords(voicemail, listKey.q ?? null, { locale, t }, note);
   return (
     <KnownPlaceLink
       to={{ voicemailId: voicemail.id }}
@@ -86,7 +88,7 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
         <span className="absolute inset-y-0 -left-[1.125rem] flex items-center">
           <Lamp isLit={isNew} />
         </span>
-        {isNew && <span className="sr-only">Unlistened. </span>}
+        {isNew && <span className="sr-only">{t('rowUnlistened')} </span>}
         <span className="flex min-w-0 flex-1 items-baseline gap-2">
           <span
             dir="auto"
@@ -101,7 +103,7 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
       <span className={classNames('flex text-sm', isSpeech ? (isNew ? 'text-ink' : 'text-muted') : 'text-faint')}>
         {noteBy !== null && (
           <span className="max-w-1/2 shrink-0 truncate whitespace-pre font-medium">
-            Note by <bdi>{noteBy}</bdi>:{' '}
+            {t.rich<ReactNode>('noteBy', { name: noteBy, by: (name) => <bdi key="by">{name}</bdi> })}{' '}
           </span>
         )}
         {/* A block of its own, so that text from right to left is cut at its end and not at its beginning. */}

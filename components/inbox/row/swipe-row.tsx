@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Ear, EarOff, RotateCcw, Trash2 } from 'lucide-react';
 import { type PointerEvent, type ReactNode, useRef } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { type Seen, seenNow } from '#lib/client/commands/seen.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useRowFacts } from './row-facts.tsx';
@@ -45,13 +46,15 @@ export function SwipeRow({ voicemail, children }: { voicemail: VoicemailWire; ch
 }
 
 function Behind({ direction, voicemail }: { direction: 'left' | 'right'; voicemail: VoicemailWire }) {
+  const t = useMessages('inbox');
+  const ofOne = useMessages('voicemail');
   if (direction === 'left') {
     return (
       <div
         aria-hidden
         className="absolute inset-0 flex items-center justify-end gap-2 bg-danger px-5 font-medium text-canvas text-sm [&_svg]:size-5"
       >
-        Delete <Trash2 />
+        {ofOne('delete')} <Trash2 />
       </div>
     );
   }
@@ -62,7 +65,7 @@ function Behind({ direction, voicemail }: { direction: 'left' | 'right'; voicema
       className="absolute inset-0 flex items-center gap-2 bg-ink px-5 font-medium text-canvas text-sm [&_svg]:size-5"
     >
       {voicemail.trashedAt ? <RotateCcw /> : isNew ? <Ear /> : <EarOff />}
-      {voicemail.trashedAt ? 'Restore' : isNew ? 'Listened' : 'Unlistened'}
+      {voicemail.trashedAt ? ofOne('restore') : t(isNew ? 'listened' : 'unlistened')}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useMessages } from '#components/messages/messages.tsx';
 import { PlaceLink } from '#components/shell/place-link.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -14,37 +15,30 @@ import { viewName } from '#lib/client/words/view-words.ts';
 
 /** A search that found nothing here; the other views are searched too, so that nobody looks for it in vain. */
 export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string | null }) {
-  const t = useMessages('common');
+  const t = useMessages('inbox');
+  const common = useMessages('common');
   const { address } = useAddress();
   const lines = useLinesWith(address.line);
   const line = lines?.items.find((item) => item.id === address.line);
+  const view = viewName(address.view, common);
+  const apart = (text: ReactNode) => <bdi key="text">{text}</bdi>;
+  const words = { view, query: q, soFar: searchedTo === null ? 'no' : 'yes', q: apart, name: apart };
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
       <SearchX className="mb-3 size-8 text-edge" strokeWidth={1.5} aria-hidden />
       <p className="max-w-full break-words font-medium text-lg">
-        Nothing in {viewName(address.view, t)}
-        {line && (
-          <>
-            {' '}
-            of <bdi>{line.name}</bdi>
-          </>
-        )}{' '}
-        matches “<bdi>{q}</bdi>”{searchedTo !== null && ' so far'}.
+        {line
+          ? t.rich<ReactNode>('noResultsOnLine', { ...words, line: line.name })
+          : t.rich<ReactNode>('noResults', words)}
       </p>
-      <p className="max-w-72 text-muted">
-        {searchedTo !== null && isShort(q)
-          ? 'Very short words take longer to search. Type at least three letters to search everything at once.'
-          : 'Searched: what was said, notes, names and numbers.'}
-      </p>
+      <p className="max-w-72 text-muted">{t(searchedTo !== null && isShort(q) ? 'shortWords' : 'searchedWhere')}</p>
       <div className="mt-4 flex flex-wrap justify-center gap-2">
-        {line && (
-          <Elsewhere place={`${viewName(address.view, t)}, all lines`} to={{ view: address.view, line: null }} q={q} />
-        )}
+        {line && <Elsewhere place={t('viewAllLines', { view })} to={{ view: address.view, line: null }} q={q} />}
         {SHOWN_VIEWS.filter((view) => view !== address.view).map((view) => (
-          <Elsewhere key={view} place={viewName(view, t)} to={{ view, line: null }} q={q} />
+          <Elsewhere key={view} place={viewName(view, common)} to={{ view, line: null }} q={q} />
         ))}
         <Button asChild look="quiet">
-          <PlaceLink to={{ q: null }}>Clear the search</PlaceLink>
+          <PlaceLink to={{ q: null }}>{t('clearSearch')}</PlaceLink>
         </Button>
       </div>
     </div>
@@ -62,6 +56,7 @@ interface ElsewhereProps {
 
 /** The way to another place that has it; nothing while that is not known, or where it is not either. */
 function Elsewhere({ place, to, q }: ElsewhereProps) {
+  const t = useMessages('inbox');
   const key: ListKey = { ...to, order: 'newest', q };
   const { data, hasNextPage } = useInfiniteQuery(voicemailListOptions(key));
   const found = data?.pages.flatMap((page) => page.items).length ?? 0;
@@ -69,8 +64,7 @@ function Elsewhere({ place, to, q }: ElsewhereProps) {
   return (
     <Button asChild>
       <PlaceLink to={{ ...to, order: 'newest' }}>
-        {found}
-        {hasNextPage && '+'} in {place}
+        {t(hasNextPage ? 'showMoreResults' : 'showResults', { count: found, view: place })}
       </PlaceLink>
     </Button>
   );

@@ -5,6 +5,7 @@ import { LoaderCircle, Search, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useLasting } from '#components/inbox/list/use-lasting.ts';
 import { useKeyHint } from '#components/keys/use-key-hint.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { listKeyOf } from '#lib/client/list/address.ts';
@@ -16,6 +17,7 @@ import { useSearchText } from './use-search-text.ts';
 
 /** Searches the list as one types. Escape empties the box, and leaves it when it is empty. */
 export function SearchBox({ box }: { box: SearchBoxState }) {
+  const t = useMessages('inbox');
   const { typed, type, search } = useSearchText();
   const { keys } = useKeyHint('search');
   const clear = () => {
@@ -41,9 +43,9 @@ export function SearchBox({ box }: { box: SearchBoxState }) {
       <input
         ref={box.input}
         type="search"
-        aria-label="Search voicemails"
+        aria-label={t('searchVoicemails')}
         {...keys}
-        placeholder="Search words, names, numbers"
+        placeholder={t('searchVoicemails')}
         value={typed}
         onChange={({ target, nativeEvent }) => type(target.value, (nativeEvent as InputEvent).isComposing)}
         onCompositionEnd={({ currentTarget }) => type(currentTarget.value, false)}
@@ -72,7 +74,7 @@ export function SearchBox({ box }: { box: SearchBoxState }) {
         <Button
           look="quiet"
           isIcon
-          aria-label="Clear the search"
+          aria-label={t('clearSearch')}
           onClick={clear}
           className="absolute top-0 right-3 hover:bg-transparent"
         >

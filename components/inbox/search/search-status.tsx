@@ -1,14 +1,12 @@
+import { useMessages } from '#components/messages/messages.tsx';
+
 /** Tells a screen reader what a search found, once it is known. */
 export function SearchStatus({ found, hasMore, isSure }: { found: number; hasMore: boolean; isSure: boolean }) {
-  const count =
-    hasMore && found > 0
-      ? `More than ${found} voicemails`
-      : found === 1
-        ? '1 voicemail'
-        : `${found || 'No'} voicemails`;
+  const t = useMessages('inbox');
+  const more = () => (found === 0 ? t('noResultsSoFar') : t('moreResults', { count: found }));
   return (
     <p role="status" className="sr-only">
-      {isSure && `${count} found${hasMore && found === 0 ? ' so far' : ''}`}
+      {isSure && (hasMore ? more() : t('results', { count: found }))}
     </p>
   );
 }

@@ -60,7 +60,7 @@ function Waiting() {
 }
 
 function Other({ voicemail, isOpen }: { voicemail: VoicemailWire; isOpen: boolean }) {
-  const { text, isSpeech } = firstWords(voicemail);
+  const { text, isSpeech } = firstWords(voicemail, useMessages('inbox'));
   const t = useMessages('voicemail');
   const isNew = voicemail.listenedAt === null;
   const { wants } = useDesk();

@@ -20,7 +20,7 @@ interface Part {
 /** What can be done with the open voicemail; each button says what it will do, also at the phone system. */
 export function VoicemailActionBar({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
   const t = useMessages('voicemail');
-  const words = actionWords(voicemail, useLineOf(voicemail));
+  const words = actionWords(voicemail, useLineOf(voicemail), useMessages('inbox'));
   const part = { voicemail, look, words, actions: useVoicemailActions() };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields; these are actions

@@ -1,11 +1,19 @@
 import { type CallerLocale, callerNumber, callerTitle } from '#lib/client/words/caller-words.ts';
 import { firstWords } from '#lib/client/words/row-words.ts';
+import type { Areas } from '#lib/messages/areas.ts';
+import type { Translator } from '#lib/messages/translator.ts';
 import type { NoteWire } from '#lib/wire/notes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { firstHit, type Stretch, stretchesOf, stretchesOfNumber } from './search-hits.ts';
 
 /** So many UTF-16 units are shown before the first hit, so that a narrow row still holds it. */
 const LEAD = 16;
+
+/** What a row is written with. */
+export interface RowWords {
+  locale: CallerLocale;
+  t: Translator<Areas['inbox']>;
+}
 
 /** A row's words in a search, cut into hits and the rest. */
 export interface FoundWords {
@@ -24,12 +32,12 @@ export interface FoundWords {
 export function foundWords(
   voicemail: VoicemailWire,
   typed: string | null,
-  locale: CallerLocale,
+  { locale, t }: RowWords,
   note?: NoteWire | undefined,
 ): FoundWords {
   const { caller } = voicemail;
   const title = callerTitle(caller, locale);
-  const { text, isSpeech } = firstWords(voicemail);
+  const { text, isSpeech } = firstWords(voicemail, t);
   const own = { isSpeech, noteBy: null };
   if (typed === null) return { ...own, caller: stretchesOf(title, null), words: stretchesOf(text, null) };
   const number = callerNumber(caller, locale);

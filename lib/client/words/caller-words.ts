@@ -1,4 +1,6 @@
 import { isolated } from '#lib/domain/isolated.ts';
+import type { Areas } from '#lib/messages/areas.ts';
+import type { Translator } from '#lib/messages/translator.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import type { LocaleNow } from './locale-now.ts';
@@ -39,17 +41,16 @@ export type CallBackTarget = { href: string; why: null } | { href: null; why: st
 export function callBackTarget(
   { kind, number, extension }: Caller,
   line: Pick<LineWire, 'dialsExtensions'> | undefined,
+  t: Translator<Areas['inbox']>,
 ): CallBackTarget {
-  if (number === undefined) return { href: null, why: 'The caller withheld the number.' };
+  if (number === undefined) return { href: null, why: t('callerHidden') };
   if (kind === 'number') return { href: `tel:${number}${extension ? `,${extension}` : ''}`, why: null };
-  if (kind !== 'extension')
-    return { href: null, why: `“${isolated(number)}” isn’t a phone number that can be called.` };
-  if (EMERGENCY.has(number))
-    return { href: null, why: `${number} is an emergency number, so it isn’t called from here.` };
+  if (kind !== 'extension') return { href: null, why: t('notANumber', { number: isolated(number) }) };
+  if (EMERGENCY.has(number)) return { href: null, why: t('emergencyNumber', { number }) };
   if (line?.dialsExtensions) return { href: `tel:${number}`, why: null };
   return {
     href: null,
-    why: `Extension ${number} can only be called on the phone system. An admin can change that in Settings, Lines.`,
+    why: t('extensionInside', { number }),
   };
 }
 

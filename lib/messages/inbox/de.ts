@@ -100,7 +100,6 @@ export const messages = translate<typeof english>({
   archivedListened: 'Gilt hier für alle',
   archivedTrash: 'Kommt in den Papierkorb, nur hier',
   archivedErase: 'Löscht sie hier für alle. In {system} wird nichts gelöscht.',
-  archivedLimits: '{system} ist getrennt. Änderungen bleiben in Aftertone.',
 
   // Why a caller can’t be called
   callerHidden: 'Keine Nummer zum Anrufen: Die Rufnummer war unterdrückt.',
@@ -119,14 +118,5 @@ export const messages = translate<typeof english>({
   // Short, under an icon
   listened: 'Angehört',
   unlistened: 'Nicht angehört',
-  done: 'Erledigt…',
-  reopen: 'Wieder öffnen',
   assign: 'Zuweisen…',
-  delete: 'Löschen',
-  restore: 'Wiederherstellen',
-  markListened: 'Als angehört markieren',
-  markUnlistened: 'Als nicht angehört markieren',
-
-  // Keys
-  nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
 });

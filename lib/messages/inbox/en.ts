@@ -99,7 +99,6 @@ export const messages = defineMessages({
   archivedListened: 'Changes here for everyone',
   archivedTrash: 'Moves to Trash, here only',
   archivedErase: 'Deletes it here for everyone. Nothing is deleted in {system}.',
-  archivedLimits: '{system} is disconnected. Changes stay in Aftertone.',
 
   // Why a caller can’t be called
   callerHidden: 'No number to call. The caller’s ID was hidden.',
@@ -118,14 +117,5 @@ export const messages = defineMessages({
   // Short, under an icon
   listened: 'Listened',
   unlistened: 'Unlistened',
-  done: 'Done…',
-  reopen: 'Reopen',
   assign: 'Assign…',
-  delete: 'Delete',
-  restore: 'Restore',
-  markListened: 'Mark as listened',
-  markUnlistened: 'Mark as unlistened',
-
-  // Keys
-  nothingToUndo: 'Nothing to undo.',
 });

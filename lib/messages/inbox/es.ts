@@ -102,7 +102,6 @@ export const messages = translate<typeof english>({
   archivedListened: 'Cambia aquí para todos',
   archivedTrash: 'Pasa a la papelera, solo aquí',
   archivedErase: 'Se elimina aquí para todos. En {system} no se elimina nada.',
-  archivedLimits: '{system} está desconectado. Los cambios se quedan en Aftertone.',
 
   // Why a caller can’t be called
   callerHidden: 'No hay un número al que llamar. La persona ocultó su número.',
@@ -121,14 +120,5 @@ export const messages = translate<typeof english>({
   // Short, under an icon
   listened: 'Escuchado',
   unlistened: 'Sin escuchar',
-  done: 'Resuelto…',
-  reopen: 'Reabrir',
   assign: 'Asignar…',
-  delete: 'Eliminar',
-  restore: 'Restaurar',
-  markListened: 'Marcar como escuchado',
-  markUnlistened: 'Marcar como sin escuchar',
-
-  // Keys
-  nothingToUndo: 'No hay nada que deshacer.',
 });

@@ -101,7 +101,6 @@ export const messages = translate<typeof english>({
   archivedListened: 'Change ici pour tous',
   archivedTrash: 'Va dans la corbeille, ici seulement',
   archivedErase: 'Le supprime ici pour tous. Rien n’est supprimé dans {system}.',
-  archivedLimits: '{system} est déconnecté. Les changements restent dans Aftertone.',
 
   // Why a caller can’t be called
   callerHidden: 'Aucun numéro à appeler\u00a0: l’appelant a masqué le sien.',
@@ -120,14 +119,5 @@ export const messages = translate<typeof english>({
   // Short, under an icon
   listened: 'Écouté',
   unlistened: 'Non écouté',
-  done: 'Traité…',
-  reopen: 'Rouvrir',
   assign: 'Attribuer…',
-  delete: 'Supprimer',
-  restore: 'Restaurer',
-  markListened: 'Marquer comme écouté',
-  markUnlistened: 'Marquer comme non écouté',
-
-  // Keys
-  nothingToUndo: 'Rien à annuler.',
 });
