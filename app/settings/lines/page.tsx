@@ -2,8 +2,11 @@ import type { Metadata } from 'next';
 import { AreaMessages } from '#components/messages/messages.tsx';
 import { LinesPage } from '#components/settings/lines/lines-page.tsx';
 import { pageActorWho, pageLocale } from '#lib/http/page-actor.ts';
+import { pageMessages } from '#lib/http/page-messages.ts';
 
-export const metadata: Metadata = { title: 'Lines' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await pageMessages('phoneSystems'))('lines') };
+}
 
 /** Settings → Lines, for administrators. */
 export default async function Page() {

@@ -2,8 +2,11 @@ import type { Metadata } from 'next';
 import { AreaMessages } from '#components/messages/messages.tsx';
 import { PhoneSystemsPage } from '#components/settings/phone-systems/phone-systems-page.tsx';
 import { pageActorWho, pageLocale } from '#lib/http/page-actor.ts';
+import { pageMessages } from '#lib/http/page-messages.ts';
 
-export const metadata: Metadata = { title: 'Phone systems' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await pageMessages('phoneSystems'))('phoneSystems') };
+}
 
 /** Settings → Phone systems, for administrators. */
 export default async function Page() {

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { Switch } from '#components/ui/switch.tsx';
@@ -22,6 +23,7 @@ export interface LineFormProps {
 
 /** A line's name, color and country, and whether its extensions are called from here. What was typed stays when the server refuses it. */
 export function LineForm({ line, onSaved }: LineFormProps) {
+  const t = useMessages('phoneSystems');
   const [name, setName] = useState(line.name);
   const [colour, setColour] = useState(line.colour);
   const [country, setCountry] = useState(line.country);
@@ -35,28 +37,28 @@ export function LineForm({ line, onSaved }: LineFormProps) {
   return (
     <form onSubmit={save} className="space-y-4">
       <TextField
-        label="Name"
+        label={t('name')}
         value={name}
         onChange={(event) => setName(event.target.value)}
         required
         maxLength={80}
-        hint={`A name given here stays, whatever ${line.providerLabel} calls the line later.`}
+        hint={t('lineNameHint', { provider: line.providerLabel })}
         error={change.error ? sentenceOf(change.error) : undefined}
       />
       <fieldset>
-        <legend className="font-medium text-ink text-sm">Colour</legend>
+        <legend className="font-medium text-ink text-sm">{t('color')}</legend>
         <RadioGroup.Root
           value={colour}
           onValueChange={setColour}
-          aria-label="Colour"
+          aria-label={t('color')}
           className="mt-1.5 flex flex-wrap gap-1"
         >
           {LINE_COLOURS.map((one) => (
             <RadioGroup.Item
               key={one}
               value={one}
-              aria-label={one}
-              title={one}
+              aria-label={t('colorName', { color: one })}
+              title={t('colorName', { color: one })}
               className="grid size-11 place-items-center rounded-lg border border-transparent hover:bg-hover data-[state=checked]:border-edge data-[state=checked]:bg-selected"
             >
               <LineDot colour={one} className="size-4 border-8" />
@@ -64,21 +66,16 @@ export function LineForm({ line, onSaved }: LineFormProps) {
           ))}
         </RadioGroup.Root>
       </fieldset>
-      <CountryField
-        none="Same as the phone system"
-        value={country}
-        onChange={setCountry}
-        hint="Numbers without a country code are read as numbers from this country."
-      />
+      <CountryField none={t('sameAsSystem')} value={country} onChange={setCountry} hint={t('lineCountryHint')} />
       <Switch
-        label="Extensions can be called from here"
-        hint={`Turn this on if your team’s devices call through ${line.providerLabel}. Otherwise a short number may reach someone else.`}
+        label={t('dialsExtensions')}
+        hint={t('dialsExtensionsHint', { provider: line.providerLabel })}
         isOn={dialsExtensions}
         onChange={setDialsExtensions}
       />
       <Button type="submit" look="primary" disabled={change.isPending} className="w-full mid:w-auto">
         <Check aria-hidden />
-        {change.isPending ? 'Saving…' : 'Save'}
+        {t(change.isPending ? 'saving' : 'save')}
       </Button>
     </form>
   );

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Archive, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { LineField } from '#components/shell/line-field.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
@@ -19,23 +20,19 @@ import { LineForm } from './line-form.tsx';
 
 /** Every line with its name and colour, for administrators to change. */
 export function LinesPage() {
+  const t = useMessages('phoneSystems');
   const query = useQuery(linesOptions);
   const [typed, setTyped] = useState('');
   const { lines = query.data, hasMore } = useFoundLines(typed);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = lines?.items.find((line) => line.id === chosenId);
   return (
-    <SettingsPage
-      title="Lines"
-      about="Where callers leave voicemails. Lines come from the phone systems by themselves; how they are called and coloured here is yours."
-    >
+    <SettingsPage title={t('lines')} about={t('linesAbout')}>
       <Loaded query={query}>
         {({ items: listed, accounts, total }) => (
           <Panel>
             {hasMore && <LineField typed={typed} onType={setTyped} total={total} />}
-            {listed.length === 0 && (
-              <p className="text-muted">No lines yet: they appear with the first answer of a phone system.</p>
-            )}
+            {listed.length === 0 && <p className="text-muted">{t('noLines')}</p>}
             <ul className="-my-2 divide-y divide-line">
               {(lines?.items ?? []).map((line) => (
                 <li key={line.id}>
@@ -49,7 +46,7 @@ export function LinesPage() {
             </ul>
             {lines && lines.total > lines.items.length && (
               <p className="mt-3 text-muted text-sm">
-                {lines.items.length} of {lines.total} lines. Find the others by name or number.
+                {t('linesShown', { shown: lines.items.length, total: lines.total })}
               </p>
             )}
           </Panel>
@@ -58,7 +55,7 @@ export function LinesPage() {
       <Modal
         isOpen={chosen !== undefined}
         onOpenChange={(isOpen) => !isOpen && setChosenId(null)}
-        title={chosen ? `Change ${isolated(chosen.name)}` : ''}
+        title={chosen ? t('editLine', { line: isolated(chosen.name) }) : ''}
       >
         {chosen && (
           <LineForm
@@ -66,7 +63,7 @@ export function LinesPage() {
             line={chosen}
             onSaved={() => {
               setChosenId(null);
-              notify({ text: 'Line saved, for everybody.', tone: 'done', about: 'line' });
+              notify({ text: t('lineSaved'), tone: 'done', about: 'line' });
             }}
           />
         )}
@@ -77,6 +74,7 @@ export function LinesPage() {
 
 /** `system`: the account the line belongs to, by the name it has here. */
 function LineButton({ line, system, onChoose }: { line: LineWire; system: string; onChoose: () => void }) {
+  const t = useMessages('phoneSystems');
   const { country } = useLocale();
   const number = writtenNumber(line, country);
   return (
@@ -95,10 +93,10 @@ function LineButton({ line, system, onChoose }: { line: LineWire; system: string
       {line.account.state === 'archived' && (
         <span className="inline-flex items-center gap-1.5 text-muted text-xs">
           <Archive aria-hidden className="size-3.5" />
-          Archive
+          {t('stateArchived')}
         </span>
       )}
-      <span className="text-muted text-sm max-mid:hidden">Change</span>
+      <span className="text-muted text-sm max-mid:hidden">{t('edit')}</span>
       <ChevronRight aria-hidden className="size-4 text-faint" />
     </button>
   );

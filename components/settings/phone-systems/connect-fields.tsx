@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { addPhoneSystemOptions, testPhoneSystemOptions } from '#lib/client/commands/connect-phone-system.ts';
@@ -22,6 +23,7 @@ export function ConnectFields({
   provider: ProviderWire;
   onAdded: (added: AddedPhoneSystemWire) => void;
 }) {
+  const t = useMessages('phoneSystems');
   const [country, setCountry] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const test = useMutation(testPhoneSystemOptions);
@@ -58,11 +60,11 @@ export function ConnectFields({
     <form ref={form} onSubmit={connect} noValidate className="space-y-4" autoComplete="off">
       <TextField
         name="label"
-        label="Name"
-        hint="How it is called here, for everybody."
+        label={t('name')}
+        hint={t('nameHint')}
         defaultValue={provider.label}
         maxLength={80}
-        error={nameFault && `Name ${nameFault}.`}
+        error={nameFault}
       />
       {provider.fields.map((field) => (
         <SettingInput key={field.name} field={field} error={faults[field.name]} />
@@ -70,23 +72,23 @@ export function ConnectFields({
       <TestResult
         lines={test.data?.lines}
         error={error}
-        busy={test.isPending ? 'Trying it out…' : add.isPending ? 'Trying it out, then connecting…' : null}
+        busy={test.isPending ? t('testingConnection') : add.isPending ? t('testingAndConnecting') : null}
       />
       {test.data && test.data.country === null && (
         <CountryField
-          label={`Which country is ${provider.label} in?`}
-          none="Not set"
+          label={t('whichCountry', { system: provider.label })}
+          none={t('countryNotSet')}
           value={country}
           onChange={setCountry}
-          hint="Its own numbers don’t show this. Numbers it sends without a country code are read as numbers from this country."
+          hint={t('countryUnknownHint')}
         />
       )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" aria-disabled={isBusy}>
-          Connect
+          {t('connect')}
         </Button>
         <Button aria-disabled={isBusy} onClick={tryOut}>
-          Test only
+          {t('testConnection')}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { LABEL } from '#components/ui/field-look.ts';
 import type { AddedPhoneSystemWire, ProviderWire } from '#lib/wire/accounts.ts';
 import { ConnectFields } from './connect-fields.tsx';
@@ -17,13 +18,14 @@ export interface ConnectFormProps {
  * phone system: all of it is drawn from the descriptions. Another phone system chosen begins with empty fields.
  */
 export function ConnectForm({ providers, onAdded }: ConnectFormProps) {
+  const t = useMessages('phoneSystems');
   const only = providers.length === 1 ? providers[0]?.id : undefined;
   const [chosenId, setChosenId] = useState(only);
   const chosen = providers.find(({ id }) => id === chosenId);
   return (
     <div className="space-y-5">
       <fieldset>
-        <legend className={LABEL}>Which phone system?</legend>
+        <legend className={LABEL}>{t('whichSystem')}</legend>
         <div className="mt-1.5 grid gap-2 mid:grid-cols-3">
           {providers.map(({ id, label }) => (
             <label

@@ -1,3 +1,4 @@
+import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { sinceSaid, whenSaid } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
@@ -5,14 +6,18 @@ import { Panel } from '../panel.tsx';
 
 /** What of a phone system cannot be read while the rest can, each with why and since when. */
 export function FailedParts({ parts }: { parts: PhoneSystemWire['failedParts'] }) {
+  const t = useMessages('phoneSystems');
   return (
-    <Panel title="Couldn’t be read" about="Everything else on this phone system is up to date.">
+    <Panel title={t('unreadableParts')} about={t('unreadablePartsAbout')}>
       <ul className="divide-y divide-line">
         {parts.map((part) => (
           <li key={part.ref} className="py-2 text-sm">
             {part.sentence}
             <span className="block text-muted text-xs">
-              Since <When at={part.since} say={sinceSaid} />, last tried <When at={part.lastAt} say={whenSaid} />
+              {t.rich('partSince', {
+                since: () => <When key="since" at={part.since} say={sinceSaid} />,
+                last: () => <When key="last" at={part.lastAt} say={whenSaid} />,
+              })}
             </span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -13,7 +14,7 @@ import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { whenSaid } from '#lib/client/words/format-time.ts';
 import type { HeldRemovalsWire } from '#lib/wire/held-removals.ts';
 
-/** After a backup was restored: what would have been deleted meanwhile, until an administrator has decided. */
+/** After a backup was restored: what would have been deleted since it was made, until an administrator has decided. */
 export function HeldRemovals() {
   const { data: held } = useQuery(heldRemovalsOptions);
   return held && held.count > 0 ? <Notice held={held} /> : null;
@@ -21,9 +22,9 @@ export function HeldRemovals() {
 
 function Notice({ held }: { held: HeldRemovalsWire }) {
   const { count, items, restoredAt } = held;
+  const t = useMessages('phoneSystems');
   const decide = useMutation(decideHeldRemovalsOptions);
   const [isAsking, setIsAsking] = useState(false);
-  const isOne = count === 1;
   const go = (decision: 'delete' | 'keep') => {
     setIsAsking(false);
     if (!decide.isPending) decide.mutate({ decision, count });
@@ -31,30 +32,29 @@ function Notice({ held }: { held: HeldRemovalsWire }) {
   return (
     <Banner tone="warn" icon={<TriangleAlert aria-hidden />}>
       <p className="font-medium">
-        A backup was restored
-        {restoredAt && (
-          <>
-            {' '}
-            <When at={restoredAt} say={whenSaid} />
-          </>
-        )}
-        . {deletions(count)} {isOne ? 'is' : 'are'} on hold.
+        {restoredAt === null
+          ? t('restoredTitleUndated', { count })
+          : t.rich('restoredTitle', { count, when: () => <When key="when" at={restoredAt} say={whenSaid} /> })}
       </p>
       <p className="mt-0.5 text-muted">
-        {items.map(({ label, count: some }) => `${label}: ${some}`).join(' · ')}. {isOne ? 'It was' : 'They were'} due
-        after the backup was made. Nothing is deleted, here or on the phone systems, until you decide. What’s still here
-        is in the{' '}
-        <Link href="/trash" className="font-medium underline underline-offset-2">
-          Trash
-        </Link>
-        , where you can also decide one by one.
+        {t.rich('restoredAbout', {
+          count,
+          perSystem: items
+            .map(({ label, count: some }) => t('restoredOfSystem', { system: label, count: some }))
+            .join(' · '),
+          trash: (words) => (
+            <Link key="trash" href="/trash" className="font-medium underline underline-offset-2">
+              {words}
+            </Link>
+          ),
+        })}
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button aria-disabled={decide.isPending} onClick={() => go('keep')}>
-          Keep {isOne ? 'it' : 'them'}
+          {t('keepThem', { count })}
         </Button>
         <Button look="danger" aria-disabled={decide.isPending} onClick={() => setIsAsking(true)}>
-          Delete {isOne ? 'it' : 'them'}…
+          {t('deleteThem', { count })}
         </Button>
       </div>
       {decide.error && (
@@ -65,18 +65,16 @@ function Notice({ held }: { held: HeldRemovalsWire }) {
       <Modal
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        title={`Delete ${isOne ? 'one voicemail' : `${count} voicemails`} permanently?`}
-        description="They’re deleted here and on the phone systems, and can’t be restored."
+        title={t('deletePermanentlyTitle', { count })}
+        description={t('deletePermanentlyAbout', { count })}
       >
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => setIsAsking(false)}>Cancel</Button>
+          <Button onClick={() => setIsAsking(false)}>{t('cancel')}</Button>
           <Button look="danger" onClick={() => go('delete')}>
-            Delete permanently
+            {t('deletePermanently')}
           </Button>
         </div>
       </Modal>
     </Banner>
   );
 }
-
-const deletions = (count: number) => (count === 1 ? 'One deletion' : `${count} deletions`);

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { answerIdentityOptions } from '#lib/client/commands/change-phone-system.ts';
@@ -17,6 +18,7 @@ export interface IdentityNoticeProps {
 
 /** What answers now is another account, or one that is here already: an administrator says what becomes of it. */
 export function IdentityNotice({ system, question }: IdentityNoticeProps) {
+  const t = useMessages('phoneSystems');
   const router = useRouter();
   const answer = useMutation(answerIdentityOptions(system.id));
   const { label, owed } = system;
@@ -24,14 +26,16 @@ export function IdentityNotice({ system, question }: IdentityNoticeProps) {
   const goOn = () =>
     answer.mutate(
       { decision: 'same', owed: changes },
-      { onSuccess: () => notify({ text: `${label} is connected again.`, tone: 'done', about: 'phone-system' }) },
+      {
+        onSuccess: () => notify({ text: t('connectedAgain', { system: label }), tone: 'done', about: 'phone-system' }),
+      },
     );
   const beginAnew = () =>
     answer.mutate(
       { decision: 'new', owed: changes },
       {
         onSuccess: ({ id }) => {
-          notify({ text: 'Connected as a new phone system.', tone: 'done', about: 'phone-system' });
+          notify({ text: t('connectedAsNew'), tone: 'done', about: 'phone-system' });
           router.push(`/settings/phone-systems/${id}`);
         },
       },
@@ -41,7 +45,7 @@ export function IdentityNotice({ system, question }: IdentityNoticeProps) {
       {question.kind === 'another' ? (
         <Another label={label} changes={changes} onSame={goOn} onNew={beginAnew} />
       ) : (
-        <Duplicate label={label} of={question.of?.label ?? 'another phone system here'} onKeep={goOn} />
+        <Duplicate label={label} of={question.of?.label ?? null} onKeep={goOn} />
       )}
       {answer.error && (
         <p role="alert" className="mt-2 text-danger">
@@ -60,35 +64,31 @@ interface AnotherProps {
 }
 
 function Another({ label, changes, onSame, onNew }: AnotherProps) {
-  const discarded = changes === 1 ? 'One pending change is' : `${changes} pending changes are`;
+  const t = useMessages('phoneSystems');
   return (
     <>
-      <p className="font-medium">{label} looks like a different account now. Connect it as a new phone system?</p>
-      <p className="mt-0.5 text-muted">
-        Nothing is fetched or sent until you decide. If you connect it as new, its voicemails get their own lines, and
-        the old ones stay here as an archive{changes > 0 ? `. ${discarded} discarded` : ''}. Choose “It’s the same” only
-        if you know it’s the same phone system, for example after a rebuild: pending changes are then sent to it.
-      </p>
+      <p className="font-medium">{t('anotherTitle', { system: label })}</p>
+      <p className="mt-0.5 text-muted">{t('anotherAbout', { changes })}</p>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button onClick={onNew}>Connect as a new phone system</Button>
-        <Button onClick={onSame}>It’s the same</Button>
+        <Button onClick={onNew}>{t('connectAsNew')}</Button>
+        <Button onClick={onSame}>{t('itsTheSame')}</Button>
       </div>
     </>
   );
 }
 
-function Duplicate({ label, of, onKeep }: { label: string; of: string; onKeep: () => void }) {
+function Duplicate({ label, of, onKeep }: { label: string; of: string | null; onKeep: () => void }) {
+  const t = useMessages('phoneSystems');
   return (
     <>
       <p className="font-medium">
-        {label} shows the same voicemails as {of}.
+        {of === null
+          ? t('duplicateTitleUnknown', { system: label })
+          : t('duplicateTitle', { system: label, other: of })}
       </p>
-      <p className="mt-0.5 text-muted">
-        With both connected, every voicemail would be in the inbox twice. Remove {label}, or keep both if that’s what
-        you want.
-      </p>
+      <p className="mt-0.5 text-muted">{t('duplicateAbout', { system: label })}</p>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button onClick={onKeep}>Keep both</Button>
+        <Button onClick={onKeep}>{t('keepBoth')}</Button>
       </div>
     </>
   );

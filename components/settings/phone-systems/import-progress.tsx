@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { phoneSystemOptions } from '#lib/client/queries/phone-systems.ts';
@@ -9,29 +10,31 @@ import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { dayLong } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 
-const LOOK_EVERY_MS = 1_000;
+const ASK_EVERY_MS = 1_000;
 
 /**
- * How far the first import of a phone system is: "312 voicemails so far, back to 3 March", with a bar where the phone
- * system says how many there are. Looks every second until all has been gone through.
+ * How far the first import of a phone system is: "Imported 312 voicemails so far, back to 3 March", with a bar where the
+ * phone system says how many there are. Asks every second until it is complete.
  */
 export function ImportProgress({ accountId }: { accountId: string }) {
+  const t = useMessages('phoneSystems');
   const { data: system, error } = useQuery({
     ...phoneSystemOptions(accountId),
-    refetchInterval: ({ state }) => (state.data?.firstImport === null ? false : LOOK_EVERY_MS),
+    refetchInterval: ({ state }) => (state.data?.firstImport === null ? false : ASK_EVERY_MS),
   });
   if (system) return <Progress system={system} />;
-  return <p className="text-muted text-sm">{error ? sentenceOf(error) : 'Asking for the first voicemails…'}</p>;
+  return <p className="text-muted text-sm">{error ? sentenceOf(error) : t('importStarting')}</p>;
 }
 
 function Progress({ system }: { system: PhoneSystemWire }) {
+  const t = useMessages('phoneSystems');
   const { firstImport, voicemails, reason } = system;
   if (firstImport === null)
     return (
       <Banner icon={<CircleCheck aria-hidden />}>
         {voicemails === 0
-          ? `${system.label} is connected. It has no voicemails yet.`
-          : `${counted(voicemails)} of ${system.label} ${voicemails === 1 ? 'is' : 'are'} here. New ones appear by themselves.`}
+          ? t('importedNone', { system: system.label })
+          : t('imported', { count: voicemails, system: system.label })}
       </Banner>
     );
   return (
@@ -50,23 +53,23 @@ function Progress({ system }: { system: PhoneSystemWire }) {
 }
 
 function Words({ voicemails, backTo, total }: { voicemails: number; backTo: string | null; total: number | null }) {
+  const t = useMessages('phoneSystems');
   const locale = useLocale();
-  const of = total !== null && total >= voicemails ? ` of about ${total.toLocaleString(locale.tag)}` : ' so far';
-  if (voicemails === 0) return 'Asking for the first voicemails…';
-  const back = backTo !== null && locale.isSettled ? `, back to ${dayLong(Date.parse(backTo), locale)}` : '';
-  return `${counted(voicemails, locale.tag)}${of}${back}. You can go on: the rest comes by itself.`;
-}
-
-function counted(voicemails: number, locale?: string): string {
-  return voicemails === 1 ? 'One voicemail' : `${voicemails.toLocaleString(locale)} voicemails`;
+  if (voicemails === 0) return t('importStarting');
+  const isDated = backTo !== null && locale.isSettled;
+  const back = { back: isDated ? 'yes' : 'no', day: isDated ? dayLong(Date.parse(backTo), locale) : '' };
+  return total !== null && total >= voicemails
+    ? t('importOfTotal', { count: voicemails, total, ...back })
+    : t('importSoFar', { count: voicemails, ...back });
 }
 
 /** Without a total it only shows that something is going on. */
 function Bar({ value, total }: { value: number; total: number | null }) {
+  const t = useMessages('phoneSystems');
   const known = total !== null && total > 0 ? { value: Math.min(value, total), max: total } : {};
   return (
     <progress
-      aria-label="First import"
+      aria-label={t('importTitle')}
       {...known}
       className="block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line indeterminate:animate-breathe indeterminate:bg-muted [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-ink"
     />

@@ -1,19 +1,20 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { FIELD, LABEL } from '#components/ui/field-look.ts';
 import { listName } from './read-settings.ts';
 import type { SettingInputProps } from './setting-input-props.ts';
 
-/** None, everything there is, or these: for the last a line to write them in. */
-export function ListOrAllInput({ field, error, isStored = false }: SettingInputProps) {
+/** None, everything there is, or chosen ones: for the last a line to write them in. */
+export function ListOrAllInput({ field, error, saved }: SettingInputProps) {
+  const t = useMessages('phoneSystems');
   const id = useId();
-  const [choice, setChoice] = useState(isStored ? 'kept' : 'none');
+  const [choice, setChoice] = useState(saved === 'all' ? 'all' : Array.isArray(saved) ? 'these' : 'none');
   const choices = [
-    ...(isStored ? [['kept', 'As it is now']] : []),
-    [isStored ? 'out' : 'none', 'None'],
-    ['all', field.all ?? 'All'],
-    ['these', 'These:'],
+    ['none', t('listNone')],
+    ['all', field.all ?? t('listAll')],
+    ['these', t('listChosen')],
   ] as const;
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined}>
@@ -25,7 +26,7 @@ export function ListOrAllInput({ field, error, isStored = false }: SettingInputP
             name={field.name}
             value={value}
             checked={choice === value}
-            onChange={() => setChoice(value ?? 'none')}
+            onChange={() => setChoice(value)}
             className="size-4 accent-ink"
           />
           {label}
@@ -37,6 +38,7 @@ export function ListOrAllInput({ field, error, isStored = false }: SettingInputP
           aria-label={field.label}
           aria-invalid={error ? true : undefined}
           placeholder="8001, 8002"
+          defaultValue={Array.isArray(saved) ? saved.join(', ') : undefined}
           autoComplete="off"
           className={`${FIELD} mt-1`}
         />

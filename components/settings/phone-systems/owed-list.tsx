@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { OwnTime } from '#components/shell/own-time.tsx';
 import { When } from '#components/shell/when.tsx';
@@ -10,16 +11,15 @@ import { whenSaid } from '#lib/client/words/format-time.ts';
 import type { OwedWire } from '#lib/wire/accounts.ts';
 import { PagedList } from './paged-list.tsx';
 
-const WISHES: Record<OwedWire['wish'], string> = { listened: 'Listened', unlistened: 'Unlistened', remove: 'Deletion' };
-
-/** What a phone system has not taken yet: each change, the voicemail it is about, and why it waits. */
+/** What has not been sent to a phone system yet: each change, the voicemail it is about, and why it waits. */
 export function OwedList({ accountId, count }: { accountId: string; count: number }) {
+  const t = useMessages('phoneSystems');
   const owed = useInfiniteQuery(owedOptions(accountId));
   return (
-    <PagedList query={owed} count={count} what="The changes">
+    <PagedList query={owed} count={count}>
       {(change: OwedWire) => (
         <li key={change.id} className="py-2 text-sm">
-          <span className="font-medium">{WISHES[change.wish]}:</span> <About change={change} />
+          <span className="font-medium">{t('pendingKind', { kind: change.wish })}</span> · <About change={change} />
           <span className="block text-muted text-xs">
             <Why change={change} />
           </span>
@@ -30,8 +30,9 @@ export function OwedList({ accountId, count }: { accountId: string; count: numbe
 }
 
 function About({ change: { voicemail } }: { change: OwedWire }) {
+  const t = useMessages('phoneSystems');
   const locale = useLocale();
-  if (voicemail === null) return 'of a voicemail that is erased here';
+  if (voicemail === null) return t('deletedVoicemail');
   return (
     <>
       <bdi>{callerTitle(voicemail.caller, locale)}</bdi> · <bdi>{voicemail.lineName}</bdi> ·{' '}
@@ -40,11 +41,8 @@ function About({ change: { voicemail } }: { change: OwedWire }) {
   );
 }
 
-function Why({ change }: { change: OwedWire }) {
-  if (change.state !== 'scheduled') return <OwnTime sentence={change.reason ?? ''} />;
-  return (
-    <>
-      in Trash, to be sent <When at={change.dueAt} say={whenSaid} />
-    </>
-  );
+function Why({ change: { state, reason, dueAt } }: { change: OwedWire }) {
+  const t = useMessages('phoneSystems');
+  if (state !== 'scheduled') return <OwnTime sentence={reason ?? ''} />;
+  return t.rich('inTrashUntil', { when: () => <When key="when" at={dueAt} say={whenSaid} /> });
 }

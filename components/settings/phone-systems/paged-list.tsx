@@ -2,6 +2,7 @@
 
 import type { InfiniteData } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
@@ -17,20 +18,21 @@ export interface PagedListProps<Item> {
   };
   /** How many there are by now: a change asks for the list again. */
   count: number;
-  what: string;
   /** One `li` with its key. */
   children: (item: Item) => ReactNode;
 }
 
 /** A list that is shown a page at a time. */
-export function PagedList<Item>({ query, count, what, children }: PagedListProps<Item>) {
+export function PagedList<Item>({ query, count, children }: PagedListProps<Item>) {
+  const t = useMessages('phoneSystems');
+  const common = useMessages('common');
   const { data, error, refetch } = query;
   useAgainWhenChanged(count, refetch);
   if (error && !data)
     return (
       <p role="alert" className="flex flex-wrap items-center gap-2 text-sm">
-        {what} could not be loaded. {sentenceOf(error)}
-        <Button onClick={() => void refetch()}>Try again</Button>
+        {t('couldntLoadList')} {sentenceOf(error)}
+        <Button onClick={() => void refetch()}>{common('tryAgain')}</Button>
       </p>
     );
   if (!data) return <Skeleton className="h-4 w-64 max-w-full" />;
@@ -39,7 +41,7 @@ export function PagedList<Item>({ query, count, what, children }: PagedListProps
       <ul className="divide-y divide-line">{data.pages.flatMap(({ items }) => items.map(children))}</ul>
       {query.hasNextPage && (
         <Button className="mt-2" aria-disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show more
+          {t('showMore')}
         </Button>
       )}
     </>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight, Plus } from 'lucide-react';
 import Link from 'next/link';
+import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { phoneSystemsOptions } from '#lib/client/queries/phone-systems.ts';
@@ -15,16 +16,17 @@ import { SystemState } from './system-state.tsx';
 
 /** Every phone system with how it is, for administrators. */
 export function PhoneSystemsPage() {
+  const t = useMessages('phoneSystems');
   const systems = useQuery(phoneSystemsOptions);
   return (
     <SettingsPage
-      title="Phone systems"
-      about="Where voicemails come from. The phone systems keep them; Aftertone shows them in one list."
+      title={t('phoneSystems')}
+      about={t('systemsAbout')}
       action={
         <Button asChild look="primary">
           <Link href="/settings/phone-systems/new">
             <Plus aria-hidden />
-            Connect
+            {t('connect')}
           </Link>
         </Button>
       }
@@ -33,9 +35,7 @@ export function PhoneSystemsPage() {
       <Loaded query={systems}>
         {({ items }) => (
           <Panel>
-            {items.length === 0 && (
-              <p className="text-muted">No phone system yet. Connect one, and its voicemails appear in the inbox.</p>
-            )}
+            {items.length === 0 && <p className="text-muted">{t('noSystems')}</p>}
             <ul className="-my-2 divide-y divide-line">
               {items.map((system) => (
                 <li key={system.id}>
@@ -51,8 +51,9 @@ export function PhoneSystemsPage() {
 }
 
 function SystemLink({ system }: { system: PhoneSystemWire }) {
+  const t = useMessages('phoneSystems');
   const { id, label, providerLabel, declared, reason } = system;
-  const facts = [label === providerLabel ? null : providerLabel, declared === 'yes' ? 'from the accounts file' : null];
+  const facts = [label === providerLabel ? null : providerLabel, declared === 'yes' ? t('fromFile') : null];
   return (
     <Link
       href={`/settings/phone-systems/${id}`}
@@ -64,11 +65,11 @@ function SystemLink({ system }: { system: PhoneSystemWire }) {
           {reason ?? (
             <>
               {facts.map((fact) => fact && `${fact} · `)}
-              {counted(system.voicemails)}
+              {t('voicemailCount', { count: system.voicemails })}
               {system.lastSyncAt && (
                 <>
-                  {' · looked '}
-                  <When at={system.lastSyncAt} say={agoSaid} />
+                  {' · '}
+                  <When at={system.lastSyncAt} say={(at, locale) => t('checked', { ago: agoSaid(at, locale) })} />
                 </>
               )}
             </>
@@ -79,8 +80,4 @@ function SystemLink({ system }: { system: PhoneSystemWire }) {
       <ChevronRight aria-hidden className="size-4 shrink-0 text-faint" />
     </Link>
   );
-}
-
-function counted(voicemails: number): string {
-  return voicemails === 1 ? 'one voicemail' : `${voicemails} voicemails`;
 }

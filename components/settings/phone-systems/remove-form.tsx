@@ -2,25 +2,29 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { removePhoneSystemOptions } from '#lib/client/commands/change-phone-system.ts';
 import { notify } from '#lib/client/feedback/toasts.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
+import type { Areas } from '#lib/messages/areas.ts';
+import type { Translator } from '#lib/messages/translator.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { OwedList } from './owed-list.tsx';
 
 type How = 'archive' | 'erase';
 
-/** What is given up first, then how: kept as an archive or erased here, confirmed where something is lost. */
+/** What would be discarded first, then how: voicemails kept as an archive or deleted here, confirmed where something is lost. */
 export function RemoveForm({ system, onRemoved }: { system: PhoneSystemWire; onRemoved: () => void }) {
-  const { owed, label } = system;
+  const t = useMessages('phoneSystems');
+  const { owed, label, voicemails } = system;
   const count = owed.waiting + owed.refused + owed.scheduled;
   const isArchive = system.state === 'archived';
   const [how, setHow] = useState<How>(isArchive ? 'erase' : 'archive');
   const [isSure, setIsSure] = useState(false);
   const [isAsked, setIsAsked] = useState(false);
   const remove = useMutation(removePhoneSystemOptions(system.id));
-  const sure = sureWords(how, count, system.voicemails);
+  const sure = sureWords(t, { how, changes: count, voicemails });
   const send = (event: FormEvent) => {
     event.preventDefault();
     setIsAsked(true);
@@ -30,9 +34,13 @@ export function RemoveForm({ system, onRemoved }: { system: PhoneSystemWire; onR
       {
         onSuccess: () => {
           onRemoved();
-          notify({ text: DONE[how](label), tone: 'done', about: 'phone-system' });
+          notify({
+            text: t(how === 'archive' ? 'nowArchived' : 'nowDeleting', { system: label }),
+            tone: 'done',
+            about: 'phone-system',
+          });
         },
-        // More waits by now: the list above shows it, and whoever decides reads it first.
+        // More changes are pending by now: the list above shows them, and whoever decides reads it first.
         onError: () => setIsSure(false),
       },
     );
@@ -41,9 +49,7 @@ export function RemoveForm({ system, onRemoved }: { system: PhoneSystemWire; onR
     <form onSubmit={send} className="space-y-4">
       {count > 0 && (
         <section>
-          <h3 className="font-medium text-sm">
-            {count === 1 ? 'One change' : `${count} changes`} {label} has not taken yet, and that would be given up:
-          </h3>
+          <h3 className="font-medium text-sm">{t('discardedTitle', { count })}</h3>
           <div className="mt-1 max-h-48 overflow-y-auto rounded-lg border border-line px-3">
             <OwedList accountId={system.id} count={count} />
           </div>
@@ -51,14 +57,12 @@ export function RemoveForm({ system, onRemoved }: { system: PhoneSystemWire; onR
       )}
       {!isArchive && (
         <fieldset>
-          <legend className="sr-only">What becomes of its voicemails</legend>
-          <Choice value="archive" how={how} onChoose={setHow} name="Keep as an archive">
-            Its {counted(system.voicemails)} stay here to read and to search, with the recordings kept so far. Nothing
-            new comes, and nothing is sent to it.
+          <legend className="sr-only">{t('itsVoicemails')}</legend>
+          <Choice value="archive" how={how} onChoose={setHow} name={t('keepVoicemails')}>
+            {t('keepVoicemailsAbout', { count: voicemails })}
           </Choice>
-          <Choice value="erase" how={how} onChoose={setHow} name="Erase here">
-            Its {counted(system.voicemails)} are erased here for everybody, with notes, activity and recordings. That
-            cannot be undone.
+          <Choice value="erase" how={how} onChoose={setHow} name={t('deleteVoicemails')}>
+            {t('deleteVoicemailsAbout', { count: voicemails })}
           </Choice>
         </fieldset>
       )}
@@ -75,10 +79,10 @@ export function RemoveForm({ system, onRemoved }: { system: PhoneSystemWire; onR
         </label>
       )}
       <p role="alert" className="text-danger text-sm empty:hidden">
-        {remove.error ? sentenceOf(remove.error) : isAsked && sure && !isSure ? 'Tick the box to confirm.' : ''}
+        {remove.error ? sentenceOf(remove.error) : isAsked && sure && !isSure ? t('tickToConfirm') : ''}
       </p>
       <Button type="submit" look="danger" className="border-danger" aria-disabled={remove.isPending}>
-        {how === 'archive' ? 'Remove and keep the archive' : 'Erase here'}
+        {t(how === 'archive' ? 'disconnect' : isArchive ? 'deleteArchive' : 'disconnectAndDelete')}
       </Button>
     </form>
   );
@@ -111,20 +115,11 @@ function Choice({ value, how, name, onChoose, children }: ChoiceProps) {
   );
 }
 
-const DONE: Record<How, (label: string) => string> = {
-  archive: (label) => `${label} is an archive now.`,
-  erase: (label) => `${label} is being erased here.`,
-};
-
 /** What has to be confirmed; null: nothing is lost. */
-function sureWords(how: How, owed: number, voicemails: number): string | null {
-  const changes = owed === 1 ? 'the change above' : `the ${owed} changes above`;
-  if (how === 'archive') return owed === 0 ? null : `Give up ${changes}`;
-  return owed === 0
-    ? `Erase ${counted(voicemails)} for good`
-    : `Erase ${counted(voicemails)} for good, and give up ${changes}`;
-}
-
-function counted(voicemails: number): string {
-  return voicemails === 1 ? 'one voicemail' : `${voicemails} voicemails`;
+function sureWords(
+  t: Translator<Areas['phoneSystems']>,
+  { how, changes, voicemails: count }: { how: How; changes: number; voicemails: number },
+): string | null {
+  if (how === 'archive') return changes === 0 ? null : t('sureDiscard', { changes });
+  return changes === 0 ? t('sureDelete', { count }) : t('sureDeleteAndDiscard', { count, changes });
 }

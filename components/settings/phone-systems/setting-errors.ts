@@ -5,10 +5,10 @@ import type { SettingField } from '#lib/domain/setting-field.ts';
 export function settingErrors(error: Error | null, fields: readonly SettingField[]): Record<string, string> {
   const told = error instanceof ClientError ? Object.entries(error.details.fields ?? {}) : [];
   return Object.fromEntries(
-    fields.flatMap(({ name, label }) => {
+    fields.flatMap(({ name }) => {
       const path = `settings.${name}`;
       const found = told.find(([field]) => field === path || field.startsWith(`${path}.`));
-      return found ? [[name, `${label} ${found[1]}.`]] : [];
+      return found ? [[name, found[1]]] : [];
     }),
   );
 }

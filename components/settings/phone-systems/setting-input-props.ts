@@ -3,6 +3,6 @@ import type { SettingField } from '#lib/domain/setting-field.ts';
 export interface SettingInputProps {
   field: SettingField;
   error: string | undefined;
-  /** The setting is stored: left empty it stays. */
-  isStored?: boolean;
+  /** What is saved: a value to be changed, `true` for a secret, `null` for nothing; undefined where nothing was ever saved. */
+  saved?: string | string[] | true | null | undefined;
 }

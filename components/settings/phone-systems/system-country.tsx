@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { changePhoneSystemOptions } from '#lib/client/commands/change-phone-system.ts';
 import { notify } from '#lib/client/feedback/toasts.ts';
@@ -10,18 +11,22 @@ import { CountryField, countryName } from '../country-field.tsx';
 
 /** Where a phone system stands, in force at once: numbers that it writes without a country code are read so. */
 export function SystemCountry({ system }: { system: Pick<PhoneSystemWire, 'id' | 'label' | 'country'> }) {
+  const t = useMessages('phoneSystems');
   const change = useMutation(changePhoneSystemOptions(system.id));
   const { tag } = useLocale();
   const { set, guessed } = system.country;
   const choose = (country: string | null) =>
-    change.mutate({ country }, { onSuccess: () => notify({ text: 'Country saved.', tone: 'done', about: 'country' }) });
+    change.mutate(
+      { country },
+      { onSuccess: () => notify({ text: t('countrySaved'), tone: 'done', about: 'country' }) },
+    );
   return (
     <CountryField
-      none={guessed ? `Automatic (${countryName(guessed, tag)})` : 'Not set'}
+      none={guessed ? t('countryAutomatic', { country: countryName(guessed, tag) }) : t('countryNotSet')}
       value={change.isPending ? (change.variables.country ?? null) : set}
       onChange={choose}
       isDisabled={change.isPending}
-      hint={`Numbers ${system.label} sends without a country code are read as numbers from this country.`}
+      hint={t('countryHint', { system: system.label })}
       error={change.error ? sentenceOf(change.error) : undefined}
     />
   );

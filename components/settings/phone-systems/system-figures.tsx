@@ -1,53 +1,62 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
+import { OwnTime } from '#components/shell/own-time.tsx';
 import { When } from '#components/shell/when.tsx';
+import { webhookOptions } from '#lib/client/queries/webhook.ts';
 import { whenSaid } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 
-/** The health of a phone system in plain words: what happened last, what is next, and how much there is. */
+/** The health of a phone system in figures: what happened last, what is next, and how much there is. */
 export function SystemFigures({ system }: { system: PhoneSystemWire }) {
-  const { owed, lastError, nextTryAt, state } = system;
+  const t = useMessages('phoneSystems');
+  const { tag } = useLocale();
+  const { state, removedAt } = system;
   const isConnected = state !== 'archived' && state !== 'erasing';
   return (
     <dl className="divide-y divide-line text-sm">
-      <Figure name="Looked at last">
-        <Moment at={system.lastSyncAt} otherwise="Not yet" />
+      <Figure name={t('lastChecked')}>
+        <Moment at={system.lastSyncAt} otherwise={t('notYet')} />
       </Figure>
-      <Figure name="Everything gone through last">
-        <Moment at={system.lastSweepAt} otherwise="Not yet to its end" />
+      <Figure name={t('lastFullSync')}>
+        <Moment at={system.lastSweepAt} otherwise={t('notFinishedYet')} />
       </Figure>
       {system.canSetListened || system.canRemove || !isConnected ? (
-        <Figure name="A change delivered last">
-          <Moment at={system.lastDeliveryAt} otherwise="None yet" />
+        <Figure name={t('lastChangeSent')}>
+          <Moment at={system.lastDeliveryAt} otherwise={t('never')} />
         </Figure>
       ) : (
-        <Figure name="Changes delivered">None: it takes neither read marks nor deletions.</Figure>
+        <Figure name={t('sendsChanges')}>{t('notSupportedBy', { system: system.providerLabel })}</Figure>
       )}
-      <Figure name="Last error">
-        {lastError === null ? (
-          'None'
-        ) : (
-          <>
-            {lastError.sentence}{' '}
-            <span className="text-muted">
-              <Moment at={lastError.at} otherwise="" />
-              {lastError.isOver ? ', well since.' : '.'}
-            </span>
-          </>
-        )}
+      <Figure name={t('lastError')}>
+        <LastError error={system.lastError} />
       </Figure>
-      {isConnected && <Figure name="Failed in the last 24 hours">{failedWords(system.lastDay)}</Figure>}
-      {isConnected && <Figure name="Asked">{askedWords(system)}</Figure>}
       {isConnected && (
-        <Figure name="Looked at next">
-          <Moment at={nextTryAt} otherwise="Not until it goes on" />
+        <>
+          <Figure name={t('errorsLastDay')}>
+            <ErrorsOfLastDay lastDay={system.lastDay} />
+          </Figure>
+          <Figure name={t('schedule')}>
+            <Schedule system={system} />
+          </Figure>
+          <Figure name={t('nextCheck')}>
+            <Moment at={system.nextTryAt} otherwise={state === 'paused' ? t('statePaused') : t('scheduleStopped')} />
+          </Figure>
+        </>
+      )}
+      <Figure name={t('voicemails')}>{system.voicemails.toLocaleString(tag)}</Figure>
+      <Figure name={t('lines')}>{system.lines.toLocaleString(tag)}</Figure>
+      {isConnected && (
+        <Figure name={t('pendingChanges')}>
+          <Pending owed={system.owed} />
         </Figure>
       )}
-      <Figure name="Voicemails here">{system.voicemails}</Figure>
-      <Figure name="Lines">{system.lines}</Figure>
-      {isConnected && <Figure name="Changes waiting">{waitingWords(owed)}</Figure>}
-      {system.removedAt && (
-        <Figure name="Removed">
-          <Moment at={system.removedAt} otherwise="" />
+      {removedAt && (
+        <Figure name={t('disconnectedAt')}>
+          <Moment at={removedAt} otherwise="" />
         </Figure>
       )}
     </dl>
@@ -67,30 +76,50 @@ function Moment({ at, otherwise }: { at: string | null; otherwise: string }) {
   return at === null ? otherwise : <When at={at} say={whenSaid} className="first-letter:uppercase inline-block" />;
 }
 
-function failedWords({ asked, failed }: PhoneSystemWire['lastDay']): string {
-  if (asked === 0) return 'Nothing was asked';
-  const of = `${asked.toLocaleString('en')} ${asked === 1 ? 'look or delivery' : 'looks and deliveries'}`;
-  if (failed === 0) return `None of ${of}`;
-  // Never "0 %" of what did happen, nor "100 %" while something went well.
-  const share = Math.min(Math.max((failed / asked) * 100, 0.1), failed < asked ? 99.9 : 100);
-  return `${failed.toLocaleString('en')} of ${of} (${Number(share.toFixed(1))} %)`;
+function LastError({ error }: { error: PhoneSystemWire['lastError'] }) {
+  const t = useMessages('phoneSystems');
+  if (error === null) return t('noError');
+  return (
+    <>
+      <OwnTime sentence={error.sentence} />{' '}
+      <span className="text-muted">
+        <Moment at={error.at} otherwise="" /> {error.isOver && t('resolved')}
+      </span>
+    </>
+  );
 }
 
-function askedWords({ state, isRejected, breaker, failures }: PhoneSystemWire): string {
-  if (state === 'paused') return 'Not while it is paused';
-  if (isRejected) return 'Not until somebody has looked at its settings';
-  if (failures === 0) return 'As usual';
-  const inARow = `${failures} failure${failures === 1 ? '' : 's in a row'}`;
-  if (breaker === 'closed') return `Less often, after ${inARow}`;
-  if (breaker === 'open') return `Left alone, after ${inARow}; then one look finds out`;
-  return `One look finds out now, after ${inARow}`;
+function ErrorsOfLastDay({ lastDay: { asked, failed } }: { lastDay: PhoneSystemWire['lastDay'] }) {
+  const t = useMessages('phoneSystems');
+  const { tag } = useLocale();
+  if (asked === 0) return t('noRequests');
+  if (failed === 0) return t('failedOf', { failed, asked });
+  // Never "0%" of what did happen, nor "100%" while something succeeded.
+  const share = Math.min(Math.max(failed / asked, 0.001), failed < asked ? 0.999 : 1);
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+  return t('failedShare', { failed, asked, share: percent.format(share) });
 }
 
-function waitingWords({ waiting, refused, scheduled }: PhoneSystemWire['owed']): string {
+function Schedule({ system }: { system: PhoneSystemWire }) {
+  const t = useMessages('phoneSystems');
+  const { data: webhook } = useQuery(webhookOptions(system.id));
+  const { state, isRejected, question, breaker, failures: count, nextTryAt } = system;
+  if (question !== null) return t('scheduleAsksFirst');
+  if (state === 'paused') return t('statePaused');
+  if (isRejected) return t('scheduleStopped');
+  if (count === 0) return webhook && t('scheduleEvery', { count: webhook.askedEverySeconds });
+  if (breaker === 'closed') return t('scheduleSlowed', { count });
+  if (breaker === 'half-open' || nextTryAt === null) return t('scheduleRetrying', { count });
+  return t.rich('scheduleOnHold', { count, when: () => <When key="when" at={nextTryAt} say={whenSaid} /> });
+}
+
+function Pending({ owed: { waiting, refused, scheduled } }: { owed: PhoneSystemWire['owed'] }) {
+  const t = useMessages('phoneSystems');
+  const { tag } = useLocale();
   const parts = [
-    waiting > 0 && `${waiting} on the way`,
-    refused > 0 && `${refused} refused`,
-    scheduled > 0 && `${scheduled} in Trash, to be deleted there when their time ends`,
-  ].filter(Boolean);
-  return parts.length === 0 ? 'None' : parts.join(', ');
+    ...(waiting > 0 ? [t('pendingSending', { count: waiting })] : []),
+    ...(refused > 0 ? [t('pendingRejected', { count: refused })] : []),
+    ...(scheduled > 0 ? [t('pendingScheduled', { count: scheduled })] : []),
+  ];
+  return parts.length === 0 ? t('noPending') : new Intl.ListFormat(tag, { type: 'unit' }).format(parts);
 }

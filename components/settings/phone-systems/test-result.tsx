@@ -1,6 +1,9 @@
 import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
+import type { Areas } from '#lib/messages/areas.ts';
+import type { Translator } from '#lib/messages/translator.ts';
 import type { TestReplyWire } from '#lib/wire/accounts.ts';
 
 export interface TestResultProps {
@@ -16,6 +19,7 @@ export interface TestResultProps {
 
 /** What a phone system answered when it was tried out; announced, and always in the same place. */
 export function TestResult({ lines, isAnother, error, busy, className }: TestResultProps) {
+  const t = useMessages('phoneSystems');
   return (
     <div aria-live="polite" aria-atomic className={className}>
       {busy && (
@@ -28,20 +32,26 @@ export function TestResult({ lines, isAnother, error, busy, className }: TestRes
       )}
       {!busy && !error && lines && isAnother && (
         <Banner tone="warn" icon={<TriangleAlert aria-hidden />}>
-          {said(lines)} But it looks like a different account from the one connected here.
+          {foundWords(t, lines)} {t('looksDifferent')}
         </Banner>
       )}
-      {!busy && !error && lines && !isAnother && <Banner icon={<CircleCheck aria-hidden />}>{said(lines)}</Banner>}
+      {!busy && !error && lines && !isAnother && (
+        <Banner icon={<CircleCheck aria-hidden />}>{foundWords(t, lines)}</Banner>
+      )}
     </div>
   );
 }
 
 const MOST_NAMES = 5;
 
-function said(lines: TestReplyWire['lines']): string {
-  if (lines.length === 0) return 'It answers. It has told of no line yet: lines appear with their first voicemail.';
-  const names = lines.slice(0, MOST_NAMES).map(({ name }) => name);
-  const more = lines.length - names.length;
-  const count = lines.length === 1 ? 'one line' : `${lines.length} lines`;
-  return `It answers, with ${count}: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+function foundWords(t: Translator<Areas['phoneSystems']>, lines: TestReplyWire['lines']): string {
+  const count = lines.length;
+  if (count === 0) return t('foundNoLines');
+  const names = lines
+    .slice(0, MOST_NAMES)
+    .map(({ name }) => name)
+    .join(', ');
+  return count > MOST_NAMES
+    ? t('foundMoreLines', { count, names, more: count - MOST_NAMES })
+    : t('foundLines', { count, names });
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { webhookOptions } from '#lib/client/queries/webhook.ts';
@@ -12,25 +13,26 @@ import { CopyField } from '../copy-field.tsx';
 import { Loaded } from '../loaded.tsx';
 import { Panel } from '../panel.tsx';
 
-/** How a phone system is made to tell of new voicemails by itself, and whether it ever did. */
+/** How a phone system is made to send webhooks for new voicemails, and whether one ever arrived. */
 export function WebhookPanel({ system }: { system: PhoneSystemWire }) {
+  const t = useMessages('phoneSystems');
   const webhook = useQuery(webhookOptions(system.id));
   return (
     <Loaded query={webhook}>
       {(told) => (
-        <Panel title="New voicemails at once" about={aboutOf(system, told)}>
+        <Panel
+          title={t('webhookTitle')}
+          about={
+            told.address === null
+              ? t('noWebhook', { system: system.providerLabel, count: told.askedEverySeconds })
+              : t('webhookAbout', { count: told.askedEverySeconds })
+          }
+        >
           {told.address !== null && <Setup system={system} webhook={told} address={told.address} />}
         </Panel>
       )}
     </Loaded>
   );
-}
-
-function aboutOf({ label, providerLabel }: PhoneSystemWire, { address, askedEverySeconds }: WebhookWire): string {
-  const often = askedEverySeconds === 1 ? 'every second' : `every ${askedEverySeconds} seconds`;
-  return address === null
-    ? `${providerLabel} does not tell of new voicemails by itself. It is asked ${often}.`
-    : `${label} can tell Aftertone of a voicemail the moment it is left. It is asked ${often} in any case.`;
 }
 
 interface SetupProps {
@@ -40,6 +42,7 @@ interface SetupProps {
 }
 
 function Setup({ system, webhook, address }: SetupProps) {
+  const t = useMessages('phoneSystems');
   return (
     <div className="space-y-4">
       {webhook.obstacles.map((obstacle) => (
@@ -48,10 +51,10 @@ function Setup({ system, webhook, address }: SetupProps) {
         </Banner>
       ))}
       <CopyField
-        label="Address for deliveries"
+        label={t('webhookUrl')}
         value={address}
-        hint={`It is ${system.label}'s alone and holds a secret: paste it nowhere else.`}
-        action="Copy address"
+        hint={t('webhookUrlHint', { system: system.label })}
+        action={t('copyUrl')}
       />
       <ol className="max-w-prose list-decimal space-y-1 pl-5 text-sm">
         {webhook.steps.map((step) => (
@@ -64,20 +67,20 @@ function Setup({ system, webhook, address }: SetupProps) {
 }
 
 function Arrivals({ webhook: { lastAt, lastRefused } }: { webhook: WebhookWire }) {
+  const t = useMessages('phoneSystems');
   return (
     <div className="space-y-1 border-line border-t pt-3 text-sm">
       <p>
-        {lastAt === null ? (
-          'No delivery has arrived yet.'
-        ) : (
-          <>
-            A delivery arrived <When at={lastAt} say={agoSaid} />.
-          </>
-        )}
+        {lastAt === null
+          ? t('noEvents')
+          : t.rich('lastEvent', { when: () => <When key="when" at={lastAt} say={agoSaid} /> })}
       </p>
       {lastRefused && (
         <p className="text-muted">
-          One was refused <When at={lastRefused.at} say={agoSaid} />: {lastRefused.sentence}
+          {t.rich('lastRejected', {
+            reason: lastRefused.sentence,
+            when: () => <When key="when" at={lastRefused.at} say={agoSaid} />,
+          })}
         </p>
       )}
     </div>

@@ -2,8 +2,11 @@ import type { Metadata } from 'next';
 import { AreaMessages } from '#components/messages/messages.tsx';
 import { ConnectPage } from '#components/settings/phone-systems/connect-page.tsx';
 import { pageActorWho, pageLocale } from '#lib/http/page-actor.ts';
+import { pageMessages } from '#lib/http/page-messages.ts';
 
-export const metadata: Metadata = { title: 'Connect a phone system' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await pageMessages('phoneSystems'))('connectTitle') };
+}
 
 /** Settings → Phone systems → Connect, for administrators. */
 export default async function Page() {

@@ -1,0 +1,48 @@
+import { useMessages } from '#components/messages/messages.tsx';
+import { AccountFailure } from '#components/shell/account-failure.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
+import { When } from '#components/shell/when.tsx';
+import { agoSaid, whenSaid } from '#lib/client/words/format-time.ts';
+import type { LocaleNow } from '#lib/client/words/locale-now.ts';
+import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
+import { SystemState } from './system-state.tsx';
+
+export interface HealthLineProps {
+  system: PhoneSystemWire;
+  /** When this was answered, UTC ms of the browser: what was checked seconds ago is said to the second. */
+  answeredAt: number;
+}
+
+/** How a phone system is, in one line: "Connected · checked 12 seconds ago", or what is wrong and since when. */
+export function HealthLine({ system, answeredAt }: HealthLineProps) {
+  const rest = useRest(system, answeredAt);
+  return (
+    <p className="max-w-prose text-sm">
+      <SystemState system={system} />
+      {rest && <span className="text-muted"> · {rest}</span>}
+    </p>
+  );
+}
+
+/** What follows the state; null: what is below says it. */
+function useRest(system: PhoneSystemWire, answeredAt: number) {
+  const t = useMessages('phoneSystems');
+  const locale = useLocale();
+  const { state, reason, removedAt, lastSyncAt, question, held, voicemails } = system;
+  if (state === 'erasing') return t('leftToDelete', { count: voicemails });
+  if (state === 'archived')
+    return removedAt && t.rich('disconnected', { when: () => <When key="when" at={removedAt} say={whenSaid} /> });
+  const isSaidBelow = question !== null || (held > 0 && system.lastError?.isOver !== false);
+  if (isSaidBelow) return null;
+  if (reason && state !== 'paused')
+    return <AccountFailure reason={reason} failingSince={system.failingSince} waiting={system.owed.waiting} />;
+  if (lastSyncAt === null || !locale.isSettled) return null;
+  return t('checked', { ago: secondsAgo(Date.parse(lastSyncAt), { ...locale, now: answeredAt }) });
+}
+
+/** "12 seconds ago", from a minute on "4 minutes ago"; "just now" for what is still to come: the clocks differ a little. */
+function secondsAgo(at: number, locale: LocaleNow): string {
+  const seconds = Math.floor((locale.now - at) / 1000);
+  if (seconds < 1 || seconds >= 60) return agoSaid(at, locale);
+  return new Intl.RelativeTimeFormat(locale.tag).format(-seconds, 'second');
+}
