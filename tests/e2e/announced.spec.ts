@@ -22,7 +22,8 @@ async function quoOf(desk: FrontDesk): Promise<string> {
 /** What Settings show to be pasted at Quo, at the address where this test reaches the app. */
 async function pastedAddress(desk: FrontDesk, page: Page): Promise<string> {
   await page.goto(`${desk.app.origin}/settings/phone-systems/${await quoOf(desk)}`);
-  const shown = await page.getByLabel('Address for deliveries').inputValue();
+  await page.getByRole('button', { name: /^Details/, expanded: false }).click();
+  const shown = await page.getByLabel('Webhook URL').inputValue();
   return desk.app.origin + new URL(shown).pathname;
 }
 
@@ -50,10 +51,10 @@ test('a voicemail that Quo announces is on an open screen, though nobody looked 
 test('Settings show the address, and whether a delivery arrived or was refused', async ({ desk, page, context }) => {
   await desk.signIn(page);
   const to = await pastedAddress(desk, page);
-  await expect(page.getByText('No delivery has arrived yet.')).toBeVisible();
+  await expect(page.getByText('No events received yet.')).toBeVisible();
   await expect(page.getByText(/cannot be reached from the internet/)).toBeVisible();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.getByRole('button', { name: 'Copy address' }).click();
+  await page.getByRole('button', { name: 'Copy URL' }).click();
   await expect(page.getByText('Copied.')).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(copied).pathname).toBe(new URL(to).pathname);
@@ -61,9 +62,9 @@ test('Settings show the address, and whether a delivery arrived or was refused',
   const voicemail = desk.quo.world.arrive({ lineRef: 'PNnew', receivedAt: Date.now() });
   const delivery = datedDelivery(voicemail, WEBHOOK_SECRET, Date.now(), 'msg_once');
   expect((await deliver(to, delivery)).status).toBe(204);
-  await expect(page.getByText(/^A delivery arrived/)).toBeVisible();
+  await expect(page.getByText(/^Last event received/)).toBeVisible();
   expect((await deliver(to, delivery)).status).toBe(400);
-  await expect(page.getByText(/^One was refused .*: It was a copy of/)).toBeVisible();
+  await expect(page.getByText(/^Last rejected event .*: /)).toBeVisible();
 
   await expectAccessible(page, 'address for deliveries');
 });

@@ -105,7 +105,7 @@ atOffice('the pages of phone systems are accessible', async ({ office, page, com
   await expectAccessible(page, 'form with faults');
   await office.fill(page, 'Phone.inc', { 'API key': SECRETS.phoneInc, Address: `${office.phoneInc.origin}/api/v1` });
   await connect(page);
-  await expect(page.getByText('Well', { exact: true })).toBeVisible(FIRST_PAGE);
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible(FIRST_PAGE);
   await withTwoOwed(office, page);
   await expectAccessible(page, 'one phone system');
   await page.getByRole('button', { name: 'Change settings…' }).click();
@@ -113,8 +113,8 @@ atOffice('the pages of phone systems are accessible', async ({ office, page, com
   await expectAccessible(page, 'changing its settings');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Change settings…' })).toBeFocused();
-  await page.getByRole('button', { name: 'Remove Phone.inc…' }).click();
-  await expect(page.getByRole('dialog').getByText(/^Listened:/)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Disconnect Phone.inc…' }).click();
+  await expect(page.getByRole('dialog').getByText('Listened', { exact: true })).toHaveCount(2);
   await expectAccessible(page, 'removing it');
   await page.keyboard.press('Escape');
   await page.goto(`${office.app.origin}/settings/lines`);

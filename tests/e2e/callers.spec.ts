@@ -95,12 +95,12 @@ test('an extension is called where its line says so, and the disabled button say
   const opened = page.url();
   await page.goto(`${desk.app.origin}/settings/lines`);
   await page.getByRole('button', { name: /^Front desk/ }).click();
-  const form = page.getByRole('dialog', { name: 'Change Front desk' });
+  const form = page.getByRole('dialog', { name: 'Edit Front desk' });
   await form.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'Germany' });
   await form.getByRole('switch', { name: /Extensions can be called from here/ }).click();
   expect(await violations(page)).toEqual([]);
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Line saved, for everybody.').first()).toBeVisible();
+  await expect(page.getByText('Line saved for everyone.').first()).toBeVisible();
   await page.goto(opened);
   await expect(actions.getByRole('link', { name: 'Call back' })).toHaveAttribute('href', 'tel:204');
 

@@ -119,15 +119,19 @@ export async function withTwoOwed(office: EmptyOffice, page: Page): Promise<void
       data: { listened: true },
       headers: { 'sec-fetch-site': 'same-origin' },
     });
-  await expect(page.getByRole('heading', { name: 'Not taken yet' })).toBeVisible();
+  await openDetails(page);
+  await expect(page.getByRole('heading', { name: 'Pending changes' })).toBeVisible();
 }
+
+/** Opens what the page of a phone system keeps under "Details". */
+export const openDetails = (page: Page) => page.getByRole('button', { name: /^Details/, expanded: false }).click();
 
 /** Connects Phone.inc and stands on its page, its voicemails here. */
 export async function connected(office: EmptyOffice, page: Page): Promise<void> {
   await office.open(page);
   await office.fill(page, 'Phone.inc', { 'API key': SECRETS.phoneInc, Address: `${office.phoneInc.origin}/api/v1` });
   await connect(page);
-  await expect(page.getByText('Well', { exact: true })).toBeVisible(FIRST_PAGE);
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible(FIRST_PAGE);
 }
 
 export { expect };

@@ -5,7 +5,17 @@ import { openStore } from '#lib/store/open-store.ts';
 import { keepSetting } from '#lib/store/settings.ts';
 import { makeCertificates } from '../support/tls.ts';
 import { startWebServer } from '../support/web-server.ts';
-import { connect, connected, expect, FIRST_PAGE, SECRETS, test, withTwoOwed, worldOf } from './empty-office.ts';
+import {
+  connect,
+  connected,
+  expect,
+  FIRST_PAGE,
+  openDetails,
+  SECRETS,
+  test,
+  withTwoOwed,
+  worldOf,
+} from './empty-office.ts';
 import { violations } from './screen-checks.ts';
 
 test('each phone system is connected by its form, after a wrong key and a wrong address', async ({
@@ -15,17 +25,17 @@ test('each phone system is connected by its form, after a wrong key and a wrong 
 }) => {
   test.slow();
   await office.open(page);
-  await expect(page.getByText('No phone system yet.')).toBeVisible();
+  await expect(page.getByText('No phone systems yet.')).toBeVisible();
 
   await office.fill(page, 'Phone.inc', { 'API key': 'wrong', Address: `${office.phoneInc.origin}/api/v1` });
   await connect(page);
   await expect(page.getByText('Phone.inc rejected the key or password. Check what was entered')).toBeVisible();
   await page.getByLabel('API key', { exact: true }).fill(SECRETS.phoneInc);
-  await page.getByRole('button', { name: 'Test only' }).click();
-  await expect(page.getByText('It answers, with one line: Front desk.')).toBeVisible();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('Connected. Found 1 line: Front desk.')).toBeVisible();
   await connect(page);
   await expect(page.getByRole('heading', { name: 'Phone.inc' })).toBeVisible();
-  await expect(page.getByText('Well', { exact: true })).toBeVisible(FIRST_PAGE);
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible(FIRST_PAGE);
 
   await office.fill(page, 'PortSIP PBX', {
     'Address of the PBX': 'pbx',
@@ -81,7 +91,7 @@ test('a PBX with a certificate of its own is trusted by its authority', async ({
   await page.getByLabel('Certificate authority').fill(own.authority);
   await connect(page);
   await expect(page.getByRole('heading', { name: 'PortSIP PBX' })).toBeVisible();
-  await expect(page.getByText('Well', { exact: true })).toBeVisible(FIRST_PAGE);
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible(FIRST_PAGE);
   expect(complaints.splice(0)).toEqual([expect.stringContaining('502')]);
 });
 
@@ -92,20 +102,25 @@ test('a phone system is paused and goes on, named, looked at and given another k
 }) => {
   await connected(office, page);
   await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByText('Phone.inc is paused: no new voicemails are fetched.')).toBeVisible();
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible();
   await page.goto(`${office.app.origin}/inbox`);
   await page
     .getByRole('link', { name: /^See to it/ })
     .first()
     .click();
   office.phoneInc.world.arrive({ lineRef: office.phoneInc.world.lines[0]?.ref ?? '' });
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await expect(page.getByText('Well', { exact: true })).toBeVisible();
-  await expect(page.getByText('Voicemails here').locator('xpath=following-sibling::dd')).toHaveText('4', FIRST_PAGE);
-  await page.getByRole('button', { name: 'Go through everything' }).click();
-  await expect(page.getByText('Everything is gone through now.', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Test', exact: true }).click();
-  await expect(page.getByText('It answers, with one line')).toBeVisible();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
+  await expect(page.getByText(/checked (\d+ seconds? ago|just now)$/)).toBeVisible();
+  await openDetails(page);
+  await expect(page.getByText('Voicemails', { exact: true }).locator('xpath=following-sibling::dd')).toHaveText(
+    '4',
+    FIRST_PAGE,
+  );
+  await page.getByRole('button', { name: 'Run full sync' }).click();
+  await expect(page.getByText('Full sync started.', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('Connected. Found 1 line')).toBeVisible();
 
   // One item of the list has an impossible date from now on: it is skipped, and the rest goes on.
   office.phoneInc.setFault({
@@ -116,7 +131,7 @@ test('a phone system is paused and goes on, named, looked at and given another k
     FIRST_PAGE,
   );
   office.phoneInc.setFault(null);
-  await expect(page.getByRole('heading', { name: 'Set aside' })).toBeHidden(FIRST_PAGE);
+  await expect(page.getByRole('heading', { name: 'Skipped items' })).toBeHidden(FIRST_PAGE);
 
   await page.getByRole('textbox', { name: 'Name' }).fill('The practice');
   await page.getByRole('button', { name: 'Save name' }).click();
@@ -125,14 +140,40 @@ test('a phone system is paused and goes on, named, looked at and given another k
   await page.getByRole('button', { name: 'Change settings…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('API key', { exact: true })).toHaveValue('');
+  await expect(dialog.getByText('Saved. Enter a new one to replace it.')).toBeVisible();
+  await expect(dialog.getByLabel('Address', { exact: true })).toHaveValue(`${office.phoneInc.origin}/api/v1`);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText('Nothing to save.')).toBeVisible();
   await dialog.getByLabel('API key', { exact: true }).fill('wrong');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByText('The practice rejected the key or password.')).toBeVisible();
   await dialog.getByLabel('API key', { exact: true }).fill(SECRETS.phoneInc);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByText('Well', { exact: true })).toBeVisible();
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
   expect(complaints.splice(0)).toEqual([expect.stringContaining('502')]);
+});
+
+test('a refused key is asked for first, with what else is saved, and accepted it goes on', async ({
+  office,
+  page,
+  complaints,
+}) => {
+  await connected(office, page);
+  office.phoneInc.setFault({ kind: 'status', status: 401 });
+  await expect(page.getByText('Action needed', { exact: true })).toBeVisible(FIRST_PAGE);
+  const buttons = page.getByRole('main').getByRole('button');
+  await expect(buttons.first()).toHaveText('Update API key');
+  await buttons.first().click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('API key', { exact: true })).toBeFocused();
+  await expect(dialog.getByLabel('Address', { exact: true })).toHaveValue(`${office.phoneInc.origin}/api/v1`);
+  office.phoneInc.setFault(null);
+  await dialog.getByLabel('API key', { exact: true }).fill(SECRETS.phoneInc);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible(FIRST_PAGE);
+  await expect(page.getByRole('button', { name: 'Update API key' })).toBeHidden();
+  expect(complaints).toEqual([]);
 });
 
 test('settings that lead to another account are asked about, and become a new phone system', async ({
@@ -160,7 +201,7 @@ test('settings that lead to another account are asked about, and become a new ph
   ).toBeVisible();
   expect(await violations(page)).toEqual([]);
   const before = page.url();
-  await dialog.getByRole('button', { name: 'Connect as a new phone system' }).click();
+  await dialog.getByRole('button', { name: 'Connect as new' }).click();
   await expect(page.getByText('Connected as a new phone system.', { exact: true })).toBeVisible();
   await expect.poll(() => page.url()).not.toBe(before);
   await page.goto(`${office.app.origin}/inbox`);
@@ -197,16 +238,16 @@ test('after a restored backup, deletions that came due meanwhile wait for an adm
 test('removed as an archive, its voicemails stay; what waited is listed and given up', async ({ office, page }) => {
   await connected(office, page);
   await withTwoOwed(office, page);
-  await page.getByRole('button', { name: 'Remove Phone.inc…' }).click();
+  await page.getByRole('button', { name: 'Disconnect Phone.inc…' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('2 changes Phone.inc has not taken yet')).toBeVisible();
-  await expect(dialog.getByText(/^Listened:/)).toHaveCount(2);
-  await dialog.getByRole('button', { name: 'Remove and keep the archive' }).click();
-  await expect(dialog.getByText('Tick the box to confirm.')).toBeVisible();
-  await dialog.getByLabel('Give up the 2 changes above').check();
-  await dialog.getByRole('button', { name: 'Remove and keep the archive' }).click();
-  await expect(page.getByText('Archive', { exact: true }).first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Connect again…' })).toBeVisible();
+  await expect(dialog.getByText('2 pending changes would be discarded:')).toBeVisible();
+  await expect(dialog.getByText('Listened', { exact: true })).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await expect(dialog.getByText('Check the box to confirm.')).toBeVisible();
+  await dialog.getByLabel('Discard the 2 pending changes above').check();
+  await dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await expect(page.getByText('Archived', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Reconnect…' })).toBeVisible();
 
   await page.goto(`${office.app.origin}/inbox`);
   await expect(page.locator('[data-row]')).toHaveCount(3, FIRST_PAGE);
@@ -228,14 +269,14 @@ test('erased here, nothing of it remains, and its own copy stays with the phone 
 }) => {
   await connected(office, page);
   await withTwoOwed(office, page);
-  await page.getByRole('button', { name: 'Remove Phone.inc…' }).click();
+  await page.getByRole('button', { name: 'Disconnect Phone.inc…' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Erase here').check();
-  await dialog.getByLabel('Erase 3 voicemails for good, and give up the 2 changes above').check();
-  await dialog.getByRole('button', { name: 'Erase here' }).click();
-  await expect(page.getByText('This phone system is not here any more')).toBeVisible(FIRST_PAGE);
-  await page.getByRole('link', { name: 'To the phone systems' }).click();
-  await expect(page.getByText('No phone system yet.')).toBeVisible();
+  await dialog.getByLabel('Delete voicemails').check();
+  await dialog.getByLabel('Permanently delete 3 voicemails and discard the 2 pending changes above').check();
+  await dialog.getByRole('button', { name: 'Disconnect and delete' }).click();
+  await expect(page.getByText('This phone system was disconnected')).toBeVisible(FIRST_PAGE);
+  await page.getByRole('link', { name: 'Go to phone systems' }).click();
+  await expect(page.getByText('No phone systems yet.')).toBeVisible();
   await page.goto(`${office.app.origin}/inbox`);
   await expect(page.getByText('No phone system yet.')).toBeVisible();
   expect(office.phoneInc.world.voicemails.size).toBe(3);
@@ -250,6 +291,6 @@ test('a list that cannot be loaded says so and can be asked for again', async ({
   await expect(page.getByText('Couldn’t load this section.')).toBeVisible();
   await page.unroute('**/api/accounts');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText('No phone system yet.')).toBeVisible();
+  await expect(page.getByText('No phone systems yet.')).toBeVisible();
   expect([...new Set(complaints.splice(0))]).toEqual([expect.stringContaining('403')]);
 });

@@ -108,7 +108,9 @@ test('settings', async ({ office, page }) => {
   }
   await page.goto(`${office.app.origin}/settings/phone-systems`);
   await page.getByRole('link', { name: /PortSIP PBX/ }).click();
-  await picture(page, 'settings-phone-system', () => expect(page.getByText('Looked at last')).toBeVisible());
+  await picture(page, 'settings-phone-system', () =>
+    expect(page.getByText('Connected', { exact: true })).toBeVisible(),
+  );
   await page.goto(`${office.app.origin}/settings/phone-systems/new`);
   await page.getByLabel('PortSIP PBX').check();
   await picture(page, 'settings-connect', () => expect(page.getByLabel('Address of the PBX')).toBeVisible());

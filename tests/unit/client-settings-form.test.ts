@@ -44,26 +44,41 @@ describe('settings read from a form', () => {
     expect(read({ boxes: 'all' })).toEqual({ boxes: 'all' });
     expect(read({ boxes: 'these', 'boxes.list': '8001 8002' })).toEqual({ boxes: ['8001', '8002'] });
     expect(read({ boxes: 'none' })).toEqual({});
-    expect(read({ boxes: 'kept' })).toEqual({});
+  });
+});
+
+describe('changes to saved settings', () => {
+  const saved = { address: 'https://pbx\nsecond', boxes: ['8001', '8002'], tags: ['a'] };
+  const shown = { address: 'https://pbx\r\nsecond ', boxes: 'these', 'boxes.list': '8001, 8002', tags: 'a' };
+  const read = (entries: Record<string, string>) => readSettings(formOf(entries), FIELDS, saved);
+
+  it('are none where the form holds what is saved', () => {
+    expect(read(shown)).toEqual({});
   });
 
-  it('take out what is stored only where that was asked for', () => {
-    expect(read({ address: 'https://pbx', 'address.clear': 'on', boxes: 'out' })).toEqual({
+  it('are what was changed, and secrets that were entered', () => {
+    expect(read({ ...shown, address: 'https://other', password: 'x' })).toEqual({
+      address: 'https://other',
+      password: 'x',
+    });
+    expect(read({ ...shown, boxes: 'all' })).toEqual({ boxes: 'all' });
+  });
+
+  it('take out what was emptied, and a secret only where that was asked for', () => {
+    expect(read({ ...shown, address: '', boxes: 'none', 'password.clear': 'on' })).toEqual({
       address: null,
       boxes: null,
+      password: null,
     });
   });
 });
 
 describe('what is wrong with settings', () => {
-  it('stands beside its field as a sentence, also for a part of a list', () => {
+  it('is the sentence that the server sent, beside its field, also for a part of a list', () => {
     const error = new ClientError('invalid-request', 'no', {
-      fields: { 'settings.address': 'must be an address', 'settings.tags.1': 'is needed', label: 'is needed' },
+      fields: { 'settings.address': 'Enter a URL.', 'settings.tags.1': 'This is required.', label: 'Too long.' },
     });
-    expect(settingErrors(error, FIELDS)).toEqual({
-      address: 'The address must be an address.',
-      tags: 'The tags is needed.',
-    });
+    expect(settingErrors(error, FIELDS)).toEqual({ address: 'Enter a URL.', tags: 'This is required.' });
     expect(settingErrors(new Error('other'), FIELDS)).toEqual({});
   });
 });

@@ -18,7 +18,8 @@ export function readSettings(
   return Object.fromEntries(
     fields.flatMap((field): [string, unknown][] => {
       const before = saved[field.name];
-      const value = form.has(clearName(field.name)) ? null : read(form, field);
+      if (form.has(clearName(field.name))) return [[field.name, null]];
+      const value = read(form, field);
       if (value === undefined) return before === undefined ? [] : [[field.name, null]];
       return plain(value) === plain(before) ? [] : [[field.name, value]];
     }),
@@ -36,7 +37,7 @@ function read(form: FormData, { name, kind, isSecret }: SettingField): string | 
 }
 
 /** To be compared: a text area ends its lines in its own way, and what surrounds a value was trimmed. */
-function plain(value: string | string[] | null | undefined): string {
+function plain(value: string | string[] | undefined): string {
   return typeof value === 'string' ? value.trim().replaceAll('\r\n', '\n') : JSON.stringify(value ?? null);
 }
 
