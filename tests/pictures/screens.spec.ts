@@ -56,7 +56,9 @@ test('a list that fails, and one that is on its way', async ({ office, page }) =
   await page.evaluate(() => window.history.pushState(null, '', '/inbox'));
   await expect(rows.first()).toBeVisible();
   await page.evaluate(() => window.history.pushState(null, '', '/trash?order=oldest'));
-  await picture(page, 'error', () => expect(page.getByText('Couldn’t load voicemails.')).toBeVisible({ timeout: 30_000 }));
+  await picture(page, 'error', () =>
+    expect(page.getByText('Couldn’t load voicemails.')).toBeVisible({ timeout: 30_000 }),
+  );
 });
 
 test('keys, palette and several selected', async ({ office, page }) => {
