@@ -6,15 +6,20 @@ import type { ReactNode } from 'react';
 import { AreaMessages } from '#components/messages/messages.tsx';
 import { buildId } from '#lib/http/build-id.ts';
 import { pageLocale } from '#lib/http/page-actor.ts';
+import { pageMessages } from '#lib/http/page-messages.ts';
 
-export const metadata: Metadata = {
-  title: { default: 'Aftertone', template: '%s · Aftertone' },
-  description: 'The shared voicemail inbox of a front desk',
-  applicationName: 'Aftertone',
-  appleWebApp: { title: 'Aftertone' },
-  formatDetection: { telephone: false },
-  robots: { index: false, follow: false },
-};
+/** What every page says of itself, but for its title. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await pageMessages('common');
+  return {
+    title: { default: 'Aftertone', template: '%s · Aftertone' },
+    description: t('appDescription'),
+    applicationName: 'Aftertone',
+    appleWebApp: { title: 'Aftertone' },
+    formatDetection: { telephone: false },
+    robots: { index: false, follow: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -34,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection();
   const { language, tag } = await pageLocale();
   return (
-    <html lang={language} data-build={buildId()}>
+    <html lang={tag} data-build={buildId()}>
       <head>
         {/* With the cookies of a proxy that asks people to sign in before they come here; Next's own link is without. */}
         <link rel="manifest" href="/manifest.webmanifest" crossOrigin="use-credentials" />

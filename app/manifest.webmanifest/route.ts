@@ -1,36 +1,41 @@
 import type { MetadataRoute } from 'next';
-
-const MANIFEST: MetadataRoute.Manifest = {
-  id: '/',
-  name: 'Aftertone',
-  short_name: 'Aftertone',
-  description: 'The shared voicemail inbox of a front desk',
-  lang: 'en',
-  start_url: '/inbox',
-  scope: '/',
-  display: 'standalone',
-  background_color: '#f5f2ec',
-  theme_color: '#f5f2ec',
-  categories: ['business', 'productivity'],
-  icons: [
-    { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
-    { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
-    { src: '/icons/maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
-    { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-  ],
-  shortcuts: [
-    { name: 'Unlistened', url: '/unlistened', icons: [{ src: '/icons/icon-192.png', sizes: '192x192' }] },
-    { name: 'Inbox', url: '/inbox', icons: [{ src: '/icons/icon-192.png', sizes: '192x192' }] },
-  ],
-};
-
-/** Made once, by the build. */
-export const dynamic = 'force-static';
+import { viewName } from '#lib/client/words/view-words.ts';
+import { pageLocale } from '#lib/http/page-actor.ts';
+import { pageMessages } from '#lib/http/page-messages.ts';
 
 /**
- * `GET /manifest.webmanifest`: what makes Aftertone an app that can be installed. A route of its own, since the link that
- * Next makes for `app/manifest.ts` comes without `crossorigin`.
+ * `GET /manifest.webmanifest`: what makes Aftertone an app that can be installed, in the language of whoever installs it. A route
+ * of its own, since the link that Next makes for `app/manifest.ts` comes without `crossorigin`.
  */
-export function GET(): Response {
-  return Response.json(MANIFEST, { headers: { 'content-type': 'application/manifest+json' } });
+export async function GET(): Promise<Response> {
+  const headers = { 'content-type': 'application/manifest+json', 'cache-control': 'private, no-cache' };
+  return Response.json(await manifest(), { headers });
+}
+
+async function manifest(): Promise<MetadataRoute.Manifest> {
+  const [{ tag }, t] = await Promise.all([pageLocale(), pageMessages('common')]);
+  const icons = [{ src: '/icons/icon-192.png', sizes: '192x192' }];
+  return {
+    id: '/',
+    name: 'Aftertone',
+    short_name: 'Aftertone',
+    description: t('appDescription'),
+    lang: tag,
+    start_url: '/inbox',
+    scope: '/',
+    display: 'standalone',
+    background_color: '#f5f2ec',
+    theme_color: '#f5f2ec',
+    categories: ['business', 'productivity'],
+    icons: [
+      { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+      { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+      { src: '/icons/maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
+      { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+    shortcuts: [
+      { name: viewName('unlistened', t), url: '/unlistened', icons },
+      { name: viewName('inbox', t), url: '/inbox', icons },
+    ],
+  };
 }

@@ -2,14 +2,17 @@
 
 import { Archive, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { TEXT_ACTION } from '#components/ui/text-action.ts';
 import { archiveOf, silentAccounts } from '#lib/client/queries/lines.ts';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
+import { isolated } from '#lib/domain/isolated.ts';
 import type { AccountWire } from '#lib/wire/lines.ts';
 import { AccountFailure } from './account-failure.tsx';
+import { detail } from './detail.tsx';
 
 /**
  * One strip for the phone system from which nothing comes, in the server's words, and one with a count when there are several: the
@@ -43,6 +46,7 @@ function OfOne({ account }: { account: AccountWire }) {
 }
 
 function OfSeveral({ accounts }: { accounts: readonly AccountWire[] }) {
+  const t = useMessages('common');
   const isAdministrator = useMe()?.role === 'administrator';
   const [isOpen, setIsOpen] = useState(false);
   const list = useId();
@@ -58,11 +62,11 @@ function OfSeveral({ accounts }: { accounts: readonly AccountWire[] }) {
           aria-controls={list}
           className={classNames(TEXT_ACTION, '-my-1')}
         >
-          {isOpen ? 'Hide' : 'See which'}
+          {t(isOpen ? 'hide' : 'seeWhich')}
         </button>
       }
     >
-      {accounts.length} phone systems have problems. Existing voicemails are still available.
+      {t('phoneSystemsHaveProblems', { count: accounts.length })}
       <ul id={list} hidden={!isOpen} className="scroll-quiet mt-2 max-h-44 space-y-2 overflow-y-auto">
         {accounts.map((account) => (
           <li key={account.id} className="flex items-start gap-2.5">
@@ -78,9 +82,10 @@ function OfSeveral({ accounts }: { accounts: readonly AccountWire[] }) {
 }
 
 function FailureOf({ account: { label, reason, failingSince, waiting } }: { account: AccountWire }) {
+  const t = useMessages('common');
   return (
     <AccountFailure
-      reason={reason ?? `Something is wrong with ${label}. What came before is kept here.`}
+      reason={reason ?? t('phoneSystemHasProblems', { label: isolated(label) })}
       failingSince={failingSince}
       waiting={waiting}
     />
@@ -88,9 +93,10 @@ function FailureOf({ account: { label, reason, failingSince, waiting } }: { acco
 }
 
 function ToSettings({ accountId, label }: { accountId: string; label: string }) {
+  const t = useMessages('common');
   return (
     <a href={`/settings/phone-systems/${accountId}`} className={classNames(TEXT_ACTION, '-my-1')}>
-      See to it<span className="sr-only">: settings of {label}</span>
+      {t.rich('viewPhoneSystem', { label, detail })}
     </a>
   );
 }

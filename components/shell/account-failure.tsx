@@ -1,3 +1,6 @@
+'use client';
+
+import { useMessages } from '#components/messages/messages.tsx';
 import { sinceSaid } from '#lib/client/words/format-time.ts';
 import { OwnTime } from './own-time.tsx';
 import { When } from './when.tsx';
@@ -11,18 +14,15 @@ export interface AccountFailureProps {
   waiting: number;
 }
 
-/** What is wrong with a phone system, since when, and how many changes wait for it meanwhile. */
+/** What is wrong with a phone system, since when, and how many changes wait for it: "… Since 1:31 PM · 1 pending change". */
 export function AccountFailure({ reason, failingSince, waiting }: AccountFailureProps) {
+  const t = useMessages('common');
+  const since = failingSince !== null && <When key="time" at={failingSince} say={sinceSaid} />;
   return (
     <>
       <OwnTime sentence={reason} />
-      {failingSince !== null && (
-        <>
-          {' '}
-          Since <When at={failingSince} say={sinceSaid} />.
-        </>
-      )}
-      {waiting > 0 && ` ${waiting === 1 ? 'One change waits' : `${waiting} changes wait`} for it.`}
+      {since && <> {t.rich('failingSince', { time: () => since })}</>}
+      {waiting > 0 && (since ? ' · ' : ' ') + t('pendingChanges', { count: waiting })}
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useRef, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
 import { PasswordField } from '#components/ui/password-field.tsx';
@@ -17,6 +18,7 @@ export interface ConfirmItsYouProps {
 
 /** Asks for the member's own password above whatever they began, which then goes on, or stays as it was typed. */
 export function ConfirmItsYou({ question }: ConfirmItsYouProps) {
+  const t = useMessages('common');
   const me = useMe();
   const form = useRef<HTMLFormElement>(null);
   const [error, setError] = useState<Error | null>(null);
@@ -45,19 +47,19 @@ export function ConfirmItsYou({ question }: ConfirmItsYouProps) {
       isOpen
       isAbove
       onOpenChange={() => question.settle(false)}
-      title="Confirm it’s you"
-      description="Enter your password to continue. You won’t be asked again for 15 minutes."
+      title={t('confirmItsYou')}
+      description={t('enterPasswordToContinue')}
     >
       <form ref={form} onSubmit={send} className="flex flex-col gap-4">
         <input type="text" hidden autoComplete="username" value={me?.email ?? ''} readOnly />
-        <PasswordField label="Password" name="password" autoComplete="current-password" error={wrong} />
+        <PasswordField label={t('password')} name="password" autoComplete="current-password" error={wrong} />
         <p role="alert" className="text-danger text-sm empty:sr-only">
           {seconds > 0 ? <RetryWait seconds={seconds} left={left} /> : error && !wrong && sentenceOf(error)}
         </p>
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => question.settle(false)}>Cancel</Button>
+          <Button onClick={() => question.settle(false)}>{t('cancel')}</Button>
           <Button type="submit" look="primary" aria-disabled={isSending || left > 0}>
-            {isSending ? 'Checking…' : 'Continue'}
+            {t(isSending ? 'checking' : 'continue')}
           </Button>
         </div>
       </form>

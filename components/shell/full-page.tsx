@@ -7,14 +7,14 @@ export interface FullPageProps {
   children: ReactNode;
   /** The way on. */
   action: ReactNode;
-  /** Shown to those who look after Aftertone. */
-  digest?: string | undefined;
+  /** In small type below it, for an administrator. */
+  footnote?: string | undefined;
   /** Something failed: announced at once. */
   isFailure?: boolean;
 }
 
 /** A page that is only a sentence and the way on: not found, or failed. */
-export function FullPage({ title, children, action, digest, isFailure = false }: FullPageProps) {
+export function FullPage({ title, children, action, footnote, isFailure = false }: FullPageProps) {
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center px-6 py-10 text-center">
       <div className="mb-8">
@@ -25,7 +25,7 @@ export function FullPage({ title, children, action, digest, isFailure = false }:
         <p className="mt-2 text-balance text-muted">{children}</p>
       </div>
       <div className="mt-6">{action}</div>
-      {digest && <p className="mt-6 text-faint text-xs">For whoever looks after Aftertone: {digest}</p>}
+      {footnote && <p className="mt-6 text-faint text-xs">{footnote}</p>}
     </main>
   );
 }

@@ -3,6 +3,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { isOneColumn } from '#components/desk/desk.tsx';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useAddress } from '#lib/client/list/use-address.ts';
@@ -20,6 +21,7 @@ export interface NewVersionBannerProps {
  * are there again after it; before other typed text goes, it asks.
  */
 export function NewVersionBanner({ column }: NewVersionBannerProps) {
+  const t = useMessages('common');
   const isReady = useSyncExternalStore(hasNewVersion.subscribe, hasNewVersion.get, () => false);
   const [isAsking, setIsAsking] = useState(false);
   const isElsewhere = useIsElsewhere(column);
@@ -31,11 +33,11 @@ export function NewVersionBanner({ column }: NewVersionBannerProps) {
       icon={<RefreshCw aria-hidden />}
       action={
         <Button look="quiet" className="-my-1.5 -mr-1.5 underline" onClick={reload}>
-          {isAsking ? 'Reload anyway' : 'Reload'}
+          {t(isAsking ? 'reloadAnyway' : 'reload')}
         </Button>
       }
     >
-      {isAsking ? 'What you typed on this page isn’t saved. Reloading will lose it.' : 'A new version is ready.'}
+      {t(isAsking ? 'reloadLosesText' : 'newVersionReady')}
     </Banner>
   );
 }

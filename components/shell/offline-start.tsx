@@ -3,14 +3,18 @@
 import { RotateCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { InboxScreen } from '#components/inbox/list/inbox-screen.tsx';
-import { AreaMessages } from '#components/messages/messages.tsx';
+import { AreaMessages, useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { isShownView } from '#lib/client/list/address.ts';
-import { type OpenedKept, openKept } from '#lib/client/offline/open-kept.ts';
+import { keptLocale, type OpenedKept, openKept } from '#lib/client/offline/open-kept.ts';
+import type { Locale } from '#lib/domain/locale.ts';
 import { FullPage } from './full-page.tsx';
 import { InboxProviders } from './inbox-providers.tsx';
 
-type Start = { kind: 'opening' } | { kind: 'opened'; kept: OpenedKept } | { kind: 'nothing' } | { kind: 'elsewhere' };
+type Start =
+  | { kind: 'opening' }
+  | { kind: 'opened'; locale: Locale; kept: OpenedKept }
+  | { kind: 'nothing' | 'elsewhere'; locale: Locale };
 
 /**
  * Every page while Aftertone does not answer: the inbox from what this device keeps, at the address asked for. Rendered by
@@ -19,14 +23,25 @@ type Start = { kind: 'opening' } | { kind: 'opened'; kept: OpenedKept } | { kind
 export function OfflineStart() {
   const [start, setStart] = useState<Start>({ kind: 'opening' });
   useEffect(() => {
-    if (!isInboxAddress(window.location.pathname)) return setStart({ kind: 'elsewhere' });
-    void openKept()
-      .catch(() => null)
-      .then((kept) => setStart(kept ? { kind: 'opened', kept } : { kind: 'nothing' }));
+    void readStart().then((read) => {
+      // The document was rendered for whoever installed the service worker.
+      document.documentElement.lang = read.locale.tag;
+      setStart(read);
+    });
   }, []);
   if (start.kind === 'opening') return <main aria-busy className="min-h-dvh" />;
-  if (start.kind === 'opened') return <Opened kept={start.kept} />;
-  return <NotHere isInbox={start.kind === 'nothing'} />;
+  const { language, tag } = start.locale;
+  return (
+    <AreaMessages areas={['common']} language={language} tag={tag}>
+      {start.kind === 'opened' ? <Opened kept={start.kept} /> : <NotHere isInbox={start.kind === 'nothing'} />}
+    </AreaMessages>
+  );
+}
+
+async function readStart(): Promise<Exclude<Start, { kind: 'opening' }>> {
+  if (!isInboxAddress(window.location.pathname)) return { kind: 'elsewhere', locale: await keptLocale() };
+  const kept = await openKept().catch(() => null);
+  return kept ? { kind: 'opened', locale: kept.locale, kept } : { kind: 'nothing', locale: await keptLocale() };
 }
 
 /** `/` leads to the inbox; the offline page itself may be looked at. */
@@ -37,21 +52,14 @@ function isInboxAddress(pathname: string): boolean {
 
 function Opened({ kept: { client, locale, openedAt, eventsAfter } }: { kept: OpenedKept }) {
   return (
-    <AreaMessages areas={['common']} language={locale.language} tag={locale.tag}>
-      <InboxProviders
-        client={client}
-        locale={locale}
-        renderedAt={openedAt}
-        eventsAfter={eventsAfter}
-        keeps="from-device"
-      >
-        <InboxScreen />
-      </InboxProviders>
-    </AreaMessages>
+    <InboxProviders client={client} locale={locale} renderedAt={openedAt} eventsAfter={eventsAfter} keeps="from-device">
+      <InboxScreen />
+    </InboxProviders>
   );
 }
 
 function NotHere({ isInbox }: { isInbox: boolean }) {
+  const t = useMessages('common');
   useEffect(() => {
     const again = () => window.location.reload();
     window.addEventListener('online', again);
@@ -60,24 +68,22 @@ function NotHere({ isInbox }: { isInbox: boolean }) {
   return (
     <FullPage
       isFailure
-      title="Aftertone cannot be reached"
+      title={t('cantReachTitle')}
       action={
         <div className="flex flex-wrap justify-center gap-2">
           <Button look="primary" onClick={() => window.location.reload()}>
             <RotateCw aria-hidden />
-            Try again
+            {t('tryAgain')}
           </Button>
           {!isInbox && (
             <Button asChild>
-              <a href="/inbox">Open the inbox</a>
+              <a href="/inbox">{t('openInbox')}</a>
             </Button>
           )}
         </div>
       }
     >
-      {isInbox
-        ? 'This device is offline or the server does not answer, and nothing is kept here. It opens by itself when you are online again.'
-        : 'This page needs the server. The inbox opens with what this device has.'}
+      {t(isInbox ? 'nothingSavedOffline' : 'pageNeedsConnection')}
     </FullPage>
   );
 }

@@ -1,10 +1,12 @@
 import { LockOpen } from 'lucide-react';
 import { useState } from 'react';
 import * as z from 'zod/mini';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { TEXT_ACTION } from '#components/ui/text-action.ts';
 import { deviceStorage, recall, remember } from '#lib/client/offline/device-memory.ts';
+import { detail } from './detail.tsx';
 
 /** What was known of a browser stays hidden for so long. */
 const HIDDEN_MS = 30 * 86_400_000;
@@ -20,6 +22,7 @@ export interface PlainHttpBannerProps {
 
 /** What plain http means beyond the machine itself, and what to do about it. */
 export function PlainHttpBanner({ isAdministrator = false, canHide = false, className }: PlainHttpBannerProps) {
+  const t = useMessages('common');
   const [isHidden, setIsHidden] = useState(() => canHide && isHiddenNow());
   if (isHidden) return null;
   const hide = () => {
@@ -34,17 +37,14 @@ export function PlainHttpBanner({ isAdministrator = false, canHide = false, clas
       action={
         canHide && (
           <button type="button" onClick={hide} className={classNames(TEXT_ACTION, '-my-1')}>
-            Hide<span className="sr-only"> the warning about plain http</span>
+            {t.rich('hideHttpWarning', { detail })}
           </button>
         )
       }
     >
-      <p className="font-medium">This connection isn’t encrypted.</p>
+      <p className="font-medium">{t('notEncrypted')}</p>
       <p>
-        Anyone on this network can read passwords and listen to voicemails.{' '}
-        {isAdministrator
-          ? 'Set up https: see “On your phones” in the README.'
-          : 'Ask an administrator to set up https.'}
+        {t('othersCanListen')} {t(isAdministrator ? 'setUpHttps' : 'askForHttps')}
       </p>
     </Banner>
   );

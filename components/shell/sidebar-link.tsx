@@ -1,9 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { Address } from '#lib/client/list/address.ts';
 import { useAddress } from '#lib/client/list/use-address.ts';
+import { detail } from './detail.tsx';
 import { PlaceLink } from './place-link.tsx';
 
 export interface SidebarLinkProps {
@@ -18,6 +20,7 @@ export interface SidebarLinkProps {
 
 /** One place of the sidebar, with its count; all of it, whatever is searched for here. */
 export function SidebarLink({ to, count = 0, loud, title, onGone, children }: SidebarLinkProps) {
+  const t = useMessages('common');
   const { address } = useAddress();
   const isHere = address.line === to.line && (to.line !== null || address.view === to.view);
   return (
@@ -38,8 +41,7 @@ export function SidebarLink({ to, count = 0, loud, title, onGone, children }: Si
         <span
           className={classNames('ml-auto pl-2 font-medium text-xs tabular-nums', loud ? 'text-accent' : 'text-faint')}
         >
-          {count}
-          {loud && <span className="sr-only"> unlistened</span>}
+          {loud ? t.rich('unlistenedCount', { count, detail }) : count.toLocaleString(t.locale)}
         </span>
       )}
     </PlaceLink>

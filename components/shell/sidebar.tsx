@@ -31,10 +31,12 @@ export function Sidebar({ onGone }: { onGone?: () => void }) {
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-14 shrink-0 items-center gap-2 px-4">
         <Wordmark />
-        <Count value={unlistened} loud />
-        {unlistened > 0 && <span className="sr-only">unlistened</span>}
+        <span aria-hidden className="flex">
+          <Count value={unlistened} loud />
+        </span>
+        {unlistened > 0 && <span className="sr-only">{t('unlistenedNow', { count: unlistened })}</span>}
       </div>
-      <nav aria-label="Views and lines" className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-2 pb-4">
+      <nav aria-label={t('viewsAndLines')} className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         <ul className="space-y-0.5">
           {SHOWN_VIEWS.map((view) => (
             <li key={view}>

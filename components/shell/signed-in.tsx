@@ -4,6 +4,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Keyboard, LogOut, Settings } from 'lucide-react';
 import { useDesk } from '#components/desk/desk.tsx';
 import { useKeyHint } from '#components/keys/use-key-hint.ts';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { signOut } from '#lib/client/commands/sign-in.ts';
 import { notify } from '#lib/client/feedback/toasts.ts';
@@ -12,10 +13,13 @@ import { unkept } from '#lib/client/offline/unkept.ts';
 import { isOwed } from '#lib/client/optimistic/is-owed.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { isSigningOut } from '#lib/client/request/signing-out.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import type { MeWire } from '#lib/wire/members.ts';
+import { detail } from './detail.tsx';
 
 /** Who is signed in on this device, and the way out. */
 export function SignedIn() {
+  const t = useMessages('common');
   const client = useQueryClient();
   const { data: me } = useQuery<MeWire>({ queryKey: queryKeys.me, enabled: false });
   if (!me) return null;
@@ -23,16 +27,23 @@ export function SignedIn() {
     <div className="safe-b shrink-0 border-line border-t">
       <div className="flex items-center gap-1 py-1.5 pr-2 pl-4">
         <p className="min-w-0 flex-1 truncate text-muted text-xs" title={me.email}>
-          <span className="sr-only">Signed in as </span>
-          <span className="font-medium text-ink">{me.name}</span>
+          {t.rich('signedInAs', {
+            name: me.name,
+            detail,
+            member: (name) => (
+              <span key="member" className="font-medium text-ink">
+                {name}
+              </span>
+            ),
+          })}
         </p>
         <ShortcutsButton />
         <Button asChild look="quiet" isIcon>
-          <a href="/settings" aria-label="Settings" title="Settings">
+          <a href="/settings" aria-label={t('settings')} title={t('settings')}>
             <Settings aria-hidden />
           </a>
         </Button>
-        <Button look="quiet" isIcon aria-label="Sign out" title="Sign out" onClick={() => void leave(client)}>
+        <Button look="quiet" isIcon aria-label={t('signOut')} title={t('signOut')} onClick={() => void leave(client)}>
           <LogOut aria-hidden />
         </Button>
       </div>
@@ -46,18 +57,14 @@ async function leave(client: QueryClient): Promise<void> {
   const unsaved = drafts.get().size;
   const isKept = unkept.get() === 0;
   if (unsent === 0 && (isKept || unsaved === 0)) return leaveNow();
+  const t = browserMessages('common');
+  const unsentText = t(isKept ? 'unsentChangesKept' : 'unsentChangesLost', { count: unsent });
   notify({
-    text: unsent > 0 ? fateOf(unsent, 'change', 'sent', isKept) : fateOf(unsaved, 'note', 'saved', isKept),
+    text: unsent > 0 ? unsentText : t('unsavedNotesLost', { count: unsaved }),
     tone: 'problem',
     about: 'sign-out',
-    action: { label: 'Sign out', run: () => void leaveNow() },
+    action: { label: t('signOut'), run: () => void leaveNow() },
   });
-}
-
-function fateOf(count: number, noun: string, done: string, isKept: boolean): string {
-  const what = count === 1 ? `1 ${noun} is not ${done} yet` : `${count} ${noun}s are not ${done} yet`;
-  if (!isKept) return `${what} and would be lost.`;
-  return `${what}. ${count === 1 ? 'It waits' : 'They wait'} on this device, locked, until you sign in here again.`;
 }
 
 /** The device forgets whether the server answers or not: who leaves a desk offline leaves nothing of it behind. */
@@ -70,22 +77,22 @@ async function leaveNow(): Promise<void> {
   );
   if (await signOut()) return window.location.assign('/sign-in');
   isSigningOut.set(false);
-  const forgotten = hasForgotten ? 'This device has forgotten what it kept. ' : '';
-  const text = `Not signed out: Aftertone did not answer. ${forgotten}Try again when it does.`;
+  const text = browserMessages('common')(hasForgotten ? 'onlyDeviceSignedOut' : 'couldNotSignOut');
   notify({ text, tone: 'problem', about: 'sign-out' });
 }
 
 /** For whoever has keys and does not know them yet. */
 function ShortcutsButton() {
+  const t = useMessages('common');
   const { sheet } = useDesk();
   const { keys, withKey } = useKeyHint('help');
   return (
     <Button
       look="quiet"
       isIcon
-      aria-label="Keyboard shortcuts"
+      aria-label={t('keyboardShortcuts')}
       aria-haspopup="dialog"
-      title={withKey('Keyboard shortcuts')}
+      title={withKey(t('keyboardShortcuts'))}
       {...keys}
       onClick={() => sheet.set({ kind: 'help' })}
       className="max-wide:hidden pointer-coarse:hidden"

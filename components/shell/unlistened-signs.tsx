@@ -8,6 +8,7 @@ import { drawFavicon } from '#lib/client/feedback/draw-favicon.ts';
 import { useAddress } from '#lib/client/list/use-address.ts';
 import { countsOptions } from '#lib/client/queries/counts.ts';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import { viewName } from '#lib/client/words/view-words.ts';
 
 /** The unlistened badge outside of the page: tab title, favicon, app icon; and inside it, for ears, when it changes. */
@@ -54,7 +55,7 @@ function useSayUnlistened(unlistened: number | undefined): void {
     before.current = unlistened;
     if (was === undefined || unlistened === undefined || was === unlistened) return;
     if (client.isMutating({ mutationKey: ['change'] }) > 0) return;
-    announce(unlistened < was ? `${unlistened} unlistened left` : `${unlistened} unlistened`);
+    announce(browserMessages('common')(unlistened < was ? 'unlistenedLeft' : 'unlistenedNow', { count: unlistened }));
   }, [client, unlistened]);
 }
 

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from './button.tsx';
 
 export interface DrawerProps {
@@ -15,6 +16,7 @@ export interface DrawerProps {
 
 /** A panel from the left edge over a dimmed page; Escape, the cross and a click beside it close it. */
 export function Drawer({ isOpen, onOpenChange, title, children }: DrawerProps) {
+  const t = useMessages('common');
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -26,7 +28,12 @@ export function Drawer({ isOpen, onOpenChange, title, children }: DrawerProps) {
           <Dialog.Title className="sr-only">{title}</Dialog.Title>
           {children}
           <Dialog.Close asChild>
-            <Button look="quiet" isIcon aria-label="Close" className="absolute top-2.5 right-2 pointer-coarse:top-1.5">
+            <Button
+              look="quiet"
+              isIcon
+              aria-label={t('close')}
+              className="absolute top-2.5 right-2 pointer-coarse:top-1.5"
+            >
               <X aria-hidden />
             </Button>
           </Dialog.Close>

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { useFocusBack } from './use-focus-back.ts';
@@ -30,6 +31,7 @@ export function Modal({
   description,
   children,
 }: ModalProps) {
+  const t = useMessages('common');
   const focusBack = useFocusBack();
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
@@ -57,7 +59,7 @@ export function Modal({
             )}
             <div className="mt-4">{children}</div>
             <Dialog.Close asChild>
-              <Button look="quiet" isIcon aria-label="Close" className="absolute top-3.5 right-3">
+              <Button look="quiet" isIcon aria-label={t('close')} className="absolute top-3.5 right-3">
                 <X aria-hidden />
               </Button>
             </Dialog.Close>

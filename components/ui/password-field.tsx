@@ -2,6 +2,7 @@
 
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useId, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { FIELD } from './field-look.ts';
 import { FieldFrame, type FieldFrameProps, fieldIds } from './text-field.tsx';
 
@@ -9,7 +10,7 @@ export type PasswordFieldProps = Pick<FieldFrameProps, 'label' | 'hint' | 'error
   Pick<ComponentProps<'input'>, 'ref' | 'minLength' | 'maxLength' | 'required' | 'placeholder'> & {
     name: string;
     autoComplete: 'current-password' | 'new-password';
-    /** What it is, on the button that shows it. */
+    /** What it is, on the button that shows it; a password unless said. */
     what?: string;
   };
 
@@ -20,9 +21,10 @@ export function PasswordField({
   error,
   required = true,
   maxLength = 200,
-  what = 'password',
+  what,
   ...input
 }: PasswordFieldProps) {
+  const t = useMessages('common');
   const id = useId();
   const [isShown, setIsShown] = useState(false);
   return (
@@ -41,7 +43,7 @@ export function PasswordField({
         <button
           type="button"
           aria-pressed={isShown}
-          aria-label={`Show ${what}`}
+          aria-label={what === undefined ? t('showPassword') : t('showSecret', { name: what })}
           onClick={() => setIsShown(!isShown)}
           className="absolute inset-y-0 right-0 grid w-11 place-items-center rounded-lg text-muted hover:text-ink"
         >

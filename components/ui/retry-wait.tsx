@@ -1,3 +1,7 @@
+'use client';
+
+import { useMessages } from '#components/messages/messages.tsx';
+
 export interface RetryWaitProps {
   /** Seconds the wait had at first; read out once. */
   seconds: number;
@@ -7,16 +11,13 @@ export interface RetryWaitProps {
 
 /** "Too many attempts. Try again in 8 seconds.", counting down for the eye and said once to a screen reader. */
 export function RetryWait({ seconds, left }: RetryWaitProps) {
+  const t = useMessages('common');
   return (
     <>
       <span aria-hidden className="tabular-nums">
-        {left > 0 ? sentence(left) : 'You can try again now.'}
+        {left > 0 ? t('tooManyAttempts', { seconds: left }) : t('youCanTryAgain')}
       </span>
-      <span className="sr-only">{sentence(seconds)}</span>
+      <span className="sr-only">{t('tooManyAttempts', { seconds })}</span>
     </>
   );
-}
-
-function sentence(seconds: number): string {
-  return `Too many attempts. Try again in ${seconds === 1 ? 'one second' : `${seconds} seconds`}.`;
 }

@@ -1,5 +1,6 @@
 import type { messages as access } from './access/en.ts';
 import type { messages as common } from './common/en.ts';
+import type { messages as crash } from './crash/en.ts';
 import type { messages as inbox } from './inbox/en.ts';
 import type { messages as keyboard } from './keyboard/en.ts';
 import type { messages as phoneSystems } from './phone-systems/en.ts';
@@ -11,6 +12,8 @@ import type { messages as voicemail } from './voicemail/en.ts';
 export interface Areas {
   /** On every page: outcomes, times, errors, connection, buttons such as Cancel. */
   common: typeof common;
+  /** The document shown when the frame of a page fails: it holds all languages itself. */
+  crash: typeof crash;
   /** List, rows, search. */
   inbox: typeof inbox;
   /** The open voicemail: decisions, notes, player, transcript. */
@@ -25,5 +28,5 @@ export interface Areas {
   server: typeof server;
 }
 
-/** An area whose messages a browser loads. */
-export type ScreenArea = Exclude<keyof Areas, 'server'>;
+/** An area whose messages a browser loads in one language. */
+export type ScreenArea = Exclude<keyof Areas, 'server' | 'crash'>;

@@ -15,6 +15,8 @@ export interface Translator<Area> {
     key: Key,
     ...values: keyof ValuesOf<SourceOf<Area[Key]>> extends never ? [] : [ValuesOf<SourceOf<Area[Key]>>]
   ): string;
+  /** BCP 47, of the messages' language: for dates and times beside them. */
+  readonly locale: string;
   /** For a message with tags (`<b>…</b>`): each tag is a function of what stands between. */
   rich<Element>(key: keyof Area & string, values: FormatValues<Element>): string | Element | (string | Element)[];
 }
@@ -26,6 +28,7 @@ export function translatorOf<Area>(messages: Area, locale: string): Translator<A
     format((messages as Messages<Record<string, string>>)[key] ?? key, locale, values, options);
   return Object.assign((key: keyof Area & string, values?: object) => String(rich(key, values as FormatValues)), {
     rich,
+    locale,
   });
 }
 

@@ -55,10 +55,12 @@ test('two thousand lines and three failing phone systems leave the page small an
   expect(html.length).toBeLessThan(400_000);
 
   const places = page.getByRole('navigation', { name: 'Views and lines' });
-  await expect(places.getByText(`The 50 busiest of ${LINES + 3} lines.`)).toBeVisible();
+  await expect(places.getByText(`The 50 busiest of ${(LINES + 3).toLocaleString('en')} lines.`)).toBeVisible();
   // What is unlistened stands among them.
   await expect(places.getByRole('link', { name: /New patients 1 unlistened/ })).toBeVisible();
-  await places.getByRole('searchbox', { name: `Find one of ${LINES + 3} lines` }).fill('room 1777');
+  await places
+    .getByRole('searchbox', { name: `Find one of ${(LINES + 3).toLocaleString('en')} lines` })
+    .fill('room 1777');
   await places.getByRole('link', { name: 'Room 1777' }).click();
   await expect(page.getByRole('heading', { name: /Room 1777/ })).toBeVisible();
   await page.reload();

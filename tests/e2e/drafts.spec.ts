@@ -160,7 +160,7 @@ test('a change made offline waits, locked, when the session ended meanwhile, and
   await expect.poll(async () => (await keptBy(page)).keys).toBe(1);
   await page.context().setOffline(true);
   await listened(page).click();
-  await expect(page.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
+  await expect(page.getByText('1 change will sync once you’re reconnected.').filter({ visible: true })).toBeVisible();
   await untilKept(page, 'owed');
   const elsewhere = await endSessions(desk);
   await page.context().setOffline(false);
@@ -202,8 +202,8 @@ for (const mode of ['401', '403', '200', 'redirect'] as const)
     const pages = front.pages();
     front.answer(mode);
     await listened(page).click();
-    const banner = page.getByText('Something in front of Aftertone asks you to sign in.').filter({ visible: true });
-    await expect(banner.first()).toContainText('1 change will be sent when you are back.', { timeout: 30_000 });
+    const banner = page.getByText('Your network or a proxy wants you to sign in first.').filter({ visible: true });
+    await expect(banner.first()).toContainText('1 change will sync once you’re reconnected.', { timeout: 30_000 });
     await page.getByRole('button', { name: /^Play/ }).click();
     await expect(page.getByRole('article')).toContainText('The recording couldn’t be loaded.', { timeout: 20_000 });
     expect([front.pages(), new URL(page.url()).pathname]).toEqual([pages, `/inbox/${id}`]);

@@ -115,11 +115,11 @@ test('the first hour: set-up, three phone systems, a second member, a morning by
   await fresh.pause();
   await phone.reload();
   await expect(article(phone)).toContainText('My crown came off at breakfast.');
-  await expect(phone.getByText('Offline. Showing what this device has.').filter({ visible: true })).toBeVisible();
+  await expect(phone.getByText('You’re offline. Showing saved voicemails.').filter({ visible: true })).toBeVisible();
   await phone.getByRole('group', { name: 'Actions' }).last().getByRole('button', { name: /^Done/ }).tap();
   await phone.getByRole('dialog').getByRole('button', { name: 'Booked' }).tap();
-  await expect(phone.getByText('Offline. Showing what this device has.').filter({ visible: true })).toBeVisible();
-  await expect(phone.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
+  await expect(phone.getByText('You’re offline. Showing saved voicemails.').filter({ visible: true })).toBeVisible();
+  await expect(phone.getByText('1 change will sync once you’re reconnected.').filter({ visible: true })).toBeVisible();
   await fresh.resume();
   await phone.context().setOffline(false);
   await expect.poll(async () => (await keptBy(phone)).owed.length, IMPORT).toBe(0);

@@ -93,7 +93,7 @@ test('arrivals that wait can be reached by Tab, and lead to the newest row', asy
   world.arrive({ lineRef: line, from: '+14155550199', receivedAt: Date.now(), seconds: 5, transcript: 'Just now.' });
   const pill = page.getByRole('button', { name: '1 new' });
   await expect(pill).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole('log', { name: 'What has changed' })).toContainText(
+  await expect(page.getByRole('log', { name: 'Recent changes' })).toContainText(
     '1 new voicemail at the top of the list',
   );
   await page.keyboard.press('Shift+Tab');

@@ -8,7 +8,7 @@ const article = (page: Page) => page.getByRole('article');
 const dialog = (page: Page) => page.getByRole('dialog');
 const focusIsSomewhere = (page: Page) => page.evaluate(() => document.activeElement?.tagName !== 'BODY');
 const inSidebar = (page: Page, name: RegExp) => page.getByRole('navigation').getByRole('link', { name });
-const saysToEars = (page: Page) => page.getByRole('log', { name: 'What has changed' });
+const saysToEars = (page: Page) => page.getByRole('log', { name: 'Recent changes' });
 
 test('a morning of six voicemails by keyboard alone', async ({ desk, page }) => {
   await desk.signIn(page);
@@ -22,7 +22,9 @@ test('a morning of six voicemails by keyboard alone', async ({ desk, page }) => 
   await keys(page, 'Space');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(article(page)).toContainText(/ listened (?:to 9\d% )?· /, { timeout: 25_000 });
-  await expect(saysToEars(page)).toContainText(/Listened.*5 unlistened left|5 unlistened left.*Listened/s);
+  await expect(saysToEars(page)).toContainText(
+    /Listened.*5 unlistened voicemails left|5 unlistened voicemails left.*Listened/s,
+  );
   await keys(page, 'e');
   await expect(dialog(page).getByRole('button', { name: 'Called back' })).toBeFocused();
   await keys(page, '2');

@@ -34,7 +34,7 @@ test('offline the app opens with the last lists, plays what was opened before, a
   const id = await openOne(desk, page);
   await goOffline(desk, page);
   await page.reload();
-  await expect(page.getByText('Offline. Showing what this device has.').filter({ visible: true })).toBeVisible();
+  await expect(page.getByText('You’re offline. Showing saved voicemails.').filter({ visible: true })).toBeVisible();
   await expect(desk.row(page, 'Grace Adeyemi')).toBeVisible();
   await expect(page.getByRole('article')).toContainText('My crown came off at breakfast.');
   await page.getByRole('button', { name: /^Play/ }).click();
@@ -44,20 +44,54 @@ test('offline the app opens with the last lists, plays what was opened before, a
 
   await actions(page).getByRole('button', { name: 'Done…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Called back' }).click();
-  await expect(page.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
+  await expect(page.getByText('1 change will sync once you’re reconnected.').filter({ visible: true })).toBeVisible();
   await expect.poll(async () => (await keptBy(page)).owed.length).toBe(1);
   await page.reload();
-  await expect(page.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
+  await expect(page.getByText('1 change will sync once you’re reconnected.').filter({ visible: true })).toBeVisible();
   await expect(page.getByRole('article')).toContainText('Done · Called back');
 
   await desk.app.resume();
   await page.context().setOffline(false);
-  await expect(page.getByText('Offline.')).toHaveCount(0);
+  await expect(page.getByText('You’re offline.')).toHaveCount(0);
   await expect.poll(async () => (await keptBy(page)).owed.length).toBe(0);
   const told = await page.request.get(`${desk.app.origin}/api/voicemails/${id}/activity`);
   const { items } = (await told.json()) as { items: { type: string }[] };
   expect(items.filter(({ type }) => type === 'done')).toHaveLength(1);
   await expect(page.getByRole('navigation').getByRole('link', { name: /^Inbox/ })).toContainText('5');
+  takeOut(complaints, UNANSWERED);
+});
+
+test('offline the app opens in the language that its member chose, and a recording plays', async ({
+  desk,
+  page,
+  complaints,
+}) => {
+  await desk.signIn(page);
+  const chosen = await page.request.patch(`${desk.app.origin}/api/me`, {
+    headers: { origin: desk.app.origin },
+    data: { preferences: { language: 'de' } },
+  });
+  expect(chosen.ok()).toBe(true);
+  // Installed by a page in English, the browser's language: every language is there offline.
+  await untilInstalled(page);
+  await page.goto(`${desk.app.origin}/inbox`);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await desk.row(page, 'My crown came off').getByRole('link').click();
+  await expect.poll(async () => (await keptBy(page)).recordings.length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await keptBy(page)).screens).toContain('My crown came off at breakfast.');
+  await goOffline(desk, page);
+  await page.reload();
+  const banner = page.getByText('Sie sind offline. Gespeicherte Nachrichten werden angezeigt.');
+  await expect(banner.filter({ visible: true })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('navigation').getByRole('link', { name: /^Papierkorb/ })).toBeVisible();
+  await page.getByRole('button', { name: /^(Abspielen|Wiedergeben)/ }).click();
+  await expect
+    .poll(() => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime), { timeout: 20_000 })
+    .toBeGreaterThan(1);
+  await page.goto(`${desk.app.origin}/settings/profile`);
+  await expect(page.getByRole('heading', { name: 'Aftertone ist nicht erreichbar' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Posteingang öffnen' })).toBeVisible();
   takeOut(complaints, UNANSWERED);
 });
 
@@ -88,7 +122,7 @@ test('signing out removes everything from the device, and offline nothing of it 
   await expect.poll(() => keptBy(page)).toEqual(nothing);
   await goOffline(desk, page);
   await page.goto(`${desk.app.origin}/inbox`);
-  await expect(page.getByRole('heading', { name: 'Aftertone cannot be reached' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Can’t reach Aftertone' })).toBeVisible();
   await expect(page.getByText('Grace Adeyemi')).toHaveCount(0);
   takeOut(complaints, UNANSWERED);
 });
@@ -105,17 +139,17 @@ test('signing out offline removes everything too, asks first, keeps unsent chang
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page
     .getByRole('listitem')
-    .filter({ hasText: '1 change is not sent yet. It waits on this device, locked' })
+    .filter({ hasText: '1 unsent change stays on this device, locked' })
     .getByRole('button', { name: 'Sign out' })
     .click();
   // The notice is said to ears as well, in a second place.
-  const notice = page.getByText('Not signed out: Aftertone did not answer. This device has forgotten');
+  const notice = page.getByText('Offline data removed, but you’re still signed in');
   await expect(notice.first()).toBeVisible();
   const kept = await keptBy(page);
   expect(kept).toEqual({ ...nothing, owed: [expect.any(String)] });
   expect(kept.owed[0]).not.toContain('crown');
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Aftertone cannot be reached' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Can’t reach Aftertone' })).toBeVisible();
   takeOut(complaints, UNANSWERED);
 });
 

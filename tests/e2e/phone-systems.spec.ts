@@ -105,7 +105,7 @@ test('a phone system is paused and goes on, named, looked at and given another k
   await expect(page.getByText('Paused', { exact: true })).toBeVisible();
   await page.goto(`${office.app.origin}/inbox`);
   await page
-    .getByRole('link', { name: /^See to it/ })
+    .getByRole('link', { name: /^View settings of/ })
     .first()
     .click();
   office.phoneInc.world.arrive({ lineRef: office.phoneInc.world.lines[0]?.ref ?? '' });

@@ -60,7 +60,7 @@ test('with a dead phone system the inbox works, and what was decided is delivere
   ).toBeVisible({
     timeout: 30_000,
   });
-  await expect(page.getByText(/Since \d+:\d\d.* One change waits for it\./).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/Since \d+:\d\d.* · 1 pending change/).first()).toBeVisible({ timeout: 20_000 });
 
   await desk.reopenPhoneInc();
   await expect.poll(() => world.newestFirst()[0]?.listened, { timeout: 45_000 }).toBe(true);

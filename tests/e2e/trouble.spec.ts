@@ -52,9 +52,9 @@ test('offline the inbox says so, keeps what is decided, and says what it does no
   await grace.getByRole('link').click();
   await expect(page.getByRole('article')).toBeVisible();
   await context.setOffline(true);
-  await expect(page.getByText('Offline. Showing what this device has.').filter({ visible: true })).toBeVisible();
+  await expect(page.getByText('You’re offline. Showing saved voicemails.').filter({ visible: true })).toBeVisible();
   await page.getByRole('group', { name: 'Actions' }).first().getByRole('button', { name: 'Mark as listened' }).click();
-  await expect(page.getByText('1 change will be sent when you are back.').filter({ visible: true })).toBeVisible();
+  await expect(page.getByText('1 change will sync once you’re reconnected.').filter({ visible: true })).toBeVisible();
   await expect(page).toHaveTitle(/^\(5\)/);
   await page
     .getByRole('navigation')
@@ -64,7 +64,7 @@ test('offline the inbox says so, keeps what is decided, and says what it does no
 
   await context.setOffline(false);
   await expect(page.getByText('Trash is empty.')).toBeVisible();
-  await expect(page.getByText('Offline.')).toHaveCount(0);
+  await expect(page.getByText('You’re offline.')).toHaveCount(0);
   await expect.poll(() => desk.phoneInc.world.newestFirst()[0]?.listened, { timeout: 20_000 }).toBe(true);
   takeOut(complaints, /ERR_INTERNET_DISCONNECTED/);
 });
@@ -76,14 +76,18 @@ test('a server that goes away and comes back is noticed, also by the player', as
   const play = page.getByRole('button', { name: /^Play/ });
   await expect(play).toBeVisible();
   await desk.app.pause();
-  await expect(page.getByText('Aftertone does not answer at the moment.').filter({ visible: true })).toBeVisible({
+  await expect(
+    page.getByText('Can’t reach Aftertone. Showing the last loaded data').filter({ visible: true }),
+  ).toBeVisible({
     timeout: 15_000,
   });
   await play.click();
   await expect(page.getByText('Couldn’t load the recording. Check your connection.')).toBeVisible();
 
   await desk.app.resume();
-  await expect(page.getByText('Aftertone does not answer at the moment.').filter({ visible: true })).toHaveCount(0, {
+  await expect(
+    page.getByText('Can’t reach Aftertone. Showing the last loaded data').filter({ visible: true }),
+  ).toHaveCount(0, {
     timeout: 30_000,
   });
   await expect(page.getByText('Couldn’t load the recording. Check your connection.')).toHaveCount(0);
@@ -103,13 +107,17 @@ test('what could not be loaded while the server was away comes by itself when it
     .getByRole('link', { name: /^Trash/ })
     .click();
   await expect(page.getByText('Couldn’t load voicemails.')).toBeVisible();
-  await expect(page.getByText('Aftertone does not answer at the moment.').filter({ visible: true })).toBeVisible({
+  await expect(
+    page.getByText('Can’t reach Aftertone. Showing the last loaded data').filter({ visible: true }),
+  ).toBeVisible({
     timeout: 15_000,
   });
 
   await desk.app.resume();
   await expect(page.getByText('Trash is empty.')).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText('Aftertone does not answer at the moment.').filter({ visible: true })).toHaveCount(0);
+  await expect(
+    page.getByText('Can’t reach Aftertone. Showing the last loaded data').filter({ visible: true }),
+  ).toHaveCount(0);
   takeOut(complaints, UNANSWERED);
 });
 

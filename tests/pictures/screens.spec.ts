@@ -156,7 +156,7 @@ test('a change that was refused, and one that waits', async ({ office, page }) =
   office.simulators.phoneInc.setFault(null);
   office.simulators.portsip.setFault({ kind: 'status', status: 500 });
   await mark('portsip');
-  await expect(page.getByText(/One change waits for it\./).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/1 pending change/).first()).toBeVisible({ timeout: 60_000 });
   await picture(page, 'waiting', () => expect(page.getByRole('button', { name: 'Keep here only' })).toBeVisible());
   office.simulators.portsip.setFault(null);
 });
@@ -170,7 +170,7 @@ test('offline', async ({ office, browser }) => {
   await context.setOffline(true);
   await page.reload();
   await picture(page, 'offline', () =>
-    expect(page.getByText('Offline. Showing what this device has.').filter({ visible: true })).toBeVisible(),
+    expect(page.getByText('You’re offline. Showing saved voicemails.').filter({ visible: true })).toBeVisible(),
   );
   await page.setViewportSize({ width: 360, height: 740 });
   await page.locator('[data-row]').filter({ hasText: 'My crown came off' }).getByRole('link').click();

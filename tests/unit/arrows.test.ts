@@ -30,7 +30,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/runtime.ts',
     'lib/domain',
   ],
-  'components/ui': [],
+  'components/ui': ['components/messages'],
   components: ['components', 'lib/client', 'lib/wire', 'lib/domain', 'lib/messages'],
   'lib/domain': [],
   'lib/wire': ['lib/domain'],

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
 import { request } from '#lib/client/request/http.ts';
 import { isIntercepted } from '#lib/client/request/intercepted.ts';
+import { keepEnglish } from '#tests/support/messages.ts';
+
+keepEnglish();
 
 const reply = z.object({ name: z.string() });
 const problem = {
@@ -120,7 +123,7 @@ describe('the HTTP client', () => {
     answering(() => Promise.reject(new TypeError('fetch failed')));
     const error = await failure(request({ path: '/api/x', reply }));
     expect([error.code, error.isTransient]).toEqual(['unreachable', true]);
-    expect(sentenceOf(error)).toBe('Aftertone cannot be reached from this device.');
+    expect(sentenceOf(error)).toBe('Can’t reach Aftertone. Check your connection.');
   });
 
   it('gives up on an answer that does not come', async () => {

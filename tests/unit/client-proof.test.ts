@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 import { confirmItsMe } from '#lib/client/request/confirm-its-me.ts';
 import { request } from '#lib/client/request/http.ts';
 import { proofQuestion, showProofQuestions } from '#lib/client/request/proof.ts';
+import { keepEnglish } from '#tests/support/messages.ts';
+
+keepEnglish();
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -115,7 +115,7 @@ describe('when, for a row', () => {
           );
       }),
     );
-    expect(inOwnTime('It asked us to wait until 1970-01-01T00:00:00.000Z.')).toBe(
+    expect(inOwnTime('It asked us to wait until 1970-01-01T00:00:00.000Z.', english.common)).toBe(
       'It asked us to wait until an unknown time.',
     );
   });

@@ -9,15 +9,11 @@ import { argumentsOf, samplesFor } from '#tests/support/message-arguments.ts';
 
 type Catalog = Messages<Record<string, string>>;
 
-const AREAS = ['access', 'common', 'inbox', 'keyboard', 'phone-systems', 'server', 'settings', 'voicemail'];
+const AREAS = ['access', 'common', 'crash', 'inbox', 'keyboard', 'phone-systems', 'server', 'settings', 'voicemail'];
 const PLURALS = [0, 1, 2, 5, 1_000_000];
 
 /** Folders and files whose words aren't in catalogs yet. Must become empty. */
 const NOT_YET: readonly string[] = [
-  'app/error.tsx',
-  'app/global-error.tsx',
-  'app/layout.tsx',
-  'app/manifest.webmanifest',
   'app/settings/device',
   'app/settings/members',
   'app/settings/profile',
@@ -29,11 +25,7 @@ const NOT_YET: readonly string[] = [
   'components/settings/members',
   'components/settings/profile',
   'components/settings/security-log',
-  'components/shell',
-  'components/ui',
   'lib/client/keyboard',
-  'lib/client/offline',
-  'lib/client/request',
   'lib/client/words',
 ];
 

@@ -30,7 +30,7 @@ it.each([
   [() => problem(502, 'provider-failed', 'The phone system is down.'), 'failed', 'The phone system is down.'],
   [() => problem(404, 'not-ready', 'Still being made.'), 'pending', 'Still being made.'],
   [() => new Response('<html>', { status: 504 }), 'failed', 'Couldn’t load the recording (error 504).'],
-  [() => new Response('<html>', { status: 401 }), 'unreachable', expect.stringContaining('asks you to sign in')],
+  [() => new Response('<html>', { status: 401 }), 'unreachable', expect.stringContaining('wants you to sign in')],
   [() => new TypeError('offline'), 'unreachable', expect.stringContaining('Check your connection')],
   [() => new Response('au', { status: 206 }), 'cannot', expect.stringContaining('browser couldn’t play')],
 ])('finds out in words why a recording does not play (%#)', async (answer, kind, sentence) => {

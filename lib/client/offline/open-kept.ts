@@ -3,9 +3,9 @@ import { feedHealth } from '#lib/client/live/feed-deps.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { type Locale, localeOf } from '#lib/domain/locale.ts';
-import { meWire } from '#lib/wire/members.ts';
+import { type MeWire, meWire } from '#lib/wire/members.ts';
 import { deviceStore } from './device-store.ts';
-import { fillFrom, readScreens } from './kept-screens.ts';
+import { fillFrom, type KeptQuery, readScreens } from './kept-screens.ts';
 
 /** A window opened from what this device keeps. */
 export interface OpenedKept {
@@ -28,8 +28,21 @@ export async function openKept(): Promise<OpenedKept | null> {
   const eventsAfter = client.getQueryData<string>(queryKeys.feedPlace);
   if (!me.success || eventsAfter === undefined) return null;
   sayUnreachable();
-  const locale = localeOf(navigator.languages.join(','), me.data.preferences);
-  return { client, locale, openedAt, eventsAfter };
+  return { client, locale: localeFor(me.data), openedAt, eventsAfter };
+}
+
+/** How the member whose screens this device keeps reads; the browser's way when it keeps none. Never throws. */
+export async function keptLocale(): Promise<Locale> {
+  const record = await deviceStore()
+    .then((store) => store?.readScreens())
+    .catch(() => undefined);
+  const isMe = ({ key }: KeptQuery) => key[0] === queryKeys.me[0];
+  const me = readScreens(record, Date.now())?.queries.find(isMe)?.data;
+  return localeFor(meWire.safeParse(me).data);
+}
+
+function localeFor(me: MeWire | undefined): Locale {
+  return localeOf(navigator.languages.join(','), me?.preferences);
 }
 
 /** The query library takes a new page to be online, and the feed has not asked yet: neither is known to be so. */

@@ -10,6 +10,7 @@ import { keepOwed, owedStoreOf, takeUpOwed } from '#lib/client/optimistic/owed-c
 import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
 import { voicemailOptions } from '#lib/client/queries/voicemail.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
+import { browserMessages } from '#lib/client/words/messages.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { windowStorage } from './device-memory.ts';
 import { type DeviceStore, deviceStore } from './device-store.ts';
@@ -56,14 +57,14 @@ export function startKeeping(client: QueryClient, isOffline: boolean): () => voi
         share: draftShareOf(me),
         storage: windowStorage(),
         onOffered: () => askForVoicemails(client),
-        onUnreadable: (count) => sayUnreadable(count, 'unsaved note'),
+        onUnreadable: (count) => sayUnreadable('unreadableNotes', count),
       }),
       followErased(client, records),
       askBeforeLosing(client, () => opened),
     );
     if (!store || !records) return;
     stops.push(countUnkept(records), sayWhenFull(records));
-    const owed = owedStoreOf(records, (count) => sayUnreadable(count, 'change'));
+    const owed = owedStoreOf(records, (count) => sayUnreadable('unreadableChanges', count));
     stops.push(keepOwed(client, owed));
     // The key may be late: what is shown does not wait for it.
     void takeUpOwed(client, owed).catch(() => undefined);
@@ -107,16 +108,13 @@ function sayWhenFull({ failure }: OpenedRecords['records']): () => void {
     const error = failure.get();
     if (error === null) return;
     const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-    const why = isFull ? 'its storage is full' : 'its browser refuses to store it';
-    const text = `This device can’t keep what you typed or changed: ${why}. Save your notes, and leave this window open until everything is sent.`;
+    const text = browserMessages('common')(isFull ? 'deviceFull' : 'deviceRefuses');
     notify({ text, tone: 'problem', about: 'device-full' });
   });
 }
 
-function sayUnreadable(count: number, what: string): void {
-  const those = count === 1 ? `1 ${what}` : `${count} ${what}s`;
-  const text = `${those} of yours on this device can’t be read anymore and ${count === 1 ? 'was' : 'were'} removed. Your key here has changed since, probably because a backup was restored.`;
-  notify({ text, tone: 'problem', about: `unreadable-${what}` });
+function sayUnreadable(key: 'unreadableChanges' | 'unreadableNotes', count: number): void {
+  notify({ text: browserMessages('common')(key, { count }), tone: 'problem', about: key });
 }
 
 /** Before a window goes with what its device could not keep, the browser asks. Returns how to stop. */

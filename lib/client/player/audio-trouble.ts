@@ -1,5 +1,5 @@
 import { audioHref } from '#lib/client/queries/audio-address.ts';
-import { INTERCEPTED, isIntercepted } from '#lib/client/request/intercepted.ts';
+import { isIntercepted } from '#lib/client/request/intercepted.ts';
 import { inOwnTime } from '#lib/client/request/own-time.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 import { isForeignSignIn } from '#lib/pwa/foreign-answer.ts';
@@ -39,7 +39,10 @@ export async function findAudioTrouble(id: string, signal: AbortSignal): Promise
     });
     if (isForeignSignIn(response)) {
       isIntercepted.set(true);
-      return { kind: 'unreachable', sentence: t('recordingIntercepted', { reason: INTERCEPTED }) };
+      return {
+        kind: 'unreachable',
+        sentence: t('recordingIntercepted', { reason: browserMessages('common')('signInInFront') }),
+      };
     }
     if (response.ok) return { kind: 'cannot', sentence: t('browserCouldNotPlay') };
     return told(await response.json().catch(() => null), response.status);
@@ -51,6 +54,9 @@ export async function findAudioTrouble(id: string, signal: AbortSignal): Promise
 function told(body: unknown, status: number): AudioTrouble {
   const problem = problemWire.safeParse(body);
   if (problem.success)
-    return { kind: problem.data.code === 'not-ready' ? 'pending' : 'failed', sentence: inOwnTime(problem.data.detail) };
+    return {
+      kind: problem.data.code === 'not-ready' ? 'pending' : 'failed',
+      sentence: inOwnTime(problem.data.detail, browserMessages('common')),
+    };
   return { kind: 'failed', sentence: browserMessages('voicemail')('recordingFailed', { status: String(status) }) };
 }

@@ -1,3 +1,10 @@
+import { browserMessages } from '#lib/client/words/messages.ts';
+import type { Areas } from '#lib/messages/areas.ts';
+import type { Translator } from '#lib/messages/translator.ts';
+
+/** What an error tells a person, in the language of the page. */
+export type Sentence = (t: Translator<Areas['common']>) => string;
+
 /** Codes the browser itself gives; every other code comes from the server's problem+json. */
 export type OwnCode = 'unreachable' | 'timed-out' | 'intercepted' | 'reply-not-understood';
 
@@ -19,14 +26,19 @@ const TRANSIENT = new Set(['unreachable', 'timed-out', 'intercepted', 'unavailab
 export class ClientError extends Error {
   override readonly name = 'ClientError';
   readonly code: string;
-  readonly sentence: string;
   readonly details: ClientErrorDetails;
+  readonly #sentence: string | Sentence;
 
-  constructor(code: OwnCode | (string & {}), sentence: string, details: ClientErrorDetails = {}) {
-    super(sentence, { cause: details.cause });
+  /** `sentence`: as the server wrote it, or how it is put into words once somebody reads it. */
+  constructor(code: OwnCode | (string & {}), sentence: string | Sentence, details: ClientErrorDetails = {}) {
+    super(typeof sentence === 'string' ? sentence : code, { cause: details.cause });
     this.code = code;
-    this.sentence = sentence;
     this.details = details;
+    this.#sentence = sentence;
+  }
+
+  get sentence(): string {
+    return typeof this.#sentence === 'string' ? this.#sentence : this.#sentence(browserMessages('common'));
   }
 
   /** True when Aftertone itself was not heard: no connection, silence, or only a proxy before it answered. */
@@ -43,5 +55,5 @@ export class ClientError extends Error {
 
 /** What to tell a person about anything that was thrown. */
 export function sentenceOf(error: unknown): string {
-  return error instanceof ClientError ? error.sentence : 'Something went wrong in this window. Reload to be safe.';
+  return error instanceof ClientError ? error.sentence : browserMessages('common')('somethingWentWrong');
 }

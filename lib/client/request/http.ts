@@ -2,8 +2,8 @@ import type { ZodMiniType } from 'zod/mini';
 import { isForeignSignIn } from '#lib/pwa/foreign-answer.ts';
 import { BUILD_HEADER } from '#lib/wire/build.ts';
 import { problemWire } from '#lib/wire/problem.ts';
-import { ClientError } from './client-error.ts';
-import { INTERCEPTED, isIntercepted } from './intercepted.ts';
+import { ClientError, type Sentence } from './client-error.ts';
+import { isIntercepted } from './intercepted.ts';
 import { compareBuild } from './new-version.ts';
 import { inOwnTime } from './own-time.ts';
 import { askForProof } from './proof.ts';
@@ -49,7 +49,7 @@ async function requestOnce<Reply>(params: Request<Reply>): Promise<Reply> {
   if (!response.ok) throw refusal(response, json);
   const parsed = params.reply.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new ClientError('reply-not-understood', 'Aftertone answered in a way this window does not know. Reload it.', {
+  throw new ClientError('reply-not-understood', (t) => t('replyNotUnderstood'), {
     status: response.status,
     requestId: response.headers.get('x-request-id') ?? undefined,
     cause: parsed.error,
@@ -72,8 +72,8 @@ async function reach(params: Request<unknown>): Promise<Response> {
     });
   } catch (cause) {
     if (params.signal?.aborted) throw cause;
-    if (timeout.aborted) throw new ClientError('timed-out', 'Aftertone took too long to answer.', { cause });
-    throw new ClientError('unreachable', 'Aftertone cannot be reached from this device.', { cause });
+    if (timeout.aborted) throw new ClientError('timed-out', (t) => t('tookTooLong'), { cause });
+    throw new ClientError('unreachable', (t) => t('cantReach'), { cause });
   }
 }
 
@@ -88,7 +88,7 @@ async function readText(response: Response): Promise<string> {
   try {
     return await response.text();
   } catch (cause) {
-    throw new ClientError('unreachable', 'The answer broke off half-way.', { cause, status: response.status });
+    throw new ClientError('unreachable', (t) => t('interrupted'), { cause, status: response.status });
   }
 }
 
@@ -107,7 +107,7 @@ function noteWhoAnswered(response: Response, json: unknown): void {
   const isForeign = response.status === 401 ? !isOwnProblem(json) : !isProblem && isRefused;
   // A gateway that is down says nothing about a sign-in, either way.
   if (isForeign || response.ok || isProblem) isIntercepted.set(isForeign);
-  if (isForeign) throw new ClientError('intercepted', INTERCEPTED, { status: response.status });
+  if (isForeign) throw new ClientError('intercepted', (t) => t('signInInFront'), { status: response.status });
 }
 
 /** Gateways send problem documents too, but not of our type: nobody else ends a session. */
@@ -125,10 +125,9 @@ function refusal(response: Response, json: unknown): ClientError {
   const details = { status: response.status, retryAfterSeconds: Number.isFinite(wait) ? wait : undefined };
   if (problem.success) {
     const { code, detail, requestId, current, fields } = problem.data;
-    return new ClientError(code, inOwnTime(detail), { ...details, requestId, current, fields });
+    return new ClientError(code, (t) => inOwnTime(detail, t), { ...details, requestId, current, fields });
   }
-  const sentence = response.status >= 500 ? 'Aftertone is not ready to answer.' : notOurs(response.status);
+  const { status } = response;
+  const sentence: Sentence = (t) => (status >= 500 ? t('notReady') : t('blockedInFront', { status: String(status) }));
   return new ClientError('unavailable', sentence, details);
 }
-
-const notOurs = (status: number) => `Something in front of Aftertone refused the request (${status}).`;

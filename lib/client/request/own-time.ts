@@ -1,4 +1,6 @@
 import { isKnownTime } from '#lib/domain/known-time.ts';
+import type { Areas } from '#lib/messages/areas.ts';
+import type { Translator } from '#lib/messages/translator.ts';
 
 /** An instant inside a sentence of the server, which does not know where its reader is. */
 const INSTANT = /\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z(?=[.,;: ]|$)/g;
@@ -19,14 +21,14 @@ export function atInstants(sentence: string): string[] {
 export const wholeMinute = (instant: string): number => Math.ceil(Date.parse(instant) / MINUTE) * MINUTE;
 
 /** The sentence with every instant as the browser's own clock shows it, and its day where that is not today's. */
-export function inOwnTime(sentence: string): string {
+export function inOwnTime(sentence: string, t: Translator<Areas['common']>): string {
   const say = (instant: string) => {
-    if (!isKnownTime(Date.parse(instant))) return 'an unknown time';
+    if (!isKnownTime(Date.parse(instant))) return t('timeUnknownSince');
     const at = new Date(wholeMinute(instant));
     const isToday = at.toDateString() === new Date().toDateString();
     return isToday
-      ? at.toLocaleTimeString(undefined, { timeStyle: 'short' })
-      : at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+      ? at.toLocaleTimeString(t.locale, { timeStyle: 'short' })
+      : at.toLocaleString(t.locale, { dateStyle: 'medium', timeStyle: 'short' });
   };
   return atInstants(sentence)
     .map((part, index) => (index % 2 === 0 ? part : say(part)))
