@@ -10,5 +10,5 @@ import { useShortcuts } from './use-shortcuts.ts';
 /** The shortcuts of the inbox, and the sheets that they open. Search, the player and notes answer their own keys. */
 export function InboxKeys() {
   useShortcuts({ ...useMovingKeys(), ...useSelectingKeys(), ...useDecidingKeys(), ...useGoingKeys() });
-  return <Sheets />;
+  return <Sheets hasOutcome />;
 }

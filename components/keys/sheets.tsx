@@ -16,8 +16,13 @@ const PATIENCE_MS = 8000;
 const NONE: readonly string[] = [];
 const UNSEEN: Seen = new Map();
 
+export interface SheetsProps {
+  /** There are voicemails to close, and their words are loaded. */
+  hasOutcome?: boolean;
+}
+
 /** What is asked over the page: outcome, palette, the list of keys. Each comes to the browser after the page itself. */
-export function Sheets() {
+export function Sheets({ hasOutcome = false }: SheetsProps) {
   const desk = useDesk();
   const actions = useVoicemailActions();
   const asked = useSyncExternalStore(desk.sheet.subscribe, desk.sheet.get, () => null);
@@ -34,7 +39,7 @@ export function Sheets() {
   const outcome = asked?.kind === 'outcome' ? asked : null;
   return (
     <>
-      {Outcome && (
+      {hasOutcome && Outcome && (
         <Outcome
           isOpen={outcome !== null}
           ids={outcome?.ids ?? NONE}
