@@ -4,6 +4,8 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { useDesk } from '#components/desk/desk.tsx';
 import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
+import { AreaMessages } from '#components/messages/messages.tsx';
+import { useLocale } from '#components/shell/locale.tsx';
 import { useLater } from '#components/ui/use-later.ts';
 import type { Seen } from '#lib/client/commands/seen.ts';
 import { notify } from '#lib/client/feedback/toasts.ts';
@@ -23,6 +25,7 @@ export interface SheetsProps {
 
 /** What is asked over the page: outcome, palette, the list of keys. Each comes to the browser after the page itself. */
 export function Sheets({ hasOutcome = false }: SheetsProps) {
+  const { language, tag } = useLocale();
   const desk = useDesk();
   const actions = useVoicemailActions();
   const asked = useSyncExternalStore(desk.sheet.subscribe, desk.sheet.get, () => null);
@@ -53,7 +56,10 @@ export function Sheets({ hasOutcome = false }: SheetsProps) {
         />
       )}
       {Palette && asked?.kind === 'palette' && (
-        <Palette page={asked.page} ids={asked.ids} seen={asked.seen} onClose={close} />
+        // It leads to the sections of Settings, by their names.
+        <AreaMessages areas={['settings']} language={language} tag={tag}>
+          <Palette page={asked.page} ids={asked.ids} seen={asked.seen} onClose={close} />
+        </AreaMessages>
       )}
       {Help && <Help isOpen={asked?.kind === 'help'} onOpenChange={onOpenChange} />}
     </>

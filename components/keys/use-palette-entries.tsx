@@ -102,6 +102,7 @@ export function useAssignEntries(ids: readonly string[], seen: Seen): PaletteEnt
 
 /** Where one can go, and what can be done from anywhere; of very many lines those that have what was typed. */
 export function usePlaceEntries(typed: string): PaletteEntry[] {
+  const inSettings = useMessages('settings');
   const t = useMessages('common');
   const { sheet } = useDesk();
   const goTo = useGoToPlace();
@@ -126,9 +127,9 @@ export function usePlaceEntries(typed: string): PaletteEntry[] {
     })),
     ...sectionsFor(role).map(({ href, name, about, icon }) => ({
       id: href,
-      name,
-      group: 'Settings',
-      words: about,
+      name: inSettings(name),
+      group: inSettings('settings'),
+      words: inSettings(about),
       icon,
       run: () => window.location.assign(href),
     })),

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ComponentType, createContext, type ReactNode, useContext, useMemo } from 'react';
+import { type ComponentType, createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { keepForBrowser } from '#lib/client/words/messages.ts';
 import type { Language } from '#lib/domain/languages.ts';
 import type { Areas, ScreenArea } from '#lib/messages/areas.ts';
@@ -17,23 +17,47 @@ interface AreaProps {
   children: ReactNode;
 }
 
+type Catalog = Areas[ScreenArea];
+
+interface CatalogProps extends AreaProps {
+  /** In place of its own messages: those of a language that was chosen later. */
+  instead?: Catalog | undefined;
+  /** Hands its messages over, and shows nothing. */
+  handOver?: (messages: Catalog) => void;
+}
+
 /** Gives what is inside it one area's messages, beside those it has already. */
 function giving<Area extends ScreenArea>(area: Area) {
   return ({ messages }: { messages: Areas[Area] }) =>
     // biome-ignore lint/correctness/noComponentHookFactories: made once for each catalog, which is when "dynamic" has loaded it
-    function Catalog({ tag, children }: AreaProps) {
-      const outer = useContext(Context);
-      const translators = useMemo(() => {
-        const translator = translatorOf(messages, tag);
-        keepForBrowser(area, translator);
-        return { ...outer, [area]: translator };
-      }, [outer, tag]);
-      return <Context value={translators}>{children}</Context>;
+    function LoadedCatalog({ handOver, instead = messages, tag, children }: CatalogProps) {
+      return handOver ? (
+        <HandOver messages={messages} handOver={handOver} />
+      ) : (
+        <Given area={area} messages={instead} tag={tag}>
+          {children}
+        </Given>
+      );
     };
 }
 
+function Given({ area, messages, tag, children }: AreaProps & { area: ScreenArea; messages: Catalog }) {
+  const outer = useContext(Context);
+  const translators = useMemo(() => {
+    const translator = translatorOf(messages, tag);
+    keepForBrowser(area, translator);
+    return { ...outer, [area]: translator };
+  }, [outer, area, messages, tag]);
+  return <Context value={translators}>{children}</Context>;
+}
+
+function HandOver({ messages, handOver }: { messages: Catalog; handOver: (messages: Catalog) => void }) {
+  useEffect(() => handOver(messages), [messages, handOver]);
+  return null;
+}
+
 /** Each catalog is a file of its own, named in the page that needs it, so that it comes along with the page's own scripts. */
-const CATALOGS: Record<ScreenArea, Record<Language, ComponentType<AreaProps>>> = {
+const CATALOGS: Record<ScreenArea, Record<Language, ComponentType<CatalogProps>>> = {
   common: {
     en: dynamic(() => import('#lib/messages/common/en.ts').then(giving('common'))),
     es: dynamic(() => import('#lib/messages/common/es.ts').then(giving('common'))),
@@ -83,16 +107,38 @@ export interface AreaMessagesProps extends AreaProps {
   language: Language;
 }
 
-/** Loads the messages of some areas for what is inside it. */
+/**
+ * Loads the messages of some areas for what is inside it. When the language changes, the new messages take the place of the first ones
+ * without mounting anything inside anew: what was typed there stays.
+ */
 export function AreaMessages({ areas, language, tag, children }: AreaMessagesProps) {
-  return areas.reduceRight((inside, area) => {
-    const Catalog = CATALOGS[area][language];
-    return (
-      <Catalog key={area} tag={tag}>
-        {inside}
-      </Catalog>
-    );
-  }, children);
+  const [first] = useState(language);
+  const [chosenLater, setChosenLater] = useState<Partial<Record<string, Catalog>>>({});
+  const nameOf = (area: ScreenArea) => `${area}/${language}`;
+  const keep = (name: string) => (messages: Catalog) =>
+    setChosenLater((kept) => (kept[name] === messages ? kept : { ...kept, [name]: messages }));
+  return (
+    <>
+      {areas.reduceRight((inside, area) => {
+        const First = CATALOGS[area][first];
+        return (
+          <First key={area} tag={tag} instead={chosenLater[nameOf(area)]}>
+            {inside}
+          </First>
+        );
+      }, children)}
+      {language !== first &&
+        areas.map((area) => {
+          const Later = CATALOGS[area][language];
+          const name = nameOf(area);
+          return (
+            <Later key={name} tag={tag} handOver={keep(name)}>
+              {null}
+            </Later>
+          );
+        })}
+    </>
+  );
 }
 
 /** The translator of an area: `t('keepHere')`, `t('rows', { count })`. Throws outside of that area's `AreaMessages`. */

@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { DeskProvider } from '#components/desk/desk.tsx';
 import { SettingsKeys } from '#components/keys/settings-keys.tsx';
+import { useMessages } from '#components/messages/messages.tsx';
 import { NewVersion } from '#components/shell/new-version.tsx';
 import { PlainHttpForAdministrators } from '#components/shell/plain-http.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -16,6 +17,7 @@ const DEVICE_PAGE = '/settings/device';
 
 /** The frame of every settings page: the sections at the left and one of them beside, on a phone one after the other. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
+  const t = useMessages('settings');
   const page = usePathname();
   const isIndex = page === '/settings';
   return (
@@ -28,10 +30,10 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
           <Button asChild look="quiet" className="-ml-2 px-2">
             <a href="/inbox">
               <ArrowLeft aria-hidden />
-              Inbox
+              {t('toInbox')}
             </a>
           </Button>
-          <p className="mt-1 mb-3 px-1 font-semibold text-xl tracking-tight mid:px-3">Settings</p>
+          <p className="mt-1 mb-3 px-1 font-semibold text-xl tracking-tight mid:px-3">{t('settings')}</p>
           <SettingsNav />
         </header>
         <main className={classNames('safe-b min-w-0 px-4 pt-3 pb-16 mid:px-0 mid:pt-6', isIndex && 'max-mid:hidden')}>

@@ -4,15 +4,17 @@ import { ChevronRight, CircleUserRound, Phone, Server, ShieldCheck, Smartphone, 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
 import type { Role } from '#lib/domain/member.ts';
+import type { Areas } from '#lib/messages/areas.ts';
 
 interface Section {
   href: string;
-  name: string;
+  name: keyof Areas['settings'];
   /** What is found there; shown where the list is a page of its own. */
-  about: string;
+  about: keyof Areas['settings'];
   icon: ReactNode;
   /** Who sees it; absent: everybody. */
   role?: Role;
@@ -21,33 +23,33 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   {
     href: '/settings/profile',
-    name: 'Profile',
-    about: 'Name, password, where you are signed in',
+    name: 'profile',
+    about: 'profileAbout',
     icon: <CircleUserRound />,
   },
   {
     href: '/settings/phone-systems',
-    name: 'Phone systems',
-    about: 'Connect, health, pause, remove',
+    name: 'phoneSystems',
+    about: 'phoneSystemsAbout',
     icon: <Server />,
     role: 'administrator',
   },
-  { href: '/settings/lines', name: 'Lines', about: 'Names and colours', icon: <Phone />, role: 'administrator' },
+  { href: '/settings/lines', name: 'lines', about: 'linesAbout', icon: <Phone />, role: 'administrator' },
   {
     href: '/settings/members',
-    name: 'Members',
-    about: 'Invite, roles, forgotten passwords',
+    name: 'members',
+    about: 'membersAbout',
     icon: <Users />,
     role: 'administrator',
   },
   {
     href: '/settings/security-log',
-    name: 'Security log',
-    about: 'Sign-ins, links, downloads',
+    name: 'securityLog',
+    about: 'securityLogAbout',
     icon: <ShieldCheck />,
     role: 'administrator',
   },
-  { href: '/settings/device', name: 'This device', about: 'Install, offline copies, icon', icon: <Smartphone /> },
+  { href: '/settings/device', name: 'device', about: 'deviceAbout', icon: <Smartphone /> },
 ];
 
 /** The sections of Settings that a role may enter. */
@@ -57,11 +59,12 @@ export function sectionsFor(role: Role | undefined): readonly Section[] {
 
 /** The sections of Settings that this member may enter: a column beside them, on a phone a page of its own. */
 export function SettingsNav() {
+  const t = useMessages('settings');
   const path = usePathname();
   const me = useMe();
   const sections = sectionsFor(me?.role);
   return (
-    <nav aria-label="Settings">
+    <nav aria-label={t('settings')}>
       <ul className="space-y-0.5">
         {sections.map(({ href, name, about, icon }) => {
           const isHere = path.startsWith(href);
@@ -85,9 +88,9 @@ export function SettingsNav() {
                 </span>
                 <span className="min-w-0 flex-1">
                   <span className="block truncate font-medium text-ink mid:font-[inherit] mid:text-[inherit]">
-                    {name}
+                    {t(name)}
                   </span>
-                  <span className="block truncate text-muted text-xs mid:hidden">{about}</span>
+                  <span className="block truncate text-muted text-xs mid:hidden">{t(about)}</span>
                 </span>
                 <ChevronRight aria-hidden className="size-4 text-faint mid:hidden" />
               </Link>

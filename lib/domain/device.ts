@@ -20,12 +20,22 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
+/** The security log keeps it as well. */
+const UNKNOWN_DEVICE = 'Unknown device';
+
 /** What a `User-Agent` says, in a person's words: "Safari on iPhone", "Firefox on Windows", "Unknown device". */
 export function deviceWords(userAgent: string): string {
   const browser = nameIn(userAgent, BROWSERS);
   const system = nameIn(userAgent, SYSTEMS);
   if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? 'Unknown device';
+  return browser ?? system ?? UNKNOWN_DEVICE;
+}
+
+/** What {@link deviceWords} was made of, for another language; both null for an unknown device. */
+export function partsOfDevice(words: string): { browser: string | null; system: string | null } {
+  if (words === UNKNOWN_DEVICE) return { browser: null, system: null };
+  const [browser, system] = words.split(' on ');
+  return { browser: browser ?? null, system: system ?? null };
 }
 
 function nameIn(userAgent: string, names: readonly (readonly [RegExp, string])[]): string | undefined {

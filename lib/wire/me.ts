@@ -52,7 +52,7 @@ export type SessionsWire = z.infer<typeof sessionsWire>;
 /** A country whose way of writing numbers can be chosen (ISO 3166), with a number of its own; given to the page by the server. */
 export interface NumberFormatWire {
   country: string;
-  /** In English. */
+  /** In the reader's language. */
   name: string;
   national: string;
   international: string;

@@ -76,16 +76,16 @@ test('searching is accessible', async ({ desk, page }) => {
 test('the screens about people are accessible', async ({ desk, page }) => {
   await desk.signIn(page);
   await page.goto(`${desk.app.origin}/settings/profile`);
-  await expect(page.getByRole('list', { name: 'Sessions' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Active sessions' })).toBeVisible();
   await expectAccessible(page, 'profile');
   const link = await invite(desk, page, 'Tom');
   await expectAccessible(page, 'link');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('list', { name: 'Invited' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Pending invitations' })).toBeVisible();
   await expectAccessible(page, 'members');
   await rowOf(page, 'alex').click();
   await expectAccessible(page, 'member');
-  await page.getByRole('button', { name: 'Disable' }).click();
+  await page.getByRole('button', { name: 'Deactivate' }).click();
   await expectAccessible(page, 'question');
   await page.goto(`${desk.app.origin}/settings/security-log`);
   await expect(page.getByRole('list', { name: 'Security log' })).toBeVisible();

@@ -41,7 +41,7 @@ test('what gives access asks for the password after a while, and then goes on wi
   const form = page.getByRole('dialog', { name: /Invite/ });
   await form.getByLabel('Name').fill('Tom');
   await form.getByLabel('Email address').fill('tom@example.com');
-  await form.getByRole('button', { name: 'Make the link' }).click();
+  await form.getByRole('button', { name: 'Create invite link' }).click();
 
   await confirm(page, 'not my password');
   await expect(question(page).getByText('This is not your password.')).toBeVisible();
@@ -52,11 +52,11 @@ test('what gives access asks for the password after a while, and then goes on wi
   await expect(form.getByLabel('Name')).toHaveValue('Tom');
   await expect(form.getByLabel('Email address')).toHaveValue('tom@example.com');
 
-  await form.getByRole('button', { name: 'Make the link' }).click();
+  await form.getByRole('button', { name: 'Create invite link' }).click();
   await confirm(page);
   await expect(page.getByRole('textbox', { name: 'Link for Tom' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('list', { name: 'Invited' })).toContainText('tom@example.com');
+  await expect(page.getByRole('list', { name: 'Pending invitations' })).toContainText('tom@example.com');
   // Proven now: not asked again.
   await page.getByRole('button', { name: 'New link for Tom' }).click();
   await expect(page.getByRole('textbox', { name: 'Link for Tom' })).toBeVisible();
@@ -67,7 +67,7 @@ test('nobody makes a password link for themself; they change their password', as
   await desk.signIn(page);
   await page.goto(`${desk.app.origin}/settings/members`);
   await page.getByRole('list', { name: 'Members' }).getByRole('button', { name: /^alex/ }).click();
-  await expect(page.getByRole('button', { name: 'Link for a new password' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Create password-reset link' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Change password' }).click();
   await expect(page.getByLabel('Current password')).toBeVisible();
 });

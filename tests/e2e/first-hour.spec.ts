@@ -44,7 +44,7 @@ async function inviteTom(page: Page, fresh: AppServer): Promise<string> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill(TOM.name);
   await dialog.getByLabel('Email address').fill(TOM.email);
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await dialog.getByRole('button', { name: 'Create invite link' }).click();
   return dialog.getByLabel(`Link for ${TOM.name}`).inputValue();
 }
 

@@ -64,14 +64,14 @@ test('Settings says what the device keeps, and removes it', async ({ desk, own }
   await expect.poll(async () => (await keptBy(page)).recordings.length, { timeout: 30_000 }).toBe(1);
   await expect.poll(async () => (await keptBy(page)).screens).toContain('My crown came off');
   await page.goto(`${desk.app.origin}/settings/device`);
-  await expect(page.getByText('On this device: 6 voicemails and 1 recording.')).toBeVisible();
+  await expect(page.getByText('Saved offline: 6 voicemails, 1 recording.')).toBeVisible();
   await expect(page.getByText('This connection isn’t encrypted.')).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Remove the copies' }).click();
-  await expect(page.getByText('No copies lie on this device.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove offline data' }).click();
+  await expect(page.getByText('Nothing saved offline yet.')).toBeVisible();
   expect(await keptBy(page)).toMatchObject({ screens: '', owed: [], drafts: [], recordings: [] });
 
-  await page.getByRole('switch', { name: /Keep copies on this device/ }).click();
+  await page.getByRole('switch', { name: /Save for offline use/ }).click();
   await page.goto(`${desk.app.origin}/inbox`);
   await desk.row(page, "It's Kenji").getByRole('link').click();
   await expect(page.getByRole('article')).toBeVisible();

@@ -82,12 +82,8 @@ test('over plain http in the office network every screen works, and Settings say
   await expect(warning).toHaveCount(0);
   await page.goto(`${lan}/settings/device`);
   await expect(warning).toBeVisible();
-  await expect(page.getByText('offline access and the number on the icon need https too')).toBeVisible();
-  for (const missing of [
-    'installing needs https',
-    'opening offline needs https',
-    'The number is in the title of the tab',
-  ])
+  await expect(page.getByText('Installing, offline access and the icon badge also need https')).toBeVisible();
+  for (const missing of ['Installing needs https', 'Offline access needs https', 'Badges need https'])
     await expect(page.getByText(missing)).toBeVisible();
   await page.goto(`${lan}/inbox`);
   await page.getByRole('button', { name: 'Sign out' }).click();

@@ -14,7 +14,7 @@ test('somebody invited joins in another browser, works, and is gone the moment t
   await page.getByRole('dialog').getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('Copied.')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('list', { name: 'Invited' })).toContainText('tom@example.com');
+  await expect(page.getByRole('list', { name: 'Pending invitations' })).toContainText('tom@example.com');
 
   const tom = await inAnotherBrowser(browser, complaints);
   await join(tom, link);
@@ -31,11 +31,11 @@ test('somebody invited joins in another browser, works, and is gone the moment t
   await tom.goto(`${desk.app.origin}/inbox`);
 
   await page.reload();
-  await expect(page.getByRole('list', { name: 'Invited' })).toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'Pending invitations' })).toHaveCount(0);
   await rowOf(page, 'Tom').click();
-  await page.getByRole('button', { name: 'Disable' }).click();
+  await page.getByRole('button', { name: 'Deactivate' }).click();
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await page.getByRole('button', { name: 'Disable Tom' }).click();
+  await page.getByRole('button', { name: 'Deactivate Tom' }).click();
   await expect(tom).toHaveURL(/\/sign-in/);
   await expect(tom.getByText('You’ve been signed out.')).toBeVisible();
   await expect(tom.locator('[data-row]')).toHaveCount(0);
@@ -61,7 +61,7 @@ test('the last administrator stays one, and is asked before doing something to t
   await expect(page.getByText('This is you.')).toBeVisible();
   await page.getByRole('button', { name: 'Make me a member' }).click();
   await expect(page.getByText('alex is the last administrator.')).toBeVisible();
-  await page.getByRole('button', { name: 'Disable' }).click();
+  await page.getByRole('button', { name: 'Deactivate' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByLabel('Role')).toHaveValue('administrator');
   expect(complaints.splice(0)).toEqual([expect.stringContaining('409')]);
@@ -78,7 +78,7 @@ test('a forgotten password is renewed by a link, and the other screens are signe
   await join(tom, await invite(desk, page, 'Tom'));
   await page.goto(`${desk.app.origin}/settings/members`);
   await rowOf(page, 'Tom').click();
-  await page.getByRole('button', { name: 'Link for a new password' }).click();
+  await page.getByRole('button', { name: 'Create password-reset link' }).click();
   const link = await page.getByLabel('Link for Tom').inputValue();
 
   const other = await inAnotherBrowser(browser, complaints);
@@ -109,11 +109,11 @@ test('a profile is changed at once: name, shortcuts, numbers, password, sessions
   const shortcuts = page.getByRole('switch', { name: /^Keyboard shortcuts/ });
   await shortcuts.click();
   await expect(shortcuts).not.toBeChecked();
-  await expect(page.getByText('For example (201) 555-0123')).toBeVisible();
-  await page.getByLabel('Phone numbers').selectOption('international');
-  await expect(page.getByText('For example +1 201 555 0123')).toBeVisible();
+  await expect(page.getByText('Example: (201) 555-0123')).toBeVisible();
+  await page.getByLabel('Phone number format').selectOption('international');
+  await expect(page.getByText('Example: +1 201 555 0123')).toBeVisible();
 
-  const sessions = page.getByRole('list', { name: 'Sessions' });
+  const sessions = page.getByRole('list', { name: 'Active sessions' });
   await expect(sessions.getByRole('listitem')).toHaveCount(2);
   await expect(sessions.getByRole('listitem').first()).toContainText('this device');
   await page.getByLabel('Current password').fill('not my password');

@@ -12,7 +12,7 @@ export async function invite(desk: FrontDesk, page: Page, name: string): Promise
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill(name);
   await dialog.getByLabel('Email address').fill(`${name.toLowerCase()}@example.com`);
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await dialog.getByRole('button', { name: 'Create invite link' }).click();
   const field = dialog.getByLabel(`Link for ${name}`);
   await expect(field).toBeFocused();
   return field.inputValue();

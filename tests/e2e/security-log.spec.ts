@@ -23,7 +23,7 @@ test('the security log shows what happened, of a kind, a member and some days', 
     ['To', day(-2), day(2)],
   ] as const) {
     await page.getByLabel(field, { exact: true }).fill(without);
-    await expect(page.getByText('Nothing matches.')).toBeVisible();
+    await expect(page.getByText('No results.')).toBeVisible();
     await page.getByLabel(field, { exact: true }).fill('');
     await expect(signIn).toBeVisible();
     await page.getByLabel(field, { exact: true }).fill(within);

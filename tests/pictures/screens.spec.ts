@@ -125,7 +125,7 @@ test('an invitation', async ({ office, page, browser }) => {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Tom Becker');
   await dialog.getByLabel('Email address').fill('tom@harbour-dental.example');
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await dialog.getByRole('button', { name: 'Create invite link' }).click();
   const field = dialog.getByLabel('Link for Tom Becker');
   await picture(page, 'settings-invite', () => expect(field).toBeVisible());
   const guest = await browser.newPage();

@@ -43,8 +43,15 @@ describe('a profile', () => {
   });
 
   it('shows for every country how its own numbers look', () => {
-    const us = listNumberFormats(maya).find(({ country }) => country === 'US');
+    const us = listNumberFormats(maya, 'en-US').find(({ country }) => country === 'US');
     expect(us).toMatchObject({ name: 'United States', national: '(201) 555-0123', international: '+1 201 555 0123' });
+  });
+
+  it('names countries in the language asked for, in its order', () => {
+    const names = listNumberFormats(maya, 'de').map(({ name }) => name);
+    expect(names).toContain('Vereinigte Staaten');
+    // Ä stands with A in German.
+    expect(names.indexOf('Ägypten')).toBeLessThan(names.indexOf('Belgien'));
   });
 });
 

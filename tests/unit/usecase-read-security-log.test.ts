@@ -5,6 +5,7 @@ import { SECURITY_EVENT_KINDS } from '#lib/domain/security-event.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { csvLine, exportSecurityLog, listSecurityLog } from '#lib/usecases/members/read-security-log.ts';
 import { securityLogQuery, securityLogWire } from '#lib/wire/security-log.ts';
+import { english } from '#tests/support/messages.ts';
 import { aMember, anAccount, MONDAY_MORNING as NOW } from '#tests/support/store.ts';
 import { aTeam } from '#tests/support/use-cases.ts';
 
@@ -61,11 +62,11 @@ describe('the security log as administrators read it', () => {
     await store.change(({ db }) =>
       db.updateTable('members').set({ name: 'Thomas' }).where('id', '=', tom.memberId).execute(),
     );
-    expect(securityWords((await named()) as never)).toBe('Made Thomas an administrator');
+    expect(securityWords((await named()) as never, english.settings)).toBe('Made Thomas an admin');
     await store.change(({ db }) => db.deleteFrom('members').where('id', '=', tom.memberId).execute());
-    expect(securityWords((await named()) as never)).toBe('Made a former member an administrator');
+    expect(securityWords((await named()) as never, english.settings)).toBe('Made a former member an admin');
     const signedIn = (await list({ member: tom.memberId, kind: 'sign-in' })).items[0];
-    expect(actorWords(signedIn as never)).toBe('Former member');
+    expect(actorWords(signedIn as never, english.settings)).toBe('Former member');
     expect(JSON.stringify(await list())).not.toContain('Thomas');
   });
 
@@ -79,14 +80,17 @@ describe('the security log as administrators read it', () => {
   it('has words for every kind', () => {
     const nothing = { id: '1', at: '2026-03-02T09:00:00Z', actorId: 'a', actorName: null, address: null, device: null };
     for (const kind of Object.values(SECURITY_EVENT_KINDS).flat()) {
-      const words = securityWords({
-        ...nothing,
-        kind,
-        subjectType: null,
-        subjectId: null,
-        subjectName: null,
-        detail: {},
-      });
+      const words = securityWords(
+        {
+          ...nothing,
+          kind,
+          subjectType: null,
+          subjectId: null,
+          subjectName: null,
+          detail: {},
+        },
+        english.settings,
+      );
       expect(words, kind).toMatch(/^[A-Z]/);
       expect(words, kind).not.toMatch(/undefined|null/);
     }

@@ -2,6 +2,7 @@
 
 import { LockOpen } from 'lucide-react';
 import { useEffect } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { awaitInstallPrompt } from '#lib/client/offline/install-prompt.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
@@ -13,16 +14,14 @@ import { useDeviceFacts } from './use-device.ts';
 
 /** Settings → This device: what works on it, what is missing and why, and what it keeps. */
 export function DevicePage() {
+  const t = useMessages('settings');
   const facts = useDeviceFacts();
   useEffect(() => awaitInstallPrompt(), []);
   return (
-    <SettingsPage
-      title="This device"
-      about="What Aftertone can do on the device you are holding, and what it keeps on it."
-    >
+    <SettingsPage title={t('device')} about={t('deviceIntro')}>
       {facts === null && (
         <Panel>
-          <p className="text-muted">Asking the browser…</p>
+          <p className="text-muted">{t('checkingDevice')}</p>
         </Panel>
       )}
       {facts && (
@@ -39,16 +38,13 @@ export function DevicePage() {
 
 /** What plain http means, and what browsers keep from a page that came by it. */
 function WithoutHttps() {
+  const t = useMessages('settings');
   const isAdministrator = useMe()?.role === 'administrator';
   return (
     <Banner tone="warn" icon={<LockOpen aria-hidden />}>
-      <p className="font-medium">This connection isn’t encrypted.</p>
+      <p className="font-medium">{t('notEncrypted')}</p>
       <p>
-        Anyone on this network can read passwords and listen to voicemails. Installing, offline access and the number on
-        the icon need https too.{' '}
-        {isAdministrator
-          ? 'Set up https: see “On your phones” in the README.'
-          : 'Ask an administrator to set up https.'}
+        {t('notEncryptedAbout')} {isAdministrator ? t('setUpHttps') : t('askForHttps')}
       </p>
     </Banner>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 
 export interface AskFirstProps {
@@ -14,6 +15,7 @@ export interface AskFirstProps {
 
 /** A question before something that takes effect on somebody at once; read out, and answered by Cancel unless meant. */
 export function AskFirst({ sentence, label, go, onCancel }: AskFirstProps) {
+  const t = useMessages('settings');
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);
   return (
@@ -21,7 +23,7 @@ export function AskFirst({ sentence, label, go, onCancel }: AskFirstProps) {
       <p id="ask-first">{sentence}</p>
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         <Button ref={cancel} aria-describedby="ask-first" onClick={onCancel}>
-          Cancel
+          {t('cancel')}
         </Button>
         <Button look="danger" aria-describedby="ask-first" onClick={go}>
           {label}

@@ -2,17 +2,19 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { inviteOptions } from '#lib/client/queries/team.ts';
 import { ClientError, sentenceOf } from '#lib/client/request/client-error.ts';
-import { ROLE_CHOICES } from '#lib/client/words/role-words.ts';
+import { roleChoices } from '#lib/client/words/role-words.ts';
 import { ROLES } from '#lib/domain/member.ts';
 import { LinkToCopy } from './link-to-copy.tsx';
 
 /** Who is invited and as what; then the link to send them. */
 export function InviteForm() {
+  const t = useMessages('settings');
   const invite = useMutation(inviteOptions);
   if (invite.data) return <LinkToCopy link={invite.data} name={invite.variables.name} />;
   const send = (event: FormEvent<HTMLFormElement>) => {
@@ -24,9 +26,9 @@ export function InviteForm() {
   const fields = invite.error instanceof ClientError ? invite.error.details.fields : undefined;
   return (
     <form onSubmit={send} className="flex flex-col gap-4">
-      <TextField label="Name" name="name" autoComplete="off" required maxLength={80} error={fields?.name} />
+      <TextField label={t('name')} name="name" autoComplete="off" required maxLength={80} error={fields?.name} />
       <TextField
-        label="Email address"
+        label={t('emailAddress')}
         name="email"
         type="email"
         inputMode="email"
@@ -35,15 +37,15 @@ export function InviteForm() {
         spellCheck={false}
         required
         maxLength={200}
-        hint="They sign in with it."
+        hint={t('emailHint')}
         error={fields?.email}
       />
-      <SelectField label="Role" name="role" defaultValue="member" choices={ROLE_CHOICES} />
+      <SelectField label={t('role')} name="role" defaultValue="member" choices={roleChoices(t)} />
       <p role="alert" className="text-danger text-sm empty:sr-only">
         {invite.error && !fields && sentenceOf(invite.error)}
       </p>
       <Button type="submit" look="primary" disabled={invite.isPending} className="w-full mid:w-auto mid:self-start">
-        {invite.isPending ? 'Making the link…' : 'Make the link'}
+        {invite.isPending ? t('creatingLink') : t('createInviteLink')}
       </Button>
     </form>
   );

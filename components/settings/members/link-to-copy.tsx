@@ -1,8 +1,9 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
-import { whenSaid } from '#lib/client/words/format-time.ts';
+import type { LocaleNow } from '#lib/client/words/locale-now.ts';
 import type { LinkWire } from '#lib/wire/team.ts';
 import { CopyField } from '../copy-field.tsx';
 
@@ -14,30 +15,31 @@ export interface LinkToCopyProps {
 
 /** A link just made, to be sent by other means. It is shown once: nobody can read it again, here neither. */
 export function LinkToCopy({ link, name }: LinkToCopyProps) {
+  const t = useMessages('settings');
   const locale = useLocale();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const until = whenSaid(Date.parse(link.expiresAt), locale).replace(/^on /, '');
   return (
     <CopyField
       ref={field}
-      label={`Link for ${name}`}
+      label={t('linkFor', { name })}
       value={window.location.origin + link.path}
       hint={
         <>
-          Send this link to {name} yourself. It works once, until {until}. You won’t see it again.
-          {opensHereOnly(window.location.hostname) && (
-            <span className="mt-1 block text-warn">
-              This link opens only on this computer. For other devices, open Aftertone at the address they’ll use, and
-              create the link there.
-            </span>
-          )}
+          {t('linkHint', { name, date: expirySaid(link.expiresAt, locale) })}
+          {opensHereOnly(window.location.hostname) && <span className="mt-1 block text-warn">{t('linkOnlyHere')}</span>}
         </>
       }
-      action="Copy link"
+      action={t('copyLink')}
       look="primary"
     />
   );
+}
+
+/** When a link expires, for a sentence: "Nov 12, 2:05 PM". */
+export function expirySaid(expiresAt: string, { tag, timeZone }: LocaleNow): string {
+  const parts = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(tag, { ...parts, timeZone }).format(Date.parse(expiresAt));
 }
 
 /** True for names by which only the machine itself reaches Aftertone. */

@@ -1,9 +1,12 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { type SettledLocale, useLocale } from '#components/shell/locale.tsx';
 import { agoSaid } from '#lib/client/words/format-time.ts';
-import { ROLE_WORDS } from '#lib/client/words/role-words.ts';
+import { roleName } from '#lib/client/words/role-words.ts';
+import type { Areas } from '#lib/messages/areas.ts';
+import type { Translator } from '#lib/messages/translator.ts';
 import type { TeamMemberWire } from '#lib/wire/team.ts';
 
 /** "Last seen" is at most this old on the server. */
@@ -17,6 +20,7 @@ export interface MemberRowProps {
 
 /** One member: who, what they may, when they were last seen. The whole row opens what can be changed. */
 export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
+  const t = useMessages('settings');
   const locale = useLocale();
   const isDisabled = member.state === 'disabled';
   return (
@@ -29,22 +33,27 @@ export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">
             {member.name}
-            {isMe && <span className="font-normal text-muted"> (you)</span>}
+            {isMe && <span className="font-normal text-muted"> {t('isYou')}</span>}
           </span>
           <span className="block truncate text-muted text-xs">{member.email}</span>
           <span className="block truncate text-muted text-xs">
-            {ROLE_WORDS[member.role]} · {isDisabled ? 'Disabled' : seenSaid(member, locale, isMe)}
+            {roleName(member.role, t)} · {isDisabled ? t('deactivated') : seenSaid(member, isMe, locale, t)}
           </span>
         </span>
-        <span className="text-muted text-sm">Change</span>
+        <span className="text-muted text-sm">{t('editMember')}</span>
         <ChevronRight aria-hidden className="size-4 text-faint" />
       </button>
     </li>
   );
 }
 
-function seenSaid({ lastSeenAt }: TeamMemberWire, locale: SettledLocale, isMe: boolean): string {
-  if (lastSeenAt === null) return 'Not seen yet';
+function seenSaid(
+  { lastSeenAt }: TeamMemberWire,
+  isMe: boolean,
+  locale: SettledLocale,
+  t: Translator<Areas['settings']>,
+): string {
+  if (lastSeenAt === null) return t('notSeenRecently');
   const at = Date.parse(lastSeenAt);
-  return isMe || locale.now - at < HERE_NOW_MS ? 'Here now' : `Last seen ${agoSaid(at, locale)}`;
+  return isMe || locale.now - at < HERE_NOW_MS ? t('activeNow') : t('lastSeen', { ago: agoSaid(at, locale) });
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
 import { teamOptions } from '#lib/client/queries/team.ts';
@@ -16,6 +17,7 @@ import { MemberRow } from './member-row.tsx';
 
 /** Who works here and who is invited, for administrators to change. */
 export function MembersPage() {
+  const t = useMessages('settings');
   const query = useQuery(teamOptions);
   const me = useMe();
   const [isInviting, setIsInviting] = useState(false);
@@ -23,12 +25,12 @@ export function MembersPage() {
   const chosen = query.data?.items.find((member) => member.id === chosenId);
   return (
     <SettingsPage
-      title="Members"
-      about="Who shares this inbox. Administrators set up phone systems and members; everybody works in the inbox."
+      title={t('members')}
+      about={t('membersIntro')}
       action={
         <Button look="primary" onClick={() => setIsInviting(true)}>
           <UserPlus aria-hidden />
-          Invite
+          {t('invite')}
         </Button>
       }
     >
@@ -36,7 +38,7 @@ export function MembersPage() {
         {({ items, invitations }) => (
           <>
             <Panel>
-              <ul aria-label="Members" className="-my-2 divide-y divide-line">
+              <ul aria-label={t('members')} className="-my-2 divide-y divide-line">
                 {items.map((member) => (
                   <MemberRow
                     key={member.id}
@@ -48,8 +50,8 @@ export function MembersPage() {
               </ul>
             </Panel>
             {invitations.length > 0 && (
-              <Panel title="Invited" about="They have not come in yet. A link works once.">
-                <ul aria-label="Invited" className="-my-2 divide-y divide-line">
+              <Panel title={t('pendingInvitations')} about={t('pendingInvitationsAbout')}>
+                <ul aria-label={t('pendingInvitations')} className="-my-2 divide-y divide-line">
                   {invitations.map((invitation) => (
                     // A new link is another invitation; its row stays, and with it the link that is shown once.
                     <InvitationRow key={invitation.email} invitation={invitation} />
@@ -63,8 +65,8 @@ export function MembersPage() {
       <Modal
         isOpen={isInviting}
         onOpenChange={setIsInviting}
-        title="Invite somebody"
-        description="You get a link to send them yourself. Aftertone sends no mail."
+        title={t('inviteTeammate')}
+        description={t('inviteAbout')}
       >
         <InviteForm />
       </Modal>

@@ -2,11 +2,13 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#lib/client/feedback/toasts.ts';
 import { endSessionOptions, mySessionsOptions } from '#lib/client/queries/my-sessions.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
+import { deviceLabel } from '#lib/client/words/device-label.ts';
 import { agoSaid } from '#lib/client/words/format-time.ts';
 import type { SessionWire } from '#lib/wire/me.ts';
 import { Loaded } from '../loaded.tsx';
@@ -17,6 +19,7 @@ const IN_USE_MS = 6 * 60_000;
 
 /** Where the member is signed in, each to be ended. */
 export function SessionsPanel() {
+  const t = useMessages('settings');
   const query = useQuery(mySessionsOptions);
   const end = useMutation(endSessionOptions);
   const list = useRef<HTMLUListElement>(null);
@@ -32,27 +35,22 @@ export function SessionsPanel() {
   return (
     <Loaded query={query}>
       {({ items }) => (
-        <Panel
-          title="Where you are signed in"
-          about="Something here you do not know? Sign out there and change your password."
-        >
-          <ul ref={list} tabIndex={-1} aria-label="Sessions" className="-my-2 divide-y divide-line outline-none">
+        <Panel title={t('sessions')} about={t('sessionsAbout')}>
+          <ul ref={list} tabIndex={-1} aria-label={t('sessions')} className="-my-2 divide-y divide-line outline-none">
             {items.map((session) => (
               <SessionRow
                 key={session.id}
                 session={session}
                 isBusy={end.isPending}
-                onEnd={() => signOut({ id: session.id }, `Signed out: ${session.device}.`)}
+                onEnd={() =>
+                  signOut({ id: session.id }, t('signedOutDevice', { device: deviceLabel(session.device, t) }))
+                }
               />
             ))}
           </ul>
           {items.length > 1 && (
-            <Button
-              className="mt-4"
-              disabled={end.isPending}
-              onClick={() => signOut('others', 'Signed out everywhere else.')}
-            >
-              Sign out everywhere else
+            <Button className="mt-4" disabled={end.isPending} onClick={() => signOut('others', t('signedOutOthers'))}>
+              {t('signOutOthers')}
             </Button>
           )}
         </Panel>
@@ -62,23 +60,27 @@ export function SessionsPanel() {
 }
 
 function SessionRow({ session, isBusy, onEnd }: { session: SessionWire; isBusy: boolean; onEnd: () => void }) {
+  const t = useMessages('settings');
   const locale = useLocale();
+  const device = deviceLabel(session.device, t);
   const lastSeenAt = Date.parse(session.lastSeenAt);
   const isInUse = session.isThis || locale.now - lastSeenAt < IN_USE_MS;
   return (
     <li className="flex min-h-14 items-center gap-3 py-2">
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">
-          {session.device}
-          {session.isThis && <span className="font-normal text-well"> · this device</span>}
+          {device}
+          {session.isThis && <span className="font-normal text-well"> · {t('currentSession')}</span>}
         </p>
         <p className="truncate text-muted text-xs">
-          {isInUse ? 'In use now' : `Last used ${agoSaid(lastSeenAt, locale)}`} · from {session.from}
+          {isInUse
+            ? t('sessionInUse', { address: session.from })
+            : t('sessionLastUsed', { ago: agoSaid(lastSeenAt, locale), address: session.from })}
         </p>
       </div>
       {!session.isThis && (
-        <Button look="quiet" disabled={isBusy} onClick={onEnd} aria-label={`Sign out ${session.device}`}>
-          Sign out
+        <Button look="quiet" disabled={isBusy} onClick={onEnd} aria-label={t('signOutDevice', { device })}>
+          {t('signOut')}
         </Button>
       )}
     </li>

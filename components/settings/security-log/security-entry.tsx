@@ -1,38 +1,41 @@
 'use client';
 
 import Link from 'next/link';
+import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
+import { deviceLabel } from '#lib/client/words/device-label.ts';
 import { whenSaid } from '#lib/client/words/format-time.ts';
 import { actorWords, securityWords } from '#lib/client/words/security-words.ts';
 import type { SecurityEntryWire } from '#lib/wire/security-log.ts';
 
 /** One entry: who and what, then when and from where. */
 export function SecurityEntry({ entry }: { entry: SecurityEntryWire }) {
+  const t = useMessages('settings');
   const { address, device, subjectType, subjectId } = entry;
   return (
     <li className="py-2.5 text-sm">
       <p className="break-words">
-        <span className="font-medium">{actorWords(entry)}</span>
+        <span className="font-medium">{actorWords(entry, t)}</span>
         <span aria-hidden className="text-faint">
           {' '}
           ·{' '}
         </span>
-        {securityWords(entry)}
+        {securityWords(entry, t)}
       </p>
       <p className="mt-0.5 text-muted text-xs">
         <When at={entry.at} say={whenSaid} className="inline-block first-letter:uppercase" />
         {address && (
           <>
             {' · '}
-            <span className="break-all">from {address}</span>
+            <span className="break-all">{t('fromAddress', { address })}</span>
           </>
         )}
-        {device && ` · ${device}`}
+        {device && ` · ${deviceLabel(device, t)}`}
         {subjectType === 'voicemail' && subjectId && entry.kind !== 'voicemail-erased' && (
           <>
             {' · '}
             <Link className="underline underline-offset-2 hover:text-ink" href={`/inbox/${subjectId}`}>
-              Open voicemail
+              {t('openVoicemail')}
             </Link>
           </>
         )}

@@ -2,14 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type ChangeEvent, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { teamOptions } from '#lib/client/queries/team.ts';
-import { GROUP_WORDS } from '#lib/client/words/security-words.ts';
-import type { SecurityEventGroup } from '#lib/domain/security-event.ts';
+import { groupWords } from '#lib/client/words/security-words.ts';
+import { SECURITY_EVENT_KINDS, type SecurityEventGroup } from '#lib/domain/security-event.ts';
 import type { SecurityLogFilter } from '#lib/wire/security-log.ts';
 
-const KINDS = Object.entries(GROUP_WORDS).map(([value, label]) => ({ value, label }));
+const GROUPS = Object.keys(SECURITY_EVENT_KINDS) as SecurityEventGroup[];
 
 export interface SecurityFilterProps {
   filter: SecurityLogFilter;
@@ -18,8 +19,10 @@ export interface SecurityFilterProps {
 
 /** Which entries are shown: of a kind, of a member, of some days as the reader counts them. */
 export function SecurityFilter({ filter, onChange }: SecurityFilterProps) {
+  const t = useMessages('settings');
   const { data: team } = useQuery(teamOptions);
   const [days, setDays] = useState({ from: '', to: '' });
+  const groups = GROUPS.map((value) => ({ value, label: groupWords(value, t) }));
   const members = (team?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const set = (change: { [Name in keyof SecurityLogFilter]?: string | undefined }) =>
     onChange(Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value)));
@@ -34,23 +37,23 @@ export function SecurityFilter({ filter, onChange }: SecurityFilterProps) {
   });
   return (
     <search
-      aria-label="Filter the security log"
+      aria-label={t('filterSecurityLog')}
       className="grid grid-cols-[repeat(auto-fit,minmax(min(9.25rem,100%),1fr))] gap-3"
     >
       <SelectField
-        label="Show"
+        label={t('show')}
         value={filter.kind ?? ''}
-        choices={[{ value: '', label: 'Everything' }, ...KINDS]}
+        choices={[{ value: '', label: t('everything') }, ...groups]}
         onChange={(event) => set({ kind: event.target.value as SecurityEventGroup })}
       />
       <SelectField
-        label="Member"
+        label={t('roleMember')}
         value={filter.member ?? ''}
-        choices={[{ value: '', label: 'Everyone' }, ...members]}
+        choices={[{ value: '', label: t('everyone') }, ...members]}
         onChange={(event) => set({ member: event.target.value })}
       />
-      <TextField label="From" max={days.to} {...dayProps('from')} />
-      <TextField label="To" min={days.from} {...dayProps('to')} />
+      <TextField label={t('fromDay')} max={days.to} {...dayProps('from')} />
+      <TextField label={t('toDay')} min={days.from} {...dayProps('to')} />
     </search>
   );
 }

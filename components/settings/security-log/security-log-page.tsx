@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Download, RotateCw } from 'lucide-react';
 import { type MouseEvent, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { securityLogExportHref, securityLogOptions } from '#lib/client/queries/security-log.ts';
 import { confirmItsMe } from '#lib/client/request/confirm-its-me.ts';
@@ -21,17 +22,18 @@ async function confirmFirst(event: MouseEvent<HTMLAnchorElement>): Promise<void>
 
 /** Who did what, from where and when, for administrators to look through and take along. */
 export function SecurityLogPage() {
+  const t = useMessages('settings');
   const [filter, setFilter] = useState<SecurityLogFilter>({});
   const query = useInfiniteQuery(securityLogOptions(filter));
   return (
     <SettingsPage
-      title="Security log"
-      about="Sign-ins, links, roles, phone systems, permanent deletions, and who played or downloaded recordings. Entries can’t be changed."
+      title={t('securityLog')}
+      about={t('securityLogIntro')}
       action={
         <Button asChild>
           <a href={securityLogExportHref(filter)} download onClick={(event) => void confirmFirst(event)}>
             <Download aria-hidden />
-            Export as CSV
+            {t('exportCsv')}
           </a>
         </Button>
       }
@@ -44,12 +46,10 @@ export function SecurityLogPage() {
             <Panel>
               {items.length === 0 ? (
                 <p role="status" className="text-muted text-sm">
-                  {Object.keys(filter).length === 0
-                    ? 'Nothing here yet.'
-                    : 'Nothing matches. Try other dates, or show everything and everyone.'}
+                  {Object.keys(filter).length === 0 ? t('noEntries') : t('noEntriesFound')}
                 </p>
               ) : (
-                <ul aria-label="Security log" className="-my-2 divide-y divide-line">
+                <ul aria-label={t('securityLog')} className="-my-2 divide-y divide-line">
                   {items.map((entry) => (
                     <SecurityEntry key={entry.id} entry={entry} />
                   ))}
@@ -58,16 +58,16 @@ export function SecurityLogPage() {
               <div className="mt-4 flex flex-wrap items-center gap-2">
                 {query.hasNextPage && (
                   <Button aria-disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                    {query.isFetchingNextPage ? 'Loading…' : 'Show older'}
+                    {query.isFetchingNextPage ? t('loading') : t('showOlder')}
                   </Button>
                 )}
                 <Button look="quiet" className="-ml-2 px-2" onClick={() => void query.refetch()}>
                   <RotateCw aria-hidden />
-                  Refresh
+                  {t('refresh')}
                 </Button>
                 {query.error && (
                   <p role="alert" className="text-danger text-sm">
-                    Couldn’t load more. Try again.
+                    {t('couldntLoadMore')}
                   </p>
                 )}
               </div>

@@ -1,102 +1,119 @@
 import type { SecurityEventGroup, SecurityEventKind } from '#lib/domain/security-event.ts';
+import type { Areas } from '#lib/messages/areas.ts';
+import type { Translator } from '#lib/messages/translator.ts';
 import type { SecurityEntryWire } from '#lib/wire/security-log.ts';
 
+type Words = Translator<Areas['settings']>;
+
+const GROUPS = {
+  'sign-in': 'groupSignIn',
+  link: 'groupLink',
+  member: 'groupMember',
+  session: 'groupSession',
+  'phone-system': 'groupPhoneSystem',
+  erasure: 'groupErasure',
+  export: 'groupExport',
+  recording: 'groupRecording',
+} as const satisfies Record<SecurityEventGroup, keyof Areas['settings']>;
+
 /** What an administrator filters by. */
-export const GROUP_WORDS: Record<SecurityEventGroup, string> = {
-  'sign-in': 'Sign-ins and passwords',
-  link: 'Links',
-  member: 'Members and roles',
-  session: 'Ended sessions',
-  'phone-system': 'Phone systems',
-  erasure: 'Permanent deletions',
-  export: 'Exports',
-  recording: 'Recordings',
-};
+export function groupWords(group: SecurityEventGroup, t: Words): string {
+  return t(GROUPS[group]);
+}
 
-type Words = (entry: SecurityEntryWire) => string;
+const REASONS = {
+  'wrong-password': 'reasonWrongPassword',
+  'unknown-address': 'reasonUnknownEmail',
+  disabled: 'reasonDeactivated',
+  'wrong-code': 'reasonWrongCode',
+  'too-many-attempts': 'reasonTooMany',
+  'wrong-secret': 'reasonWrongSecret',
+} as const;
 
-const whom: Words = ({ subjectName, subjectType }) =>
-  subjectName ?? (subjectType === 'member' ? 'a former member' : subjectType === 'invitation' ? 'someone' : 'it');
-const system: Words = ({ subjectName }) => subjectName ?? 'a phone system since removed';
-const role = (value: unknown) => (value === 'administrator' ? 'administrator' : 'member');
+/** Who or what it was done to, as messages take it: some are worded otherwise where no name is left. */
+const subject = ({ subjectName }: SecurityEntryWire) => ({
+  named: subjectName === null ? 'no' : 'yes',
+  name: subjectName ?? '',
+});
+const isForPassword = ({ detail }: SecurityEntryWire) => detail.purpose === 'password';
+const isToAdministrator = ({ detail }: SecurityEntryWire) => detail.to === 'administrator';
+const countOf = ({ detail }: SecurityEntryWire) => Number(detail.count ?? 1);
 
-const REASONS: Record<string, string> = {
-  'wrong-password': 'wrong password',
-  'unknown-address': 'unknown email',
-  disabled: 'disabled member',
-  'wrong-code': 'wrong set-up code',
-  'too-many-attempts': 'too many attempts',
-  'wrong-secret': 'wrong secret in its address',
-};
-const because: Words = ({ detail }) => {
-  const reason = REASONS[String(detail.reason)];
-  return reason === undefined ? '' : `: ${reason}`;
-};
-
-const KINDS: Record<SecurityEventKind, Words> = {
-  'signed-in': ({ detail }) => (detail.method === 'link' ? 'Signed in with a link' : 'Signed in'),
-  'sign-in-failed': (entry) =>
-    entry.actorId !== null
-      ? 'Entered a wrong password'
-      : `Couldn’t sign in${entry.subjectName ? ` as ${entry.subjectName}` : ''}${because(entry)}`,
-  'locked-out': (entry) =>
-    entry.actorId !== null
-      ? 'Had to wait after too many wrong passwords'
-      : `Had to wait after too many attempts${entry.subjectName ? ` to sign in as ${entry.subjectName}` : ''}`,
-  'signed-out': () => 'Signed out',
-  'password-changed': (entry) =>
+const KINDS: Record<SecurityEventKind, (entry: SecurityEntryWire, t: Words) => string> = {
+  'signed-in': ({ detail }, t) => (detail.method === 'link' ? t('eventSignedInWithLink') : t('eventSignedIn')),
+  'sign-in-failed': (entry, t) =>
+    entry.actorId !== null ? t('eventWrongPassword') : because(entry, t('eventSignInFailed', subject(entry)), t),
+  'locked-out': (entry, t) => (entry.actorId !== null ? t('eventWaitedAsMember') : t('eventWaited', subject(entry))),
+  'signed-out': (_, t) => t('eventSignedOut'),
+  'password-changed': (entry, t) =>
     entry.subjectId === null || entry.subjectId === entry.actorId
-      ? 'Changed their password'
-      : `Changed the password of ${whom(entry)}`,
-  'password-confirmed': () => 'Confirmed their password',
-  'link-made': (entry) =>
-    entry.detail.purpose === 'password'
-      ? `Created a password link for ${whom(entry)}`
-      : `Invited ${whom(entry)} as ${role(entry.detail.to)}`,
-  'link-used': (entry) => (entry.detail.purpose === 'password' ? 'Used a password link' : 'Accepted an invitation'),
-  'link-withdrawn': (entry) => `Canceled the invitation for ${whom(entry)}`,
-  'member-added': (entry) =>
-    entry.actorId !== null && entry.actorId === entry.subjectId
-      ? `Joined as ${role(entry.detail.to)}`
-      : `Added ${whom(entry)} as ${role(entry.detail.to)}`,
-  'role-changed': (entry) =>
-    `Made ${whom(entry)} ${entry.detail.to === 'administrator' ? 'an administrator' : 'a member'}`,
-  'member-disabled': (entry) => `Disabled ${whom(entry)} and ended their sessions`,
-  'member-enabled': (entry) => `Enabled ${whom(entry)}`,
-  'sessions-ended': ({ detail }) =>
-    Number(detail.count ?? 1) === 1 ? 'Ended a session' : `Ended ${detail.count} sessions`,
-  'phone-system-added': (entry) => `Connected ${system(entry)}`,
-  'phone-system-changed': (entry) => `Changed ${system(entry)}${settings(entry)}`,
-  'phone-system-secrets-changed': (entry) => `Changed the secrets of ${system(entry)}${settings(entry)}`,
-  'phone-system-removed': (entry) =>
-    `Removed ${system(entry)}: its voicemails are ${entry.detail.voicemails === 'erased' ? 'erased' : 'kept'}`,
-  'webhook-refused': (entry) => `Called the webhook of ${system(entry)}${times(entry)}${because(entry)}`,
-  'erasure-asked': () => 'Deleted a voicemail permanently',
-  'erasure-withdrawn': () => 'Restored a voicemail that was being deleted permanently',
-  'voicemail-erased': () => 'A voicemail was erased',
-  'phone-system-erased': () => 'All voicemails of a removed phone system were erased',
-  'security-log-exported': () => 'Exported the security log',
+      ? t('eventOwnPasswordChanged')
+      : t('eventPasswordChanged', subject(entry)),
+  'password-confirmed': (_, t) => t('eventPasswordConfirmed'),
+  'link-made': (entry, t) => {
+    if (isForPassword(entry)) return t('eventResetLinkCreated', subject(entry));
+    return isToAdministrator(entry)
+      ? t('eventInvitedAdministrator', subject(entry))
+      : t('eventInvited', subject(entry));
+  },
+  'link-used': (entry, t) => (isForPassword(entry) ? t('eventResetLinkUsed') : t('eventInvitationAccepted')),
+  'link-withdrawn': (entry, t) => t('eventInvitationCanceled', subject(entry)),
+  'member-added': (entry, t) => {
+    if (entry.actorId !== null && entry.actorId === entry.subjectId)
+      return isToAdministrator(entry) ? t('eventJoinedAdministrator') : t('eventJoined');
+    return isToAdministrator(entry) ? t('eventAddedAdministrator', subject(entry)) : t('eventAdded', subject(entry));
+  },
+  'role-changed': (entry, t) =>
+    isToAdministrator(entry) ? t('eventMadeAdministrator', subject(entry)) : t('eventMadeMember', subject(entry)),
+  'member-disabled': (entry, t) => t('eventDeactivated', subject(entry)),
+  'member-enabled': (entry, t) => t('eventReactivated', subject(entry)),
+  'sessions-ended': (entry, t) => t('eventSessionsEnded', { count: countOf(entry) }),
+  'phone-system-added': (entry, t) => t('eventPhoneSystemConnected', subject(entry)),
+  'phone-system-changed': (entry, t) => withSettings(entry, t('eventPhoneSystemChanged', subject(entry)), t),
+  'phone-system-secrets-changed': (entry, t) =>
+    withSettings(entry, t('eventPhoneSystemSecretsChanged', subject(entry)), t),
+  'phone-system-removed': (entry, t) =>
+    entry.detail.voicemails === 'erased'
+      ? t('eventPhoneSystemDeleted', subject(entry))
+      : t('eventPhoneSystemArchived', subject(entry)),
+  'webhook-refused': (entry, t) =>
+    because(entry, t('eventWebhookRejected', { ...subject(entry), count: countOf(entry) }), t),
+  'erasure-asked': (_, t) => t('eventErasureAsked'),
+  'erasure-withdrawn': (_, t) => t('eventErasureWithdrawn'),
+  'voicemail-erased': (_, t) => t('eventVoicemailErased'),
+  'phone-system-erased': (_, t) => t('eventPhoneSystemErased'),
+  'security-log-exported': (_, t) => t('eventLogExported'),
   // A browser fetches the next one ahead, and the server can't tell.
-  'recording-played': () => 'Played or loaded a recording',
-  'recording-downloaded': () => 'Downloaded a recording',
+  'recording-played': (_, t) => t('eventRecordingPlayed'),
+  'recording-downloaded': (_, t) => t('eventRecordingDownloaded'),
 };
 
-const settings: Words = ({ detail }) => (Array.isArray(detail.settings) ? `: ${detail.settings.join(', ')}` : '');
-const times: Words = ({ detail }) => (Number(detail.count ?? 1) > 1 ? ` ${detail.count} times` : '');
+function because({ detail }: SecurityEntryWire, event: string, t: Words): string {
+  const reason = String(detail.reason);
+  return isReason(reason) ? t('eventWithDetail', { event, detail: t(REASONS[reason]) }) : event;
+}
+
+function isReason(reason: string): reason is keyof typeof REASONS {
+  return Object.hasOwn(REASONS, reason);
+}
+
+function withSettings({ detail: { settings } }: SecurityEntryWire, event: string, t: Words): string {
+  return Array.isArray(settings) ? t('eventWithDetail', { event, detail: settings.join(', ') }) : event;
+}
 
 /** What happened, in words; a kind that only a newer version knows is shown as it is. */
-export function securityWords(entry: SecurityEntryWire): string {
-  const words = (KINDS as Partial<Record<string, Words>>)[entry.kind];
-  return words === undefined ? entry.kind : words(entry);
+export function securityWords(entry: SecurityEntryWire, t: Words): string {
+  const words = (KINDS as Partial<typeof KINDS>)[entry.kind as SecurityEventKind];
+  return words === undefined ? entry.kind : words(entry, t);
 }
 
 /** Who did it. */
-export function actorWords({ actorId, actorName, kind, detail }: SecurityEntryWire): string {
-  if (actorId === 'console') return 'Command line';
-  if (actorId !== null) return actorName ?? 'Former member';
-  if (detail.method === 'configuration') return 'Configuration';
-  if (detail.method === 'set-up') return 'Set-up';
+export function actorWords({ actorId, actorName, kind, detail }: SecurityEntryWire, t: Words): string {
+  if (actorId === 'console') return t('actorCommandLine');
+  if (actorId !== null) return actorName ?? t('actorFormerMember');
+  if (detail.method === 'configuration') return t('actorConfiguration');
+  if (detail.method === 'set-up') return t('actorSetup');
   return ['sign-in-failed', 'locked-out', 'link-used', 'webhook-refused'].includes(kind)
-    ? 'Someone not signed in'
+    ? t('actorNotSignedIn')
     : 'Aftertone';
 }
