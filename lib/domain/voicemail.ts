@@ -71,10 +71,6 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export type WorkStatus = 'open' | 'done';
 
-/** The views of the inbox, in the order of the sidebar. */
-export const VIEWS = ['inbox', 'unlistened', 'mine', 'done', 'trash'] as const;
-export type View = (typeof VIEWS)[number];
-
 export const ORDERS = ['newest', 'oldest'] as const;
 export type Order = (typeof ORDERS)[number];
 

@@ -5,52 +5,13 @@ import { boundText } from '#lib/domain/outside-text.ts';
 import { AppError } from '#lib/errors.ts';
 import { storeSentences } from '#lib/sentences/store.ts';
 import { newEpoch } from './events/epoch.ts';
+import { SQLITE_MIGRATIONS } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
-import { beginning } from './migrations/sqlite/0001-beginning.ts';
-import { notes } from './migrations/sqlite/0002-notes.ts';
-import { searchAndCallers } from './migrations/sqlite/0003-search-and-callers.ts';
-import { people } from './migrations/sqlite/0004-people.ts';
-import { phoneSystems } from './migrations/sqlite/0005-phone-systems.ts';
-import { webhooks } from './migrations/sqlite/0006-webhooks.ts';
-import { health } from './migrations/sqlite/0007-health.ts';
-import { outsideValues } from './migrations/sqlite/0008-outside-values.ts';
-import { identity } from './migrations/sqlite/0009-identity.ts';
-import { failedParts } from './migrations/sqlite/0010-failed-parts.ts';
-import { waiting } from './migrations/sqlite/0011-waiting.ts';
-import { accountIdentity } from './migrations/sqlite/0012-account-identity.ts';
-import { recordings } from './migrations/sqlite/0013-recordings.ts';
-import { callers } from './migrations/sqlite/0014-callers.ts';
-import { memberDevices } from './migrations/sqlite/0017-member-devices.ts';
-import { erasures } from './migrations/sqlite/0019-erasures.ts';
-import { doors } from './migrations/sqlite/0021-doors.ts';
-import { securityLog } from './migrations/sqlite/0022-security-log.ts';
 import { whenFree } from './sqlite/driver.ts';
-
-/** In order; a released one is never edited, only followed by another. */
-const MIGRATIONS: readonly Migration[] = [
-  beginning,
-  notes,
-  searchAndCallers,
-  people,
-  phoneSystems,
-  webhooks,
-  health,
-  outsideValues,
-  identity,
-  failedParts,
-  waiting,
-  accountIdentity,
-  recordings,
-  callers,
-  memberDevices,
-  erasures,
-  doors,
-  securityLog,
-];
 
 /** True when a database whose migrations these are was made by a newer version than this. */
 export function isNewer(migrations: readonly number[]): boolean {
-  return Math.max(...migrations) > Math.max(...MIGRATIONS.map(({ number }) => number));
+  return Math.max(...migrations) > Math.max(...SQLITE_MIGRATIONS.map(({ number }) => number));
 }
 
 /**
@@ -58,7 +19,7 @@ export function isNewer(migrations: readonly number[]): boolean {
  * run, so that of several starters one runs it and the others find it done; its batches are done by whoever comes by. Throws AppError `unavailable` when the
  * database is newer than this program.
  */
-export async function migrate(database: DatabaseSync, clock: Clock, migrations = MIGRATIONS): Promise<void> {
+export async function migrate(database: DatabaseSync, clock: Clock, migrations = SQLITE_MIGRATIONS): Promise<void> {
   // For migration 8.
   database.function('bound_text', { deterministic: true }, (text, longest) => boundText(String(text), Number(longest)));
   for (const migration of migrations) {

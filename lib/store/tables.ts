@@ -27,12 +27,12 @@ import type {
   AudioFilesTable,
   AudioWantsTable,
   ErasuresTable,
-  LineCountsTable,
   ListensTable,
   NotesTable,
   OutboxTable,
   SearchTextsTable,
   TombstonesTable,
+  ViewCountsTable,
   VoicemailsTable,
   WaitingCallersTable,
 } from './tables/voicemails.ts';
@@ -85,7 +85,7 @@ export interface Tables {
   audio_wants: AudioWantsTable;
   settings: SettingsTable;
   security_events: SecurityEventsTable;
-  line_counts: LineCountsTable;
+  view_counts: ViewCountsTable;
   waiting_callers: WaitingCallersTable;
   search_texts: SearchTextsTable;
 }

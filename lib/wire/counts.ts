@@ -1,15 +1,14 @@
 import * as z from 'zod/mini';
-import { VIEWS } from '#lib/domain/voicemail.ts';
 
-/** Numbers of one line, or of all: open and not trashed; listened to by nobody and not trashed; and so on. */
-const viewCounts = z.record(z.enum(VIEWS), z.int());
+/** How many voicemails are in each view, by its name; a browser may know more or fewer views than the server. */
+const viewCounts = z.record(z.string(), z.int());
 
 /** `GET /api/counts`. `unlistened` is the badge: the same number everywhere. */
 export const countsWire = z.object({
   unlistened: z.int(),
   views: viewCounts,
-  /** Lines where something waits or is unlistened. */
-  byLine: z.record(z.string(), z.object({ inbox: z.int(), unlistened: z.int() })),
+  /** Lines where something waits or is unlistened, with the views that tell it (lib/domain/views.ts). */
+  byLine: z.record(z.string(), viewCounts),
   /** Callers with several open voicemails, by their key (lib/domain/caller-key.ts). */
   callers: z.record(z.string(), z.int()),
 });

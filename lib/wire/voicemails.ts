@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { ORDERS, OUTCOMES, VIEWS, WRITE_BACK_STATES } from '#lib/domain/voicemail.ts';
+import { VIEWS } from '#lib/domain/views.ts';
+import { ORDERS, OUTCOMES, WRITE_BACK_STATES } from '#lib/domain/voicemail.ts';
 import { byWire } from './by.ts';
 import { noteWire } from './notes.ts';
 import { spellings } from './spellings.ts';

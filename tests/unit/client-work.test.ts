@@ -18,7 +18,7 @@ import { activityWords } from '#lib/client/words/activity-words.ts';
 import { type Happening, happeningsOf } from '#lib/client/words/happenings.ts';
 import { doneSaid } from '#lib/client/words/outcome-words.ts';
 import { readPreferences } from '#lib/domain/preferences.ts';
-import type { View } from '#lib/domain/voicemail.ts';
+import type { View } from '#lib/domain/views.ts';
 import type { ActivityItemWire } from '#lib/wire/activity.ts';
 import type { NotesWire } from '#lib/wire/notes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';

@@ -34,7 +34,7 @@ const FILLED = [
 ];
 const MOVED = [
   ...FILLED.filter((table) => table !== 'attempt_counters'),
-  ...(['line_counts', 'waiting_callers', 'search_texts'] as const),
+  ...(['view_counts', 'waiting_callers', 'search_texts'] as const),
 ];
 
 interface Office {
@@ -107,7 +107,7 @@ async function contents(store: Store, table: keyof Tables): Promise<unknown[]> {
 /** Lines come in no order. */
 async function counts({ db }: Store) {
   const { lines, ...others } = await countVoicemails(db, 'member_id');
-  return { ...others, lines: Object.fromEntries(lines.map((line) => [line.line_id, line])) };
+  return { ...others, lines: Object.fromEntries(lines.map(({ line_id, view, n }) => [`${line_id} ${view}`, n])) };
 }
 
 const isUnused = async ({ db }: Store) => (await db.selectFrom('members').selectAll().execute()).length === 0;

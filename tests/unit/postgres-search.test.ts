@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { ORDERS, VIEWS } from '#lib/domain/voicemail.ts';
+import { VIEWS } from '#lib/domain/views.ts';
+import { ORDERS } from '#lib/domain/voicemail.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { searchVoicemails } from '#lib/store/search/search-voicemails.ts';
 import type { Store } from '#lib/store/store.ts';

@@ -73,7 +73,7 @@ async function backup({ store }: Office) {
   return async () => {
     await store.change(async (change) => {
       for (const table of [...KEPT].reverse()) await change.db.deleteFrom(table).execute();
-      for (const table of ['line_counts', 'waiting_callers'] as const) await change.db.deleteFrom(table).execute();
+      for (const table of ['view_counts', 'waiting_callers'] as const) await change.db.deleteFrom(table).execute();
       for (const [index, table] of KEPT.entries()) await insertAll(change, table, saved[index] ?? []);
       await keepSetting(change, 'restored', '');
     });

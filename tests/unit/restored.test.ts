@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { View } from '#lib/domain/voicemail.ts';
+import type { View } from '#lib/domain/views.ts';
 import { watchForRestore } from '#lib/store/backup/restored.ts';
 import { readEpoch } from '#lib/store/events/epoch.ts';
 import { keepSetting } from '#lib/store/settings.ts';

@@ -99,7 +99,7 @@ describe('the tables', () => {
         .execute(),
     );
     await store.change(({ db }) => db.deleteFrom('accounts').where('id', '=', account_id).execute());
-    for (const table of ['lines', 'voicemails', 'listens', 'line_counts'] as const)
+    for (const table of ['lines', 'voicemails', 'listens', 'view_counts'] as const)
       expect(await store.db.selectFrom(table).selectAll().execute()).toEqual([]);
   });
 

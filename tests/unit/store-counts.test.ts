@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import type { Selectable, Updateable } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { callerKey, splitNumber } from '#lib/domain/caller-key.ts';
-import { standsIn } from '#lib/domain/views.ts';
-import type { VIEWS } from '#lib/domain/voicemail.ts';
+import { standsIn, type View } from '#lib/domain/views.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
 import { countVoicemails } from '#lib/store/voicemails/count-voicemails.ts';
+import { COUNTED_BY_LINE } from '#lib/store/voicemails/view-filter.ts';
 import { aLine, anAccount, aVoicemail, openTestStore } from '#tests/support/store.ts';
 
 /** Counts everything anew with the rule of the views. */
 async function recount(store: Store) {
   const voicemails = await store.db.selectFrom('voicemails').selectAll().execute();
-  const count = (view: (typeof VIEWS)[number], lineId?: string) =>
+  const count = (view: View, lineId?: string) =>
     voicemails.filter(
       (row) =>
         (lineId === undefined || row.line_id === lineId) &&
@@ -31,15 +31,9 @@ async function recount(store: Store) {
   const lines = await store.db.selectFrom('lines').select('id').execute();
   return {
     lines: lines
-      .map(({ id }) => ({
-        line_id: id,
-        inbox: count('inbox', id),
-        unlistened: count('unlistened', id),
-        done: count('done', id),
-        trash: count('trash', id),
-      }))
+      .flatMap(({ id }) => COUNTED_BY_LINE.map((view) => ({ line_id: id, view, n: count(view, id) })))
       .sort(byLine),
-    mine: count('mine'),
+    member: { mine: count('mine') },
     callers: callersIn(voicemails.filter((row) => row.status === 'open' && row.trashed_at === null)),
   };
 }
@@ -59,7 +53,12 @@ function callersIn(open: Selectable<VoicemailsTable>[]): { caller: string; waiti
 }
 
 const byCaller = (a: { caller: string }, b: { caller: string }) => (a.caller < b.caller ? -1 : 1);
-const byLine = (a: { line_id: string }, b: { line_id: string }) => (a.line_id < b.line_id ? -1 : 1);
+const byLine = (a: LineCount, b: LineCount) => (a.line_id + a.view < b.line_id + b.view ? -1 : 1);
+
+interface LineCount {
+  line_id: string;
+  view: View;
+}
 
 type Step =
   | { kind: 'arrive'; line: number; listened: boolean }
@@ -120,7 +119,12 @@ describe('the counts', () => {
     const store = await openTestStore();
     const line_id = await aLine(store);
     const { lines } = await countVoicemails(store.db, 'maya');
-    expect(lines).toEqual([{ line_id, inbox: 0, unlistened: 0, done: 0, trash: 0 }]);
+    expect(lines.sort(byLine)).toEqual([
+      { line_id, view: 'done', n: 0 },
+      { line_id, view: 'inbox', n: 0 },
+      { line_id, view: 'trash', n: 0 },
+      { line_id, view: 'unlistened', n: 0 },
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { standsIn } from '#lib/domain/views.ts';
-import { ORDERS, VIEWS } from '#lib/domain/voicemail.ts';
+import { standsIn, VIEWS } from '#lib/domain/views.ts';
+import { ORDERS } from '#lib/domain/voicemail.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
 import { type ListAsk, listQuery, listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';

@@ -144,7 +144,7 @@ describe('a database that took over what no list can show', () => {
     expect(found.rows).toHaveLength(RECEIVED.length);
     const next = await listVoicemails(store.db, { ...list, after: rows[0]?.seq });
     expect(next.rows).toHaveLength(RECEIVED.length - 1);
-    const { rows: counts } = await sql<{ inbox: number }>`SELECT inbox FROM line_counts`.execute(store.db);
-    expect(Number(counts[0]?.inbox)).toBe(RECEIVED.length);
+    const { rows: counts } = await sql<{ n: number }>`SELECT n FROM view_counts WHERE view = 'inbox'`.execute(store.db);
+    expect(Number(counts[0]?.n)).toBe(RECEIVED.length);
   });
 });

@@ -274,7 +274,7 @@ describe('a phone system kept as an archive', () => {
 });
 
 describe('a phone system erased here', () => {
-  const TABLES = ['accounts', 'lines', 'line_counts', 'voicemails', 'activity', 'notes', 'listens', 'outbox'] as const;
+  const TABLES = ['accounts', 'lines', 'view_counts', 'voicemails', 'activity', 'notes', 'listens', 'outbox'] as const;
   const rest = async ({ store }: Connected) => {
     const counts = await Promise.all(
       [...TABLES, 'tombstones', 'quarantined_items', 'audio_wants', 'audio_files'].map(async (table) => {

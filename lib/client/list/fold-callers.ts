@@ -1,6 +1,6 @@
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { callerKey } from '#lib/domain/caller-key.ts';
-import type { View } from '#lib/domain/voicemail.ts';
+import type { View } from '#lib/domain/views.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { startsWith } from './starts-with.ts';
 

@@ -1,7 +1,6 @@
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { callerKey } from '#lib/domain/caller-key.ts';
-import { standsIn } from '#lib/domain/views.ts';
-import { VIEWS } from '#lib/domain/voicemail.ts';
+import { standsIn, VIEW_RULES, VIEWS, type View } from '#lib/domain/views.ts';
 import type { CountsWire } from '#lib/wire/counts.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
@@ -34,7 +33,7 @@ export function recount(
   after: VoicemailWire | null,
   memberId: string,
 ): CountsWire {
-  const step = (view: (typeof VIEWS)[number]) => weigh(after, view, memberId) - weigh(before, view, memberId);
+  const step = (view: View) => weigh(after, view, memberId) - weigh(before, view, memberId);
   if (VIEWS.every((view) => step(view) === 0) && before?.lineId === after?.lineId) return counts;
   const views = { ...counts.views };
   for (const view of VIEWS) views[view] = Math.max(0, (views[view] ?? 0) + step(view));
@@ -47,7 +46,9 @@ export function recount(
   return { unlistened: Math.max(0, counts.unlistened + step('unlistened')), views, byLine, callers };
 }
 
-function weigh(voicemail: VoicemailWire | null, view: (typeof VIEWS)[number], memberId: string): number {
+const LINE_VIEWS = VIEWS.filter((view) => VIEW_RULES[view].isCountedOnLines);
+
+function weigh(voicemail: VoicemailWire | null, view: View, memberId: string): number {
   return voicemail && stands(voicemail, { view, line: null }, memberId) ? 1 : 0;
 }
 
@@ -58,11 +59,9 @@ function addToLine(
   memberId: string,
 ): void {
   if (!voicemail) return;
-  const line = byLine[voicemail.lineId] ?? { inbox: 0, unlistened: 0 };
-  byLine[voicemail.lineId] = {
-    inbox: Math.max(0, line.inbox + sign * weigh(voicemail, 'inbox', memberId)),
-    unlistened: Math.max(0, line.unlistened + sign * weigh(voicemail, 'unlistened', memberId)),
-  };
+  const line = { ...byLine[voicemail.lineId] };
+  for (const view of LINE_VIEWS) line[view] = Math.max(0, (line[view] ?? 0) + sign * weigh(voicemail, view, memberId));
+  byLine[voicemail.lineId] = line;
 }
 
 /** Who is not among them has one open, or none: which of the two only the server knows. */

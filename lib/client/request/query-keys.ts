@@ -1,4 +1,5 @@
-import type { Order, View } from '#lib/domain/voicemail.ts';
+import type { View } from '#lib/domain/views.ts';
+import type { Order } from '#lib/domain/voicemail.ts';
 
 /** Which list: a view, of one line or of all, in an order; all of it, what a search finds there, or one caller's. */
 export interface ListKey {

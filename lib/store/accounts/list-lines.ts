@@ -46,11 +46,14 @@ export async function countLines(db: Db): Promise<number> {
 /** The `limit` lines with the most unlistened voicemails, then with the most that wait. */
 export async function busiestLines(db: Db, limit: number): Promise<string[]> {
   const rows = await db
-    .selectFrom('line_counts')
-    .select('line_id')
-    .orderBy('unlistened', 'desc')
-    .orderBy('inbox', 'desc')
-    .orderBy('line_id')
+    .selectFrom('view_counts as unlistened')
+    .innerJoin('view_counts as inbox', 'inbox.line_id', 'unlistened.line_id')
+    .select('unlistened.line_id')
+    .where('unlistened.view', '=', 'unlistened')
+    .where('inbox.view', '=', 'inbox')
+    .orderBy('unlistened.n', 'desc')
+    .orderBy('inbox.n', 'desc')
+    .orderBy('unlistened.line_id')
     .limit(limit)
     .execute();
   return rows.map((row) => row.line_id);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { SAME_CLOCK_MS } from '#lib/domain/received-at.ts';
 import type { Db } from '#lib/store/store.ts';
+import { PARTS } from '#lib/store/voicemails/view-filter.ts';
 
 const DAY_MS = 86_400_000;
 const SEQ_PER_MS = 1024;
@@ -48,8 +49,8 @@ function phoneSystemRows(db: Db, now: number) {
       sql<number>`(SELECT coalesce(sum(held_missing), 0) FROM lines WHERE account_id = accounts.id)`.as('held_missing'),
       sql<number | null>`(SELECT CASE WHEN count(*) = count(told_count) THEN sum(told_count) END
         FROM lines WHERE account_id = accounts.id)`.as('told_count'),
-      sql<number>`(SELECT coalesce(sum(inbox + done + trash), 0)
-        FROM line_counts JOIN lines ON lines.id = line_id WHERE account_id = accounts.id)`.as('voicemails'),
+      sql<number>`(SELECT coalesce(sum(n), 0) FROM view_counts JOIN lines ON lines.id = line_id
+        WHERE account_id = accounts.id AND view IN (${sql.join(PARTS)}))`.as('voicemails'),
       // Two steps, so that each line's first is one look into its index of the inbox.
       sql<number | null>`(SELECT min((SELECT min(seq) FROM voicemails
         WHERE line_id = lines.id AND trashed_at IS NULL AND status = 'open'))

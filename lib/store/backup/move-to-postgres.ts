@@ -31,7 +31,7 @@ const TABLES: Record<keyof Tables, 'moved' | 'left' | 'made anew'> = {
   erasures: 'moved',
   outbox: 'moved',
   lines: 'moved',
-  line_counts: 'moved',
+  view_counts: 'moved',
   waiting_callers: 'moved',
   voicemails: 'moved',
   // By `Store.change`, for every voicemail that comes in.

@@ -5,45 +5,10 @@ import { AppError } from '#lib/errors.ts';
 import { storeSentences } from '#lib/sentences/store.ts';
 import { RESTORED } from '#lib/store/backup/restored.ts';
 import { newEpoch } from '#lib/store/events/epoch.ts';
+import { POSTGRES_MIGRATIONS } from '#lib/store/migrations/all.ts';
 import type { Migration } from '#lib/store/migrations/migration.ts';
-import { postgresBeginning } from '#lib/store/migrations/postgres/0005-beginning.ts';
-import { postgresWebhooks } from '#lib/store/migrations/postgres/0006-webhooks.ts';
-import { postgresHealth } from '#lib/store/migrations/postgres/0007-health.ts';
-import { postgresSearchIndex } from '#lib/store/migrations/postgres/0008-search-index.ts';
-import { postgresOutsideValues } from '#lib/store/migrations/postgres/0009-outside-values.ts';
-import { postgresIdentity } from '#lib/store/migrations/postgres/0010-identity.ts';
-import { postgresFailedParts } from '#lib/store/migrations/postgres/0011-failed-parts.ts';
-import { postgresWaiting } from '#lib/store/migrations/postgres/0012-waiting.ts';
-import { postgresAccountIdentity } from '#lib/store/migrations/postgres/0013-account-identity.ts';
-import { postgresRecordings } from '#lib/store/migrations/postgres/0014-recordings.ts';
-import { postgresCallers } from '#lib/store/migrations/postgres/0015-callers.ts';
-import { postgresSweptIndex } from '#lib/store/migrations/postgres/0016-swept-index.ts';
-import { postgresMemberDevices } from '#lib/store/migrations/postgres/0018-member-devices.ts';
-import { postgresErasures } from '#lib/store/migrations/postgres/0020-erasures.ts';
-import { postgresDoors } from '#lib/store/migrations/postgres/0022-doors.ts';
-import { postgresSecurityLog } from '#lib/store/migrations/postgres/0023-security-log.ts';
 import { TURN } from './dialect.ts';
 import { explained, isAway, sqlState } from './errors.ts';
-
-/** In order; a released one is never edited, only followed by another. */
-export const POSTGRES_MIGRATIONS: readonly Migration[] = [
-  postgresBeginning,
-  postgresWebhooks,
-  postgresHealth,
-  postgresSearchIndex,
-  postgresOutsideValues,
-  postgresIdentity,
-  postgresFailedParts,
-  postgresWaiting,
-  postgresAccountIdentity,
-  postgresRecordings,
-  postgresCallers,
-  postgresSweptIndex,
-  postgresMemberDevices,
-  postgresErasures,
-  postgresDoors,
-  postgresSecurityLog,
-];
 
 /** What `CREATE EXTENSION` answers when its files are not on the server: up to PostgreSQL 15, and later. */
 const NOT_INSTALLED = ['58P01', '0A000'];

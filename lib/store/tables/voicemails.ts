@@ -1,5 +1,6 @@
 /** The mirror, what the team does with it, and what is owed for it. */
 import type { Generated } from 'kysely';
+import type { View } from '#lib/domain/views.ts';
 import type {
   CallerKind,
   Outcome,
@@ -216,13 +217,11 @@ export interface AudioWantsTable {
   last_error: string | null;
 }
 
-/** Kept by triggers, so that a count never scans: one row a line. */
-export interface LineCountsTable {
+/** Kept by triggers, so that a count never scans: how many voicemails (`n`) of a line are in a view. */
+export interface ViewCountsTable {
   line_id: string;
-  inbox: number;
-  unlistened: number;
-  done: number;
-  trash: number;
+  view: View;
+  n: number;
 }
 
 /** Kept by triggers: the callers with something open (lib/domain/caller-key.ts), and how many. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Order, View } from '#lib/domain/voicemail.ts';
+import type { View } from '#lib/domain/views.ts';
+import type { Order } from '#lib/domain/voicemail.ts';
 import { compileOnce } from '#lib/store/compile-once.ts';
 import type { Db } from '#lib/store/store.ts';
 import { standsOnPage } from './on-page.ts';

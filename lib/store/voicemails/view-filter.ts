@@ -1,28 +1,46 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { readCallerKey } from '#lib/domain/caller-key.ts';
-import type { View } from '#lib/domain/voicemail.ts';
+import { VIEW_RULES, VIEWS, type View, type ViewTerms } from '#lib/domain/views.ts';
 
 /**
- * The rule of lib/domain/views.ts as SQL. Written with literals, word for word as in the partial indexes, so that
- * SQLite sees that an index holds every row asked for, whatever is bound.
+ * The terms of lib/domain/views.ts as SQL. Written with literals, word for word as in the partial indexes (`voicemails_inbox`
+ * and so on, one for each view, and one for each view and line), so that SQLite sees that an index holds every row asked for,
+ * whatever is bound.
  */
-const STANDS_IN: Record<Exclude<View, 'mine'>, RawBuilder<SqlBool>> = {
-  inbox: sql<SqlBool>`voicemails.trashed_at IS NULL AND voicemails.status = 'open'`,
-  unlistened: sql<SqlBool>`voicemails.trashed_at IS NULL AND voicemails.listened_at IS NULL`,
-  done: sql<SqlBool>`voicemails.trashed_at IS NULL AND voicemails.status = 'done'`,
-  trash: sql<SqlBool>`voicemails.trashed_at IS NOT NULL AND voicemails.erase_asked = 0`,
+const TERMS: { [Term in keyof ViewTerms]: (value: ViewTerms[Term], memberId: string) => RawBuilder<SqlBool> } = {
+  // What is being erased is in Trash, and only there.
+  trashed: (is) =>
+    is
+      ? sql`voicemails.trashed_at IS NOT NULL AND voicemails.erase_asked = 0`
+      : sql<SqlBool>`voicemails.trashed_at IS NULL`,
+  listened: (is) => (is ? sql`voicemails.listened_at IS NOT NULL` : sql`voicemails.listened_at IS NULL`),
+  status: (status) => sql`voicemails.status = ${sql.lit(status)}`,
+  mine: (is, memberId) =>
+    is ? sql`voicemails.assignee_id = ${memberId}` : sql`voicemails.assignee_id IS DISTINCT FROM ${memberId}`,
 };
+
+/** The views of which triggers keep a number for each line, in the table `view_counts`. */
+export const COUNTED_BY_LINE: readonly View[] = VIEWS.filter((view) => VIEW_RULES[view].countedBy === 'lines');
+
+/** The views of which each voicemail that isn't being erased is in exactly one. */
+export const PARTS: readonly View[] = VIEWS.filter((view) => VIEW_RULES[view].isPart);
 
 /** True of the voicemails that stand in `view` for the member. */
 export function standsInView(view: View, memberId: string): RawBuilder<SqlBool> {
-  if (view !== 'mine') return STANDS_IN[view];
-  return sql<SqlBool>`${STANDS_IN.inbox} AND voicemails.assignee_id = ${memberId}`;
+  const { holds } = VIEW_RULES[view];
+  const terms = (Object.keys(holds) as (keyof ViewTerms)[]).map((term) => termOf(term, holds, memberId));
+  return sql<SqlBool>`${sql.join(terms, sql` AND `)}`;
+}
+
+function termOf<Term extends keyof ViewTerms>(term: Term, holds: Partial<ViewTerms>, memberId: string) {
+  const value: ViewTerms[Term] | undefined = holds[term];
+  return value === undefined ? sql<SqlBool>`true` : TERMS[term](value, memberId);
 }
 
 /** Which voicemails a list holds. */
 export interface InList {
   view: View;
-  /** For the view `mine`. */
+  /** Whose view it is, for those that differ between members. */
   memberId: string;
   /** Only this line. */
   lineId?: string | undefined;
