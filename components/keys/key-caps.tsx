@@ -1,13 +1,15 @@
 'use client';
 
+import { useMessages } from '#components/messages/messages.tsx';
 import { isMac } from '#lib/client/keyboard/listen-for-shortcuts.ts';
 import { keyCaps, SHORTCUTS, type ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
 
 /** The keys of a shortcut, as they look on the keyboard. For eyes: ears are told by `aria-keyshortcuts` or the text beside. */
 export function KeyCaps({ of }: { of: ShortcutName }) {
+  const t = useMessages('common');
   return (
     <span aria-hidden className="flex shrink-0 gap-1 pointer-coarse:hidden">
-      {keyCaps(SHORTCUTS[of].keys, isMac()).map((cap) => (
+      {keyCaps(SHORTCUTS[of].keys, isMac(), t).map((cap) => (
         <KeyCap key={cap} name={cap} />
       ))}
     </span>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
+import { foldLetters } from '#lib/domain/search-terms.ts';
 
 /** One thing that the palette can do or lead to. */
 export interface PaletteEntry {
@@ -16,14 +17,14 @@ export interface PaletteEntry {
   run(): void;
 }
 
-/** The entries that hold every word typed, at the beginning of one of theirs; those whose name begins so first. */
+/** The entries that hold every word typed, at the beginning of one of theirs, capitals and accents aside; those whose name begins so first. */
 export function matching(entries: readonly PaletteEntry[], typed: string): readonly PaletteEntry[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = foldLetters(typed).split(/\s+/).filter(Boolean);
   if (words.length === 0) return entries;
   const found = entries.filter(({ name, group, words: more = '' }) => {
-    const theirs = `${name} ${group} ${more}`.toLowerCase().split(/[\s:,]+/);
+    const theirs = foldLetters(`${name} ${group} ${more}`).split(/[\s:,]+/);
     return words.every((word) => theirs.some((their) => their.startsWith(word)));
   });
-  const begins = ({ name }: PaletteEntry) => name.toLowerCase().startsWith(words.join(' '));
+  const begins = ({ name }: PaletteEntry) => foldLetters(name).startsWith(words.join(' '));
   return [...found.filter(begins), ...found.filter((entry) => !begins(entry))];
 }

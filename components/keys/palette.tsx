@@ -4,6 +4,7 @@ import * as Ariakit from '@ariakit/react';
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useState } from 'react';
+import { useMessages } from '#components/messages/messages.tsx';
 import { useFocusBack } from '#components/ui/use-focus-back.ts';
 import type { Seen } from '#lib/client/commands/seen.ts';
 import { isMac } from '#lib/client/keyboard/listen-for-shortcuts.ts';
@@ -24,6 +25,7 @@ export interface PaletteProps {
 
 /** Everything one can do or go to, by typing a few letters of it; what is nothing of that is searched for. */
 export function Palette({ page: firstPage, ids, seen, onClose }: PaletteProps) {
+  const t = useMessages('keyboard');
   const [page, setPage] = useState(firstPage);
   const [typed, setTyped] = useState('');
   const shown = useFound(page, { ids, seen }, typed, () => setPage('assign'));
@@ -50,12 +52,12 @@ export function Palette({ page: firstPage, ids, seen, onClose }: PaletteProps) {
           onKeyDown={onKeyDown}
           className="fixed inset-x-2 top-2 z-70 flex max-h-[calc(100dvh-1rem)] animate-rise flex-col overflow-hidden rounded-2xl border border-line bg-raised text-ink shadow-lift outline-none mid:inset-x-auto mid:top-[12dvh] mid:left-1/2 mid:max-h-[70dvh] mid:w-[34rem] mid:-translate-x-1/2"
         >
-          <Dialog.Title className="sr-only">{page === 'assign' ? 'Assign to' : 'Actions and places'}</Dialog.Title>
+          <Dialog.Title className="sr-only">{t(page === 'assign' ? 'assignTo' : 'commandMenu')}</Dialog.Title>
           <Ariakit.ComboboxProvider open value={typed} setValue={setTyped} focusLoop>
             <Field page={page} />
             <Ariakit.ComboboxList
               alwaysVisible
-              aria-label={page === 'assign' ? 'Members' : 'Actions and places'}
+              aria-label={t(page === 'assign' ? 'teammates' : 'commandMenu')}
               className="scroll-quiet min-h-0 overflow-y-auto overscroll-contain p-2"
             >
               {groups.map((group) => (
@@ -71,7 +73,7 @@ export function Palette({ page: firstPage, ids, seen, onClose }: PaletteProps) {
                 </Ariakit.ComboboxGroup>
               ))}
             </Ariakit.ComboboxList>
-            {shown.length === 0 && <p className="px-5 pb-5 text-muted text-sm">Nobody here has that name.</p>}
+            {shown.length === 0 && <p className="px-5 pb-5 text-muted text-sm">{t('noTeammate')}</p>}
           </Ariakit.ComboboxProvider>
         </Dialog.Content>
       </Dialog.Portal>
@@ -86,6 +88,7 @@ function useFound(
   typed: string,
   onAssign: () => void,
 ) {
+  const t = useMessages('keyboard');
   const decisions = useDecisionEntries(ids, seen, onAssign);
   const members = useAssignEntries(ids, seen);
   const places = usePlaceEntries(typed);
@@ -94,8 +97,8 @@ function useFound(
   const q = typed.trim();
   const search: PaletteEntry = {
     id: 'search',
-    name: `Search for “${q}”`,
-    group: 'Voicemails',
+    name: t('searchFor', { query: q }),
+    group: t('voicemails'),
     icon: <Search />,
     run: () => goTo({ q, voicemailId: null }),
   };
@@ -104,18 +107,19 @@ function useFound(
 }
 
 function Field({ page }: { page: PaletteProps['page'] }) {
+  const t = useMessages('keyboard');
   return (
     <div className="flex shrink-0 items-center gap-3 border-line border-b px-4">
       <Search aria-hidden className="size-4 shrink-0 text-faint" />
       <Ariakit.Combobox
         autoFocus
         autoSelect="always"
-        aria-label={page === 'assign' ? 'Assign to' : 'Find an action or a place'}
-        placeholder={page === 'assign' ? 'Assign to…' : 'What do you want to do?'}
+        aria-label={t(page === 'assign' ? 'assignTo' : 'commandMenu')}
+        placeholder={t(page === 'assign' ? 'assignTo' : 'whatToDo')}
         className="h-13 min-w-0 flex-1 bg-transparent text-lg outline-none placeholder:text-faint"
       />
       <Dialog.Close className="rounded border border-line px-2 py-1 text-muted text-xs hover:text-ink pointer-coarse:h-11">
-        Close
+        {t('close')}
       </Dialog.Close>
     </div>
   );

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { useDesk } from '#components/desk/desk.tsx';
 import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
-import { AreaMessages } from '#components/messages/messages.tsx';
+import { AreaMessages, useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { useLater } from '#components/ui/use-later.ts';
 import type { Seen } from '#lib/client/commands/seen.ts';
@@ -55,13 +55,17 @@ export function Sheets({ hasOutcome = false }: SheetsProps) {
           }}
         />
       )}
-      {Palette && asked?.kind === 'palette' && (
-        // It leads to the sections of Settings, by their names.
-        <AreaMessages areas={['settings']} language={language} tag={tag}>
-          <Palette page={asked.page} ids={asked.ids} seen={asked.seen} onClose={close} />
+      {/* Its words come as soon as its code does. It leads to the sections of Settings, by their names. */}
+      {Palette && (
+        <AreaMessages areas={['voicemail', 'keyboard', 'settings']} language={language} tag={tag}>
+          {asked?.kind === 'palette' && <Palette page={asked.page} ids={asked.ids} seen={asked.seen} onClose={close} />}
         </AreaMessages>
       )}
-      {Help && <Help isOpen={asked?.kind === 'help'} onOpenChange={onOpenChange} />}
+      {Help && (
+        <AreaMessages areas={['keyboard']} language={language} tag={tag}>
+          <Help isOpen={asked?.kind === 'help'} onOpenChange={onOpenChange} />
+        </AreaMessages>
+      )}
     </>
   );
 }
@@ -80,12 +84,13 @@ function useEscape(isAsked: boolean, close: () => void): void {
 
 /** A sheet that was asked for and is still on its way keeps the keys from everything else: time gives it up, with a sentence. */
 function useGiveUp(isOnItsWay: boolean, giveUp: () => void): void {
+  const t = useMessages('common');
   useEffect(() => {
     if (!isOnItsWay) return;
     const timer = setTimeout(() => {
       giveUp();
-      notify({ text: 'This could not be loaded. Try again in a moment.', tone: 'problem', about: 'sheet' });
+      notify({ text: t('partNotLoaded'), tone: 'problem', about: 'sheet' });
     }, PATIENCE_MS);
     return () => clearTimeout(timer);
-  }, [isOnItsWay, giveUp]);
+  }, [isOnItsWay, giveUp, t]);
 }

@@ -91,7 +91,7 @@ export function useDecidingKeys(): ShortcutHandlers {
     assign: about((ids) => decide.assign(ids)),
     call: about(([id]) => id !== undefined && decide.call(id), true),
     undo() {
-      if (!undoNewest()) notify({ text: 'There is nothing to undo.', tone: 'done', about: 'undo' });
+      if (!undoNewest()) notify({ text: browserMessages('inbox')('nothingToUndo'), tone: 'done', about: 'undo' });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { useMessages } from '#components/messages/messages.tsx';
 import { ariaKeys, keyCaps, SHORTCUTS, type ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
 
@@ -10,6 +11,7 @@ export interface KeyHint {
 
 /** How to reach a control by key. Without a name: by none. */
 export function useKeyHint(name: ShortcutName | undefined): KeyHint {
+  const t = useMessages('common');
   const isOn = useMe()?.preferences.shortcuts ?? true;
   const shortcut = name && SHORTCUTS[name];
   if (!shortcut || !(isOn || 'isAlways' in shortcut)) return { keys: {}, withKey: (title) => title };
@@ -17,6 +19,6 @@ export function useKeyHint(name: ShortcutName | undefined): KeyHint {
   // Only signs, letters and Shift have tooltips: what a Mac calls otherwise would differ between server and browser.
   return {
     keys: aria === undefined ? {} : { 'aria-keyshortcuts': aria },
-    withKey: (title) => `${title} (${keyCaps(shortcut.keys, false).join('+')})`,
+    withKey: (title) => `${title} (${keyCaps(shortcut.keys, false, t).join('+')})`,
   };
 }

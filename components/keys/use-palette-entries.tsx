@@ -31,50 +31,54 @@ import { useGoToPlace } from './use-go-to-place.ts';
 
 /** What can be done with these voicemails. */
 export function useDecisionEntries(ids: readonly string[], seen: Seen, onAssign: () => void): PaletteEntry[] {
+  const t = useMessages('keyboard');
+  const ofOne = useMessages('voicemail');
   const decide = useDecisions();
   const voicemails = decide.known(ids);
   const [first] = voicemails;
   if (!first) return [];
-  const group = ids.length === 1 ? 'This voicemail' : `${ids.length} selected`;
+  const group = t('thisVoicemail', { count: ids.length });
   const entry = (id: string, of: Omit<PaletteEntry, 'id' | 'group'>): PaletteEntry => ({ id, group, ...of });
   const remove = { shortcut: 'delete', icon: <Trash2 />, run: () => decide.remove(ids, seen) } as const;
   if (first.trashedAt !== null)
     return [
-      entry('restore', { name: 'Restore', icon: <RotateCcw />, run: () => decide.restore(ids, seen) }),
-      entry('erase', { name: 'Delete for good', ...remove }),
+      entry('restore', { name: ofOne('restore'), icon: <RotateCcw />, run: () => decide.restore(ids, seen) }),
+      entry('erase', { name: ofOne('deletePermanently'), ...remove }),
     ];
   const isNew = voicemails.some(({ listenedAt }) => listenedAt === null);
   const isOpen = voicemails.some(({ status }) => status === 'open');
   const call = entry('call', {
-    name: 'Call back',
+    name: t('callBack'),
     icon: <Phone />,
     shortcut: 'call',
-    words: 'phone dial',
+    words: t('callWords'),
     run: () => decide.call(first.id),
   });
   return [
     entry('done', {
-      name: isOpen ? 'Done…' : 'Reopen',
+      name: ofOne(isOpen ? 'doneButton' : 'reopen'),
       icon: isOpen ? <CircleCheck /> : <CircleDashed />,
       shortcut: 'done',
-      words: 'close outcome booked called back',
+      words: t('doneWords'),
       run: () => decide.done(ids, false, seen),
     }),
     ...(ids.length === 1 ? [call] : []),
     entry('listened', {
-      name: isNew ? 'Mark listened' : 'Mark unlistened',
+      name: ofOne(isNew ? 'markListened' : 'markUnlistened'),
       icon: isNew ? <Ear /> : <EarOff />,
       shortcut: 'listened',
-      words: 'read unread',
+      words: t('listenedWords'),
       run: () => decide.listened(ids, seen),
     }),
-    entry('assign', { name: 'Assign to…', icon: <UserRound />, shortcut: 'assign', stays: true, run: onAssign }),
-    entry('delete', { name: 'Delete', ...remove, words: 'trash remove' }),
+    entry('assign', { name: t('assignTo'), icon: <UserRound />, shortcut: 'assign', stays: true, run: onAssign }),
+    entry('delete', { name: ofOne('delete'), ...remove, words: t('deleteWords') }),
   ];
 }
 
 /** To whom these voicemails can be given. */
 export function useAssignEntries(ids: readonly string[], seen: Seen): PaletteEntry[] {
+  const t = useMessages('keyboard');
+  const ofOne = useMessages('voicemail');
   const { data } = useQuery({ ...membersOptions, enabled: ids.length > 0 });
   const me = useMe();
   const actions = useVoicemailActions();
@@ -84,16 +88,16 @@ export function useAssignEntries(ids: readonly string[], seen: Seen): PaletteEnt
   return [
     ...choices.map((member) => ({
       id: `assign-${member.id}`,
-      name: member.id === me?.id ? `${member.name} (you)` : member.name,
-      group: 'Assign to',
-      words: 'give take',
+      name: member.id === me?.id ? ofOne('memberYou', { name: member.name }) : member.name,
+      group: t('assignTo'),
+      words: t('assignWords'),
       icon: <UserRound />,
       run: () => actions.assign(ids, member, { seen }),
     })),
     {
       id: 'release',
-      name: 'Nobody: release it',
-      group: 'Assign to',
+      name: ofOne('unassign'),
+      group: t('assignTo'),
       icon: <UserRoundMinus />,
       run: () => actions.assign(ids, null, { seen }),
     },
@@ -102,8 +106,10 @@ export function useAssignEntries(ids: readonly string[], seen: Seen): PaletteEnt
 
 /** Where one can go, and what can be done from anywhere; of very many lines those that have what was typed. */
 export function usePlaceEntries(typed: string): PaletteEntry[] {
+  const t = useMessages('keyboard');
+  const ofOne = useMessages('voicemail');
+  const common = useMessages('common');
   const inSettings = useMessages('settings');
-  const t = useMessages('common');
   const { sheet } = useDesk();
   const goTo = useGoToPlace();
   const role = useMe()?.role;
@@ -112,8 +118,8 @@ export function usePlaceEntries(typed: string): PaletteEntry[] {
   return [
     ...SHOWN_VIEWS.map((view) => ({
       id: `view-${view}`,
-      name: viewName(view, t),
-      group: 'Go to',
+      name: viewName(view, common),
+      group: t('goTo'),
       icon: VIEW_ICONS[view],
       shortcut: `go-${view}` as const,
       run: () => goTo({ ...inList, view, line: null }),
@@ -121,7 +127,7 @@ export function usePlaceEntries(typed: string): PaletteEntry[] {
     ...(lines?.items ?? []).map((line) => ({
       id: `line-${line.id}`,
       name: line.name,
-      group: 'Lines',
+      group: t('lines'),
       icon: <LineDot colour={line.colour} />,
       run: () => goTo({ ...inList, view: 'inbox', line: line.id }),
     })),
@@ -133,11 +139,18 @@ export function usePlaceEntries(typed: string): PaletteEntry[] {
       icon,
       run: () => window.location.assign(href),
     })),
-    { id: 'undo', name: 'Undo', group: 'More', icon: <Undo2 />, shortcut: 'undo', run: () => void undoNewest() },
+    {
+      id: 'undo',
+      name: ofOne('undo'),
+      group: t('more'),
+      icon: <Undo2 />,
+      shortcut: 'undo',
+      run: () => void undoNewest(),
+    },
     {
       id: 'help',
-      name: 'Keyboard shortcuts',
-      group: 'More',
+      name: t('shortcuts'),
+      group: t('more'),
       icon: <Keyboard />,
       shortcut: 'help',
       run: () => sheet.set({ kind: 'help' }),

@@ -87,7 +87,7 @@ test('a morning of six voicemails by keyboard alone', async ({ desk, page }) => 
   await expect(page).toHaveURL(/\/done/);
   await expect(page.locator('[data-row]')).toHaveCount(2);
   await keys(page, '?');
-  await expect(dialog(page)).toContainText('Mark listened or unlistened');
+  await expect(dialog(page)).toContainText('Mark as listened or unlistened');
   await keys(page, 'Escape');
   await expect(dialog(page)).toHaveCount(0);
   await expect.poll(() => focusIsSomewhere(page)).toBe(true);

@@ -1,3 +1,7 @@
+import type { ShownView } from '#lib/client/list/address.ts';
+import type { CommonTranslator } from '#lib/client/words/locale-now.ts';
+import type { Areas } from '#lib/messages/areas.ts';
+
 /** One shortcut, as the `?` sheet, the palette, tooltips and the listener know it. */
 export interface Shortcut {
   /**
@@ -7,8 +11,8 @@ export interface Shortcut {
   keys: string;
   /** Keys that do the same, for layouts on which the first is hard to reach or missing. */
   also?: readonly string[];
-  /** What it does, beginning a sentence. */
-  says: string;
+  /** What it does, as a key of the catalog; of a shortcut that leads to a view: that view, by whose name it goes. */
+  says: keyof Areas['keyboard'] | { view: ShownView };
   group: ShortcutGroup;
   /** No sign that dictation or a brushed key could type: it works with single-key shortcuts off as well. */
   isAlways?: true;
@@ -16,40 +20,47 @@ export interface Shortcut {
   repeats?: true;
 }
 
-/** The parts of the `?` sheet, in its order. */
-export const SHORTCUT_GROUPS = ['Moving', 'Listening', 'Deciding', 'Several at once', 'Going', 'Anywhere'] as const;
+/** The parts of the `?` sheet, in its order, as keys of the catalog. */
+export const SHORTCUT_GROUPS = [
+  'groupMoving',
+  'groupListening',
+  'groupDeciding',
+  'groupSeveral',
+  'groupGoing',
+  'groupAnywhere',
+] as const satisfies readonly (keyof Areas['keyboard'])[];
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number];
 
 /** Every shortcut of Aftertone. Nothing listens for a key that is not here. */
 export const SHORTCUTS = {
-  next: { keys: 'j', says: 'Next voicemail', group: 'Moving', repeats: true },
-  previous: { keys: 'k', says: 'Previous voicemail', group: 'Moving', repeats: true },
-  open: { keys: 'Enter', says: 'Open it', group: 'Moving', isAlways: true },
-  back: { keys: 'Escape', says: 'Clear the selection, or back to the list', group: 'Moving', isAlways: true },
-  play: { keys: 'Space', says: 'Play or pause', group: 'Listening' },
-  'skip-back': { keys: 'ArrowLeft', says: '10 seconds back', group: 'Listening', isAlways: true, repeats: true },
-  'skip-on': { keys: 'ArrowRight', says: '10 seconds on', group: 'Listening', isAlways: true, repeats: true },
-  slower: { keys: '[', also: [','], says: 'Slower', group: 'Listening', repeats: true },
-  faster: { keys: ']', also: ['.'], says: 'Faster', group: 'Listening', repeats: true },
-  listened: { keys: 'u', says: 'Mark listened or unlistened', group: 'Deciding' },
-  done: { keys: 'e', says: 'Done, with an outcome', group: 'Deciding' },
-  'done-next': { keys: 'Shift+e', says: 'Done, and open the next one', group: 'Deciding' },
-  delete: { keys: '#', also: ['Delete'], says: 'Delete', group: 'Deciding' },
-  undo: { keys: 'z', says: 'Undo the last change', group: 'Deciding' },
-  assign: { keys: 'a', says: 'Assign to somebody', group: 'Deciding' },
-  call: { keys: 'c', says: 'Call back', group: 'Deciding' },
-  note: { keys: 'n', says: 'Write a note', group: 'Deciding' },
-  select: { keys: 'x', says: 'Select it', group: 'Several at once' },
-  'extend-down': { keys: 'Shift+j', says: 'Select downwards', group: 'Several at once', repeats: true },
-  'extend-up': { keys: 'Shift+k', says: 'Select upwards', group: 'Several at once', repeats: true },
-  'go-inbox': { keys: 'g i', says: 'Inbox', group: 'Going' },
-  'go-unlistened': { keys: 'g u', says: 'Unlistened', group: 'Going' },
-  'go-mine': { keys: 'g m', says: 'Mine', group: 'Going' },
-  'go-done': { keys: 'g d', says: 'Done', group: 'Going' },
-  'go-trash': { keys: 'g t', says: 'Trash', group: 'Going' },
-  search: { keys: '/', says: 'Search', group: 'Going' },
-  palette: { keys: 'Mod+k', says: 'Find an action or a place', group: 'Anywhere', isAlways: true },
-  help: { keys: '?', says: 'Show all shortcuts', group: 'Anywhere' },
+  next: { keys: 'j', says: 'next', group: 'groupMoving', repeats: true },
+  previous: { keys: 'k', says: 'previous', group: 'groupMoving', repeats: true },
+  open: { keys: 'Enter', says: 'open', group: 'groupMoving', isAlways: true },
+  back: { keys: 'Escape', says: 'back', group: 'groupMoving', isAlways: true },
+  play: { keys: 'Space', says: 'play', group: 'groupListening' },
+  'skip-back': { keys: 'ArrowLeft', says: 'skipBack', group: 'groupListening', isAlways: true, repeats: true },
+  'skip-on': { keys: 'ArrowRight', says: 'skipForward', group: 'groupListening', isAlways: true, repeats: true },
+  slower: { keys: '[', also: [','], says: 'slower', group: 'groupListening', repeats: true },
+  faster: { keys: ']', also: ['.'], says: 'faster', group: 'groupListening', repeats: true },
+  listened: { keys: 'u', says: 'listened', group: 'groupDeciding' },
+  done: { keys: 'e', says: 'done', group: 'groupDeciding' },
+  'done-next': { keys: 'Shift+e', says: 'doneNext', group: 'groupDeciding' },
+  delete: { keys: '#', also: ['Delete'], says: 'delete', group: 'groupDeciding' },
+  undo: { keys: 'z', says: 'undoLast', group: 'groupDeciding' },
+  assign: { keys: 'a', says: 'assignTo', group: 'groupDeciding' },
+  call: { keys: 'c', says: 'callBack', group: 'groupDeciding' },
+  note: { keys: 'n', says: 'writeNote', group: 'groupDeciding' },
+  select: { keys: 'x', says: 'select', group: 'groupSeveral' },
+  'extend-down': { keys: 'Shift+j', says: 'selectDown', group: 'groupSeveral', repeats: true },
+  'extend-up': { keys: 'Shift+k', says: 'selectUp', group: 'groupSeveral', repeats: true },
+  'go-inbox': { keys: 'g i', says: { view: 'inbox' }, group: 'groupGoing' },
+  'go-unlistened': { keys: 'g u', says: { view: 'unlistened' }, group: 'groupGoing' },
+  'go-mine': { keys: 'g m', says: { view: 'mine' }, group: 'groupGoing' },
+  'go-done': { keys: 'g d', says: { view: 'done' }, group: 'groupGoing' },
+  'go-trash': { keys: 'g t', says: { view: 'trash' }, group: 'groupGoing' },
+  search: { keys: '/', says: 'search', group: 'groupGoing' },
+  palette: { keys: 'Mod+k', says: 'openCommandMenu', group: 'groupAnywhere', isAlways: true },
+  help: { keys: '?', says: 'showShortcuts', group: 'groupAnywhere' },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof SHORTCUTS;
@@ -65,13 +76,23 @@ export function shortcutFor(spelled: string): (Shortcut & { name: ShortcutName }
   return SHORTCUT_LIST.find(({ keys, also }) => keys === spelled || also?.includes(spelled));
 }
 
-const CAPS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', Shift: 'Shift', Delete: 'Del' };
+const SIGNS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→' };
 
-/** What stands on the keys, one after the other: `['Ctrl', 'K']`, `['G', 'I']`. */
-export function keyCaps(keys: string, isMac: boolean): string[] {
+const CAP_KEYS = {
+  Escape: 'keyEscape',
+  Shift: 'keyShift',
+  Delete: 'keyDelete',
+  Enter: 'keyEnter',
+  Space: 'keySpace',
+  Mod: 'keyControl',
+} as const satisfies Record<string, keyof Areas['common']>;
+
+/** What stands on the keys, one after the other: `['Ctrl', 'K']`, `['G', 'I']`; in German `['Strg', 'K']`. */
+export function keyCaps(keys: string, isMac: boolean, t: CommonTranslator): string[] {
   return keys.split(/[+ ]/).map((key) => {
-    if (key === 'Mod') return isMac ? '⌘' : 'Ctrl';
-    return CAPS[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+    if (key === 'Mod' && isMac) return '⌘';
+    if (Object.hasOwn(CAP_KEYS, key)) return t(CAP_KEYS[key as keyof typeof CAP_KEYS]);
+    return SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   });
 }
 

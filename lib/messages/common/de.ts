@@ -172,4 +172,15 @@ export const messages = translate<typeof english>({
   // Who called
   callerUnknown: 'Unbekannter Anrufer',
   callerExtension: 'Nebenstelle {number}',
+
+  // What stands on keys
+  keyEscape: 'Esc',
+  keyShift: 'Umschalt',
+  keyDelete: 'Entf',
+  keyEnter: 'Eingabe',
+  keySpace: 'Leertaste',
+  keyControl: 'Strg',
+
+  // Parts that come after the page
+  partNotLoaded: 'Das konnte nicht geladen werden. Versuchen Sie es gleich noch einmal.',
 });

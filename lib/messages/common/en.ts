@@ -164,4 +164,15 @@ export const messages = defineMessages({
   // Who called
   callerUnknown: 'Unknown caller',
   callerExtension: 'Extension {number}',
+
+  // What stands on keys
+  keyEscape: 'Esc',
+  keyShift: 'Shift',
+  keyDelete: 'Del',
+  keyEnter: 'Enter',
+  keySpace: 'Space',
+  keyControl: 'Ctrl',
+
+  // Parts that come after the page
+  partNotLoaded: 'Couldn’t load this. Try again in a moment.',
 });

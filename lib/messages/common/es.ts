@@ -169,4 +169,15 @@ export const messages = translate<typeof english>({
   // Who called
   callerUnknown: 'Número desconocido',
   callerExtension: 'Extensión {number}',
+
+  // What stands on keys
+  keyEscape: 'Esc',
+  keyShift: 'Mayús',
+  keyDelete: 'Supr',
+  keyEnter: 'Intro',
+  keySpace: 'Espacio',
+  keyControl: 'Ctrl',
+
+  // Parts that come after the page
+  partNotLoaded: 'No se pudo cargar. Inténtelo de nuevo en un momento.',
 });

@@ -172,4 +172,15 @@ export const messages = translate<typeof english>({
   // Who called
   callerUnknown: 'Appelant inconnu',
   callerExtension: 'Poste {number}',
+
+  // What stands on keys
+  keyEscape: 'Échap',
+  keyShift: 'Maj',
+  keyDelete: 'Suppr',
+  keyEnter: 'Entrée',
+  keySpace: 'Espace',
+  keyControl: 'Ctrl',
+
+  // Parts that come after the page
+  partNotLoaded: 'Impossible de charger cet élément. Réessayez dans un instant.',
 });

@@ -119,4 +119,7 @@ export const messages = translate<typeof english>({
   listened: 'Angehört',
   unlistened: 'Nicht angehört',
   assign: 'Zuweisen…',
+
+  // Keys
+  nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
 });

@@ -118,4 +118,7 @@ export const messages = defineMessages({
   listened: 'Listened',
   unlistened: 'Unlistened',
   assign: 'Assign…',
+
+  // Keys
+  nothingToUndo: 'Nothing to undo.',
 });

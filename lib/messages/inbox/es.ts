@@ -121,4 +121,7 @@ export const messages = translate<typeof english>({
   listened: 'Escuchado',
   unlistened: 'Sin escuchar',
   assign: 'Asignar…',
+
+  // Keys
+  nothingToUndo: 'No hay nada que deshacer.',
 });

@@ -120,4 +120,7 @@ export const messages = translate<typeof english>({
   listened: 'Écouté',
   unlistened: 'Non écouté',
   assign: 'Attribuer…',
+
+  // Keys
+  nothingToUndo: 'Rien à annuler.',
 });
