@@ -108,6 +108,7 @@ function useFound(
 
 function Field({ page }: { page: PaletteProps['page'] }) {
   const t = useMessages('keyboard');
+  const common = useMessages('common');
   return (
     <div className="flex shrink-0 items-center gap-3 border-line border-b px-4">
       <Search aria-hidden className="size-4 shrink-0 text-faint" />
@@ -119,7 +120,7 @@ function Field({ page }: { page: PaletteProps['page'] }) {
         className="h-13 min-w-0 flex-1 bg-transparent text-lg outline-none placeholder:text-faint"
       />
       <Dialog.Close className="rounded border border-line px-2 py-1 text-muted text-xs hover:text-ink pointer-coarse:h-11">
-        {t('close')}
+        {common('close')}
       </Dialog.Close>
     </div>
   );

@@ -19,7 +19,7 @@ export function ShortcutSheet({ isOpen, onOpenChange }: ShortcutSheetProps) {
   const t = useMessages('keyboard');
   const common = useMessages('common');
   return (
-    <Modal isOpen={isOpen} onOpenChange={onOpenChange} title={t('shortcuts')} isWide>
+    <Modal isOpen={isOpen} onOpenChange={onOpenChange} title={common('keyboardShortcuts')} isWide>
       <ShortcutSwitch />
       <div className="mt-4 gap-x-8 mid:columns-2">
         {SHORTCUT_GROUPS.map((group) => (

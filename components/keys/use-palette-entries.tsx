@@ -127,7 +127,7 @@ export function usePlaceEntries(typed: string): PaletteEntry[] {
     ...(lines?.items ?? []).map((line) => ({
       id: `line-${line.id}`,
       name: line.name,
-      group: t('lines'),
+      group: common('lines'),
       icon: <LineDot colour={line.colour} />,
       run: () => goTo({ ...inList, view: 'inbox', line: line.id }),
     })),
@@ -149,7 +149,7 @@ export function usePlaceEntries(typed: string): PaletteEntry[] {
     },
     {
       id: 'help',
-      name: t('shortcuts'),
+      name: common('keyboardShortcuts'),
       group: t('more'),
       icon: <Keyboard />,
       shortcut: 'help',

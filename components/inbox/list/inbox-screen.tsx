@@ -78,7 +78,7 @@ function Inbox() {
         </main>
       </div>
       {Drawer && (
-        <Drawer isOpen={isMenuOpen} onOpenChange={setIsMenuOpen} title={t('viewsAndLines')}>
+        <Drawer isOpen={isMenuOpen} onOpenChange={setIsMenuOpen} title={common('viewsAndLines')}>
           <Sidebar onGone={() => setIsMenuOpen(false)} />
         </Drawer>
       )}

@@ -26,7 +26,7 @@ export function ListError({ error, title, onRetry }: ListErrorProps) {
         <RotateCw aria-hidden />
         {common('tryAgain')}
       </Button>
-      {requestId && <p className="text-faint text-xs">{t('errorId', { id: requestId })}</p>}
+      {requestId && <p className="text-faint text-xs">{common('errorId', { id: requestId })}</p>}
     </div>
   );
 }

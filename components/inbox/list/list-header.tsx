@@ -18,13 +18,14 @@ import { viewName } from '#lib/client/words/view-words.ts';
 /** The list's name, how many in it are unlistened, in which order they stand, and what is searched for. */
 export function ListHeader({ onMenu }: { onMenu: () => void }) {
   const t = useMessages('inbox');
+  const common = useMessages('common');
   const { address } = useAddress();
   const { data: counts } = useQuery(countsOptions);
   const search = useSearchBox();
   return (
     <header className="shrink-0">
       <div className="flex min-h-14 shrink-0 flex-wrap items-center gap-1 pr-2 pl-2 wide:pl-4">
-        <Button look="quiet" isIcon aria-label={t('viewsAndLines')} onClick={onMenu} className="wide:hidden">
+        <Button look="quiet" isIcon aria-label={common('viewsAndLines')} onClick={onMenu} className="wide:hidden">
           <Menu aria-hidden />
         </Button>
         <ListName />

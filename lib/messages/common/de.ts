@@ -17,8 +17,8 @@ export const messages = translate<typeof english>({
   password: 'Passwort',
   showPassword: 'Passwort anzeigen',
   showSecret: '{name} anzeigen',
-  checking: 'Wird geprüft …',
-  searching: 'Suche läuft …',
+  checking: 'Wird geprüft\u00a0…',
+  searching: 'Suche läuft\u00a0…',
 
   // The app, as browsers and stores name it
   appDescription: 'Der gemeinsame Voicemail-Posteingang für den Empfang',
@@ -63,7 +63,7 @@ export const messages = translate<typeof english>({
   // Connection
   offlineShowingSaved: 'Sie sind offline. Gespeicherte Nachrichten werden angezeigt.',
   cantReachRetrying:
-    'Aftertone ist nicht erreichbar. Die zuletzt geladenen Daten werden angezeigt; neuer Versuch läuft …',
+    'Aftertone ist nicht erreichbar. Die zuletzt geladenen Daten werden angezeigt; neuer Versuch läuft\u00a0…',
   signInInFront: 'Ihr Netzwerk oder ein Proxy verlangt zuerst eine Anmeldung.',
   mayBeOutdated: 'Diese Seite ist möglicherweise veraltet.',
   changesWillSync:

@@ -5,7 +5,6 @@ export const messages = translate<typeof english>({
   // The screen
   skipToList: 'Zu den Nachrichten springen',
   sidebar: 'Seitenleiste',
-  viewsAndLines: 'Ansichten und Leitungen',
   unlistenedTotal: '{count, number} insgesamt nicht angehört',
   showAllLines: 'Alle Leitungen anzeigen',
   newestFirst: 'Neueste zuerst',
@@ -19,12 +18,11 @@ export const messages = translate<typeof english>({
   startWithOldest: 'Mit der ältesten beginnen',
 
   // The list
-  loadingVoicemails: 'Nachrichten werden geladen…',
-  loadingOlder: 'Ältere Nachrichten werden geladen…',
+  loadingVoicemails: 'Nachrichten werden geladen\u00a0…',
+  loadingOlder: 'Ältere Nachrichten werden geladen\u00a0…',
   listFailed: 'Die Nachrichten konnten nicht geladen werden.',
   listFailedSafe: 'Es ist nichts verloren: Auf dem Server sind sie sicher.',
   listFailedWhy: '{reason} Es ist nichts verloren: Auf dem Server sind sie sicher.',
-  errorId: 'Fehler-ID: {id}',
   arrivals: '{count, plural, one {# neue Nachricht oben in der Liste} other {# neue Nachrichten oben in der Liste}}',
   arrivalsShort: '{count, number} neu',
 
@@ -42,7 +40,7 @@ export const messages = translate<typeof english>({
   noPhoneSystem: 'Noch keine Telefonanlage.',
   noPhoneSystemWhy: 'Verbinden Sie Ihre Telefonanlage, dann erscheinen die Nachrichten hier.',
   connectPhoneSystem: 'Telefonanlage verbinden',
-  importing: 'Nachrichten werden importiert…',
+  importing: 'Nachrichten werden importiert\u00a0…',
   importingWhy: 'Die ersten sind gleich da.',
   caughtUp: 'Sie haben alles angehört.',
   noneWaiting: 'Keine wartenden Nachrichten.',
@@ -68,7 +66,7 @@ export const messages = translate<typeof english>({
   showMoreResults: '{view}: über {count, number} Treffer anzeigen',
   viewAllLines: '{view}, alle Leitungen',
   searchedTo: 'Durchsucht bis <day></day>.',
-  searchingFrom: 'Die Suche wird ab <day></day> fortgesetzt…',
+  searchingFrom: 'Die Suche wird ab <day></day> fortgesetzt\u00a0…',
   keepSearching: 'Weitersuchen',
 
   // A row
@@ -76,7 +74,7 @@ export const messages = translate<typeof english>({
   waiting: 'Wartet',
   noteBy: 'Notiz von <by>{name}</by>:',
   noSpeech: 'Keine Sprache erkannt',
-  transcribing: 'Wird transkribiert…',
+  transcribing: 'Wird transkribiert\u00a0…',
   noTranscript: 'Kein Transkript',
   transcriptFailed: 'Transkription fehlgeschlagen',
   hungUp: 'Aufgelegt · keine Nachricht',
@@ -118,7 +116,7 @@ export const messages = translate<typeof english>({
   // Short, under an icon
   listened: 'Angehört',
   unlistened: 'Nicht angehört',
-  assign: 'Zuweisen…',
+  assign: 'Zuweisen\u00a0…',
 
   // Keys
   nothingToUndo: 'Es gibt nichts rückgängig zu machen.',

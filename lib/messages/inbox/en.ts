@@ -4,7 +4,6 @@ export const messages = defineMessages({
   // The screen
   skipToList: 'Skip to voicemails',
   sidebar: 'Sidebar',
-  viewsAndLines: 'Views and lines',
   unlistenedTotal: '{count, number} unlistened in total',
   showAllLines: 'Show all lines',
   newestFirst: 'Newest first',
@@ -23,7 +22,6 @@ export const messages = defineMessages({
   listFailed: 'Couldn’t load voicemails.',
   listFailedSafe: 'Nothing is lost; they’re safe on the server.',
   listFailedWhy: '{reason} Nothing is lost; they’re safe on the server.',
-  errorId: 'Error ID: {id}',
   arrivals:
     '{count, plural, one {# new voicemail at the top of the list} other {# new voicemails at the top of the list}}',
   arrivalsShort: '{count, number} new',

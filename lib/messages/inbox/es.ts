@@ -5,7 +5,6 @@ export const messages = translate<typeof english>({
   // The screen
   skipToList: 'Ir a los mensajes',
   sidebar: 'Barra lateral',
-  viewsAndLines: 'Vistas y líneas',
   unlistenedTotal: '{count, number} sin escuchar en total',
   showAllLines: 'Mostrar todas las líneas',
   newestFirst: 'Más recientes primero',
@@ -24,7 +23,6 @@ export const messages = translate<typeof english>({
   listFailed: 'No se pudieron cargar los mensajes.',
   listFailedSafe: 'No se perdió nada: están a salvo en el servidor.',
   listFailedWhy: '{reason} No se perdió nada: están a salvo en el servidor.',
-  errorId: 'ID del error: {id}',
   arrivals:
     '{count, plural, one {# mensaje nuevo al principio de la lista} other {# mensajes nuevos al principio de la lista}}',
   arrivalsShort: '{count, plural, one {# nuevo} other {# nuevos}}',

@@ -5,7 +5,6 @@ export const messages = translate<typeof english>({
   // The screen
   skipToList: 'Aller aux messages',
   sidebar: 'Barre latérale',
-  viewsAndLines: 'Vues et lignes',
   unlistenedTotal: '{count, plural, one {# non écouté au total} other {# non écoutés au total}}',
   showAllLines: 'Afficher toutes les lignes',
   newestFirst: 'Plus récents d’abord',
@@ -24,7 +23,6 @@ export const messages = translate<typeof english>({
   listFailed: 'Impossible de charger les messages.',
   listFailedSafe: 'Rien n’est perdu\u00a0: ils sont en sécurité sur le serveur.',
   listFailedWhy: '{reason} Rien n’est perdu\u00a0: ils sont en sécurité sur le serveur.',
-  errorId: 'ID de l’erreur\u00a0: {id}',
   arrivals:
     '{count, plural, one {# nouveau message en haut de la liste} other {# nouveaux messages en haut de la liste}}',
   arrivalsShort: '{count, plural, one {# nouveau} other {# nouveaux}}',

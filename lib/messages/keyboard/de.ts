@@ -5,7 +5,6 @@ export const messages = translate<typeof english>({
   // Command menu
   commandMenu: 'Befehlsmenü',
   whatToDo: 'Was möchten Sie tun?',
-  close: 'Schließen',
   teammates: 'Teammitglieder',
   noTeammate: 'Kein passendes Teammitglied',
   searchFor: 'Nach „{query}“ suchen',
@@ -14,7 +13,6 @@ export const messages = translate<typeof english>({
   voicemails: 'Nachrichten',
   thisVoicemail: '{count, plural, one {Diese Nachricht} other {# ausgewählt}}',
   goTo: 'Gehe zu',
-  lines: 'Leitungen',
   more: 'Mehr',
 
   // Other words for an action, found by typing them
@@ -25,7 +23,6 @@ export const messages = translate<typeof english>({
   deleteWords: 'papierkorb entfernen',
 
   // Shortcut sheet
-  shortcuts: 'Tastenkürzel',
   orKey: 'oder',
   thenKey: 'dann',
   otherAlphabet:
@@ -60,7 +57,7 @@ export const messages = translate<typeof english>({
   doneNext: 'Als erledigt markieren und nächste öffnen',
   delete: 'Löschen',
   undoLast: 'Letzte Änderung rückgängig machen',
-  assignTo: 'Zuweisen an…',
+  assignTo: 'Zuweisen an\u00a0…',
   callBack: 'Zurückrufen',
   writeNote: 'Notiz schreiben',
   select: 'Auswählen',

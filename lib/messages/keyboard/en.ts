@@ -4,7 +4,6 @@ export const messages = defineMessages({
   // Command menu
   commandMenu: 'Command menu',
   whatToDo: 'What do you want to do?',
-  close: 'Close',
   teammates: 'Teammates',
   noTeammate: 'No matching teammate',
   searchFor: 'Search for “{query}”',
@@ -13,7 +12,6 @@ export const messages = defineMessages({
   voicemails: 'Voicemails',
   thisVoicemail: '{count, plural, one {This voicemail} other {# selected}}',
   goTo: 'Go to',
-  lines: 'Lines',
   more: 'More',
 
   // Other words for an action, found by typing them
@@ -24,7 +22,6 @@ export const messages = defineMessages({
   deleteWords: 'trash remove',
 
   // Shortcut sheet
-  shortcuts: 'Keyboard shortcuts',
   orKey: 'or',
   thenKey: 'then',
   otherAlphabet: 'If your keyboard writes another alphabet, press the key in the same place as on a US keyboard.',

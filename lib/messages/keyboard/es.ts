@@ -5,7 +5,6 @@ export const messages = translate<typeof english>({
   // Command menu
   commandMenu: 'Menú de comandos',
   whatToDo: '¿Qué quiere hacer?',
-  close: 'Cerrar',
   teammates: 'Miembros del equipo',
   noTeammate: 'No hay ningún miembro con ese nombre',
   searchFor: 'Buscar «{query}»',
@@ -14,7 +13,6 @@ export const messages = translate<typeof english>({
   voicemails: 'Mensajes',
   thisVoicemail: '{count, plural, one {Este mensaje} other {# seleccionados}}',
   goTo: 'Ir a',
-  lines: 'Líneas',
   more: 'Más',
 
   // Other words for an action, found by typing them
@@ -25,7 +23,6 @@ export const messages = translate<typeof english>({
   deleteWords: 'papelera borrar quitar',
 
   // Shortcut sheet
-  shortcuts: 'Atajos de teclado',
   orKey: 'o',
   thenKey: 'y luego',
   otherAlphabet:

@@ -5,7 +5,6 @@ export const messages = translate<typeof english>({
   // Command menu
   commandMenu: 'Menu de commandes',
   whatToDo: 'Que voulez-vous faire\u00a0?',
-  close: 'Fermer',
   teammates: 'Membres de l’équipe',
   noTeammate: 'Aucun membre correspondant',
   searchFor: 'Rechercher «\u00a0{query}\u00a0»',
@@ -14,7 +13,6 @@ export const messages = translate<typeof english>({
   voicemails: 'Messages',
   thisVoicemail: '{count, plural, one {Ce message} other {# sélectionnés}}',
   goTo: 'Aller à',
-  lines: 'Lignes',
   more: 'Plus',
 
   // Other words for an action, found by typing them
@@ -25,7 +23,6 @@ export const messages = translate<typeof english>({
   deleteWords: 'corbeille retirer',
 
   // Shortcut sheet
-  shortcuts: 'Raccourcis clavier',
   orKey: 'ou',
   thenKey: 'puis',
   otherAlphabet:

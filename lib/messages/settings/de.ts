@@ -5,7 +5,7 @@ export const messages = translate<typeof english>({
   // Shared by settings pages
   couldntLoad: 'Dieser Abschnitt konnte nicht geladen werden.',
   notOffline: 'Offline nicht verfügbar. Wird geladen, sobald Sie wieder online sind.',
-  loading: 'Wird geladen …',
+  loading: 'Wird geladen\u00a0…',
   backToSettings: 'Einstellungen',
   country: 'Land',
   copied: 'Kopiert.',
@@ -35,7 +35,7 @@ export const messages = translate<typeof english>({
   nameAbout: 'So sieht Ihr Team Sie bei Nachrichten und Notizen.',
   yourName: 'Ihr Name',
   saveName: 'Namen speichern',
-  saving: 'Wird gespeichert …',
+  saving: 'Wird gespeichert\u00a0…',
   nameSaved: 'Name gespeichert.',
   preferences: 'Persönliche Einstellungen',
   preferencesAbout: 'Sie gelten auf allen Ihren Geräten.',
@@ -48,7 +48,7 @@ export const messages = translate<typeof english>({
   numberFormat: 'Format der Telefonnummern',
   numbersAutomatic: 'Automatisch',
   numbersAsInOwnCountry: 'Automatisch ({country})',
-  numbersInternational: 'International (+1 …)',
+  numbersInternational: 'International (+1\u00a0…)',
   numberExample: 'Beispiel: {number}',
   numberExampleNational: 'Beispiel: {number}. Nummern aus anderen Ländern werden mit Landesvorwahl angezeigt.',
   password: 'Passwort',
@@ -57,7 +57,7 @@ export const messages = translate<typeof english>({
   newPassword: 'Neues Passwort',
   passwordHint: 'Mindestens {count} Zeichen.',
   changePassword: 'Passwort ändern',
-  changingPassword: 'Wird geändert …',
+  changingPassword: 'Wird geändert\u00a0…',
   passwordChanged: 'Passwort geändert. Sie wurden auf allen anderen Geräten abgemeldet.',
   sessions: 'Aktive Sitzungen',
   sessionsAbout: 'Kommt Ihnen eine unbekannt vor? Melden Sie sie ab und ändern Sie Ihr Passwort.',
@@ -92,7 +92,7 @@ export const messages = translate<typeof english>({
   emailAddress: 'E-Mail-Adresse',
   emailHint: 'Wird zum Anmelden verwendet.',
   createInviteLink: 'Einladungslink erstellen',
-  creatingLink: 'Link wird erstellt …',
+  creatingLink: 'Link wird erstellt\u00a0…',
   pendingInvitations: 'Offene Einladungen',
   pendingInvitationsAbout: 'Jeder Link funktioniert einmal.',
   linkExpires: 'Link gültig bis {date}',
@@ -127,7 +127,7 @@ export const messages = translate<typeof english>({
 
   // This device
   deviceIntro: 'App-Installation und Offline-Nutzung auf diesem Gerät.',
-  checkingDevice: 'Dieses Gerät wird geprüft …',
+  checkingDevice: 'Dieses Gerät wird geprüft\u00a0…',
   notEncrypted: 'Diese Verbindung ist nicht verschlüsselt.',
   notEncryptedAbout:
     'Jeder in diesem Netzwerk kann Passwörter mitlesen und Nachrichten anhören. Auch Installation, Offline-Nutzung und der Zähler am App-Symbol brauchen https.',
