@@ -41,10 +41,6 @@ export function LocaleProvider({ locale, renderedAt, children }: LocaleProviderP
       clearInterval(timer);
     };
   }, []);
-  useEffect(() => {
-    // The offline page is in the language of whoever was here when it was kept, what it opens is in the member's.
-    document.documentElement.lang = locale.language;
-  }, [locale.language]);
   const now = useMemo(() => ({ ...locale, ...clock, t }), [clock, locale, t]);
   return <Context value={now}>{children}</Context>;
 }

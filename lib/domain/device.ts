@@ -31,11 +31,9 @@ export function deviceWords(userAgent: string): string {
   return browser ?? system ?? UNKNOWN_DEVICE;
 }
 
-/** What {@link deviceWords} was made of, for another language; both null for an unknown device. */
-export function partsOfDevice(words: string): { browser: string | null; system: string | null } {
-  if (words === UNKNOWN_DEVICE) return { browser: null, system: null };
-  const [browser, system] = words.split(' on ');
-  return { browser: browser ?? null, system: system ?? null };
+/** What {@link deviceWords} is made of, to be said in another language; of an unknown device nothing, of some one part alone. */
+export function partsOfDevice(words: string): readonly string[] {
+  return words === UNKNOWN_DEVICE ? [] : words.split(' on ');
 }
 
 function nameIn(userAgent: string, names: readonly (readonly [RegExp, string])[]): string | undefined {

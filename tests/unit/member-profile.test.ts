@@ -5,9 +5,12 @@ import { sessionActor } from '#lib/auth/session-actor.ts';
 import { sessionCookie } from '#lib/auth/session-cookie.ts';
 import { createSessions } from '#lib/auth/sessions.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
+import { deviceLabel } from '#lib/client/words/device-label.ts';
 import { deviceWords } from '#lib/domain/device.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { passwordProblem } from '#lib/domain/password-rules.ts';
+import { messages as settingsInGerman } from '#lib/messages/settings/de.ts';
+import { translatorOf } from '#lib/messages/translator.ts';
 import { changeMe } from '#lib/usecases/members/change-me.ts';
 import { endMyOtherSessions, endMySession } from '#lib/usecases/members/end-my-sessions.ts';
 import { listMySessions } from '#lib/usecases/members/list-my-sessions.ts';
@@ -178,5 +181,17 @@ describe('where one is signed in', () => {
     ['curl/8.5.0', 'Unknown device'],
   ])('calls %s by its name', (userAgent, words) => {
     expect(deviceWords(userAgent)).toBe(words);
+  });
+
+  it('is named in the reader’s language', () => {
+    const german = translatorOf(settingsInGerman, 'de');
+    const named = ['Safari on iPhone', 'Samsung Internet on Android', 'Firefox', 'Windows', 'Unknown device'];
+    expect(named.map((device) => deviceLabel(device, german))).toEqual([
+      'Safari auf iPhone',
+      'Samsung Internet auf Android',
+      'Firefox',
+      'Windows',
+      'Unbekanntes Gerät',
+    ]);
   });
 });

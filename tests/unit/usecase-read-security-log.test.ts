@@ -62,9 +62,9 @@ describe('the security log as administrators read it', () => {
     await store.change(({ db }) =>
       db.updateTable('members').set({ name: 'Thomas' }).where('id', '=', tom.memberId).execute(),
     );
-    expect(securityWords((await named()) as never, english.settings)).toBe('Made Thomas an admin');
+    expect(securityWords((await named()) as never, english.settings)).toBe('Made Thomas an administrator');
     await store.change(({ db }) => db.deleteFrom('members').where('id', '=', tom.memberId).execute());
-    expect(securityWords((await named()) as never, english.settings)).toBe('Made a former member an admin');
+    expect(securityWords((await named()) as never, english.settings)).toBe('Made a former member an administrator');
     const signedIn = (await list({ member: tom.memberId, kind: 'sign-in' })).items[0];
     expect(actorWords(signedIn as never, english.settings)).toBe('Former member');
     expect(JSON.stringify(await list())).not.toContain('Thomas');

@@ -39,12 +39,13 @@ export function DevicePage() {
 /** What plain http means, and what browsers keep from a page that came by it. */
 function WithoutHttps() {
   const t = useMessages('settings');
+  const common = useMessages('common');
   const isAdministrator = useMe()?.role === 'administrator';
   return (
     <Banner tone="warn" icon={<LockOpen aria-hidden />}>
-      <p className="font-medium">{t('notEncrypted')}</p>
+      <p className="font-medium">{common('notEncrypted')}</p>
       <p>
-        {t('notEncryptedAbout')} {isAdministrator ? t('setUpHttps') : t('askForHttps')}
+        {t('notEncryptedAbout')} {isAdministrator ? common('setUpHttps') : common('askForHttps')}
       </p>
     </Banner>
   );

@@ -15,7 +15,7 @@ export interface AskFirstProps {
 
 /** A question before something that takes effect on somebody at once; read out, and answered by Cancel unless meant. */
 export function AskFirst({ sentence, label, go, onCancel }: AskFirstProps) {
-  const t = useMessages('settings');
+  const t = useMessages('common');
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);
   return (

@@ -4,7 +4,7 @@ import type { Translator } from '#lib/messages/translator.ts';
 
 /** A device as the server names it ("Safari on iPhone"), in the reader's language. */
 export function deviceLabel(device: string, t: Translator<Areas['settings']>): string {
-  const { browser, system } = partsOfDevice(device);
-  if (browser && system) return t('browserOnSystem', { browser, system });
-  return browser ?? system ?? t('unknownDevice');
+  const [browser, system] = partsOfDevice(device);
+  if (browser === undefined) return t('unknownDevice');
+  return system === undefined ? browser : t('browserOnSystem', { browser, system });
 }

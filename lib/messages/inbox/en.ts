@@ -36,7 +36,7 @@ export const messages = defineMessages({
   doneEmpty: 'Nothing done yet.',
   doneEmptyWhy: 'Finished voicemails appear here. You can always reopen one.',
   noLines: 'No phone lines yet.',
-  noLinesWhy: 'Voicemails will appear here once an admin connects a phone system.',
+  noLinesWhy: 'Voicemails will appear here once an administrator connects a phone system.',
   noPhoneSystem: 'No phone system yet.',
   noPhoneSystemWhy: 'Connect your phone system and voicemails will appear here.',
   connectPhoneSystem: 'Connect a phone system',
@@ -103,7 +103,7 @@ export const messages = defineMessages({
   notANumber: '“{number}” isn’t a phone number that can be called.',
   emergencyNumber: '{number} is an emergency number, so it isn’t called from here.',
   extensionInside:
-    'Extension {number} can only be called on the phone system. An admin can change that in Settings, Lines.',
+    'Extension {number} can only be called on the phone system. An administrator can change that in Settings, Lines.',
 
   // Selected rows
   selectedVoicemails: 'Selected voicemails',

@@ -27,7 +27,6 @@ export const messages = translate<typeof english>({
   securityLogAbout: 'Anmeldungen, Links, Downloads',
   device: 'Dieses Gerät',
   deviceAbout: 'Installation, Offline-Nutzung, Zähler',
-  cancel: 'Abbrechen',
 
   // Profile
   signInAs: 'Sie melden sich mit {email} an.',
@@ -128,11 +127,8 @@ export const messages = translate<typeof english>({
   // This device
   deviceIntro: 'App-Installation und Offline-Nutzung auf diesem Gerät.',
   checkingDevice: 'Dieses Gerät wird geprüft\u00a0…',
-  notEncrypted: 'Diese Verbindung ist nicht verschlüsselt.',
   notEncryptedAbout:
     'Jeder in diesem Netzwerk kann Passwörter mitlesen und Nachrichten anhören. Auch Installation, Offline-Nutzung und der Zähler am App-Symbol brauchen https.',
-  setUpHttps: 'So richten Sie https ein: siehe „On your phones“ in der README-Datei.',
-  askForHttps: 'Bitten Sie Ihren Administrator, https einzurichten.',
   installApp: 'App installieren',
   installAppAbout: 'Mit eigenem Fenster und Symbol, auf dem Handy auf dem Startbildschirm.',
   installed: 'Aftertone ist auf diesem Gerät installiert.',

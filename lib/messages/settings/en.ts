@@ -26,7 +26,6 @@ export const messages = defineMessages({
   securityLogAbout: 'Sign-ins, links, downloads',
   device: 'This device',
   deviceAbout: 'Install, offline access, badge',
-  cancel: 'Cancel',
 
   // Profile
   signInAs: 'You sign in as {email}.',
@@ -71,11 +70,11 @@ export const messages = defineMessages({
   unknownDevice: 'Unknown device',
 
   // Members
-  membersIntro: 'People who share this inbox. Admins also manage phone systems and members.',
+  membersIntro: 'People who share this inbox. Administrators also manage phone systems and members.',
   roleMember: 'Member',
-  roleAdministrator: 'Admin',
+  roleAdministrator: 'Administrator',
   chooseMember: 'Member · Inbox only',
-  chooseAdministrator: 'Admin · Inbox, phone systems and members',
+  chooseAdministrator: 'Administrator · Inbox, phone systems and members',
   role: 'Role',
   isYou: '(you)',
   editMember: 'Edit',
@@ -108,13 +107,13 @@ export const messages = defineMessages({
   deactivate: 'Deactivate',
   reactivate: 'Reactivate',
   madeMember: '{name} is now a member.',
-  madeAdministrator: '{name} is now an admin.',
+  madeAdministrator: '{name} is now an administrator.',
   memberDeactivated: '{name} was deactivated.',
   memberReactivated: '{name} can sign in again.',
   demoteMyself:
-    'This is you. You won’t be able to manage members and phone systems anymore. Another admin can make you an admin again.',
+    'This is you. You won’t be able to manage members and phone systems anymore. Another administrator can change this back.',
   makeMeMember: 'Make me a member',
-  deactivateMyself: 'This is you. You’ll be signed out and can’t sign in until another admin reactivates you.',
+  deactivateMyself: 'This is you. You’ll be signed out and can’t sign in until another administrator reactivates you.',
   deactivateMe: 'Deactivate my account',
   deactivateOther:
     '{name} will be signed out everywhere and can’t sign in. Their activity stays, and their voicemails can be reassigned.',
@@ -123,11 +122,8 @@ export const messages = defineMessages({
   // This device
   deviceIntro: 'App install and offline settings for this device.',
   checkingDevice: 'Checking this device…',
-  notEncrypted: 'This connection isn’t encrypted.',
   notEncryptedAbout:
     'Anyone on this network can read passwords and listen to voicemails. Installing, offline access and the icon badge also need https.',
-  setUpHttps: 'Set up https: see “On your phones” in the README.',
-  askForHttps: 'Ask your admin to set up https.',
   installApp: 'Install the app',
   installAppAbout: 'Its own window and icon; on phones, a home-screen icon.',
   installed: 'Aftertone is installed on this device.',
@@ -216,16 +212,19 @@ export const messages = defineMessages({
   eventResetLinkCreated:
     '{named, select, yes {Created a password-reset link for {name}} other {Created a password-reset link for a former member}}',
   eventInvited: '{named, select, yes {Invited {name} as a member} other {Invited someone as a member}}',
-  eventInvitedAdministrator: '{named, select, yes {Invited {name} as an admin} other {Invited someone as an admin}}',
+  eventInvitedAdministrator:
+    '{named, select, yes {Invited {name} as an administrator} other {Invited someone as an administrator}}',
   eventResetLinkUsed: 'Used a password-reset link',
   eventInvitationAccepted: 'Accepted an invitation',
   eventInvitationCanceled: '{named, select, yes {Canceled the invitation for {name}} other {Canceled an invitation}}',
   eventJoined: 'Joined as a member',
-  eventJoinedAdministrator: 'Joined as an admin',
+  eventJoinedAdministrator: 'Joined as an administrator',
   eventAdded: '{named, select, yes {Added {name} as a member} other {Added a former member as a member}}',
-  eventAddedAdministrator: '{named, select, yes {Added {name} as an admin} other {Added a former member as an admin}}',
+  eventAddedAdministrator:
+    '{named, select, yes {Added {name} as an administrator} other {Added a former member as an administrator}}',
   eventMadeMember: '{named, select, yes {Made {name} a member} other {Made a former member a member}}',
-  eventMadeAdministrator: '{named, select, yes {Made {name} an admin} other {Made a former member an admin}}',
+  eventMadeAdministrator:
+    '{named, select, yes {Made {name} an administrator} other {Made a former member an administrator}}',
   eventDeactivated:
     '{named, select, yes {Deactivated {name} and ended their sessions} other {Deactivated a former member and ended their sessions}}',
   eventReactivated: '{named, select, yes {Reactivated {name}} other {Reactivated a former member}}',

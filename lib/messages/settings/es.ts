@@ -27,7 +27,6 @@ export const messages = translate<typeof english>({
   securityLogAbout: 'Accesos, enlaces, descargas',
   device: 'Este dispositivo',
   deviceAbout: 'Instalación, uso sin conexión, contador',
-  cancel: 'Cancelar',
 
   // Profile
   signInAs: 'Su cuenta para iniciar sesión: {email}',
@@ -127,11 +126,8 @@ export const messages = translate<typeof english>({
   // This device
   deviceIntro: 'Instalación de la aplicación y uso sin conexión en este dispositivo.',
   checkingDevice: 'Comprobando este dispositivo…',
-  notEncrypted: 'Esta conexión no está cifrada.',
   notEncryptedAbout:
     'Cualquier persona en esta red puede leer las contraseñas y escuchar los mensajes. La instalación, el uso sin conexión y el contador del icono también requieren https.',
-  setUpHttps: 'Para configurar https, consulte “On your phones” en el archivo README.',
-  askForHttps: 'Pida a su administrador que configure https.',
   installApp: 'Instalar la aplicación',
   installAppAbout: 'Con ventana e icono propios; en el teléfono, un icono en la pantalla de inicio.',
   installed: 'Aftertone está instalado en este dispositivo.',

@@ -27,7 +27,6 @@ export const messages = translate<typeof english>({
   securityLogAbout: 'Connexions, liens, téléchargements',
   device: 'Cet appareil',
   deviceAbout: 'Installation, accès hors ligne, pastille',
-  cancel: 'Annuler',
 
   // Profile
   signInAs: 'Vous vous connectez avec {email}.',
@@ -127,11 +126,8 @@ export const messages = translate<typeof english>({
   // This device
   deviceIntro: 'Installation de l’application et accès hors ligne sur cet appareil.',
   checkingDevice: 'Vérification de cet appareil…',
-  notEncrypted: 'Cette connexion n’est pas chiffrée.',
   notEncryptedAbout:
     'Toute personne sur ce réseau peut lire les mots de passe et écouter les messages. L’installation, l’accès hors ligne et la pastille de l’icône nécessitent aussi https.',
-  setUpHttps: 'Pour configurer https, consultez «\u00a0On your phones\u00a0» dans le fichier README.',
-  askForHttps: 'Demandez à votre administrateur de configurer https.',
   installApp: 'Installer l’application',
   installAppAbout: 'Sa propre fenêtre et son icône\u202f; sur téléphone, une icône sur l’écran d’accueil.',
   installed: 'Aftertone est installé sur cet appareil.',
