@@ -7,8 +7,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { systemClock } from '#lib/clock.ts';
-import { openStore } from '#lib/store/open-store.ts';
 import { POSTGRES_MIGRATIONS } from '#lib/store/migrations/all.ts';
+import { openStore } from '#lib/store/open-store.ts';
 
 /** A database of one test's own. */
 export interface TestDatabase {
