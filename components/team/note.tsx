@@ -108,7 +108,7 @@ function NoteText({ note }: { note: NoteWire }) {
         {editedAt !== null && (
           <>
             {' · '}
-            {t.rich('noteEditedAt', { time: '', when: () => <When key="when" at={editedAt} say={sinceSaid} /> })}
+            {t.rich('noteEditedAt', { when: () => <When key="when" at={editedAt} say={sinceSaid} /> })}
           </>
         )}
       </p>

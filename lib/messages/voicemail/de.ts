@@ -76,12 +76,12 @@ export const messages = translate<typeof english>({
     '{count, plural, one {Die Nachricht wird für alle nach „Erledigt“ verschoben.} other {Die Nachrichten werden für alle nach „Erledigt“ verschoben.}}',
   outcomeThenNext: 'Danach öffnet sich die nächste Nachricht.',
   outcomeShiftHint: 'Mit gedrückter Umschalttaste weiter zur nächsten.',
-  applyToAll: 'Auf alle {count} dieser Person anwenden',
-  applyToSome: 'Auf {count} von {total} dieser Person anwenden',
+  applyToAll: 'Auf alle {count, number} dieser Person anwenden',
+  applyToSome: 'Auf {count, number} von {total, number} dieser Person anwenden',
   othersUnlistened:
     '{count, plural, one {# der anderen wurde noch nicht angehört} other {# der anderen wurden noch nicht angehört}}',
   savesYourNote: 'Ihre nicht gespeicherte Notiz wird mitgespeichert:',
-  savesYourNotes: 'Ihre {count} nicht gespeicherten Notizen werden mitgespeichert.',
+  savesYourNotes: 'Ihre {count, number} nicht gespeicherten Notizen werden mitgespeichert.',
 
   deletedThere: 'In {system} gelöscht. Aftertone hat noch eine Kopie.',
   notSentYet: 'Noch nicht an {system} gesendet.',
@@ -112,7 +112,7 @@ export const messages = translate<typeof english>({
   editThisNote: 'Diese Notiz bearbeiten',
   deleteThisNote: 'Diese Notiz löschen',
   noteText: 'Notiztext',
-  noteEditedAt: 'bearbeitet <when>{time}</when>',
+  noteEditedAt: 'bearbeitet <when></when>',
   noteNotSaved: 'Die Notiz konnte nicht gespeichert werden. {reason}',
   noteEdited: 'Notiz bearbeitet.',
   noteNotEdited: 'Die Notiz konnte nicht bearbeitet werden. {reason}',
@@ -157,46 +157,46 @@ export const messages = translate<typeof english>({
   memberKeptHere: '<by>{name}</by> hat eine Änderung nur in Aftertone behalten',
 
   undo: 'Rückgängig',
-  andMore: 'Und {count} weitere.',
+  andMore: 'Und {count, number} weitere.',
   notUndone:
-    '{total, plural, one {Rückgängig machen nicht möglich.} other {{count} von # ließen sich nicht rückgängig machen.}}',
+    '{total, plural, one {Rückgängig machen nicht möglich.} other {{count, number} von # ließen sich nicht rückgängig machen.}}',
   markedListened: '{count, plural, one {Als angehört markiert.} other {# Nachrichten als angehört markiert.}}',
   notMarkedListened:
-    '{total, plural, one {Konnte nicht als angehört markiert werden.} other {{count} von # konnten nicht als angehört markiert werden.}}',
+    '{total, plural, one {Konnte nicht als angehört markiert werden.} other {{count, number} von # konnten nicht als angehört markiert werden.}}',
   markedUnlistened:
     '{count, plural, one {Als nicht angehört markiert.} other {# Nachrichten als nicht angehört markiert.}}',
   notMarkedUnlistened:
-    '{total, plural, one {Konnte nicht als nicht angehört markiert werden.} other {{count} von # konnten nicht als nicht angehört markiert werden.}}',
+    '{total, plural, one {Konnte nicht als nicht angehört markiert werden.} other {{count, number} von # konnten nicht als nicht angehört markiert werden.}}',
   markedDone: '{count, plural, one {Als erledigt markiert} other {# Nachrichten als erledigt markiert}} · {outcome}',
   notMarkedDone:
-    '{total, plural, one {Konnte nicht als erledigt markiert werden.} other {{count} von # konnten nicht als erledigt markiert werden.}}',
+    '{total, plural, one {Konnte nicht als erledigt markiert werden.} other {{count, number} von # konnten nicht als erledigt markiert werden.}}',
   reopened: '{count, plural, one {Wieder geöffnet.} other {# Nachrichten wieder geöffnet.}}',
   notReopened:
-    '{total, plural, one {Konnte nicht wieder geöffnet werden.} other {{count} von # konnten nicht wieder geöffnet werden.}}',
+    '{total, plural, one {Konnte nicht wieder geöffnet werden.} other {{count, number} von # konnten nicht wieder geöffnet werden.}}',
   nowAssignedToYou: '{count, plural, one {Ihnen zugewiesen.} other {# Nachrichten Ihnen zugewiesen.}}',
   nowAssignedTo: '{count, plural, one {{name} zugewiesen.} other {# Nachrichten {name} zugewiesen.}}',
   notAssigned:
-    '{total, plural, one {Konnte nicht zugewiesen werden.} other {{count} von # konnten nicht zugewiesen werden.}}',
+    '{total, plural, one {Konnte nicht zugewiesen werden.} other {{count, number} von # konnten nicht zugewiesen werden.}}',
   unassigned: '{count, plural, one {Zuweisung aufgehoben.} other {Zuweisung von # Nachrichten aufgehoben.}}',
   notUnassigned:
-    '{total, plural, one {Zuweisung konnte nicht aufgehoben werden.} other {Zuweisung von {count} von # konnte nicht aufgehoben werden.}}',
+    '{total, plural, one {Zuweisung konnte nicht aufgehoben werden.} other {Zuweisung von {count, number} von # konnte nicht aufgehoben werden.}}',
   trashed: '{count, plural, one {In den Papierkorb verschoben.} other {# Nachrichten in den Papierkorb verschoben.}}',
   notTrashed:
-    '{total, plural, one {Konnte nicht in den Papierkorb verschoben werden.} other {{count} von # konnten nicht in den Papierkorb verschoben werden.}}',
+    '{total, plural, one {Konnte nicht in den Papierkorb verschoben werden.} other {{count, number} von # konnten nicht in den Papierkorb verschoben werden.}}',
   restored: '{count, plural, one {Wiederhergestellt.} other {# Nachrichten wiederhergestellt.}}',
   notRestored:
-    '{total, plural, one {Konnte nicht wiederhergestellt werden.} other {{count} von # konnten nicht wiederhergestellt werden.}}',
+    '{total, plural, one {Konnte nicht wiederhergestellt werden.} other {{count, number} von # konnten nicht wiederhergestellt werden.}}',
   erased: '{count, plural, one {Endgültig gelöscht.} other {# Nachrichten endgültig gelöscht.}}',
   notErased:
-    '{total, plural, one {Konnte nicht gelöscht werden.} other {{count} von # konnten nicht gelöscht werden.}}',
+    '{total, plural, one {Konnte nicht gelöscht werden.} other {{count, number} von # konnten nicht gelöscht werden.}}',
   aboutCaller: '{caller}: {sentence}',
   earlierNotSaved: 'Eine frühere Änderung konnte nicht gespeichert werden.',
 
   recording: 'Aufnahme',
   play: 'Abspielen',
   pause: 'Pause',
-  skipBack: '{seconds} Sekunden zurück',
-  skipForward: '{seconds} Sekunden vor',
+  skipBack: '{seconds, number} Sekunden zurück',
+  skipForward: '{seconds, number} Sekunden vor',
   speed: 'Tempo {speed}',
   speedShort: '{speed, number}×',
   position: 'Position in der Aufnahme',
