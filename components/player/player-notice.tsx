@@ -14,7 +14,7 @@ export interface PlayerNoticeProps {
 
 /** Why there is no sound, said once, and what can be done about it. */
 export function PlayerNotice({ sentence, isProblem = false, onRetry, children }: PlayerNoticeProps) {
-  const t = useMessages('voicemail');
+  const t = useMessages('common');
   return (
     <div
       role={isProblem ? 'alert' : 'status'}

@@ -16,6 +16,7 @@ import { useCallWarning } from './use-call-warning.ts';
 export function CallBack({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
   const { href, why } = callBackTarget(voicemail.caller, useLineOf(voicemail), useMessages('inbox'));
   const t = useMessages('voicemail');
+  const common = useMessages('common');
   const { warning, isKnown } = useCallWarning(voicemail);
   const [isAsking, setIsAsking] = useState(false);
   const { sheet } = useDesk();
@@ -47,7 +48,7 @@ export function CallBack({ voicemail, look }: { voicemail: VoicemailWire; look: 
       {href && (
         <Modal isOpen={isAsking} onOpenChange={setIsAsking} title={t('callAnywayAsked')} description={warning}>
           <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={() => setIsAsking(false)}>{t('cancel')}</Button>
+            <Button onClick={() => setIsAsking(false)}>{common('cancel')}</Button>
             <Button asChild look="primary">
               <a href={href} onClick={() => setIsAsking(false)}>
                 <Phone aria-hidden />

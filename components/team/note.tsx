@@ -149,6 +149,7 @@ interface EditNoteProps {
 /** Escape leaves the note as it was; what was typed can be brought back by Undo. */
 function EditNote({ text, isWanted, onChange, onKeep, onLeave }: EditNoteProps) {
   const t = useMessages('voicemail');
+  const common = useMessages('common');
   const field = useRef<HTMLTextAreaElement>(null);
   const [takesFocus] = useState(isWanted);
   // A field emptied on the way to other words is no draft yet.
@@ -182,7 +183,7 @@ function EditNote({ text, isWanted, onChange, onKeep, onLeave }: EditNoteProps) 
         {t('save')}
       </Button>
       <Button look="quiet" onClick={onLeave}>
-        {t('cancel')}
+        {common('cancel')}
       </Button>
     </form>
   );

@@ -18,6 +18,7 @@ import { useNoteKey } from './use-note-key.ts';
 /** What members wrote beside a voicemail, and a field to write more. */
 export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
   const t = useMessages('voicemail');
+  const common = useMessages('common');
   const options = notesOptions(voicemail.id);
   const { data, error, refetch, isFetchedAfterMount } = useQuery(options);
   useFollowRevision(voicemail, options.queryKey);
@@ -41,7 +42,7 @@ export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
         <p role="alert" className="mt-2.5 flex flex-wrap items-center gap-x-2 text-muted text-sm">
           {t('notesFailed', { reason: sentenceOf(error) })}
           <Button look="quiet" onClick={() => void refetch()}>
-            {t('tryAgain')}
+            {common('tryAgain')}
           </Button>
         </p>
       )}

@@ -126,7 +126,7 @@ export function OutcomeSheet({ isOpen, ids, seen, andNext, onOpenChange, onChoos
               ))}
             </ul>
             <Dialog.Close asChild>
-              <Button look="quiet" isIcon aria-label={t('close')} className="absolute top-2.5 right-2.5">
+              <Button look="quiet" isIcon aria-label={common('close')} className="absolute top-2.5 right-2.5">
                 <X aria-hidden />
               </Button>
             </Dialog.Close>

@@ -68,12 +68,13 @@ function Instead({ onClose, children }: { onClose: () => void; children: ReactNo
 
 function Gone({ onClose }: { onClose: () => void }) {
   const t = useMessages('voicemail');
+  const common = useMessages('common');
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
       <p className="font-medium text-lg">{t('voicemailGone')}</p>
       <p className="max-w-80 text-balance text-muted">{t('voicemailGoneWhy')}</p>
       <Button onClick={onClose} className="mt-4">
-        {t('close')}
+        {common('close')}
       </Button>
     </div>
   );
@@ -81,13 +82,14 @@ function Gone({ onClose }: { onClose: () => void }) {
 
 function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const t = useMessages('voicemail');
+  const common = useMessages('common');
   return (
     <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-3 p-8 text-center">
       <p className="font-medium text-lg">{t('loadFailed')}</p>
       <p className="max-w-80 text-muted">{t('loadFailedWhy', { reason: sentenceOf(error) })}</p>
       <Button onClick={onRetry}>
         <RotateCw aria-hidden />
-        {t('tryAgain')}
+        {common('tryAgain')}
       </Button>
     </div>
   );

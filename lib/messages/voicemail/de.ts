@@ -3,7 +3,6 @@ import type { messages as english } from './en.ts';
 
 export const messages = translate<typeof english>({
   back: 'Zurück',
-  close: 'Schließen',
   loadingVoicemail: 'Sprachnachricht wird geladen\u00a0…',
   voicemailGone: 'Diese Sprachnachricht gibt es nicht mehr.',
   voicemailGoneWhy: 'Sie wurde endgültig gelöscht oder der Link ist falsch.',
@@ -41,9 +40,7 @@ export const messages = translate<typeof english>({
   restore: 'Wiederherstellen',
   restoreHint: 'Für alle zurück in den Posteingang verschieben',
   deletePermanently: 'Endgültig löschen',
-  cancel: 'Abbrechen',
   save: 'Speichern',
-  tryAgain: 'Erneut versuchen',
 
   assignToMe: 'Mir zuweisen',
   assignToMeHint: 'Dem Team zeigen, dass Sie sich darum kümmern',

@@ -3,7 +3,6 @@ import { defineMessages } from '../define.ts';
 export const messages = defineMessages({
   // Opening one
   back: 'Back',
-  close: 'Close',
   loadingVoicemail: 'Loading voicemail…',
   voicemailGone: 'This voicemail doesn’t exist anymore.',
   voicemailGoneWhy: 'It was permanently deleted, or the link is wrong.',
@@ -44,9 +43,7 @@ export const messages = defineMessages({
   restore: 'Restore',
   restoreHint: 'Move back to the inbox for everyone',
   deletePermanently: 'Delete permanently',
-  cancel: 'Cancel',
   save: 'Save',
-  tryAgain: 'Try again',
 
   // Whose it is, and who is there
   assignToMe: 'Assign to me',

@@ -3,7 +3,6 @@ import type { messages as english } from './en.ts';
 
 export const messages = translate<typeof english>({
   back: 'Atrás',
-  close: 'Cerrar',
   loadingVoicemail: 'Cargando mensaje de voz…',
   voicemailGone: 'Este mensaje de voz ya no existe.',
   voicemailGoneWhy: 'Se eliminó definitivamente o el enlace no es correcto.',
@@ -41,9 +40,7 @@ export const messages = translate<typeof english>({
   restore: 'Restaurar',
   restoreHint: 'Devolver a la bandeja de entrada para todo el equipo',
   deletePermanently: 'Eliminar definitivamente',
-  cancel: 'Cancelar',
   save: 'Guardar',
-  tryAgain: 'Intentar de nuevo',
 
   assignToMe: 'Asignarme',
   assignToMeHint: 'Avisar al equipo de quién se encarga',

@@ -3,7 +3,6 @@ import type { messages as english } from './en.ts';
 
 export const messages = translate<typeof english>({
   back: 'Retour',
-  close: 'Fermer',
   loadingVoicemail: 'Chargement du message vocal…',
   voicemailGone: 'Ce message vocal n’existe plus.',
   voicemailGoneWhy: 'Il a été supprimé définitivement, ou le lien est incorrect.',
@@ -41,9 +40,7 @@ export const messages = translate<typeof english>({
   restore: 'Restaurer',
   restoreHint: 'Remettre dans la boîte de réception pour toute l’équipe',
   deletePermanently: 'Supprimer définitivement',
-  cancel: 'Annuler',
   save: 'Enregistrer',
-  tryAgain: 'Réessayer',
 
   assignToMe: 'M’attribuer',
   assignToMeHint: 'Indiquer à l’équipe que vous vous en occupez',
