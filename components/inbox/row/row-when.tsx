@@ -3,6 +3,7 @@
 import { Hourglass } from 'lucide-react';
 import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
+import { isWaiting } from '#lib/client/list/fold-callers.ts';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { stretch, whenShort } from '#lib/client/words/format-time.ts';
 import type { LocaleNow } from '#lib/client/words/locale-now.ts';
@@ -10,10 +11,9 @@ import { isKnownTime } from '#lib/domain/known-time.ts';
 import { isClockAhead } from '#lib/domain/received-at.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
-/** When it came; in an oldest-first list how long the caller has waited for somebody to listen. */
+/** When it came; in an oldest-first list how long the caller of an open voicemail has been waiting. */
 export function RowWhen({ voicemail, listKey }: { voicemail: VoicemailWire; listKey: ListKey }) {
-  const isWaiting = voicemail.listenedAt === null && voicemail.status === 'open' && voicemail.trashedAt === null;
-  const isQueue = listKey.order === 'oldest' && isWaiting;
+  const isQueue = listKey.order === 'oldest' && isWaiting(voicemail);
   return (
     <span className="flex shrink-0 items-center gap-1 text-faint text-xs tabular-nums">
       {isQueue && <WaitingSign />}
