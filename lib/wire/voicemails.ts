@@ -159,18 +159,50 @@ export const restoreBody = z._default(
 );
 export type RestoreBody = z.infer<typeof restoreBody>;
 
-/** `POST /api/voicemails/bulk`: one action for up to 100 voicemails; each succeeds or is refused by itself. */
-export const bulkBody = z.strictObject({
-  ids: z.array(z.string()).check(z.minLength(1), z.maxLength(100)),
-  action: z.enum(['listened', 'unlistened', 'trash', 'restore', 'erase']),
-  /** By id, what the member saw of each when they began to decide. */
-  expected: z.optional(z.record(z.string(), expectedWire)),
-});
+/** The most voicemails of one bulk request. */
+export const LARGEST_BULK = 100;
+
+/** What can be done with several voicemails at once; `trash-again` is {@link restoreBody} with `to: 'trash'`. */
+export const BULK_ACTIONS = [
+  ...(['listened', 'unlistened', 'done', 'reopen', 'assign'] as const),
+  ...(['trash', 'restore', 'trash-again', 'erase'] as const),
+] as const;
+
+/** `POST /api/voicemails/bulk`: one action for up to {@link LARGEST_BULK} voicemails; each succeeds or is refused by itself. */
+export const bulkBody = z
+  .strictObject({
+    ids: z.array(z.string()).check(z.minLength(1), z.maxLength(LARGEST_BULK)),
+    action: z.enum(BULK_ACTIONS),
+    /** For `done`. */
+    outcome: z.optional(z.enum(OUTCOMES)),
+    /** For `assign`: to whom; null to nobody. */
+    assigneeId: z.optional(z.nullable(z.string())),
+    /** By id, what the member saw of each when they began to decide. */
+    expected: z.optional(z.record(z.string(), expectedWire)),
+  })
+  .check(
+    z.refine((body) => (body.assigneeId !== undefined) === (body.action === 'assign'), {
+      message: 'assignee goes with action "assign"',
+      path: ['assigneeId'],
+    }),
+    z.refine((body) => body.outcome === undefined || body.action === 'done', {
+      message: 'an outcome goes with action "done"',
+      path: ['outcome'],
+    }),
+  );
 export type BulkBody = z.infer<typeof bulkBody>;
 
 export const bulkReply = z.object({
   items: z.array(voicemailWire),
-  refused: z.array(z.object({ id: z.string(), code: z.string(), detail: z.string() })),
+  refused: z.array(
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      detail: z.string(),
+      /** For `conflict`: the voicemail as it is now. */
+      current: z.optional(voicemailWire),
+    }),
+  ),
   next: z.null(),
 });
 export type BulkReply = z.infer<typeof bulkReply>;

@@ -32,6 +32,12 @@ async function serve(path: string, init: RequestInit): Promise<Response> {
   const body = typeof init.body === 'string' ? JSON.parse(init.body) : {};
   if (init.method !== 'GET') changes.push(`${init.method} ${path}`);
   if (path === '/api/counts') return Response.json(countsOf(2, 2));
+  if (path.endsWith('/bulk')) {
+    const items = (body.ids as string[]).map((each) =>
+      wireVoicemail(Number(each.slice(1)), { ...booked, revision: 9 }),
+    );
+    return Response.json({ items, refused: [], next: null });
+  }
   if (init.method === 'POST') {
     const note: NoteWire = { id: `n${kept.length + 1}`, at: AT, by: maya, text: body.text, editedAt: null };
     kept.push(note);

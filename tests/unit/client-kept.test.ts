@@ -2,6 +2,7 @@ import { onlineManager, type QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runChange } from '#lib/client/commands/run-change.ts';
 import { setDone } from '#lib/client/commands/set-done.ts';
+import { setListened } from '#lib/client/commands/set-listened.ts';
 import { toasts } from '#lib/client/feedback/toasts.ts';
 import { addNote } from '#lib/client/notes/add-note.ts';
 import { deleteNote, editNote } from '#lib/client/notes/change-note.ts';
@@ -150,7 +151,7 @@ describe('a window loaded from the server on a device that keeps lists', () => {
 
 describe('a change made offline', () => {
   const sent: { path: string; body: unknown; key: string | null }[] = [];
-  let answer: (path: string) => Response;
+  let answer: (path: string) => Response | Promise<Response>;
   beforeEach(() => {
     sent.length = 0;
     toasts.set([]);
@@ -246,6 +247,28 @@ describe('a change made offline', () => {
     );
     expect(sent.map(({ body }) => body)).toEqual([{ status: 'done', outcome: 'called-back', expected }]);
     expect(shownVoicemail(readSnapshot(client), 'v1')).toMatchObject({ outcome: 'booked', revision: 5 });
+  });
+
+  it('of several is sent as one request after a reload too, under the key of the one that had no answer', async () => {
+    const device = aDevice();
+    const before = aWindow();
+    showList(before, INBOX, [wireVoicemail(3), wireVoicemail(2), wireVoicemail(1)]);
+    keepOwed(before, device);
+    // Arrives there, and its answer is lost with the window.
+    answer = () => new Promise<never>(() => undefined);
+    void setListened(before, ['v3', 'v2', 'v1'], true);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    const after = aWindow();
+    showList(after, INBOX, [wireVoicemail(3), wireVoicemail(2), wireVoicemail(1)]);
+    keepOwed(after, device);
+    const items = [3, 2, 1].map((minute) =>
+      wireVoicemail(minute, { revision: 2, listenedAt: '2026-03-02T12:00:00.000Z' }),
+    );
+    answer = () => Response.json({ items, refused: [], next: null });
+    await takeUpOwed(after, device);
+    await vi.waitFor(() => expect(device.owed.size).toBe(0));
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toEqual(sent[0]);
   });
 
   it('is kept while it is on its way too, in case the window is closed before the answer', async () => {

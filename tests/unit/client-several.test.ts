@@ -17,14 +17,7 @@ keepEnglish();
 
 const INBOX: ListKey = { view: 'inbox', line: null, order: 'newest' };
 const AT = '2026-03-02T12:00:00.000Z';
-const refusal = {
-  type: 'about:blank',
-  title: 'Forbidden',
-  status: 403,
-  detail: 'You may not change this line.',
-  code: 'forbidden',
-  requestId: 'r-1',
-};
+const refusal = { code: 'not-found', detail: 'You may not change this line.' };
 
 let client: QueryClient;
 /** What was asked of the server, which takes everything except for the ids named. */
@@ -32,15 +25,26 @@ let asked: string[];
 
 function serverRefusing(...refused: string[]): void {
   let revision = 1;
-  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
-    const id = /voicemails\/(v\d)/.exec(path)?.[1] ?? '';
-    if (init.method === 'GET') return Response.json(countsOf(3, 3));
-    asked.push(`${init.method} ${path.replace('/api/voicemails/', '').replace(/\?.*/, '')}`);
-    if (refused.includes(id)) return Response.json(refusal, { status: 403 });
-    const isTrashed = init.method === 'DELETE';
+  const taken = (id: string, action: string) => {
     revision += 1;
-    const facts = { ...shownVoicemail(readSnapshot(client), id), revision, trashedAt: isTrashed ? AT : null };
-    return Response.json(wireVoicemail(Number(id.slice(1)), facts));
+    const shown = shownVoicemail(readSnapshot(client), id);
+    return wireVoicemail(Number(id.slice(1)), { ...shown, revision, trashedAt: action === 'trash' ? AT : null });
+  };
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (init.method === 'GET') return Response.json(countsOf(3, 3));
+    if (path.endsWith('/bulk')) {
+      const { ids, action }: { ids: string[]; action: string } = JSON.parse(String(init.body));
+      asked.push(`${action} ${ids.join()}`);
+      return Response.json({
+        items: ids.filter((id) => !refused.includes(id)).map((id) => taken(id, action)),
+        refused: ids.filter((id) => refused.includes(id)).map((id) => ({ ...refusal, id })),
+        next: null,
+      });
+    }
+    const id = /voicemails\/(v\d)/.exec(path)?.[1] ?? '';
+    const action = init.method === 'DELETE' ? 'trash' : path.endsWith('/restore') ? 'restore' : 'change';
+    asked.push(`${action} ${id}`);
+    return Response.json(taken(id, action));
   });
 }
 
@@ -83,7 +87,7 @@ describe('a change of several voicemails', () => {
     await settled();
     expect(rows()).toEqual(['v3', 'v2', 'v1']);
     expect(said()).toEqual([]);
-    expect(asked.toSorted()).toEqual(['DELETE v1', 'DELETE v3', 'POST v1/restore', 'POST v3/restore']);
+    expect(asked).toEqual(['trash v3,v1', 'restore v3,v1']);
   });
 
   it('tells how many the server refused and why; those come back, and Undo is for the others alone', async () => {
@@ -97,7 +101,7 @@ describe('a change of several voicemails', () => {
     undoNewest();
     await settled();
     expect(rows()).toEqual(['v3', 'v2', 'v1']);
-    expect(asked.filter((ask) => ask.startsWith('POST')).toSorted()).toEqual(['POST v1/restore', 'POST v3/restore']);
+    expect(asked).toEqual(['trash v3,v2,v1', 'restore v3,v1']);
   });
 
   it('offers no Undo when all of it was refused', async () => {

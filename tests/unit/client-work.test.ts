@@ -313,27 +313,41 @@ describe('closing all that waits from a caller', () => {
     const asked = heldServer();
     put('inbox', [wireVoicemail(3), wireVoicemail(2), wireVoicemail(1)]);
     const done = setDone(client, ['v3', 'v2', 'v1'], 'called-back');
-    await nextAsk(asked, 2);
+    const ask = await nextAsk(asked, 0);
     expect([idsIn('inbox'), idsIn('done')]).toEqual([[], ['v3', 'v2', 'v1']]);
     expect(said()).toEqual(['3 voicemails marked done · Called back']);
-    for (const { path, body, answer } of asked) {
-      expect(body).toEqual({ status: 'done', outcome: 'called-back', expected: OPEN });
-      const minute = Number(path.at(-1));
-      const now = { ...booked, revision: 2 };
-      if (minute === 2) answer(conflict('Tom already marked this done: Booked.', wireVoicemail(2, now)));
-      else answer(Response.json(wireVoicemail(minute, { ...now, doneBy: maya, outcome: 'called-back' })));
-    }
+    expect([ask.path, ask.body]).toEqual([
+      '/api/voicemails/bulk',
+      {
+        ids: ['v3', 'v2', 'v1'],
+        action: 'done',
+        outcome: 'called-back',
+        expected: { v3: OPEN, v2: OPEN, v1: OPEN },
+      },
+    ]);
+    const now = { ...booked, revision: 2 };
+    const mine = { ...now, doneBy: maya, outcome: 'called-back' as const };
+    const detail = 'Tom already marked this done: Booked.';
+    ask.answer(
+      Response.json({
+        items: [wireVoicemail(3, mine), wireVoicemail(1, mine)],
+        refused: [{ id: 'v2', code: 'conflict', detail, current: wireVoicemail(2, now) }],
+        next: null,
+      }),
+    );
     expect(await done).toBe(false);
     expect(said()).toEqual([
       '2 voicemails marked done · Called back',
       'Couldn’t mark 1 of 3 as done. Tom already marked this done: Booked.',
     ]);
     toasts.get()[0]?.action?.run();
-    await nextAsk(asked, 4);
     const own = { ...BOOKED, outcome: 'called-back', ownChange: true };
-    expect(asked.slice(3).map(({ path, body }) => [path, body])).toEqual(
-      ['v3', 'v1'].map((id) => [`/api/voicemails/${id}`, { status: 'open', expected: own }]),
-    );
+    const undone = await vi.waitFor(() => {
+      const found = asked.findLast(({ path }) => path.endsWith('/bulk'));
+      if (found === ask || !found) throw new Error('not yet');
+      return found;
+    });
+    expect(undone.body).toEqual({ ids: ['v3', 'v1'], action: 'reopen', expected: { v3: own, v1: own } });
     expect([idsIn('inbox'), shown('v2')?.outcome]).toEqual([['v3', 'v1'], 'booked']);
   });
 });

@@ -4,6 +4,7 @@ import { withCaller } from '#lib/client/list/which-voicemail.ts';
 import type { Wished } from '#lib/client/optimistic/snapshot.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
+import { newId } from '#lib/domain/ids.ts';
 import { runChange } from './run-change.ts';
 import { type Seen, type SeenFacts, seenNow } from './seen.ts';
 import { offerUndo } from './undo.ts';
@@ -53,8 +54,7 @@ export async function changeWithUndo(
     deciding.onUndo?.();
   });
   const wishes = [...steps].map(([id, { wished }]): [string, Wished] => [id, wished]);
-  const refused = await Promise.all(wishes.map((wish) => changeOne(client, wish, deciding.onRefused)));
-  const reasons = refused.filter((reason) => reason !== null);
+  const reasons = await changeEach(client, wishes, deciding.onRefused);
   for (const { id } of reasons) steps.delete(id);
   if (steps.size === 0) offered.withdraw();
   else if (reasons.length > 0) offered.restate(change.said(steps.size));
@@ -73,8 +73,7 @@ async function changeQuietly(
   wishes: readonly [string, Wished][],
   refused: SpokenChange['refused'],
 ): Promise<void> {
-  const refusals = await Promise.all(wishes.map((wish) => changeOne(client, wish)));
-  const reasons = refusals.filter((reason) => reason !== null);
+  const reasons = await changeEach(client, wishes);
   tellRefused(reasons, refused(reasons.length, wishes.length), wishes.map(([id]) => id).join());
 }
 
@@ -86,19 +85,23 @@ interface Refusal {
 /** A notice is read in seconds. */
 const MOST_REASONS = 3;
 
-/** Null: the server took it. */
-function changeOne(
+/** Makes the changes, several of them in one request; answers those that the server refused. */
+async function changeEach(
   client: QueryClient,
-  [id, wished]: [string, Wished],
+  wishes: readonly [string, Wished][],
   onRefused?: (id: string) => void,
-): Promise<Refusal | null> {
-  return runChange(client, id, wished).then(
-    () => null,
-    (error: unknown) => {
-      onRefused?.(id);
-      return { id, error };
-    },
+): Promise<Refusal[]> {
+  const press = wishes.length > 1 ? newId() : undefined;
+  const refusals = wishes.map(([id, wished]) =>
+    runChange(client, id, wished, press).then(
+      () => [],
+      (error: unknown) => {
+        onRefused?.(id);
+        return [{ id, error }];
+      },
+    ),
   );
+  return (await Promise.all(refusals)).flat();
 }
 
 function tellRefused(refusals: readonly Refusal[], said: string, about: string): void {

@@ -1,5 +1,6 @@
 import type { MutationOptions, QueryClient } from '@tanstack/react-query';
 import { changeCache, readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
+import { sendTogether } from '#lib/client/optimistic/send-together.ts';
 import { sendWish } from '#lib/client/optimistic/send-wish.ts';
 import type { Wish, Wished } from '#lib/client/optimistic/snapshot.ts';
 import { addWish, isNewest, loseWish, refuseWish, settleWish } from '#lib/client/optimistic/wishes.ts';
@@ -27,7 +28,7 @@ export function changeOptions(id: string): ChangeOptions {
     mutationKey: ['change'],
     scope: { id: `voicemail-${id}` },
     mutationFn: ({ wish }, { client }) =>
-      isNewest(readSnapshot(client), id, wish.key) ? sendWish(id, wish) : Promise.resolve(null),
+      isNewest(readSnapshot(client), id, wish.key) ? send(id, wish) : Promise.resolve(null),
     onMutate: async ({ wish }, { client }) => {
       // A count asked before the change would undo the arithmetic on arrival; it is asked again afterwards.
       void client.cancelQueries({ queryKey: queryKeys.counts });
@@ -46,17 +47,28 @@ export function changeOptions(id: string): ChangeOptions {
   };
 }
 
+const send = (id: string, wish: Wish) =>
+  wish.press === undefined ? sendWish(id, wish) : sendTogether(wish.press, id, wish);
+
 /** The voicemail as it is now, where a conflict tells it. */
 function currentIn(error: Error): VoicemailWire | null {
   if (!(error instanceof ClientError) || error.code !== 'conflict') return null;
   return voicemailWire.safeParse(error.details.current).data ?? null;
 }
 
-/** Shows the wish now and sends it in its turn. Rejects with ClientError after having taken it back. */
-export function runChange(client: QueryClient, id: string, wished: Wished): Promise<VoicemailWire | null> {
+/**
+ * Shows the wish now and sends it in its turn, with the others of the same `press` if it's one of several. Rejects with
+ * ClientError after having taken it back.
+ */
+export function runChange(
+  client: QueryClient,
+  id: string,
+  wished: Wished,
+  press?: string,
+): Promise<VoicemailWire | null> {
   const me = client.getQueryData<MeWire>(queryKeys.me);
   const by = { id: me?.id ?? '', name: me?.name ?? browserMessages('voicemail')('you') };
-  const wish: Wish = { key: newId(), wished, at: new Date().toISOString(), by };
+  const wish: Wish = { key: newId(), wished, at: new Date().toISOString(), by, press };
   return client.getMutationCache().build(client, changeOptions(id)).execute({ id, wish });
 }
 

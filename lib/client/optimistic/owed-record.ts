@@ -26,6 +26,7 @@ const wish: z.ZodMiniType<Wish> = z.object({
   wished,
   at: z.string(),
   by: z.object({ id: z.string(), name: z.string() }),
+  press: z.optional(z.string()),
 });
 
 /** A change that this device owes the server, as it is kept: whose, of which voicemail, and what. */

@@ -23,6 +23,8 @@ export interface Wish {
   /** ISO time of the wish. */
   at: string;
   by: { id: string; name: string };
+  /** The same for all changes that one press makes: they are sent together. */
+  press?: string | undefined;
 }
 
 /** The server's last word on a voicemail, and the wishes laid over it, oldest first. */

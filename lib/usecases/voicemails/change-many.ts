@@ -5,8 +5,7 @@ import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { type Keyed, type Outcome, once } from '#lib/usecases/once.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { BulkBody, BulkReply, ExpectedWire } from '#lib/wire/voicemails.ts';
-import { comparing } from './collision.ts';
-import { decideListened } from './decide-listened.ts';
+import { changeComparing } from './change-voicemail.ts';
 import { carryOut, type Decide, type Deciding } from './decision.ts';
 import { eraseComparing } from './erase-voicemail.ts';
 import { requireVoicemail } from './require-voicemail.ts';
@@ -15,61 +14,70 @@ import { rowsToWire } from './rows-to-wire.ts';
 import { trashComparing } from './trash-voicemail.ts';
 
 /** How one voicemail is decided about, given what the member saw of it. */
-type DecideSeen = (expected: ExpectedWire | undefined) => Decide;
-
-const mark =
-  (listened: boolean): DecideSeen =>
-  (expected) =>
-    comparing({ listened }, expected, async (row, deciding) => {
-      const decision = decideListened(row, listened, deciding);
-      return decision.activities.length === 0 ? null : decision;
-    });
-
-const DECIDE: Record<BulkBody['action'], DecideSeen> = {
-  listened: mark(true),
-  unlistened: mark(false),
-  trash: trashComparing,
-  restore: (expected) => restoreComparing('inbox', expected),
-  erase: eraseComparing,
-};
+function decideSeen({ action, outcome, assigneeId }: BulkBody, expected: ExpectedWire | undefined): Decide {
+  switch (action) {
+    case 'listened':
+      return changeComparing({ listened: true, expected });
+    case 'unlistened':
+      return changeComparing({ listened: false, expected });
+    case 'done':
+      return changeComparing({ status: 'done', outcome, expected });
+    case 'reopen':
+      return changeComparing({ status: 'open', expected });
+    case 'assign':
+      return changeComparing({ assigneeId, expected });
+    case 'trash':
+      return trashComparing(expected);
+    case 'restore':
+      return restoreComparing('inbox', expected);
+    case 'trash-again':
+      return restoreComparing('trash', expected);
+    case 'erase':
+      return eraseComparing(expected);
+  }
+}
 
 /** Refusals of one voicemail; anything else (a full disk, say) refuses the whole request. */
 const OF_ONE: ReadonlySet<AppErrorCode> = new Set(['not-found', 'conflict']);
 
 /**
- * One action for up to 100 voicemails in one transaction; each succeeds or is refused by itself, also when it is no
- * longer as the member saw it. Answers those that succeeded, in the order asked. Throws AppError `key-reused`.
+ * One action for several voicemails in one transaction; each succeeds or is refused by itself, also when it is no longer
+ * as the member saw it. Answers those that succeeded, in the order asked. Throws AppError `key-reused`, and
+ * `invalid-request` for an assignee who is no active member.
  */
 export async function changeMany(
   context: UseCaseContext,
   actor: Actor,
   ask: Keyed & { body: BulkBody },
 ): Promise<BulkReply> {
-  const { ids, action, expected } = ask.body;
+  const { ids, action, outcome: how, assigneeId, expected } = ask.body;
   requireRight(actor, action === 'erase' ? 'erase-voicemails' : 'change-voicemails');
   const { outcome, rows } = await context.store.change(async (change) => {
     const deciding = { context, change, memberId: actor.memberId, origin: actor.origin, at: context.clock.now() };
     const keyed = {
       idempotencyKey: ask.idempotencyKey,
-      request: ['bulk', action, ids, ...(expected ? [expected] : [])],
+      request: ['bulk', action, ids, ...[how, assigneeId, expected].filter((given) => given !== undefined)],
       at: deciding.at,
     };
     const outcome = await once(change, actor, keyed, () =>
-      changeEach([...new Set(ids)], (id) => DECIDE[action](expected?.[id]), deciding),
+      changeEach([...new Set(ids)], (id) => decideSeen(ask.body, expected?.[id]), deciding),
     );
-    return { outcome, rows: await findVoicemails(change.db, outcome.ids) };
+    const told = [...outcome.ids, ...outcome.refused.filter(isConflict).map(({ id }) => id)];
+    return { outcome, rows: await findVoicemails(change.db, told) };
   });
   context.nudgeWorker();
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byId = new Map(rowsToWire(context, rows).map((voicemail) => [voicemail.id, voicemail]));
   return {
-    items: rowsToWire(
-      context,
-      outcome.ids.flatMap((id) => byId.get(id) ?? []),
-    ),
-    refused: outcome.refused,
+    items: outcome.ids.flatMap((id) => byId.get(id) ?? []),
+    refused: outcome.refused.map((refusal) => ({
+      ...refusal,
+      ...(isConflict(refusal) && { current: byId.get(refusal.id) }),
+    })),
     next: null,
   };
 }
+
+const isConflict = ({ code }: { code: string }) => code === 'conflict';
 
 async function changeEach(ids: string[], decideOf: (id: string) => Decide, deciding: Deciding): Promise<Outcome> {
   const outcome: Outcome = { ids: [], refused: [] };

@@ -28,13 +28,11 @@ export async function changeVoicemail(
   ask: ChangeVoicemailAsk,
 ): Promise<VoicemailWire> {
   requireRight(actor, 'change-voicemails');
-  return changeOne(
-    context,
-    actor,
-    { ...ask, request: ['change', ask.id, ask.body] },
-    comparing(ask.body, ask.body.expected, decideChange(ask.body)),
-  );
+  return changeOne(context, actor, { ...ask, request: ['change', ask.id, ask.body] }, changeComparing(ask.body));
 }
+
+/** Sets what the body names, when all is as the member saw it. */
+export const changeComparing = (body: ChangeVoicemailBody) => comparing(body, body.expected, decideChange(body));
 
 function decideChange(body: ChangeVoicemailBody): Decide {
   return async (row, deciding) => {
