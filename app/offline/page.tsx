@@ -1,4 +1,4 @@
-import { OfflineStart } from '#components/shell/offline-start.tsx';
+import { OfflineStart } from '#components/inbox/offline-start.tsx';
 
 /** `/offline`: what the service worker answers for every page while Aftertone does not. Open to everybody, holds nobody's data. */
 export default function OfflinePage() {

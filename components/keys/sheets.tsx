@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { useDesk } from '#components/desk/desk.tsx';
-import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
+import { useVoicemailActions } from '#components/desk/use-voicemail-actions.ts';
 import { AreaMessages, useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { useLater } from '#components/ui/use-later.ts';

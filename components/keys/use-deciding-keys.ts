@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useDesk } from '#components/desk/desk.tsx';
-import { useSeen } from '#components/inbox/row/use-seen.ts';
-import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
+import { useSeen } from '#components/desk/use-seen.ts';
+import { useVoicemailActions } from '#components/desk/use-voicemail-actions.ts';
 import type { Seen } from '#lib/client/commands/seen.ts';
 import { undoNewest } from '#lib/client/commands/undo.ts';
 import { notify } from '#lib/client/feedback/toasts.ts';

@@ -1,5 +1,5 @@
 import { useDesk } from '#components/desk/desk.tsx';
-import { useSeen } from '#components/inbox/row/use-seen.ts';
+import { useSeen } from '#components/desk/use-seen.ts';
 import type { ShortcutHandlers } from '#lib/client/keyboard/listen-for-shortcuts.ts';
 import type { ShownView } from '#lib/client/list/address.ts';
 import { addressNow } from '#lib/client/list/use-address.ts';

@@ -13,9 +13,9 @@ import {
   UserRoundMinus,
 } from 'lucide-react';
 import { useDesk } from '#components/desk/desk.tsx';
-import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
+import { useVoicemailActions } from '#components/desk/use-voicemail-actions.ts';
 import { useMessages } from '#components/messages/messages.tsx';
-import { sectionsFor } from '#components/settings/settings-nav.tsx';
+import { sectionsFor } from '#components/shell/settings-sections.tsx';
 import { VIEW_ICONS } from '#components/shell/sidebar.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import type { Seen } from '#lib/client/commands/seen.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
-import { useKeyHint } from '#components/keys/use-key-hint.ts';
+import { useKeyHint } from '#components/desk/use-key-hint.ts';
 import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { focusedRowId, takeWant, useDesk } from '#components/desk/desk.tsx';
-import { useShortcuts } from '#components/keys/use-shortcuts.ts';
+import { useShortcuts } from '#components/desk/use-shortcuts.ts';
 import { announce } from '#lib/client/feedback/announcements.ts';
 import { SPEEDS, type Speed, speedSaid } from '#lib/client/player/kept-speed.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';

@@ -1,61 +1,12 @@
 'use client';
 
-import { ChevronRight, CircleUserRound, Phone, Server, ShieldCheck, Smartphone, Users } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
 import { useMessages } from '#components/messages/messages.tsx';
+import { sectionsFor } from '#components/shell/settings-sections.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
-import type { Role } from '#lib/domain/member.ts';
-import type { Areas } from '#lib/messages/areas.ts';
-
-interface Section {
-  href: string;
-  name: keyof Areas['settings'];
-  /** What is found there; shown where the list is a page of its own. */
-  about: keyof Areas['settings'];
-  icon: ReactNode;
-  /** Who sees it; absent: everybody. */
-  role?: Role;
-}
-
-const SECTIONS: readonly Section[] = [
-  {
-    href: '/settings/profile',
-    name: 'profile',
-    about: 'profileAbout',
-    icon: <CircleUserRound />,
-  },
-  {
-    href: '/settings/phone-systems',
-    name: 'phoneSystems',
-    about: 'phoneSystemsAbout',
-    icon: <Server />,
-    role: 'administrator',
-  },
-  { href: '/settings/lines', name: 'lines', about: 'linesAbout', icon: <Phone />, role: 'administrator' },
-  {
-    href: '/settings/members',
-    name: 'members',
-    about: 'membersAbout',
-    icon: <Users />,
-    role: 'administrator',
-  },
-  {
-    href: '/settings/security-log',
-    name: 'securityLog',
-    about: 'securityLogAbout',
-    icon: <ShieldCheck />,
-    role: 'administrator',
-  },
-  { href: '/settings/device', name: 'device', about: 'deviceAbout', icon: <Smartphone /> },
-];
-
-/** The sections of Settings that a role may enter. */
-export function sectionsFor(role: Role | undefined): readonly Section[] {
-  return SECTIONS.filter((section) => section.role === undefined || section.role === role);
-}
 
 /** The sections of Settings that this member may enter: a column beside them, on a phone a page of its own. */
 export function SettingsNav() {
@@ -69,7 +20,7 @@ export function SettingsNav() {
         {sections.map(({ href, name, about, icon }) => {
           const isHere = path.startsWith(href);
           // Beside the sections stands the first of them, where there is room; on a phone they are alone.
-          const isBeside = path === '/settings' && href === SECTIONS[0]?.href;
+          const isBeside = path === '/settings' && href === sections[0]?.href;
           return (
             <li key={href}>
               <Link

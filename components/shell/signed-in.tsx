@@ -3,7 +3,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Keyboard, LogOut, Settings } from 'lucide-react';
 import { useDesk } from '#components/desk/desk.tsx';
-import { useKeyHint } from '#components/keys/use-key-hint.ts';
+import { useKeyHint } from '#components/desk/use-key-hint.ts';
 import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { signOut } from '#lib/client/commands/sign-in.ts';

@@ -3,13 +3,13 @@
 import { Phone } from 'lucide-react';
 import { type MouseEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { useDesk } from '#components/desk/desk.tsx';
-import { useLineOf } from '#components/inbox/list/use-line-of.ts';
-import { Action, type BarLook } from '#components/inbox/voicemail/bar-action.tsx';
+import { useLineOf } from '#components/desk/use-line-of.ts';
 import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
 import { callBackTarget } from '#lib/client/words/caller-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { Action, type BarLook } from './bar-action.tsx';
 import { useCallWarning } from './use-call-warning.ts';
 
 /** Calls the caller of the open voicemail back; asks first when somebody else has called, or is about to. */

@@ -3,11 +3,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { useDesk } from '#components/desk/desk.tsx';
-import { Action, type BarLook } from '#components/inbox/voicemail/bar-action.tsx';
-import { useVoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
+import { useVoicemailActions } from '#components/desk/use-voicemail-actions.ts';
 import { useMessages } from '#components/messages/messages.tsx';
 import { seenNow } from '#lib/client/commands/seen.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
+import { Action, type BarLook } from './bar-action.tsx';
 
 /** Closes the open voicemail with an outcome, or opens it again. One button for both, so that focus stays on it. */
 export function DoneAction({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {

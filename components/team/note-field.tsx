@@ -1,7 +1,7 @@
 'use client';
 
 import type { KeyboardEvent, Ref } from 'react';
-import { useKeyHint } from '#components/keys/use-key-hint.ts';
+import { useKeyHint } from '#components/desk/use-key-hint.ts';
 import { useMessages } from '#components/messages/messages.tsx';
 import type { ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
 import { LONGEST_NOTE } from '#lib/wire/notes.ts';

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { focusedRowId, takeWant, useDesk } from '#components/desk/desk.tsx';
-import { useShortcuts } from '#components/keys/use-shortcuts.ts';
+import { useShortcuts } from '#components/desk/use-shortcuts.ts';
 import { addressNow } from '#lib/client/list/use-address.ts';
 
 /** The key for a note leads into the field, also from the row of a voicemail that is not open yet. */

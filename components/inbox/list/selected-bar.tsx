@@ -3,9 +3,9 @@
 import { CircleCheck, CircleDashed, Ear, EarOff, RotateCcw, Trash2, UserRound, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useDesk } from '#components/desk/desk.tsx';
-import { Action } from '#components/inbox/voicemail/bar-action.tsx';
 import { useDecisions } from '#components/keys/use-deciding-keys.ts';
 import { useMessages } from '#components/messages/messages.tsx';
+import { Action } from '#components/team/bar-action.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { announce } from '#lib/client/feedback/announcements.ts';
 import { NOTHING_SELECTED } from '#lib/client/list/selection.ts';

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
-import { useVoicemailActions, type VoicemailActions } from '#components/inbox/voicemail/use-voicemail-actions.ts';
+import { useVoicemailActions, type VoicemailActions } from '#components/desk/use-voicemail-actions.ts';
 import { writeAddress } from '#lib/client/list/address.ts';
 import { useAddress } from '#lib/client/list/use-address.ts';
 import { drafts, voicemailOfDraft } from '#lib/client/notes/note-drafts.ts';

@@ -3,8 +3,8 @@
 import { useIsFetching } from '@tanstack/react-query';
 import { LoaderCircle, Search, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import { useKeyHint } from '#components/desk/use-key-hint.ts';
 import { useLasting } from '#components/inbox/list/use-lasting.ts';
-import { useKeyHint } from '#components/keys/use-key-hint.ts';
 import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';

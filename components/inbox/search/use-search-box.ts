@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isOneColumn } from '#components/desk/desk.tsx';
-import { useShortcuts } from '#components/keys/use-shortcuts.ts';
+import { useShortcuts } from '#components/desk/use-shortcuts.ts';
 import { useAddress } from '#lib/client/list/use-address.ts';
 
 /** Whether the search box is there, and the ways to it. */

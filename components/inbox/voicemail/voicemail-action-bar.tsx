@@ -1,14 +1,14 @@
 'use client';
 
 import { Ear, EarOff, RotateCcw, Trash2 } from 'lucide-react';
-import { useLineOf } from '#components/inbox/list/use-line-of.ts';
+import { useLineOf } from '#components/desk/use-line-of.ts';
+import { useVoicemailActions, type VoicemailActions } from '#components/desk/use-voicemail-actions.ts';
 import { type ActionWords, actionWords } from '#components/inbox/row/action-words.ts';
 import { useMessages } from '#components/messages/messages.tsx';
+import { Action, type BarLook } from '#components/team/bar-action.tsx';
 import { CallBack } from '#components/team/call-back.tsx';
 import { DoneAction } from '#components/team/done-action.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
-import { Action, type BarLook } from './bar-action.tsx';
-import { useVoicemailActions, type VoicemailActions } from './use-voicemail-actions.ts';
 
 interface Part {
   voicemail: VoicemailWire;

@@ -3,7 +3,7 @@
 import { Archive, Copy } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { takeWant, useDesk } from '#components/desk/desk.tsx';
-import { useLineOf } from '#components/inbox/list/use-line-of.ts';
+import { useLineOf } from '#components/desk/use-line-of.ts';
 import { SentimentWords } from '#components/inbox/row/sentiment.tsx';
 import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';

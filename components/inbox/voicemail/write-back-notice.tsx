@@ -3,8 +3,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Clock3, Info, TriangleAlert, Unplug } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
+import { useLineOf } from '#components/desk/use-line-of.ts';
 import { useLasting } from '#components/inbox/list/use-lasting.ts';
-import { useLineOf } from '#components/inbox/list/use-line-of.ts';
 import { useMessages } from '#components/messages/messages.tsx';
 import { OwnTime } from '#components/shell/own-time.tsx';
 import { Banner } from '#components/ui/banner.tsx';

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { isOneColumn, useDesk } from '#components/desk/desk.tsx';
 import { assign } from '#lib/client/commands/assign.ts';
 import { doneWithNotes } from '#lib/client/commands/done-with-notes.ts';
 import { erase } from '#lib/client/commands/erase.ts';
@@ -16,6 +15,7 @@ import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
 import { confirmItsMe } from '#lib/client/request/confirm-its-me.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
 import type { MemberWire } from '#lib/wire/members.ts';
+import { isOneColumn, useDesk } from './desk.tsx';
 
 type All = readonly string[];
 

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useDesk } from '#components/desk/desk.tsx';
 import { listenForShortcuts, type ShortcutHandlers } from '#lib/client/keyboard/listen-for-shortcuts.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
+import { useDesk } from './desk.tsx';
 
 /** Answers shortcuts for as long as the component is there. Several components may share them out among them. */
 export function useShortcuts(handlers: ShortcutHandlers): void {

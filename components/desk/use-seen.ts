@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { useDesk } from '#components/desk/desk.tsx';
 import { type Seen, seenNow } from '#lib/client/commands/seen.ts';
+import { useDesk } from './desk.tsx';
 
 /**
  * What the member saw of voicemails when they began to decide: of a selected one when it was selected, of any other now.

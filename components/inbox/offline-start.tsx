@@ -4,12 +4,12 @@ import { RotateCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { InboxScreen } from '#components/inbox/list/inbox-screen.tsx';
 import { AreaMessages, useMessages } from '#components/messages/messages.tsx';
+import { FullPage } from '#components/shell/full-page.tsx';
+import { InboxProviders } from '#components/shell/inbox-providers.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { isShownView } from '#lib/client/list/address.ts';
 import { keptLocale, type OpenedKept, openKept } from '#lib/client/offline/open-kept.ts';
 import type { Locale } from '#lib/domain/locale.ts';
-import { FullPage } from './full-page.tsx';
-import { InboxProviders } from './inbox-providers.tsx';
 
 type Start =
   | { kind: 'opening' }

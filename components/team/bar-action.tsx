@@ -1,5 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react';
-import { useKeyHint } from '#components/keys/use-key-hint.ts';
+import { useKeyHint } from '#components/desk/use-key-hint.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
