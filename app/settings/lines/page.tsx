@@ -5,7 +5,7 @@ import { pageActorWho, pageLocale } from '#lib/http/page-actor.ts';
 import { pageMessages } from '#lib/http/page-messages.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await pageMessages('phoneSystems'))('lines') };
+  return { title: (await pageMessages('common'))('lines') };
 }
 
 /** Settings → Lines, for administrators. */

@@ -24,6 +24,7 @@ export interface LineFormProps {
 /** A line's name, color and country, and whether its extensions are called from here. What was typed stays when the server refuses it. */
 export function LineForm({ line, onSaved }: LineFormProps) {
   const t = useMessages('phoneSystems');
+  const settings = useMessages('settings');
   const [name, setName] = useState(line.name);
   const [colour, setColour] = useState(line.colour);
   const [country, setCountry] = useState(line.country);
@@ -37,7 +38,7 @@ export function LineForm({ line, onSaved }: LineFormProps) {
   return (
     <form onSubmit={save} className="space-y-4">
       <TextField
-        label={t('name')}
+        label={settings('name')}
         value={name}
         onChange={(event) => setName(event.target.value)}
         required
@@ -75,7 +76,7 @@ export function LineForm({ line, onSaved }: LineFormProps) {
       />
       <Button type="submit" look="primary" disabled={change.isPending} className="w-full mid:w-auto">
         <Check aria-hidden />
-        {t(change.isPending ? 'saving' : 'save')}
+        {change.isPending ? settings('saving') : t('save')}
       </Button>
     </form>
   );

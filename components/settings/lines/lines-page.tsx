@@ -21,13 +21,14 @@ import { LineForm } from './line-form.tsx';
 /** Every line with its name and colour, for administrators to change. */
 export function LinesPage() {
   const t = useMessages('phoneSystems');
+  const common = useMessages('common');
   const query = useQuery(linesOptions);
   const [typed, setTyped] = useState('');
   const { lines = query.data, hasMore } = useFoundLines(typed);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = lines?.items.find((line) => line.id === chosenId);
   return (
-    <SettingsPage title={t('lines')} about={t('linesAbout')}>
+    <SettingsPage title={common('lines')} about={t('linesAbout')}>
       <Loaded query={query}>
         {({ items: listed, accounts, total }) => (
           <Panel>

@@ -24,6 +24,7 @@ export function ConnectFields({
   onAdded: (added: AddedPhoneSystemWire) => void;
 }) {
   const t = useMessages('phoneSystems');
+  const settings = useMessages('settings');
   const [country, setCountry] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const test = useMutation(testPhoneSystemOptions);
@@ -60,7 +61,7 @@ export function ConnectFields({
     <form ref={form} onSubmit={connect} noValidate className="space-y-4" autoComplete="off">
       <TextField
         name="label"
-        label={t('name')}
+        label={settings('name')}
         hint={t('nameHint')}
         defaultValue={provider.label}
         maxLength={80}

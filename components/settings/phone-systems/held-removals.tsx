@@ -23,6 +23,7 @@ export function HeldRemovals() {
 function Notice({ held }: { held: HeldRemovalsWire }) {
   const { count, items, restoredAt } = held;
   const t = useMessages('phoneSystems');
+  const common = useMessages('common');
   const decide = useMutation(decideHeldRemovalsOptions);
   const [isAsking, setIsAsking] = useState(false);
   const go = (decision: 'delete' | 'keep') => {
@@ -69,7 +70,7 @@ function Notice({ held }: { held: HeldRemovalsWire }) {
         description={t('deletePermanentlyAbout', { count })}
       >
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => setIsAsking(false)}>{t('cancel')}</Button>
+          <Button onClick={() => setIsAsking(false)}>{common('cancel')}</Button>
           <Button look="danger" onClick={() => go('delete')}>
             {t('deletePermanently')}
           </Button>

@@ -19,12 +19,13 @@ import { WebhookPanel } from './webhook-panel.tsx';
 /** Everything else about a phone system, closed at first; closed, it says how much in it is out of the ordinary. */
 export function SystemDetails({ system }: { system: PhoneSystemWire }) {
   const t = useMessages('phoneSystems');
+  const common = useMessages('common');
   const [isOpen, setIsOpen] = useState(false);
   const body = useId();
   const { waiting, refused, scheduled } = system.owed;
   const pending = waiting + refused + scheduled;
   const hints = [
-    pending > 0 && t('pendingCount', { count: pending }),
+    pending > 0 && common('pendingChanges', { count: pending }),
     system.failedParts.length > 0 && t('partCount', { count: system.failedParts.length }),
     system.setAside > 0 && t('skippedCount', { count: system.setAside }),
   ].filter(Boolean);

@@ -13,6 +13,7 @@ import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 /** The health of a phone system in figures: what happened last, what is next, and how much there is. */
 export function SystemFigures({ system }: { system: PhoneSystemWire }) {
   const t = useMessages('phoneSystems');
+  const common = useMessages('common');
   const { tag } = useLocale();
   const { state, removedAt } = system;
   const isConnected = state !== 'archived' && state !== 'erasing';
@@ -48,7 +49,7 @@ export function SystemFigures({ system }: { system: PhoneSystemWire }) {
         </>
       )}
       <Figure name={t('voicemails')}>{system.voicemails.toLocaleString(tag)}</Figure>
-      <Figure name={t('lines')}>{system.lines.toLocaleString(tag)}</Figure>
+      <Figure name={common('lines')}>{system.lines.toLocaleString(tag)}</Figure>
       {isConnected && (
         <Figure name={t('pendingChanges')}>
           <Pending owed={system.owed} />

@@ -21,14 +21,15 @@ export interface SystemSettingsProps {
 /** A phone system's name and country, and the way to its settings. Those of an accounts file are changed there. */
 export function SystemSettings({ system, onChange }: SystemSettingsProps) {
   const t = useMessages('phoneSystems');
+  const common = useMessages('common');
   if (system.declared === 'yes')
     return (
-      <Panel title={t('settings')}>
+      <Panel title={common('settings')}>
         <p className="max-w-prose text-muted text-sm">{t('settingsInFile', { system: system.label })}</p>
       </Panel>
     );
   return (
-    <Panel title={t('settings')} about={t('settingsAbout')}>
+    <Panel title={common('settings')} about={t('settingsAbout')}>
       <div className="space-y-4">
         <NameForm key={system.label} system={system} />
         <SystemCountry system={system} />
@@ -40,6 +41,7 @@ export function SystemSettings({ system, onChange }: SystemSettingsProps) {
 
 function NameForm({ system }: { system: PhoneSystemWire }) {
   const t = useMessages('phoneSystems');
+  const settings = useMessages('settings');
   const [label, setLabel] = useState(system.label);
   const change = useMutation(changePhoneSystemOptions(system.id));
   const save = (event: FormEvent) => {
@@ -54,7 +56,7 @@ function NameForm({ system }: { system: PhoneSystemWire }) {
     <form onSubmit={save} className="flex flex-wrap items-end gap-2">
       <div className="min-w-56 flex-1">
         <TextField
-          label={t('name')}
+          label={settings('name')}
           value={label}
           onChange={(event) => setLabel(event.target.value)}
           required
@@ -64,7 +66,7 @@ function NameForm({ system }: { system: PhoneSystemWire }) {
         />
       </div>
       <Button type="submit" className="h-11" aria-disabled={change.isPending || label === system.label}>
-        {t('saveName')}
+        {settings('saveName')}
       </Button>
     </form>
   );

@@ -6,7 +6,6 @@ export const messages = translate<typeof english>({
   phoneSystems: 'Telefonanlagen',
   phoneSystem: 'Telefonanlage',
   connectTitle: 'Telefonanlage verbinden',
-  lines: 'Leitungen',
   systemsAbout: 'Verbinden Sie die Telefonanlagen, von denen Ihre Sprachnachrichten kommen.',
   connect: 'Verbinden',
   noSystems: 'Noch keine Telefonanlage. Sobald Sie eine verbinden, erscheinen ihre Sprachnachrichten im Posteingang.',
@@ -59,7 +58,6 @@ export const messages = translate<typeof english>({
 
   // Details
   details: 'Details',
-  pendingCount: '{count, plural, one {# ausstehende Änderung} other {# ausstehende Änderungen}}',
   partCount: '{count, plural, one {# nicht lesbarer Teil} other {# nicht lesbare Teile}}',
   skippedCount: '{count, plural, one {# übersprungener Eintrag} other {# übersprungene Einträge}}',
   lastChecked: 'Zuletzt geprüft',
@@ -139,7 +137,6 @@ export const messages = translate<typeof english>({
   deletePermanentlyAbout:
     '{count, plural, one {Sie wird hier und auf ihrer Telefonanlage gelöscht und kann nicht wiederhergestellt werden.} other {Sie werden hier und auf den Telefonanlagen gelöscht und können nicht wiederhergestellt werden.}}',
   deletePermanently: 'Endgültig löschen',
-  cancel: 'Abbrechen',
   anotherTitle: '{system} scheint jetzt ein anderes Konto zu sein. Als neue Telefonanlage verbinden?',
   anotherAbout:
     'Bis zu Ihrer Entscheidung wird nichts importiert oder gesendet. Wenn Sie sie als neu verbinden, erhalten ihre Sprachnachrichten eigene Leitungen, und die bisherigen bleiben hier als Archiv. {changes, plural, =0 {} one {# ausstehende Änderung wird verworfen. } other {# ausstehende Änderungen werden verworfen. }}Wählen Sie „Es ist dieselbe“ nur, wenn Sie wissen, dass es dieselbe Telefonanlage ist, etwa nach einer Neuinstallation: Ausstehende Änderungen werden dann an sie gesendet.',
@@ -173,7 +170,6 @@ export const messages = translate<typeof english>({
   archivedHere:
     '{system} ist archiviert. Wenn Sie die Anlage hier verbinden, wird sie erkannt und ihre Sprachnachrichten werden fortgeführt. Sie können sie auch <link>auf ihrer Seite wieder verbinden</link>.',
   whichSystem: 'Welche Telefonanlage?',
-  name: 'Name',
   nameHint: 'Wird Ihrem Team angezeigt.',
   testingAndConnecting: 'Wird getestet und verbunden\u00a0…',
   connectedImporting: 'Verbunden. Sprachnachrichten werden importiert\u00a0…',
@@ -192,11 +188,9 @@ export const messages = translate<typeof english>({
   listChosen: 'Auswählen:',
 
   // Its settings
-  settings: 'Einstellungen',
   settingsAbout: 'Auf Ihrem Server verschlüsselt. Schlüssel und Passwörter werden nie wieder angezeigt.',
   settingsInFile:
     '{system} stammt aus der Kontendatei (ACCOUNTS_FILE). Ändern Sie dort Name, Land oder Einstellungen, oder entfernen Sie den Eintrag dort, und starten Sie Aftertone neu.',
-  saveName: 'Namen speichern',
   nameSaved: 'Name für alle gespeichert.',
   changeSettings: 'Einstellungen ändern\u00a0…',
   reconnect: 'Wieder verbinden\u00a0…',
@@ -258,5 +252,4 @@ export const messages = translate<typeof english>({
   dialsExtensions: 'Nebenstellen können von hier angerufen werden',
   dialsExtensionsHint:
     'Aktivieren Sie dies, wenn die Geräte Ihres Teams über {provider} telefonieren. Sonst kann eine kurze Nummer jemand anderen erreichen.',
-  saving: 'Wird gespeichert\u00a0…',
 });

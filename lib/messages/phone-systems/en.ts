@@ -5,7 +5,6 @@ export const messages = defineMessages({
   phoneSystems: 'Phone systems',
   phoneSystem: 'Phone system',
   connectTitle: 'Connect a phone system',
-  lines: 'Lines',
   systemsAbout: 'Connect the phone systems your voicemails come from.',
   connect: 'Connect',
   noSystems: 'No phone systems yet. Connect one and its voicemails will appear in the inbox.',
@@ -57,7 +56,6 @@ export const messages = defineMessages({
 
   // Details
   details: 'Details',
-  pendingCount: '{count, plural, one {# pending change} other {# pending changes}}',
   partCount: '{count, plural, one {# unreadable part} other {# unreadable parts}}',
   skippedCount: '{count, plural, one {# skipped item} other {# skipped items}}',
   lastChecked: 'Last checked',
@@ -135,7 +133,6 @@ export const messages = defineMessages({
   deletePermanentlyAbout:
     '{count, plural, one {It’s deleted here and on its phone system, and can’t be restored.} other {They’re deleted here and on the phone systems, and can’t be restored.}}',
   deletePermanently: 'Delete permanently',
-  cancel: 'Cancel',
   anotherTitle: '{system} looks like a different account now. Connect it as a new phone system?',
   anotherAbout:
     'Nothing is imported or sent until you decide. If you connect it as new, its voicemails get their own lines, and the old ones stay here as an archive. {changes, plural, =0 {} one {# pending change is discarded. } other {# pending changes are discarded. }}Choose “It’s the same” only if you know it’s the same phone system, for example after a rebuild: pending changes are then sent to it.',
@@ -169,7 +166,6 @@ export const messages = defineMessages({
   archivedHere:
     '{system} is archived. If you connect it here, it’s recognized and its voicemails continue. You can also <link>reconnect it on its page</link>.',
   whichSystem: 'Which phone system?',
-  name: 'Name',
   nameHint: 'Shown to your team.',
   testingAndConnecting: 'Testing and connecting…',
   connectedImporting: 'Connected. Importing voicemails…',
@@ -188,11 +184,9 @@ export const messages = defineMessages({
   listChosen: 'Choose:',
 
   // Its settings
-  settings: 'Settings',
   settingsAbout: 'Encrypted on your server. Keys and passwords are never shown again.',
   settingsInFile:
     '{system} comes from the accounts file (ACCOUNTS_FILE). Change its name, country or settings there, or remove it there, then restart Aftertone.',
-  saveName: 'Save name',
   nameSaved: 'Name saved for everyone.',
   changeSettings: 'Change settings…',
   reconnect: 'Reconnect…',
@@ -252,5 +246,4 @@ export const messages = defineMessages({
   dialsExtensions: 'Extensions can be called from here',
   dialsExtensionsHint:
     'Turn this on if your team’s devices call through {provider}. Otherwise a short number may reach someone else.',
-  saving: 'Saving…',
 });

@@ -6,7 +6,6 @@ export const messages = translate<typeof english>({
   phoneSystems: 'Sistemas telefónicos',
   phoneSystem: 'Sistema telefónico',
   connectTitle: 'Conectar un sistema telefónico',
-  lines: 'Líneas',
   systemsAbout: 'Conecte los sistemas telefónicos de los que proceden los mensajes de voz.',
   connect: 'Conectar',
   noSystems:
@@ -60,7 +59,6 @@ export const messages = translate<typeof english>({
 
   // Details
   details: 'Detalles',
-  pendingCount: '{count, plural, one {# cambio pendiente} other {# cambios pendientes}}',
   partCount: '{count, plural, one {# parte ilegible} other {# partes ilegibles}}',
   skippedCount: '{count, plural, one {# elemento omitido} other {# elementos omitidos}}',
   lastChecked: 'Última comprobación',
@@ -141,7 +139,6 @@ export const messages = translate<typeof english>({
   deletePermanentlyAbout:
     '{count, plural, one {Se elimina aquí y en su sistema telefónico, y no se puede restaurar.} other {Se eliminan aquí y en los sistemas telefónicos, y no se pueden restaurar.}}',
   deletePermanently: 'Eliminar definitivamente',
-  cancel: 'Cancelar',
   anotherTitle: '{system} parece ahora una cuenta distinta. ¿Conectarla como sistema telefónico nuevo?',
   anotherAbout:
     'No se importa ni se envía nada hasta que decida. Si lo conecta como nuevo, sus mensajes de voz tendrán líneas propias y los anteriores quedarán aquí como archivo. {changes, plural, =0 {} one {Se descarta # cambio pendiente. } other {Se descartan # cambios pendientes. }}Elija «Es el mismo» solo si sabe que es el mismo sistema telefónico, por ejemplo tras una reinstalación: los cambios pendientes se le enviarán.',
@@ -175,7 +172,6 @@ export const messages = translate<typeof english>({
   archivedHere:
     '{system} está archivado. Si lo conecta aquí, se reconocerá y sus mensajes de voz continuarán. También puede <link>reconectarlo en su página</link>.',
   whichSystem: '¿Qué sistema telefónico?',
-  name: 'Nombre',
   nameHint: 'Lo ve todo el equipo.',
   testingAndConnecting: 'Probando y conectando…',
   connectedImporting: 'Conectado. Importando mensajes de voz…',
@@ -194,11 +190,9 @@ export const messages = translate<typeof english>({
   listChosen: 'Elegir:',
 
   // Its settings
-  settings: 'Configuración',
   settingsAbout: 'Cifrada en su servidor. Las claves y contraseñas no se vuelven a mostrar.',
   settingsInFile:
     '{system} procede del archivo de cuentas (ACCOUNTS_FILE). Cambie allí su nombre, país o configuración, o quítelo de allí, y reinicie Aftertone.',
-  saveName: 'Guardar nombre',
   nameSaved: 'Nombre guardado para todos.',
   changeSettings: 'Cambiar configuración…',
   reconnect: 'Reconectar…',
@@ -259,5 +253,4 @@ export const messages = translate<typeof english>({
   dialsExtensions: 'Se pueden llamar extensiones desde aquí',
   dialsExtensionsHint:
     'Actívelo si los dispositivos del equipo llaman a través de {provider}. De lo contrario, un número corto puede llegar a otra persona.',
-  saving: 'Guardando…',
 });

@@ -6,7 +6,6 @@ export const messages = translate<typeof english>({
   phoneSystems: 'Systèmes téléphoniques',
   phoneSystem: 'Système téléphonique',
   connectTitle: 'Connecter un système téléphonique',
-  lines: 'Lignes',
   systemsAbout: 'Connectez les systèmes téléphoniques d’où proviennent vos messages vocaux.',
   connect: 'Connecter',
   noSystems:
@@ -61,7 +60,6 @@ export const messages = translate<typeof english>({
 
   // Details
   details: 'Détails',
-  pendingCount: '{count, plural, one {# modification en attente} other {# modifications en attente}}',
   partCount: '{count, plural, one {# partie illisible} other {# parties illisibles}}',
   skippedCount: '{count, plural, one {# élément ignoré} other {# éléments ignorés}}',
   lastChecked: 'Dernière vérification',
@@ -142,7 +140,6 @@ export const messages = translate<typeof english>({
   deletePermanentlyAbout:
     '{count, plural, one {Il est supprimé ici et sur son système téléphonique, sans restauration possible.} other {Ils sont supprimés ici et sur les systèmes téléphoniques, sans restauration possible.}}',
   deletePermanently: 'Supprimer définitivement',
-  cancel: 'Annuler',
   anotherTitle:
     '{system} semble être un autre compte à présent. Le connecter comme nouveau système téléphonique\u202f?',
   anotherAbout:
@@ -177,7 +174,6 @@ export const messages = translate<typeof english>({
   archivedHere:
     '{system} est archivé. Si vous le connectez ici, il sera reconnu et ses messages vocaux reprendront. Vous pouvez aussi <link>le reconnecter sur sa page</link>.',
   whichSystem: 'Quel système téléphonique\u202f?',
-  name: 'Nom',
   nameHint: 'Visible par votre équipe.',
   testingAndConnecting: 'Test et connexion en cours…',
   connectedImporting: 'Connecté. Importation des messages vocaux…',
@@ -196,11 +192,9 @@ export const messages = translate<typeof english>({
   listChosen: 'Choisir\u00a0:',
 
   // Its settings
-  settings: 'Paramètres',
   settingsAbout: 'Chiffrés sur votre serveur. Les clés et mots de passe ne sont plus jamais affichés.',
   settingsInFile:
     '{system} provient du fichier des comptes (ACCOUNTS_FILE). Modifiez-y son nom, son pays ou ses paramètres, ou retirez-le, puis redémarrez Aftertone.',
-  saveName: 'Enregistrer le nom',
   nameSaved: 'Nom enregistré pour tous.',
   changeSettings: 'Modifier les paramètres…',
   reconnect: 'Reconnecter…',
@@ -262,5 +256,4 @@ export const messages = translate<typeof english>({
   dialsExtensions: 'Les postes peuvent être appelés d’ici',
   dialsExtensionsHint:
     'Activez cette option si les appareils de votre équipe appellent via {provider}. Sinon, un numéro court peut joindre quelqu’un d’autre.',
-  saving: 'Enregistrement…',
 });
