@@ -1,3 +1,6 @@
+import type { Sentence } from './messages/sentence.ts';
+import { inEnglish } from './messages/words.ts';
+
 /** What may go wrong for a person, with its HTTP status (house.md "Errors"). */
 export const APP_ERROR_STATUS = {
   'invalid-request': 400,
@@ -21,7 +24,7 @@ export type AppErrorCode = keyof typeof APP_ERROR_STATUS;
 
 export interface AppErrorDetails {
   /** Field paths to what is wrong with them, for `invalid-request`. */
-  fields?: Record<string, string> | undefined;
+  fields?: Record<string, Sentence> | undefined;
   /** Seconds, sent as `Retry-After`. */
   retryAfterSeconds?: number | undefined;
   /** For `conflict`: who changed it and the state as it is now; sent to the client as is. */
@@ -32,17 +35,20 @@ export interface AppErrorDetails {
 const BRAND = Symbol.for('aftertone.app-error');
 
 /**
- * A refusal that a person will read: `message` is one clear sentence. Code branches on `code`, never on the message.
- * `instanceof` recognises it across the several copies of this module that Next loads into one process.
+ * A refusal that a person will read, in words where it is answered. `message` is the same in English, for the log. Code branches on
+ * `code`, never on the message. `instanceof` recognises it across the several copies of this module that Next loads into one process.
  */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly [BRAND] = true;
   readonly code: AppErrorCode;
   readonly details: AppErrorDetails;
+  readonly sentence: Sentence | string;
 
-  constructor(code: AppErrorCode, message: string, details: AppErrorDetails = {}) {
-    super(message, { cause: details.cause });
+  /** A text in place of a sentence is English for whoever sits at the server's terminal: no request is answered with it. */
+  constructor(code: AppErrorCode, sentence: Sentence | string, details: AppErrorDetails = {}) {
+    super(typeof sentence === 'string' ? sentence : inEnglish(sentence), { cause: details.cause });
+    this.sentence = sentence;
     this.code = code;
     this.details = details;
   }

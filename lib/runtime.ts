@@ -7,7 +7,9 @@ import type { Config } from '#lib/config.ts';
 import type { DiskWatch } from '#lib/disk/disk-watch.ts';
 import type { Live } from '#lib/live/live.ts';
 import type { Log } from '#lib/log.ts';
+import { inEnglish, wordsIn } from '#lib/messages/words.ts';
 import type { Seal } from '#lib/seal.ts';
+import type { EventsPage } from '#lib/store/events/read-events.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { Worker } from '#lib/sync/contract.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
@@ -25,7 +27,7 @@ export interface Runtime extends AuthRoom {
   /** To whom recordings were sent. */
   access: AccessLog;
   /** What browsers are told without asking. */
-  live: Live;
+  live: Live<EventsPage>;
   /** Pulls and writes back; started by `instrumentation.ts` where `WORKER=inline`. */
   worker: Worker;
   /** What use cases are given. */
@@ -170,6 +172,7 @@ async function furnish(rooms: Rooms, { disk, ...base }: Base): Promise<Runtime> 
     log,
     disk,
     trashDays: config.trashDays,
+    inWords: inEnglish,
     providerFacts: (provider) => accounts.facts(provider),
     nudgeWorker: () => worker.nudge(),
     forgetSessions: (memberId) => sessions.forget(memberId),
@@ -225,10 +228,11 @@ async function furnish(rooms: Rooms, { disk, ...base }: Base): Promise<Runtime> 
 function openLive(
   rooms: Rooms,
   { context, sessions, stopping }: Pick<Runtime, 'context' | 'sessions' | 'stopping'>,
-): Live {
+): Live<EventsPage> {
   const { store, clock, log } = context;
-  return new rooms.Live({
-    read: (after) => rooms.tellEvents(context, { after, limit: EVENTS_AT_ONCE }),
+  return new rooms.Live<EventsPage>({
+    read: (after) => rooms.readLog(context, { after, limit: EVENTS_AT_ONCE }),
+    toWire: (page, language) => rooms.eventsToWire({ ...context, inWords: wordsIn(language) }, page),
     onEvents: (listener) => store.onEvents(listener),
     say: (word) => store.say(word),
     onWord: (listener) => store.onWord(listener),

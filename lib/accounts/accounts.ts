@@ -6,12 +6,12 @@ import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { AnyProvider, Connection, ProviderId, ProviderTools, TokenSlot } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { createGuardedFetch, type ReplyWatch } from '#lib/providers/http/guarded-fetch.ts';
 import { findProvider, PROVIDERS } from '#lib/providers/registry.ts';
 import type { Seal } from '#lib/seal.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
 import { MOST_COMPARED } from '#lib/store/accounts/account-identity.ts';
 import { keepToken, type StoredAccount, storedAccount, storedToken } from '#lib/store/accounts/stored-accounts.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -85,7 +85,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
 
   const connect = async (accountId: string): Promise<Connection<unknown>> => {
     const account = await storedAccount(store.db, accountId);
-    if (account === undefined) throw new AppError('not-found', accountSentences.noSuchAccount);
+    if (account === undefined) throw new AppError('not-found', sentence('phoneSystemNotFound'));
     // Here, so that no way leads past it: a write, a recording or a named voicemail might meet another tenant's.
     if (account.unproven === 1 || account.question !== null)
       throw new ProviderError('unreachable', { reason: 'identity-unproven' });
@@ -101,7 +101,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     work: (connection: Connection<unknown>, provider: AnyProvider, checked: unknown) => Promise<T>,
   ): Promise<T> => {
     const provider = find(providerId);
-    if (provider === null) throw new AppError('invalid-request', accountSentences.noSuchProvider(providerId));
+    if (provider === null) throw new AppError('invalid-request', sentence('providerUnknown', { provider: providerId }));
     const checked = checkedSettings(provider, settings);
     const budget = ownBudget(provider.capabilities.requestsPerSecond);
     const live = connectLive(options, provider, checked, { budget, token: ownToken() });
@@ -139,7 +139,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
       untried(providerId, settings, (connection) => testedLines(connection, signal)),
     sealSettings(accountId, providerId, settings) {
       const provider = find(providerId);
-      if (provider === null) throw new AppError('invalid-request', accountSentences.noSuchProvider(providerId));
+      if (provider === null)
+        throw new AppError('invalid-request', sentence('providerUnknown', { provider: providerId }));
       return seal.seal(JSON.stringify(checkedSettings(provider, settings)), settingsPurpose(accountId));
     },
     openSettings: (account) => settingsRecord.parse(unsealed(seal, account)),

@@ -1,9 +1,14 @@
 import type { StatedIdentity } from '#lib/domain/account-identity.ts';
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
-import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
-import type { WebhookHelp } from '#lib/domain/webhook.ts';
-import type { Capabilities, Connection, WebhookDelivery, WebhookReading } from '#lib/providers/contract.ts';
+import type {
+  Capabilities,
+  Connection,
+  WebhookDelivery,
+  WebhookHelp,
+  WebhookReading,
+} from '#lib/providers/contract.ts';
+import type { AskedSetting } from '#lib/providers/settings-form.ts';
 import type { ListedPart } from '#lib/store/accounts/account-identity.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 import type { WrongSecrets } from './wrong-secrets.ts';
@@ -11,7 +16,7 @@ import type { WrongSecrets } from './wrong-secrets.ts';
 /** A phone system that can be connected. */
 export interface ProviderDescription extends ProviderFacts {
   id: string;
-  fields: SettingField[];
+  fields: AskedSetting[];
 }
 
 export type { WebhookDelivery, WebhookReading };

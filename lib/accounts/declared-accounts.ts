@@ -7,8 +7,11 @@ import { newId } from '#lib/domain/ids.ts';
 import { isCountry } from '#lib/domain/phone-number.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
 import { AppError } from '#lib/errors.ts';
+import type { SentenceKey } from '#lib/messages/sentence.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import type { Seal } from '#lib/seal.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
+import { accountsFileSentences } from '#lib/sentences/accounts-file.ts';
+import { fieldProblem } from '#lib/sentences/fields.ts';
 import {
   declaredBefore,
   insertDeclared,
@@ -27,7 +30,12 @@ const entrySchema = z.strictObject({
   label: z.string().trim().min(1).max(80),
   settings: z.record(z.string(), z.unknown()),
   /** ISO 3166: where it stands. */
-  country: z.string().trim().toUpperCase().refine(isCountry, 'is no country').optional(),
+  country: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .refine(isCountry, 'fieldCountry' satisfies SentenceKey)
+    .optional(),
 });
 type Entry = z.infer<typeof entrySchema>;
 
@@ -98,23 +106,23 @@ async function readEntries(file: string, env: DeclareOptions['env']): Promise<En
   try {
     parsed = JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
-    throw new ConfigError(accountSentences.fileUnreadable(file), { cause });
+    throw new ConfigError(accountsFileSentences.unreadable(file), { cause });
   }
-  if (!Array.isArray(parsed)) throw new ConfigError(accountSentences.fileNoList(file));
+  if (!Array.isArray(parsed)) throw new ConfigError(accountsFileSentences.noList(file));
   const entries = parsed.map((raw: unknown, index) => readEntry(raw, index, env));
   const doubled = entries.find(({ key }, index) => entries.findIndex((other) => other.key === key) !== index);
-  if (doubled !== undefined) throw new ConfigError(accountSentences.keyTwice(doubled.key));
+  if (doubled !== undefined) throw new ConfigError(accountsFileSentences.keyTwice(doubled.key));
   return entries;
 }
 
 function readEntry(raw: unknown, index: number, env: DeclareOptions['env']): Entry {
   const entry = entrySchema.safeParse(raw);
   if (!entry.success)
-    throw new ConfigError(accountSentences.entryNotUnderstood(nameOf(raw, index), firstOf(entry.error)));
+    throw new ConfigError(accountsFileSentences.entryInvalid(nameOf(raw, index), firstOf(entry.error, raw)));
   const missing = new Set<string>();
   const settings = withVariables(entry.data.settings, env, missing);
   const [name] = missing;
-  if (name !== undefined) throw new ConfigError(accountSentences.variableMissing(nameOf(raw, index), name));
+  if (name !== undefined) throw new ConfigError(accountsFileSentences.variableMissing(nameOf(raw, index), name));
   return { ...entry.data, settings };
 }
 
@@ -124,8 +132,8 @@ function sealed({ accounts }: DeclareOptions, entry: Entry, id: string, index: n
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const [field] = Object.entries(error.details.fields ?? {});
-    const fault = field === undefined ? error.message : `${field[0]}: ${field[1]}`;
-    throw new ConfigError(accountSentences.entryNotUnderstood(nameOf(entry, index), fault));
+    const fault = field === undefined ? error.message : `${field[0]}: ${inEnglish(field[1])}`;
+    throw new ConfigError(accountsFileSentences.entryInvalid(nameOf(entry, index), fault));
   }
 }
 
@@ -162,7 +170,9 @@ function nameOf(raw: unknown, index: number): string {
   return named.success ? `"${named.data.key}"` : `number ${index + 1}`;
 }
 
-function firstOf(error: z.ZodError): string {
+function firstOf(error: z.ZodError, raw: unknown): string {
   const [issue] = error.issues;
-  return issue === undefined ? '' : [issue.path.join('.'), issue.message].filter(Boolean).join(': ');
+  return issue === undefined
+    ? ''
+    : [issue.path.join('.'), inEnglish(fieldProblem(issue, raw))].filter(Boolean).join(': ');
 }

@@ -1,6 +1,7 @@
 import { AppError } from '#lib/errors.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { AnyProvider } from '#lib/providers/contract.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
+import { fieldProblem } from '#lib/sentences/fields.ts';
 
 /** Settings as the provider's schema reads them. Throws AppError `invalid-request` with what is wrong by field path. */
 export function checkedSettings(provider: AnyProvider, settings: unknown): unknown {
@@ -8,8 +9,10 @@ export function checkedSettings(provider: AnyProvider, settings: unknown): unkno
   if (checked.success) return checked.data;
   // Of several faults of one setting the first is told: later checks presume that earlier ones went well.
   const issues = checked.error.issues.toReversed();
-  const fields = Object.fromEntries(issues.map((issue) => [['settings', ...issue.path].join('.'), issue.message]));
-  throw new AppError('invalid-request', accountSentences.settingsNotUnderstood(provider.label), { fields });
+  const fields = Object.fromEntries(
+    issues.map((issue) => [['settings', ...issue.path].join('.'), fieldProblem(issue, settings)]),
+  );
+  throw new AppError('invalid-request', sentence('checkFields'), { fields });
 }
 
 /** The stored settings with what was written over them: null takes a setting out, what is not named stays. */

@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '#lib/clock.ts';
-import type { WebhookHelp } from '#lib/domain/webhook.ts';
-import type { AnyProvider, Connection, ProviderId } from '#lib/providers/contract.ts';
+import type { AnyProvider, Connection, ProviderId, WebhookHelp } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import type { Seal } from '#lib/seal.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { type DiskFault, diskFaultOf } from '#lib/disk/disk-fault.ts';
 import { AppError } from '#lib/errors.ts';
-import { audioSentences } from '#lib/sentences/audio.ts';
+import { type Message, sentence } from '#lib/messages/sentence.ts';
 import type { OpenedFile } from './contract.ts';
 
 /** Opens a new file for writing, for Aftertone's own eyes; one that is there already is refused. */
@@ -47,10 +47,10 @@ export async function syncFolder(folder: string): Promise<void> {
     .finally(() => handle.close());
 }
 
-const SENTENCES: Record<DiskFault, string> = {
-  full: audioSentences.diskFull,
-  unwritable: audioSentences.diskRefuses,
-  failing: audioSentences.diskFails,
+const SENTENCES: Record<DiskFault, Message> = {
+  full: sentence('audioDiskFull'),
+  unwritable: sentence('audioDiskUnwritable'),
+  failing: sentence('audioDiskFailing'),
 };
 
 /** Rethrows what the disk said: full, unwritable or failing as AppError `unavailable`, all else as it is. */

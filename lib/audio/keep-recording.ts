@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#lib/errors.ts';
-import { audioSentences } from '#lib/sentences/audio.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { beginDecode, endDecode, wasBeingDecoded } from '#lib/store/audio/audio-decodes.ts';
 import { type AudioFileRow, hasVoicemail, noteAudioFile, renditionOf } from '#lib/store/audio/audio-files.ts';
 import { chunksOf } from './chunks-of.ts';
@@ -39,8 +38,7 @@ export async function keepRecording(
 ): Promise<KeptAudio> {
   return withDrafts(room, async (newDraft) => {
     try {
-      if (!(await hasVoicemail(room.store.db, voicemailId)))
-        throw new AppError('not-found', voicemailSentences.notFound);
+      if (!(await hasVoicemail(room.store.db, voicemailId))) throw new AppError('not-found', sentence('voicemailGone'));
       const received = await receive(room, newDraft(), source, signal);
       return await judgeAndShelve(room, voicemailId, received, newDraft, signal);
     } finally {
@@ -83,7 +81,7 @@ export async function judgeAndShelve(
   const attempted = () =>
     room.turns.run(async () => {
       const before = await room.store.change((change) => beginDecode(change, attempt));
-      if (before === null) throw new AppError('not-found', voicemailSentences.notFound);
+      if (before === null) throw new AppError('not-found', sentence('voicemailGone'));
       try {
         return await judge(before < MOST_DECODES);
       } finally {
@@ -92,7 +90,7 @@ export async function judgeAndShelve(
     }, signal);
   const isSuspect = await wasBeingDecoded(room.store.db, attempt);
   const judged = await (isSuspect ? room.suspects.run(attempted, signal) : attempted());
-  if (judged === null) throw new AppError('provider-failed', audioSentences.noRecording);
+  if (judged === null) throw new AppError('provider-failed', sentence('audioNotARecording'));
   return shelve(room, voicemailId, received, judged);
 }
 
@@ -110,8 +108,8 @@ export function receiving(source: AudioSource, signal: AbortSignal): AsyncIterab
 
 /** Throws AppError `provider-failed` where less came than was promised, or nothing. */
 export function requireWhole({ lengthBytes }: AudioSource, bytes: number): void {
-  if (bytes === 0) throw new AppError('provider-failed', audioSentences.empty);
-  if (lengthBytes !== null && bytes < lengthBytes) throw new AppError('provider-failed', audioSentences.brokeOff);
+  if (bytes === 0) throw new AppError('provider-failed', sentence('audioSentEmpty'));
+  if (lengthBytes !== null && bytes < lengthBytes) throw new AppError('provider-failed', sentence('audioInterrupted'));
 }
 
 async function* bounded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -124,7 +122,7 @@ async function* bounded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 }
 
 function tooLarge(): AppError {
-  return new AppError('provider-failed', audioSentences.tooLarge(MOST_MEGABYTES));
+  return new AppError('provider-failed', sentence('audioTooLarge', { megabytes: MOST_MEGABYTES }));
 }
 
 /** Under their final names first, then into the database: a row never names a file that is not whole on the disk. */
@@ -145,7 +143,7 @@ async function shelve(room: KeepRoom, voicemailId: string, received: Received, j
     const before = await room.store.change((change) =>
       noteAudioFile(change, { ...file, decodedSeconds: judged.seconds, peaks: judged.peaks }),
     );
-    if (before === undefined) throw new AppError('not-found', voicemailSentences.notFound);
+    if (before === undefined) throw new AppError('not-found', sentence('voicemailGone'));
     if (before !== null && before.revision !== revision) await removeKept(room.folder, voicemailId, before.revision);
     else if (rendition === null) await rm(renditionPath(target), { force: true });
   } catch (error) {

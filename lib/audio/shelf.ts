@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createDiskWatch } from '#lib/disk/disk-watch.ts';
 import { AppError } from '#lib/errors.ts';
-import { audioSentences } from '#lib/sentences/audio.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { type AudioFileRow, findAudioFile, readPeaks, touchAudioFile } from '#lib/store/audio/audio-files.ts';
 import type { AudioShelf, AudioShelfOptions, AudioSource, KeptAudio, KeptFile } from './contract.ts';
 import { explainDisk, openNewFile } from './disk.ts';
@@ -103,8 +103,8 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
     try {
       return await keepOrHold(voicemailId, fetch, signal);
     } catch (error) {
-      if (closing.signal.aborted) throw new AppError('unavailable', audioSentences.stopping, { cause: error });
-      if (timeout.aborted) throw new AppError('provider-failed', audioSentences.tookTooLong, { cause: error });
+      if (closing.signal.aborted) throw new AppError('unavailable', sentence('audioStopping'), { cause: error });
+      if (timeout.aborted) throw new AppError('provider-failed', sentence('audioTookTooLong'), { cause: error });
       throw error;
     }
   }

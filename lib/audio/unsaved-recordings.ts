@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { arrayBuffer } from 'node:stream/consumers';
 import type { Clock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
-import { audioSentences } from '#lib/sentences/audio.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { AudioSource, KeptAudio, KeptState } from './contract.ts';
 import { receiving, requireWhole } from './keep-recording.ts';
 import { readUnsaved } from './read-long-recording.ts';
@@ -45,7 +45,7 @@ export class UnsavedRecordings {
   async take(voicemailId: string, source: AudioSource, signal: AbortSignal): Promise<KeptAudio> {
     const bytes = await readWhole(source, signal);
     const read = readUnsaved(bytes);
-    if (read === null) throw new AppError('provider-failed', audioSentences.noRecording);
+    if (read === null) throw new AppError('provider-failed', sentence('audioNotARecording'));
     const audio = asKept(bytes, read);
     this.#hold(voicemailId, { audio, bytes: bytes.length + (read.repaired?.length ?? 0), until: 0 });
     this.#forgetOld();

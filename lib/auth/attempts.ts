@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { SecurityDetail, SecuritySubject } from '#lib/domain/security-event.ts';
 import { AppError } from '#lib/errors.ts';
-import { authSentences } from '#lib/sentences/auth.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import {
   type AttemptCounter,
   clearCounter,
@@ -54,7 +54,7 @@ export async function admitAttempt(attempt: Attempt, deps: Deps, who?: Attemptin
   if (waitMs === 0) return;
   if (who) await recordLockOut(who, deps);
   const seconds = Math.ceil(waitMs / 1000);
-  throw new AppError('rate-limited', authSentences.tooManyAttempts(seconds), { retryAfterSeconds: seconds });
+  throw new AppError('rate-limited', sentence('tooManyAttempts', { seconds }), { retryAfterSeconds: seconds });
 }
 
 /** By what is counted as one peer: who owns a /64 has more addresses than the log has room for. */

@@ -1,8 +1,7 @@
 import { newId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
-import { memberSentences } from '#lib/sentences/members.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { findMember, updateMember } from '#lib/store/members/members.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { noteProof, renewToken, revokeSessionsOf } from '#lib/store/members/sessions.ts';
@@ -24,12 +23,12 @@ export async function changePassword(
   room: AuthRoom,
 ): Promise<string[]> {
   const member = await findMember(room.store.db, actor.memberId);
-  if (!member) throw new AppError('signed-out', httpSentences.signedOut);
+  if (!member) throw new AppError('signed-out', sentence('signedOut'));
   const attempt = { by: 'session', sessionId: actor.sessionId } as const;
   await admitAttempt(attempt, room, { by: actor, on: { type: 'session', id: actor.sessionId } });
   if (!(await isPassword(given.current, member.password_hash))) {
     await recordFailure({ by: actor, on: { type: 'session', id: actor.sessionId } }, 'wrong-password', room);
-    throw refusedField('current', memberSentences.passwordWrong);
+    throw refusedField('current', sentence('notYourPassword'));
   }
   const token = newId();
   const password_hash = await choosePassword(given.password, { ...member, appUrl: room.config.appUrl });

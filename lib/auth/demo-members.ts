@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from '#lib/config.ts';
 import { ROLES } from '#lib/domain/member.ts';
-import { authSentences } from '#lib/sentences/auth.ts';
 
 const demoMember = z.object({
   name: z.string().min(1),
@@ -19,6 +18,6 @@ export function readDemoMembers(file: string | null): DemoMember[] {
     return z.array(demoMember).parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
     const why = cause instanceof z.ZodError ? z.prettifyError(cause) : String((cause as Error).message);
-    throw new ConfigError(authSentences.demoFile(file, why), { cause });
+    throw new ConfigError(`DEMO_MEMBERS: ${file} can’t be used (${why}).`, { cause });
   }
 }

@@ -1,7 +1,6 @@
 import { ConfigError } from '#lib/config.ts';
 import { newId } from '#lib/domain/ids.ts';
 import type { Role } from '#lib/domain/member.ts';
-import { authSentences } from '#lib/sentences/auth.ts';
 import { findMemberByEmail, keepMember, type Member } from '#lib/store/members/members.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { revokeSessionsOf } from '#lib/store/members/sessions.ts';
@@ -38,7 +37,7 @@ export async function ensureMember(
   if (unchanged && lastTime && known.role === role && known.state === 'active') return;
   const name = known?.name ?? wanted.name ?? email.split('@')[0] ?? email;
   if (!unchanged && appUrl && (await guessableBecause(wanted.password, { email, name, appUrl })))
-    throw new ConfigError(authSentences.guessablePassword);
+    throw new ConfigError('ADMIN_PASSWORD is too easy to guess. Choose another.');
   const configured = (unchanged && (lastTime ?? known.password_hash)) || (await hashPassword(wanted.password));
   const password_hash = unchanged ? known.password_hash : configured;
   await store.change(async (change) => {

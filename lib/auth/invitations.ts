@@ -1,6 +1,7 @@
 import { newId } from '#lib/domain/ids.ts';
 import { AppError } from '#lib/errors.ts';
-import { memberSentences } from '#lib/sentences/members.ts';
+import { sentence } from '#lib/messages/sentence.ts';
+import type { InWords } from '#lib/messages/words.ts';
 import { findInvitationByHash, type Invitation, useInvitation } from '#lib/store/members/invitations.ts';
 import { findMember, findMemberByEmail, keepMember, updateMember } from '#lib/store/members/members.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
@@ -11,25 +12,33 @@ import { choosePassword } from './choose-password.ts';
 import { hashToken } from './link-tokens.ts';
 import { beginSession, type SignedIn, type SignInFrom } from './sign-in.ts';
 
+const LINK_PROBLEMS = {
+  unknown: sentence('linkIncomplete'),
+  used: sentence('linkUsed'),
+  withdrawn: sentence('linkCanceled'),
+  expired: sentence('linkExpired'),
+};
+
 /** The invitation behind a link, while it works. Throws `not-found` saying why it does not. */
 export async function openInvitation(db: Db, token: string, at: number): Promise<Invitation> {
   const found = await findInvitationByHash(db, hashToken(token));
   const why = !found ? 'unknown' : whyClosed(found, at);
-  if (!found || why) throw new AppError('not-found', memberSentences.link[why ?? 'unknown']);
+  if (!found || why) throw new AppError('not-found', LINK_PROBLEMS[why ?? 'unknown']);
   if (found.member_id !== null && (await findMember(db, found.member_id))?.state !== 'active')
-    throw new AppError('not-found', memberSentences.link.withdrawn);
+    throw new AppError('not-found', LINK_PROBLEMS.withdrawn);
   return found;
 }
 
-/** What a link is for; or, in a sentence, why it does not work. */
+/** What a link is for; or, in words, why it does not work. */
 export async function lookAtLink(
   token: string,
-  { store, clock }: Pick<AuthRoom, 'store' | 'clock'>,
+  { store, clock, inWords }: Pick<AuthRoom, 'store' | 'clock'> & { inWords: InWords },
 ): Promise<Invitation | string> {
   try {
     return await openInvitation(store.db, token, clock.now());
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return error.message;
+    if (error instanceof AppError && error.code === 'not-found')
+      return typeof error.sentence === 'string' ? error.message : inWords(error.sentence);
     throw error;
   }
 }
@@ -86,7 +95,7 @@ async function join(
   { email, name, role }: Invitation,
   given: { name: string | undefined; password_hash: string; at: number },
 ): Promise<string> {
-  if (await findMemberByEmail(change.db, email)) throw new AppError('not-found', memberSentences.link.used);
+  if (await findMemberByEmail(change.db, email)) throw new AppError('not-found', sentence('linkUsed'));
   const id = newId();
   const { password_hash, at } = given;
   await keepMember(change, {

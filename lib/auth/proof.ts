@@ -1,7 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
-import { memberSentences } from '#lib/sentences/members.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { findProof, noteProof } from '#lib/store/members/sessions.ts';
 import { admitAttempt, forgetAttempt } from './attempts.ts';
@@ -21,11 +20,10 @@ const CLOCKS_APART_MS = 5_000;
  */
 export async function requireProof(actor: Actor, { store, clock, demoMembers }: AuthRoom): Promise<void> {
   const proof = await findProof(store.db, actor.sessionId);
-  if (!proof) throw new AppError('signed-out', httpSentences.signedOut);
+  if (!proof) throw new AppError('signed-out', sentence('signedOut'));
   if (demoMembers.some(({ email }) => email === proof.email)) return;
   const ageMs = clock.now() - proof.provenAt;
-  if (ageMs >= PROOF_MS || ageMs < -CLOCKS_APART_MS)
-    throw new AppError('proof-required', memberSentences.proofRequired);
+  if (ageMs >= PROOF_MS || ageMs < -CLOCKS_APART_MS) throw new AppError('proof-required', sentence('proofRequired'));
 }
 
 /**
@@ -35,7 +33,7 @@ export async function requireProof(actor: Actor, { store, clock, demoMembers }: 
 export async function giveProof(actor: Actor, password: string, room: AuthRoom): Promise<void> {
   const { store, clock } = room;
   const proof = await findProof(store.db, actor.sessionId);
-  if (!proof) throw new AppError('signed-out', httpSentences.signedOut);
+  if (!proof) throw new AppError('signed-out', sentence('signedOut'));
   const attempt = { by: 'session', sessionId: actor.sessionId } as const;
   await admitAttempt(attempt, room, { by: actor, on: { type: 'session', id: actor.sessionId } });
   const isRight = await isPassword(password, proof.passwordHash);
@@ -46,6 +44,6 @@ export async function giveProof(actor: Actor, password: string, room: AuthRoom):
     const detail = isRight ? {} : { reason: 'wrong-password' as const };
     await recordSecurityEvent(change, { kind, by: actor, on: { type: 'session', id: actor.sessionId }, detail, at });
   });
-  if (!isRight) throw refusedField('password', memberSentences.passwordWrong);
+  if (!isRight) throw refusedField('password', sentence('notYourPassword'));
   await forgetAttempt(attempt, room);
 }

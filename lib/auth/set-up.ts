@@ -2,7 +2,7 @@ import { randomInt, timingSafeEqual } from 'node:crypto';
 import { newId } from '#lib/domain/ids.ts';
 import type { RequestOrigin } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { memberSentences } from '#lib/sentences/members.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { addFirstMember } from '#lib/store/members/members.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
@@ -36,13 +36,13 @@ export function makeSetUpCode(): string {
  */
 export async function setUp(given: FirstAdministrator, origin: RequestOrigin, room: AuthRoom): Promise<void> {
   const code = room.setUpCode;
-  if (code === null) throw new AppError('not-found', memberSentences.setUpDone);
+  if (code === null) throw new AppError('not-found', sentence('setUpDone'));
   const attempt = { by: 'stranger', account: ATTEMPTS, peer: origin.peer, isThere: true } as const;
   const by = { memberId: null, origin };
   await admitAttempt(attempt, room, { by });
   if (!isSame(given.code, code)) {
     await recordFailure({ by }, 'wrong-code', room);
-    throw refusedField('code', memberSentences.setUpCodeWrong);
+    throw refusedField('code', sentence('setUpCodeWrong'));
   }
   const email = given.email.trim().toLowerCase();
   const password_hash = await choosePassword(given.password, { email, name: given.name, appUrl: room.config.appUrl });
@@ -54,7 +54,7 @@ export async function setUp(given: FirstAdministrator, origin: RequestOrigin, ro
     if (!(await addFirstMember(change, { ...member, password_hash, created_at }))) return false;
     return recordSecurityEvent(change, { kind: 'member-added', by, on, detail, at: created_at });
   });
-  if (!isFirst) throw new AppError('not-found', memberSentences.setUpDone);
+  if (!isFirst) throw new AppError('not-found', sentence('setUpDone'));
   await forgetAttempt(attempt, room);
 }
 

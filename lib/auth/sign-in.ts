@@ -1,6 +1,6 @@
 import type { RequestOrigin } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { authSentences } from '#lib/sentences/auth.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { findMemberByEmail } from '#lib/store/members/members.ts';
 import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
 import type { AuthRoom } from './auth-room.ts';
@@ -41,7 +41,7 @@ export async function signIn(
   if (!member || !right || member.state !== 'active') {
     const reason = member ? (right ? 'disabled' : 'wrong-password') : 'unknown-address';
     await recordFailure({ by, on }, reason, room);
-    throw new AppError('signed-out', authSentences.wrong);
+    throw new AppError('signed-out', sentence('wrongPassword'));
   }
   await forgetAttempt(attempt, room);
   return beginSession(member, from, room, 'password');
@@ -51,7 +51,7 @@ export async function signIn(
 export async function signInDemoMember(email: string, from: SignInFrom, room: AuthRoom): Promise<SignedIn> {
   const offered = room.demoMembers.some((member) => member.email === email);
   const member = offered ? await findMemberByEmail(room.store.db, email) : undefined;
-  if (member?.state !== 'active') throw new AppError('forbidden', authSentences.noDemo);
+  if (member?.state !== 'active') throw new AppError('forbidden', sentence('demoOnly'));
   return beginSession(member, from, room, 'demo');
 }
 

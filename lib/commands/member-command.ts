@@ -1,7 +1,7 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Actor, Role } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { memberSentences } from '#lib/sentences/members.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { findMemberByEmail, type Member } from '#lib/store/members/members.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { PeopleRoom } from '#lib/usecases/context.ts';
@@ -73,7 +73,7 @@ async function invite(context: PeopleRoom, email: string, role: Role, room: Room
 
 async function memberAt(email: string, { store }: Room): Promise<Member> {
   const member = await findMemberByEmail(store.db, email);
-  if (!member) throw new AppError('not-found', memberSentences.memberNotFound);
+  if (!member) throw new AppError('not-found', sentence('memberNotFound'));
   return member;
 }
 

@@ -3,7 +3,8 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } f
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { AppError } from '#lib/errors.ts';
-import { diskSentences, type FolderUse } from '#lib/sentences/disk.ts';
+import { type Message, sentence } from '#lib/messages/sentence.ts';
+import { type FolderUse, folderUnusable } from '#lib/sentences/disk.ts';
 import { type DiskFault, diskFaultOf } from './disk-fault.ts';
 import { giveToFolderOwner } from './folder-owner.ts';
 
@@ -43,8 +44,8 @@ export function requireUsableFile(file: string): void {
     accessSync(file, constants.R_OK | constants.W_OK);
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT' || diskFaultOf(cause) === null) return;
-    const sentence = diskSentences.unusableFile(file, thisUser(), codeOf(cause) ?? 'unknown fault');
-    throw new AppError('unavailable', sentence, { cause });
+    const values = { file, user: thisUser(), code: codeOf(cause) ?? 'unknown fault' };
+    throw new AppError('unavailable', sentence('fileUnusable', values), { cause });
   }
 }
 
@@ -56,8 +57,8 @@ export function unusable(use: FolderUse, folder: string, cause: unknown): unknow
 }
 
 /** Why a folder of ours is of no use, with the folder and the user in it. */
-export function folderSentence(use: FolderUse, folder: string, fault: DiskFault, code: string | null): string {
-  return diskSentences.unusable(use, folder, fault, { user: thisUser(), code: code ?? 'unknown fault' });
+export function folderSentence(use: FolderUse, folder: string, fault: DiskFault, code: string | null): Message {
+  return folderUnusable(use, folder, fault, { user: thisUser(), code: code ?? 'unknown fault' });
 }
 
 const codeOf = (cause: unknown) => (cause instanceof Error && 'code' in cause ? String(cause.code) : null);

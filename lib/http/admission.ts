@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { Config } from '#lib/config.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
+import { type Message, sentence } from '#lib/messages/sentence.ts';
 
 /** Why a request goes no further, before Next or a handler sees it. */
 export interface Refusal {
   /** 204 is the answer to `OPTIONS *`. */
   status: 204 | 400 | 404 | 405 | 421;
-  sentence: string;
+  sentence: Message;
   /** Said as text to programs too. */
   isPlain?: boolean;
   headers?: Record<string, string>;
@@ -39,7 +39,7 @@ export function createAdmission(
     if (!OF_ROUTES.includes(method)) return wrongMethod(OF_ROUTES);
     if (url === '*') return method === 'OPTIONS' ? { ...wrongMethod(OF_ROUTES), status: 204 } : unreadable;
     if (!url.startsWith('/') && !becomePath(request, url)) return unreadable;
-    if (!isDecodable(request.url ?? '/')) return { ...unreadable, sentence: httpSentences.strayPercent, isPlain: true };
+    if (!isDecodable(request.url ?? '/')) return { ...unreadable, sentence: sentence('strayPercent'), isPlain: true };
     const path = pathOf(request.url ?? '/');
     if (path === null) return unreadable;
     const refusal = isAppUrlSet ? refuseHost(request, path, appUrl) : null;
@@ -47,16 +47,16 @@ export function createAdmission(
     // In development Next and its tools have addresses of their own.
     if (isDevelopment) return null;
     if (/^\/_/.test(path) && !path.startsWith('/_next/static/'))
-      return { status: 404, sentence: httpSentences.notFound };
+      return { status: 404, sentence: sentence('nothingHere') };
     return path.startsWith('/api/') || OF_PAGES.includes(method) ? null : wrongMethod(OF_PAGES);
   };
 }
 
-const unreadable: Refusal = { status: 400, sentence: httpSentences.unreadableAddress };
+const unreadable: Refusal = { status: 400, sentence: sentence('unreadableAddress') };
 
 const wrongMethod = (allowed: string[]): Refusal => ({
   status: 405,
-  sentence: httpSentences.wrongMethod,
+  sentence: sentence('wrongMethod'),
   headers: { allow: allowed.join(', ') },
 });
 
@@ -103,7 +103,7 @@ function refuseHost({ headers }: Pick<IncomingMessage, 'headers'>, path: string,
   const isOfNetwork = isAddress || (hostname !== null && !hostname.includes('.'));
   if (FOR_MACHINES.test(path) && isOfNetwork) return null;
   const status = hostname === null || hostname === '' ? 400 : 421;
-  return { status, sentence: httpSentences.otherHost(appUrl.origin) };
+  return { status, sentence: sentence('otherHost', { origin: appUrl.origin }) };
 }
 
 /** Lower case, as the URL standard writes it, without port; empty where none is named, null for what is no host. */

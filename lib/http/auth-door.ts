@@ -6,8 +6,9 @@ import { sessionActor, tokenUnderOldName } from '#lib/auth/session-actor.ts';
 import type { SignedIn } from '#lib/auth/sign-in.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { AppError } from '#lib/errors.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { type Runtime, runtime } from '#lib/runtime.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
+import { languageOf } from './language-of.ts';
 import { signInFrom } from './peer.ts';
 import { problemResponse } from './problem.ts';
 import { parseJson, readBody } from './read-body.ts';
@@ -24,7 +25,7 @@ export async function authDoor(request: Request, segment: Segment): Promise<Resp
   const running = await runtime();
   try {
     const { nextauth } = await segment.params;
-    if (!ACTIONS[request.method]?.includes(nextauth[0] ?? '')) throw new AppError('not-found', httpSentences.notFound);
+    if (!ACTIONS[request.method]?.includes(nextauth[0] ?? '')) throw new AppError('not-found', sentence('nothingHere'));
     refuseOtherOrigins(request, running.config.appUrl);
     const came: SignedIn[] = [];
     const options = nextAuthOptions(running, signInFrom(request.headers), (who) => came.push(who));
@@ -38,7 +39,7 @@ export async function authDoor(request: Request, segment: Segment): Promise<Resp
     response.headers.set('x-request-id', requestId);
     return response;
   } catch (error) {
-    return problemResponse(error, requestId, running.log);
+    return problemResponse(error, { requestId, language: languageOf(request), log: running.log });
   }
 }
 

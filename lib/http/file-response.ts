@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { AppError } from '#lib/errors.ts';
-import { audioSentences } from '#lib/sentences/audio.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { LENGTH_HEADER } from './declared-length.ts';
 
 /** A response whose body is a part of a file, or of bytes that lie in none, `to` included; null for no body. */
@@ -47,7 +47,7 @@ function readNow(path: string, from: number, wanted: number): Uint8Array<ArrayBu
 }
 
 function missing(cause: unknown): never {
-  throw new AppError('unavailable', audioSentences.missing, { cause });
+  throw new AppError('unavailable', sentence('audioMissing'), { cause });
 }
 
 function bytesOf(file: FileHandle, from: number, to: number, signal: AbortSignal): ReadableStream<Uint8Array> {

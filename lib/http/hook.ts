@@ -2,6 +2,7 @@ import { newId } from '#lib/domain/ids.ts';
 import { runtime } from '#lib/runtime.ts';
 import type { AccountsRoom } from '#lib/usecases/context.ts';
 import { finished } from './finished.ts';
+import { languageOf } from './language-of.ts';
 import { peerOf } from './peer.ts';
 import { problemResponse } from './problem.ts';
 import { readBody } from './read-body.ts';
@@ -42,7 +43,10 @@ export function hook(receive: (room: AccountsRoom, delivery: HookDelivery) => Pr
       );
       return finished(new Response(null, { status: 204 }), requestId);
     } catch (error) {
-      return finished(problemResponse(error, requestId, running.log), requestId);
+      return finished(
+        problemResponse(error, { requestId, language: languageOf(request), log: running.log }),
+        requestId,
+      );
     }
   };
 }

@@ -2,6 +2,7 @@ import { cache } from 'react';
 import type { Language } from '#lib/domain/languages.ts';
 import type { Areas, ScreenArea } from '#lib/messages/areas.ts';
 import { type Translator, translatorOf } from '#lib/messages/translator.ts';
+import { type InWords, wordsIn } from '#lib/messages/words.ts';
 import { pageLocale } from './page-actor.ts';
 
 type Catalogs = { [Area in ScreenArea]: (language: Language) => Promise<{ messages: Areas[Area] }> };
@@ -23,6 +24,11 @@ const CATALOGS: Catalogs = {
  */
 export function pageMessages<Area extends ScreenArea>(area: Area): Promise<Translator<Areas[Area]>> {
   return translatorOfPage(area) as Promise<Translator<Areas[Area]>>;
+}
+
+/** Puts sentences of the server into the words of whoever looks at the page. */
+export async function pageWords(): Promise<InWords> {
+  return wordsIn((await pageLocale()).language);
 }
 
 const translatorOfPage = cache(async (area: ScreenArea) => {

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { httpSentences } from '#lib/sentences/http.ts';
+import type { Language } from '#lib/domain/languages.ts';
+import { sentence } from '#lib/messages/sentence.ts';
+import { inLanguage } from '#lib/messages/words.ts';
+import { languageAsked } from './language-of.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import type { Answer } from './serve.ts';
 
@@ -22,7 +25,9 @@ export function pagesWhenReadable(canRead: () => Promise<boolean>, next: Answer)
       'Cache-Control': 'no-store',
       'Retry-After': String(LOOK_AGAIN_SECONDS),
     };
-    response.writeHead(503, headers).end(request.method === 'HEAD' ? undefined : document(nonce));
+    response
+      .writeHead(503, headers)
+      .end(request.method === 'HEAD' ? undefined : document(nonce, languageAsked(request)));
   };
 }
 
@@ -33,10 +38,11 @@ function isForPage({ method, url = '/', headers }: IncomingMessage): boolean {
 }
 
 /** Without a file from anywhere: this page may be all that can be had. */
-function document(nonce: string): string {
-  const { title, detail } = httpSentences.noDatabase;
+function document(nonce: string, language: Language): string {
+  const title = inLanguage(language, sentence('noDatabaseTitle'));
+  const detail = inLanguage(language, sentence('noDatabase'));
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="${LOOK_AGAIN_SECONDS}">

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '#lib/errors.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
+import { sentence } from '#lib/messages/sentence.ts';
+import { fieldProblem } from '#lib/sentences/fields.ts';
 
 /** Any zod schema: those of `lib/wire` are zod/mini, because browsers load them too. */
 export type WireSchema<Value> = z.core.$ZodType<Value>;
@@ -11,8 +12,10 @@ export function parsed<Value>(schema: WireSchema<Value> | undefined, input: unkn
   if (!schema) return undefined as Value;
   const result = z.safeParse(schema, input);
   if (result.success) return result.data;
-  const fields = Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
-  throw new AppError('invalid-request', httpSentences.notUnderstood, { fields, cause: result.error });
+  const fields = Object.fromEntries(
+    result.error.issues.map((issue) => [issue.path.join('.'), fieldProblem(issue, input)]),
+  );
+  throw new AppError('invalid-request', sentence('requestInvalid'), { fields, cause: result.error });
 }
 
 /** The query as an object: a name given once as a string, several times as an array. */

@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 
 const MOST_KILOBYTES = 256;
 
@@ -27,10 +27,10 @@ export function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch (cause) {
-    throw new AppError('invalid-request', httpSentences.notJson, { cause });
+    throw new AppError('invalid-request', sentence('notJson'), { cause });
   }
 }
 
 function tooLarge(): AppError {
-  return new AppError('too-large', httpSentences.tooLarge(MOST_KILOBYTES));
+  return new AppError('too-large', sentence('requestTooLarge', { kilobytes: MOST_KILOBYTES }));
 }

@@ -1,9 +1,11 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { newId } from '#lib/domain/ids.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
+import { sentence } from '#lib/messages/sentence.ts';
+import { inEnglish, inLanguage } from '#lib/messages/words.ts';
 import type { ProblemWire } from '#lib/wire/problem.ts';
 import type { Refusal } from './admission.ts';
+import { languageAsked } from './language-of.ts';
 import { NOTHING_RUNS, SECURITY_HEADERS } from './security-headers.ts';
 
 /** What is on an answer whatever gives it; who answers may say otherwise. */
@@ -20,22 +22,25 @@ export function refuse(
   response: ServerResponse,
   { status, sentence, isPlain, headers }: Refusal,
 ): void {
+  const language = languageAsked(request);
+  const detail = inLanguage(language, sentence);
   const isProgram = !isPlain && (request.url?.startsWith('/api/') ?? false);
   const requestId = newId();
   const problem: ProblemWire = {
     type: 'urn:aftertone:problem:invalid-request',
     title: STATUS_CODES[status] ?? '',
     status,
-    detail: sentence,
+    detail,
     code: status === 404 ? 'not-found' : 'invalid-request',
     requestId,
   };
-  const body = status === 204 ? '' : isProgram ? JSON.stringify(problem) : sentence;
+  const body = status === 204 ? '' : isProgram ? JSON.stringify(problem) : detail;
   response.writeHead(status, {
     ...headers,
     'content-type': isProgram ? 'application/problem+json' : 'text/plain; charset=utf-8',
     ...(body !== '' && { 'content-length': Buffer.byteLength(body) }),
     'cache-control': 'no-store',
+    'content-language': language,
     'x-request-id': requestId,
   });
   response.end(request.method === 'HEAD' ? undefined : body);
@@ -54,10 +59,10 @@ export function refuseConnection(socket: Duplex, status: number): void {
   if (!socket.writable) return void socket.destroy();
   const headers = { ...ALWAYS, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  const sentence = httpSentences.notHttp;
-  const length = Buffer.byteLength(sentence);
+  const text = inEnglish(sentence('unreadableRequest'));
+  const length = Buffer.byteLength(text);
   socket.write(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}Content-Length: ${length}\r\nConnection: close\r\n\r\n${sentence}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}Content-Length: ${length}\r\nConnection: close\r\n\r\n${text}`,
   );
   // At once, as Node does: half open, its client would send the next request on it.
   socket.destroy();

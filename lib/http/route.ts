@@ -1,14 +1,17 @@
 import { requireProof } from '#lib/auth/proof.ts';
-import { sessionActor, tokenUnderOldName } from '#lib/auth/session-actor.ts';
+import { actorOf, sessionOf, tokenUnderOldName } from '#lib/auth/session-actor.ts';
 import { setSession } from '#lib/auth/session-cookie.ts';
 import { newId } from '#lib/domain/ids.ts';
+import type { Language } from '#lib/domain/languages.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { may, type Right } from '#lib/domain/permissions.ts';
 import { AppError } from '#lib/errors.ts';
+import { sentence } from '#lib/messages/sentence.ts';
+import { wordsIn } from '#lib/messages/words.ts';
 import { type Runtime, runtime } from '#lib/runtime.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { finished } from './finished.ts';
+import { languageOf } from './language-of.ts';
 import { parsed, searchOf, type WireSchema } from './parse.ts';
 import { originOf } from './peer.ts';
 import { problemResponse } from './problem.ts';
@@ -37,6 +40,8 @@ export interface RouteRequest<Params, Query, Body, Who = Actor> {
   query: Query;
   body: Body;
   context: UseCaseContext;
+  /** Of what is answered: the member's, else the first of the browser's that Aftertone speaks. */
+  language: Language;
   runtime: Runtime;
   /** Ours, new for every request; also sent as `x-request-id`. */
   requestId: string;
@@ -73,11 +78,13 @@ export function route<Params, Query, Body>(
   return async (request, segment) => {
     const requestId = newId();
     const running = await runtime();
+    let language = languageOf(request);
     try {
       refuseOtherOrigins(request, running.config.appUrl);
       const cookies = request.headers.get('cookie');
-      const signedIn = await sessionActor(cookies, running);
-      const actor = signedIn && { ...signedIn, origin: originOf(request.headers) };
+      const session = await sessionOf(cookies, running);
+      language = languageOf(request, session?.preferences);
+      const actor = session && { ...actorOf(session), origin: originOf(request.headers) };
       const { proof } = shape;
       // Whoever lacks the right is told so, and not asked for a password first.
       if (!shape.open) authorise(actor, shape.right ?? (typeof proof === 'string' ? proof : undefined));
@@ -91,7 +98,8 @@ export function route<Params, Query, Body>(
         // The overloads above say who it is: null only where the route is open.
         actor: actor as never,
         ...asked,
-        context: running.context,
+        context: { ...running.context, inWords: wordsIn(language) },
+        language,
         runtime: running,
         requestId,
         request,
@@ -102,14 +110,14 @@ export function route<Params, Query, Body>(
       if (old && !response.headers.has('set-cookie')) response.headers.set('set-cookie', setSession(old, running));
       return finished(response, requestId);
     } catch (error) {
-      return finished(problemResponse(error, requestId, running.log), requestId);
+      return finished(problemResponse(error, { requestId, language, log: running.log }), requestId);
     }
   };
 }
 
 function authorise(actor: Actor | null, right: Right | undefined): void {
-  if (!actor) throw new AppError('signed-out', httpSentences.signedOut);
-  if (right && !may(actor, right)) throw new AppError('forbidden', httpSentences.forbidden);
+  if (!actor) throw new AppError('signed-out', sentence('signedOut'));
+  if (right && !may(actor, right)) throw new AppError('forbidden', sentence('forbidden'));
 }
 
 function isAskedFor<Query, Body>(
@@ -122,7 +130,8 @@ function isAskedFor<Query, Body>(
 
 function idempotencyKeyOf(request: Request): string | null {
   const key = request.headers.get('idempotency-key');
-  if (key !== null && !/^[\x21-\x7e]{8,200}$/.test(key)) throw new AppError('invalid-request', httpSentences.badKey);
+  if (key !== null && !/^[\x21-\x7e]{8,200}$/.test(key))
+    throw new AppError('invalid-request', sentence('badIdempotencyKey'));
   return key;
 }
 

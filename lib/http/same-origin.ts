@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -12,12 +12,12 @@ export function refuseOtherOrigins(request: Request, appUrl: URL): void {
   const site = request.headers.get('sec-fetch-site');
   if (site === 'same-origin') return;
   const origin = request.headers.get('origin');
-  if (origin === null) throw new AppError('forbidden', httpSentences.noOrigin);
+  if (origin === null) throw new AppError('forbidden', sentence('noOrigin'));
   // A page cannot forge either header, so a present but other Sec-Fetch-Site is believed.
-  if (site !== null) throw new AppError('forbidden', httpSentences.crossSite);
+  if (site !== null) throw new AppError('forbidden', sentence('crossSite'));
   const host = hostOf(origin);
   if (host !== null && (host === appUrl.host || host === request.headers.get('host'))) return;
-  throw new AppError('forbidden', httpSentences.otherOrigin(origin, appUrl.origin));
+  throw new AppError('forbidden', sentence('otherOrigin', { came: origin, expected: appUrl.origin }));
 }
 
 /** `null` (a sandboxed page) and anything else that is no address has no host. */

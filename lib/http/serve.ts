@@ -3,12 +3,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Config, ConfigError } from '#lib/config.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
+import { sentence } from '#lib/messages/sentence.ts';
+import { inLanguage } from '#lib/messages/words.ts';
 import { serverSentences } from '#lib/sentences/server.ts';
 import { createAdmission } from './admission.ts';
 import { cutUnreadStreams } from './cut-unread-streams.ts';
 import { restoreLength } from './declared-length.ts';
 import { createHeaderCleaner } from './incoming.ts';
+import { languageAsked } from './language-of.ts';
 import { lingerUnread } from './linger.ts';
 import { beginAnswer, refuse, refuseConnection, statusOfParser } from './refuse.ts';
 import { transportSecurity } from './security-headers.ts';
@@ -40,7 +42,9 @@ export async function bind(config: Config, isDevelopment = false): Promise<Door>
     cutUnreadStreams(response);
     lingerUnread(request, response);
     if (!answer) {
-      response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end(serverSentences.starting);
+      response
+        .writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' })
+        .end(inLanguage(languageAsked(request), sentence('starting')));
       return;
     }
     const refusal = admit(request);
@@ -79,7 +83,9 @@ function refuseOddConnections(server: Server): void {
   server.on('checkExpectation', (request, response) => {
     beginAnswer(response);
     response.writeHead(417, { 'content-type': 'text/plain; charset=utf-8' });
-    response.end(request.method === 'HEAD' ? undefined : httpSentences.notHttp);
+    response.end(
+      request.method === 'HEAD' ? undefined : inLanguage(languageAsked(request), sentence('unreadableRequest')),
+    );
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Clock } from '#lib/clock.ts';
+import type { Language } from '#lib/domain/languages.ts';
 import type { Log } from '#lib/log.ts';
 
-/** A stretch of the event log as browsers are told it; what stands in it is nobody's business here. */
+/** A stretch of the event log; what it holds is nobody's business here. */
 export interface LogPage {
   /** Id of the last event up to which everything is told. */
   next: string;
@@ -34,6 +35,8 @@ export interface Outlet {
 export interface LiveOptions<Page extends LogPage> {
   /** The log after an event; undefined asks only where it stands. */
   read(after: string | undefined): Promise<Page>;
+  /** A stretch as browsers of a language are sent it. */
+  toWire(page: Page, language: Language): object;
   /** Calls back whenever this process knows of new events. Returns how to stop. */
   onEvents(listener: () => void): () => void;
   /** The token that counts in a session; undefined once it has ended. */

@@ -1,4 +1,5 @@
-import type { LogPage, Outlet } from './contract.ts';
+import type { Language } from '#lib/domain/languages.ts';
+import type { LiveOptions, LogPage, Outlet } from './contract.ts';
 import { BEAT_FRAME, frameOf, retryFrame } from './frames.ts';
 import type { Follower, LogTail, Stretch } from './log-tail.ts';
 
@@ -13,9 +14,11 @@ export interface StreamOwner {
   sessionId: string;
   /** Which of the session's tokens opened it. */
   token: string | null;
+  /** Of the words in it. */
+  language: Language;
 }
 
-interface StreamOptions<Page extends LogPage> {
+interface StreamOptions<Page extends LogPage> extends Pick<LiveOptions<Page>, 'toWire'> {
   tail: LogTail<Page>;
   outlet: Outlet;
   owner: StreamOwner;
@@ -122,15 +125,19 @@ export class LiveStream<Page extends LogPage> implements Follower<Page> {
 
   #tell(page: Page): void {
     this.#place = page.next;
-    this.#options.outlet.write(pageFrame(page));
+    this.#options.outlet.write(this.#frameOf(page));
+  }
+
+  /** Made once for all streams of a language. */
+  #frameOf(page: Page): Uint8Array {
+    const { language } = this.owner;
+    const made = written.get(page) ?? new Map<Language, Uint8Array>();
+    written.set(page, made);
+    const frame = made.get(language) ?? frameOf({ id: page.next, data: this.#options.toWire(page, language) });
+    made.set(language, frame);
+    return frame;
   }
 }
 
-const written = new WeakMap<LogPage, Uint8Array>();
-
-/** A page as every stream sends it, made once; its id is the place after it. */
-function pageFrame(page: LogPage): Uint8Array {
-  const frame = written.get(page) ?? frameOf({ id: page.next, data: page });
-  written.set(page, frame);
-  return frame;
-}
+/** Pages as they are sent; the id of a frame is the place after it. */
+const written = new WeakMap<LogPage, Map<Language, Uint8Array>>();

@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { LiveOptions, LogPage, Outlet, Timers } from './contract.ts';
 import { frameOf, retryFrame } from './frames.ts';
 import { LiveStream, type StreamOwner } from './live-stream.ts';
@@ -58,9 +58,10 @@ export class Live<Page extends LogPage = LogPage> {
   async open({ after, ...owner }: StreamAsk, outlet: Outlet): Promise<() => void> {
     const place = after ?? (await this.#options.read(undefined)).next;
     if (this.#streamsOf(owner.memberId) >= MOST_STREAMS)
-      throw new AppError('rate-limited', httpSentences.tooManyStreams, { retryAfterSeconds: FULL_RETRY_SECONDS });
+      throw new AppError('rate-limited', sentence('tooManyWindows'), { retryAfterSeconds: FULL_RETRY_SECONDS });
     const stream = new LiveStream<Page>({
       tail: this.#tail,
+      toWire: this.#options.toWire,
       outlet,
       owner,
       place,

@@ -3,11 +3,14 @@ import format, { type FormatOptions, type FormatValues } from 'icu-minify/format
 import type { Messages } from './define.ts';
 
 /** A value for each argument of a source text: what `{name}`, `{count, plural, …}` and `{kind, select, …}` need. */
-type ValuesOf<Source> = Source extends string
-  ? GetICUArgs<Source, { ICUArgument: string | number; ICUNumberArgument: number; ICUDateArgument: Date }>
+type ValuesOf<Source, Value = never> = Source extends string
+  ? GetICUArgs<Source, { ICUArgument: string | number | Value; ICUNumberArgument: number; ICUDateArgument: Date }>
   : never;
 
 type SourceOf<Message> = Message extends { readonly source?: infer Source } ? Source : never;
+
+/** The values that a message of a catalog needs; those without a format of their own may also be a `Value`. */
+export type MessageValues<Message, Value = never> = ValuesOf<SourceOf<Message>, Value>;
 
 /** Puts messages of one area into words. A key that isn't there, or a value left out, doesn't compile. */
 export interface Translator<Area> {

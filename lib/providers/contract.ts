@@ -1,10 +1,11 @@
 import type { ZodType } from 'zod';
 import type { StatedIdentity } from '#lib/domain/account-identity.ts';
-import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import type { DeliveryRefusal, WebhookHelp } from '#lib/domain/webhook.ts';
+import type { DeliveryRefusal } from '#lib/domain/webhook.ts';
+import type { Sentence } from '#lib/messages/sentence.ts';
 import type { ProviderErrorKind } from './errors.ts';
 import type { AdapterVerbs } from './prove-writes.ts';
+import type { AskedSetting } from './settings-form.ts';
 
 /** A provider's name, an opaque string everywhere outside `lib/providers`. */
 export type ProviderId = string;
@@ -255,6 +256,14 @@ export interface Provider<Settings, Cursor> {
   connect(settings: Settings, tools: ProviderTools): AdapterConnection<Cursor>;
 }
 
+/** How people have a phone system send events; from its adapter, like the form for its settings. */
+export interface WebhookHelp {
+  /** What to do there with the webhook URL, in order. */
+  steps: Sentence[];
+  /** What must be set here before any event is taken; null when nothing is missing. */
+  missing: Sentence | null;
+}
+
 /**
  * A provider whose settings and cursor types are known only to itself, as the registry hands it out: settings and
  * cursors are parsed at this edge with the provider's own schemas.
@@ -265,7 +274,7 @@ export interface AnyProvider {
   capabilities: Capabilities;
   settingsSchema: ZodType;
   /** What the connect form asks for, from the schema. */
-  settingsForm(): SettingField[];
+  settingsForm(): AskedSetting[];
   /** Parses the settings; throws ZodError when they are not this provider's. */
   origin(settings: unknown): AccountOrigin;
   /** Parses the settings; null where `capabilities.webhook` is `none`. */

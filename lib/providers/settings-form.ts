@@ -1,31 +1,53 @@
 import { type ZodType, z } from 'zod';
-import { type SettingField, settingField } from '#lib/domain/setting-field.ts';
+import { SETTING_KINDS, type SettingField } from '#lib/domain/setting-field.ts';
+import type { SentenceKey } from '#lib/messages/sentence.ts';
+import { isSentenceKey } from '#lib/messages/words.ts';
 
-/** What people are told about one setting, in its schema: `.meta({ label: 'API key', secret: true } satisfies SettingMeta)`. */
+/**
+ * What people are told about one setting, in its schema, as messages of the `server` catalog:
+ * `.meta({ label: 'settingApiKey', secret: true } satisfies SettingMeta)`.
+ */
 export interface SettingMeta {
-  label: string;
+  label: SentenceKey;
   /** What to write here and where to find it. */
-  hint?: string;
+  hint?: SentenceKey;
   /** A key or password: never shown as typed. */
   secret?: true;
   /** Of several lines, such as a certificate. */
   long?: true;
   placeholder?: string;
   /** What each value of an enum is called. */
-  choices?: Record<string, string>;
+  choices?: Record<string, SentenceKey>;
   /** What "all" is called, where it may stand in place of a list. */
-  all?: string;
+  all?: SentenceKey;
 }
+
+const message = z.custom<SentenceKey>(isSentenceKey);
+
+/** A {@link SettingField} before its texts are put into words. */
+const askedSetting = z.object({
+  name: z.string(),
+  label: message,
+  hint: message.optional(),
+  kind: z.enum(SETTING_KINDS),
+  isSecret: z.boolean(),
+  isRequired: z.boolean(),
+  initial: z.string().nullable(),
+  placeholder: z.string().optional(),
+  choices: z.array(z.object({ value: z.string(), label: message })),
+  all: message.optional(),
+});
+export type AskedSetting = z.infer<typeof askedSetting>;
 
 /** The parts of JSON Schema, with our own words among them, that a form is drawn from. */
 const property = z.object({
-  label: z.string().min(1),
-  hint: z.string().optional(),
+  label: message,
+  hint: message.optional(),
   secret: z.literal(true).optional(),
   long: z.literal(true).optional(),
   placeholder: z.string().optional(),
-  choices: z.record(z.string(), z.string()).default({}),
-  all: z.string().optional(),
+  choices: z.record(z.string(), message).default({}),
+  all: message.optional(),
   default: z.string().optional(),
   type: z.string().optional(),
   format: z.string().optional(),
@@ -40,20 +62,20 @@ const drawable = z.object({
 });
 
 /**
- * The form that a settings schema asks for, in the schema's order. Throws ZodError for a setting without a label, or one
+ * The form that a settings schema asks for, in the schema's order. Throws ZodError for a setting or choice without a label, or one
  * of a kind that no form draws: the provider suite finds it.
  */
-export function settingsForm(schema: ZodType): SettingField[] {
+export function settingsForm(schema: ZodType): AskedSetting[] {
   const { properties, required } = drawable.parse(z.toJSONSchema(schema, { io: 'input' }));
   return Object.entries(properties).map(([name, told]) => {
     const { label, hint, placeholder, all } = told;
-    return settingField.parse({
+    return askedSetting.parse({
       ...{ name, label, hint, placeholder, all },
       kind: kindOf(told),
       isSecret: told.secret ?? false,
       isRequired: required.includes(name),
       initial: told.default ?? null,
-      choices: (told.enum ?? []).map((value) => ({ value, label: told.choices[value] ?? value })),
+      choices: (told.enum ?? []).map((value) => ({ value, label: told.choices[value] })),
     });
   });
 }

@@ -1,5 +1,6 @@
 import { isolated } from '#lib/domain/isolated.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
+import { type Message, sentence } from '#lib/messages/sentence.ts';
 
 /** Who did something: a member by name (null: someone no longer known), or the person who reads the sentence. */
 export interface Who {
@@ -7,32 +8,36 @@ export interface Who {
   isYou: boolean;
 }
 
-const OUTCOME_NAMES: Record<Outcome, string> = {
-  'called-back': 'Called back',
-  'left-message': 'Left message',
-  booked: 'Booked',
-  'wrong-number': 'Wrong number',
-  'no-action-needed': 'No action needed',
+const OUTCOMES: Record<Outcome, Message> = {
+  'called-back': sentence('outcomeCalledBack'),
+  'left-message': sentence('outcomeLeftMessage'),
+  booked: sentence('outcomeBooked'),
+  'wrong-number': sentence('outcomeWrongNumber'),
+  'no-action-needed': sentence('outcomeNoActionNeeded'),
 };
 
-const who = ({ name, isYou }: Who) => (isYou ? 'You' : name === null ? 'Someone' : isolated(name));
-const whom = (to: Who) => (to.isYou ? 'you' : to.name === null ? 'someone' : isolated(to.name));
+const by = ({ name, isYou }: Who) => ({
+  who: isYou ? 'you' : name === null ? 'someone' : 'member',
+  name: name === null ? '' : isolated(name),
+});
 
 /** Who was first, when something has changed since a member began to decide. The member's change was not made. */
 export const collisionSentences = {
-  listened: (by: Who) => `${who(by)} already listened to this.`,
-  listenedThere: () => 'This was already listened to on the phone system.',
-  unlistened: (by: Who) => `${who(by)} already marked this as unlistened.`,
-  done: (by: Who, outcome: Outcome | null) =>
-    `${who(by)} already marked this done${outcome === null ? '' : `: ${OUTCOME_NAMES[outcome]}`}.`,
-  reopened: (by: Who) => `${who(by)} already reopened this.`,
-  pickedUp: (by: Who) => `${who(by)} already picked this up.`,
-  assigned: (by: Who, to: Who) => `${who(by)} already assigned this to ${whom(to)}.`,
-  unassigned: (by: Who) => `${who(by)} already unassigned this.`,
-  trashed: (by: Who) => `${who(by)} already moved this to Trash.`,
-  erasing: (by: Who) => `${who(by)} already deleted this permanently.`,
-  restored: (by: Who) => `${who(by)} already restored this from Trash.`,
-  noted: (by: Who) => `${who(by)} just added a note to this.`,
-  noteChanged: () => 'You already changed this note in another window.',
-  noteDeleted: () => 'You already deleted this note in another window.',
+  listened: (who: Who) => sentence('alreadyListened', by(who)),
+  unlistened: (who: Who) => sentence('alreadyUnlistened', by(who)),
+  done: (who: Who, outcome: Outcome | null) =>
+    outcome === null
+      ? sentence('alreadyDone', by(who))
+      : sentence('alreadyDoneWith', { ...by(who), outcome: OUTCOMES[outcome] }),
+  reopened: (who: Who) => sentence('alreadyReopened', by(who)),
+  pickedUp: (who: Who) => sentence('alreadyPickedUp', by(who)),
+  assigned: (who: Who, to: Who) =>
+    to.isYou
+      ? sentence('alreadyAssignedToYou', by(who))
+      : sentence('alreadyAssigned', { ...by(who), to: to.name === null ? sentence('someoneElse') : isolated(to.name) }),
+  unassigned: (who: Who) => sentence('alreadyUnassigned', by(who)),
+  trashed: (who: Who) => sentence('alreadyTrashed', by(who)),
+  erasing: (who: Who) => sentence('alreadyErased', by(who)),
+  restored: (who: Who) => sentence('alreadyRestored', by(who)),
+  noted: (who: Who) => sentence('justNoted', by(who)),
 } as const;

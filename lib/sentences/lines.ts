@@ -1,22 +1,27 @@
-const KEPT = 'What came before is kept here.';
+import { type Message, type Sentence, sentence } from '#lib/messages/sentence.ts';
+import type { DiskFault } from './disk.ts';
 
-/** Why no news comes from a phone system, and what was kept. */
-export const lineSentences = {
-  paused: (label: string) => `${label} is paused: no new voicemails are fetched. ${KEPT}`,
-  undeclared: (label: string) => `${label} is paused: it is no longer in the accounts file. ${KEPT}`,
-  archived: (label: string) =>
-    `${label} is no longer connected: this is its archive. Nothing new comes, nothing is sent.`,
-  erasing: (label: string) => `${label} was removed: its voicemails are being erased here.`,
-  held: (label: string, count: number) =>
-    `${label} suddenly no longer lists ${count} voicemail${count === 1 ? '' : 's'}. ${KEPT}`,
-  another: (label: string) =>
-    `${label} looks like a different account now. Nothing is fetched or sent until an administrator decides. ${KEPT}`,
-  duplicate: (label: string, of = 'another phone system here') =>
-    `${label} shows the same voicemails as ${of}. Nothing is fetched or sent until an administrator decides.`,
-  heldRemovals: (label: string, count: number) =>
-    `A backup was restored. ${count === 1 ? 'One deletion on' : `${count} deletions on`} ${label} ${
-      count === 1 ? 'is' : 'are'
-    } on hold until an administrator decides.`,
-  noSuchCountry: 'We don’t know this country.',
-  troubled: (trouble: string) => `${trouble} ${KEPT}`,
-} as const;
+/** Adds to why no new voicemails come that those here stay. */
+export const andKept = (why: Sentence): Sentence => [why, sentence('existingKept')];
+
+/** A phone system that is disconnected. */
+export const disconnected = (name: string, state: 'archived' | 'erasing'): Message =>
+  sentence(state === 'archived' ? 'archived' : 'erasing', { name });
+
+/** What an administrator is asked about a phone system. `other`: the one whose voicemails it shows; undefined where that is gone. */
+export function identityQuestion(name: string, kind: 'another' | 'duplicate', other: string | undefined): Sentence {
+  if (kind === 'another') return andKept(sentence('looksLikeAnother', { name }));
+  return other === undefined ? sentence('duplicate', { name }) : sentence('duplicateOf', { name, other });
+}
+
+/** New recordings play, but can't be saved. */
+export function recordingsNotSaved(name: string, fault: DiskFault): Message {
+  switch (fault) {
+    case 'full':
+      return sentence('recordingsNotSavedFull', { name });
+    case 'unwritable':
+      return sentence('recordingsNotSavedUnwritable', { name });
+    case 'failing':
+      return sentence('recordingsNotSavedFailing', { name });
+  }
+}

@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Clock } from '#lib/clock.ts';
 import { boundText } from '#lib/domain/outside-text.ts';
 import { AppError } from '#lib/errors.ts';
-import { storeSentences } from '#lib/sentences/store.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { newEpoch } from './events/epoch.ts';
 import { SQLITE_MIGRATIONS } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -29,7 +29,8 @@ export async function migrate(database: DatabaseSync, clock: Clock, migrations =
       while (await inTransaction(database, () => runBatch(database, migration.number, batch))) await breathe();
   }
   const last = database.prepare('SELECT max(number) AS number FROM migrations').get();
-  if (Number(last?.number) > Number(migrations.at(-1)?.number)) throw new AppError('unavailable', storeSentences.newer);
+  if (Number(last?.number) > Number(migrations.at(-1)?.number))
+    throw new AppError('unavailable', sentence('databaseNewer'));
 }
 
 async function inTransaction<T>(database: DatabaseSync, work: () => T): Promise<T> {

@@ -3,6 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { DiskWatch } from '#lib/disk/disk-watch.ts';
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import type { Log } from '#lib/log.ts';
+import type { InWords } from '#lib/messages/words.ts';
 import type { Store } from '#lib/store/store.ts';
 
 export type { ProviderFacts };
@@ -15,6 +16,8 @@ export interface UseCaseContext {
   trashDays: number;
   /** What this process knows of its disks; nothing is wrong with them where there is none. */
   disk?: DiskWatch;
+  /** Puts what is answered into words, in the language of whoever asks. */
+  inWords: InWords;
   /** Facts for any stored provider id; an unknown one (an adapter since removed) answers honestly that it can nothing. */
   providerFacts(provider: string): ProviderFacts;
   /** Tells the worker that something is owed now; never waits for it. */

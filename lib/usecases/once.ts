@@ -2,14 +2,20 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { type Sentence, sentence } from '#lib/messages/sentence.ts';
 import { findRequest, keepRequest } from '#lib/store/requests.ts';
 import type { Change, Db } from '#lib/store/store.ts';
+
+/** A sentence as {@link keepRequest} keeps it. */
+const keptSentence = z.custom<Sentence>((value) => typeof value === 'object' && value !== null);
 
 const outcome = z.object({
   /** What the request was about and was done for. */
   ids: z.array(z.string()),
-  refused: z.array(z.object({ id: z.string(), code: z.string(), detail: z.string() })),
+  /** `detail`: the words of an earlier release, which kept no sentence. */
+  refused: z.array(
+    z.object({ id: z.string(), code: z.string(), why: z.optional(keptSentence), detail: z.optional(z.string()) }),
+  ),
 });
 
 /**
@@ -34,7 +40,7 @@ export async function doneBefore(db: Db, actor: Actor, ask: Asking): Promise<Out
   if (ask.idempotencyKey === null) return null;
   const before = await findRequest(db, actor.memberId, ask.idempotencyKey);
   if (before === undefined) return null;
-  if (before.body_hash !== hashOf(ask.request)) throw new AppError('key-reused', voicemailSentences.keyReused);
+  if (before.body_hash !== hashOf(ask.request)) throw new AppError('key-reused', sentence('keyReused'));
   return outcome.parse(JSON.parse(before.reply));
 }
 

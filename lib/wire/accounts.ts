@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { settingField } from '#lib/domain/setting-field.ts';
+import type { SentenceKey } from '#lib/messages/sentence.ts';
 import { accountHealthWire } from './lines.ts';
 import { country } from './spellings.ts';
 import { callerWire } from './voicemails.ts';
@@ -118,9 +119,7 @@ export type AddedPhoneSystemWire = z.infer<typeof addedPhoneSystemWire>;
 export const phoneSystemsWire = z.object({ items: z.array(phoneSystemWire), next: z.null() });
 export type PhoneSystemsWire = z.infer<typeof phoneSystemsWire>;
 
-const label = z
-  .string()
-  .check(z.trim(), z.minLength(1, 'is needed'), z.maxLength(80, 'must have at most 80 characters'));
+const label = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
 const settings = z.record(z.string().check(z.maxLength(60)), z.unknown());
 
 /** `POST /api/accounts`: tried out first, kept only if that went well. */
@@ -164,7 +163,7 @@ export const changeAccountBody = z
   .check(
     z.refine(
       ({ label, paused, settings, country }) => [label, paused, settings, country].some((value) => value !== undefined),
-      'names nothing to change',
+      'fieldNothingToChange' satisfies SentenceKey,
     ),
   );
 export type ChangeAccountBody = z.infer<typeof changeAccountBody>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LINE_COLOURS } from '#lib/domain/line-colours.ts';
+import type { SentenceKey } from '#lib/messages/sentence.ts';
 import { country, spellings } from './spellings.ts';
 
 /** Whether a line's phone system can be reached, in a form a front desk understands. */
@@ -76,5 +77,10 @@ export const changeLineBody = z
     country: z.optional(z.nullable(country)),
     dialsExtensions: z.optional(z.boolean()),
   })
-  .check(z.refine((body) => Object.values(body).some((value) => value !== undefined), 'names nothing to change'));
+  .check(
+    z.refine(
+      (body) => Object.values(body).some((value) => value !== undefined),
+      'fieldNothingToChange' satisfies SentenceKey,
+    ),
+  );
 export type ChangeLineBody = z.infer<typeof changeLineBody>;

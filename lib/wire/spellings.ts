@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import type { SentenceKey } from '#lib/messages/sentence.ts';
 
 /** ISO 3166, upper case: how numbers without a country code are read. The server knows which there are. */
-export const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'is no country'));
+export const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'fieldCountry' satisfies SentenceKey));
 
 /** How an E.164 number is written, beside the number itself: what a caller and a line have in common. */
 export const spellings = {

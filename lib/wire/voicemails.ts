@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { VIEWS } from '#lib/domain/views.ts';
 import { ORDERS, OUTCOMES, WRITE_BACK_STATES } from '#lib/domain/voicemail.ts';
+import type { SentenceKey } from '#lib/messages/sentence.ts';
 import { byWire } from './by.ts';
 import { noteWire } from './notes.ts';
 import { spellings } from './spellings.ts';
@@ -140,10 +141,10 @@ export const changeVoicemailBody = z
   })
   .check(
     z.refine((body) => body.listened !== undefined || body.status !== undefined || body.assigneeId !== undefined, {
-      message: 'names nothing to change',
+      message: 'fieldNothingToChange' satisfies SentenceKey,
     }),
     z.refine((body) => body.outcome === undefined || body.status === 'done', {
-      message: 'an outcome goes with status "done"',
+      message: 'fieldOutcomeNeedsDone' satisfies SentenceKey,
       path: ['outcome'],
     }),
   );

@@ -76,7 +76,7 @@ describe('the signed-out', () => {
     const page = await fetch(`${app.origin}/invitation/made-up`);
     expect(page.status).toBe(200);
     expect(page.headers.get('referrer-policy')).toBe('no-referrer');
-    expect(await page.text()).toContain('This link is not complete.');
+    expect(await page.text()).toContain('This link looks incomplete.');
     const reply = await fetch(`${app.origin}/api/invitations/made-up`);
     expect(problemWire.parse(await reply.json())).toMatchObject({ status: 404, code: 'not-found' });
   });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SERVER, WORKER } from '#lib/commands/built-app.ts';
-import { storeSentences } from '#lib/sentences/store.ts';
+import { sentence } from '#lib/messages/sentence.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import { type AppProcess, spawnApp } from '#tests/support/app-process.ts';
 import type { Random } from './random.ts';
 
@@ -79,7 +80,7 @@ export class House {
 
   /** Processes that ended without being killed. A start that finds its database server away ends, and is made again. */
   unexpectedEnds(isServerRestarted: boolean): string[] {
-    return this.#ends.filter((end) => !(isServerRestarted && end.includes(storeSentences.notReached)));
+    return this.#ends.filter((end) => !(isServerRestarted && end.includes(inEnglish(sentence('databaseNotReached')))));
   }
 
   /** SIGTERM; answers those that took longer than ten seconds, or did not end well. */

@@ -99,11 +99,14 @@ test('the screens about people are accessible', async ({ desk, page }) => {
 atOffice('the pages of phone systems are accessible', async ({ office, page, complaints }) => {
   await office.open(page);
   await expectAccessible(page, 'empty list');
-  await office.fill(page, 'PortSIP PBX', { 'Address of the PBX': 'pbx' });
+  await office.fill(page, 'PortSIP PBX', { 'Server URL': 'pbx' });
   await connect(page);
-  await expect(page.getByText('Password is needed.')).toBeVisible();
+  await expect(page.getByText('This is required.').first()).toBeVisible();
   await expectAccessible(page, 'form with faults');
-  await office.fill(page, 'Phone.inc', { 'API key': SECRETS.phoneInc, Address: `${office.phoneInc.origin}/api/v1` });
+  await office.fill(page, 'Phone.inc', {
+    'API key': SECRETS.phoneInc,
+    'Server URL': `${office.phoneInc.origin}/api/v1`,
+  });
   await connect(page);
   await expect(page.getByText('Connected', { exact: true })).toBeVisible(FIRST_PAGE);
   await withTwoOwed(office, page);

@@ -44,7 +44,7 @@ test('what gives access asks for the password after a while, and then goes on wi
   await form.getByRole('button', { name: 'Create invite link' }).click();
 
   await confirm(page, 'not my password');
-  await expect(question(page).getByText('This is not your password.')).toBeVisible();
+  await expect(question(page).getByText('That password isn’t right.')).toBeVisible();
   await expectAccessible(page, 'the question above a form');
   await page.keyboard.press('Escape');
   await expect(question(page)).toHaveCount(0);

@@ -129,7 +129,10 @@ export const openDetails = (page: Page) => page.getByRole('button', { name: /^De
 /** Connects Phone.inc and stands on its page, its voicemails here. */
 export async function connected(office: EmptyOffice, page: Page): Promise<void> {
   await office.open(page);
-  await office.fill(page, 'Phone.inc', { 'API key': SECRETS.phoneInc, Address: `${office.phoneInc.origin}/api/v1` });
+  await office.fill(page, 'Phone.inc', {
+    'API key': SECRETS.phoneInc,
+    'Server URL': `${office.phoneInc.origin}/api/v1`,
+  });
   await connect(page);
   await expect(page.getByText('Connected', { exact: true })).toBeVisible(FIRST_PAGE);
 }

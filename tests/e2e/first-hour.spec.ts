@@ -20,18 +20,18 @@ async function setUpOffice(page: Page, fresh: AppServer, desk: FrontDesk): Promi
   await beAdministrator(page, await codeIn(fresh));
   await connect(page, 'Phone.inc', {
     'API key': 'phk_browser_tests_0123456789',
-    Address: `${desk.phoneInc.origin}/api/v1`,
+    'Server URL': `${desk.phoneInc.origin}/api/v1`,
   });
   await expect(page.getByRole('list', { name: 'Newest voicemails' })).toContainText('Grace Adeyemi', IMPORT);
   await page.goto(`${fresh.origin}/settings/phone-systems/new`);
   await connect(page, 'PortSIP PBX', {
-    'Address of the PBX': `${desk.portsip.origin}/api`,
+    'Server URL': `${desk.portsip.origin}/api`,
     'Extension or user name': '200',
     Password: 'a pbx password',
   });
   await expect(page.getByRole('heading', { name: 'PortSIP PBX' })).toBeVisible();
   await page.goto(`${fresh.origin}/settings/phone-systems/new`);
-  await connect(page, 'Quo (OpenPhone)', { 'API key': 'quo-browser-tests-0123456789', Address: desk.quo.origin });
+  await connect(page, 'Quo (OpenPhone)', { 'API key': 'quo-browser-tests-0123456789', 'Server URL': desk.quo.origin });
   await expect(page.getByRole('heading', { name: 'Quo (OpenPhone)' })).toBeVisible();
   await page.goto(`${fresh.origin}/inbox`);
   await expect(page.locator('[data-row]')).toHaveCount(6, IMPORT);

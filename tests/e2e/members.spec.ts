@@ -27,7 +27,7 @@ test('somebody invited joins in another browser, works, and is gone the moment t
   await tom.goto(`${desk.app.origin}/inbox`);
   await expect(tom.locator('[data-row]').first()).toBeVisible();
   await tom.goto(link);
-  await expect(tom.getByText('This link was used already.')).toBeVisible();
+  await expect(tom.getByText('This link has already been used.')).toBeVisible();
   await tom.goto(`${desk.app.origin}/inbox`);
 
   await page.reload();
@@ -43,7 +43,7 @@ test('somebody invited joins in another browser, works, and is gone the moment t
 
   await page.goto(`${desk.app.origin}/inbox`);
   await desk.row(page, "It's Kenji").getByRole('link').click();
-  const assignee = page.getByRole('button', { name: 'Assigned to Tom (no longer here)' });
+  const assignee = page.getByRole('button', { name: 'Assigned to Tom (deactivated)' });
   await assignee.click();
   await expect(page.getByRole('menuitemradio')).toHaveText([/\(you\)/]);
   await page.keyboard.press('Escape');
@@ -119,7 +119,7 @@ test('a profile is changed at once: name, shortcuts, numbers, password, sessions
   await page.getByLabel('Current password').fill('not my password');
   await page.getByLabel('New password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.getByText('This is not your password.')).toBeVisible();
+  await expect(page.getByText('That password isn’t right.')).toBeVisible();
   expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
   await page.getByLabel('Current password').fill(ADMINISTRATOR.password);
   await page.getByRole('button', { name: 'Change password' }).click();

@@ -27,9 +27,11 @@ test('each phone system is connected by its form, after a wrong key and a wrong 
   await office.open(page);
   await expect(page.getByText('No phone systems yet.')).toBeVisible();
 
-  await office.fill(page, 'Phone.inc', { 'API key': 'wrong', Address: `${office.phoneInc.origin}/api/v1` });
+  await office.fill(page, 'Phone.inc', { 'API key': 'wrong', 'Server URL': `${office.phoneInc.origin}/api/v1` });
   await connect(page);
-  await expect(page.getByText('Phone.inc rejected the key or password. Check what was entered')).toBeVisible();
+  await expect(
+    page.getByText('Phone.inc didn’t accept the API key or password. Check it and try again.'),
+  ).toBeVisible();
   await page.getByLabel('API key', { exact: true }).fill(SECRETS.phoneInc);
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByText('Connected. Found 1 line: Front desk.')).toBeVisible();
@@ -38,22 +40,26 @@ test('each phone system is connected by its form, after a wrong key and a wrong 
   await expect(page.getByText('Connected', { exact: true })).toBeVisible(FIRST_PAGE);
 
   await office.fill(page, 'PortSIP PBX', {
-    'Address of the PBX': 'pbx',
+    'Server URL': 'pbx',
     'Extension or user name': '200',
   });
   await connect(page);
-  await expect(page.getByText('Address of the PBX must be an https address')).toBeVisible();
-  await expect(page.getByText('Password is needed.')).toBeVisible();
-  await expect(page.getByLabel('Address of the PBX')).toBeFocused();
-  await page.getByLabel('Address of the PBX').fill('http://127.0.0.1:1');
+  await expect(page.getByText('Enter a URL such as')).toBeVisible();
+  await expect(page.getByText('This is required.').first()).toBeVisible();
+  await expect(page.getByLabel('Server URL')).toBeFocused();
+  await page.getByLabel('Server URL').fill('http://127.0.0.1:1');
   await page.getByLabel('Password', { exact: true }).fill(SECRETS.portsip);
   await connect(page);
   await expect(page.getByText(/PortSIP PBX refused the connection\. Check the port/)).toBeVisible();
-  await page.getByLabel('Address of the PBX').fill(`${office.portsip.origin}/api`);
+  await page.getByLabel('Server URL').fill(`${office.portsip.origin}/api`);
   await connect(page);
   await expect(page.getByRole('heading', { name: 'PortSIP PBX' })).toBeVisible();
 
-  await office.fill(page, 'Quo (OpenPhone)', { 'API key': SECRETS.quo, Address: office.quo.origin, Name: 'Quo Mitte' });
+  await office.fill(page, 'Quo (OpenPhone)', {
+    'API key': SECRETS.quo,
+    'Server URL': office.quo.origin,
+    Name: 'Quo Mitte',
+  });
   await connect(page);
   await expect(page.getByRole('heading', { name: 'Quo Mitte' })).toBeVisible();
 
@@ -82,13 +88,13 @@ test('a PBX with a certificate of its own is trusted by its authority', async ({
   }, own);
   await office.open(page);
   await office.fill(page, 'PortSIP PBX', {
-    'Address of the PBX': `${pbx.origin}/api`,
+    'Server URL': `${pbx.origin}/api`,
     'Extension or user name': '200',
     Password: SECRETS.portsip,
   });
   await connect(page);
   await expect(page.getByText('The certificate of PortSIP PBX isn’t trusted.')).toBeVisible();
-  await page.getByLabel('Certificate authority').fill(own.authority);
+  await page.getByLabel('Custom CA certificate').fill(own.authority);
   await connect(page);
   await expect(page.getByRole('heading', { name: 'PortSIP PBX' })).toBeVisible();
   await expect(page.getByText('Connected', { exact: true })).toBeVisible(FIRST_PAGE);
@@ -141,12 +147,12 @@ test('a phone system is paused and goes on, named, looked at and given another k
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('API key', { exact: true })).toHaveValue('');
   await expect(dialog.getByText('Saved. Enter a new one to replace it.')).toBeVisible();
-  await expect(dialog.getByLabel('Address', { exact: true })).toHaveValue(`${office.phoneInc.origin}/api/v1`);
+  await expect(dialog.getByLabel('Server URL', { exact: true })).toHaveValue(`${office.phoneInc.origin}/api/v1`);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByText('Nothing to save.')).toBeVisible();
   await dialog.getByLabel('API key', { exact: true }).fill('wrong');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText('The practice rejected the key or password.')).toBeVisible();
+  await expect(dialog.getByText('The practice didn’t accept the API key or password.')).toBeVisible();
   await dialog.getByLabel('API key', { exact: true }).fill(SECRETS.phoneInc);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
@@ -167,7 +173,7 @@ test('a refused key is asked for first, with what else is saved, and accepted it
   await buttons.first().click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('API key', { exact: true })).toBeFocused();
-  await expect(dialog.getByLabel('Address', { exact: true })).toHaveValue(`${office.phoneInc.origin}/api/v1`);
+  await expect(dialog.getByLabel('Server URL', { exact: true })).toHaveValue(`${office.phoneInc.origin}/api/v1`);
   office.phoneInc.setFault(null);
   await dialog.getByLabel('API key', { exact: true }).fill(SECRETS.phoneInc);
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -191,7 +197,7 @@ test('settings that lead to another account are asked about, and become a new ph
   const other = await startPhoneInc({ world, apiKey: SECRETS.phoneInc });
   await page.getByRole('button', { name: 'Change settings…' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Address', { exact: true }).fill(`${other.origin}/api/v1`);
+  await dialog.getByLabel('Server URL', { exact: true }).fill(`${other.origin}/api/v1`);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByText(/^API key must be entered again/)).toBeVisible();
   await dialog.getByLabel('API key', { exact: true }).fill(SECRETS.phoneInc);
@@ -255,7 +261,7 @@ test('removed as an archive, its voicemails stay; what waited is listed and give
     .getByRole('link', { name: /Front desk/ })
     .first()
     .click();
-  await expect(page.getByText('Phone.inc is no longer connected: this is its archive.')).toBeVisible();
+  await expect(page.getByText('Phone.inc is disconnected. This is its archive')).toBeVisible();
   await page.locator('[data-row]').first().getByRole('link').click();
   await expect(page.getByRole('article')).toContainText('The crown came off.');
   await expect(page.getByRole('article')).toContainText('Archive');

@@ -13,7 +13,7 @@ test('the first start leads from the printed code to the first voicemails, and g
   }
   const code = await codeIn(fresh);
   await beAdministrator(page, 'AAAA-2222');
-  await expect(page.getByText('This is not the code.')).toBeVisible();
+  await expect(page.getByText('That code isn’t right.')).toBeVisible();
   await expect(page.getByLabel('Setup code')).toBeFocused();
   expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
   await beAdministrator(page, code.toLowerCase().replace('-', ' '));
@@ -21,7 +21,7 @@ test('the first start leads from the printed code to the first voicemails, and g
   await page.reload();
   await connect(page, 'Phone.inc', {
     'API key': 'phk_browser_tests_0123456789',
-    Address: `${desk.phoneInc.origin}/api/v1`,
+    'Server URL': `${desk.phoneInc.origin}/api/v1`,
   });
   await expect(page.getByRole('heading', { name: 'Importing voicemails' })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Newest voicemails' })).toContainText('Grace Adeyemi', {

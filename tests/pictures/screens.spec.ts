@@ -20,7 +20,7 @@ test('the first start', async ({ office, page }) => {
   await picture(page, 'set-up-2', () => expect(page.getByRole('radio', { name: 'Phone.inc' })).toBeVisible());
   await connect(page, 'Phone.inc', {
     'API key': 'phk_pictures_0123456789',
-    Address: `${office.simulators.phoneInc.origin}/api/v1`,
+    'Server URL': `${office.simulators.phoneInc.origin}/api/v1`,
   });
   await picture(page, 'set-up-3', () =>
     expect(page.getByRole('list', { name: 'Newest voicemails' })).toBeVisible({ timeout: 30_000 }),
@@ -115,7 +115,7 @@ test('settings', async ({ office, page }) => {
   );
   await page.goto(`${office.app.origin}/settings/phone-systems/new`);
   await page.getByLabel('PortSIP PBX').check();
-  await picture(page, 'settings-connect', () => expect(page.getByLabel('Address of the PBX')).toBeVisible());
+  await picture(page, 'settings-connect', () => expect(page.getByLabel('Server URL')).toBeVisible());
 });
 
 test('an invitation', async ({ office, page, browser }) => {

@@ -34,6 +34,7 @@ export class PretendLog {
   constructor() {
     this.live = new Live<PretendPage>({
       read: (after) => this.#read(after),
+      toWire: (page) => page,
       say: async (word) => {
         for (const hear of this.#others) hear(word);
       },

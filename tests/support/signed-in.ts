@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { createSessions } from '#lib/auth/sessions.ts';
 import type { Config } from '#lib/config.ts';
 import { createLog } from '#lib/log.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import type { Store } from '#lib/store/store.ts';
 import { openTestStore, StandingClock } from './store.ts';
@@ -36,6 +37,7 @@ export async function aRuntime(config: Partial<Config> = {}, clock = new Standin
       clock,
       log,
       trashDays: 7,
+      inWords: inEnglish,
       providerFacts: noFacts,
       nudgeWorker: () => undefined,
       forgetSessions: (memberId: string) => sessions.forget(memberId),

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { pino } from 'pino';
 import type { Actor } from '#lib/domain/member.ts';
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { OutboxTable } from '#lib/store/tables.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
@@ -31,6 +32,7 @@ export async function aTeam(
     clock,
     log: pino({ level: 'silent' }),
     trashDays: options.trashDays ?? 7,
+    inWords: inEnglish,
     providerFacts: () => facts,
     nudgeWorker: () => {
       nudges += 1;

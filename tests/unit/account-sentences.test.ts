@@ -1,90 +1,84 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeOf, FAILURE_CAUSES, type Failure, PROVIDER_ERROR_KINDS } from '#lib/domain/failure-cause.ts';
-import { accountTrouble, pastTrouble, testTrouble } from '#lib/sentences/accounts.ts';
-import { audioSentences } from '#lib/sentences/audio.ts';
+import type { Sentence } from '#lib/messages/sentence.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import { partFailed, partsFailed } from '#lib/sentences/failed-parts.ts';
-import { causeSaidOfIt } from '#lib/sentences/failure-causes.ts';
-import { lineSentences } from '#lib/sentences/lines.ts';
-import { writeBackSentences } from '#lib/sentences/write-back.ts';
+import {
+  accountFailure,
+  causeOfFailure,
+  type FailedTask,
+  pastFailure,
+  recordingFailure,
+  testFailure,
+} from '#lib/sentences/failures.ts';
+import { andKept } from '#lib/sentences/lines.ts';
+import { changeRejected, changeWaits } from '#lib/sentences/write-back.ts';
 
+const PBX = 'The PBX';
+const until = '2026-11-20T10:42:00.000Z';
 const told = (kind: string, reason: string | null = null, status: number | null = null) =>
-  accountTrouble('The PBX', { kind, reason, status });
+  inEnglish(accountFailure(PBX, { kind, reason, status }));
 
-describe('one fault', () => {
-  const until = '2026-11-20T10:42:00.000Z';
+describe('one failure', () => {
   const aFailure = fc.record({
     kind: fc.constantFrom(...PROVIDER_ERROR_KINDS, 'internal', 'some-newer-kind'),
     reason: fc.option(fc.constantFrom(...FAILURE_CAUSES, 'status-500', 'data.0.from expected string')),
     status: fc.option(fc.constantFrom(200, 301, 400, 401, 403, 404, 422, 429, 500, 502, 503)),
   });
-  /** Every place that tells it, without the name of the phone system and what is to be done. */
-  const places = (failure: Failure) => {
+  /** Every place that shows it, with what was being done there. */
+  const places = (failure: Failure): [FailedTask, Sentence][] => {
     const part = { part: 'line', ref: 'night', name: 'Night desk', ...failure } as const;
-    const writes = [
-      writeBackSentences.waiting('The PBX', failure, null),
-      writeBackSentences.refused('The PBX', failure),
-    ];
     return [
-      lineSentences.troubled(accountTrouble('The PBX', failure)),
-      accountTrouble('The PBX', failure, until),
-      pastTrouble('The PBX', failure),
-      testTrouble('The PBX', failure, null),
-      testTrouble('The PBX', failure, until),
-      partFailed('The PBX', part),
-      partsFailed('The PBX', [part, part]),
-      audioSentences.providerFailed(failure),
-      ...writes,
-    ].map((sentence) =>
-      sentence
-        .replaceAll(/the phone system|The PBX/gi, 'it')
-        .replaceAll(/the (address|certificate|settings) of it/gi, 'its $1'),
-    );
+      ['read', andKept(accountFailure(PBX, failure))],
+      ['read', accountFailure(PBX, failure, { until, reader: 'member' })],
+      ['read', pastFailure(PBX, failure)],
+      ['read', testFailure(PBX, failure, null)],
+      ['read', testFailure(PBX, failure, until)],
+      ['part', partFailed(PBX, part)],
+      ['part', partsFailed(PBX, [part, part])],
+      ['play', recordingFailure(PBX, failure)],
+      ['change', changeWaits(PBX, failure, null)],
+      ['change', changeRejected(PBX, failure)],
+    ];
   };
 
-  it('has one cause in every place that tells it: banner, Settings, test, parts, changes and recordings', () => {
+  it('has one cause in every place that shows it: banner, Settings, test, parts, changes and recordings', () => {
     fc.assert(
       fc.property(aFailure, (failure) => {
         const cause = causeOf(failure);
-        // What was asked for differs with the place; that it was refused, or is not there, does not.
-        const words = {
-          'permission-missing': 'it doesn’t allow this account to',
-          gone: 'it no longer has|it has nothing at this address',
-          unsupported: 'this version of Aftertone can’t talk to it|it can’t do this',
-          // Once over, with the same words in the past.
-          'disk-full': 'the disk (is|was) full',
-          'disk-unwritable': 'Aftertone’s database (can|could)n?’t be written',
-          'disk-failing': 'the disk report(s|ed) errors',
-        }[cause as string];
-        const said = new RegExp(words ?? escaped(causeSaidOfIt(failure, 'read')), 'i');
-        // Where the wait is known, the time is told in place of a mere "asked us to wait".
-        const isWait = cause === 'unknown' ? /asked us to wait/ : said;
-        for (const [index, sentence] of places(failure).entries())
-          expect(sentence).toMatch(index === 1 ? isWait : said);
+        for (const [index, [task, sentence]] of places(failure).entries()) {
+          const said = inEnglish(sentence);
+          const isOfDisk = cause.startsWith('disk-') && task === 'read';
+          // Where the wait is known, the time replaces a mere "is limiting requests".
+          const isWait = said.includes(until) && (cause === 'rate-limited' || (index === 1 && cause === 'unknown'));
+          if (isWait) expect(said).toBe(`${PBX} asked us to wait until ${until}.`);
+          else if (isOfDisk)
+            expect(said).toMatch(/disk (is|was) full|database can(’t|not| not)|couldn’t be written|disk report/);
+          else expect(said).toContain(inEnglish(causeOfFailure(PBX, failure, task)));
+        }
       }),
     );
   });
 
-  it('of 500 is the phone system’s own, and never "can’t be reached"', () => {
-    for (const sentence of places({ kind: 'unreachable', reason: 'status-500', status: 500 })) {
-      expect(sentence).toContain('is having problems (error 500)');
-      expect(sentence).not.toContain('can’t be reached');
+  it('of 500 is the phone system’s own, and never "can’t reach"', () => {
+    for (const [, sentence] of places({ kind: 'unreachable', reason: 'status-500', status: 500 })) {
+      expect(inEnglish(sentence)).toContain('is having problems (error 500)');
+      expect(inEnglish(sentence)).not.toMatch(/can’t reach/i);
     }
   });
 
-  it('tells nothing that a phone system said', () => {
+  it('quotes nothing that a phone system said', () => {
     fc.assert(
       fc.property(aFailure, (failure) => {
-        for (const sentence of places({ ...failure, reason: 'data.0.from expected string' }))
-          expect(sentence).not.toContain('data.0.from');
+        for (const [, sentence] of places({ ...failure, reason: 'data.0.from expected string' }))
+          expect(inEnglish(sentence)).not.toContain('data.0.from');
       }),
     );
   });
 });
 
-const escaped = (text: string) => text.replaceAll(/[.()]/g, '\\$&');
-
-describe('what people are told about a phone system in trouble', () => {
+describe('what people are told about a phone system that fails', () => {
   it('is its own sentence for every kind of error, with the name in it', () => {
     const sentences = PROVIDER_ERROR_KINDS.map((kind) => told(kind));
     expect(new Set(sentences).size).toBe(PROVIDER_ERROR_KINDS.length);
@@ -93,13 +87,13 @@ describe('what people are told about a phone system in trouble', () => {
   });
 
   it.each([
-    ['credentials-rejected', 'status-401', 401, /rejected the key or password/],
-    ['unreachable', 'host-not-found', null, /wasn’t found/],
+    ['credentials-rejected', 'status-401', 401, /didn’t accept the API key or password/],
+    ['unreachable', 'host-not-found', null, /can’t be found/],
     ['unreachable', 'certificate-not-trusted', null, /certificate .* isn’t trusted\. .*caCertificate/],
     ['reply-not-understood', 'html-page', 200, /a web page/],
-    ['rate-limited', 'status-429', 429, /asked us to wait/],
+    ['rate-limited', 'status-429', 429, /limiting requests/],
     ['unreachable', 'status-503', 503, /having problems \(error 503\)/],
-    ['unreachable', 'timed-out', null, /didn’t answer in time/],
+    ['unreachable', 'timed-out', null, /didn’t respond in time/],
     ['unreachable', 'connection-refused', null, /Check the port/],
     ['credentials-rejected', 'two-factor-required', null, /two-factor/],
     ['credentials-rejected', 'settings-unreadable', null, /AUTH_SECRET/],
@@ -108,25 +102,32 @@ describe('what people are told about a phone system in trouble', () => {
   });
 
   it('promises no retry to an administrator who is testing, and asks for nothing once it is over', () => {
-    const faults = PROVIDER_ERROR_KINDS.map((kind) => ({ kind, reason: null, status: null }));
-    for (const fault of faults) {
-      expect(testTrouble('The PBX', fault, null)).not.toMatch(/automatically|An administrator/);
-      expect(pastTrouble('The PBX', fault)).toMatch(/The PBX.*\.$/);
+    for (const kind of PROVIDER_ERROR_KINDS) {
+      const failure = { kind, reason: null, status: null };
+      expect(inEnglish(testFailure(PBX, failure, null))).not.toMatch(/automatically|administrator/);
+      expect(inEnglish(pastFailure(PBX, failure))).toMatch(/The PBX.*\.$/);
     }
-    expect(pastTrouble('The PBX', { kind: 'unreachable', reason: null, status: null })).toBe(
-      'The PBX can’t be reached.',
+    expect(inEnglish(pastFailure(PBX, { kind: 'unreachable', reason: null, status: null }))).toBe(
+      'Can’t reach The PBX.',
     );
   });
 
+  it('tells administrators what to do, and members whom to ask', () => {
+    const failure = { kind: 'credentials-rejected', reason: null, status: 401 };
+    expect(inEnglish(accountFailure(PBX, failure, { reader: 'administrator' }))).toMatch(
+      /Update the API key or password\.$/,
+    );
+    expect(inEnglish(accountFailure(PBX, failure, { reader: 'member' }))).toMatch(/Ask an administrator to update/);
+  });
+
   it('names the time where nothing is asked before, whatever led to it', () => {
-    const until = '2026-11-20T10:42:00.000Z';
-    const said = (kind: string) => accountTrouble('The PBX', { kind, reason: null, status: null }, until);
+    const said = (kind: string) => inEnglish(accountFailure(PBX, { kind, reason: null, status: null }, { until }));
     expect(said('rate-limited')).toBe(`The PBX asked us to wait until ${until}.`);
-    expect(said('unreachable')).toBe(`The PBX can’t be reached. It asked us to wait until ${until}.`);
-    expect(accountTrouble('The PBX', null, until)).toBe(`The PBX asked us to wait until ${until}.`);
-    expect(said('credentials-rejected')).toBe(`The PBX rejected the key or password. Trying again at ${until}.`);
+    expect(said('unreachable')).toBe(`Can’t reach The PBX. The PBX asked us to wait until ${until}.`);
+    expect(inEnglish(accountFailure(PBX, null, { until }))).toBe(`The PBX asked us to wait until ${until}.`);
+    expect(said('credentials-rejected')).toBe(`The PBX didn’t accept the API key or password. Retrying at ${until}.`);
     const limited = { kind: 'rate-limited', reason: null, status: 429 };
-    expect(testTrouble('The PBX', limited, until)).toBe(`The PBX asked us to wait until ${until}.`);
+    expect(inEnglish(testFailure(PBX, limited, until))).toBe(`The PBX asked us to wait until ${until}.`);
   });
 
   it('never quotes a reason it does not know', () => {

@@ -178,7 +178,7 @@ describe('a phone system that asks to wait', () => {
     for (const _ of ['asked', 'not asked'])
       await expect(play(office)).rejects.toMatchObject({
         code: 'provider-failed',
-        message: `The phone system asked us to wait until ${until}. Try again then.`,
+        message: `Phone.inc asked us to wait until ${until}. Try again then.`,
       });
     const { accounts } = await listLines(office.room, office.maya);
     expect(accounts[0]).toMatchObject({ state: 'troubled' });
@@ -210,7 +210,7 @@ describe('a phone system that refuses the key', () => {
     for (const [way, ask] of Object.entries(WAYS)) if (way !== 'test') await ask(office);
     expect(asked(office.simulator)).toBe(before);
     expect(await health(office)).toMatchObject({ isRejected: false, state: 'troubled', nextTryAt: until });
-    expect((await health(office)).reason).toContain(`rejected the key or password. Trying again at ${until}.`);
+    expect((await health(office)).reason).toContain(`didn’t accept the API key or password. Retrying at ${until}.`);
   });
 
   it('is asked again at once after a test that passed, also when it was paused for good', async () => {

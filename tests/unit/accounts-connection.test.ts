@@ -118,9 +118,11 @@ describe('an account', () => {
 
   it('refuses settings that are not its provider’s, naming the fields', async () => {
     const { accounts } = await anOffice();
-    const refused = { code: 'invalid-request', details: { fields: { 'settings.apiKey': expect.any(String) } } };
+    const refused = { code: 'invalid-request', details: { fields: { 'settings.apiKey': { key: 'fieldRequired' } } } };
     await expect(accounts.tryOut('a-phone-system', { ...SETTINGS, apiKey: '' }, signal)).rejects.toMatchObject(refused);
-    expect(() => accounts.sealSettings('id', 'nobody', SETTINGS)).toThrow('There is no adapter for "nobody".');
+    expect(() => accounts.sealSettings('id', 'nobody', SETTINGS)).toThrow(
+      'This version of Aftertone has no adapter for “nobody”.',
+    );
   });
 
   it('is tried out without being stored', async () => {

@@ -66,7 +66,9 @@ describe('an accounts file', () => {
     expect(await rows()).toMatchObject([{ country: 'CH', state: 'active' }]);
     await declare([ENTRY]);
     expect(await rows()).toMatchObject([{ country: null }]);
-    await expect(declare([{ ...ENTRY, country: 'Deutschland' }])).rejects.toThrow(/"pbx".*country.*no country/);
+    await expect(declare([{ ...ENTRY, country: 'Deutschland' }])).rejects.toThrow(
+      /"pbx".*country: We don’t know this country/,
+    );
   });
 
   it('declares accounts, with values from the environment at any depth', async () => {
@@ -148,17 +150,20 @@ describe('an accounts file', () => {
   });
 
   it.each([
-    ['not json', /ACCOUNTS_FILE .*accounts\.json cannot be read as JSON\.$/],
-    [{ pbx: ENTRY }, /must hold a list of phone systems\.$/],
-    [[ENTRY, ENTRY], 'ACCOUNTS_FILE names the key "pbx" twice.'],
-    [[{ ...ENTRY, label: '' }], /^ACCOUNTS_FILE entry "pbx" is not understood: label: .*\.$/],
-    [[ENTRY, { provider: 'x' }], /^ACCOUNTS_FILE entry number 2 is not understood: key: /],
-    [[{ ...ENTRY, extra: 1 }], /^ACCOUNTS_FILE entry "pbx" is not understood: .*extra/],
-    [[{ ...ENTRY, provider: 'fax' }], 'ACCOUNTS_FILE entry "pbx" is not understood: There is no adapter for "fax".'],
+    ['not json', /ACCOUNTS_FILE .*accounts\.json can’t be read as JSON\.$/],
+    [{ pbx: ENTRY }, /must contain a list of phone systems\.$/],
+    [[ENTRY, ENTRY], 'ACCOUNTS_FILE uses the key "pbx" twice.'],
+    [[{ ...ENTRY, label: '' }], /^ACCOUNTS_FILE entry "pbx" isn’t valid: label: .*\.$/],
+    [[ENTRY, { provider: 'x' }], /^ACCOUNTS_FILE entry number 2 isn’t valid: key: /],
+    [[{ ...ENTRY, extra: 1 }], /^ACCOUNTS_FILE entry "pbx" isn’t valid: .*extra/],
+    [
+      [{ ...ENTRY, provider: 'fax' }],
+      'ACCOUNTS_FILE entry "pbx" isn’t valid: This version of Aftertone has no adapter for “fax”.',
+    ],
     [[{ ...ENTRY, settings: { baseUrl: 'https://x', apiKey: '' } }], /^ACCOUNTS_FILE entry "pbx" .*settings\.apiKey: /],
     [
       [{ ...ENTRY, settings: { ...ENTRY.settings, apiKey: from('PBX_KEY') } }],
-      'ACCOUNTS_FILE entry "pbx" needs the variable PBX_KEY, which is not set.',
+      'ACCOUNTS_FILE entry "pbx" needs the variable PBX_KEY, which isn’t set.',
     ],
   ])('that is wrong stops the start with a sentence and changes nothing: %j', async (content, sentence) => {
     const { declare, rows } = await anOffice();

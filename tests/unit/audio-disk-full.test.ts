@@ -10,8 +10,8 @@ import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { fileResponse } from '#lib/http/file-response.ts';
 import { createLog } from '#lib/log.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { audioSentences } from '#lib/sentences/audio.ts';
 import { openAudio } from '#lib/usecases/listening/open-audio.ts';
 import { audioFixture, NEVER, openTestShelf, sourceOf } from '#tests/support/audio-shelf.ts';
 import { fillable } from '#tests/support/full-disk.ts';
@@ -55,7 +55,9 @@ async function aRoom(options: Partial<AudioShelfOptions> = {}, recording = pause
       return sourceOf(recording);
     },
   };
-  return Object.assign(room, { accounts: { connect: async () => connection } as unknown as Accounts });
+  return Object.assign(room, {
+    accounts: { connect: async () => connection, facts: () => ({ label: 'Phone.inc' }) } as unknown as Accounts,
+  });
 }
 type Room = Awaited<ReturnType<typeof aRoom>>;
 
@@ -168,7 +170,7 @@ describe('a play on a disk that does not take the recording', () => {
       throw new ProviderError('unreachable', { reason: 'timed-out' });
     };
     const { id } = await aVoicemail(room.store);
-    expect((await refusalOf(heard(room, id))).message).toMatch(/phone system didn’t answer in time/);
+    expect((await refusalOf(heard(room, id))).message).toMatch(/Phone\.inc didn’t respond in time/);
     expect(room.disk.problems()).toEqual([]);
   });
 
@@ -185,7 +187,7 @@ describe('a recording read into memory', () => {
   it('is refused when less of it came than was promised', async () => {
     const unsaved = new UnsavedRecordings(new StandingClock());
     const source = sourceOf(pause.slice(0, -1), { lengthBytes: pause.length });
-    expect((await refusalOf(unsaved.take('id', source, NEVER))).message).toBe(audioSentences.brokeOff);
+    expect((await refusalOf(unsaved.take('id', source, NEVER))).message).toBe(inEnglish({ key: 'audioInterrupted' }));
     expect(unsaved.find('id')).toBeNull();
   });
 

@@ -8,6 +8,7 @@ import { PROVIDER_ERROR_KINDS } from '#lib/domain/failure-cause.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { fileResponse } from '#lib/http/file-response.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import type { AudioStream } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { findVoicemail } from '#lib/store/voicemails/find-voicemail.ts';
@@ -31,7 +32,7 @@ async function aRoom(fetch: (ref: string) => Promise<AudioStream>, ffmpeg?: null
     calls.push(ref);
     return fetch(ref);
   };
-  const accounts = { connect: async () => ({ openAudio }) } as unknown as Accounts;
+  const accounts = { connect: async () => ({ openAudio }), facts: () => FACTS } as unknown as Accounts;
   const noted: RecordingAccess[] = [];
   const access = { note: (one: RecordingAccess) => void noted.push(one), close: async () => undefined };
   return { clock: new StandingClock(), store, audio: shelf, accounts, access, calls, noted };
@@ -121,7 +122,7 @@ describe('opening a recording', () => {
     expect((await openAudio(room, maya, asked(id))).headers['content-disposition']).toMatch(/^attachment/);
     const row = await findVoicemail(room.store.db, id);
     if (row === undefined) throw new Error('expected it');
-    const wire = toWire({ providerFacts: () => FACTS }, row);
+    const wire = toWire({ inWords: inEnglish, providerFacts: () => FACTS }, row);
     expect(wire).toMatchObject({
       durationSeconds: 0,
       audio: { state: 'downloadable', reason: expect.stringMatching(/empty/) },

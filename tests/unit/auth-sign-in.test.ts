@@ -30,7 +30,7 @@ describe('signing in', () => {
   });
 
   it('says the same to an unknown address, a wrong password and a disabled member', async () => {
-    const wrong = { code: 'signed-out', message: 'The e-mail address or the password is wrong.' };
+    const wrong = { code: 'signed-out', message: 'Wrong email or password.' };
     await expect(signIn({ ...MAYA, password: 'wrong horse' }, FROM, room)).rejects.toMatchObject(wrong);
     await expect(signIn({ ...MAYA, email: 'who@example.com' }, FROM, room)).rejects.toMatchObject(wrong);
     await room.store.change(({ db }) => db.updateTable('members').set({ state: 'disabled' }).execute());

@@ -120,9 +120,9 @@ describe('what a route is given', () => {
   });
 
   it.each([
-    ['params', { params: { id: 'nine' } }, { id: 'must be an id' }],
-    ['query', { path: '/api/thing?limit=101' }, { limit: 'must be at most 100' }],
-    ['body', change('{"note":"n","tags":[1]}'), { 'tags.0': 'must be text' }],
+    ['params', { params: { id: 'nine' } }, { id: 'This isn’t valid.' }],
+    ['query', { path: '/api/thing?limit=101' }, { limit: 'Too large: at most 100.' }],
+    ['body', change('{"note":"n","tags":[1]}'), { 'tags.0': 'This isn’t valid.' }],
     ['absent body', change(), { '': expect.any(String) }],
   ])('is refused with the fields at fault: %s', async (_, sent, fields) => {
     const problem = await problemOf(await ask(shaped, { ...change('{"note":"n"}'), params: { id }, ...sent }));
@@ -166,7 +166,7 @@ describe('what goes wrong', () => {
     });
     expect(await problemOf(await ask(conflict))).toMatchObject({
       type: 'urn:aftertone:problem:conflict',
-      title: 'Changed meanwhile',
+      title: 'Conflict',
       status: 409,
       detail: 'Tom has done this already.',
       current: { status: 'done' },

@@ -98,7 +98,7 @@ describe('a stream', () => {
     note({});
     tell();
     const browser = new PretendBrowser();
-    await log.live.open({ memberId: 'tom', sessionId: 'tom', token: null, after: undefined }, browser);
+    await log.live.open({ memberId: 'tom', sessionId: 'tom', token: null, language: 'en', after: undefined }, browser);
     note({ voicemailId: null });
     tell();
     expect(browser.presence()).toEqual([
@@ -111,7 +111,7 @@ describe('a stream', () => {
   it('that was slow is told all of it once there is room', async () => {
     const { log, note, tell } = anOffice();
     const browser = new PretendBrowser();
-    await log.live.open({ memberId: 'tom', sessionId: 'tom', token: null, after: undefined }, browser);
+    await log.live.open({ memberId: 'tom', sessionId: 'tom', token: null, language: 'en', after: undefined }, browser);
     browser.reads = false;
     note({});
     tell();

@@ -18,7 +18,7 @@ async function open(
   token: string | null = null,
 ): Promise<{ browser: PretendBrowser; leave: () => void }> {
   const browser = new PretendBrowser();
-  const leave = await log.live.open({ memberId: sessionId, sessionId, token, after }, browser);
+  const leave = await log.live.open({ memberId: sessionId, sessionId, token, language: 'en', after }, browser);
   await settled();
   return { browser, leave };
 }

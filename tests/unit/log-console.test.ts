@@ -69,14 +69,20 @@ describe('the console of a server', () => {
 
 it('a request that the disk refuses is told without a stack', () => {
   const cause = Object.assign(new Error('write'), { code: 'ENOSPC', syscall: 'write' });
-  expect(problemResponse(new AppError('unavailable', 'The disk is full.', { cause }), 'r', log).status).toBe(503);
+  expect(
+    problemResponse(new AppError('unavailable', 'The disk is full.', { cause }), {
+      requestId: 'r',
+      language: 'en',
+      log,
+    }).status,
+  ).toBe(503);
   expect(lines).toMatchObject([{ level: 40, disk: 'full' }]);
   expect(JSON.stringify(lines)).not.toContain('stack');
 });
 
 describe('a request whose asker left', () => {
   it.each(GONE)('is no fault: %s', (error) => {
-    expect(problemResponse(error, 'r', log).status).toBe(499);
+    expect(problemResponse(error, { requestId: 'r', language: 'en', log }).status).toBe(499);
     expect(lines.every(({ level }) => level < 30)).toBe(true);
   });
 
@@ -84,7 +90,7 @@ describe('a request whose asker left', () => {
     'is told from every other failure: %s',
     (error) => {
       expect(isAskerGone(error)).toBe(false);
-      expect(problemResponse(error, 'r', log).status).toBeGreaterThanOrEqual(500);
+      expect(problemResponse(error, { requestId: 'r', language: 'en', log }).status).toBeGreaterThanOrEqual(500);
       expect(lines).toMatchObject([{ level: 50 }]);
     },
   );

@@ -58,6 +58,6 @@ describe('npm run member', () => {
   );
 
   it('says that there is nobody of that address', async () => {
-    await expect(say('disable eve@example.com')).rejects.toThrow('There is no such member.');
+    await expect(say('disable eve@example.com')).rejects.toThrow('This member doesn’t exist.');
   });
 });

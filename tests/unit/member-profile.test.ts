@@ -75,7 +75,7 @@ describe('changing the password', () => {
   it('asks for the current one, and says which field is wrong', async () => {
     await expect(change('wrong horse', next)).rejects.toMatchObject({
       code: 'invalid-request',
-      details: { fields: { current: 'This is not your password.' } },
+      details: { fields: { current: { key: 'notYourPassword' } } },
     });
     await signIn(MAYA, FROM, room);
   });
@@ -120,7 +120,7 @@ describe('changing the password', () => {
   ])('refuses %s and changes nothing', async (_, password) => {
     await expect(change(MAYA.password, password)).rejects.toMatchObject({
       code: 'invalid-request',
-      details: { fields: { password: expect.stringMatching(/\.$/) } },
+      details: { fields: { password: { key: expect.stringMatching(/^password/) } } },
     });
     await signIn(MAYA, FROM, room);
   });

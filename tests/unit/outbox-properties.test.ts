@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
@@ -122,6 +123,7 @@ class Office {
       clock,
       log,
       trashDays: 1,
+      inWords: inEnglish,
       providerFacts,
       nudgeWorker: () => undefined,
       forgetSessions: () => undefined,

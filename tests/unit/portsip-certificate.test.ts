@@ -1,8 +1,9 @@
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { createAccounts } from '#lib/accounts/accounts.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import { createSeal } from '#lib/seal.ts';
-import { accountTrouble } from '#lib/sentences/accounts.ts';
+import { accountFailure } from '#lib/sentences/failures.ts';
 import { troubleOf } from '#lib/sync/trouble-of.ts';
 import { openTestStore, StandingClock } from '#tests/support/store.ts';
 import { makeCertificates } from '#tests/support/tls.ts';
@@ -26,11 +27,11 @@ it('a PBX with a certificate of its own is told in a sentence what to set, and t
     const error: unknown = await accounts
       .tryOut('portsip', settings, AbortSignal.timeout(10_000))
       .catch((failed) => failed);
-    return accountTrouble('The PBX', troubleOf(error, clock.now()));
+    return inEnglish(accountFailure('The PBX', troubleOf(error, clock.now())));
   };
   expect(await told({})).toBe(
-    'The certificate of The PBX isn’t trusted. If it was issued by your own authority, enter that as the certificate authority (caCertificate) in the settings.',
+    'The certificate of The PBX isn’t trusted. If your own authority issued it, add that authority as the custom CA certificate (caCertificate).',
   );
   expect(pbx.requests).toEqual([]);
-  expect(await told({ caCertificate: certificates.authority })).toMatch(/rejected the key or password/);
+  expect(await told({ caCertificate: certificates.authority })).toMatch(/didn’t accept the API key or password/);
 });

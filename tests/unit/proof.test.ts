@@ -70,7 +70,7 @@ describe('a proof', () => {
     for (let guess = 0; guess < 5; guess += 1)
       await expect(giveProof(maya, `guess ${guess}`, room)).rejects.toMatchObject({
         code: 'invalid-request',
-        details: { fields: { password: 'This is not your password.' } },
+        details: { fields: { password: { key: 'notYourPassword' } } },
       });
     await expect(giveProof(maya, MAYA.password, room)).rejects.toMatchObject({
       code: 'rate-limited',

@@ -4,6 +4,7 @@ import { diskFaultOf } from '#lib/disk/disk-fault.ts';
 import { createDiskWatch } from '#lib/disk/disk-watch.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
 import { AppError } from '#lib/errors.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import { tryDatabase } from '#lib/store/disk/disk-trial.ts';
 import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
 import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
@@ -42,6 +43,7 @@ async function told({ store, clock, disk, accountId }: TestRoom) {
     disk,
     log: pino({ level: 'silent' }),
     trashDays: 7,
+    inWords: inEnglish,
     providerFacts: () => ({ label: 'The phones', canSetListened: true, canRemove: true }),
     nudgeWorker: () => undefined,
     forgetSessions: () => undefined,
@@ -70,10 +72,10 @@ describe('a pull onto a full disk', () => {
     expect(readTrouble(during.last_error)).toMatchObject({ kind: 'disk', reason: 'disk-full' });
     const { member, administrator } = await told(room);
     expect(member).toMatchObject({ state: 'troubled' });
-    expect(member?.reason).toMatch(/^New voicemails are waiting: the disk is full\./);
+    expect(member?.reason).toMatch(/^New voicemails are waiting: the server’s disk is full\./);
     expect(administrator).toMatchObject({ breaker: 'closed', failures: 0, lastError: { isOver: false } });
     expect(administrator.lastDay.failed).toBe(0);
-    expect(administrator.lastError?.sentence).toContain('the disk is full');
+    expect(administrator.lastError?.sentence).toContain('the server’s disk is full');
     await disk.free();
     expect(await tryDatabase(room.store, room.disk, room.clock.at)).toBe(true);
     while ((await pullTurn(room, room.accountId, never)) === 'more');
@@ -95,7 +97,7 @@ describe('a pull onto a full disk', () => {
     // Without its lease nothing is asked.
     expect(room.phone.calls).toHaveLength(asked);
     expect(readTrouble((await account(room)).last_error)).toBeNull();
-    expect((await told(room)).member?.reason).toMatch(/^New voicemails are waiting: the disk is full\./);
+    expect((await told(room)).member?.reason).toMatch(/^New voicemails are waiting: the server’s disk is full\./);
     expect(await tryDatabase(store, room.disk, clock.at)).toBe(false);
     store.isFull = false;
     expect(await tryDatabase(store, room.disk, clock.at)).toBe(true);
@@ -182,7 +184,7 @@ describe('on a full disk', () => {
     const wants = await room.store.db.selectFrom('audio_wants').select(['attempts', 'last_error']).execute();
     expect(wants).toHaveLength(20);
     expect(wants.every(({ attempts, last_error }) => attempts === 0 && last_error === null)).toBe(true);
-    expect((await told(room)).member?.reason).toMatch(/^New recordings aren’t saved: the disk is full\./);
+    expect((await told(room)).member?.reason).toMatch(/^New recordings aren’t saved: the server’s disk is full\./);
     keep.mockRestore();
     room.clock.at += DISK_REST_MS;
     for (let round = 0; round < 4; round += 1) await fetchDueAudio(room, room.accountId, never);
@@ -237,7 +239,7 @@ describe('on a full disk', () => {
     expect(await sweepPage(room, room.accountId, never)).toBe('failed');
     const other = anotherProcess(room);
     expect(other.disk.problems()).toEqual([]);
-    expect((await told(other)).member?.reason).toContain('the disk is full');
+    expect((await told(other)).member?.reason).toContain('the server’s disk is full');
     await disk.free();
   });
 });

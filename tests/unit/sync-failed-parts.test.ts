@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readFailedParts } from '#lib/domain/failed-part.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import type { FailedPart } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
@@ -36,10 +37,12 @@ const recent = (room: TestRoom) => pullRecent(room, room.accountId, never);
 const full = (room: TestRoom) => sweepPage(room, room.accountId, never);
 const failing = async (room: TestRoom) => readFailedParts((await account(room)).failed_parts);
 
+const wireContext = ({ clock, accounts }: TestRoom) => ({ clock, inWords: inEnglish, providerFacts: accounts.facts });
+
 async function onItsPage(room: TestRoom) {
   const row = await findPhoneSystem(room.store.db, room.accountId, room.clock.at);
   if (row === undefined) throw new Error('expected the account');
-  return phoneSystemToWire({ clock: room.clock, providerFacts: (id) => room.accounts.facts(id) }, row);
+  return phoneSystemToWire(wireContext(room), row);
 }
 
 describe('a part of a phone system that cannot be read', () => {
@@ -57,7 +60,7 @@ describe('a part of a phone system that cannot be read', () => {
       {
         ref: 'night',
         sentence: expect.stringMatching(
-          /^Couldn’t read “Night desk”: .* doesn’t allow this account to read this\. Trying again/,
+          /^Couldn’t read “Night desk”\. .* doesn’t allow this account to read this\. Retrying automatically/,
         ),
         since: new Date(MONDAY_MORNING).toISOString(),
         lastAt: new Date(room.clock.at).toISOString(),
@@ -65,9 +68,7 @@ describe('a part of a phone system that cannot be read', () => {
     ]);
     const [line] = await listLines(room.store.db);
     if (!line) throw new Error('expected a line');
-    expect(lineToWire({ clock: room.clock, providerFacts: (id) => room.accounts.facts(id) }, line).account.state).toBe(
-      'troubled',
-    );
+    expect(lineToWire(wireContext(room), line, 'member').account.state).toBe('troubled');
     expect(await eventTypes(room, 'account')).toEqual(['account-changed', 'account-changed']);
     room.phone.failedParts = [];
     await full(room);
@@ -85,7 +86,7 @@ describe('a part of a phone system that cannot be read', () => {
     ];
     await full(room);
     const sentence =
-      /^Couldn’t read all of “Night desk”: .* says it has more voicemails than it lists\. Nothing is treated as deleted\. Trying again/;
+      /^Couldn’t read all of “Night desk”\. .* says it has more voicemails than it lists\. Nothing is treated as deleted\. Retrying automatically/;
     expect((await onItsPage(room)).failedParts).toEqual([
       expect.objectContaining({ sentence: expect.stringMatching(sentence) }),
     ]);
@@ -163,7 +164,7 @@ describe('a part of a phone system that cannot be read', () => {
       .select((select) => select.fn.countAll<number>().as('waiting'))
       .executeTakeFirstOrThrow();
     expect(Number(waiting)).toBe(100);
-    expect((await onItsPage(room)).reason).toMatch(/“Night desk” and \d+ voicemails/);
+    expect((await onItsPage(room)).reason).toMatch(/\(Night desk\) and \d+ voicemails/);
   });
 
   it('is bounded: of items that nobody can read the newest thousand are kept', async () => {

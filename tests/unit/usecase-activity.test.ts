@@ -58,7 +58,7 @@ describe('what happened to a voicemail', () => {
     expect(items[0]?.at).toBe(new Date(MONDAY_MORNING + MINUTE).toISOString());
   });
 
-  it('says "at the phone system" where nobody of ours did it, and when only where that says so', async () => {
+  it('says "on the phone system" where nobody of ours did it, and when only where that says so', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store);
     team.clock.at += 10 * MINUTE;
@@ -70,7 +70,7 @@ describe('what happened to a voicemail', () => {
       });
     await remote('listened', MONDAY_MORNING + MINUTE);
     await remote('unlistened', null);
-    const byPhone = { id: null, name: 'at the phone system' };
+    const byPhone = { id: null, name: 'on the phone system' };
     expect((await told(team, id)).map(({ type, at, by }) => [type, at, by])).toEqual([
       ['listened', new Date(MONDAY_MORNING + MINUTE).toISOString(), byPhone],
       ['assigned', expect.any(String), expect.objectContaining({ name: 'Maya' })],

@@ -27,7 +27,7 @@ describe('marking a voicemail listened', () => {
       listenedAt: NINE,
       listenedBy: { id: team.maya.memberId, name: 'Maya' },
       revision: 2,
-      writeBack: { state: 'waiting', reason: 'not yet sent to The PBX' },
+      writeBack: { state: 'waiting', reason: 'Not sent to The PBX yet.' },
     });
     const activity = await readActivity(team.store.db, id);
     expect(activity).toMatchObject([{ type: 'listened', member_id: team.maya.memberId, at: MONDAY_MORNING }]);
@@ -61,15 +61,18 @@ describe('marking a voicemail listened', () => {
     const { id } = await aVoicemail(team.store);
     expect((await getVoicemail(team.context, team.maya, { id })).writeBack).toEqual({ state: 'none' });
     const wire = await change(team, team.maya, id, { listened: true });
-    expect(wire.writeBack).toEqual({ state: 'unsupported', reason: 'not sent to Quo: it has no read mark' });
+    expect(wire.writeBack).toEqual({
+      state: 'unsupported',
+      reason: 'Quo has no read marks, so this only changes here.',
+    });
     expect(await owed(team.store)).toEqual([]);
   });
 
-  it('says "at the phone system" when nobody of ours listened', async () => {
+  it('says "on the phone system" when nobody of ours listened', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store, { listened_at: MONDAY_MORNING });
     const wire = await getVoicemail(team.context, team.maya, { id });
-    expect(wire.listenedBy).toEqual({ id: null, name: 'at the phone system' });
+    expect(wire.listenedBy).toEqual({ id: null, name: 'on the phone system' });
   });
 });
 
@@ -130,7 +133,7 @@ describe('assigning a voicemail', () => {
     for (const assigneeId of ['nobody', gone])
       await expect(change(team, team.maya, id, { assigneeId, listened: true })).rejects.toMatchObject({
         code: 'invalid-request',
-        details: { fields: { assigneeId: expect.any(String) } },
+        details: { fields: { assigneeId: { key: 'fieldNoSuchMember' } } },
       });
     expect(await traces(team.store)).toEqual(before);
   });

@@ -48,7 +48,9 @@ describe('connecting a phone system', () => {
       );
       const refused = add(team, { provider, settings: wrong });
       await expect(refused).rejects.toMatchObject({ code: 'provider-failed' });
-      await expect(refused).rejects.toThrow('The practice rejected the key or password. Check what was entered');
+      await expect(refused).rejects.toThrow(
+        'The practice didn’t accept the API key or password. Check it and try again.',
+      );
     }
     expect(await accounts(team)).toEqual([]);
   });
@@ -60,10 +62,10 @@ describe('connecting a phone system', () => {
       code: 'invalid-request',
       details: {
         fields: {
-          'settings.baseUrl': expect.stringMatching(/^must be an https address/),
-          'settings.username': 'is needed',
-          'settings.password': 'is needed',
-          'settings.caCertificate': expect.stringMatching(/PEM/),
+          'settings.baseUrl': { key: 'fieldPortsipUrl' },
+          'settings.username': { key: 'fieldRequired' },
+          'settings.password': { key: 'fieldRequired' },
+          'settings.caCertificate': { key: 'fieldCertificate' },
         },
       },
     });
@@ -78,7 +80,7 @@ describe('connecting a phone system', () => {
     const settings = { baseUrl: pbx.origin, username: '200', password: 'x' };
     await expect(tryOut(team, 'portsip', settings)).rejects.toThrow(/certificate of PortSIP PBX isn’t trusted\./);
     const trusted = tryOut(team, 'portsip', { ...settings, caCertificate: own.authority });
-    await expect(trusted).rejects.toThrow(/rejected the key or password/);
+    await expect(trusted).rejects.toThrow(/didn’t accept the API key or password/);
   });
 
   it('says that nothing listens there, in words', async () => {
@@ -106,7 +108,7 @@ describe('connecting a phone system', () => {
     const team = await aConnectingTeam();
     const there = await aPhoneSystem('portsip');
     await add(team, there, { label: 'Mitte' });
-    await expect(add(team, there)).rejects.toThrow('connected already, as Mitte.');
+    await expect(add(team, there)).rejects.toThrow('already connected as Mitte.');
     expect(await accounts(team)).toHaveLength(1);
   });
 });
@@ -127,7 +129,7 @@ describe('trying a phone system out', () => {
     const again = (settings: Record<string, unknown>) =>
       testPhoneSystem(team.room, team.administrator, { body: { accountId: id, settings }, signal: never });
     expect((await again({})).lines).toHaveLength(1);
-    await expect(again({ password: 'wrong' })).rejects.toThrow(/rejected/);
+    await expect(again({ password: 'wrong' })).rejects.toThrow(/didn’t accept/);
     await expect(again({ password: null })).rejects.toMatchObject({ code: 'invalid-request' });
   });
 });

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createDiskWatch } from '#lib/disk/disk-watch.ts';
 import type { Actor } from '#lib/domain/member.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import { notingDisk, watchDisks } from '#lib/store/disk/watch-disks.ts';
 import { getHealth } from '#lib/usecases/get-health.ts';
 import { healthWire } from '#lib/wire/health.ts';
@@ -31,7 +32,8 @@ async function aHouse() {
     rmSync(path.dirname(folder), { recursive: true, force: true });
   });
   const room = { isStopping: false, canRead: async () => true, checkDisks: disks.check, recordings: folder };
-  const health = async (actor: Actor | null = null) => healthWire.parse(await getHealth(room, actor));
+  const health = async (actor: Actor | null = null) =>
+    healthWire.parse(await getHealth(room, { actor, inWords: inEnglish }));
   return { own, store, disk, folder, room, health };
 }
 

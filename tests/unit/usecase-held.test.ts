@@ -74,11 +74,11 @@ describe('items set aside', () => {
       setAsidePageWire.parse(await listSetAside(context, administrator, { id, ...accountPageQuery.parse(query) }));
     const { items, next } = await ask({ limit: '2' });
     expect(items.map(({ reason }) => reason)).toEqual([
-      'It could not be read: “created_at” is not a string; “caller.number” is not as it should be.',
-      'It could not be read: the item as a whole is not an object.',
+      'Couldn’t be read: unexpected values in created_at, caller.number.',
+      'Couldn’t be read: it isn’t a voicemail as we know it.',
     ]);
     expect((await ask({ after: next ?? '' })).items).toMatchObject([
-      { ref: 'c', reason: 'This account may not read the box 8001.', firstAt: '2026-03-02T09:00:00.000Z' },
+      { ref: 'c', reason: 'This account isn’t allowed to read mailbox 8001.', firstAt: '2026-03-02T09:00:00.000Z' },
     ]);
     expect((await getPhoneSystem(context, administrator, { id })).setAside).toBe(3);
   });

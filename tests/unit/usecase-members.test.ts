@@ -3,6 +3,7 @@ import { ensureMember } from '#lib/auth/ensure-member.ts';
 import { acceptInvitation, lookAtLink, openInvitation } from '#lib/auth/invitations.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import type { Actor } from '#lib/domain/member.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import { findMemberByEmail } from '#lib/store/members/members.ts';
 import { changeMember } from '#lib/usecases/members/change-member.ts';
 import { inviteMember, renewInvitation, withdrawInvitation } from '#lib/usecases/members/invite-member.ts';
@@ -48,7 +49,7 @@ describe('an invitation', () => {
       email: 'tom@example.com',
       role: 'member',
     });
-    await expect(accept(token)).rejects.toMatchObject(closed(/used already/));
+    await expect(accept(token)).rejects.toMatchObject(closed(/already been used/));
     await signIn({ email: 'tom@example.com', password: 'a new pony' }, FROM, room);
   });
 
@@ -71,21 +72,21 @@ describe('an invitation', () => {
     room.clock.at += 72 * HOUR - 1;
     await look(token);
     room.clock.at += 1;
-    expect(await lookAtLink(token, room)).toMatch(/has run out/);
-    await expect(accept(token)).rejects.toMatchObject(closed(/has run out/));
+    expect(await lookAtLink(token, { ...room, inWords: inEnglish })).toMatch(/has expired/);
+    await expect(accept(token)).rejects.toMatchObject(closed(/has expired/));
   });
 
   it('is worthless once withdrawn, renewed, or made anew for the same address', async () => {
     const first = await invite();
     const second = await invite();
-    await expect(look(first)).rejects.toMatchObject(closed(/withdrew it, or made a newer one/));
+    await expect(look(first)).rejects.toMatchObject(closed(/canceled or replaced/));
     const standing = async () => (await listTeam(room.context, alex)).invitations;
     const id = (await standing())[0]?.id ?? '';
     const third = tokenOf(await renewInvitation(room.context, alex, { id }));
-    await expect(look(second)).rejects.toMatchObject(closed(/newer one/));
+    await expect(look(second)).rejects.toMatchObject(closed(/replaced by a newer one/));
     await look(third);
     await withdrawInvitation(room.context, alex, { id: (await standing())[0]?.id ?? '' });
-    await expect(look(third)).rejects.toMatchObject(closed(/withdrew it/));
+    await expect(look(third)).rejects.toMatchObject(closed(/canceled or replaced/));
     expect(await standing()).toEqual([]);
     await expect(renewInvitation(room.context, alex, { id })).rejects.toMatchObject({ code: 'not-found' });
   });
@@ -95,7 +96,7 @@ describe('an invitation', () => {
     const kept = JSON.stringify(await room.store.db.selectFrom('invitations').selectAll().execute());
     expect(kept).not.toContain(token);
     expect(JSON.stringify(await listTeam(room.context, alex))).not.toContain(token);
-    await expect(look(`${token}x`)).rejects.toMatchObject(closed(/not complete/));
+    await expect(look(`${token}x`)).rejects.toMatchObject(closed(/looks incomplete/));
   });
 
   it('is listed while it stands, run out or not', async () => {
@@ -108,10 +109,10 @@ describe('an invitation', () => {
 
   it('is not for somebody who is a member, disabled or not', async () => {
     const tom = await aColleague('Tom');
-    const refused = (sentence: string) => ({ code: 'invalid-request', details: { fields: { email: sentence } } });
-    await expect(invite()).rejects.toMatchObject(refused('Tom is a member already.'));
+    const refused = (key: string) => ({ code: 'invalid-request', details: { fields: { email: { key } } } });
+    await expect(invite()).rejects.toMatchObject(refused('alreadyMember'));
     await changeMember(room.context, alex, { id: tom.memberId, body: { state: 'disabled' } });
-    await expect(invite()).rejects.toMatchObject(refused('Tom is disabled. Enable them first.'));
+    await expect(invite()).rejects.toMatchObject(refused('memberDeactivated'));
   });
 });
 
@@ -123,7 +124,7 @@ describe('a disabled member', () => {
     await changeMember(room.context, alex, { id: tom.memberId, body: { state: 'disabled' } });
     expect(await isSignedIn(tom)).toBe(false);
     await expect(signIn({ email: 'tom@example.com', password: PASSWORD }, FROM, room)).rejects.toThrow();
-    await expect(look(token)).rejects.toMatchObject(closed(/no longer works/));
+    await expect(look(token)).rejects.toMatchObject(closed(/was canceled/));
     await expect(makePasswordLink(room.context, alex, { id: tom.memberId })).rejects.toMatchObject({
       code: 'conflict',
     });
@@ -143,7 +144,7 @@ describe('a disabled member', () => {
     const assignee = async () => (await getVoicemail(room.context, alex, { id })).assignee;
     expect(await assignee()).toEqual({ id: tom.memberId, name: 'Tom' });
     await changeMember(room.context, alex, { id: tom.memberId, body: { state: 'disabled' } });
-    expect(await assignee()).toEqual({ id: tom.memberId, name: 'Tom (no longer here)' });
+    expect(await assignee()).toEqual({ id: tom.memberId, name: 'Tom (deactivated)' });
     expect((await listMembers(room.context, alex)).items.map(({ name }) => name)).toEqual(['Alex']);
   });
 });
@@ -181,7 +182,7 @@ describe('a forgotten password', () => {
     expect(await isSignedIn(session)).toBe(true);
     expect(session.memberId).toBe(tom.memberId);
     await expect(signIn({ email: 'tom@example.com', password: PASSWORD }, FROM, room)).rejects.toThrow();
-    await expect(accept(token)).rejects.toMatchObject(closed(/used already/));
+    await expect(accept(token)).rejects.toMatchObject(closed(/already been used/));
     expect(await findMemberByEmail(room.store.db, 'tom@example.com')).toMatchObject({ name: 'Tom', role: 'member' });
   });
 
@@ -196,7 +197,7 @@ describe('a forgotten password', () => {
     const tom = await aColleague('Tom');
     const first = tokenOf(await makePasswordLink(room.context, alex, { id: tom.memberId }));
     await makePasswordLink(room.context, alex, { id: tom.memberId });
-    await expect(look(first)).rejects.toMatchObject(closed(/newer one/));
+    await expect(look(first)).rejects.toMatchObject(closed(/replaced by a newer one/));
   });
 });
 

@@ -171,7 +171,7 @@ describe('changing a note', () => {
     const { id: other } = await aVoicemail(team.store, { seq: 1 });
     const note = await write(team, id, 'mine');
     const refused = change(team, id, note.id, { deleted: true }, team.tom);
-    await expect(refused).rejects.toMatchObject({ code: 'forbidden', message: 'Only who wrote a note can change it.' });
+    await expect(refused).rejects.toMatchObject({ code: 'forbidden', message: 'Only the author can edit a note.' });
     await expect(change(team, other, note.id, { text: 'x' })).rejects.toMatchObject({ code: 'not-found' });
     expect(await textsOf(team, id)).toEqual(['mine']);
   });

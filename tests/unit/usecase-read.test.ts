@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/domain/member.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import { readEvents } from '#lib/usecases/live/read-events.ts';
 import { changeLine } from '#lib/usecases/phone-systems/change-line.ts';
 import { listLines } from '#lib/usecases/phone-systems/list-lines.ts';
@@ -65,7 +65,7 @@ describe('listing voicemails', () => {
       { decoded_seconds: Number.POSITIVE_INFINITY },
     ]) {
       await store.change(({ db }) => db.updateTable('voicemails').set(damage).where('id', '=', id).execute());
-      const damaged = { code: 'unreadable', status: 410, message: voicemailSentences.unreadable };
+      const damaged = { code: 'unreadable', status: 410, message: inEnglish({ key: 'voicemailUnreadable' }) };
       await expect(getVoicemail(context, maya, { id })).rejects.toMatchObject(damaged);
       await expect(trashVoicemail(context, maya, { id, ...keyless })).rejects.toMatchObject(damaged);
       await store.change(({ db }) =>
@@ -134,7 +134,7 @@ describe('listing voicemails', () => {
     expect(await audio({ remote_audio: 'ready' })).toEqual({ state: 'ready', revision: 0 });
     expect(await audio({ remote_audio: 'pending' })).toMatchObject({
       state: 'pending',
-      reason: expect.stringMatching(/being made/),
+      reason: expect.stringMatching(/isn’t ready/),
     });
     expect(await audio({ remote_audio: 'unavailable' })).toMatchObject({ state: 'unavailable' });
     expect(await audio({ remote_audio: 'gone' })).toMatchObject({ state: 'unavailable' });
@@ -198,14 +198,22 @@ describe('lines', () => {
       await aLine(store, { name, account_id: await anAccount(store, { label: 'PBX Mitte', ...account }) });
     const { items } = linesWire.parse(await listLines(context, maya));
     expect(items.map(({ name, account }) => [name, account.state, account.reason])).toEqual([
-      ['paused', 'paused', 'PBX Mitte is paused: no new voicemails are fetched. What came before is kept here.'],
+      [
+        'paused',
+        'paused',
+        'PBX Mitte is paused. No new voicemails are fetched. Existing voicemails are still available.',
+      ],
       [
         'rejected',
         'troubled',
-        'PBX Mitte rejected the key or password. An administrator must renew it. What came before is kept here.',
+        'PBX Mitte didn’t accept the API key or password. Ask an administrator to update the API key or password. Existing voicemails are still available.',
       ],
       ['starting', 'starting', undefined],
-      ['troubled', 'troubled', 'PBX Mitte can’t be reached. Retrying automatically. What came before is kept here.'],
+      [
+        'troubled',
+        'troubled',
+        'Can’t reach PBX Mitte. Retrying automatically. Existing voicemails are still available.',
+      ],
       ['well', 'well', undefined],
     ]);
     expect(items[4]).toMatchObject({ providerLabel: 'The PBX', canRemove: true, canSetListened: true });
@@ -216,7 +224,7 @@ describe('lines', () => {
     const last_error = JSON.stringify({ kind: 'unreachable', reason: 'certificate-not-trusted', status: null, at: 1 });
     await aLine(store, { account_id: await anAccount(store, { label: 'PBX Mitte', failures: 1, last_error }) });
     const { items } = await listLines(context, maya);
-    expect(items[0]?.account.reason).toMatch(/^The certificate of PBX Mitte isn’t trusted\..* is kept here\.$/);
+    expect(items[0]?.account.reason).toMatch(/^The certificate of PBX Mitte isn’t trusted\..* are still available\.$/);
   });
 
   it('come with every phone system, also one that never told of a line: nobody takes its silence for peace', async () => {
@@ -226,7 +234,7 @@ describe('lines', () => {
     const { items, accounts } = linesWire.parse(await listLines(context, maya));
     expect(items).toEqual([]);
     expect(accounts).toMatchObject([{ id, label: 'PBX Mitte', state: 'troubled', lastSyncAt: null }]);
-    expect(accounts[0]?.reason).toMatch(/^PBX Mitte rejected the key or password\./);
+    expect(accounts[0]?.reason).toMatch(/^PBX Mitte didn’t accept the API key or password\./);
   });
 
   it('say when a listing lost too much at once to be believed, and that nothing was taken away here', async () => {
@@ -241,8 +249,8 @@ describe('lines', () => {
     const { items, accounts } = linesWire.parse(await listLines(context, maya));
     expect(items.map(({ account }) => account.state)).toEqual(['troubled', 'troubled', 'well']);
     expect([items[0], accounts[0]].map((told) => (told && 'account' in told ? told.account : told)?.reason)).toEqual([
-      'PBX Mitte suddenly no longer lists 1 voicemail. What came before is kept here.',
-      'PBX Mitte suddenly no longer lists 413 voicemails. What came before is kept here.',
+      '1 voicemail is missing from PBX Mitte. Existing voicemails are still available.',
+      '413 voicemails are missing from PBX Mitte. Existing voicemails are still available.',
     ]);
   });
 

@@ -181,7 +181,9 @@ describe('a delivery that is refused changes nothing, and says why in Settings a
     const before = await all(team);
     await expect(receive(team, dated(team))).rejects.toMatchObject({ status: 401 });
     expect(await all(team)).toEqual(before);
-    expect((await told(team)).obstacles).toContainEqual(expect.stringMatching(/^The signing secret .* not entered/));
+    expect((await told(team)).obstacles).toContainEqual(
+      expect.stringMatching(/^The webhook signing secret isn’t entered/),
+    );
   });
 
   it('the same reason again and again is not written each time', async () => {
@@ -273,14 +275,14 @@ describe('what Settings tell of deliveries', () => {
     await receive(team, sent);
     await expect(receive(team, sent)).rejects.toThrow();
     const at = new Date(team.clock.at).toISOString();
-    const sentence = 'It was a copy of a delivery that had been taken already.';
+    const sentence = 'It was a copy of an event received earlier.';
     expect(await told(team)).toMatchObject({ lastAt: at, lastRefused: { at, sentence } });
   });
 
   it('is that nobody outside reaches an address of this network', async () => {
     const team = await aToldTeam('phoneInc');
     expect((await told(team, 'http://localhost:3000')).obstacles).toEqual([
-      expect.stringMatching(/^http:\/\/localhost:3000 cannot be reached from the internet/),
+      expect.stringMatching(/reached from the internet, and http:\/\/localhost:3000 can’t/),
     ]);
   });
 

@@ -77,7 +77,7 @@ describe('Trash', () => {
     const { id } = await aVoicemail(team.store);
     expect((await trash(team, id)).writeBack).toEqual({
       state: 'unsupported',
-      reason: 'not sent to Quo: it has no delete, so it is removed here only',
+      reason: 'Quo can’t delete voicemails, so it’s only deleted here.',
     });
     expect(await erase(team, id)).toMatchObject({ eraseAfter: iso(MONDAY_MORNING + UNDO) });
     expect(await owed(team.store)).toEqual([]);
@@ -106,7 +106,7 @@ describe('restoring', () => {
     const before = await traces(team.store);
     await expect(restore(team, id)).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('being asked to delete'),
+      message: expect.stringContaining('Too late to restore'),
       details: { current: { id, trashedAt: iso(MONDAY_MORNING) } },
     });
     expect(await traces(team.store)).toEqual(before);

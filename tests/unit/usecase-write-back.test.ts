@@ -28,23 +28,27 @@ const settle = ({ context, maya }: Team, id: string, action: 'retry' | 'let-go')
 
 describe('the write-back mark', () => {
   it.each([
-    [{ attempts: 0 }, { state: 'waiting', reason: 'not yet sent to The PBX' }],
+    [{ attempts: 0 }, { state: 'waiting', reason: 'Not sent to The PBX yet.' }],
     [
       { attempts: 1, last_error: trouble('unreachable') },
-      { state: 'waiting', reason: 'not yet sent to The PBX: it can’t be reached. Retrying automatically.' },
+      { state: 'waiting', reason: 'Not sent to The PBX yet. Can’t reach The PBX. Retrying automatically.' },
     ],
     [
       { attempts: 1, last_error: trouble('rate-limited'), due_at: Date.UTC(2026, 10, 29, 10, 42) },
-      { state: 'waiting', reason: 'not yet sent to The PBX: it asked us to wait until 2026-11-29T10:42:00.000Z.' },
+      { state: 'waiting', reason: 'Not sent to The PBX yet. The PBX asked us to wait until 2026-11-29T10:42:00.000Z.' },
     ],
     [{ state: 'delivered', attempts: 1 }, { state: 'sent' }],
     [
       { state: 'refused', attempts: 1, last_error: trouble('permission-missing') },
-      { state: 'refused', reason: 'The PBX did not take it: it doesn’t allow this account to change this' },
+      {
+        state: 'refused',
+        reason:
+          'The PBX rejected this change; it’s saved here only. The PBX doesn’t allow this account to make this change.',
+      },
     ],
     [
       { state: 'refused', last_error: 'not of this version' },
-      { state: 'refused', reason: 'The PBX did not take it: something is wrong with it' },
+      { state: 'refused', reason: 'The PBX rejected this change; it’s saved here only.' },
     ],
     [{ state: 'let-go', attempts: 1 }, { state: 'none' }],
   ] as const)('of a wish %j is %j', async (wish, mark) => {
@@ -88,7 +92,7 @@ describe('a member settling what the phone system did not take', () => {
     const id = await aWish(team, { state: 'refused', attempts: 3, last_error: trouble('permission-missing') });
     expect(await settle(team, id, 'retry')).toMatchObject({
       revision: 3,
-      writeBack: { state: 'waiting', reason: 'not yet sent to The PBX' },
+      writeBack: { state: 'waiting', reason: 'Not sent to The PBX yet.' },
     });
     expect(await owed(team.store)).toEqual(['listened waiting']);
     expect(team.nudges()).toBe(2);

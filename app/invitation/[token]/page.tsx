@@ -4,7 +4,7 @@ import { InvitationForm } from '#components/auth/invitation-form.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { lookAtLink } from '#lib/auth/invitations.ts';
 import { pageVisitor } from '#lib/http/page-actor.ts';
-import { pageMessages } from '#lib/http/page-messages.ts';
+import { pageMessages, pageWords } from '#lib/http/page-messages.ts';
 import { runtime } from '#lib/runtime.ts';
 import { invitationToWire } from '#lib/usecases/members/invitation-to-wire.ts';
 import { AccessPage } from '../../access-page.tsx';
@@ -18,8 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where a single-use link leads: to join the team, or to choose a new password. Looking at it uses nothing up. */
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
+  const [{ store, clock }, inWords] = await Promise.all([runtime(), pageWords()]);
   const [found, visitor, t] = await Promise.all([
-    lookAtLink(token, await runtime()),
+    lookAtLink(token, { store, clock, inWords }),
     pageVisitor(),
     pageMessages('access'),
   ]);

@@ -4,7 +4,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
-import { VIEW_DISPLAY } from '#lib/client/list/views.ts';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
 import { voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
@@ -14,20 +13,20 @@ import { agoSaid } from '#lib/client/words/format-time.ts';
 /** Why there is nothing, said so that nobody wonders whether it is broken. */
 export function EmptyList({ listKey }: { listKey: ListKey }) {
   const t = useMessages('inbox');
-  const common = useMessages('common');
   const lines = useLinesWith(listKey.line);
   if (lines && lines.items.length === 0 && lines.accounts.length > 0) {
     const starting = lines.accounts.some((account) => account.state === 'starting');
     return starting ? <Importing /> : <Empty title={t('noLinesFound')}>{t('noLinesFoundWhy')}</Empty>;
   }
   if (lines && lines.items.length === 0) return <NoPhoneSystem />;
-  const { empty } = VIEW_DISPLAY[listKey.view];
-  if ('why' in empty) return <Empty title={common(empty.title)}>{common(empty.why)}</Empty>;
+  if (listKey.view === 'trash') return <Empty title={t('trashEmpty')}>{t('trashEmptyWhy')}</Empty>;
+  if (listKey.view === 'mine') return <Empty title={t('mineEmpty')}>{t('mineEmptyWhy')}</Empty>;
+  if (listKey.view === 'done') return <Empty title={t('doneEmpty')}>{t('doneEmptyWhy')}</Empty>;
   const starting = lines?.items.some(
     (line) => line.account.state === 'starting' && (listKey.line ?? line.id) === line.id,
   );
   if (starting) return <Importing />;
-  return <NothingWaiting title={common(empty.title)} of={{ ...listKey, view: empty.last, order: 'newest' }} />;
+  return <NothingWaiting listKey={listKey} />;
 }
 
 function NoPhoneSystem() {
@@ -49,14 +48,15 @@ function Importing() {
   return <Empty title={t('importing')}>{t('importingWhy')}</Empty>;
 }
 
-/** `of`: where what came last has gone. */
-function NothingWaiting({ title, of }: { title: string; of: ListKey }) {
+/** Whatever came last has left the inbox for Trash, and the unlistened for the inbox. */
+function NothingWaiting({ listKey }: { listKey: ListKey }) {
   const t = useMessages('inbox');
   const locale = useLocale();
-  const { data } = useInfiniteQuery(voicemailListOptions(of));
+  const elsewhere: ListKey = { ...listKey, view: listKey.view === 'unlistened' ? 'inbox' : 'trash', order: 'newest' };
+  const { data } = useInfiniteQuery(voicemailListOptions(elsewhere));
   const last = data?.pages[0]?.items[0];
   return (
-    <Empty title={title}>
+    <Empty title={t(listKey.view === 'unlistened' ? 'caughtUp' : 'noneWaiting')}>
       {last && locale.isSettled
         ? t('lastVoicemail', { ago: agoSaid(Date.parse(last.receivedAt), locale) })
         : t('newAppear')}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ref } from '#lib/domain/voicemail.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { AdapterConnection, AudioStream, Provider, ProviderTools, PullAsk, PullPage } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 import { audioStreamOf } from '../http/audio-stream.ts';
@@ -34,10 +35,7 @@ export const phoneInc: Provider<PhoneIncSettings, Cursor> = {
   cursorSchema,
   origin: ({ baseUrl }) => ({ baseUrl: new URL(baseUrl) }),
   webhookHelp: () => ({
-    steps: [
-      'In Phone.inc, where webhooks are set up, add one with this address, for new voicemails or for everything.',
-      'Treat the address as a secret: nothing else proves that a delivery is from Phone.inc. It only ever says “look now”.',
-    ],
+    steps: [sentence('phoneIncWebhookAdd'), sentence('phoneIncWebhookSecret')],
     missing: null,
   }),
   connect,

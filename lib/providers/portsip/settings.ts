@@ -1,34 +1,33 @@
 import { z } from 'zod';
+import type { SentenceKey } from '#lib/messages/sentence.ts';
 import type { SettingMeta } from '../settings-form.ts';
-
-const NEEDED = 'is needed';
 
 /** The PBX's API address as people paste it: `https://pbx.example.com:8887`, with or without `/api` at its end. */
 const baseUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an https address such as https://pbx.example.com:8887' })
-  .refine(isPlainAddress, 'must be an address without sign-in, query or fragment');
+  .url({ protocol: /^https?$/, error: 'fieldPortsipUrl' satisfies SentenceKey })
+  .refine(isPlainAddress, 'fieldPlainUrl' satisfies SentenceKey);
 
 /** What people set to connect a PortSIP PBX. Strict: an unknown key is a mistake worth telling. */
 export const portsipSettingsSchema = z.strictObject({
   baseUrl: baseUrl.meta({
-    label: 'Address of the PBX',
-    hint: 'Where its REST API answers, with the port.',
+    label: 'settingServerUrl',
+    hint: 'portsipUrlHint',
     placeholder: 'https://pbx.example.com:8887',
   } satisfies SettingMeta),
   username: z
-    .string({ error: NEEDED })
+    .string()
     .trim()
-    .min(1, NEEDED)
+    .min(1)
     .meta({
-      label: 'Extension or user name',
-      hint: 'Its own voicemails are always fetched. It must sign in without a second factor.',
+      label: 'portsipUser',
+      hint: 'portsipUserHint',
     } satisfies SettingMeta),
   password: z
-    .string({ error: NEEDED })
-    .min(1, NEEDED)
+    .string()
+    .min(1)
     .meta({
-      label: 'Password',
-      hint: 'What this user signs in to the PBX with.',
+      label: 'portsipPassword',
+      hint: 'portsipPasswordHint',
       secret: true,
     } satisfies SettingMeta),
   domain: z
@@ -37,27 +36,27 @@ export const portsipSettingsSchema = z.strictObject({
     .min(1)
     .optional()
     .meta({
-      label: 'SIP domain of the tenant',
-      hint: 'Only where one PBX serves several tenants.',
+      label: 'portsipDomain',
+      hint: 'portsipDomainHint',
       placeholder: 'practice.example.com',
     } satisfies SettingMeta),
   sharedBoxes: z
     .union([z.literal('all'), z.array(z.string().trim().min(1))])
     .optional()
     .meta({
-      label: 'Shared voicemail boxes',
-      hint: 'By extension number or id.',
-      all: 'All that this user may see',
+      label: 'portsipBoxes',
+      hint: 'portsipBoxesHint',
+      all: 'portsipBoxesAll',
     } satisfies SettingMeta),
   caCertificate: z
     .string()
     .includes('-----BEGIN CERTIFICATE-----', {
-      error: 'must be a certificate in PEM form: it begins with -----BEGIN CERTIFICATE-----',
+      error: 'fieldCertificate' satisfies SentenceKey,
     })
     .optional()
     .meta({
-      label: 'Certificate authority',
-      hint: 'Only for a PBX whose certificate your own authority signed, or that signed it itself.',
+      label: 'portsipAuthority',
+      hint: 'portsipAuthorityHint',
       placeholder: '-----BEGIN CERTIFICATE-----',
       long: true,
     } satisfies SettingMeta),

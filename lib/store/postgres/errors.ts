@@ -1,23 +1,23 @@
 import { AppError } from '#lib/errors.ts';
-import { storeSentences } from '#lib/sentences/store.ts';
+import { type Message, sentence } from '#lib/messages/sentence.ts';
 
 /** PostgreSQL's conditions (https://www.postgresql.org/docs/current/errcodes-appendix.html) that are no fault of the query. */
-const SENTENCES: Record<string, string> = {
-  '25006': storeSentences.takesNoChanges,
-  '28000': storeSentences.notLetIn,
-  '28P01': storeSentences.notLetIn,
-  '3D000': storeSentences.noSuchDatabase,
-  '40001': storeSentences.busy,
-  '40P01': storeSentences.busy,
-  '42501': storeSentences.notOwner,
-  '53100': storeSentences.full,
-  '53200': storeSentences.tookTooLong,
-  '53300': storeSentences.noConnection,
-  '55P03': storeSentences.busy,
-  '57014': storeSentences.tookTooLong,
-  '58030': storeSentences.unreadable,
-  XX001: storeSentences.damaged,
-  XX002: storeSentences.damaged,
+const SENTENCES: Record<string, Message> = {
+  '25006': sentence('databaseTakesNoChanges'),
+  '28000': sentence('databaseSignInRejected'),
+  '28P01': sentence('databaseSignInRejected'),
+  '3D000': sentence('databaseMissing'),
+  '40001': sentence('databaseBusy'),
+  '40P01': sentence('databaseBusy'),
+  '42501': sentence('databaseNotOwner'),
+  '53100': sentence('databaseFull'),
+  '53200': sentence('databaseTookTooLong'),
+  '53300': sentence('databaseNoConnection'),
+  '55P03': sentence('databaseBusy'),
+  '57014': sentence('databaseTookTooLong'),
+  '58030': sentence('databaseUnreadable'),
+  XX001: sentence('databaseDamaged'),
+  XX002: sentence('databaseDamaged'),
 };
 const READ_ONLY = '25006';
 const COLLISIONS = ['40001', '40P01'];
@@ -40,8 +40,8 @@ export function explained(error: unknown): unknown {
   if (state !== null && error instanceof Error) hideValues(error, state);
   // The driver gives a lost connection no code of its own; its faults in the making of a query are of these classes.
   const isAway = state === null ? !(error instanceof TypeError || error instanceof RangeError) : AWAY.test(state);
-  const sentence = isAway ? storeSentences.away : SENTENCES[state ?? ''];
-  return sentence === undefined ? error : new AppError('unavailable', sentence, { cause: error });
+  const why = isAway ? sentence('databaseAway') : SENTENCES[state ?? ''];
+  return why === undefined ? error : new AppError('unavailable', why, { cause: error });
 }
 
 /**

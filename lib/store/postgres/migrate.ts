@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Clock } from '#lib/clock.ts';
 import { ConfigError } from '#lib/config.ts';
 import { AppError } from '#lib/errors.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { storeSentences } from '#lib/sentences/store.ts';
 import { RESTORED } from '#lib/store/backup/restored.ts';
 import { newEpoch } from '#lib/store/events/epoch.ts';
@@ -41,7 +42,7 @@ export async function migratePostgres(
       );
     const last = await client.query<{ number: number }>('SELECT max(number) AS number FROM migrations');
     if (Number(last.rows[0]?.number) > Number(migrations.at(-1)?.number))
-      throw new AppError('unavailable', storeSentences.newer);
+      throw new AppError('unavailable', sentence('databaseNewer'));
   } catch (error) {
     throw explainedAtStart(error);
   } finally {
@@ -77,5 +78,5 @@ export function explainedAtStart(error: unknown): unknown {
   if (NOT_INSTALLED.includes(sqlState(error) ?? ''))
     return new ConfigError(storeSentences.noTrigrams, { cause: error });
   const known = explained(error);
-  return isAway(known) ? new AppError('unavailable', storeSentences.notReached, { cause: error }) : known;
+  return isAway(known) ? new AppError('unavailable', sentence('databaseNotReached'), { cause: error }) : known;
 }

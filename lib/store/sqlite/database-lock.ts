@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { giveToFolderOwner } from '#lib/disk/folder-owner.ts';
 import { keepFilePrivate } from '#lib/disk/keep-private.ts';
 import { AppError } from '#lib/errors.ts';
-import { backupSentences } from '#lib/sentences/backup.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { whenFree } from './driver.ts';
 import { isBusy } from './errors.ts';
 
@@ -52,7 +52,7 @@ export async function lockForUse(database: string): Promise<HeldLock | null> {
   } catch (error) {
     lock.close();
     if (error instanceof AppError && isBusy(error.details.cause))
-      throw new AppError('unavailable', backupSentences.beingRestored, { cause: error });
+      throw new AppError('unavailable', sentence('databaseBeingRestored'), { cause: error });
     return null;
   }
   return held(lock, lockFile(database));

@@ -1,16 +1,16 @@
 import { AppError } from '#lib/errors.ts';
-import { storeSentences } from '#lib/sentences/store.ts';
+import { type Message, sentence } from '#lib/messages/sentence.ts';
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html) that are the machine's fault and not the query's. */
-const SENTENCES: Record<number, string> = {
-  5: storeSentences.busy,
-  6: storeSentences.busy,
-  8: storeSentences.readOnly,
-  10: storeSentences.unreadable,
-  11: storeSentences.damaged,
-  13: storeSentences.full,
-  14: storeSentences.cannotOpen,
-  26: storeSentences.damaged,
+const SENTENCES: Record<number, Message> = {
+  5: sentence('databaseBusy'),
+  6: sentence('databaseBusy'),
+  8: sentence('databaseReadOnly'),
+  10: sentence('databaseUnreadable'),
+  11: sentence('databaseDamaged'),
+  13: sentence('databaseFull'),
+  14: sentence('databaseCannotOpen'),
+  26: sentence('databaseDamaged'),
 };
 const BUSY = [5, 6];
 const DAMAGED = [11, 26];
@@ -39,6 +39,6 @@ export function isFull(error: unknown): boolean {
 
 /** A full, read-only, locked or damaged database as AppError `unavailable`; every other error stays what it is. */
 export function explained(error: unknown): unknown {
-  const sentence = SENTENCES[sqliteCode(error) ?? -1];
-  return sentence === undefined ? error : new AppError('unavailable', sentence, { cause: error });
+  const why = SENTENCES[sqliteCode(error) ?? -1];
+  return why === undefined ? error : new AppError('unavailable', why, { cause: error });
 }

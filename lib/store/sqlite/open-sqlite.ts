@@ -5,7 +5,7 @@ import type { Clock } from '#lib/clock.ts';
 import { giveToFolderOwner } from '#lib/disk/folder-owner.ts';
 import { keepFilePrivate } from '#lib/disk/keep-private.ts';
 import { AppError } from '#lib/errors.ts';
-import { storeSentences } from '#lib/sentences/store.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { isOurs } from '#lib/store/backup/is-ours.ts';
 import { ChangeScope } from '#lib/store/change-scope.ts';
 import { insertEvents } from '#lib/store/events/insert-events.ts';
@@ -69,7 +69,8 @@ async function openConnection(file: string, opened: DatabaseSync[]): Promise<Dat
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
   opened.push(database);
   // Before anything of it is changed, its journal mode included.
-  if ((await whenFree(() => isOurs(database))) === false) throw new AppError('unavailable', storeSentences.foreign);
+  if ((await whenFree(() => isOurs(database))) === false)
+    throw new AppError('unavailable', sentence('databaseForeign'));
   addSearchText(database);
   // Two starters may turn the same new file to WAL at once; SQLite does not wait for that lock by itself.
   await whenFree(() => database.exec('PRAGMA journal_mode = WAL'));

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { audioSentences } from '#lib/sentences/audio.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import { requireVoicemail } from '#lib/usecases/voicemails/require-voicemail.ts';
 import type { PeaksWire } from '#lib/wire/voicemails.ts';
@@ -18,7 +18,7 @@ export async function getPeaks(
 ): Promise<PeaksWire> {
   requireRight(actor, 'read-voicemails');
   const row = await requireVoicemail(room.store.db, ask.id);
-  if (row.audio_state === null) throw new AppError('not-ready', audioSentences.noPeaks);
+  if (row.audio_state === null) throw new AppError('not-ready', sentence('audioNoWaveform'));
   const peaks = await room.audio.peaks(ask.id);
   return peaks ?? { peaks: [], durationSeconds: row.decoded_seconds ?? row.duration_seconds ?? 0, silences: [] };
 }

@@ -11,8 +11,7 @@ import { splitNumber } from '#lib/domain/caller-key.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { AppError } from '#lib/errors.ts';
-import { audioSentences } from '#lib/sentences/audio.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
@@ -47,7 +46,7 @@ export async function openAudio(room: AudioRoom, actor: Actor, ask: OpenAudioAsk
   // What no browser plays is never shown in a window, only saved; and saved is what the phone system sent.
   const isSaved = ask.isDownload || kept.state !== 'playable';
   if (!ask.isDownload && kept.unsaved && kept.state === 'foreign')
-    throw new AppError('unavailable', audioSentences.notConverted);
+    throw new AppError('unavailable', sentence('audioNotConverted'));
   const { original } = kept;
   const answer = isSaved
     ? answerAudio(original, ask, attachment(recordingName(callerOf(row), row.received_at, original.contentType)))
@@ -60,14 +59,14 @@ export async function openAudio(room: AudioRoom, actor: Actor, ask: OpenAudioAsk
 async function obtain(room: AudioRoom, row: VoicemailRow): Promise<KeptAudio> {
   try {
     return await room.audio.obtain(row.id, async (signal) => {
-      if (!isConnected(row)) throw new AppError('not-found', voicemailSentences.audioNotKept);
-      if (row.missing_since !== null) throw new AppError('not-found', voicemailSentences.audioGone);
-      if (row.remote_audio === 'unavailable') throw new AppError('not-found', voicemailSentences.audioUnavailable);
+      if (!isConnected(row)) throw new AppError('not-found', sentence('audioNotSaved'));
+      if (row.missing_since !== null) throw new AppError('not-found', sentence('audioGone'));
+      if (row.remote_audio === 'unavailable') throw new AppError('not-found', sentence('audioUnavailable'));
       const connection = await room.accounts.connect(row.account_id);
       return recordingOf(await connection.openAudio(row.ref, signal), row.remote_received_at ?? row.received_at);
     });
   } catch (error) {
-    throw recordingTrouble(error, room.clock.now());
+    throw recordingTrouble(room.accounts.facts(row.provider).label, error, room.clock.now());
   }
 }
 

@@ -1,7 +1,7 @@
 import { hasListened, type PlayedRange, playedSeconds, unionOfRanges } from '#lib/domain/listening.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { Change } from '#lib/store/store.ts';
 import { findListen, keepListen, type Listen, listensOf } from '#lib/store/voicemails/listens.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
@@ -53,8 +53,8 @@ async function growListen(
 ): Promise<void> {
   const known = await findListen(change, body.listenId);
   if (known && (known.voicemail_id !== row.id || known.member_id !== actor.memberId))
-    throw new AppError('invalid-request', `The listen ${voicemailSentences.foreignListen}.`, {
-      fields: { listenId: voicemailSentences.foreignListen },
+    throw new AppError('invalid-request', sentence('fieldForeignListen'), {
+      fields: { listenId: sentence('fieldForeignListen') },
     });
   const ranges = unionOfRanges([...(known?.ranges ?? []), ...body.ranges]);
   const listen: Listen = {

@@ -1,11 +1,13 @@
+import type { Language } from '#lib/domain/languages.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import type { Outlet } from '#lib/live/contract.ts';
 import type { Live } from '#lib/live/live.ts';
+import type { EventsPage } from '#lib/store/events/read-events.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 
 /** What use cases about what happens right now are given. */
 export interface LiveRoom {
-  live: Live;
+  live: Live<EventsPage>;
 }
 
 /**
@@ -15,9 +17,9 @@ export interface LiveRoom {
 export async function followEvents(
   { live }: LiveRoom,
   actor: Actor,
-  { after, outlet }: { after: string | undefined; outlet: Outlet },
+  { after, language, outlet }: { after: string | undefined; language: Language; outlet: Outlet },
 ): Promise<() => void> {
   requireRight(actor, 'read-voicemails');
   const { memberId, sessionId, token = null } = actor;
-  return live.open({ memberId, sessionId, token, after }, outlet);
+  return live.open({ memberId, sessionId, token, after, language }, outlet);
 }

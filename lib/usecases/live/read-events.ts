@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/member.ts';
-import { type EventsAsk, type EventsPage, readEvents as readLog } from '#lib/store/events/read-events.ts';
+import { type EventsAsk, type EventsPage, readEvents as readEventLog } from '#lib/store/events/read-events.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import { rowsToWire } from '#lib/usecases/voicemails/rows-to-wire.ts';
@@ -11,18 +11,24 @@ import type { EventsWire, EventWire } from '#lib/wire/events.ts';
  */
 export async function readEvents(context: UseCaseContext, actor: Actor, ask: EventsAsk): Promise<EventsWire> {
   requireRight(actor, 'read-voicemails');
-  return tellEvents(context, ask);
+  return eventsToWire(context, await readLog(context, ask));
 }
 
-/** The same for the reader that serves every stream: who may be told is asked when a stream begins. */
-export async function tellEvents(context: UseCaseContext, ask: EventsAsk): Promise<EventsWire> {
-  const page = await readLog(context.store.db, ask);
+/** The log after an event, for the reader that serves every stream: who may be told is asked when a stream begins. */
+export async function readLog({ store }: Pick<UseCaseContext, 'store'>, ask: EventsAsk): Promise<EventsPage> {
+  return readEventLog(store.db, ask);
+}
+
+/** A stretch of the log as it is answered, in the language of whoever asks. */
+export function eventsToWire(context: EventsContext, page: EventsPage): EventsWire {
   const items = page.events.flatMap((event) => eventToWire(context, event, page.voicemails) ?? []);
   return { items, next: page.next, more: page.more, reset: page.reset };
 }
 
+type EventsContext = Pick<UseCaseContext, 'providerFacts' | 'log' | 'inWords'>;
+
 function eventToWire(
-  context: UseCaseContext,
+  context: EventsContext,
   event: EventsPage['events'][number],
   voicemails: EventsPage['voicemails'],
 ): EventWire | null {

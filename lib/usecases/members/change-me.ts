@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { readPreferences } from '#lib/domain/preferences.ts';
 import { AppError } from '#lib/errors.ts';
-import { httpSentences } from '#lib/sentences/http.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { findMember, updateMember } from '#lib/store/members/members.ts';
 import type { PeopleRoom } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
@@ -14,7 +14,7 @@ export async function changeMe(context: PeopleRoom, actor: Actor, body: ChangeMe
   requireRight(actor, 'manage-own-profile');
   const member = await context.store.change(async (change) => {
     const known = await findMember(change.db, actor.memberId);
-    if (!known) throw new AppError('signed-out', httpSentences.signedOut);
+    if (!known) throw new AppError('signed-out', sentence('signedOut'));
     const preferences = JSON.stringify({ ...readPreferences(known.preferences), ...body.preferences });
     const set = { name: body.name ?? known.name, preferences };
     await updateMember(change, known.id, set);

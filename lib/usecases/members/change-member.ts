@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { memberSentences } from '#lib/sentences/members.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { withdrawInvitations } from '#lib/store/members/invitations.ts';
 import { findMember, type Member, updateMember } from '#lib/store/members/members.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
@@ -52,7 +52,7 @@ async function record(
 /** The member with this id. Throws AppError `not-found`. */
 export async function requireMember(change: Change, id: string): Promise<Member> {
   const member = await findMember(change.db, id);
-  if (!member) throw new AppError('not-found', memberSentences.memberNotFound);
+  if (!member) throw new AppError('not-found', sentence('memberNotFound'));
   return member;
 }
 
@@ -64,5 +64,5 @@ async function keepAnAdministrator(
   const canNow = member.role === 'administrator' && member.state === 'active';
   const canThen = wanted.role === 'administrator' && wanted.state === 'active';
   if (!canNow || canThen || (await hasOtherAdministrator(change.db, member.id))) return;
-  throw new AppError('conflict', memberSentences.lastAdministrator(member.name));
+  throw new AppError('conflict', sentence('lastAdministrator', { name: member.name }));
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { memberSentences } from '#lib/sentences/members.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { liveSessionsOf, revokeSession, revokeSessionsOf } from '#lib/store/members/sessions.ts';
 import type { PeopleRoom } from '#lib/usecases/context.ts';
@@ -14,7 +14,7 @@ export async function endMySession(context: PeopleRoom, actor: Actor, { id }: { 
   const at = context.clock.now();
   await context.store.change(async (change) => {
     const own = await liveSessionsOf(change.db, actor.memberId, at);
-    if (!own.some((session) => session.id === id)) throw new AppError('not-found', memberSentences.sessionNotFound);
+    if (!own.some((session) => session.id === id)) throw new AppError('not-found', sentence('sessionEnded'));
     await revokeSession(change, id, at);
     const on = { type: 'session', id } as const;
     await recordSecurityEvent(change, { kind: 'sessions-ended', by: actor, on, detail: { ...ASKED, count: 1 }, at });

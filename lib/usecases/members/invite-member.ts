@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { memberSentences } from '#lib/sentences/members.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { standingInvitations, withdrawInvitations } from '#lib/store/members/invitations.ts';
 import { findMemberByEmail } from '#lib/store/members/members.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
@@ -19,8 +19,9 @@ export async function inviteMember(context: PeopleRoom, actor: Actor, body: Invi
   return context.store.change(async (change) => {
     const known = await findMemberByEmail(change.db, email);
     if (known) {
-      const sentence = memberSentences[known.state === 'active' ? 'isMember' : 'isDisabled'](known.name);
-      throw new AppError('invalid-request', sentence, { fields: { email: sentence } });
+      const key = known.state === 'active' ? 'alreadyMember' : 'memberDeactivated';
+      const why = sentence(key, { name: known.name });
+      throw new AppError('invalid-request', why, { fields: { email: why } });
     }
     const whom = { member_id: null, email, name: body.name, role: body.role };
     return makeLink(change, actor, whom, context.clock.now());
@@ -32,7 +33,7 @@ export async function renewInvitation(context: PeopleRoom, actor: Actor, { id }:
   requireRight(actor, 'manage-members');
   return context.store.change(async (change) => {
     const standing = (await standingInvitations(change.db)).find((one) => one.id === id);
-    if (!standing) throw new AppError('not-found', memberSentences.invitationNotFound);
+    if (!standing) throw new AppError('not-found', sentence('invitationGone'));
     const { member_id, email, name, role } = standing;
     return makeLink(change, actor, { member_id, email, name, role }, context.clock.now());
   });

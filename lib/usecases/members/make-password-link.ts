@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { memberSentences } from '#lib/sentences/members.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { PeopleRoom } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { LinkWire } from '#lib/wire/team.ts';
@@ -14,10 +14,10 @@ import { makeLink } from './make-link.ts';
 export async function makePasswordLink(context: PeopleRoom, actor: Actor, { id }: { id: string }): Promise<LinkWire> {
   requireRight(actor, 'manage-members');
   // It would replace the current password without asking for it: whoever finds the screen unattended could.
-  if (id === actor.memberId) throw new AppError('forbidden', memberSentences.ownLink);
+  if (id === actor.memberId) throw new AppError('forbidden', sentence('ownPasswordLink'));
   return context.store.change(async (change) => {
     const { email, name, role, state } = await requireMember(change, id);
-    if (state === 'disabled') throw new AppError('conflict', memberSentences.isDisabled(name));
+    if (state === 'disabled') throw new AppError('conflict', sentence('memberDeactivated', { name }));
     return makeLink(change, actor, { member_id: id, email, name, role }, context.clock.now());
   });
 }

@@ -1,7 +1,7 @@
 import { newId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { Change } from '#lib/store/store.ts';
 import { findNote, insertNote, type NoteRow } from '#lib/store/voicemails/notes.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
@@ -37,12 +37,12 @@ export async function addNote(context: UseCaseContext, actor: Actor, ask: AddNot
     });
     return requireNote(change, ids[0]);
   });
-  return noteToWire(row);
+  return noteToWire(context, row);
 }
 
 /** A note goes with its voicemail: one written before under the same key may be erased by now. */
 async function requireNote(change: Change, id: string | undefined): Promise<NoteRow> {
   const row = id === undefined ? undefined : await findNote(change.db, id);
-  if (row === undefined) throw new AppError('not-found', voicemailSentences.notFound);
+  if (row === undefined) throw new AppError('not-found', sentence('voicemailGone'));
   return row;
 }

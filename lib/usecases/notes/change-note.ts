@@ -1,7 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { collisionSentences } from '#lib/sentences/collisions.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { Change } from '#lib/store/store.ts';
 import { findNote, type NoteRow, updateNote } from '#lib/store/voicemails/notes.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
@@ -28,20 +27,20 @@ export async function changeNote(context: UseCaseContext, actor: Actor, ask: Cha
   const row = await context.store.change(async (change) => {
     const voicemail = await requireVoicemail(change.db, ask.id);
     const note = await requireOwnNote(change, actor, ask);
-    const decision = decide(note, ask.body, at);
+    const decision = decide(context, note, ask.body, at);
     if (decision === null) return note;
     await updateNote(change, note.id, decision.set);
     const noted = { type: decision.type, detail: { noteId: note.id } };
     await carryOut(voicemail, { set: {}, activities: [noted] }, { context, change, memberId: actor.memberId, at });
     return requireOwnNote(change, actor, ask);
   });
-  return noteToWire(row);
+  return noteToWire(context, row);
 }
 
-function decide(note: NoteRow, body: ChangeNoteBody, at: number) {
-  refuseChanged(note, body);
+function decide(context: UseCaseContext, note: NoteRow, body: ChangeNoteBody, at: number) {
+  refuseChanged(context, note, body);
   if ('text' in body) {
-    if (note.deleted_at !== null) throw new AppError('not-found', collisionSentences.noteDeleted());
+    if (note.deleted_at !== null) throw new AppError('not-found', sentence('noteDeleted'));
     return body.text === note.text ? null : { type: 'note-edited', set: { text: body.text, edited_at: at } };
   }
   if (body.deleted === (note.deleted_at !== null)) return null;
@@ -51,18 +50,17 @@ function decide(note: NoteRow, body: ChangeNoteBody, at: number) {
 }
 
 /** The same member may have the note open in two windows: what the other one wrote is not overwritten unseen. */
-function refuseChanged(note: NoteRow, body: ChangeNoteBody): void {
+function refuseChanged(context: UseCaseContext, note: NoteRow, body: ChangeNoteBody): void {
   const seen = body.expected?.text;
   if (seen === undefined || note.deleted_at !== null) return;
   const isAsAsked = 'text' in body && body.text === note.text;
   if (seen !== note.text && !isAsAsked)
-    throw new AppError('conflict', collisionSentences.noteChanged(), { current: noteToWire(note) });
+    throw new AppError('conflict', sentence('noteChanged'), { current: noteToWire(context, note) });
 }
 
 async function requireOwnNote(change: Change, actor: Actor, ask: ChangeNoteAsk): Promise<NoteRow> {
   const note = await findNote(change.db, ask.noteId);
-  if (note === undefined || note.voicemail_id !== ask.id)
-    throw new AppError('not-found', voicemailSentences.noteNotFound);
-  if (note.member_id !== actor.memberId) throw new AppError('forbidden', voicemailSentences.notYourNote);
+  if (note === undefined || note.voicemail_id !== ask.id) throw new AppError('not-found', sentence('noteGone'));
+  if (note.member_id !== actor.memberId) throw new AppError('forbidden', sentence('notYourNote'));
   return note;
 }

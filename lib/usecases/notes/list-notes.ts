@@ -11,5 +11,5 @@ export async function listNotes(context: UseCaseContext, actor: Actor, ask: { id
   requireRight(actor, 'read-voicemails');
   const { db } = context.store;
   await requireVoicemail(db, ask.id);
-  return { items: (await notesOf(db, [ask.id])).map(noteToWire), next: null };
+  return { items: (await notesOf(db, [ask.id])).map((note) => noteToWire(context, note)), next: null };
 }

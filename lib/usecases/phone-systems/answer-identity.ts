@@ -1,7 +1,7 @@
 import { newId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { insertAccount } from '#lib/store/accounts/add-account.ts';
 import { archiveAccount } from '#lib/store/accounts/archive-account.ts';
 import { anew, updateAccount } from '#lib/store/accounts/change-account.ts';
@@ -35,10 +35,10 @@ export async function answerIdentity(
     once(change, actor, { idempotencyKey, request: ['identity', id, body], at }, async () => {
       const account = await requireAccount(change.db, id);
       if (account.question === null)
-        throw new AppError('conflict', accountSentences.nothingAsked(account.label), { current });
+        throw new AppError('conflict', sentence('identityAnswered', { name: account.label }), { current });
       const owed = await countOwed(change.db, id);
       if (body.decision === 'new' && owed > body.owed)
-        throw new AppError('conflict', accountSentences.moreOwed(owed), { current });
+        throw new AppError('conflict', sentence('morePending', { count: owed }), { current });
       const decided =
         body.decision === 'same' ? await goOn(change, id, at) : await beginAnew(room, change, account, at);
       const kind = body.decision === 'same' ? 'phone-system-changed' : 'phone-system-added';

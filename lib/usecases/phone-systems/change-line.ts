@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { updateLine } from '#lib/store/accounts/change-line.ts';
 import { findLine, type LineRow } from '#lib/store/accounts/list-lines.ts';
 import type { Change } from '#lib/store/store.ts';
@@ -32,7 +32,7 @@ export async function changeLine(
     });
     return requireLine(change, id);
   });
-  return lineToWire(context, row);
+  return lineToWire(context, row, actor.role);
 }
 
 async function apply(change: Change, line: LineRow, body: ChangeLineBody): Promise<void> {
@@ -50,6 +50,6 @@ const flagOf = (value: boolean | undefined) => (value === undefined ? undefined 
 
 async function requireLine(change: Change, id: string): Promise<LineRow> {
   const line = await findLine(change.db, id);
-  if (line === undefined) throw new AppError('not-found', voicemailSentences.lineNotFound);
+  if (line === undefined) throw new AppError('not-found', sentence('lineNotFound'));
   return line;
 }

@@ -5,7 +5,7 @@ import { compareAccount } from '#lib/accounts/recognize.ts';
 import type { IdentityVerdict } from '#lib/domain/account-identity.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { asProven } from '#lib/store/accounts/account-identity.ts';
 import { anew, fromTheBeginning, updateAccount } from '#lib/store/accounts/change-account.ts';
 import { forgiveRefusals } from '#lib/store/accounts/postpone-account.ts';
@@ -141,7 +141,7 @@ async function judge(
   await refuseDuplicate(db, accounts, { provider: account.provider, settings, probe }, account.id);
   const verdict = await compareAccount(db, account, probe);
   if (verdict === 'another' && identity === undefined)
-    throw new AppError('another-account', accountSentences.anotherAccount(account.label));
+    throw new AppError('another-account', sentence('anotherAccount', { name: account.label }));
   return verdict;
 }
 
@@ -153,7 +153,7 @@ interface Wanted {
 }
 
 function factsAfter(room: AccountsRoom, account: StoredAccount, wanted: Wanted): Updateable<AccountsTable> {
-  if (account.state === 'erasing') throw new AppError('conflict', accountSentences.beingErased(account.label));
+  if (account.state === 'erasing') throw new AppError('conflict', sentence('beingErased', { name: account.label }));
   const { label, country, tried } = wanted;
   const isMoved = country !== undefined && country !== account.country;
   if (isMoved || (label !== undefined && label !== account.label)) refuseDeclared(account);
@@ -188,11 +188,14 @@ function isPausedByPerson(account: StoredAccount): boolean {
 
 function stateAfter(room: AccountsRoom, account: StoredAccount, { paused, tried }: Wanted): Updateable<AccountsTable> {
   if (paused === undefined) return {};
-  if (account.state === 'archived' && !tried) throw new AppError('conflict', accountSentences.archived(account.label));
+  if (account.state === 'archived' && !tried)
+    throw new AppError('conflict', sentence('archivedEnterSettings', { name: account.label }));
   if (paused) return { state: 'paused', lease_owner: null, lease_until: 0 };
   if (account.state === 'active') return {};
-  if (account.question !== null && !tried) throw new AppError('conflict', accountSentences.answerFirst(account.label));
-  if (declaredIn(account) === 'dropped') throw new AppError('conflict', accountSentences.dropped(account.label));
+  if (account.question !== null && !tried)
+    throw new AppError('conflict', sentence('answerIdentityFirst', { name: account.label }));
+  if (declaredIn(account) === 'dropped')
+    throw new AppError('conflict', sentence('droppedFromFile', { name: account.label }));
   return tried ? { state: 'active' } : { ...anew, settings: sealedAnew(room, account) };
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { decideHeldLosses, linesWithLosses } from '#lib/store/pulls/swept-line.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { type Keyed, once } from '#lib/usecases/once.ts';
@@ -28,7 +28,7 @@ export async function decideHeld(
     await once(change, actor, { idempotencyKey, request: ['held', id, body], at }, async () => {
       const lines = await linesWithLosses(change.db, id);
       const held = lines.reduce((sum, line) => sum + line.held_missing, 0);
-      if (held !== body.held) throw new AppError('conflict', accountSentences.heldChanged, { current });
+      if (held !== body.held) throw new AppError('conflict', sentence('missingChanged'), { current });
       for (const line of lines) await decideHeldLosses(change, line.id, body.decision, at);
       change.emit({ type: 'account-changed', account_id: id });
       return { ids: [id], refused: [] };

@@ -1,6 +1,6 @@
 import { readTrouble } from '#lib/domain/trouble.ts';
 import { AppError } from '#lib/errors.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 
 type Facts = Pick<StoredAccount, 'key' | 'state' | 'last_error'>;
@@ -14,5 +14,5 @@ export function declaredIn(account: Facts): 'no' | 'yes' | 'dropped' {
 
 /** Throws AppError `conflict` for what is the accounts file's matter. */
 export function refuseDeclared(account: Facts & { label: string }): void {
-  if (declaredIn(account) === 'yes') throw new AppError('conflict', accountSentences.declared(account.label));
+  if (declaredIn(account) === 'yes') throw new AppError('conflict', sentence('managedInFile', { name: account.label }));
 }

@@ -1,7 +1,8 @@
 import { outsideReach } from '#lib/accounts/outside-reach.ts';
 import { isoTime } from '#lib/clock.ts';
 import type { Actor } from '#lib/domain/member.ts';
-import { refusalSentences, webhookSentences } from '#lib/sentences/webhooks.ts';
+import { sentence } from '#lib/messages/sentence.ts';
+import { refusalSentences } from '#lib/sentences/webhooks.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 import { readRefusal } from '#lib/store/accounts/webhook-deliveries.ts';
 import type { AccountsRoom } from '#lib/usecases/context.ts';
@@ -28,13 +29,15 @@ export async function getWebhook(room: AccountsRoom, actor: Actor, ask: GetWebho
   return {
     ...addressOf(room, account, ask.appUrl),
     lastAt: isoTime(account.webhook_at),
-    lastRefused: refusal && { at: isoTime(refusal.at), sentence: refusalSentences[refusal.reason] },
+    lastRefused: refusal && { at: isoTime(refusal.at), sentence: room.inWords(refusalSentences[refusal.reason]) },
     askedEverySeconds: ask.syncIntervalSeconds,
   };
 }
 
+const OBSTACLES = { local: 'webhookLocal', notHttps: 'webhookNotHttps' } as const;
+
 function addressOf(
-  { accounts }: AccountsRoom,
+  { accounts, inWords }: AccountsRoom,
   account: StoredAccount,
   appUrl: URL,
 ): Pick<WebhookWire, 'address' | 'steps' | 'obstacles'> {
@@ -43,10 +46,10 @@ function addressOf(
   const reach = outsideReach(appUrl);
   return {
     address: `${appUrl.origin}/api/hooks/${account.id}/${accounts.webhooks.secretOf(account.id)}`,
-    steps: help.steps,
+    steps: help.steps.map(inWords),
     obstacles: [
-      ...(reach === 'public' ? [] : [webhookSentences[reach](appUrl.origin)]),
-      ...(help.missing === null ? [] : [help.missing]),
+      ...(reach === 'public' ? [] : [inWords(sentence(OBSTACLES[reach], { origin: appUrl.origin }))]),
+      ...(help.missing === null ? [] : [inWords(help.missing)]),
     ],
   };
 }

@@ -2,9 +2,10 @@ import { isoTime } from '#lib/clock.ts';
 import { type FailedPartRecord, gravestParts, readFailedParts } from '#lib/domain/failed-part.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { DISK_TROUBLE, readTrouble, WORTH_SAYING_MS } from '#lib/domain/trouble.ts';
-import { accountTrouble, recordingsNotSaved } from '#lib/sentences/accounts.ts';
+import { type Sentence, sentence } from '#lib/messages/sentence.ts';
 import { partsFailed } from '#lib/sentences/failed-parts.ts';
-import { lineSentences } from '#lib/sentences/lines.ts';
+import { accountFailure, type Reader } from '#lib/sentences/failures.ts';
+import { andKept, disconnected, identityQuestion, recordingsNotSaved } from '#lib/sentences/lines.ts';
 import { readQuestion } from '#lib/store/accounts/account-identity.ts';
 import type { LineRow } from '#lib/store/accounts/list-lines.ts';
 import { postponementOf } from '#lib/store/accounts/postpone-account.ts';
@@ -12,8 +13,12 @@ import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { factsOf } from '#lib/usecases/voicemails/facts-of.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
 
-/** A line's row as the browser is told it, with the health of the phone system behind it. */
-export function lineToWire(context: HealthContext & Pick<UseCaseContext, 'providerFacts'>, row: LineRow): LineWire {
+/** A line's row as the browser is told it, with the health of the phone system behind it, for an administrator or a member. */
+export function lineToWire(
+  context: HealthContext & Pick<UseCaseContext, 'providerFacts'>,
+  row: LineRow,
+  reader: Reader,
+): LineWire {
   const facts = factsOf(context, row);
   return {
     id: row.id,
@@ -24,7 +29,7 @@ export function lineToWire(context: HealthContext & Pick<UseCaseContext, 'provid
     number: row.number,
     ...(row.number === null ? {} : spellingsOf(row.number)),
     colour: row.colour,
-    account: accountHealth(context, row),
+    account: accountHealth(context, row, { reader }),
     canSetListened: facts.canSetListened,
     canRemove: facts.canRemove,
     country: row.country,
@@ -51,17 +56,21 @@ type AccountFacts = Pick<
   held_missing: number | null;
 };
 
-type HealthContext = Pick<UseCaseContext, 'clock' | 'disk'>;
+type HealthContext = Pick<UseCaseContext, 'clock' | 'disk' | 'inWords'>;
 
 /** How an account is now, with a sentence when something is wrong. `heldRemovals` wait since a backup was restored. */
-export function accountHealth(context: HealthContext, row: AccountFacts, heldRemovals = 0): LineWire['account'] {
+export function accountHealth(
+  context: HealthContext,
+  row: AccountFacts,
+  { reader, heldRemovals = 0 }: { reader: Reader; heldRemovals?: number | undefined },
+): LineWire['account'] {
   const parts = gravestParts(readFailedParts(row.failed_parts));
   const onDisk = diskTroubleOf(context, row);
-  if (onDisk !== null) return { ...onDisk, state: 'troubled', lastSyncAt: isoTime(row.last_sync_at) };
-  const state = stateOf(row, parts, { now: context.clock.now(), heldRemovals });
+  if (onDisk !== null) return { ...inThese(context, onDisk), state: 'troubled', lastSyncAt: isoTime(row.last_sync_at) };
+  const state = stateOf(row, parts, { now: context.clock.now(), heldRemovals, reader });
   const isOfParts = row.failing_since === null && state.state === 'troubled' && parts.length > 0;
   const failingSince = isOfParts ? Math.min(...parts.map(({ firstAt }) => firstAt)) : row.failing_since;
-  return { ...state, lastSyncAt: isoTime(row.last_sync_at), failingSince: isoTime(failingSince) };
+  return { ...inThese(context, state), lastSyncAt: isoTime(row.last_sync_at), failingSince: isoTime(failingSince) };
 }
 
 /**
@@ -71,13 +80,13 @@ export function accountHealth(context: HealthContext, row: AccountFacts, heldRem
 export function diskTroubleOf(
   { disk }: HealthContext,
   row: AccountFacts,
-): { reason: string; failingSince: string } | null {
+): { reason: Sentence; failingSince: string } | null {
   if (row.account_state !== 'active' || row.question !== null) return null;
   const known = disk?.problemOf('database');
   const noted = readTrouble(row.last_error);
   const trouble = known ? { kind: DISK_TROUBLE, reason: `disk-${known.fault}`, status: null, at: known.since } : noted;
   if (trouble?.kind === DISK_TROUBLE) {
-    const reason = lineSentences.troubled(accountTrouble(row.account_label, trouble));
+    const reason = andKept(accountFailure(row.account_label, trouble));
     return { reason, failingSince: isoTime(known?.since ?? row.failing_since ?? trouble.at) };
   }
   const unsaved = noted === null ? disk?.problemOf('recordings') : null;
@@ -88,26 +97,32 @@ export function diskTroubleOf(
 function stateOf(
   row: AccountFacts,
   parts: readonly FailedPartRecord[],
-  { now, heldRemovals }: { now: number; heldRemovals: number },
-): Pick<LineWire['account'], 'state' | 'reason'> {
+  { now, heldRemovals, reader }: { now: number; heldRemovals: number; reader: Reader },
+): { state: LineWire['account']['state']; reason?: Sentence } {
+  const name = row.account_label;
   if (row.account_state === 'archived' || row.account_state === 'erasing')
-    return { state: row.account_state, reason: lineSentences[row.account_state](row.account_label) };
+    return { state: row.account_state, reason: disconnected(name, row.account_state) };
   const question = readQuestion(row.question);
   if (question !== null)
-    return { state: 'troubled', reason: lineSentences[question.kind](row.account_label, question.of?.label) };
+    return { state: 'troubled', reason: identityQuestion(name, question.kind, question.of?.label) };
   const trouble = readTrouble(row.last_error);
   if (row.account_state === 'paused') {
-    const sentence = trouble?.kind === 'undeclared' ? lineSentences.undeclared : lineSentences.paused;
-    return { state: 'paused', reason: sentence(row.account_label) };
+    const why = trouble?.kind === 'undeclared' ? sentence('pausedUndeclared', { name }) : sentence('paused', { name });
+    return { state: 'paused', reason: andKept(why) };
   }
   const until = postponedUntil(row, now);
   if (row.account_state === 'rejected' || row.failures > 0 || row.sweep_failures > 0 || until !== null)
-    return { state: 'troubled', reason: lineSentences.troubled(accountTrouble(row.account_label, trouble, until)) };
-  if (parts.length > 0) return { state: 'troubled', reason: partsFailed(row.account_label, parts) };
-  if (row.held_missing) return { state: 'troubled', reason: lineSentences.held(row.account_label, row.held_missing) };
-  if (heldRemovals > 0)
-    return { state: 'troubled', reason: lineSentences.heldRemovals(row.account_label, heldRemovals) };
+    return { state: 'troubled', reason: andKept(accountFailure(name, trouble, { until, reader })) };
+  if (parts.length > 0) return { state: 'troubled', reason: partsFailed(name, parts) };
+  if (row.held_missing)
+    return { state: 'troubled', reason: andKept(sentence('missing', { name, count: row.held_missing })) };
+  if (heldRemovals > 0) return { state: 'troubled', reason: sentence('heldRemovals', { name, count: heldRemovals }) };
   return { state: row.last_sync_at === null ? 'starting' : 'well' };
+}
+
+/** The same with its reason in words. */
+function inThese<State extends { reason?: Sentence }>({ inWords }: HealthContext, { reason, ...state }: State) {
+  return { ...state, ...(reason === undefined ? {} : { reason: inWords(reason) }) };
 }
 
 /** Until when nothing is asked of an account, where that is long enough to be told; null: it is asked as usual. */

@@ -25,7 +25,7 @@ export async function listLines(context: UseCaseContext, actor: Actor, ask: Line
   const accounts = await listAccounts(db, now);
   const held = new Map((await undecidedRemovals(db)).map(({ id, count }) => [id, count]));
   return {
-    items: rows.map((row) => lineToWire(context, row)),
+    items: rows.map((row) => lineToWire(context, row, actor.role)),
     next: null,
     total: total ?? rows.length,
     accounts: accounts.map((row) => {
@@ -33,7 +33,7 @@ export async function listLines(context: UseCaseContext, actor: Actor, ask: Line
       return {
         id: row.id,
         label: row.account_label,
-        ...accountHealth(context, row, held.get(row.id)),
+        ...accountHealth(context, row, { reader: actor.role, heldRemovals: held.get(row.id) }),
         waiting: row.waiting,
         canSetListened,
         canRemove,

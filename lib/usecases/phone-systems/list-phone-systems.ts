@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { findPhoneSystem, lineNumbers, listPhoneSystems as listRows } from '#lib/store/accounts/phone-systems.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
@@ -23,7 +23,7 @@ export async function getPhoneSystem(
 ): Promise<PhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
   const row = await findPhoneSystem(context.store.db, ask.id, context.clock.now());
-  if (row === undefined) throw new AppError('not-found', accountSentences.noSuchAccount);
+  if (row === undefined) throw new AppError('not-found', sentence('phoneSystemNotFound'));
   const numbers = await lineNumbers(context.store.db, ask.id);
   return phoneSystemToWire(context, row, numbers.get(ask.id));
 }

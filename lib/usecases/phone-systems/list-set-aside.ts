@@ -20,7 +20,7 @@ export async function listSetAside(
   const page = rows.slice(0, limit);
   const items = page.map(({ ref, reason, first_at, last_at }) => ({
     ref,
-    reason: setAsideSentence(reason),
+    reason: context.inWords(setAsideSentence(reason)),
     firstAt: isoTime(first_at),
     lastAt: isoTime(last_at),
   }));

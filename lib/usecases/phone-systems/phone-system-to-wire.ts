@@ -3,8 +3,8 @@ import { byRef, readFailedParts } from '#lib/domain/failed-part.ts';
 import { causeOf, type FailureCause } from '#lib/domain/failure-cause.ts';
 import { guessCountry } from '#lib/domain/line-country.ts';
 import { readTrouble, TAKEN_FOR_DOWN_AFTER } from '#lib/domain/trouble.ts';
-import { accountTrouble, pastTrouble } from '#lib/sentences/accounts.ts';
 import { partFailed } from '#lib/sentences/failed-parts.ts';
+import { accountFailure, pastFailure } from '#lib/sentences/failures.ts';
 import { readQuestion } from '#lib/store/accounts/account-identity.ts';
 import type { PhoneSystemRow } from '#lib/store/accounts/phone-systems.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
@@ -18,7 +18,7 @@ const SEQ_PER_MS = 1024;
 
 /** An account's row as Settings are told it. `numbers`: those of its lines. */
 export function phoneSystemToWire(
-  context: Pick<UseCaseContext, 'providerFacts' | 'clock' | 'disk'>,
+  context: Pick<UseCaseContext, 'providerFacts' | 'clock' | 'disk' | 'inWords'>,
   row: PhoneSystemRow,
   numbers: readonly (string | null)[] = [],
 ): PhoneSystemWire {
@@ -32,7 +32,7 @@ export function phoneSystemToWire(
     label: row.label,
     canSetListened: facts.canSetListened,
     canRemove: facts.canRemove,
-    ...accountHealth(context, row),
+    ...accountHealth(context, row, { reader: 'administrator' }),
     declared: declaredIn({ ...row, state: row.account_state }),
     isRejected: row.account_state === 'rejected',
     fix: fixOf(row),
@@ -51,7 +51,7 @@ export function phoneSystemToWire(
     voicemails: row.voicemails,
     setAside: row.set_aside,
     datedAhead: row.dated_ahead,
-    failedParts: failedPartsOf(row),
+    failedParts: failedPartsOf(context, row),
     held: row.held_missing,
     owed: { waiting, refused, scheduled },
     question: questionOf(row),
@@ -110,26 +110,29 @@ function breakerOf(row: PhoneSystemRow, now: number): PhoneSystemWire['breaker']
 }
 
 function lastErrorOf(
-  context: Pick<UseCaseContext, 'clock' | 'disk'>,
+  context: Pick<UseCaseContext, 'clock' | 'disk' | 'inWords'>,
   row: PhoneSystemRow,
 ): PhoneSystemWire['lastError'] {
   const onDisk = diskTroubleOf(context, row);
-  if (onDisk !== null) return { at: onDisk.failingSince, sentence: onDisk.reason, isOver: false };
+  if (onDisk !== null) return { at: onDisk.failingSince, sentence: context.inWords(onDisk.reason), isOver: false };
   const now = readTrouble(row.last_error);
   const trouble = now ?? readTrouble(row.past_error);
   if (trouble === null || trouble.kind === 'undeclared') return null;
-  const say = now === null ? pastTrouble : accountTrouble;
-  return { at: isoTime(trouble.at), sentence: say(row.label, trouble), isOver: now === null };
+  const why = now === null ? pastFailure(row.label, trouble) : accountFailure(row.label, trouble);
+  return { at: isoTime(trouble.at), sentence: context.inWords(why), isOver: now === null };
 }
 
 const MOST_PARTS = 20;
 
-function failedPartsOf({ failed_parts, label }: PhoneSystemRow): PhoneSystemWire['failedParts'] {
+function failedPartsOf(
+  { inWords }: Pick<UseCaseContext, 'inWords'>,
+  { failed_parts, label }: PhoneSystemRow,
+): PhoneSystemWire['failedParts'] {
   return byRef(readFailedParts(failed_parts))
     .slice(0, MOST_PARTS)
     .map((part) => ({
       ref: part.ref,
-      sentence: partFailed(label, part),
+      sentence: inWords(partFailed(label, part)),
       since: isoTime(part.firstAt),
       lastAt: isoTime(part.lastAt),
     }));

@@ -1,7 +1,8 @@
 import type { WebhookDelivery, WebhookReading } from '#lib/accounts/contract.ts';
 import type { DeliveryRefusal } from '#lib/domain/webhook.ts';
 import { AppError, type AppErrorCode } from '#lib/errors.ts';
-import { refusalSentences, webhookSentences } from '#lib/sentences/webhooks.ts';
+import { sentence } from '#lib/messages/sentence.ts';
+import { refusalSentences } from '#lib/sentences/webhooks.ts';
 import { type StoredAccount, storedAccount } from '#lib/store/accounts/stored-accounts.ts';
 import {
   isNews,
@@ -85,8 +86,8 @@ async function wrongSecret(room: AccountsRoom, accountId: string, peer: string):
     room.log.warn({ reason: 'wrong-address', count }, 'delivery refused');
     await recordWrongSecrets(room, { count, accountIds, peer });
   }
-  if (retryAfterSeconds === 0) return new AppError('not-authentic', webhookSentences.nobodyHere);
-  return new AppError('rate-limited', webhookSentences.tooManyWrong, { retryAfterSeconds });
+  if (retryAfterSeconds === 0) return new AppError('not-authentic', sentence('webhookNobodyHere'));
+  return new AppError('rate-limited', sentence('webhookTooManyWrong'), { retryAfterSeconds });
 }
 
 /** For the security log; only of accounts there are, as in such an address anything may stand. */
@@ -107,7 +108,7 @@ async function recordWrongSecrets(
 
 function nobodyHere({ log }: AccountsRoom): AppError {
   log.warn({ reason: 'wrong-address' }, 'delivery refused');
-  return new AppError('not-authentic', webhookSentences.nobodyHere);
+  return new AppError('not-authentic', sentence('webhookNobodyHere'));
 }
 
 async function readingOf(room: AccountsRoom, ask: WebhookAsk, receivedAt: number): Promise<WebhookReading> {
@@ -121,7 +122,7 @@ async function readingOf(room: AccountsRoom, ask: WebhookAsk, receivedAt: number
   try {
     return await room.accounts.webhooks.read(ask.accountId, delivery);
   } catch (cause) {
-    throw new AppError('unavailable', webhookSentences.notNow, { cause });
+    throw new AppError('unavailable', sentence('webhookNotNow'), { cause });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Probe } from '#lib/accounts/contract.ts';
 import { findDuplicated } from '#lib/accounts/recognize.ts';
 import { AppError } from '#lib/errors.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { connectedAccounts } from '#lib/store/accounts/stored-accounts.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { AccountsRoom } from '#lib/usecases/context.ts';
@@ -27,5 +27,5 @@ export async function refuseDuplicate(
   const others = (await connectedAccounts(db, provider)).filter(({ id }) => id !== ownId);
   const same =
     others.find((account) => accounts.isSealed(account, settings)) ?? (await findDuplicated(db, others, probe));
-  if (same !== undefined) throw new AppError('conflict', accountSentences.alreadyConnected(same.label));
+  if (same !== undefined) throw new AppError('conflict', sentence('alreadyConnected', { name: same.label }));
 }

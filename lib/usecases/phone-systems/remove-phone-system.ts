@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { archiveAccount } from '#lib/store/accounts/archive-account.ts';
 import { beginErasing } from '#lib/store/accounts/erase-account.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
@@ -33,7 +33,7 @@ export async function removePhoneSystem(
       const account = await requireAccount(change.db, id);
       refuseDeclared(account);
       const owed = await countOwed(change.db, id);
-      if (owed > query.owed) throw new AppError('conflict', accountSentences.moreOwed(owed), { current });
+      if (owed > query.owed) throw new AppError('conflict', sentence('morePending', { count: owed }), { current });
       if (query.how === 'erase') await beginErasing(change, account, at);
       else if (account.state !== 'erasing') await archiveAccount(change, account, at);
       const on = { type: 'phone-system', id } as const;

@@ -1,7 +1,7 @@
 import { isoTime } from '#lib/clock.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { accountSentences, accountTrouble } from '#lib/sentences/accounts.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { updateAccount } from '#lib/store/accounts/change-account.ts';
 import { forgiveRefusals, postponementOf } from '#lib/store/accounts/postpone-account.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
@@ -35,7 +35,7 @@ export async function syncPhoneSystem(
 }
 
 function refuseIdle(account: StoredAccount, now: number): void {
-  if (account.state !== 'active') throw new AppError('conflict', accountSentences.notPulled(account.label));
+  if (account.state !== 'active') throw new AppError('conflict', sentence('resumeFirst', { name: account.label }));
   refuseWhileAskedToWait(account, now);
 }
 
@@ -43,7 +43,11 @@ function refuseIdle(account: StoredAccount, now: number): void {
 export function refuseWhileAskedToWait(account: StoredAccount, now: number): void {
   const postponement = postponementOf(account, now);
   if (postponement?.for !== 'rate-limited') return;
-  throw new AppError('rate-limited', accountTrouble(account.label, null, isoTime(postponement.until)), {
-    retryAfterSeconds: (postponement.until - now) / 1000,
-  });
+  throw new AppError(
+    'rate-limited',
+    sentence('askedToWait', { name: account.label, until: isoTime(postponement.until) }),
+    {
+      retryAfterSeconds: (postponement.until - now) / 1000,
+    },
+  );
 }

@@ -6,7 +6,7 @@ import { guessCountry } from '#lib/domain/line-country.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import { AppError } from '#lib/errors.ts';
-import { accountSentences } from '#lib/sentences/accounts.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { noteAnswered } from '#lib/store/accounts/account-trouble.ts';
 import { updateAccount } from '#lib/store/accounts/change-account.ts';
 import { forgiveRefusals } from '#lib/store/accounts/postpone-account.ts';
@@ -124,8 +124,8 @@ export function changedSettings(
   if (stored === null) return mergedSettings({}, changes);
   const missing = room.accounts.secretsToEnter(account, changes);
   if (missing.length > 0)
-    throw new AppError('invalid-request', accountSentences.secretsAnew(account.label), {
-      fields: Object.fromEntries(missing.map((name) => [`settings.${name}`, accountSentences.secretAnew])),
+    throw new AppError('invalid-request', sentence('enterSecretsAgain', { name: account.label }), {
+      fields: Object.fromEntries(missing.map((name) => [`settings.${name}`, sentence('enterSecretAgain')])),
     });
   return mergedSettings(stored, changes);
 }

@@ -70,7 +70,9 @@ export async function changeMany(
   return {
     items: outcome.ids.flatMap((id) => byId.get(id) ?? []),
     refused: outcome.refused.map((refusal) => ({
-      ...refusal,
+      id: refusal.id,
+      code: refusal.code,
+      detail: refusal.why === undefined ? (refusal.detail ?? '') : context.inWords(refusal.why),
       ...(isConflict(refusal) && { current: byId.get(refusal.id) }),
     })),
     next: null,
@@ -89,7 +91,11 @@ async function changeEach(ids: string[], decideOf: (id: string) => Decide, decid
       outcome.ids.push(id);
     } catch (error) {
       if (!(error instanceof AppError) || !OF_ONE.has(error.code)) throw error;
-      outcome.refused.push({ id, code: error.code, detail: error.message });
+      outcome.refused.push({
+        id,
+        code: error.code,
+        ...(typeof error.sentence === 'string' ? {} : { why: error.sentence }),
+      });
     }
   }
   return outcome;

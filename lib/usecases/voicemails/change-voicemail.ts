@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { isActiveMember } from '#lib/store/members/is-active-member.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
@@ -69,8 +69,8 @@ async function decideAssignee(
 ): Promise<Decision> {
   if (assigneeId === undefined || assigneeId === row.assignee_id) return nothing;
   if (assigneeId !== null && !(await isActiveMember(change.db, assigneeId)))
-    throw new AppError('invalid-request', `The assignee ${voicemailSentences.noSuchMember}.`, {
-      fields: { assigneeId: voicemailSentences.noSuchMember },
+    throw new AppError('invalid-request', sentence('fieldNoSuchMember'), {
+      fields: { assigneeId: sentence('fieldNoSuchMember') },
     });
   const type = assigneeId === null ? 'unassigned' : 'assigned';
   return { set: { assignee_id: assigneeId }, activities: [{ type, detail: { assigneeId } }] };

@@ -1,5 +1,6 @@
 import type { Outcome } from '#lib/domain/voicemail.ts';
 import { AppError } from '#lib/errors.ts';
+import { type Message, sentence } from '#lib/messages/sentence.ts';
 import { collisionSentences, type Who } from '#lib/sentences/collisions.ts';
 import { memberNames } from '#lib/store/members/members.ts';
 import { type ActivityRow, type ByOthers, lastActivity } from '#lib/store/voicemails/activity.ts';
@@ -67,7 +68,7 @@ interface Group {
   isExcused(row: VoicemailRow, wanted: WantedFacts, isOwn: boolean, last: ActivityRow | undefined): boolean;
   /** The member's own change stands, but somebody else has relied on it since. */
   isSharedWork(row: VoicemailRow, deciding: Deciding): Promise<boolean>;
-  sentence(row: VoicemailRow, last: ActivityRow | undefined, deciding: Deciding): Promise<string>;
+  sentence(row: VoicemailRow, last: ActivityRow | undefined, deciding: Deciding): Promise<Message>;
 }
 
 const isUnlike = <Value>(seen: Value | undefined, now: Value) => seen !== undefined && seen !== now;
@@ -126,7 +127,7 @@ const LISTENING: Group = {
     const by = whoIs({ id: row.listened_by, name: row.listened_by_name }, deciding);
     const [other] = by.isYou || row.listened_by === null ? await listenersBeside(row, deciding) : [];
     if (other !== undefined) return collisionSentences.listened({ name: other, isYou: false });
-    return row.listened_by === null ? collisionSentences.listenedThere() : collisionSentences.listened(by);
+    return row.listened_by === null ? sentence('alreadyListenedThere') : collisionSentences.listened(by);
   },
 };
 

@@ -1,7 +1,7 @@
 import { isoTime } from '#lib/clock.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import {
   heldSince,
   heldVoicemails,
@@ -40,7 +40,7 @@ export async function decideHeldRemovals(
 ): Promise<HeldRemovalsWire> {
   requireRight(actor, 'manage-accounts');
   const current = await heldToWire(context.store.db);
-  if (current.count !== count) throw new AppError('conflict', voicemailSentences.heldRemovalsChanged, { current });
+  if (current.count !== count) throw new AppError('conflict', sentence('heldRemovalsChanged'), { current });
   const decide: Decide = decision === 'keep' ? decideRestore : decideErase;
   while ((await decideSome(context, actor, decide)) > 0) await new Promise((resolve) => setImmediate(resolve));
   await context.store.change(async (change) => {

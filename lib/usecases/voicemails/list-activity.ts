@@ -24,6 +24,8 @@ const keptDetail = z.object({
 });
 type KeptDetail = z.infer<typeof keptDetail>;
 
+type Context = Pick<UseCaseContext, 'inWords'>;
+
 /**
  * What happened to a voicemail, by whom and when, in that order: what members decided, what the phone system said, and
  * who played how much of it. Throws AppError `not-found`.
@@ -37,12 +39,12 @@ export async function listActivity(context: UseCaseContext, actor: Actor, ask: {
   const assignees = decided.flatMap(({ detail }) => detail.assigneeId ?? []);
   const names = await memberNames(db, [...assignees, ...heard.map((one) => one.memberId)]);
   const items = [
-    ...cameListened(row, decided),
+    ...cameListened(context, row, decided),
     // Having played it is told once, with how much: by the listen itself.
     ...decided
       .filter(({ of, detail }) => !(of.type === 'listened' && detail.how === 'played'))
-      .map(({ of, detail }) => ({ moment: of.at, item: decidedToWire(of, detail, names) })),
-    ...heard.map((one) => ({ moment: one.at, item: heardToWire(one, names) })),
+      .map(({ of, detail }) => ({ moment: of.at, item: decidedToWire(context, of, detail, names) })),
+    ...heard.map((one) => ({ moment: one.at, item: heardToWire(context, one, names) })),
   ];
   return { items: items.toSorted((a, b) => a.moment - b.moment).map(({ item }) => item), next: null };
 }
@@ -54,25 +56,25 @@ interface Dated {
 }
 
 /** Listened to at the phone system before it came here: nothing was written down of that but the fact itself. */
-function cameListened(row: VoicemailRow, decided: readonly { of: ActivityRow }[]): Dated[] {
+function cameListened(context: Context, row: VoicemailRow, decided: readonly { of: ActivityRow }[]): Dated[] {
   if (row.listened_at === null || row.listened_by !== null) return [];
   if (decided.some(({ of }) => of.type === 'listened' || of.type === 'unlistened')) return [];
   const isUnknown = isListenedAtUnknown(row);
   const item = {
     id: `${row.id}-listened`,
     at: isUnknown ? null : isoTime(row.listened_at),
-    by: byToWire(null, null),
+    by: byToWire(context, null, null),
     type: 'listened',
     detail: {},
   };
   return [{ moment: isUnknown ? row.received_at : row.listened_at, item }];
 }
 
-function heardToWire(one: Heard, names: Map<string, string>): ActivityItemWire {
+function heardToWire(context: Context, one: Heard, names: Map<string, string>): ActivityItemWire {
   return {
     id: one.id,
     at: isoTime(one.at),
-    by: byToWire(one.memberId, names.get(one.memberId)),
+    by: byToWire(context, one.memberId, names.get(one.memberId)),
     type: 'played',
     detail: { share: one.share, enough: one.enough },
   };
@@ -87,16 +89,21 @@ function isUndated(row: ActivityRow, detail: KeptDetail): boolean {
   return row.member_id === null && (row.type === 'listened' || row.type === 'unlistened') && detail.told !== true;
 }
 
-function decidedToWire(row: ActivityRow, detail: KeptDetail, names: Map<string, string>): ActivityItemWire {
+function decidedToWire(
+  context: Context,
+  row: ActivityRow,
+  detail: KeptDetail,
+  names: Map<string, string>,
+): ActivityItemWire {
   const { outcome, assigneeId, to } = detail;
   return {
     id: row.id,
     at: isUndated(row, detail) ? null : isoTime(row.at),
-    by: byToWire(row.member_id, row.member_name),
+    by: byToWire(context, row.member_id, row.member_name),
     type: row.type,
     detail: {
       ...(outcome === undefined ? {} : { outcome }),
-      ...(assigneeId ? { assignee: byToWire(assigneeId, names.get(assigneeId)) } : {}),
+      ...(assigneeId ? { assignee: byToWire(context, assigneeId, names.get(assigneeId)) } : {}),
       ...(to === undefined ? {} : { to }),
     },
   };

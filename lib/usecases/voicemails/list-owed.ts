@@ -1,7 +1,8 @@
 import { isoTime } from '#lib/clock.ts';
 import type { Actor } from '#lib/domain/member.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
-import { writeBackSentences } from '#lib/sentences/write-back.ts';
+import type { Sentence } from '#lib/messages/sentence.ts';
+import { changeRejected, changeWaits } from '#lib/sentences/write-back.ts';
 import { type OwedChange, owedChanges } from '#lib/store/outbox/owed-changes.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { requireAccount } from '#lib/usecases/phone-systems/require-account.ts';
@@ -20,17 +21,18 @@ export async function listOwed(
   const { id: accountId, after, limit } = ask;
   const rows = await owedChanges(context.store.db, { accountId, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
-  const items = page.map((row) => owedToWire(row, label, { now: context.clock.now(), postponed_until }));
+  const items = page.map((row) => owedToWire(context, row, { label, postponed_until }));
   return { items, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
 function owedToWire(
+  { clock, inWords }: UseCaseContext,
   row: OwedChange,
-  label: string,
-  { now, postponed_until }: { now: number; postponed_until: number },
+  { label, postponed_until }: { label: string; postponed_until: number },
 ): OwedWire {
   const dueAt = Math.max(row.due_at, postponed_until);
-  const isScheduled = row.wish === 'remove' && row.attempts === 0 && row.due_at > now && row.state === 'waiting';
+  const isScheduled =
+    row.wish === 'remove' && row.attempts === 0 && row.due_at > clock.now() && row.state === 'waiting';
   return {
     id: row.id,
     wish: row.wish,
@@ -38,7 +40,7 @@ function owedToWire(
     voicemail: voicemailOf(row),
     since: isoTime(row.created_at),
     dueAt: isoTime(dueAt),
-    reason: isScheduled ? null : reasonOf(row, label, dueAt),
+    reason: isScheduled ? null : inWords(reasonOf(row, label, dueAt)),
   };
 }
 
@@ -53,8 +55,8 @@ function voicemailOf(row: OwedChange): OwedWire['voicemail'] {
   };
 }
 
-function reasonOf(row: OwedChange, label: string, dueAt: number): string {
+function reasonOf(row: OwedChange, label: string, dueAt: number): Sentence {
   const cause = readTrouble(row.last_error);
-  if (row.state === 'refused') return writeBackSentences.refused(label, cause);
-  return writeBackSentences.waiting(label, cause, dueAt);
+  if (row.state === 'refused') return changeRejected(label, cause);
+  return changeWaits(label, cause, dueAt);
 }

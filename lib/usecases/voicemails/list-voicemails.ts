@@ -25,6 +25,6 @@ export async function listVoicemails(
     items: rowsToWire(context, page.rows),
     next: page.next === null ? null : String(page.next),
     ...(page.searchedTo !== undefined && { searchedTo: isoTime(page.searchedTo) }),
-    ...(ask.q ? { foundNotes: await foundNotes(db, ask.q, page.rows) } : {}),
+    ...(ask.q ? { foundNotes: await foundNotes(context, ask.q, page.rows) } : {}),
   };
 }

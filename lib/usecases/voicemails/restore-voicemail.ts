@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { endOfTrashTime } from '#lib/domain/trash.ts';
 import { AppError } from '#lib/errors.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import { oweRemoval, withdrawRemoval } from '#lib/store/outbox/owe-wish.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
@@ -61,5 +61,5 @@ const DECIDE: Record<RestoreBody['to'], Decide> = { inbox: decideRestore, trash:
 
 async function takeRemovalBack(row: VoicemailRow, { context, change }: Deciding): Promise<void> {
   if ((await withdrawRemoval(change, row.id)) === 'claimed')
-    throw new AppError('conflict', voicemailSentences.removalBegun, { current: toWire(context, row) });
+    throw new AppError('conflict', sentence('tooLateToRestore'), { current: toWire(context, row) });
 }

@@ -1,9 +1,9 @@
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
-import { toWire } from './to-wire.ts';
+import { toWire, type WireContext } from './to-wire.ts';
 
-type Context = Pick<UseCaseContext, 'providerFacts' | 'log'>;
+type Context = WireContext & Pick<UseCaseContext, 'log'>;
 
 /** Rows that were logged already, so that a list asked for all day says it once. */
 const logged = new WeakMap<object, Set<string>>();

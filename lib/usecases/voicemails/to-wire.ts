@@ -1,8 +1,9 @@
 import { isoTime } from '#lib/clock.ts';
 import { splitNumber } from '#lib/domain/caller-key.ts';
+import { isolated } from '#lib/domain/isolated.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
 import { AppError } from '#lib/errors.ts';
-import { voicemailSentences } from '#lib/sentences/voicemails.ts';
+import { sentence } from '#lib/messages/sentence.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
 import { byToWire } from '#lib/usecases/by-to-wire.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
@@ -10,11 +11,14 @@ import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { factsOf, isConnected } from './facts-of.ts';
 import { writeBackToWire } from './write-back-to-wire.ts';
 
+/** What putting rows on the wire needs. */
+export type WireContext = Pick<UseCaseContext, 'providerFacts' | 'inWords'>;
+
 /**
  * A voicemail's row as the browser is told it. Throws AppError `unreadable` for one that no browser could read, such as one with
  * a time beyond what dates can hold: it must cost nothing but itself.
  */
-export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: VoicemailRow): VoicemailWire {
+export function toWire(context: WireContext, row: VoicemailRow): VoicemailWire {
   let cause: unknown;
   try {
     const wire = wireOf(context, row);
@@ -22,7 +26,7 @@ export function toWire(context: Pick<UseCaseContext, 'providerFacts'>, row: Voic
   } catch (error) {
     cause = error;
   }
-  throw new AppError('unreadable', voicemailSentences.unreadable, { cause });
+  throw new AppError('unreadable', sentence('voicemailUnreadable'), { cause });
 }
 
 /** What `voicemailWire` asks of the values that come from outside; parsing every row with it would cost as much as reading it. */
@@ -30,7 +34,7 @@ function isReadable({ seq, receivedAt, durationSeconds }: VoicemailWire): boolea
   return Number.isSafeInteger(seq) && /^\d{4}-/.test(receivedAt) && Number.isFinite(durationSeconds ?? 0);
 }
 
-function wireOf(context: Pick<UseCaseContext, 'providerFacts'>, row: VoicemailRow): VoicemailWire {
+function wireOf(context: WireContext, row: VoicemailRow): VoicemailWire {
   const facts = factsOf(context, row);
   return {
     id: row.id,
@@ -46,22 +50,22 @@ function wireOf(context: Pick<UseCaseContext, 'providerFacts'>, row: VoicemailRo
     durationSeconds: row.decoded_seconds ?? row.duration_seconds,
     transcript: { state: row.transcript_state, ...(row.transcript_text === null ? {} : { text: row.transcript_text }) },
     sentiment: row.sentiment,
-    audio: audioToWire(row),
+    audio: audioToWire(context, row),
     ...listenedToWire(row),
-    listenedBy: row.listened_at === null ? null : byToWire(row.listened_by, row.listened_by_name),
+    listenedBy: row.listened_at === null ? null : byToWire(context, row.listened_by, row.listened_by_name),
     status: row.status,
     doneAt: isoTime(row.done_at),
-    doneBy: row.done_at === null ? null : byToWire(row.done_by, row.done_by_name),
+    doneBy: row.done_at === null ? null : byToWire(context, row.done_by, row.done_by_name),
     outcome: row.outcome,
     trashedAt: isoTime(row.trashed_at),
-    trashedBy: row.trashed_at === null ? null : byToWire(row.trashed_by, row.trashed_by_name),
+    trashedBy: row.trashed_at === null ? null : byToWire(context, row.trashed_by, row.trashed_by_name),
     eraseAfter: isoTime(row.erase_after),
     erasing: row.erase_asked === 1,
     missingSince: isoTime(row.missing_since),
-    assignee: assigneeToWire(row),
+    assignee: assigneeToWire(context, row),
     notes: { count: row.note_count, at: isoTime(row.noted_at) },
     revision: row.revision,
-    writeBack: writeBackToWire(row, facts),
+    writeBack: writeBackToWire(context, row, facts),
   };
 }
 
@@ -80,10 +84,15 @@ export function isListenedAtUnknown(
 }
 
 /** A disabled member keeps what they were given until somebody takes it over; everybody sees that they will not do it. */
-function assigneeToWire({ assignee_id, assignee_name, assignee_state }: VoicemailRow): VoicemailWire['assignee'] {
+function assigneeToWire(
+  context: WireContext,
+  { assignee_id, assignee_name, assignee_state }: VoicemailRow,
+): VoicemailWire['assignee'] {
   if (assignee_id === null) return null;
-  const by = byToWire(assignee_id, assignee_name);
-  return assignee_state === 'disabled' ? { ...by, name: voicemailSentences.noLongerHere(by.name) } : by;
+  const by = byToWire(context, assignee_id, assignee_name);
+  return assignee_state === 'disabled'
+    ? { ...by, name: context.inWords(sentence('deactivated', { name: isolated(by.name) })) }
+    : by;
 }
 
 /** Who called, as far as that is known. */
@@ -105,20 +114,21 @@ function numberToWire({ caller_kind, caller_number }: CallerFacts): Partial<Voic
 type CallerFacts = Pick<VoicemailRow, 'caller_kind' | 'caller_number' | 'caller_name'>;
 
 const NOT_PLAYED = {
-  foreign: voicemailSentences.audioForeign,
-  empty: voicemailSentences.audioEmpty,
-  damaged: voicemailSentences.audioDamaged,
+  foreign: sentence('audioFormat'),
+  empty: sentence('audioEmpty'),
+  damaged: sentence('audioDamaged'),
 };
 
 /** Kept bytes decide; without them what the phone system says, from which they can still be had. */
-function audioToWire(row: VoicemailRow): VoicemailWire['audio'] {
+function audioToWire({ inWords }: WireContext, row: VoicemailRow): VoicemailWire['audio'] {
   const revision = row.audio_revision ?? 0;
   if (row.audio_state === 'playable') return { state: 'ready', revision };
-  if (row.audio_state !== null) return { state: 'downloadable', revision, reason: NOT_PLAYED[row.audio_state] };
-  if (!isConnected(row)) return { state: 'unavailable', revision, reason: voicemailSentences.audioNotKept };
-  if (row.missing_since !== null) return { state: 'unavailable', revision, reason: voicemailSentences.audioGone };
-  if (row.remote_audio === 'pending') return { state: 'pending', revision, reason: voicemailSentences.audioPending };
+  if (row.audio_state !== null)
+    return { state: 'downloadable', revision, reason: inWords(NOT_PLAYED[row.audio_state]) };
+  if (!isConnected(row)) return { state: 'unavailable', revision, reason: inWords(sentence('audioNotSaved')) };
+  if (row.missing_since !== null) return { state: 'unavailable', revision, reason: inWords(sentence('audioGone')) };
+  if (row.remote_audio === 'pending') return { state: 'pending', revision, reason: inWords(sentence('audioPending')) };
   if (row.remote_audio === 'unavailable' || row.remote_audio === 'gone')
-    return { state: 'unavailable', revision, reason: voicemailSentences.audioUnavailable };
+    return { state: 'unavailable', revision, reason: inWords(sentence('audioUnavailable')) };
   return { state: 'ready', revision };
 }

@@ -1,7 +1,9 @@
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
-import { writeBackSentences } from '#lib/sentences/write-back.ts';
+import { sentence } from '#lib/messages/sentence.ts';
+import { changeRejected, changeWaits } from '#lib/sentences/write-back.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
+import type { UseCaseContext } from '#lib/usecases/context.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { isConnected } from './facts-of.ts';
 
@@ -11,16 +13,21 @@ type WriteBackFacts = Pick<
 >;
 
 /** What we still owe the phone system for a voicemail, or why nothing is sent to it. */
-export function writeBackToWire(row: WriteBackFacts, facts: ProviderFacts): VoicemailWire['writeBack'] {
+export function writeBackToWire(
+  { inWords }: Pick<UseCaseContext, 'inWords'>,
+  row: WriteBackFacts,
+  facts: ProviderFacts,
+): VoicemailWire['writeBack'] {
+  const name = facts.label;
   // Nothing is owed to an archive, and that stands above it once, not at each of its voicemails.
   if (!isConnected(row)) return { state: 'none' };
   const cause = readTrouble(row.wish_error);
-  if (row.wish_state === 'refused') return { state: 'refused', reason: writeBackSentences.refused(facts.label, cause) };
+  if (row.wish_state === 'refused') return { state: 'refused', reason: inWords(changeRejected(name, cause)) };
   if (row.wish_state === 'waiting')
-    return { state: 'waiting', reason: writeBackSentences.waiting(facts.label, cause, row.wish_due_at) };
+    return { state: 'waiting', reason: inWords(changeWaits(name, cause, row.wish_due_at)) };
   if (row.trashed_at !== null && !facts.canRemove)
-    return { state: 'unsupported', reason: writeBackSentences.noDelete(facts.label) };
+    return { state: 'unsupported', reason: inWords(sentence('noDelete', { name })) };
   if (row.listened_at !== null && !facts.canSetListened)
-    return { state: 'unsupported', reason: writeBackSentences.noReadMark(facts.label) };
+    return { state: 'unsupported', reason: inWords(sentence('noReadMark', { name })) };
   return { state: row.wish_state === 'delivered' ? 'sent' : 'none' };
 }

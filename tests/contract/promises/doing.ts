@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { isSameVoicemail } from '#lib/domain/identity.ts';
+import { inEnglish } from '#lib/messages/words.ts';
 import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
+import { fieldProblem } from '#lib/sentences/fields.ts';
 import type { Fault } from '#lib/simulators/kit.ts';
 import { LOST_RECORDINGS, ODD_SENDINGS } from '#lib/simulators/recording-faults.ts';
 import { bareAnswersToWrites, LIES, lyingAboutWrites } from '#lib/simulators/write-faults.ts';
@@ -223,7 +225,6 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
     const { provider, settings, secrets } = rig();
     const fields = provider.settingsForm();
     expect(JSON.parse(JSON.stringify(fields))).toEqual(fields);
-    expect(fields.map(({ label }) => label).filter((label) => label.trim() === '')).toEqual([]);
     const given = Object.entries(settings as Record<string, unknown>);
     expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(given.map(([name]) => name)));
     const secret = given.filter(([, value]) => secrets.some((one) => one === value)).map(([name]) => name);
@@ -231,14 +232,18 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
     expect(secret).not.toEqual([]);
   });
 
-  it('says what is wrong with settings so that it reads on after the label', () => {
+  it('says what is wrong with settings in whole sentences', () => {
     const { settingsSchema } = rig().provider;
     const fields = rig().provider.settingsForm();
     const bad = Object.fromEntries(fields.filter(({ kind }) => kind === 'address').map(({ name }) => [name, 'pbx']));
     const issues = settingsSchema.safeParse(bad).error?.issues ?? [];
     const needed = fields.filter(({ isRequired }) => isRequired).map(({ name }) => name);
     expect(issues.map(({ path }) => path[0])).toEqual(expect.arrayContaining(needed));
-    for (const { message } of issues) expect(message).toMatch(/^(is needed|must be )/);
+    for (const issue of issues) {
+      const said = inEnglish(fieldProblem(issue, bad));
+      expect(said).toMatch(/^[A-Z].*\.$/);
+      expect(said).not.toBe(inEnglish({ key: 'fieldInvalid' }));
+    }
   });
 
   it('refuses settings it does not know', () => {
