@@ -170,7 +170,7 @@ export const messages = translate<typeof english>({
   timeLong: '{minutes, plural, one {# Minute} other {# Minuten}} {seconds, plural, one {# Sekunde} other {# Sekunden}}',
 
   // Who called
-  callerUnknown: 'Unbekannter Anrufer',
+  callerUnknown: 'Unbekannte Nummer',
   callerExtension: 'Nebenstelle {number}',
 
   // What stands on keys

@@ -170,7 +170,7 @@ export const messages = translate<typeof english>({
   timeLong: '{minutes, plural, one {# minute} other {# minutes}} {seconds, plural, one {# seconde} other {# secondes}}',
 
   // Who called
-  callerUnknown: 'Appelant inconnu',
+  callerUnknown: 'Numéro inconnu',
   callerExtension: 'Poste {number}',
 
   // What stands on keys
