@@ -75,6 +75,8 @@ export const voicemailWire = z.object({
   /** Grows with every real change; a smaller one than the cached one is stale. */
   revision: z.int(),
   writeBack: writeBackWire,
+  /** In the list of a search: a note that has words which the voicemail itself does not have. */
+  foundNote: z.optional(noteWire),
 });
 export type VoicemailWire = z.infer<typeof voicemailWire>;
 
@@ -87,8 +89,6 @@ export const voicemailPageWire = z.object({
    * The page may have few items or none.
    */
   searchedTo: z.optional(time),
-  /** Of a search, by voicemail: a note that has words which the voicemail itself does not have. */
-  foundNotes: z.optional(z.record(z.string(), noteWire)),
 });
 export type VoicemailPageWire = z.infer<typeof voicemailPageWire>;
 

@@ -126,10 +126,10 @@ describe('a row in a search', () => {
     const by = { id: 'tom', name: 'Tom' };
     const text = 'She wants to be called back after five, please.';
     const note = { id: 'n', at: '2026-03-02T09:00:00.000Z', by, text, editedAt: null };
-    const found = foundWords(said('Anna again.'), 'five', american, note);
+    const found = foundWords({ ...said('Anna again.'), foundNote: note }, 'five', american);
     expect([found.noteBy, shown(found.words)]).toEqual(['Tom', '…back after [five], please.']);
     expect(foundWords(said('Anna again.'), 'anna', american).noteBy).toBeNull();
-    expect(shown(foundWords(said('Anna again.'), null, american, note).words)).toBe('Anna again.');
+    expect(shown(foundWords({ ...said('Anna again.'), foundNote: note }, null, american).words)).toBe('Anna again.');
   });
 
   it('does not mark our own words as if a caller had said them', () => {
@@ -164,6 +164,21 @@ describe('a search list and what happens meanwhile', () => {
     const noted = about(1, 'Bitte zurückrufen');
     const after = placeInList(list(noted), 'v1', { ...noted, revision: 2 }, 'maya');
     expect(ids(after)).toEqual(['v1']);
+  });
+
+  it('keeps the note for which it found a voicemail, and no other list shows it', () => {
+    const foundNote = {
+      id: 'n1',
+      at: '2026-03-02T09:00:00.000Z',
+      by: { id: 'tom', name: 'Tom' },
+      text: 'Krone',
+      editedAt: null,
+    };
+    const noted = { ...about(1, 'Please call.'), foundNote };
+    const after = placeInList(list(noted), 'v1', { ...about(1, 'Please call.'), revision: 2 }, 'maya');
+    expect(after.pages[0]?.items[0]).toMatchObject({ revision: 2, foundNote });
+    const inbox = { ...list(), key: { view: 'inbox', line: null, order: 'newest' } as const };
+    expect(placeInList(inbox, 'v1', noted, 'maya').pages[0]?.items[0]?.foundNote).toBeUndefined();
   });
 
   it('finds by every word, in transcript, name or number', () => {

@@ -206,21 +206,31 @@ describe('changing a note', () => {
 describe('a search that a note answers', () => {
   const found = async (team: Team, q: string) => {
     const page = await listVoicemails(team.context, team.tom, listQuery.parse({ q }));
-    return { ids: page.items.map(({ id }) => id), notes: voicemailPageWire.parse(page).foundNotes };
+    const { items } = voicemailPageWire.parse(page);
+    return { ids: items.map(({ id }) => id), notes: new Map(items.map(({ id, foundNote }) => [id, foundNote])) };
   };
 
   it('tells the note with the word that the voicemail does not have', async () => {
     const team = await aTeam();
     const line_id = await aLine(team.store);
     const { id } = await aVoicemail(team.store, { line_id, caller_name: 'Anna', transcript_text: 'Meine Krone.' });
-    await aVoicemail(team.store, { line_id, caller_name: 'Ben', transcript_text: 'Rückruf wegen der Krone.' });
+    const { id: other } = await aVoicemail(team.store, {
+      line_id,
+      caller_name: 'Ben',
+      transcript_text: 'Rückruf wegen der Krone.',
+    });
     await write(team, id, 'Sie hat eine Krone.');
     team.clock.at += 1;
     const why = await write(team, id, 'Bitte RUECKRUF um fünf.', team.tom);
     const { ids, notes } = await found(team, 'rückruf krone');
     expect(ids).toHaveLength(2);
-    expect(notes).toEqual({ [id]: why });
-    expect((await found(team, 'krone')).notes).toEqual({});
+    expect(notes).toEqual(
+      new Map([
+        [id, why],
+        [other, undefined],
+      ]),
+    );
+    expect([...(await found(team, 'krone')).notes.values()]).toEqual([undefined, undefined]);
     await changeNote(team.context, team.tom, { id, noteId: why.id, body: { deleted: true } });
     expect((await found(team, 'rückruf anna')).ids).toEqual([]);
   });

@@ -3,7 +3,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { RowFactsProvider } from '#components/inbox/row/row-facts.tsx';
-import { FoundNotes } from '#components/inbox/search/found-notes.tsx';
 import { NothingFound } from '#components/inbox/search/nothing-found.tsx';
 import { SearchStatus } from '#components/inbox/search/search-status.tsx';
 import { NotOnDevice } from '#components/inbox/voicemail/not-on-device.tsx';
@@ -52,31 +51,29 @@ export function VoicemailList({ listKey }: { listKey: ListKey }) {
       className={classNames('flex min-h-0 flex-1 flex-col transition-opacity', isLate && 'opacity-60 delay-150')}
     >
       {q !== undefined && <SearchStatus found={rows.length} hasMore={query.hasNextPage} isSure={!isLate} />}
-      <FoundNotes pages={pages}>
-        <RowFactsProvider>
-          <Rows
-            key={shownKey.q}
-            listKey={shownKey}
-            rows={rows}
-            more={{
-              exists: query.hasNextPage && !isLate,
-              isComing: query.isFetchingNextPage,
-              error: query.isFetchNextPageError ? query.error : null,
-              searchedTo,
-              isSearchingOn,
-              searchOn: () => setSearchesOn({ pages: pages[0], found: rows.length }),
-              ask: () => void query.fetchNextPage(),
-            }}
-            whenEmpty={
-              shownKey.q === undefined ? (
-                <EmptyList listKey={shownKey} />
-              ) : (
-                <NothingFound q={shownKey.q} searchedTo={searchedTo} />
-              )
-            }
-          />
-        </RowFactsProvider>
-      </FoundNotes>
+      <RowFactsProvider>
+        <Rows
+          key={shownKey.q}
+          listKey={shownKey}
+          rows={rows}
+          more={{
+            exists: query.hasNextPage && !isLate,
+            isComing: query.isFetchingNextPage,
+            error: query.isFetchNextPageError ? query.error : null,
+            searchedTo,
+            isSearchingOn,
+            searchOn: () => setSearchesOn({ pages: pages[0], found: rows.length }),
+            ask: () => void query.fetchNextPage(),
+          }}
+          whenEmpty={
+            shownKey.q === undefined ? (
+              <EmptyList listKey={shownKey} />
+            ) : (
+              <NothingFound q={shownKey.q} searchedTo={searchedTo} />
+            )
+          }
+        />
+      </RowFactsProvider>
     </div>
   );
 }

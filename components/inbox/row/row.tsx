@@ -2,7 +2,6 @@
 
 import { memo, type ReactNode } from 'react';
 import { isOneColumn, useDesk } from '#components/desk/desk.tsx';
-import { useFoundNote } from '#components/inbox/search/found-notes.tsx';
 import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { KnownPlaceLink } from '#components/shell/place-link.tsx';
@@ -65,8 +64,7 @@ function RowLink({ voicemail, listKey, isOpen, isTabStop }: RowLinkProps) {
   const locale = useLocale();
   const { hrefOf } = useRowFacts();
   const isNew = voicemail.listenedAt === null;
-  const note = useFoundNote(voicemail.id);
-  const { caller, words, isSpeech, noteBy } = foundWords(voicemail, listKey.q ?? null, { locale, t }, note);
+  const { caller, words, isSpeech, noteBy } = foundWords(voicemail, listKey.q ?? null, { locale, t });
   return (
     <KnownPlaceLink
       to={{ voicemailId: voicemail.id }}

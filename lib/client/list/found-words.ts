@@ -2,7 +2,6 @@ import { type CallerLocale, callerNumber, callerTitle } from '#lib/client/words/
 import { firstWords } from '#lib/client/words/row-words.ts';
 import type { Areas } from '#lib/messages/areas.ts';
 import type { Translator } from '#lib/messages/translator.ts';
-import type { NoteWire } from '#lib/wire/notes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { firstHit, type Stretch, stretchesOf, stretchesOfNumber } from './search-hits.ts';
 
@@ -26,16 +25,11 @@ export interface FoundWords {
 }
 
 /**
- * What a row says of a voicemail; what `typed` found in it (null: nothing is searched for) is in sight and marked. `note` is
- * the one for which it was found.
+ * What a row says of a voicemail; what `typed` found in it, or in the note for which it was found, is in sight and marked (null:
+ * nothing is searched for).
  */
-export function foundWords(
-  voicemail: VoicemailWire,
-  typed: string | null,
-  { locale, t }: RowWords,
-  note?: NoteWire | undefined,
-): FoundWords {
-  const { caller } = voicemail;
+export function foundWords(voicemail: VoicemailWire, typed: string | null, { locale, t }: RowWords): FoundWords {
+  const { caller, foundNote: note } = voicemail;
   const title = callerTitle(caller, locale);
   const { text, isSpeech } = firstWords(voicemail, t);
   const own = { isSpeech, noteBy: null };

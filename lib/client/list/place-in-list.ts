@@ -9,17 +9,24 @@ import { isFound } from './search-hits.ts';
  * what it found stays. The same list when nothing changed.
  */
 export function placeInList(list: ListState, id: string, voicemail: VoicemailWire | null, memberId: string): ListState {
-  const belongs = voicemail !== null && stands(voicemail, list.key, memberId);
   const at = find(list, id);
+  const placed = voicemail && withNoteOf(at?.item, voicemail);
+  const belongs = placed !== null && stands(placed, list.key, memberId);
   if (at) {
-    const same = belongs && at.item.seq === voicemail.seq;
+    const same = belongs && at.item.seq === placed.seq;
     const pages = list.pages.with(at.page, {
       ...at.content,
-      items: same ? at.content.items.with(at.index, voicemail) : at.content.items.toSpliced(at.index, 1),
+      items: same ? at.content.items.with(at.index, placed) : at.content.items.toSpliced(at.index, 1),
     });
-    return same || !belongs ? { ...list, pages } : insert({ ...list, pages }, voicemail);
+    return same || !belongs ? { ...list, pages } : insert({ ...list, pages }, placed);
   }
-  return belongs && isFound(voicemail, list.key.q) ? insert(list, voicemail) : list;
+  return belongs && isFound(placed, list.key.q) ? insert(list, placed) : list;
+}
+
+/** A row keeps the note for which its list's search found it; in other lists the voicemail goes without. */
+function withNoteOf(row: VoicemailWire | undefined, voicemail: VoicemailWire): VoicemailWire {
+  if (voicemail.foundNote === row?.foundNote) return voicemail;
+  return { ...voicemail, foundNote: row?.foundNote };
 }
 
 function find(list: ListState, id: string) {

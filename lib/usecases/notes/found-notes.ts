@@ -16,7 +16,7 @@ export async function foundNotes(
   context: Context,
   typed: string,
   rows: VoicemailRow[],
-): Promise<Record<string, NoteWire>> {
+): Promise<ReadonlyMap<string, NoteWire>> {
   const terms = searchTerms(typed);
   const hidden = new Map(rows.filter((row) => row.note_count > 0).map((row) => [row.id, termsNotIn(row, terms)]));
   const ids = [...hidden].filter(([, unseen]) => unseen.length > 0).map(([id]) => id);
@@ -26,7 +26,7 @@ export async function foundNotes(
     const isWhy = hidden.get(note.voicemail_id)?.some((term) => holdsTerm(text, term));
     if (isWhy && !found.has(note.voicemail_id)) found.set(note.voicemail_id, note);
   }
-  return Object.fromEntries([...found].map(([id, note]) => [id, noteToWire(context, note)]));
+  return new Map([...found].map(([id, note]) => [id, noteToWire(context, note)]));
 }
 
 function termsNotIn(row: VoicemailRow, terms: ReturnType<typeof searchTerms>) {

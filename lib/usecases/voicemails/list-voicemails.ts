@@ -21,10 +21,11 @@ export async function listVoicemails(
   const rowsAsk = { view, order, limit, after, ...whose };
   const { db } = context.store;
   const page = ask.q ? await searchVoicemails(db, { ...rowsAsk, typed: ask.q }) : await listRows(db, rowsAsk);
+  const notes = ask.q ? await foundNotes(context, ask.q, page.rows) : null;
+  const items = rowsToWire(context, page.rows);
   return {
-    items: rowsToWire(context, page.rows),
+    items: notes ? items.map((item) => ({ ...item, foundNote: notes.get(item.id) })) : items,
     next: page.next === null ? null : String(page.next),
     ...(page.searchedTo !== undefined && { searchedTo: isoTime(page.searchedTo) }),
-    ...(ask.q ? { foundNotes: await foundNotes(context, ask.q, page.rows) } : {}),
   };
 }
