@@ -99,6 +99,22 @@ describe('the words in the sources', () => {
     ({ file }) => /^(components|app|lib\/client)\//.test(file) && !file.startsWith('app/api/'),
   );
 
+  it('are found wherever a person reads them, and only there', () => {
+    const source = `
+      const all = (
+        <p className="flex w-full" title="Hint" aria-label={isOpen ? \`Close \${name}\` : undefined}>
+          Words {count > 1 && 'several'} {t('key')} {kind === 'one' ? <b>{'Other'}</b> : '·'}
+        </p>
+      );
+      notify({ text: 'Saved.', tone: 'done', about: 'key' });
+      throw new Error('Nobody reads this one');
+      say(\`\${name} is gone.\`);
+    `;
+    const found = ['Hint', 'Close {}', 'Words', 'several', 'Other', 'Saved.', '{} is gone.'];
+    expect(literalWords('a.tsx', source, ALLOWED).map(({ text }) => text)).toEqual(found);
+    expect(literalWords('a.tsx', source, new Set(found))).toEqual([]);
+  });
+
   it('are none that a person reads', () => {
     const left = read.flatMap(({ file, source }) =>
       literalWords(file, source, ALLOWED).map(({ line, text }) => `${file}:${line} ${text}`),
