@@ -51,7 +51,7 @@ interface Desk {
 
 const Context = createContext<Desk | null>(null);
 
-/** Lets list, open voicemail, keys and sheets work together without knowing one another. */
+/** What list, open voicemail, shortcuts and sheets share, so that they don't import one another. */
 export function DeskProvider({ children }: { children: ReactNode }) {
   const [desk] = useState<Desk>(() => ({
     list: { current: null },
@@ -97,7 +97,7 @@ export function takeWant({ wants }: Desk, id: string, part: Want['part']): boole
   return isWanted;
 }
 
-/** True where list and voicemail are pages rather than neighbours. */
+/** True on a narrow screen, where the open voicemail covers the list. */
 export function isOneColumn(): boolean {
   return !window.matchMedia('(min-width: 45rem)').matches;
 }

@@ -4,7 +4,7 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { isMac } from '#lib/client/keyboard/listen-for-shortcuts.ts';
 import { keyCaps, SHORTCUTS, type ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
 
-/** The keys of a shortcut, as they look on the keyboard. For eyes: ears are told by `aria-keyshortcuts` or the text beside. */
+/** The keys of a shortcut, as they look on the keyboard. Screen readers have `aria-keyshortcuts` or the text beside it instead. */
 export function KeyCaps({ of }: { of: ShortcutName }) {
   const t = useMessages('common');
   return (

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
 import { foldLetters } from '#lib/domain/search-terms.ts';
 
-/** One thing that the palette can do or lead to. */
+/** An action or a place in the command menu. */
 export interface PaletteEntry {
-  /** Unlike every other's; also says what it is about where the name does not. */
+  /** Unique among all entries. */
   id: string;
   name: string;
   group: string;
@@ -12,12 +12,12 @@ export interface PaletteEntry {
   /** Found by these as well. */
   words?: string;
   shortcut?: ShortcutName;
-  /** Keeps the palette open: it leads to another page of it. */
+  /** Leads to another page of the menu, which stays open. */
   stays?: true;
   run(): void;
 }
 
-/** The entries that hold every word typed, at the beginning of one of theirs, capitals and accents aside; those whose name begins so first. */
+/** The entries of which each typed word begins a word, ignoring case and accents; first those whose name begins with what was typed. */
 export function matching(entries: readonly PaletteEntry[], typed: string): readonly PaletteEntry[] {
   const words = foldLetters(typed).split(/\s+/).filter(Boolean);
   if (words.length === 0) return entries;

@@ -23,7 +23,7 @@ export interface PaletteProps {
   onClose: () => void;
 }
 
-/** Everything one can do or go to, by typing a few letters of it; what is nothing of that is searched for. */
+/** The command menu: every action and place, found by typing a few letters. Other words are searched for in voicemails. */
 export function Palette({ page: firstPage, ids, seen, onClose }: PaletteProps) {
   const t = useMessages('keyboard');
   const [page, setPage] = useState(firstPage);
@@ -81,7 +81,7 @@ export function Palette({ page: firstPage, ids, seen, onClose }: PaletteProps) {
   );
 }
 
-/** What is found; members only once something is typed, and a search of the voicemails last of all. */
+/** What matches. Members are offered only once something is typed; a search in voicemails comes last. */
 function useFound(
   page: PaletteProps['page'],
   { ids, seen }: Pick<PaletteProps, 'ids' | 'seen'>,

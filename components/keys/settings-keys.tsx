@@ -4,7 +4,7 @@ import { useShortcuts } from '#components/desk/use-shortcuts.ts';
 import { Sheets } from './sheets.tsx';
 import { useGoingKeys } from './use-going-keys.ts';
 
-/** In Settings the keys only lead elsewhere: to the views, the palette, the list of keys. */
+/** The shortcuts of Settings: to the views, the command menu and the list of shortcuts. */
 export function SettingsKeys() {
   useShortcuts(useGoingKeys());
   return <Sheets />;

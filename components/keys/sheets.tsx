@@ -23,7 +23,7 @@ export interface SheetsProps {
   hasOutcome?: boolean;
 }
 
-/** What is asked over the page: outcome, palette, the list of keys. Each comes to the browser after the page itself. */
+/** What opens over the page: outcomes, command menu, list of shortcuts. Each is loaded after the page. */
 export function Sheets({ hasOutcome = false }: SheetsProps) {
   const { language, tag } = useLocale();
   const desk = useDesk();
@@ -32,9 +32,9 @@ export function Sheets({ hasOutcome = false }: SheetsProps) {
   const Outcome = useLater(loadOutcome);
   const Palette = useLater(loadPalette);
   const Help = useLater(loadHelp);
-  // A sheet holds focus as long as it is there, so it goes before anything is done.
+  // A sheet traps focus, so it is removed before anything else happens.
   const close = useCallback(() => flushSync(() => desk.sheet.set(null)), [desk]);
-  // What a call asks first stands with the open voicemail, and is not on its way.
+  // The question before a call belongs to the open voicemail, so nothing has to be loaded for it.
   const isThere = { outcome: Outcome !== null, palette: Palette !== null, help: Help !== null, call: true };
   useEscape(asked !== null, close);
   useGiveUp(asked !== null && !isThere[asked.kind], close);
@@ -70,7 +70,7 @@ export function Sheets({ hasOutcome = false }: SheetsProps) {
   );
 }
 
-/** Escape closes what was asked for from the first moment on: a sheet answers it itself only once it is all there. */
+/** Lets Escape close a sheet that is still loading. Once it is there, it handles Escape itself. */
 function useEscape(isAsked: boolean, close: () => void): void {
   useEffect(() => {
     if (!isAsked) return;
@@ -82,7 +82,7 @@ function useEscape(isAsked: boolean, close: () => void): void {
   }, [isAsked, close]);
 }
 
-/** A sheet that was asked for and is still on its way keeps the keys from everything else: time gives it up, with a sentence. */
+/** While a sheet loads, no other shortcut works. After a while it is given up, and a toast says so. */
 function useGiveUp(isOnItsWay: boolean, giveUp: () => void): void {
   const t = useMessages('common');
   useEffect(() => {

@@ -24,14 +24,14 @@ export interface Decisions {
   listened(ids: readonly string[], seen?: Seen): void;
   /** Asks for the outcome; what is all done already is opened again. */
   done(ids: readonly string[], andNext: boolean, seen?: Seen): void;
-  /** To Trash; in Trash for good. */
+  /** Moves to Trash; in Trash, deletes permanently. */
   remove(ids: readonly string[], seen?: Seen): void;
   restore(ids: readonly string[], seen?: Seen): void;
   assign(ids: readonly string[], seen?: Seen): void;
   call(id: string): void;
 }
 
-/** The decisions about voicemails that are taken without a button of their own. */
+/** The decisions about voicemails, as shortcuts and the command menu make them. */
 export function useDecisions(): Decisions {
   const client = useQueryClient();
   const actions = useVoicemailActions();
@@ -64,7 +64,7 @@ export function useDecisions(): Decisions {
       const line = loadedLine(client, voicemail.lineId) ?? { dialsExtensions: true };
       const { why } = callBackTarget(voicemail.caller, line, browserMessages('inbox'));
       if (why !== null) return void notify({ text: why, tone: 'problem', about: `call-${id}` });
-      // Whether somebody else has called already stands with the voicemail: it is opened, and asks first.
+      // The open voicemail knows whether somebody else has called already, and asks first.
       if (addressNow().voicemailId !== id) go({ voicemailId: id });
       sheet.set({ kind: 'call', id });
     },

@@ -43,7 +43,7 @@ export function useMovingKeys(): ShortcutHandlers {
     back(event) {
       const field =
         event.target instanceof HTMLElement && event.target.matches('input, textarea') ? event.target : null;
-      // Out of the note first: then letters are shortcuts again.
+      // Leaves the note first, so that letters are shortcuts again.
       const article = field?.closest('article');
       if (article) return article.querySelector<HTMLElement>('#voicemail-caller')?.focus();
       if (field?.matches(':not([type="checkbox"], [type="range"])')) return false;

@@ -10,7 +10,7 @@ import { voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { agoSaid } from '#lib/client/words/format-time.ts';
 
-/** Why there is nothing, said so that nobody wonders whether it is broken. */
+/** Says why the list is empty, so that nobody takes it for broken. */
 export function EmptyList({ listKey }: { listKey: ListKey }) {
   const t = useMessages('inbox');
   const lines = useLinesWith(listKey.line);
@@ -48,7 +48,7 @@ function Importing() {
   return <Empty title={t('importing')}>{t('importingWhy')}</Empty>;
 }
 
-/** Whatever came last has left the inbox for Trash, and the unlistened for the inbox. */
+/** The newest voicemail that left this view is in Trash, or for the unlistened view in the inbox. */
 function NothingWaiting({ listKey }: { listKey: ListKey }) {
   const t = useMessages('inbox');
   const locale = useLocale();

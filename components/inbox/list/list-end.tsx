@@ -10,14 +10,14 @@ export interface MoreRows {
   exists: boolean;
   isComing: boolean;
   error: Error | null;
-  /** Up to when a search has looked that goes on only when it is told to; null: more comes by itself. */
+  /** How far back a search got before it stopped to be continued by a press; null: more rows load automatically. */
   searchedTo: string | null;
   isSearchingOn: boolean;
   searchOn: () => void;
   ask: () => void;
 }
 
-/** The foot of a list: more is coming, or could not be loaded. */
+/** Below the last row: more rows are loading, or couldn't be loaded. */
 export function ListEnd({ more }: { more: MoreRows }) {
   const t = useMessages('inbox');
   const common = useMessages('common');

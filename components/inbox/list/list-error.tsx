@@ -9,12 +9,12 @@ interface ListErrorProps {
   onRetry: () => void;
 }
 
-/** What happened, what was kept, and trying again. */
+/** What went wrong, that nothing is lost, and a button to try again. */
 export function ListError({ error, title, onRetry }: ListErrorProps) {
   const t = useMessages('inbox');
   const common = useMessages('common');
   const requestId = error instanceof ClientError ? error.details.requestId : undefined;
-  // By the banner that leads there.
+  // The banner says it, and has the button.
   const isSaidAbove = error instanceof ClientError && error.code === 'intercepted';
   return (
     <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-3 p-8 text-center">

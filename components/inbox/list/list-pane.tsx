@@ -12,7 +12,7 @@ import { VoicemailList } from './voicemail-list.tsx';
 
 const loadSelected = () => import('./selected-bar.tsx').then((module) => module.SelectedBar);
 
-/** The middle column: which list it is, what is the matter, and the rows. */
+/** The middle column: the name of the list, banners, and the rows. */
 export function ListPane({ onMenu }: { onMenu: () => void }) {
   const { address } = useAddress();
   const listKey = listKeyOf(address);

@@ -3,7 +3,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 
 const NAMES = ['w-32', 'w-40', 'w-28', 'w-36', 'w-44', 'w-32', 'w-36', 'w-28'];
 
-/** Rows to come, in the very shape they will have. */
+/** Placeholders in the shape of rows, while the list loads. */
 export function ListSkeleton() {
   const t = useMessages('inbox');
   return (

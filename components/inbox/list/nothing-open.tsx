@@ -11,7 +11,7 @@ import { LONGEST_WAITING, longestWaiting } from '#lib/client/list/longest-waitin
 import { goTo, useAddress } from '#lib/client/list/use-address.ts';
 import { countsOptions } from '#lib/client/queries/counts.ts';
 
-/** Beside the list while no voicemail is open: what is still to be heard, and where to begin. */
+/** Beside the list while no voicemail is open: how many are unlistened, and a link to the oldest. */
 export function NothingOpen() {
   const t = useMessages('inbox');
   const { data: counts } = useQuery(countsOptions);
@@ -47,7 +47,7 @@ export function NothingOpen() {
   );
 }
 
-/** Opens it once it is known, unless somebody has gone elsewhere; where it cannot be loaded, the list says so. */
+/** Opens the oldest once it is known, unless the member went elsewhere. If it can't be loaded, the list says so. */
 function useOpenLongestWaiting(): () => void {
   const client = useQueryClient();
   const { wants } = useDesk();

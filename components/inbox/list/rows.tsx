@@ -31,10 +31,10 @@ const OVERSCAN = 6;
 const AHEAD = 12;
 /** Before the browser has measured anything the server's rows stand in normal flow, at the height `--row` gives them. */
 const ASSUMED_ROW = 84;
-/** So many rows come as HTML: more than a screen holds; the rest is only data. */
+/** This many rows are rendered to HTML, more than a screen holds. The others are sent as data. */
 const FIRST_ROWS = 16;
 
-/** The rows: virtual, walked with the arrow keys, in their place while the world changes around them. */
+/** The rows: virtualized, walked with the arrow keys, kept in place while other rows come and go. */
 export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
@@ -49,7 +49,7 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const { activeId, activeIndex, focusRow } = useActiveRow(scroller, rows, address.voicemailId);
   const virtualizer = useVirtualizer({
     count: rows.length,
-    // Before that it would have all of them drawn anew in the very task that makes the page answer.
+    // Enabled earlier, it would render all rows again in the task in which the page becomes interactive.
     enabled: rowHeight !== null,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight ?? ASSUMED_ROW,
@@ -61,7 +61,7 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   });
   const measuredAt = useRef(rowHeight);
   useLayoutEffect(() => {
-    // A new text size is exactly when all sizes are old; the first is none, and measuring draws all of the rows anew.
+    // Only a changed text size invalidates the measured rows. The first is no change, and measuring renders all rows again.
     if (measuredAt.current !== null && measuredAt.current !== rowHeight) virtualizer.measure();
     measuredAt.current = rowHeight;
   }, [rowHeight, virtualizer]);
@@ -72,7 +72,7 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   };
   useDeskOfList(rows, { activeId, focusRow, release, welcome, reveal });
   const inSight = rowHeight === null ? [] : virtualizer.getVirtualItems();
-  // None are when it has only just been enabled. The rows that came as HTML stay then, one of them may have focus.
+  // There are none right after it was enabled. The rows that came as HTML stay then, since one of them may have focus.
   const visible = rowHeight === null || (inSight.length === 0 && rows.length > 0) ? null : inSight;
   const lastSeen = visible?.at(-1)?.index ?? 0;
   const comesByItself = more.exists && (more.searchedTo === null || more.isSearchingOn) && !more.error;

@@ -19,7 +19,7 @@ export function useActiveRow(
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted.current)}"] a`);
     if (!row) return;
     row.focus();
-    // A row behind the open voicemail (on a phone) cannot take focus yet; it is asked again when it is in sight.
+    // A row behind the open voicemail (on a phone) cannot take focus yet; it is tried again when it becomes visible.
     if (document.activeElement === row) wanted.current = null;
   }, [scroller]);
   useLayoutEffect(take);

@@ -25,7 +25,7 @@ export function useDeskOfList(
     };
   });
   useEffect(() => {
-    // Only then: to learn the ids, ten thousand rows are gone through.
+    // Only then, since collecting the ids walks all rows, of which there may be ten thousand.
     if (selection.get() !== NOTHING_SELECTED) selection.set((selected) => stillThere(selected, idsOf(rows)));
   }, [selection, rows]);
   useEffect(() => () => selection.set(NOTHING_SELECTED), [selection]);

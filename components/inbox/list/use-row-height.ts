@@ -8,7 +8,7 @@ export function useRowHeight(): number | null {
   useEffect(() => {
     const measure = () => {
       const textSize = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      // All rows are drawn for it. The task in which a new page begins to answer has enough to do.
+      // It renders all rows again, which mustn't be part of the task in which a new page becomes interactive.
       startTransition(() => setHeight(ROW_REM * (Number.isFinite(textSize) ? textSize : 16)));
     };
     measure();

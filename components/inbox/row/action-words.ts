@@ -3,14 +3,14 @@ import type { Translator } from '#lib/messages/translator.ts';
 import type { LineWire } from '#lib/wire/lines.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
-/** What each action will do, said on its button; only what the line's phone system can really do. */
+/** What each action will do, for its tooltip, by what the line's phone system supports. */
 export interface ActionWords {
   listened: string;
   trash: string;
   erase: string;
 }
 
-/** Words for the actions on one voicemail. Until the line is known nothing is promised of its phone system. */
+/** Words for the actions on one voicemail. Until the line is known, its phone system counts as supporting nothing. */
 export function actionWords(
   voicemail: VoicemailWire,
   line: LineWire | undefined,

@@ -9,7 +9,7 @@ import type { CountsWire } from '#lib/wire/counts.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useRowFacts } from './row-facts.tsx';
 
-/** How many voicemails of this caller wait, on whichever line; 0 when at most this one does, or nobody can tell. */
+/** How many open voicemails this caller has, on all lines; 0 for one at most, and where the caller isn't known. */
 export function useWaitingCount(voicemail: VoicemailWire): number {
   return useQuery({ ...countsOptions, select: ({ callers }) => waitingOf(callers, voicemail) }).data ?? 0;
 }
@@ -20,7 +20,7 @@ function waitingOf(callers: CountsWire['callers'], voicemail: VoicemailWire): nu
   return waiting > 1 ? waiting : 0;
 }
 
-/** Beside a caller's name in the list: how many of theirs wait. */
+/** Beside a caller's name in the list: how many open voicemails they have. */
 export function CallerCount({ voicemail }: { voicemail: VoicemailWire }) {
   const t = useMessages('voicemail');
   const waiting = waitingOf(useRowFacts().callers, voicemail);

@@ -7,7 +7,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useRowFacts } from './row-facts.tsx';
 
-/** The two quickest actions, over the row's end while a mouse or focus is on it. Fingers swipe or open instead. */
+/** The two most frequent actions, at the end of the row while it is hovered or focused. By touch, one swipes or opens instead. */
 export function RowButtons({ voicemail, isTabStop }: { voicemail: VoicemailWire; isTabStop: boolean }) {
   const t = useMessages('voicemail');
   const { actions } = useRowFacts();

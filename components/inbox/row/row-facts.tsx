@@ -30,7 +30,7 @@ export interface RowFacts {
 const Context = createContext<RowFacts | null>(null);
 const NO_CALLERS: CountsWire['callers'] = {};
 
-/** Asks once for all rows: a row that asks by itself costs more than all else in it while somebody scrolls. */
+/** Subscribes once for all rows: in each row that would cost more than rendering it does while scrolling. */
 export function RowFactsProvider({ children }: { children: ReactNode }) {
   const { data: lines } = useQuery(linesOptions);
   const { data: callers = NO_CALLERS } = useQuery({ ...countsOptions, select: (counts) => counts.callers });

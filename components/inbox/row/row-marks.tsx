@@ -9,7 +9,10 @@ import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { useRowFacts } from './row-facts.tsx';
 import { SentimentMark } from './sentiment.tsx';
 
-/** Quiet marks at the end of a row: how the caller sounded, an unsaved note and notes beside it, who is at it, owed to the phone system, refused by it, gone from it, and how long Trash keeps it. */
+/**
+ * Small marks at the end of a row: sentiment, an unsaved note, notes, who is viewing it, whose it is, what isn't sent to
+ * the phone system yet, was rejected or deleted there, and when Trash deletes it.
+ */
 export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
   const t = useMessages('inbox');
   const { writeBack, notes, providerLabel: system } = voicemail;
@@ -36,7 +39,7 @@ export function RowMarks({ voicemail }: { voicemail: VoicemailWire }) {
 interface MarkProps {
   of: LucideIcon;
   says: string;
-  /** In place of what it says, where the pointer rests on it. */
+  /** The tooltip, where it says more than the label. */
   why?: string | null | undefined;
   className?: string;
 }

@@ -13,7 +13,7 @@ import { voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { viewName } from '#lib/client/words/view-words.ts';
 
-/** A search that found nothing here; the other views are searched too, so that nobody looks for it in vain. */
+/** A search without results here. The other views are searched too, and links lead to those with results. */
 export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string | null }) {
   const t = useMessages('inbox');
   const common = useMessages('common');
@@ -54,7 +54,7 @@ interface ElsewhereProps {
   q: string;
 }
 
-/** The way to another place that has it; nothing while that is not known, or where it is not either. */
+/** A link to another view, with how many results it has; nothing without results, or while they aren't known. */
 function Elsewhere({ place, to, q }: ElsewhereProps) {
   const t = useMessages('inbox');
   const key: ListKey = { ...to, order: 'newest', q };

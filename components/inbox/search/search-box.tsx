@@ -85,7 +85,7 @@ export function SearchBox({ box }: { box: SearchBoxState }) {
   );
 }
 
-/** The magnifying glass; turning while a search takes its time. */
+/** The magnifying glass, or a spinner while a search is slow. */
 function SearchSign() {
   const { address } = useAddress();
   const isAsking = useIsFetching({ queryKey: queryKeys.list(listKeyOf(address)) }) > 0;

@@ -4,7 +4,7 @@ import { isOneColumn } from '#components/desk/desk.tsx';
 import { useShortcuts } from '#components/desk/use-shortcuts.ts';
 import { useAddress } from '#lib/client/list/use-address.ts';
 
-/** Whether the search box is there, and the ways to it. */
+/** Whether the search box is shown, and how to show it. */
 export interface SearchBoxState {
   input: RefObject<HTMLInputElement | null>;
   /** On a phone the box waits behind a button; elsewhere it is always there. */
@@ -15,7 +15,7 @@ export interface SearchBoxState {
   close(): void;
 }
 
-/** The search box of the list; `/` leads to it from everywhere. */
+/** The search box of the list; `/` focuses it from anywhere. */
 export function useSearchBox(): SearchBoxState {
   const { address, go } = useAddress();
   const input = useRef<HTMLInputElement>(null);

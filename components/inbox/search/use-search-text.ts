@@ -44,7 +44,7 @@ export function useSearchText(): SearchText {
     if (q === before) return;
     sent.current.push(q);
     latest.current.q = q;
-    // One step back leaves a search, however long it was typed at.
+    // Going back once leaves the search, not each of its half-typed words.
     latest.current.go({ q }, before === null || q === null ? 'push' : 'replace');
   };
   const type = (text: string, isComposing: boolean) => {

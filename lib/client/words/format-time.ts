@@ -20,7 +20,7 @@ function format({ tag, timeZone }: LocaleNow, options: Intl.DateTimeFormatOption
   return once(key, () => new Intl.DateTimeFormat(tag, { ...options, timeZone }));
 }
 
-/** For a row: "Clock ahead" for what is still to come, "now", "12 min", "3 h" today, then "Yesterday", "Tue", "12 Nov", "12 Nov 2025". */
+/** For a row: "Clock ahead" for a future time, "now", "12 min", "3 h" today, then "Yesterday", "Tue", "12 Nov", "12 Nov 2025". */
 export function whenShort(at: number, locale: LocaleNow): string {
   const { t } = locale;
   if (!isKnownTime(at)) return t('timeUnknownShort');
@@ -78,7 +78,7 @@ export function stretch(ms: number, t: CommonTranslator): string {
   return days < 7 && hours > 0 ? t('timeDaysHours', { days, hours }) : t('timeDays', { days });
 }
 
-/** "Today at 14:05, 20 minutes ago"; where "yesterday" has said it already, or it is still to come, without how long ago. */
+/** "Today at 14:05, 20 minutes ago"; without how long ago where "yesterday" says it already, or for a future time. */
 export function whenHeading(at: number, locale: LocaleNow): string {
   const when = capitalized(whenSaid(at, locale), locale);
   if (!isKnownTime(at) || isClockAhead(at, locale.now)) return when;
