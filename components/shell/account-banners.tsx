@@ -15,8 +15,8 @@ import { AccountFailure } from './account-failure.tsx';
 import { detail } from './detail.tsx';
 
 /**
- * One strip for the phone system from which nothing comes, in the server's words, and one with a count when there are several: the
- * list stays in sight. Of one line when that is shown, and then also when it is an archive. Administrators get there from here.
+ * A banner for a phone system with problems, and one with a count for several, so that the list stays visible. With a line
+ * selected: of its phone system only, and also when that is archived. Administrators get a link to its settings.
  */
 export function AccountBanners({ line }: { line: string | null }) {
   const lines = useLinesWith(line);

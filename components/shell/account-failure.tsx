@@ -8,9 +8,9 @@ import { When } from './when.tsx';
 export interface AccountFailureProps {
   /** What is wrong, as one sentence or more. */
   reason: string;
-  /** When the failures began; null where none go on. */
+  /** When the failures began; null when there are none now. */
   failingSince: string | null;
-  /** How many changes the phone system has not taken yet. */
+  /** How many changes haven't been sent to the phone system yet. */
   waiting: number;
 }
 

@@ -6,7 +6,7 @@ import { type Announcement, announcements } from '#lib/client/feedback/announcem
 
 const NOTHING: readonly Announcement[] = [];
 
-/** The one place where changes are told to screen readers, one after the other and without interrupting. */
+/** The live region that announces changes to screen readers, in order and without interrupting. */
 export function Announcer() {
   const said = useSyncExternalStore(announcements.subscribe, announcements.get, () => NOTHING);
   const t = useMessages('common');

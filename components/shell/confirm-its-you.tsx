@@ -16,7 +16,7 @@ export interface ConfirmItsYouProps {
   question: ProofQuestion;
 }
 
-/** Asks for the member's own password above whatever they began, which then goes on, or stays as it was typed. */
+/** Asks for the member's password in a dialog above what they were doing, which then continues or stays as typed. */
 export function ConfirmItsYou({ question }: ConfirmItsYouProps) {
   const t = useMessages('common');
   const me = useMe();
@@ -29,7 +29,7 @@ export function ConfirmItsYou({ question }: ConfirmItsYouProps) {
   const wrong = refusal?.details.fields?.password;
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    // React lets the event of this form rise to the one below, in which the question came up.
+    // React events bubble to the form underneath, although the dialog is rendered elsewhere.
     event.stopPropagation();
     if (isSending || left > 0) return;
     setIsSending(true);

@@ -10,7 +10,7 @@ import { feedHealth } from '#lib/client/live/feed-deps.ts';
 import { isOwed } from '#lib/client/optimistic/is-owed.ts';
 import { isIntercepted } from '#lib/client/request/intercepted.ts';
 
-/** Says so when what is shown may be old: offline, or Aftertone not answering. Nothing when all is well. */
+/** Shown while data may be out of date: offline, behind a sign-in page, or the server doesn't respond. */
 export function ConnectionBanner() {
   const isOnline = useSyncExternalStore(
     (listener) => onlineManager.subscribe(listener),

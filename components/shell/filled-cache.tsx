@@ -4,12 +4,12 @@ import { type DehydratedState, HydrationBoundary } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 
 export interface FilledCacheProps {
-  /** What `dehydrate` answered, as JSON: React would write and read each of its thousands of values by itself. */
+  /** The result of `dehydrate` as JSON: as a prop, React would serialize each of its thousands of values. */
   state: string;
   children: ReactNode;
 }
 
-/** Gives the page's query cache what the server has read already. */
+/** Fills the page's query cache with what the server read. */
 export function FilledCache({ state, children }: FilledCacheProps) {
   const filled = useMemo(() => JSON.parse(state) as DehydratedState, [state]);
   return <HydrationBoundary state={filled}>{children}</HydrationBoundary>;

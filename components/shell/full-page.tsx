@@ -5,7 +5,7 @@ export interface FullPageProps {
   title: string;
   /** What happened and what was kept, in a sentence or two. */
   children: ReactNode;
-  /** The way on. */
+  /** What to do next: a button or a link. */
   action: ReactNode;
   /** In small type below it, for an administrator. */
   footnote?: string | undefined;
@@ -13,7 +13,7 @@ export interface FullPageProps {
   isFailure?: boolean;
 }
 
-/** A page that is only a sentence and the way on: not found, or failed. */
+/** A page with a title, a sentence and an action: not found, or failed. */
 export function FullPage({ title, children, action, footnote, isFailure = false }: FullPageProps) {
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center px-6 py-10 text-center">

@@ -27,20 +27,20 @@ export interface InboxProvidersProps {
   renderedAt: number;
   /** Newest event at the time of the render; null asks the server where to begin. */
   eventsAfter: string | null;
-  /** Filled already; absent: a new one. */
+  /** An already filled cache; absent: a new one. */
   client?: QueryClient;
   keeps?: Keeps;
   children: ReactNode;
 }
 
-/** What every inbox page stands on: the query cache kept true by the live feed, the reader's clock, toasts. */
+/** What every signed-in page needs: the query cache, updated by the live feed, the locale, toasts and announcements. */
 export function InboxProviders(props: InboxProvidersProps) {
   const { locale, renderedAt, eventsAfter, keeps = 'nothing', children } = props;
   const [client] = useState(() => props.client ?? makeQueryClient());
   const [since] = useState(eventsAfter);
   const Toasts = useLater(loadToasts);
   useEffect(() => {
-    // The document keeps the policy it was loaded with, whatever nonce a later request was given.
+    // The document keeps the policy of its first load; later requests get other nonces.
     const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
     if (nonce) setNonce(nonce);
   }, []);

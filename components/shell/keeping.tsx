@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { untilLoaded } from '#components/ui/until-loaded.ts';
 import { whenIdle } from '#components/ui/when-idle.ts';
 
-/** Whether this device keeps what the window shows, and where that came from. */
+/** Whether this device stores what the window shows, and where that came from. */
 export type Keeps = 'from-server' | 'from-device' | 'nothing';
 
 const load = () =>
@@ -16,7 +16,7 @@ const load = () =>
     import('#lib/client/request/ask-build.ts'),
   ]);
 
-/** Starts, once the page has painted, what makes the app one that opens offline and notices a newer version. Shows nothing. */
+/** After the first paint, starts storing data for offline use and checking for newer versions. Renders nothing. */
 export function Keeping({ keeps }: { keeps: Keeps }) {
   const client = useQueryClient();
   useEffect(() => {

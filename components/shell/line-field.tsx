@@ -7,7 +7,7 @@ export interface LineFieldProps {
   total: number;
 }
 
-/** Where one of very many lines is found by part of its name or number. */
+/** A search field for a long list of lines: finds one by part of its name or number. */
 export function LineField({ typed, onType, total }: LineFieldProps) {
   const t = useMessages('common');
   return (

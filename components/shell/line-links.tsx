@@ -16,8 +16,8 @@ import { LineField } from './line-field.tsx';
 import { SidebarLink } from './sidebar-link.tsx';
 
 /**
- * Every line with its unlistened voicemails; a line keeps the view it is chosen from. Of very many lines those with the most
- * unlistened voicemails, and a field to find the others.
+ * The lines with their unlistened counts; selecting a line keeps the view. With many lines: those with the most unlistened
+ * voicemails, and a field to find the others.
  */
 export function LineLinks({ onGone }: { onGone: (() => void) | undefined }) {
   const t = useMessages('common');

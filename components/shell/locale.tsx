@@ -21,7 +21,7 @@ export interface LocaleProviderProps {
   children: ReactNode;
 }
 
-/** Gives every `useLocale` the same minute, ticking. */
+/** Gives every `useLocale` the same time, updated every 20 s. */
 export function LocaleProvider({ locale, renderedAt, children }: LocaleProviderProps) {
   const t = useMessages('common');
   const [clock, setClock] = useState({ now: renderedAt, timeZone: 'UTC', isSettled: false });

@@ -12,13 +12,13 @@ import { loadNewVersion } from '#lib/client/offline/app-worker.ts';
 import { hasNewVersion } from '#lib/client/request/new-version.ts';
 
 export interface NewVersionBannerProps {
-  /** Of the inbox's columns, of which a phone shows one at a time: it is offered in one place only. */
+  /** The column of the inbox it's in: a phone shows one at a time, and the banner must be shown once. */
   column?: 'list' | 'voicemail';
 }
 
 /**
- * Offers a newer version of Aftertone that is ready. Never loads it by itself: somebody may be listening or writing. Unsaved notes
- * are there again after it; before other typed text goes, it asks.
+ * Offers a newer version of Aftertone. Never reloads automatically, because somebody may be listening or writing. Unsaved notes
+ * survive the reload; it asks before other typed text is lost.
  */
 export function NewVersionBanner({ column }: NewVersionBannerProps) {
   const t = useMessages('common');

@@ -2,7 +2,7 @@ import { atInstants, wholeMinute } from '#lib/client/request/own-time.ts';
 import { sinceSaid } from '#lib/client/words/format-time.ts';
 import { When } from './when.tsx';
 
-/** A sentence of the server, each instant in it in the reader's own time. */
+/** A sentence from the server, with each ISO timestamp in it shown in the reader's time zone. */
 export function OwnTime({ sentence }: { sentence: string }) {
   return atInstants(sentence).map((part, index) =>
     index % 2 === 0 ? part : <When key={part} at={new Date(wholeMinute(part)).toISOString()} say={sinceSaid} />,

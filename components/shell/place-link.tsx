@@ -6,7 +6,7 @@ import { goTo, useAddress } from '#lib/client/list/use-address.ts';
 
 export interface PlaceLinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   to: Partial<Address>;
-  /** Called after the address changed, with whether the keyboard asked. */
+  /** Called after the address changed, with whether the keyboard was used. */
   onGone?: ((byKeyboard: boolean) => void) | undefined;
 }
 
@@ -21,7 +21,7 @@ export function PlaceLink(props: PlaceLinkProps) {
   return <KnownPlaceLink {...props} href={hrefOf(props.to)} />;
 }
 
-/** The same with its address known: each row of a list would read the address bar by itself, and be drawn anew with it. */
+/** The same with a given address: otherwise each row of a list would subscribe to the address bar and render with it. */
 export function KnownPlaceLink({ to, href, onGone, ...rest }: PlaceLinkProps & { href: string }) {
   const onClick = (event: MouseEvent) => {
     if (event.defaultPrevented || isForBrowser(event)) return;

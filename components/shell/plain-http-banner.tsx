@@ -8,19 +8,19 @@ import { TEXT_ACTION } from '#components/ui/text-action.ts';
 import { deviceStorage, recall, remember } from '#lib/client/offline/device-memory.ts';
 import { detail } from './detail.tsx';
 
-/** What was known of a browser stays hidden for so long. */
+/** How long the banner stays hidden (ms). */
 const HIDDEN_MS = 30 * 86_400_000;
 const NAME = 'aftertone.plain-http-hidden-until';
 
 export interface PlainHttpBannerProps {
-  /** They can do something about it. */
+  /** Shows how to set up https instead of whom to ask. */
   isAdministrator?: boolean;
-  /** Can be put away on this device for a month. */
+  /** Can be hidden on this device for 30 days. */
   canHide?: boolean;
   className?: string | undefined;
 }
 
-/** What plain http means beyond the machine itself, and what to do about it. */
+/** Warns that plain http isn't encrypted, and says what to do. */
 export function PlainHttpBanner({ isAdministrator = false, canHide = false, className }: PlainHttpBannerProps) {
   const t = useMessages('common');
   const [isHidden, setIsHidden] = useState(() => canHide && isHiddenNow());
@@ -50,7 +50,7 @@ export function PlainHttpBanner({ isAdministrator = false, canHide = false, clas
   );
 }
 
-/** A time further ahead than it can have been put was written before a clock was set back. */
+/** A time more than 30 days ahead was stored before the clock was set back: ignored. */
 function isHiddenNow(): boolean {
   const until = recall(deviceStorage(), NAME, z.number()) ?? 0;
   return until > Date.now() && until <= Date.now() + HIDDEN_MS;

@@ -8,13 +8,13 @@ import type { PlainHttpBannerProps } from './plain-http-banner.tsx';
 const loadBanner = () => import('./plain-http-banner.tsx').then((module) => module.PlainHttpBanner);
 const never = () => () => undefined;
 
-/** Tells administrators what it means that this page came by plain http from another machine. */
+/** Warns administrators when this page was loaded over plain http from another machine. */
 export function PlainHttpForAdministrators(props: Omit<PlainHttpBannerProps, 'isAdministrator'>) {
   const isAdministrator = useMe()?.role === 'administrator';
   return isAdministrator && <PlainHttp isAdministrator {...props} />;
 }
 
-/** The same for whoever is about to type a password. Nothing by https, and on the machine itself. */
+/** Warns anyone who is about to type a password. Nothing over https, or on the machine itself. */
 export function PlainHttp(props: PlainHttpBannerProps) {
   const isPlain = useSyncExternalStore(
     never,
@@ -24,7 +24,7 @@ export function PlainHttp(props: PlainHttpBannerProps) {
   return isPlain && <Later {...props} />;
 }
 
-/** A part of its own, so that nobody fetches the banner who will not see it. */
+/** A component of its own, so that the banner is only fetched where it's shown. */
 function Later(props: PlainHttpBannerProps) {
   const Banner = useLater(loadBanner);
   return Banner && <Banner {...props} />;

@@ -6,7 +6,7 @@ import { proofQuestion, showProofQuestions } from '#lib/client/request/proof.ts'
 
 const loadDialog = () => import('./confirm-its-you.tsx').then((module) => module.ConfirmItsYou);
 
-/** Asks for the password when something that was begun takes it. */
+/** Shows the password dialog while a request needs it. */
 export function ProofAsked() {
   const question = useSyncExternalStore(proofQuestion.subscribe, proofQuestion.get, () => null);
   const Dialog = useLater(loadDialog);

@@ -8,8 +8,8 @@ import { isIntercepted } from '#lib/client/request/intercepted.ts';
 import { signInAgainHref } from '#lib/client/request/session-end.ts';
 
 /**
- * Leaves for the sign-in page when the session has ended: what callers said is left neither on the screen nor on the device, and
- * what this member has not sent or saved waits there sealed.
+ * Goes to the sign-in page when the session has ended. Voicemails are removed from the screen and the device; unsent changes and
+ * unsaved notes stay on the device, encrypted.
  */
 export function SessionEnd() {
   const health = useSyncExternalStore(feedHealth.subscribe, feedHealth.get, () => 'live' as const);
@@ -17,7 +17,7 @@ export function SessionEnd() {
     if (health === 'signed-out') void leave();
   }, [health]);
   useEffect(() => {
-    // Back from another page a browser may show this one as it was left, with nobody signed in any more.
+    // With the back button a browser may show this page from memory after the session has ended.
     const showAnew = (event: PageTransitionEvent) => event.persisted && window.location.reload();
     window.addEventListener('pageshow', showAnew);
     return () => window.removeEventListener('pageshow', showAnew);

@@ -11,14 +11,14 @@ import { PlaceLink } from './place-link.tsx';
 export interface SidebarLinkProps {
   to: Pick<Address, 'view' | 'line' | 'voicemailId'>;
   count: number | undefined;
-  /** The count is one of unlistened voicemails. */
+  /** The count is of unlistened voicemails. */
   loud: boolean;
   title?: string;
   onGone: (() => void) | undefined;
   children: ReactNode;
 }
 
-/** One place of the sidebar, with its count; all of it, whatever is searched for here. */
+/** A link of the sidebar with its count. It drops the current search. */
 export function SidebarLink({ to, count = 0, loud, title, onGone, children }: SidebarLinkProps) {
   const t = useMessages('common');
   const { address } = useAddress();

@@ -22,7 +22,7 @@ export const VIEW_ICONS: Record<ShownView, ReactNode> = {
   trash: <Trash2 aria-hidden />,
 };
 
-/** Views and lines with their live counts, and who is signed in. `onGone` closes the drawer it may stand in. */
+/** Views and lines with their live counts, and who is signed in. `onGone` closes the drawer that may contain it. */
 export function Sidebar({ onGone }: { onGone?: () => void }) {
   const t = useMessages('common');
   const { data: counts } = useQuery(countsOptions);

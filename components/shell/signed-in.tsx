@@ -17,7 +17,7 @@ import { browserMessages } from '#lib/client/words/messages.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { detail } from './detail.tsx';
 
-/** Who is signed in on this device, and the way out. */
+/** Who is signed in on this device, and buttons for Settings and signing out. */
 export function SignedIn() {
   const t = useMessages('common');
   const client = useQueryClient();
@@ -51,7 +51,7 @@ export function SignedIn() {
   );
 }
 
-/** What is not sent yet reaches nobody until they are back, or is lost where this device keeps nothing: then it is asked first. */
+/** Asks first when there are unsent changes, or unsaved notes that this device doesn't store. */
 async function leave(client: QueryClient): Promise<void> {
   const unsent = client.isMutating({ predicate: isOwed });
   const unsaved = drafts.get().size;
@@ -67,9 +67,9 @@ async function leave(client: QueryClient): Promise<void> {
   });
 }
 
-/** The device forgets whether the server answers or not: who leaves a desk offline leaves nothing of it behind. */
+/** Removes this device's data even if the server doesn't respond. */
 async function leaveNow(): Promise<void> {
-  // The live feed would take the end of the session for one that nobody asked for.
+  // Otherwise the live feed treats the end of the session as an unexpected one.
   isSigningOut.set(true);
   const hasForgotten = await import('#lib/client/offline/forget-device.ts').then(
     async ({ forgetDevice }) => forgetDevice().then(() => true),
@@ -81,7 +81,7 @@ async function leaveNow(): Promise<void> {
   notify({ text, tone: 'problem', about: 'sign-out' });
 }
 
-/** For whoever has keys and does not know them yet. */
+/** Opens the list of keyboard shortcuts. Hidden on touch screens and phones. */
 function ShortcutsButton() {
   const t = useMessages('common');
   const { sheet } = useDesk();

@@ -11,7 +11,7 @@ import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 import { viewName } from '#lib/client/words/view-words.ts';
 
-/** The unlistened badge outside of the page: tab title, favicon, app icon; and inside it, for ears, when it changes. */
+/** The unlistened count in tab title, favicon and app icon, announced to screen readers when it changes. */
 export function UnlistenedSigns() {
   const t = useMessages('common');
   const { data: counts } = useQuery(countsOptions);
@@ -36,7 +36,7 @@ export function UnlistenedSigns() {
   return null;
 }
 
-/** The favicon with the count, drawn in a task of its own: with it a new page would not answer a key for as long again. */
+/** The favicon with the count. Drawn in a separate task, because it doubles the time until a new page reacts to a key. */
 function useIcon(unlistened: number | undefined): string | null {
   const [icon, setIcon] = useState<string | null>(null);
   useEffect(() => {
@@ -46,7 +46,7 @@ function useIcon(unlistened: number | undefined): string | null {
   return icon;
 }
 
-/** What one does oneself is told by its toast already; what a playback or somebody else does is said here. */
+/** Announces changes by a playback or by others; the member's own changes have a toast. */
 function useSayUnlistened(unlistened: number | undefined): void {
   const client = useQueryClient();
   const before = useRef(unlistened);
@@ -59,7 +59,7 @@ function useSayUnlistened(unlistened: number | undefined): void {
   }, [client, unlistened]);
 }
 
-/** Next writes its own title and icon into the head when it sees fit, also after us: then it is done again. */
+/** Next may overwrite title and icon at any time; they are then written again. */
 function keepInHead(write: () => void): () => void {
   write();
   const watching = new MutationObserver(write);
@@ -67,7 +67,7 @@ function keepInHead(write: () => void): () => void {
   return () => watching.disconnect();
 }
 
-/** Changes the links that are there; taking away what React put there would break its next update. */
+/** Changes the existing links: removing what React rendered would break its next update. */
 function showIcon(href: string): void {
   const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"]')];
   if (links.length === 0) document.head.append(Object.assign(document.createElement('link'), { rel: 'icon', href }));
@@ -79,7 +79,7 @@ function showIcon(href: string): void {
   }
 }
 
-/** Not on Firefox or Chrome for Android, and refused where the app is not installed: then the others carry it. */
+/** Not available in Firefox and Chrome for Android, and rejected unless the app is installed. */
 function showAppBadge(count: number): void {
   if (!('setAppBadge' in navigator)) return;
   const shown = count > 0 ? navigator.setAppBadge(count) : navigator.clearAppBadge();

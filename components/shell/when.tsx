@@ -5,8 +5,8 @@ import type { LocaleNow } from '#lib/client/words/locale-now.ts';
 import { useLocale } from './locale.tsx';
 
 /**
- * A moment in words, with the whole of it as title. Blank until the browser's time zone is known: no wrong clock time
- * flashes by, and a server that writes times a little differently (a narrow space before PM) breaks no hydration.
+ * A point in time in words, with the full date as title. Blank until the browser's time zone is known, so that no wrong time
+ * flashes up, and hydration doesn't fail where the server formats times differently (a narrow space before PM).
  */
 export function When({
   at,

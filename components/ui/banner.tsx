@@ -15,7 +15,7 @@ export interface BannerProps {
   className?: string;
 }
 
-/** A strip that says what is the matter, and at most one thing to do about it. */
+/** A strip with a message and at most one action. */
 export function Banner({ tone = 'plain', icon, children, action, className }: BannerProps) {
   return (
     <div

@@ -20,11 +20,11 @@ export interface ButtonProps extends ComponentProps<'button'> {
   look?: Look;
   /** Square, for an icon; then it needs an `aria-label`. */
   isIcon?: boolean;
-  /** Lends its look to the one child (a link) instead of rendering a button. */
+  /** Styles its only child (a link) instead of rendering a button. */
   asChild?: boolean;
 }
 
-/** A button of any look. At least 44 px to a finger, 36 px to a mouse. */
+/** A button of any look: 44 px high with touch, 36 px with a mouse. */
 export function Button({ look = 'plain', isIcon = false, asChild = false, className, ...rest }: ButtonProps) {
   const size = isIcon ? 'size-9 pointer-coarse:size-11' : 'h-9 px-3 pointer-coarse:h-11';
   const all = { className: classNames(SHAPE, LOOKS[look], size, className), ...rest };

@@ -2,7 +2,7 @@ import { classNames } from './class-names.ts';
 
 const MOST = 999;
 
-/** A number in a pill. `loud` is the colour of the lamp and means "unlistened", nothing else. */
+/** A number in a pill. `loud` is the accent color and only means unlistened. */
 export function Count({ value, loud = false, className }: { value: number; loud?: boolean; className?: string }) {
   if (value <= 0) return null;
   return (

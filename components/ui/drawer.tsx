@@ -14,7 +14,7 @@ export interface DrawerProps {
   children: ReactNode;
 }
 
-/** A panel from the left edge over a dimmed page; Escape, the cross and a click beside it close it. */
+/** A panel from the left edge over a dimmed page. Closed by Escape, the close button or a click outside. */
 export function Drawer({ isOpen, onOpenChange, title, children }: DrawerProps) {
   const t = useMessages('common');
   return (

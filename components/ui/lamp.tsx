@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts';
 
-/** The lamp of a desk phone: lit means nobody has listened yet. Decoration: words say the same. */
+/** A dot, lit for unlistened voicemails. Decoration: the text says the same. */
 export function Lamp({ isLit, className }: { isLit: boolean; className?: string }) {
   return (
     <span

@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts';
 
-/** By name of the palette; a border rather than a background, so that it survives forced colours. */
+/** By name in the palette. A border rather than a background, because forced colors remove backgrounds. */
 const COLOURS: Record<string, string> = {
   teal: 'border-line-teal',
   violet: 'border-line-violet',
@@ -12,7 +12,7 @@ const COLOURS: Record<string, string> = {
   slate: 'border-line-slate',
 };
 
-/** The coloured mark of a line. Decoration: the line's name always stands beside it. */
+/** The colored mark of a line. Decoration: the line's name is always beside it. */
 export function LineDot({ colour, className }: { colour: string; className?: string }) {
   return (
     <span

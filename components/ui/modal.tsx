@@ -12,16 +12,16 @@ export interface ModalProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   title: string;
-  /** Room for two columns, where there is room. */
+  /** Wide enough for two columns on wide screens. */
   isWide?: boolean;
-  /** Over another one that stays open. */
+  /** Above another dialog that stays open. */
   isAbove?: boolean;
   /** What this is about, in a sentence; read out on opening. */
   description?: ReactNode;
   children: ReactNode;
 }
 
-/** A question or a form over the dimmed page: from the bottom edge on a phone, in the middle elsewhere. Focus comes back. */
+/** A dialog over the dimmed page: at the bottom edge on a phone, centered elsewhere. Returns the focus when it closes. */
 export function Modal({
   isOpen,
   onOpenChange,
@@ -46,7 +46,7 @@ export function Modal({
             isAbove ? 'z-90' : 'z-70',
           )}
         >
-          {/* Scrolls by itself: a scroll bar of Firefox covers the round corners of what it scrolls. */}
+          {/* Its own scroll container: Firefox draws a scroll bar over the rounded corners of what it scrolls. */}
           <div
             tabIndex={-1}
             className="scroll-quiet relative min-h-0 overflow-y-auto px-5 pt-5 pb-[calc(1.25rem+var(--safe-bottom))] mid:pb-5"

@@ -9,7 +9,7 @@ export interface RetryWaitProps {
   left: number;
 }
 
-/** "Too many attempts. Try again in 8 seconds.", counting down for the eye and said once to a screen reader. */
+/** "Too many attempts. Try again in 8 seconds.", counting down visibly and read once by screen readers. */
 export function RetryWait({ seconds, left }: RetryWaitProps) {
   const t = useMessages('common');
   return (

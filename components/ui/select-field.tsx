@@ -7,7 +7,7 @@ export type SelectFieldProps = Omit<ComponentProps<'select'>, 'id'> &
     choices: readonly { value: string; label: string }[];
   };
 
-/** One of several choices; the browser's own list, which phones draw best. */
+/** One of several choices, as the browser's own list, which works best on phones. */
 export function SelectField({ label, hint, error, choices, className, ...select }: SelectFieldProps) {
   const id = useId();
   return (

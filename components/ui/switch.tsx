@@ -12,8 +12,8 @@ export interface SwitchProps {
 }
 
 /**
- * Something on or off, in force at once. The whole row answers to a finger. A plain button: Radix's renders a hidden field
- * with a `style=` on the server, which our policy refuses.
+ * An on/off setting that applies at once. The whole row can be pressed. A plain button, because Radix's renders a hidden field
+ * with a `style=` on the server, which our content security policy forbids.
  */
 export function Switch({ label, hint, isOn, onChange, isDisabled = false }: SwitchProps) {
   const id = useId();

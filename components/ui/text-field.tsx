@@ -4,14 +4,14 @@ import { FIELD, LABEL } from './field-look.ts';
 export interface FieldFrameProps {
   id: string;
   label: ReactNode;
-  /** What to write here, or what becomes of it. */
+  /** What to enter, or how it's used. */
   hint?: ReactNode;
-  /** What is wrong with what was written; announced. */
+  /** What's wrong with the value; announced. */
   error?: string | undefined;
   children: ReactNode;
 }
 
-/** Label above, hint and fault below; read out with the field when that carries {@link fieldIds}. */
+/** Label above, hint and error below; screen readers read them with a field that has {@link fieldIds}. */
 export function FieldFrame({ id, label, hint, error, children }: FieldFrameProps) {
   return (
     <div>
@@ -33,7 +33,7 @@ export function FieldFrame({ id, label, hint, error, children }: FieldFrameProps
   );
 }
 
-/** What ties a field to its label, hint and fault. */
+/** Attributes that connect a field with its label, hint and error. */
 export function fieldIds(id: string, hint: ReactNode, error: string | undefined) {
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return { id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined };

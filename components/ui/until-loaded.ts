@@ -2,9 +2,8 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
 /**
- * What `load` imports, however long that takes: a part of the page asked for while the network is gone or the server starts
- * anew fails at once, and nothing else asks for it again. Tried again after 1, 2, 4 … 30 s, and as soon as the browser says that
- * it is online. Null once `leaving` aborts; never rejects.
+ * What `load` imports, with retries: an import fails at once while the network is down or the server restarts, and nothing else
+ * repeats it. Retries after 1, 2, 4 … 30 s, and as soon as the browser is online. Null once `leaving` aborts; never rejects.
  */
 export async function untilLoaded<Part>(load: () => Promise<Part>, leaving: AbortSignal): Promise<Part | null> {
   for (let wait = FIRST_WAIT_MS; !leaving.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
@@ -12,14 +11,14 @@ export async function untilLoaded<Part>(load: () => Promise<Part>, leaving: Abor
       const part = await load();
       return leaving.aborted ? null : part;
     } catch {
-      // Without the connection that brings it: whatever else the reason is, the page works on without this part.
+      // Whatever the reason, the page works without this part until a retry succeeds.
       await passed(wait, leaving);
     }
   }
   return null;
 }
 
-/** The wait is over, the browser is online again, or nobody waits any longer. */
+/** Resolves after the wait, when the browser is online again, or when aborted. */
 function passed(ms: number, leaving: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {

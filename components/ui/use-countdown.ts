@@ -14,6 +14,6 @@ export function useCountdown(since: object | null, seconds: number): number {
     return () => clearInterval(timer);
   }, [since, seconds]);
   if (since === null) return 0;
-  // Until the first tick of a new wait the last one is still kept.
+  // Before the first tick of a new wait the state is still that of the last one.
   return left.since === since ? left.seconds : Math.ceil(seconds);
 }

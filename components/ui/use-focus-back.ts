@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 
 /**
- * Brings the focus back to where it was when a dialog opened without a trigger of its own — unless what was decided in it
- * has moved focus on already; to the page's heading when that place is gone by then.
+ * Returns the focus to where it was when a dialog without a trigger opened, unless focus has been moved since; to the
+ * page's heading when that element is gone.
  */
 export function useFocusBack() {
   const place = useRef<Element | null>(null);

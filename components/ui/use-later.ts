@@ -5,8 +5,8 @@ import { untilLoaded } from './until-loaded.ts';
 import { whenIdle } from './when-idle.ts';
 
 /**
- * A component whose code is no part of the page's first JavaScript: fetched once the page stands and rests, null until then.
- * For what a page can begin without: menus, sheets, dialogs, notices. `load` imports it and stands outside of any component:
+ * A component that isn't part of the page's first JavaScript: fetched once the page is idle, null until then. For what a page
+ * can start without: menus, sheets, dialogs, toasts. `load` imports it and is defined outside of any component:
  * `const loadDrawer = () => import('./drawer.tsx').then((module) => module.Drawer)`.
  */
 export function useLater<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> | null {

@@ -1,4 +1,4 @@
-/** Calls back once the page has painted and has nothing more urgent to do. Returns how to call it off. */
+/** Calls back once the page has painted and has nothing more urgent to do. Returns how to cancel it. */
 export function whenIdle(work: () => void): () => void {
   if ('requestIdleCallback' in window) {
     const handle = window.requestIdleCallback(work, { timeout: 3000 });

@@ -2,10 +2,10 @@ import { answerRange } from '#lib/domain/byte-ranges.ts';
 import { isForeignRefusal, isForeignSignIn } from './foreign-answer.ts';
 import { isFromBeforeUs, isLost } from './rules.ts';
 
-/** A server that is reached but silent is given so long before the offline page takes over. */
+/** After this time without an answer (ms) the offline page is shown. */
 export const SILENCE_MS = 8000;
 
-/** A page from the server; from `offline` when it does not answer in time, or only a proxy before it does. */
+/** A page from the server; from `offline` when it doesn't answer in time, or only a proxy in front of it does. */
 export async function answerPage(ask: () => Promise<Response>, offline: () => Promise<Response>): Promise<Response> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<null>((resolve) => {
@@ -21,7 +21,7 @@ export async function answerPage(ask: () => Promise<Response>, offline: () => Pr
   }
 }
 
-/** A page fetched ahead that did not come: Firefox hands over a network error where others reject (153, 2026-11-27). */
+/** A failed preload: Firefox resolves with a network error where other browsers reject (153, 2026-11-27). */
 function isNone({ type }: Response): boolean {
   return type === 'error';
 }
@@ -35,8 +35,8 @@ export interface RecordingDeps {
 }
 
 /**
- * A recording from the server, which alone knows whether the member may still hear it; what it denies is dropped here too.
- * When it does not answer, the kept one answers as the server would: ranges, tags and HEAD alike.
+ * A recording from the server, which decides whether the member may still hear it; what it denies is removed here too. When it
+ * doesn't answer, the stored copy is served as the server would: with ranges, ETags and HEAD.
  */
 export async function answerRecording(request: Request, deps: RecordingDeps): Promise<Response> {
   const answer = await deps.ask().catch(() => null);
@@ -47,7 +47,7 @@ export async function answerRecording(request: Request, deps: RecordingDeps): Pr
   return answerFromKept(request, kept);
 }
 
-/** What says something about the whole, and not about the part that is sent. */
+/** Headers that describe the whole file, not the part that is sent. */
 const OF_THE_WHOLE = ['content-length', 'content-range', 'content-type', 'content-disposition'];
 
 async function answerFromKept(request: Request, kept: Response): Promise<Response> {

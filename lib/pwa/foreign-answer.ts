@@ -16,7 +16,7 @@ export function isForeignSignIn(answer: Seen): boolean {
   return status >= 200 && status < 300 && contentTypeOf(answer).startsWith('text/html');
 }
 
-/** True for a refusal under `/api/` that isn't problem+json, as all of Aftertone's own are: it says nothing of ours. Pure. */
+/** True for a refusal under `/api/` that isn't problem+json, as all of Aftertone's own are. Pure. */
 export function isForeignRefusal(answer: Pick<Response, 'status' | 'headers'>): boolean {
   return answer.status >= 400 && !contentTypeOf(answer).startsWith('application/problem+json');
 }

@@ -1,2 +1,2 @@
-/** What a page tells a worker that waits: take over, if no other window would lose the files it was loaded with. */
+/** Message from a page to a waiting worker: take over, unless another window still needs the previous version. */
 export const TAKE_OVER = 'aftertone-take-over';

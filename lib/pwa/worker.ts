@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-/** The service worker: answers for pages, built files and recordings by the rules of this room. Bundled for `/sw.js`. */
+/** The service worker: answers for pages, built files and recordings by the rules in this folder. Bundled for `/sw.js`. */
 import {
   CacheFirst,
   ExpirationPlugin,
@@ -24,7 +24,7 @@ const follows = (rule: Rule) => (options: RouteMatchCallbackOptions) =>
 const recording = ({ request, url }: RouteHandlerCallbackOptions) =>
   answerRecording(request, {
     ask: () => fetch(request),
-    // One of each voicemail is kept; the list that the page was opened from may name an earlier revision of it.
+    // One recording per voicemail is stored; the page may ask for an earlier revision of it.
     kept: async () => (await caches.open(RECORDINGS)).match(url.href, { ignoreSearch: true }),
     drop: async () => (await caches.open(RECORDINGS)).delete(url.href, { ignoreSearch: true }),
   });
@@ -47,7 +47,7 @@ const serwist = new Serwist({
     { matcher: follows('recording'), handler: recording },
     { matcher: follows('recording'), handler: recording, method: 'HEAD' },
     {
-      // What was not fetched beforehand: rarer alphabets, and files of the version that an open screen still runs.
+      // Not precached: fonts for rarer scripts, and files of an earlier version that an open window still runs.
       matcher: follows('built'),
       handler: new CacheFirst({
         cacheName: 'aftertone-built',
@@ -62,7 +62,7 @@ self.addEventListener('message', (event) => {
   if (event.data === TAKE_OVER) event.waitUntil(takeOver());
 });
 
-/** Another window may still run the version before: taking over would take the files from under it. */
+/** Not while another window may run the previous version: taking over would remove its files. */
 async function takeOver(): Promise<void> {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (windows.length <= 1) await self.skipWaiting();

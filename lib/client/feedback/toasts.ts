@@ -11,15 +11,15 @@ export interface Toast {
   about?: string | undefined;
 }
 
-/** How long a toast stands. Undo is promised for at least 10 s; hovering, focusing or leaving the window stops the clock. */
+/** How long a toast stays (ms). Undo is promised for at least 10 s; hovering, focusing or leaving the window stops the clock. */
 export const TOAST_MS = 12_000;
-/** Most toasts on screen at once; the oldest gives way. */
+/** Most toasts on screen at once; the oldest is removed. */
 const MOST = 3;
 
 /** The toasts on screen, oldest first. Lives in the browser only. */
 export const toasts = makeExternalStore<readonly Toast[]>([]);
 
-/** Shows a toast; answers its id. */
+/** Shows a toast; returns its id. */
 export function notify(toast: Omit<Toast, 'id'>): string {
   const id = newId();
   toasts.set((shown) => {
@@ -29,12 +29,12 @@ export function notify(toast: Omit<Toast, 'id'>): string {
   return id;
 }
 
-/** Gives a toast other words, where it is still there. */
+/** Replaces the text of a toast that's still shown. */
 export function reword(id: string, text: string): void {
   toasts.set((shown) => shown.map((toast) => (toast.id === id ? { ...toast, text } : toast)));
 }
 
-/** Takes a toast away; unknown ids are fine. */
+/** Removes a toast; unknown ids are ignored. */
 export function dismissToast(id: string): void {
   toasts.set((shown) => (shown.some((toast) => toast.id === id) ? shown.filter((toast) => toast.id !== id) : shown));
 }

@@ -38,7 +38,7 @@ export function feedDepsOf(client: QueryClient): FeedDeps {
   };
 }
 
-/** Notes up to which event the cache has taken everything in. */
+/** Stores the last event that the cache contains. */
 export function setFeedPlace(client: QueryClient, after: string): void {
   if (client.getQueryData(queryKeys.feedPlace) === after) return;
   client.setQueryDefaults(queryKeys.feedPlace, { gcTime: Number.POSITIVE_INFINITY });
@@ -54,7 +54,7 @@ function eventsPath(after: string | null): string {
   return `/api/events${after === null ? '' : `?after=${encodeURIComponent(after)}`}`;
 }
 
-/** The stream of events after one; null begins now. What is not understood breaks it: asking then says what is wrong. */
+/** The stream of events after one; null begins now. A reply that can't be parsed ends it; the next request then reports the cause. */
 function listen(after: string | null, handlers: StreamHandlers): () => void {
   const stream = new EventSource(eventsPath(after));
   const hear = <Data>(type: string, schema: ZodMiniType<Data>, handle: (data: Data) => void) =>
@@ -71,12 +71,12 @@ function listen(after: string | null, handlers: StreamHandlers): () => void {
     hasBroken = true;
     handlers.onBreak(stream.readyState === EventSource.CLOSED);
   });
-  // A server that started anew may be of another version; a stream says nothing of that.
+  // A restarted server may be another version, which a stream doesn't tell.
   stream.addEventListener('open', () => hasBroken && void askBuild());
   return () => stream.close();
 }
 
-/** Undefined, which no schema takes, for what is no JSON. */
+/** Undefined, which no schema accepts, for invalid JSON. */
 function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -85,7 +85,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** Takes events into the cache, and asks again for what they do not tell themselves. */
+/** Applies events to the cache, and refetches what they don't contain. */
 export function takeEvents(client: QueryClient, events: EventsWire['items']): void {
   const askAgain = { counts: false, lines: false, searches: false };
   changeCache(client, (snapshot) => {
@@ -99,8 +99,8 @@ export function takeEvents(client: QueryClient, events: EventsWire['items']): vo
 }
 
 /**
- * Old truths must not outlive the epoch they belong to; what is on screen stays until the new answer is there. What is not
- * may hold what was erased meanwhile, and goes.
+ * Data from before a gap in the events can't be trusted: what's on screen is refetched and shown until the answer is there; the
+ * rest may contain voicemails that were erased since, and is removed.
  */
 function startOver(client: QueryClient): void {
   client.removeQueries({ queryKey: ['voicemails'], type: 'inactive' });
@@ -110,7 +110,7 @@ function startOver(client: QueryClient): void {
   askAboutLinesAgain(client);
 }
 
-/** How many changes wait is told only of a phone system from which nothing comes, and changes with each of them. */
+/** The number of pending changes is only shown for a phone system with problems, and changes with each voicemail of it. */
 function isOfSilent(client: QueryClient, event: EventsWire['items'][number]): boolean {
   if (event.type !== 'voicemail-changed') return false;
   const silent = silentAccounts(client.getQueryData<LinesWire>(queryKeys.lines), null);

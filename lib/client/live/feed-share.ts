@@ -3,13 +3,13 @@ import { eventsWire } from '#lib/wire/events.ts';
 import { presenceWire } from '#lib/wire/presence.ts';
 import { leadByChannel } from './lead-by-channel.ts';
 
-/** What windows of one browser tell one another about the feed. */
+/** Messages between the windows of one browser about the feed. */
 const sharedNews = z.discriminatedUnion('kind', [
-  /** A window that looks again asks how things are. */
+  /** A window that became visible asks for the current state. */
   z.object({ kind: z.literal('hello') }),
-  /** All is well, and everything is told up to `place`. */
+  /** The feed is up to date, and everything up to `place` was published. */
   z.object({ kind: z.literal('well'), place: z.nullable(z.string()), presence: z.optional(presenceWire) }),
-  /** What came after `from`. */
+  /** The events after `from`. */
   z.object({ kind: z.literal('events'), from: z.nullable(z.string()), reply: eventsWire }),
   z.object({ kind: z.literal('presence'), presence: presenceWire }),
   z.object({ kind: z.literal('behind') }),
@@ -17,18 +17,18 @@ const sharedNews = z.discriminatedUnion('kind', [
 ]);
 export type SharedNews = z.infer<typeof sharedNews>;
 
-/** The windows of one browser, of which one listens for all: over HTTP/1.1 a browser has six connections to a host. */
+/** The windows of one browser, one of which listens for all: with HTTP/1.1 a browser opens six connections to a host. */
 export interface FeedShare {
-  /** Calls back once this window is the one that listens, or is no longer. Returns how to leave that to another. */
+  /** Calls back when this window becomes the leader, or no longer is. Returns how to resign. */
   lead(onLead: () => void, onYield: () => void): () => void;
   publish(news: SharedNews): void;
-  /** Calls back with what the other windows tell. Returns how to stop; nothing is told from then on. */
+  /** Calls back with messages of the other windows. Returns how to stop; nothing is published from then on. */
   onNews(listener: (news: SharedNews) => void): () => void;
 }
 
 /**
- * The share of this browser's windows in which this member works; null where the browser has no such means. Who listens is
- * settled by a Web Lock, and where there are none, as over plain http at any address but localhost, among the windows.
+ * Connects this browser's windows of one member; null where the browser has no BroadcastChannel. The leader is elected by a Web
+ * Lock, or among the windows where locks aren't available, as over plain http from another machine.
  */
 export function feedShareOf(memberId: string): FeedShare | null {
   if (!('BroadcastChannel' in window)) return null;
@@ -43,7 +43,7 @@ export function feedShareOf(memberId: string): FeedShare | null {
     onNews(listener) {
       channel = new BroadcastChannel(name);
       channel.onmessage = ({ data }) => {
-        // A window of another version may tell what this one does not know.
+        // A window of another version may send unknown messages.
         const news = sharedNews.safeParse(data);
         if (news.success) listener(news.data);
       };
@@ -55,7 +55,7 @@ export function feedShareOf(memberId: string): FeedShare | null {
   };
 }
 
-/** The lock goes to the next window by itself when this one closes or breaks. */
+/** The browser passes the lock on when this window closes or crashes. */
 function leadUnder(name: string, onLead: () => void, otherwise: () => () => void): () => void {
   const leaving = new AbortController();
   const { signal } = leaving;
@@ -65,7 +65,7 @@ function leadUnder(name: string, onLead: () => void, otherwise: () => () => void
   };
   navigator.locks
     .request(name, { signal }, () => (signal.aborted ? undefined : hold()))
-    // Some browsers have locks and lend none, as to windows without storage.
+    // Some browsers have locks but refuse them, as for windows without storage.
     .catch(() => {
       if (!signal.aborted) signal.addEventListener('abort', otherwise(), { once: true });
     });

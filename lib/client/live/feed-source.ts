@@ -3,13 +3,13 @@ import type { EventsWire } from '#lib/wire/events.ts';
 import type { PresenceWire } from '#lib/wire/presence.ts';
 import { NOBODY } from './presence.ts';
 
-/** What a stream tells whoever listens. */
+/** What a stream reports. */
 export interface StreamHandlers {
   onEvents(reply: EventsWire): void;
   onPresence(presence: PresenceWire): void;
-  /** It lives, though there is nothing to tell. */
+  /** The stream is alive, without news. */
   onBeat(): void;
-  /** It broke off; `isOver`: the browser does not take it up again by itself. */
+  /** The stream broke off; `isOver`: the browser doesn't reconnect. */
   onBreak(isOver: boolean): void;
 }
 
@@ -21,9 +21,9 @@ export interface SourceDeps {
   listen(after: string | null, handlers: StreamHandlers): () => void;
 }
 
-/** Whoever is told what comes from there. */
+/** What the source reports. */
 export interface SourceHandlers extends Pick<StreamHandlers, 'onEvents' | 'onPresence' | 'onBeat'> {
-  /** Everything up to this event is taken in; null: nothing yet. */
+  /** The last event applied; null: none yet. */
   place(): string | null;
   /** The server did not answer, or not as it should. */
   onFailure(): void;
@@ -31,19 +31,19 @@ export interface SourceHandlers extends Pick<StreamHandlers, 'onEvents' | 'onPre
 }
 
 const ASK_EVERY_MS = 2000;
-/** Someone at a desk sees within this time that Aftertone answers again. */
+/** Longest wait between requests after failures. */
 const SLOWEST_MS = 20_000;
-/** A proxy that holds a stream back shows it by silence. */
+/** Without anything in this time, a proxy is assumed to buffer the stream. */
 const FIRST_WORD_MS = 8000;
 /** A stream has a beat every 15 s. */
 const SILENCE_MS = 40_000;
-/** A server that starts anew is back within this time, and the browser with it. */
+/** How long a broken stream may take to reconnect, as when the server restarts. */
 const TAKEN_UP_AGAIN_MS = 4000;
-/** Where no stream gets through, it is tried again after these, the last one for ever. */
+/** Where streams don't get through, they are retried after these waits; the last one repeats. */
 const STREAM_AGAIN_MS = [10_000, 60_000, 300_000] as const;
 
 /**
- * Brings events until stopped: by a stream, and where that cannot be had or breaks off by asking every 2 s, slower after
+ * Fetches events until stopped: with a stream, or by polling every 2 s where streams don't work, more slowly after
  * failures. `mayListen: false` only asks. Returns how to stop, and leaves no timer or request behind.
  */
 export function startSource(deps: SourceDeps, handlers: SourceHandlers, mayListen: boolean): () => void {
@@ -60,7 +60,7 @@ class Source {
   #asking: AbortController | null = null;
   #unlisten: (() => void) | null = null;
   #failures = 0;
-  /** Streams in a row from which nothing came while the server answered otherwise. */
+  /** Streams in a row without any data while other requests were answered. */
   #mute = 0;
   #wasMute = false;
   #listenAt = 0;
@@ -102,7 +102,7 @@ class Source {
         handle(...rest);
       };
     };
-    // However good a stream looks, one that breaks at once is not begun again at once.
+    // A stream that breaks at once must not be restarted at once.
     this.#listenAt = performance.now() + ASK_EVERY_MS;
     this.#plan(FIRST_WORD_MS, giveUp);
     this.#unlisten = this.#deps.listen(this.#handlers.place(), {
@@ -117,7 +117,7 @@ class Source {
     });
   }
 
-  /** What is wrong is told by asking. */
+  /** The next request reports what is wrong. */
   #stopListening(hasHeard: boolean): void {
     this.#unlisten?.();
     this.#unlisten = null;
@@ -139,7 +139,7 @@ class Source {
     }
   }
 
-  /** A server that was away altogether says nothing about streams. */
+  /** Doesn't count when the server didn't answer at all. */
   #noteMute(): void {
     if (this.#wasMute && this.#failures === 0) {
       const wait = STREAM_AGAIN_MS[Math.min(this.#mute, STREAM_AGAIN_MS.length - 1)] ?? 0;

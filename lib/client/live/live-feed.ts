@@ -4,35 +4,35 @@ import type { FeedShare, SharedNews } from './feed-share.ts';
 import { type SourceDeps, type SourceHandlers, startSource } from './feed-source.ts';
 import { NOBODY } from './presence.ts';
 
-/** `behind`: the last attempts failed, what is shown may be old. */
+/** `behind`: the last attempts failed, the data shown may be old. */
 export type FeedHealth = 'live' | 'behind' | 'signed-out';
 
 /** What the feed needs from outside; passed in, so that a test can replace it. */
 export interface FeedDeps extends SourceDeps {
-  /** This window among the others of its browser; null where each listens for itself. */
+  /** Connects the windows of this browser; null where each listens on its own. */
   share: FeedShare | null;
   apply(events: EventsWire['items']): void;
-  /** The gap cannot be filled: throw caches away and fetch again. */
+  /** Events are missing: discard caches and fetch again. */
   reset(): void;
   reportHealth(health: FeedHealth): void;
   reportPresence(presence: PresenceWire): void;
-  /** Who is where, as it was told last. */
+  /** The last known presence. */
   presence(): PresenceWire;
-  /** Everything up to this event is taken in. */
+  /** Everything up to this event was applied. */
   reportPlace(after: string): void;
-  /** False while nobody looks (hidden, offline): then nothing is asked. */
+  /** False while hidden or offline: then nothing is requested. */
   isAwake(): boolean;
-  /** Calls back whenever looking may begin or end (visible, online). Returns how to stop. */
+  /** Calls back when `isAwake` may have changed. Returns how to stop. */
   onAwake(change: () => void): () => void;
 }
 
-/** A window that listens for all has told something within this time, unless it is stuck. */
+/** The leading window publishes something within this time, unless it's stuck. */
 const UNHEARD_MS = 45_000;
-/** The same for the first answer to one that has just begun to look. */
+/** The same for its first answer to a window that just became visible. */
 const UNANSWERED_MS = 3000;
 
 /**
- * Follows what happens until stopped, while somebody looks: one window of a browser brings it from the server and tells the
+ * Follows events until stopped, while the page is visible: one window of a browser fetches them and publishes them to the
  * others. `after` is the event id the page was rendered at. Returns how to stop, and leaves no timer or request behind.
  */
 export function startLiveFeed(deps: FeedDeps, after: string | null): () => void {
@@ -118,7 +118,7 @@ class LiveFeed {
     this.#stopSource = startSource(this.#deps, handlers, true);
   }
 
-  /** Until it is this window's turn to lead, which may be at once. */
+  /** Follows the leading window until this one becomes the leader, which may be at once. */
   #follow(share: FeedShare): void {
     share.publish({ kind: 'hello' });
     this.#expect(UNANSWERED_MS);
@@ -128,7 +128,7 @@ class LiveFeed {
     );
   }
 
-  /** Another window listens as well: what it tells is enough. */
+  /** Another window leads as well: this one follows it. */
   #yield(): void {
     if (this.#role !== 'leading') return;
     this.#role = 'following';
@@ -137,7 +137,7 @@ class LiveFeed {
     this.#expect(UNANSWERED_MS);
   }
 
-  /** Asks by itself, once while another window brings what is next, and on and on while none does. */
+  /** Requests events: once while another window leads, repeatedly while none does. */
   #catchUp(): void {
     if (this.#role !== 'following') return;
     const handlers: SourceHandlers = {
@@ -181,7 +181,7 @@ class LiveFeed {
     if ('presence' in news && news.presence) this.#deps.reportPresence(news.presence);
   }
 
-  /** Nothing came since that this window has not been told, or it asks. */
+  /** Up to date, or this window requests what it missed. */
   #reach(place: string | null): void {
     if (isAtLeast(this.#place, place)) this.#deps.reportHealth('live');
     else this.#catchUp();
@@ -225,7 +225,7 @@ class LiveFeed {
   }
 }
 
-/** True when whoever knows everything up to `place` knows everything up to `other`. */
+/** True when `place` is the same as `other` or after it. */
 function isAtLeast(place: string | null, other: string | null): boolean {
   if (place === null || other === null) return place === other;
   const [own, others] = [place.lastIndexOf('-'), other.lastIndexOf('-')];

@@ -24,5 +24,5 @@ export function membersAt({ items }: PresenceWire, voicemailId: string): AtVoice
   return items.find((item) => item.voicemailId === voicemailId)?.members ?? NO_MEMBERS;
 }
 
-/** One and the same, so that a screen that shows nobody is not drawn again. */
+/** One shared array, so that a screen without members doesn't render again. */
 const NO_MEMBERS: AtVoicemailWire['members'] = [];

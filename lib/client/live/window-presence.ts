@@ -11,18 +11,18 @@ export type Where = Omit<PresenceBody, 'windowId'>;
 
 /** What telling the others needs from outside; passed in, so that a test can replace it. */
 export interface WindowDeps {
-  /** `isLeaving`: nobody will hear the answer. Never throws. */
+  /** `isLeaving`: the page is closing, nothing waits for the answer. Never throws. */
   send(where: Where, isLeaving: boolean): void;
   isVisible(): boolean;
 }
 
 const NOWHERE: Where = { voicemailId: null, isPlaying: false };
-/** The server believes it for 25 s. */
+/** The server forgets a window that it hasn't heard from for 25 s. */
 const BEAT_MS = 10_000;
-/** Whoever steps through a list is at none of its voicemails. */
+/** While someone steps through a list, no voicemail is reported. */
 const SETTLE_MS = 400;
 
-/** Tells the others at which voicemail this window is, for as long as somebody looks at it or hears it. */
+/** Reports which voicemail this window shows, while it's visible or playing. */
 export class WindowPresence {
   readonly #deps: WindowDeps;
   #where: Where = NOWHERE;
@@ -33,7 +33,7 @@ export class WindowPresence {
     this.#deps = deps;
   }
 
-  /** It is here from now on; null: nowhere. What changes within a moment is told once. */
+  /** Sets the voicemail; null: none. Changes within a moment are reported once. */
   be(where: Where | null): void {
     this.#where = where ?? NOWHERE;
     clearTimeout(this.#timer);
@@ -41,7 +41,7 @@ export class WindowPresence {
       this.#timer = setTimeout(() => this.publish(), where?.isPlaying ? 0 : SETTLE_MS);
   }
 
-  /** Says it now, for instance since the window was hidden or shown. */
+  /** Reports now, for example when the window was hidden or shown. */
   publish(): void {
     clearTimeout(this.#timer);
     const isHere = this.#where.voicemailId !== null && (this.#where.isPlaying || this.#deps.isVisible());
@@ -49,7 +49,7 @@ export class WindowPresence {
     else this.leave();
   }
 
-  /** The window is not there any more, or not looked at. */
+  /** Reports that this window shows no voicemail: it was closed or hidden. */
   leave(): void {
     clearTimeout(this.#timer);
     if (this.#isPublished) this.#deps.send(NOWHERE, true);
@@ -63,7 +63,7 @@ export class WindowPresence {
   }
 }
 
-/** The voicemail that sounds in this window; null while none does. */
+/** The voicemail that plays in this window; null: none. */
 export const playingHere = makeExternalStore<string | null>(null);
 
 const windowId = newId();
@@ -73,7 +73,7 @@ export const windowPresence = new WindowPresence({
   send(where, isLeaving) {
     if (!onlineManager.isOnline() || isSigningOut.get()) return;
     const body: PresenceBody = { windowId, ...where };
-    // Whoever is not told keeps believing what expires by itself.
+    // A lost report doesn't matter: the server forgets it after 25 s.
     const saying = request({ path: '/api/presence', method: 'POST', body, reply: z.null(), outlivesPage: isLeaving });
     saying.catch(() => undefined);
   },
