@@ -2,13 +2,13 @@ import { askBuild } from '#lib/client/request/ask-build.ts';
 import { hasNewVersion } from '#lib/client/request/new-version.ts';
 import { TAKE_OVER } from '#lib/pwa/take-over.ts';
 
-/** A window that was just opened has fetched what it needs by then. */
+/** A window has loaded its files by then (ms). */
 const SETTLED_MS = 5000;
 
 /**
  * Registers the service worker where there can be one (https, a production build), and has it fetch a newer version as soon
- * as one is noticed. `isFresh`: this page came from the server, so nothing of a version before is running in it. Never
- * throws. Returns how to stop looking.
+ * as one is detected. `isFresh`: this page came from the server, so it runs the current version. Never throws. Returns how to
+ * stop.
  */
 export function startWorker(isFresh: boolean): () => void {
   if (!window.isSecureContext || !('serviceWorker' in navigator) || process.env.NODE_ENV !== 'production')
@@ -26,7 +26,7 @@ async function register(isFresh: boolean, signal: AbortSignal): Promise<void> {
   signal.addEventListener('abort', stop);
 }
 
-/** A first worker is no news: there was none before it. Nor is one of the version that this window runs already. */
+/** The first worker isn't a new version, and neither is one of the version that this window runs. */
 function watch(worker: ServiceWorker | null, signal: AbortSignal): void {
   worker?.addEventListener('statechange', () => {
     if (worker.state !== 'installed' || !navigator.serviceWorker.controller) return;
@@ -38,15 +38,15 @@ function watch(worker: ServiceWorker | null, signal: AbortSignal): void {
 }
 
 /**
- * This window runs what the server has now, so the worker from before is kept for nothing. Not while the window is being
- * loaded: a page that Chromium (156) asks of a worker that is being replaced may never be answered.
+ * This window runs the current version, so the previous worker is no longer needed. Not while the window is loading: Chromium
+ * (156) may never get an answer from a worker that's being replaced.
  */
 function takeOverOnceSettled(worker: ServiceWorker, signal: AbortSignal): void {
   const timer = setTimeout(() => worker.postMessage(TAKE_OVER), SETTLED_MS);
   signal.addEventListener('abort', () => clearTimeout(timer));
 }
 
-/** Loads this window anew, which is then of the version that the server has. Its worker takes over a moment later. */
+/** Reloads this window with the server's version. Its worker takes over a moment later. */
 export function loadNewVersion(): void {
   window.location.reload();
 }

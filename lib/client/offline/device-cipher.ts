@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { request } from '#lib/client/request/http.ts';
 import { deviceKeyWire } from '#lib/wire/devices.ts';
 
-/** What a device keeps of one member beyond their session, as it lies there. `id` says which record it is. */
+/** A stored, encrypted record of one member. */
 const sealedRecord = z.object({
   memberId: z.string(),
   id: z.string(),
@@ -10,35 +10,35 @@ const sealedRecord = z.object({
   bytes: z.instanceof(Uint8Array),
 });
 
-/** By plain http, where browsers lend no cipher: readable with a browser's own tools, but shown and sent by nobody else. */
+/** Over plain http browsers offer no encryption: readable with developer tools, but only shown to and sent by its member. */
 const openRecord = z.object({ memberId: z.string(), id: z.string(), text: z.string() });
 
 export const keptRecord = z.union([sealedRecord, openRecord]);
 export type KeptRecord = z.infer<typeof keptRecord>;
 
-/** Seals and opens what a device keeps of one member. */
+/** Encrypts and decrypts what a device stores for one member. */
 export interface DeviceCipher {
   seal(id: string, text: string): Promise<KeptRecord>;
-  /** Rejects for what was altered, or sealed by another key. */
+  /** Rejects for a record that was altered, or encrypted with another key. */
   open(record: KeptRecord): Promise<string>;
 }
 
 const ALGORITHM = 'AES-GCM';
 const IV_BYTES = 12;
 
-/** True where the browser has a cipher: by https, and on this machine's own address. */
+/** True where the browser offers encryption: over https, and on localhost. */
 export function hasCipher(): boolean {
   return globalThis.crypto?.subtle !== undefined;
 }
 
-/** The member's key as it may lie in this browser: it cannot be taken out of it. Throws ClientError. */
+/** The member's key, not extractable from this browser. Throws ClientError. */
 export async function fetchDeviceKey(): Promise<CryptoKey> {
   const { key } = await request({ path: '/api/me/device-key', reply: deviceKeyWire });
   const bytes = Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
   return crypto.subtle.importKey('raw', bytes, ALGORITHM, false, ['encrypt', 'decrypt']);
 }
 
-/** AES-256-GCM under a member's key. Whose record it is and which is bound in, so that none can take another's place. */
+/** AES-256-GCM with a member's key. Member and record id are authenticated, so that records can't be exchanged. */
 export function cipherOf(memberId: string, key: CryptoKey): DeviceCipher {
   const how = (id: string, iv: Uint8Array<ArrayBuffer>) => ({
     name: ALGORITHM,
@@ -60,7 +60,7 @@ export function cipherOf(memberId: string, key: CryptoKey): DeviceCipher {
   };
 }
 
-/** Where there is no cipher. */
+/** For browsers without encryption. */
 export function openCipherOf(memberId: string): DeviceCipher {
   return {
     seal: async (id, text) => ({ memberId, id, text }),

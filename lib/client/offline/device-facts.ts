@@ -1,7 +1,7 @@
-/** What a browser says of itself, as far as it decides what Aftertone can do on this device. */
+/** What a browser reports about itself that decides what Aftertone can do on this device. */
 export interface DeviceSigns {
   userAgent: string;
-  /** Fingers it can feel at once: an iPad calls itself a Mac, and is told by this. */
+  /** More than 1 tells an iPad, which reports itself as a Mac, from a Mac. */
   maxTouchPoints: number;
   isSecure: boolean;
   /** Opened from the home screen, the dock or the taskbar. */
@@ -21,7 +21,7 @@ export interface DeviceFacts {
   badge: 'yes' | 'once-installed' | 'needs-https' | 'unsupported';
 }
 
-/** The facts by the signs. Pure. */
+/** Derives the facts from what the browser reports. Pure. */
 export function deviceFacts(signs: DeviceSigns): DeviceFacts {
   const system = systemOf(signs);
   return {
@@ -38,7 +38,7 @@ function behindHttps({ isSecure }: DeviceSigns, isPossible: boolean): 'possible'
   return isPossible ? 'possible' : 'unsupported';
 }
 
-/** Chrome for Android has the name of it in the language and does nothing with it. */
+/** Chrome for Android defines the function, but shows nothing. */
 function badgeOf({ isSecure, hasBadge, isStandalone }: DeviceSigns, system: System): DeviceFacts['badge'] {
   if (!isSecure) return 'needs-https';
   if (system === 'android' || system.startsWith('firefox')) return 'unsupported';

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 
-/** The part of `localStorage` that is used; a test passes a map. */
+/** The part of `localStorage` that's used; tests pass a map. */
 export type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** This browser's storage; null where it is switched off, which costs comfort and nothing else. */
+/** This browser's storage; null where it's disabled, which only costs comfort. */
 export function deviceStorage(): DeviceStorage | null {
   try {
     return window.localStorage;
@@ -12,7 +12,7 @@ export function deviceStorage(): DeviceStorage | null {
   }
 }
 
-/** What this window remembers over a reload and no longer than it is open; null where that is switched off. */
+/** Storage that survives a reload of this window and ends with it; null where it's disabled. */
 export function windowStorage(): DeviceStorage | null {
   try {
     return window.sessionStorage;
@@ -21,7 +21,7 @@ export function windowStorage(): DeviceStorage | null {
   }
 }
 
-/** What lies under a name, as the schema says; null for nothing and for what is not understood. */
+/** The value stored under a name, parsed by the schema; null for none or an invalid one. */
 export function recall<Value>(storage: DeviceStorage | null, name: string, schema: z.ZodMiniType<Value>): Value | null {
   try {
     const parsed = schema.safeParse(JSON.parse(storage?.getItem(name) ?? 'null'));
@@ -31,7 +31,7 @@ export function recall<Value>(storage: DeviceStorage | null, name: string, schem
   }
 }
 
-/** Puts a value under a name; null takes it away. A full or forbidden storage is no fault. */
+/** Stores a value under a name; null removes it. Full or disabled storage isn't an error. */
 export function remember(storage: DeviceStorage | null, name: string, value: unknown): void {
   try {
     if (value === null) storage?.removeItem(name);

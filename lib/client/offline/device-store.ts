@@ -1,42 +1,42 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KeptRecord } from './device-cipher.ts';
 
-/** What is kept of a member beyond their session: changes that are not sent yet, and unsaved notes. */
+/** What's stored for a member beyond their session: unsent changes, and unsaved notes. */
 export type RecordTable = 'owed' | 'drafts';
 
 /**
- * What this device keeps: one record of screens, and while a member is signed in the key to what is kept of them beyond
- * their session. Read as unknown.
+ * What this device stores: one record of screens, and while a member is signed in the key to their encrypted records. Values are
+ * read as unknown.
  */
 export interface DeviceStore {
   readScreens(): Promise<unknown>;
   writeScreens(record: unknown): Promise<void>;
-  /** Of all members, by their ids: changes in the order of being made. */
+  /** Of all members, by id: changes in the order they were made. */
   readRecords(table: RecordTable): Promise<unknown[]>;
   writeRecord(table: RecordTable, record: KeptRecord): Promise<void>;
   dropRecord(table: RecordTable, memberId: string, id: string): Promise<void>;
   readKey(memberId: string): Promise<CryptoKey | undefined>;
-  /** Instead of every other member's. */
+  /** Replaces every other member's. */
   writeKey(memberId: string, key: CryptoKey): Promise<void>;
-  /** `session`: screens and keys. What is sealed under a key stays, for its member to come back to. */
+  /** `session`: screens and keys. Encrypted records stay until their member signs in again. */
   clear(what: 'session' | 'screens'): Promise<void>;
 }
 
 interface Tables extends DBSchema {
   screens: { key: 'last'; value: unknown };
-  /** By the key of the change, a UUIDv7: in the order of being made. */
+  /** By the key of the change, a UUIDv7: in the order they were made. */
   owed: { key: [memberId: string, id: string]; value: unknown };
   drafts: { key: [memberId: string, id: string]; value: unknown };
   /** By member. */
   keys: { key: string; value: CryptoKey };
 }
 
-/** A browser that neither opens its store nor refuses within this time (ms) counts as one without: signing out waits for it. */
+/** A browser that doesn't open its store within this time (ms) counts as one without, because signing out waits for it. */
 const SILENCE_MS = 10_000;
 
 let opening: Promise<IDBPDatabase<Tables>> | undefined;
 
-/** Opened anew where the browser or a newer version of us closed it. */
+/** Opened again after the browser or a newer version of Aftertone closed it. */
 function database(): Promise<IDBPDatabase<Tables>> {
   opening ??= open().catch((error: unknown) => {
     opening = undefined;
@@ -45,7 +45,7 @@ function database(): Promise<IDBPDatabase<Tables>> {
   return opening;
 }
 
-/** This browser's store; null where it has none, which costs what is kept and nothing else. */
+/** This browser's store; null where it has none, and then nothing is stored. */
 export async function deviceStore(): Promise<DeviceStore | null> {
   return database().then(
     () => store,
@@ -53,18 +53,18 @@ export async function deviceStore(): Promise<DeviceStore | null> {
   );
 }
 
-/** Async, as a browser may throw where it denies its store. */
+/** Async, because a browser that denies its store may throw. */
 async function open(): Promise<IDBPDatabase<Tables>> {
   const opened = openDB<Tables>('aftertone', 2, {
     upgrade(opened, from) {
       if (from === 0) opened.createObjectStore('screens');
-      // Before 0.1.0 changes lay there unsealed.
+      // Before 0.1.0 changes were stored unencrypted.
       else opened.deleteObjectStore('owed');
       opened.createObjectStore('owed');
       opened.createObjectStore('drafts');
       opened.createObjectStore('keys');
     },
-    // A later version of us in another window wants to change the tables: let it.
+    // A later version in another window needs to change the tables.
     blocking(_old, _new, event) {
       (event.target as IDBDatabase).close();
       opening = undefined;
@@ -80,7 +80,7 @@ function unlessSilent(opened: Promise<IDBPDatabase<Tables>>): Promise<IDBPDataba
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new Error('the browser did not open its store'));
-      // One that opens too late would keep a later version from changing the tables.
+      // A store that opens too late would block a later version from changing the tables.
       opened.then((late) => late.close()).catch(() => undefined);
     }, SILENCE_MS);
     opened.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -1,4 +1,4 @@
-/** The device's time in ms by a clock that only goes forward while a page is open. */
+/** The device's time (ms), by a clock that never goes back while a page is open. */
 export function deviceTime(): number {
   return performance.timeOrigin + performance.now();
 }

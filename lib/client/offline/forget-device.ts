@@ -2,14 +2,14 @@ import { RECORDINGS } from '#lib/pwa/recordings.ts';
 import { deviceStore } from './device-store.ts';
 
 const NAME = 'aftertone-forget';
-/** A device that cannot write what it was given last is not waited for. */
+/** How long to wait for pending writes (ms). */
 const PATIENCE_MS = 2000;
 
-/** Whoever keeps something on this device writes what it has and stops when told. */
+/** Each part that stores something here registers how it finishes writing and stops. */
 type Stop = () => void | Promise<void>;
 const keepers = new Set<Stop>();
 
-/** Calls `stop` when this device is to forget, asked for in this window or in another. Returns how to end that. */
+/** Calls `stop` when this device's data is to be removed, requested in this window or another. Returns how to unsubscribe. */
 export function untilForgotten(stop: Stop): () => void {
   keepers.add(stop);
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel(NAME) : null;
@@ -21,9 +21,9 @@ export function untilForgotten(stop: Stop): () => void {
 }
 
 /**
- * Takes what a session left on this device away: lists, recordings, and the key to the member's unsent changes and unsaved notes,
- * which wait sealed until they sign in here again. Every open window stops keeping. Never throws: a browser that lets nothing be
- * kept has nothing to forget.
+ * Removes what a session stored on this device: lists, recordings, and the key to the member's unsent changes and unsaved notes,
+ * which stay encrypted until they sign in here again. Every open window stops storing. Never throws: a browser without storage
+ * has nothing to remove.
  */
 export async function forgetDevice(): Promise<void> {
   const stopped = Promise.allSettled([...keepers].map((stop) => stop()));
@@ -36,7 +36,7 @@ export async function forgetDevice(): Promise<void> {
   await forgetCopies('session');
 }
 
-/** Takes the copies for offline away, and with `session` the key to what is sealed. Never throws. */
+/** Removes the offline copies, and with `session` also the key to encrypted records. Never throws. */
 export async function forgetCopies(what: 'session' | 'screens'): Promise<void> {
   await Promise.allSettled([
     deviceStore().then((store) => store?.clear(what)),

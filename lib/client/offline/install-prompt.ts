@@ -1,14 +1,14 @@
 import { makeExternalStore } from '#lib/client/request/external-store.ts';
 
-/** Chromium's offer to install, which a button may take up. Not in the types of the DOM. */
+/** Chromium's `beforeinstallprompt` event, which isn't in the DOM types. */
 export interface InstallPrompt extends Event {
   prompt(): Promise<{ outcome: 'accepted' | 'dismissed' }>;
 }
 
-/** The offer as long as it stands; null where there is none: installed already, another browser, or plain http. */
+/** The event while it can be used; null when installed already, in other browsers, or over plain http. */
 export const installPrompt = makeExternalStore<InstallPrompt | null>(null);
 
-/** Listens for the offer, which comes once for each page. Returns how to stop. */
+/** Listens for the event, which comes once per page. Returns how to stop. */
 export function awaitInstallPrompt(): () => void {
   const offered = (event: Event) => {
     event.preventDefault();
@@ -23,7 +23,7 @@ export function awaitInstallPrompt(): () => void {
   };
 }
 
-/** Shows the browser's own question. An offer is good for once. */
+/** Shows the browser's install dialog. An event can be used once. */
 export async function install(prompt: InstallPrompt): Promise<void> {
   installPrompt.set(null);
   await prompt.prompt();

@@ -6,7 +6,7 @@ import { queryKeys } from '#lib/client/request/query-keys.ts';
 import type { EventsWire } from '#lib/wire/events.ts';
 import { fillFrom, type KeptScreens } from './kept-screens.ts';
 
-/** A device that was away for longer fetches its lists anew rather than following this many pages of events. */
+/** After more pages of events than this, lists are fetched again instead. */
 const MOST_PAGES = 10;
 
 export interface JoinDeps {
@@ -16,8 +16,8 @@ export interface JoinDeps {
 }
 
 /**
- * Gives a window that was loaded from the server the lists that this device kept before, made true aside by what happened
- * since. False when that cannot be told (too long ago, a restored backup): then nothing of them may be used or kept.
+ * Fills a window that was loaded from the server with the lists stored on this device, updated by the events since. False
+ * when those are unknown (too long ago, a restored backup): then the stored lists must not be used.
  * Throws ClientError.
  */
 export async function joinKept(client: QueryClient, kept: KeptScreens, deps: JoinDeps): Promise<boolean> {
@@ -34,7 +34,7 @@ export async function joinKept(client: QueryClient, kept: KeptScreens, deps: Joi
         .map(({ queryKey, state }) => ({ key: [...queryKey], data: state.data, updatedAt: state.dataUpdatedAt }))
         .filter((query) => isOwn(query) && !isWindows(query.key)),
     );
-    // What came while this window was not looking at these lists; what it has taken in already changes nothing.
+    // Events since then; those that this window has applied already change nothing.
     deps.take((await deps.ask(place)).items);
     return true;
   } finally {
@@ -42,10 +42,10 @@ export async function joinKept(client: QueryClient, kept: KeptScreens, deps: Joi
   }
 }
 
-/** Wishes and truths of a window are its own. */
+/** The pending changes and the journal belong to one window. */
 const isWindows = (key: unknown[]) => key[0] === queryKeys.journal[0] || key[0] === queryKeys.pending[0];
 
-/** Applies to the cache what happened since it was kept; answers up to where, null when the gap cannot be filled. */
+/** Applies the events since the cache was stored; returns the last one, null when events are missing. */
 async function catchUp(aside: QueryClient, deps: JoinDeps): Promise<string | null> {
   let place = aside.getQueryData<string>(queryKeys.feedPlace) ?? null;
   for (let page = 0; place !== null && page < MOST_PAGES; page += 1) {

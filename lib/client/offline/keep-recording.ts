@@ -4,8 +4,8 @@ import { MOST_RECORDINGS, RECORDINGS, voicemailOfRecording } from '#lib/pwa/reco
 import { keepsCopies } from './keeps-copies.ts';
 
 /**
- * Keeps the whole recording of a voicemail on this device, instead of the one kept longest; never throws. Getting it marks
- * nothing. `revision` is the recording's.
+ * Stores the whole recording of a voicemail on this device and removes the oldest ones; never throws. Fetching it doesn't mark
+ * the voicemail. `revision` is the recording's.
  */
 export async function keepRecording(id: string, revision: number): Promise<void> {
   if (!keepsCopies()) return;
@@ -19,11 +19,11 @@ export async function keepRecording(id: string, revision: number): Promise<void>
     await cache.put(href, answer);
     for (const oldest of (await cache.keys()).slice(0, -MOST_RECORDINGS)) await cache.delete(oldest);
   } catch {
-    // Offline, or the device is full: what is kept stays.
+    // Offline, or storage is full: stored recordings stay.
   }
 }
 
-/** Forgets the recordings of these voicemails; all of them when it is not known which are no more. */
+/** Removes the recordings of these voicemails; `unknown`: all recordings. */
 export async function forgetRecordings(ids: readonly string[] | 'unknown'): Promise<void> {
   if (!('caches' in window) || !(await caches.has(RECORDINGS))) return;
   if (ids === 'unknown') return void (await caches.delete(RECORDINGS));
@@ -34,7 +34,7 @@ export async function forgetRecordings(ids: readonly string[] | 'unknown'): Prom
   }
 }
 
-/** How many recordings this device keeps. */
+/** How many recordings this device stores. */
 export async function countRecordings(): Promise<number> {
   if (!('caches' in window) || !(await caches.has(RECORDINGS))) return 0;
   return (await (await caches.open(RECORDINGS)).keys()).length;

@@ -4,20 +4,20 @@ import { queryKeys } from '#lib/client/request/query-keys.ts';
 import type { DeviceStore } from './device-store.ts';
 import { isKept, screensOf } from './kept-screens.ts';
 
-/** At most one writing in this time, however many events come. */
+/** At most one write in this time (ms), however many events come. */
 const SAVE_EVERY_MS = 1000;
 
 export interface KeepScreensDeps {
   store: Pick<DeviceStore, 'writeScreens'>;
   /** UTC ms. */
   now(): number;
-  /** These voicemails are no more, or it cannot be told which are: what is kept of them elsewhere goes too. */
+  /** These voicemails were erased, or it's unknown which: what's stored of them elsewhere is removed too. */
   onGone(ids: string[] | 'unknown'): void;
 }
 
 /**
- * Keeps on this device what the window shows, a moment after each change and at once when it is hidden; what is erased is
- * taken out at once. Returns how to stop.
+ * Stores on this device what the window shows: a moment after each change, and at once when it's hidden or a voicemail is
+ * erased. Returns how to stop.
  */
 export function keepScreens(client: QueryClient, { store, now, onGone }: KeepScreensDeps): () => void {
   const known = new Set<string>(goneOf(client));
@@ -26,14 +26,14 @@ export function keepScreens(client: QueryClient, { store, now, onGone }: KeepScr
     clearTimeout(timer);
     timer = undefined;
     const screens = screensOf(client, now());
-    // A device that is full keeps what it had.
+    // With full storage the previous data stays.
     if (screens) store.writeScreens(screens).catch(() => undefined);
   };
   const stopWatching = client.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated') return;
     if (event.query.queryKey[0] === queryKeys.journal[0]) {
       const gone = goneOf(client).filter((id) => !known.has(id));
-      // The feed empties the journal where it could not follow what happened.
+      // The feed empties the journal when events are missing.
       if (Object.keys(journalOf(client)).length === 0) onGone('unknown');
       if (gone.length === 0) return;
       for (const id of gone) known.add(id);
@@ -55,7 +55,7 @@ export function keepScreens(client: QueryClient, { store, now, onGone }: KeepScr
   };
 }
 
-/** Voicemails of which the journal says that they are no more. */
+/** Voicemails that were erased according to the journal. */
 function goneOf(client: QueryClient): string[] {
   return Object.entries(journalOf(client)).flatMap(([id, truth]) => (truth === null ? [id] : []));
 }

@@ -4,7 +4,7 @@ import { deviceStore, type RecordTable } from './device-store.ts';
 import { countRecordings } from './keep-recording.ts';
 import { type KeptScreens, readScreens } from './kept-screens.ts';
 
-/** How much this device keeps for offline. */
+/** How much this device stores for offline use. */
 export interface KeptCopies {
   voicemails: number;
   recordings: number;
@@ -14,7 +14,7 @@ export interface KeptCopies {
   drafts: number;
 }
 
-/** Counts what this device keeps for a member. */
+/** Counts what this device stores for a member. */
 export async function countCopies(memberId: string): Promise<KeptCopies> {
   const store = await deviceStore();
   const kept = readScreens(await store?.readScreens(), Date.now());
@@ -26,19 +26,19 @@ export async function countCopies(memberId: string): Promise<KeptCopies> {
   };
 }
 
-/** What waits on this device for members to sign in again. */
+/** What's stored on this device until members sign in again. */
 export async function countWaiting(): Promise<Pick<KeptCopies, 'unsent' | 'drafts'>> {
   return { unsent: await countRecords('owed'), drafts: await countRecords('drafts') };
 }
 
-/** Of one member, or of all; none of them is opened. */
+/** Of one member, or of all; without decrypting them. */
 async function countRecords(table: RecordTable, memberId?: string): Promise<number> {
   const lying = (await (await deviceStore())?.readRecords(table)) ?? [];
   const records = lying.flatMap((record) => keptRecord.safeParse(record).data ?? []);
   return records.filter((record) => memberId === undefined || record.memberId === memberId).length;
 }
 
-/** One that stands in several lists counts once. */
+/** A voicemail in several lists counts once. */
 function countVoicemails({ queries }: KeptScreens): number {
   const lists = queries.filter(({ key }) => queryKeys.lists.every((part, index) => part === key[index]));
   const rows = lists

@@ -9,14 +9,14 @@ import { notesWire } from '#lib/wire/notes.ts';
 import { peaksWire, voicemailPageWire, voicemailWire } from '#lib/wire/voicemails.ts';
 
 const KEPT_PAGES = 4;
-/** Voicemails, notes, happenings and shapes of recordings kept beside the lists; those looked at last. */
+/** Most voicemails, notes, activity and waveforms stored beside the lists; those viewed last. */
 const MOST_BESIDE_LISTS = 200;
-/** A device that nobody opens forgets after this long. */
+/** Stored data older than this isn't used (ms). */
 const KEPT_MS = 7 * 86_400_000;
 
 const listData = z.object({ pages: z.array(voicemailPageWire), pageParams: z.array(z.nullable(z.string())) });
 
-/** What of the query cache is kept, by the beginning of its key, and how it must look to be believed again. */
+/** Which queries are stored, by key prefix, with the schema they're validated by when read. */
 const KEPT: readonly { under: readonly string[]; schema: z.ZodMiniType }[] = [
   { under: queryKeys.lists, schema: listData },
   { under: queryKeys.items, schema: voicemailWire },
@@ -41,7 +41,7 @@ export type KeptScreens = z.infer<typeof keptScreens>;
 const schemaOf = (key: readonly unknown[]) =>
   KEPT.find(({ under }) => under.every((part, index) => part === key[index]))?.schema;
 
-/** True for a query that is kept. What a search found, or one caller's, is not: it is asked for its own moment. */
+/** True for a query that's stored. Search results and lists of one caller aren't. */
 export function isKept({ queryKey, state }: Query): boolean {
   if (state.status !== 'success' || state.data == null || !schemaOf(queryKey)) return false;
   if (!isList(queryKey)) return true;
@@ -52,7 +52,7 @@ export function isKept({ queryKey, state }: Query): boolean {
 const isList = (key: QueryKey) => key[0] === 'voicemails' && key[1] === 'list';
 const isBesideLists = (key: QueryKey) => (key[0] === 'voicemails' && !isList(key)) || key[0] === 'peaks';
 
-/** What a window shows now, for keeping; null before it knows whose it is or where the live feed stands. `now`: UTC ms. */
+/** What a window shows now, to be stored; null before its member and the last event are known. `now`: UTC ms. */
 export function screensOf(client: QueryClient, now: number): KeptScreens | null {
   const me = meWire.safeParse(client.getQueryData(queryKeys.me));
   if (!me.success || client.getQueryData(queryKeys.feedPlace) === undefined) return null;
@@ -73,13 +73,13 @@ function keptQueryOf({ queryKey, state }: Query): KeptQuery {
   };
 }
 
-/** Somebody may have scrolled through thousands. */
+/** Somebody may have scrolled through thousands of rows. */
 function firstPages(data: unknown): unknown {
   const { pages, pageParams } = data as z.infer<typeof listData>;
   return { pages: pages.slice(0, KEPT_PAGES), pageParams: pageParams.slice(0, KEPT_PAGES) };
 }
 
-/** What was kept, as far as it is understood and not too old; null for nothing. `now`: UTC ms. */
+/** Parses stored data, without invalid queries; null for none, or when it's too old. `now`: UTC ms. */
 export function readScreens(record: unknown, now: number): KeptScreens | null {
   const read = keptScreens.safeParse(record);
   if (!read.success || now - read.data.savedAt > KEPT_MS) return null;
@@ -90,7 +90,7 @@ export function readScreens(record: unknown, now: number): KeptScreens | null {
   return { ...read.data, queries };
 }
 
-/** Puts what was kept into a cache; what the cache has already is newer and stays. */
+/** Fills a cache with stored queries; what it contains already is newer and stays. */
 export function fillFrom(client: QueryClient, queries: readonly KeptQuery[]): void {
   for (const { key, data, updatedAt } of queries)
     if (client.getQueryData(key) === undefined) client.setQueryData(key, data, { updatedAt });

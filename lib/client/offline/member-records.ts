@@ -7,11 +7,11 @@ export type RecordStore = Pick<DeviceStore, 'readRecords' | 'writeRecord' | 'dro
 export interface MemberRecordsDeps {
   memberId: string;
   store: RecordStore;
-  /** Pending while the member's key is not there yet: what is put waits for it. */
+  /** Pending until the member's key is available; records wait for it. */
   cipher: Promise<DeviceCipher>;
 }
 
-/** What was read: each record's text by its id, and the ids of those that this key does not open. */
+/** Each record's text by id, and the ids of records that this key can't decrypt. */
 export interface ReadRecords {
   texts: Map<string, string>;
   unreadable: string[];
@@ -20,22 +20,22 @@ export interface ReadRecords {
 interface Waiting {
   table: RecordTable;
   id: string;
-  /** Null: to be dropped. */
+  /** Null: to be deleted. */
   text: string | null;
 }
 
 /**
- * What a device keeps of one member beyond their session, sealed for them. Of each record the latest is written, one after the
- * other; what cannot be written (a full device) is tried again with the next one put.
+ * What a device stores for one member beyond their session, encrypted. Records are written one at a time, the latest version of
+ * each; what can't be written (storage full) is retried with the next record.
  */
 export class MemberRecords {
   readonly #deps: MemberRecordsDeps;
-  /** By table and id, in the order in which they were put. */
+  /** By table and id, in order. */
   readonly #waiting = new Map<string, Waiting>();
   #working: Promise<void> | null = null;
-  /** Records that this device has not kept yet. */
+  /** How many records aren't stored yet. */
   readonly unkept: ExternalStore<number> = makeExternalStore(0);
-  /** Why the first could not be kept since all was; null: nothing failed. */
+  /** The first error since everything was last stored; null: none. */
   readonly failure: ExternalStore<unknown> = makeExternalStore<unknown>(null);
 
   constructor(deps: MemberRecordsDeps) {
@@ -67,7 +67,7 @@ export class MemberRecords {
     return read;
   }
 
-  /** Once everything put so far is kept, or could not be. */
+  /** Resolves once everything put so far was stored or failed. */
   async settled(): Promise<void> {
     await this.#working;
   }
@@ -80,7 +80,7 @@ export class MemberRecords {
     this.#working ??= this.#work();
   }
 
-  /** Each once; what is put or written over meanwhile comes after. */
+  /** Writes each record once; records put in the meantime are written after them. */
   async #work(): Promise<void> {
     let failure: unknown = null;
     for (const [name, waiting] of this.#waiting) {
@@ -92,7 +92,7 @@ export class MemberRecords {
       }
       this.#count();
     }
-    // In the same turn as the last look at what waits: what is put a moment later begins anew.
+    // Without an await since the loop's last check: a record put later starts a new run.
     this.#working = null;
     if (failure === null || this.failure.get() === null) this.failure.set(failure);
   }

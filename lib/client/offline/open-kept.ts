@@ -7,17 +7,17 @@ import { type MeWire, meWire } from '#lib/wire/members.ts';
 import { deviceStore } from './device-store.ts';
 import { fillFrom, type KeptQuery, readScreens } from './kept-screens.ts';
 
-/** A window opened from what this device keeps. */
+/** A window opened from data stored on this device. */
 export interface OpenedKept {
   client: QueryClient;
   locale: Locale;
   /** UTC ms. */
   openedAt: number;
-  /** From here the live feed goes on once Aftertone answers. */
+  /** The live feed continues from this event once Aftertone answers. */
   eventsAfter: string;
 }
 
-/** Opens what this device keeps, for a page without a server; null when it keeps nothing. */
+/** Opens the data stored on this device for a page without a server; null when there is none. */
 export async function openKept(): Promise<OpenedKept | null> {
   const openedAt = Date.now();
   const kept = readScreens(await (await deviceStore())?.readScreens(), openedAt);
@@ -31,7 +31,7 @@ export async function openKept(): Promise<OpenedKept | null> {
   return { client, locale: localeFor(me.data), openedAt, eventsAfter };
 }
 
-/** How the member whose screens this device keeps reads; the browser's way when it keeps none. Never throws. */
+/** The locale of the member whose data this device stores; the browser's when there is none. Never throws. */
 export async function keptLocale(): Promise<Locale> {
   const record = await deviceStore()
     .then((store) => store?.readScreens())
@@ -45,7 +45,7 @@ function localeFor(me: MeWire | undefined): Locale {
   return localeOf(navigator.languages.join(','), me?.preferences);
 }
 
-/** The query library takes a new page to be online, and the feed has not asked yet: neither is known to be so. */
+/** TanStack Query assumes that a new page is online, and the feed that it's live; here neither is known. */
 function sayUnreachable(): void {
   onlineManager.setOnline(navigator.onLine);
   feedHealth.set('behind');

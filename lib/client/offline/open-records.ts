@@ -6,13 +6,13 @@ const KEY_AGAIN_MS = 10_000;
 
 export interface OpenedRecords {
   records: MemberRecords;
-  /** True once the server was asked for the key in vain: what is put waits, and is lost with the window. */
+  /** True after fetching the key failed: records wait in memory, and are lost with the window. */
   isKeyLate(): boolean;
 }
 
 /**
- * Opens what this device keeps of a member. The key is taken from the device while their session lasts, else from the server,
- * asked until it answers or `signal` says that it is over.
+ * Opens a member's records on this device. The key comes from the device during their session, else from the server, which is
+ * asked until it answers or `signal` aborts.
  */
 export function openRecords(memberId: string, store: DeviceStore, signal: AbortSignal): OpenedRecords {
   let isLate = false;
@@ -24,7 +24,7 @@ export function openRecords(memberId: string, store: DeviceStore, signal: AbortS
         return cipherOf(memberId, key);
       })
     : Promise.resolve<DeviceCipher>(openCipherOf(memberId));
-  // Whoever waits for it is told.
+  // Each caller that awaits it handles the failure.
   cipher.catch(() => undefined);
   return { records: new MemberRecords({ memberId, store, cipher }), isKeyLate: () => isLate };
 }
@@ -41,7 +41,7 @@ async function keyOf(
     signal.throwIfAborted();
     try {
       const key = await fetchDeviceKey();
-      // A browser that keeps no keys asks again with its next page.
+      // A browser that can't store keys fetches it again with the next page.
       if (!signal.aborted) await store.writeKey(memberId, key).catch(() => undefined);
       return key;
     } catch {
@@ -51,7 +51,7 @@ async function keyOf(
   }
 }
 
-/** Ends early when it is over, or the connection is back. */
+/** Resolves early when aborted, or when the browser is online again. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {

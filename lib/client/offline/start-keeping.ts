@@ -24,8 +24,8 @@ import { type OpenedRecords, openRecords } from './open-records.ts';
 import { unkept } from './unkept.ts';
 
 /**
- * From now on this device keeps what the inbox shows, what is not sent yet and what is not saved yet, after having taken up what
- * it kept before. `isOffline`: the window was itself opened from what is kept. Loaded after the first paint. Returns how to stop.
+ * Starts storing on this device what the inbox shows, unsent changes and unsaved notes, after loading what was stored before.
+ * `isOffline`: the window itself was opened from stored data. Loaded after the first paint. Returns how to stop.
  */
 export function startKeeping(client: QueryClient, isOffline: boolean): () => void {
   const memberId = client.getQueryData<MeWire>(queryKeys.me)?.id;
@@ -66,7 +66,7 @@ export function startKeeping(client: QueryClient, isOffline: boolean): () => voi
     stops.push(countUnkept(records), sayWhenFull(records));
     const owed = owedStoreOf(records, (count) => sayUnreadable('unreadableChanges', count));
     stops.push(keepOwed(client, owed));
-    // The key may be late: what is shown does not wait for it.
+    // The key may arrive late; the screen doesn't wait for it.
     void takeUpOwed(client, owed).catch(() => undefined);
     await keepCopies(store);
   }
@@ -76,13 +76,13 @@ export function startKeeping(client: QueryClient, isOffline: boolean): () => voi
     if (!isOffline) await takeUpScreens(client, readScreens(await store.readScreens(), Date.now()));
     if (ending.signal.aborted) return;
     const onGone = (ids: string[] | 'unknown') => void forgetRecordings(ids).catch(() => undefined);
-    // It may be switched off in another window.
+    // Another window may have turned it off.
     const writeScreens = async (record: unknown) => (keepsCopies() ? store.writeScreens(record) : undefined);
     stops.push(keepScreens(client, { store: { writeScreens }, now: Date.now, onGone }));
   }
 }
 
-/** What cannot be made true, or is another member's, is taken away with its recordings. */
+/** Stored data that can't be brought up to date, or is another member's, is removed with its recordings. */
 async function takeUpScreens(client: QueryClient, kept: KeptScreens | null): Promise<void> {
   const me = client.getQueryData<MeWire>(queryKeys.me)?.id;
   const deps: JoinDeps = { ask: askEvents, take: (events) => takeEvents(client, events) };
@@ -90,7 +90,7 @@ async function takeUpScreens(client: QueryClient, kept: KeptScreens | null): Pro
   if (!isTrue) await forgetCopies('screens');
 }
 
-/** One that was erased meanwhile is found out so, and its draft with it (lib/client/notes/drafts-of-erased.ts). */
+/** Finds voicemails that were erased in the meantime, whose drafts are then removed (lib/client/notes/drafts-of-erased.ts). */
 function askForVoicemails(client: QueryClient): void {
   for (const id of new Set([...drafts.get().keys()].map(voicemailOfDraft)))
     if (!shownVoicemail(readSnapshot(client), id)) void client.prefetchQuery(voicemailOptions(id));
@@ -102,7 +102,7 @@ function countUnkept({ unkept: ofRecords }: OpenedRecords['records']): () => voi
   return ofRecords.subscribe(count);
 }
 
-/** Said once, until everything is kept again. */
+/** Shown once, until storing works again. */
 function sayWhenFull({ failure }: OpenedRecords['records']): () => void {
   return failure.subscribe(() => {
     const error = failure.get();
@@ -117,7 +117,7 @@ function sayUnreadable(key: 'unreadableChanges' | 'unreadableNotes', count: numb
   notify({ text: browserMessages('common')(key, { count }), tone: 'problem', about: key });
 }
 
-/** Before a window goes with what its device could not keep, the browser asks. Returns how to stop. */
+/** The browser asks before a window with data that couldn't be stored is closed. Returns how to stop. */
 function askBeforeLosing(client: QueryClient, opened: () => OpenedRecords | null): () => void {
   const ask = (event: BeforeUnloadEvent) => {
     if (isAtRisk(client, opened())) event.preventDefault();

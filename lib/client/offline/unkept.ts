@@ -1,7 +1,7 @@
 import { makeExternalStore } from '#lib/client/request/external-store.ts';
 
 /**
- * How many changes and drafts of this window its device does not have yet; null while it keeps nothing at all (no store, or
- * told to forget).
+ * How many changes and drafts of this window aren't stored on this device yet; null while it stores nothing (no storage, or
+ * data removed).
  */
 export const unkept = makeExternalStore<number | null>(null);

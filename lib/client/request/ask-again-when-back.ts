@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { feedHealth } from '#lib/client/live/feed-deps.ts';
 
-/** Asks again for everything that failed once Aftertone answers again, so that nobody has to press "Try again". Returns how to stop. */
+/** Refetches all failed queries when Aftertone answers again, so that nobody has to press "Try again". Returns how to stop. */
 export function askAgainWhenBack(client: QueryClient): () => void {
   let before = feedHealth.get();
   return feedHealth.subscribe(() => {

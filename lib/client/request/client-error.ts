@@ -41,13 +41,13 @@ export class ClientError extends Error {
     return typeof this.#sentence === 'string' ? this.#sentence : this.#sentence(browserMessages('common'));
   }
 
-  /** True when Aftertone itself was not heard: no connection, silence, or only a proxy before it answered. */
+  /** True when Aftertone didn't answer: no connection, a timeout, or only a proxy in front of it answered. */
   get isOutOfReach(): boolean {
     if (this.code === 'unreachable' || this.code === 'timed-out' || this.code === 'intercepted') return true;
     return this.code === 'unavailable' && this.details.requestId === undefined;
   }
 
-  /** True when the same request may well succeed a little later. */
+  /** True when the same request may succeed later. */
   get isTransient(): boolean {
     return TRANSIENT.has(this.code);
   }

@@ -5,7 +5,7 @@ export interface ExternalStore<Value> {
   subscribe(listener: () => void): () => void;
 }
 
-/** A store holding `initial`. Setting the same value again tells nobody. */
+/** A store holding `initial`. Setting the same value again notifies nobody. */
 export function makeExternalStore<Value>(initial: Value): ExternalStore<Value> {
   let value = initial;
   const listeners = new Set<() => void>();

@@ -20,7 +20,7 @@ export interface Request<Reply> {
   /** Makes a change safe to send again: the server answers a known key with what it answered before. */
   idempotencyKey?: string;
   timeoutMs?: number;
-  /** True for what must arrive although its page is going. */
+  /** True for a request that must arrive although its page is closing. */
   outlivesPage?: boolean;
 }
 
@@ -66,7 +66,7 @@ async function reach(params: Request<unknown>): Promise<Response> {
       signal: params.signal ? AbortSignal.any([params.signal, timeout]) : timeout,
       credentials: 'same-origin',
       cache: 'no-store',
-      // Ours never redirects. Followed, another origin's would look like a lost connection.
+      // Aftertone never redirects here. A followed redirect to another origin would look like a lost connection.
       redirect: 'manual',
       keepalive: params.outlivesPage ?? false,
     });
@@ -100,24 +100,24 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Throws `intercepted` for an answer that is not Aftertone's but wants a sign-in: nothing of it says who is signed in here. */
+/** Throws `intercepted` for a sign-in page or refusal that isn't Aftertone's: it says nothing about this session. */
 function noteWhoAnswered(response: Response, json: unknown): void {
   const isProblem = problemWire.safeParse(json).success;
   const isRefused = response.status === 403 || isForeignSignIn(response);
   const isForeign = response.status === 401 ? !isOwnProblem(json) : !isProblem && isRefused;
-  // A gateway that is down says nothing about a sign-in, either way.
+  // The error of a gateway says nothing about a sign-in.
   if (isForeign || response.ok || isProblem) isIntercepted.set(isForeign);
   if (isForeign) throw new ClientError('intercepted', (t) => t('signInInFront'), { status: response.status });
 }
 
-/** Gateways send problem documents too, but not of our type: nobody else ends a session. */
+/** Gateways send problem documents too, but not of our type, and must not end a session. */
 function isOwnProblem(json: unknown): boolean {
   return problemWire.safeParse(json).data?.type.startsWith('urn:aftertone:problem:') ?? false;
 }
 
 /**
- * Every refusal of Aftertone's is a problem document. One that is not comes from something in front of it, as a proxy's 404 while
- * the server starts anew: it says nothing about the request, which waits as for a server out of reach.
+ * Every error of Aftertone is a problem document. Any other comes from something in front of it, such as a proxy's 404 while the
+ * server restarts: it says nothing about the request, which is retried as for an unreachable server.
  */
 function refusal(response: Response, json: unknown): ClientError {
   const problem = problemWire.safeParse(json);

@@ -4,12 +4,12 @@ import { makeExternalStore } from './external-store.ts';
 export const isIntercepted = makeExternalStore(false);
 
 /**
- * Windows for which another one listens ask for nothing themselves: they are told what it was answered. Returns how to stop.
+ * Windows that follow another one request nothing themselves, so they're sent its state. Returns how to stop.
  */
 export function shareIntercepted(): () => void {
   if (!('BroadcastChannel' in window)) return () => undefined;
   const channel = new BroadcastChannel('aftertone-intercepted');
-  // What was told is not told on: two windows would send it back and forth.
+  // A received state isn't sent on: two windows would send it back and forth.
   let isTold = false;
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     isTold = true;

@@ -8,7 +8,7 @@ export function ownBuild(): string | undefined {
   return typeof document === 'undefined' ? undefined : document.documentElement.dataset.build;
 }
 
-/** Compares the build that answered with the one this window runs. Null: not said, as by a proxy in front of Aftertone. */
+/** Compares the build that answered with the one this window runs. Null: unknown, as for a proxy in front of Aftertone. */
 export function compareBuild(answered: string | null): void {
   const own = ownBuild();
   if (answered !== null && own !== undefined && answered !== own) hasNewVersion.set(true);

@@ -2,11 +2,11 @@ import { isKnownTime } from '#lib/domain/known-time.ts';
 import type { Areas } from '#lib/messages/areas.ts';
 import type { Translator } from '#lib/messages/translator.ts';
 
-/** An instant inside a sentence of the server, which does not know where its reader is. */
+/** An ISO timestamp inside a sentence from the server, which doesn't know the reader's time zone. */
 const INSTANT = /\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z(?=[.,;: ]|$)/g;
 const MINUTE = 60_000;
 
-/** A sentence in parts, instants (ISO 8601) apart from the words around them: even ones are words, odd ones instants. */
+/** Splits a sentence at its ISO 8601 timestamps: even parts are text, odd parts timestamps. */
 export function atInstants(sentence: string): string[] {
   const parts: string[] = [];
   let from = 0;
@@ -17,10 +17,10 @@ export function atInstants(sentence: string): string[] {
   return [...parts, sentence.slice(from)];
 }
 
-/** The minute by whose end an instant is over: "until 10:42" must be true. */
+/** The timestamp rounded up to a minute, so that "until 10:42" is true. UTC ms. */
 export const wholeMinute = (instant: string): number => Math.ceil(Date.parse(instant) / MINUTE) * MINUTE;
 
-/** The sentence with every instant as the browser's own clock shows it, and its day where that is not today's. */
+/** The sentence with every timestamp in the browser's time zone, with the date unless it's today. */
 export function inOwnTime(sentence: string, t: Translator<Areas['common']>): string {
   const say = (instant: string) => {
     if (!isKnownTime(Date.parse(instant))) return t('timeUnknownSince');

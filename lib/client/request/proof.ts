@@ -1,17 +1,17 @@
 import { makeExternalStore } from './external-store.ts';
 
-/** The member is asked whether it is them; what they began waits for the answer. */
+/** A request for the member's password; what they were doing waits for it. */
 export interface ProofQuestion {
   settle(isProven: boolean): void;
 }
 
-/** What is asked now. Lives in the browser only. */
+/** The open request. Lives in the browser only. */
 export const proofQuestion = makeExternalStore<ProofQuestion | null>(null);
 
 let askers = 0;
 let asked: Promise<boolean> | null = null;
 
-/** Says that this page shows the question when there is one. Returns how to stop. */
+/** Registers this page as able to show the dialog. Returns how to stop. */
 export function showProofQuestions(): () => void {
   askers += 1;
   return () => {
@@ -20,7 +20,7 @@ export function showProofQuestions(): () => void {
   };
 }
 
-/** Asks for the password, once for all that wait for it; false when the member declines, or nothing here can ask. */
+/** Asks for the password, once for all waiting requests; false when the member cancels, or no page can ask. */
 export function askForProof(): Promise<boolean> {
   if (askers === 0) return Promise.resolve(false);
   asked ??= new Promise<boolean>((resolve) =>

@@ -2,19 +2,19 @@ import { type InvalidateOptions, type InvalidateQueryFilters, QueryClient, type 
 import { ClientError } from './client-error.ts';
 
 const MOST_RETRIES = 2;
-/** A day at the desk: what was looked at in the morning is still there, and still kept on the device, in the evening. */
+/** Long enough that data viewed in the morning is still cached, and stored on the device, in the evening. */
 const UNUSED_KEPT_MS = 24 * 3_600_000;
 
 /**
- * The cache of one browser window (or of one server render). Nothing goes stale by time: the live feed keeps it true,
- * and throws it away on a gap.
+ * The cache of one browser window (or of one server render). Data never goes stale by time: the live feed updates it, and
+ * discards it when events are missing.
  */
 export function makeQueryClient(): QueryClient {
   return new InvalidatingQueryClient({
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
-        // On the server a timer would hold every request's cache for as long.
+        // On the server a timer would keep each request's cache in memory for that long.
         gcTime: typeof window === 'undefined' ? Number.POSITIVE_INFINITY : UNUSED_KEPT_MS,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
@@ -22,8 +22,8 @@ export function makeQueryClient(): QueryClient {
         retryDelay: (failures) => Math.min(500 * 2 ** failures, 4000),
       },
       mutations: {
-        // Not to be reached is no refusal: the change stays and is sent when Aftertone answers again.
-        // Nor is the end of a session: it waits on the device until its member is back.
+        // An unreachable server rejects nothing: the change is sent when Aftertone answers again.
+        // Nor does the end of a session: the change waits on the device until its member signs in.
         retry: (failures, error) => mayWait(error) || (failures < MOST_RETRIES && mayPass(error)),
         retryDelay: (failures, error) => retryAfter(error) ?? Math.min(500 * 2 ** failures, 8000),
       },
@@ -34,10 +34,10 @@ export function makeQueryClient(): QueryClient {
 /**
  * Also invalidates what is being fetched for the first time. TanStack Query lets such a fetch finish and takes its answer for
  * fresh, although the server may have given it before the change that the invalidation is about; with data that never goes
- * stale by time, a screen would show the old state for good.
+ * stale by time, a screen would show the old state forever.
  */
 class InvalidatingQueryClient extends QueryClient {
-  /** First fetches after which what they brought is invalidated: once, however often that was asked for. */
+  /** First fetches whose result will be invalidated, once each. */
   readonly #followed = new WeakSet<Promise<unknown>>();
 
   override invalidateQueries<Key extends QueryKey = QueryKey>(
@@ -50,7 +50,7 @@ class InvalidatingQueryClient extends QueryClient {
       if (query.state.fetchStatus === 'idle' || isRestarted || !promise || this.#followed.has(promise)) continue;
       this.#followed.add(promise);
       const again = () => super.invalidateQueries({ queryKey: query.queryKey, exact: true }, options);
-      // Whoever asked for it deals with its failure; a failed query is asked for again as such.
+      // The caller handles a failure; failed queries are retried elsewhere.
       promise.then(again, () => undefined);
     }
     return super.invalidateQueries(filters, options);

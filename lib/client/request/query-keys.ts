@@ -1,19 +1,19 @@
 import type { View } from '#lib/domain/views.ts';
 import type { Order } from '#lib/domain/voicemail.ts';
 
-/** Which list: a view, of one line or of all, in an order; all of it, what a search finds there, or one caller's. */
+/** Which list: a view, of one line or all, in an order; optionally what a search finds in it, or one caller's voicemails. */
 export interface ListKey {
   view: View;
   /** Null: all lines. */
   line: string | null;
   order: Order;
-  /** Absent: nothing is searched for. */
+  /** Absent: no search. */
   q?: string;
-  /** Absent: whoever called. Else a caller's key (lib/domain/caller-key.ts). */
+  /** A caller's key (lib/domain/caller-key.ts); absent: all callers. */
   caller?: string;
 }
 
-/** Every key of the query cache, in one place, so that nothing is patched under a key nobody reads. */
+/** Every key of the query cache, so that reading and changing code use the same one. */
 export const queryKeys = {
   lists: ['voicemails', 'list'] as const,
   list: (key: ListKey) => ['voicemails', 'list', key] as const,
@@ -23,7 +23,7 @@ export const queryKeys = {
   notes: (id: string) => ['voicemails', 'notes', id] as const,
   allActivity: ['voicemails', 'activity'] as const,
   activity: (id: string) => ['voicemails', 'activity', id] as const,
-  /** Shapes of recordings. */
+  /** Waveforms. */
   peaks: ['peaks'] as const,
   counts: ['counts'] as const,
   lines: ['lines'] as const,
@@ -44,10 +44,10 @@ export const queryKeys = {
   me: ['me'] as const,
   securityLog: ['security-log'] as const,
   mySessions: ['my-sessions'] as const,
-  /** What this browser wishes and the server has not answered yet. */
+  /** Changes that the server hasn't answered yet. */
   pending: ['pending'] as const,
-  /** The newest event that this cache has taken in: from there a later window can go on. */
+  /** The newest event that this cache contains: a later window continues from there. */
   feedPlace: ['feed-place'] as const,
-  /** Latest truths by events and replies, to mend a list whose fetch began before them. */
+  /** Latest states from events and replies, to correct a list whose fetch began before them. */
   journal: ['journal'] as const,
 };

@@ -1,4 +1,4 @@
 import { makeExternalStore } from './external-store.ts';
 
-/** True from the moment a member asks to be signed out here: nothing is listened to or said in their name any more. */
+/** True from the moment a member signs out here: no events are fetched and nothing is sent in their name. */
 export const isSigningOut = makeExternalStore(false);

@@ -1,19 +1,19 @@
 /** What looking for a newer version needs from outside; passed in, so that a test can replace it. */
 export interface VersionDeps {
-  /** Asks the server something small; what build answered is noticed with every answer. Never throws. */
+  /** Sends a small request; each answer's build is compared. Never throws. */
   ask(): void;
-  /** Calls back when somebody comes to the window, or its connection is back. Returns how to stop. */
+  /** Calls back when the window becomes visible, or is online again. Returns how to stop. */
   onReturn(listener: () => void): () => void;
 }
 
-/** A window that is looked at all day asks so often (ms). */
+/** How often a window that stays visible checks (ms). */
 const EVERY_MS = 3_600_000;
-/** Whoever comes back again and again has it asked no more often than this (ms). */
+/** Shortest time between checks (ms). */
 const AT_MOST_EVERY_MS = 60_000;
 
 /**
- * Asks every hour, and when somebody comes back to the window, so that one left open for days learns of a newer version
- * also while it asks for nothing else. Returns how to stop.
+ * Checks every hour and when the window becomes visible, so that a window left open for days learns of a newer version even if it
+ * requests nothing else. Returns how to stop.
  */
 export function watchVersion(deps: VersionDeps): () => void {
   let askedAt = Date.now();
