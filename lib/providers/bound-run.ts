@@ -1,3 +1,4 @@
+import type { QuarantineReason } from '#lib/domain/quarantine.ts';
 import type { Ref } from '#lib/domain/voicemail.ts';
 import {
   type ListingFault,
@@ -13,7 +14,7 @@ export const MOST_IDLE_PAGES_OF_A_RUN = 100;
 /** As in the contract, which imports this file. */
 interface Page {
   voicemails: { ref: Ref }[];
-  malformed: { ref: Ref | null; reason: string }[];
+  malformed: { ref: Ref | null; reason: QuarantineReason }[];
   removed: Ref[];
   completeLines: Ref[];
   failedParts?: { ref: Ref }[];
@@ -71,7 +72,7 @@ function shownOn({
 }: Omit<Page, 'brokenOff'>): string[] {
   return [
     ...voicemails.map(({ ref }) => `shown ${ref}`),
-    ...malformed.map(({ ref, reason }) => `malformed ${ref ?? reason}`),
+    ...malformed.map(({ ref, reason }) => `malformed ${ref ?? JSON.stringify(reason)}`),
     ...removed.map((ref) => `removed ${ref}`),
     ...completeLines.map((ref) => `complete ${ref}`),
     ...failedParts.map(({ ref }) => `failed ${ref}`),

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { StatedIdentity } from '#lib/domain/account-identity.ts';
+import type { QuarantineReason } from '#lib/domain/quarantine.ts';
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { DeliveryRefusal } from '#lib/domain/webhook.ts';
 import type { Sentence } from '#lib/messages/sentence.ts';
@@ -38,8 +39,7 @@ export interface Capabilities {
 export interface Malformed {
   /** Its id there when at least that could be read. */
   ref: Ref | null;
-  /** Field paths and what was expected, never values. */
-  reason: string;
+  reason: QuarantineReason;
 }
 
 /** One part of an account that could not be read while the rest could; it is asked for again by a later run. */

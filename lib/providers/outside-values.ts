@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { boundText } from '#lib/domain/outside-text.ts';
+import type { QuarantineReason } from '#lib/domain/quarantine.ts';
 import { EARLIEST_RECEIVED_AT, MOST_AHEAD_MS } from '#lib/domain/received-at.ts';
 import type { Caller, Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import { ProviderError } from './errors.ts';
@@ -14,8 +15,10 @@ export const LONGEST_TRANSCRIPT = 20_000;
 export const LONGEST_NAME = 200;
 /** Of a caller as the phone system wrote it, which may be an address with parameters. */
 const LONGEST_TOLD = 1_000;
-/** Of a reason: field paths, which may hold names that a reply made up. */
+/** Of a reason that holds field paths. */
 const LONGEST_REASON = 500;
+/** Of one field's path. */
+const LONGEST_PATH = 100;
 /** Longer recordings are measured here, when their bytes are. */
 const LONGEST_SECONDS = 86_400;
 /** Listening as told in whole seconds, of what was received within that second. */
@@ -34,7 +37,7 @@ const LONGEST_DELIVERY_ID = 200;
 /** As in the contract, which imports this file. */
 interface Malformed {
   ref: Ref | null;
-  reason: string;
+  reason: QuarantineReason;
 }
 
 interface Page {
@@ -64,18 +67,18 @@ export function boundPage<Told extends Page>(page: Told, now: number): Told {
 export function boundOne(told: RemoteVoicemail, now: number): RemoteVoicemail {
   const bounded = boundVoicemail(told, now);
   if (!isQuarantined(bounded)) return bounded;
-  throw new ProviderError('reply-not-understood', { status: 200, reason: bounded.reason });
+  throw new ProviderError('reply-not-understood', { status: 200, reason: bounded.reason.code });
 }
 
 const isQuarantined = (one: RemoteVoicemail | Malformed): one is Malformed => 'reason' in one;
 
 function boundVoicemail(told: RemoteVoicemail, now: number): RemoteVoicemail | Malformed {
   const [ref, lineRef] = [toStoredRef(told.ref), toStoredRef(told.lineRef)];
-  if (ref === null) return { ref: nameOf(told.ref), reason: told.ref === '' ? 'id empty' : 'id too_long' };
-  if (lineRef === null) return { ref, reason: 'line too_long' };
+  if (ref === null) return { ref: nameOf(told.ref), reason: { code: told.ref === '' ? 'id-empty' : 'id-too-long' } };
+  if (lineRef === null) return { ref, reason: { code: 'line-too-long' } };
   const receivedAt = Math.floor(told.receivedAt);
-  if (!(receivedAt >= EARLIEST_RECEIVED_AT)) return { ref, reason: 'received too_early' };
-  if (receivedAt > now + MOST_AHEAD_MS) return { ref, reason: 'received too_late' };
+  if (!(receivedAt >= EARLIEST_RECEIVED_AT)) return { ref, reason: { code: 'received-too-early' } };
+  if (receivedAt > now + MOST_AHEAD_MS) return { ref, reason: { code: 'received-too-late' } };
   const { durationSeconds: seconds, transcript } = told;
   return {
     ...told,
@@ -141,7 +144,14 @@ export function boundStated(stated: Record<string, string>): Record<string, stri
 }
 
 function boundMalformed({ ref, reason }: Malformed): Malformed {
-  return { ref: ref === null ? null : (toStoredRef(ref) ?? nameOf(ref)), reason: boundText(reason, LONGEST_REASON) };
+  return { ref: ref === null ? null : (toStoredRef(ref) ?? nameOf(ref)), reason: boundReason(reason) };
+}
+
+/** Field paths may hold names that a reply made up. */
+function boundReason(reason: QuarantineReason): QuarantineReason {
+  if (reason.code !== 'unexpected-values') return reason;
+  const fields = reason.fields.map(({ path, expected }) => ({ path: boundText(path, LONGEST_PATH), expected }));
+  return { ...reason, fields };
 }
 
 /** A delivery's own id and the voicemail it names, as they are stored; `ref` is null for one that cannot be kept. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newId } from '#lib/domain/ids.ts';
+import type { QuarantineReason } from '#lib/domain/quarantine.ts';
 import { isListenedThere } from '#lib/domain/trash.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection, Malformed, PullPage } from '#lib/providers/contract.ts';
@@ -224,8 +225,8 @@ async function setAll(
 }
 
 /** An item without even an id is told from others by what is wrong with it. */
-function digestOf(reason: string): string {
-  return `unreadable-${createHash('sha256').update(reason).digest('hex').slice(0, 16)}`;
+function digestOf(reason: QuarantineReason): string {
+  return `unreadable-${createHash('sha256').update(JSON.stringify(reason)).digest('hex').slice(0, 16)}`;
 }
 
 /** The provider says outright that these are no more: no second sweep is needed. */

@@ -30,7 +30,7 @@ import { keepTombstones, type Tombstone, tombstonesOf } from '#lib/store/voicema
 import { callerOf } from './merge-remote.ts';
 
 /** Reason of a quarantined item whose ref names another voicemail. */
-export const ANOTHER_HAS_THE_REF = 'another-voicemail-has-this-id';
+export const ANOTHER_HAS_THE_REF = 'another-voicemail-has-this-id' as const;
 
 /** What is known around the voicemails of a listing. */
 export interface ListingFacts {
@@ -87,7 +87,7 @@ export async function identify(change: Change, told: RemoteVoicemail[], facts: L
     if (row !== undefined) found.listed.push({ remote, row, hasReturned: false });
     else if (known === undefined) found.listed.push(await others.comeIn(remote));
     else if (others.mayTakeOver(remote, known)) found.listed.push(await others.takeOver(remote, known));
-    else found.doubtful.push({ ref: remote.ref, reason: ANOTHER_HAS_THE_REF });
+    else found.doubtful.push({ ref: remote.ref, reason: { code: ANOTHER_HAS_THE_REF } });
   }
   return found;
 }
@@ -247,7 +247,7 @@ export function toldOnce(voicemails: readonly RemoteVoicemail[]): {
     if (!isSame) contradicted.add(remote.ref);
     if (before === undefined || stands(remote, before, isSame)) told.set(remote.ref, remote);
   }
-  const reason = ANOTHER_HAS_THE_REF;
+  const reason = { code: ANOTHER_HAS_THE_REF };
   return { told: [...told.values()], contradicted: [...contradicted].map((ref) => ({ ref, reason })) };
 }
 

@@ -104,7 +104,9 @@ describe.each(Object.keys(LANGUAGES) as Language[])('in %s', (language) => {
     const last_error = JSON.stringify({ kind: 'unreachable', reason: null, status: null, at: 1 });
     const id = await anAccount(running.store, { label: 'Nord', failures: 1, last_error });
     await aLine(running.store, { account_id: id });
-    await running.store.change((change) => setAside(change, { accountId: id, ref: 'a', reason: 'id too_long', at: 1 }));
+    await running.store.change((change) =>
+      setAside(change, { accountId: id, ref: 'a', reason: { code: 'id-too-long' }, at: 1 }),
+    );
     const lines = await send(linesRoute.GET, { cookie });
     expect(lines.json.items[0].account.reason).toBe(said.failure);
     const items = await send(setAsideRoute.GET, { cookie, id });

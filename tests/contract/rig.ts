@@ -122,7 +122,7 @@ export async function openRig(makeHarness: MakeHarness): Promise<Rig> {
     connectAgain: ({ settings: others = settings, ...limits }) => provider.connect(others, toolsFor(others, limits)),
     async pull(mode, cursor = null, between) {
       const run = await pullAll(connection, mode, cursor, signal, between);
-      said.push(...run.malformed.map(({ reason }) => reason));
+      said.push(...run.malformed.map(({ reason }) => JSON.stringify(reason)));
       return run;
     },
     async failing(promise) {

@@ -84,7 +84,7 @@ async function pullAll(
   for (let cursor = from; ; between()) {
     const page = await connection.pull({ mode, cursor }, signal);
     run.ids.push(...page.voicemails.map(({ ref }) => decodeURIComponent(ref.split('/')[1] ?? '')));
-    run.malformed.push(...page.malformed.map(({ reason }) => reason));
+    run.malformed.push(...page.malformed.map(({ reason }) => JSON.stringify(reason)));
     run.completeLines.push(...page.completeLines);
     run.contradictedLines.push(...(page.contradictedLines ?? []));
     run.failed.push(...(page.failedParts ?? []).map(({ name, kind, status }) => `${name} ${kind} ${status}`));

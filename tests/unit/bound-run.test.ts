@@ -88,7 +88,7 @@ describe('a run of an adapter that does not bound it', () => {
     const long = await aRoomWhere('recent', (asked) => ({
       more: asked < 300,
       cursor: asked,
-      malformed: [{ ref: `item ${asked % 100}`, reason: 'id' }],
+      malformed: [{ ref: `item ${asked % 100}`, reason: { code: 'unreadable' as const } }],
     }));
     expect(await pullRecent(long.room, long.room.accountId, never)).toBe('done');
   });

@@ -15,7 +15,6 @@ import { readItems } from '#lib/providers/http/read-json.ts';
 import { idField, readTime } from '#lib/providers/http/reply-fields.ts';
 import { askedToWaitSeconds } from '#lib/providers/http/retry-after.ts';
 import { toStoredRef } from '#lib/providers/stored-refs.ts';
-import { setAsideSentence } from '#lib/sentences/set-aside.ts';
 
 /** What hurts a reader that goes over its text again and again; each made as long as asked. */
 const HOSTILE: Record<string, (length: number) => string> = {
@@ -43,7 +42,6 @@ const READERS: Record<string, (text: string) => unknown> = {
   parseExactJson: (text) => parseExactJson(JSON.stringify({ id: 1.5, text })),
   'readItems, its reasons': (text) => readItems([{ [text]: text }], z.object({ id: idField }), () => null),
   boundText: (text) => boundText(text, 20_000),
-  setAsideSentence,
   recordingName: (text) => attachment(recordingName(text, 0, 'audio/mpeg')),
   langOf,
   askedToWaitSeconds: (text) => askedToWaitSeconds({ 'retry-after': text }, 0),

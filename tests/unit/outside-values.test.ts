@@ -133,9 +133,9 @@ describe('a page', () => {
     const [first, again] = [page(long).malformed, page(long).malformed];
     expect(first).toEqual(again);
     expect(first[0]?.ref?.length).toBeLessThan(100);
-    expect(page({ ...voicemail, ref: '' }).malformed[0]?.reason).toBe('id empty');
+    expect(page({ ...voicemail, ref: '' }).malformed[0]?.reason).toEqual({ code: 'id-empty' });
     expect(page({ ...voicemail, lineRef: 'x'.repeat(10_000) }).malformed).toEqual([
-      { ref: 'a', reason: 'line too_long' },
+      { ref: 'a', reason: { code: 'line-too-long' } },
     ]);
   });
 });

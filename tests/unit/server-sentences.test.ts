@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FAILURE_CAUSES } from '#lib/domain/failure-cause.ts';
 import { LANGUAGES, type Language } from '#lib/domain/languages.ts';
+import { PLAIN_QUARANTINE_CODES, type QuarantineReason } from '#lib/domain/quarantine.ts';
 import { OUTCOMES } from '#lib/domain/voicemail.ts';
 import { DELIVERY_REFUSALS } from '#lib/domain/webhook.ts';
 import type { Sentence } from '#lib/messages/sentence.ts';
@@ -9,6 +10,7 @@ import { collisionSentences } from '#lib/sentences/collisions.ts';
 import { partFailed, partsFailed } from '#lib/sentences/failed-parts.ts';
 import { accountFailure, causeOfFailure, recordingFailure, testFailure } from '#lib/sentences/failures.ts';
 import { identityQuestion } from '#lib/sentences/lines.ts';
+import { quarantineSentence } from '#lib/sentences/quarantine.ts';
 import { refusalSentences } from '#lib/sentences/webhooks.ts';
 import { changeRejected, changeWaits } from '#lib/sentences/write-back.ts';
 
@@ -55,6 +57,20 @@ describe.each(languages)('every reason has words in %s', (language) => {
 
   it.each(DELIVERY_REFUSALS)('a rejected event: %s', (reason) => {
     expectWords(language, refusalSentences[reason]);
+  });
+
+  const reasons: QuarantineReason[] = [
+    ...PLAIN_QUARANTINE_CODES.map((code) => ({ code })),
+    ...[['id'], ['id', 'at'], ['']].map((paths) => ({
+      code: 'unexpected-values' as const,
+      fields: paths.map((path) => ({ path, expected: 'string' })),
+    })),
+    { code: 'refused', status: 400 },
+    { code: 'box-forbidden', box: '8001' },
+    { code: 'box-gone', box: '8001' },
+  ];
+  it.each(reasons)('a skipped item: %j', (reason) => {
+    expectWords(language, quarantineSentence(reason));
   });
 
   it('a question about who it is', () => {

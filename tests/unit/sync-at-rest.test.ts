@@ -60,7 +60,7 @@ async function aRoomAtRest(): Promise<TestRoom> {
     room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
   await sweep(room);
   room.phone.hidden.add('v7');
-  room.phone.malformed = [{ ref: 'v9', reason: 'created_at: expected a time' }];
+  room.phone.malformed = [{ ref: 'v9', reason: { code: 'unreadable' } }];
   room.phone.voicemails.delete('v9');
   await sweep(room);
   await sweep(room);

@@ -178,7 +178,7 @@ describe('a part of a phone system that cannot be read', () => {
       room.clock.at += MINUTE;
       room.phone.malformed = Array.from({ length: 700 }, (_, index) => ({
         ref: `odd-${page}-${index}`,
-        reason: 'odd',
+        reason: { code: 'unreadable' as const },
       }));
       await recent(room);
     }

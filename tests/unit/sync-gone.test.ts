@@ -73,7 +73,7 @@ describe('a voicemail that a sweep no longer lists', () => {
   it('is not missing when it is listed in a way that cannot be read', async () => {
     const room = await swept(10);
     lose(room, ['v3']);
-    room.phone.malformed = [{ ref: 'v3', reason: 'created_at: expected a time' }];
+    room.phone.malformed = [{ ref: 'v3', reason: { code: 'unreadable' } }];
     await sweep(room, MINUTE);
     await sweep(room, 11 * MINUTE);
     expect(await goneRefs(room)).toEqual([]);

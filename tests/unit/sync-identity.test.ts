@@ -564,7 +564,10 @@ describe('a restored mailbox', () => {
       });
     arrive(0);
     await pull(room);
-    room.phone.malformed = Array.from({ length: 1_100 }, (_, index) => ({ ref: `odd${index}`, reason: 'id' }));
+    room.phone.malformed = Array.from({ length: 1_100 }, (_, index) => ({
+      ref: `odd${index}`,
+      reason: { code: 'unreadable' as const },
+    }));
     arrive(-30);
     for (let pulls = 0; pulls < 6; pulls += 1) await pull(room, 3 * MINUTE);
     const { receivedAt } = room.phone.voicemails.get('r1199') ?? {};

@@ -53,9 +53,9 @@ describe('a page of values that no database, list or search could hold', () => {
       expect(await pullRecent(room, room.accountId, never), attempt).toBe('done');
       const quarantined = await room.store.db.selectFrom('quarantined_items').select(['ref', 'reason']).execute();
       expect(quarantined.map(({ reason }) => reason).toSorted()).toEqual([
-        'id too_long',
-        ...Array(4).fill('received too_early'),
-        ...Array(2).fill('received too_late'),
+        'id-too-long',
+        ...Array(4).fill('received-too-early'),
+        ...Array(2).fill('received-too-late'),
       ]);
       const list = { view: 'inbox', limit: 100, memberId: 'maya' } as const;
       for (const order of ['newest', 'oldest'] as const) {

@@ -128,16 +128,16 @@ describe('a pull', () => {
     const room = await aRoom();
     room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
     room.phone.malformed = [
-      { ref: 'b', reason: 'created_at expected string' },
-      { ref: null, reason: 'id expected string' },
+      { ref: 'b', reason: { code: 'unexpected-values', fields: [{ path: 'created_at', expected: 'string' }] } },
+      { ref: null, reason: { code: 'unreadable' } },
     ];
     await pull(room);
     await pull(room);
     const aside = () =>
       room.store.db.selectFrom('quarantined_items').select(['ref', 'reason']).orderBy('ref').execute();
     expect(await aside()).toEqual([
-      { ref: 'b', reason: 'created_at expected string' },
-      { ref: expect.stringMatching(/^unreadable-[0-9a-f]{16}$/), reason: 'id expected string' },
+      { ref: 'b', reason: 'unexpected-values' },
+      { ref: expect.stringMatching(/^unreadable-[0-9a-f]{16}$/), reason: 'unreadable' },
     ]);
     expect(await mirrored(room, 'a')).toBeDefined();
     room.phone.malformed = [];

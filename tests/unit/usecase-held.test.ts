@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/domain/member.ts';
+import type { QuarantineReason } from '#lib/domain/quarantine.ts';
 import { setAside } from '#lib/store/pulls/quarantine.ts';
 import { decideHeld } from '#lib/usecases/phone-systems/decide-held.ts';
 import { getPhoneSystem } from '#lib/usecases/phone-systems/list-phone-systems.ts';
@@ -59,15 +60,20 @@ describe('voicemails that are suddenly no longer listed', () => {
   });
 });
 
+const field = (path: string) => ({ path, expected: 'string' });
+
 describe('items set aside', () => {
   it('are listed with why, in words that hold no value, page by page', async () => {
     const { store, context, administrator, id } = await aSuspiciousLoss();
     await store.change(async (change) => {
       for (const [ref, reason] of [
-        ['a', 'created_at expected string; caller.number invalid_format'],
-        ['b', '(top) expected object'],
-        ['c', 'box 8001 permission-missing'],
-      ] as const)
+        [
+          'a',
+          { code: 'unexpected-values', fields: [field('created_at'), field('caller.number'), field('created_at')] },
+        ],
+        ['b', { code: 'unexpected-values', fields: [field('')] }],
+        ['c', { code: 'box-forbidden', box: '8001' }],
+      ] satisfies [string, QuarantineReason][])
         await setAside(change, { accountId: id, ref, reason, at: MONDAY_MORNING });
     });
     const ask = async (query: Record<string, string>) =>

@@ -1,4 +1,5 @@
 import type { ZodError, ZodType } from 'zod';
+import type { UnexpectedField } from '#lib/domain/quarantine.ts';
 import type { Ref } from '#lib/domain/voicemail.ts';
 import type { GuardedReply, Malformed } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
@@ -12,7 +13,10 @@ import { idOfAnyLength } from './reply-fields.ts';
 export async function readJson<T>(reply: GuardedReply, schema: ZodType<T>): Promise<T> {
   const parsed = schema.safeParse(parseJson(await reply.text(), reply));
   if (parsed.success) return parsed.data;
-  throw new ProviderError('reply-not-understood', { status: reply.status, reason: whereAndWhat(parsed.error) });
+  throw new ProviderError('reply-not-understood', {
+    status: reply.status,
+    reason: whereAndWhat(unexpectedFields(parsed.error)),
+  });
 }
 
 /** The same, and null for whatever is not understood: of an answer that only proves something. */
@@ -36,7 +40,7 @@ function parseJson(text: string, { status }: GuardedReply): unknown {
 
 const isHtml = (text: string) => text.trimStart().startsWith('<');
 
-/** Reads a list item by item: what cannot be read is set aside with its ref, where `refOf` can still tell it. */
+/** Reads a list item by item: what cannot be read is quarantined with its ref, where `refOf` can still tell it. */
 export function readItems<T>(
   items: readonly unknown[],
   schema: ZodType<T>,
@@ -47,7 +51,11 @@ export function readItems<T>(
   for (const item of items) {
     const result = schema.safeParse(item);
     if (result.success) parsed.push(result.data);
-    else malformed.push({ ref: refOf(item), reason: whereAndWhat(result.error) });
+    else
+      malformed.push({
+        ref: refOf(item),
+        reason: { code: 'unexpected-values', fields: unexpectedFields(result.error) },
+      });
   }
   return { parsed, malformed };
 }
@@ -60,10 +68,20 @@ export function textField(item: unknown, name: string): string | null {
 
 const MOST_ISSUES = 5;
 
-function whereAndWhat(error: ZodError): string {
-  const issues = error.issues.slice(0, MOST_ISSUES).map((issue) => {
-    const expected = issue.code === 'invalid_type' ? `expected ${issue.expected}` : issue.code;
-    return `${issue.path.map(String).join('.') || '(top)'} ${expected}`;
-  });
-  return issues.join('; ');
+function unexpectedFields(error: ZodError): UnexpectedField[] {
+  return error.issues.slice(0, MOST_ISSUES).map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    expected: issue.code === 'invalid_type' ? issue.expected : issue.code,
+  }));
+}
+
+/** Where one item that can't be read leaves nothing else to go on with. */
+export function unreadableItem(item: Malformed | undefined): ProviderError {
+  const reason = item?.reason.code === 'unexpected-values' ? whereAndWhat(item.reason.fields) : item?.reason.code;
+  return new ProviderError('reply-not-understood', { status: 200, reason });
+}
+
+/** Fields and what was expected of them, for the log: `caller.number string; kind invalid_value`. */
+function whereAndWhat(fields: readonly UnexpectedField[]): string {
+  return fields.map(({ path, expected }) => `${path || '(top)'} ${expected}`).join('; ');
 }

@@ -2,7 +2,7 @@ import type { Ref, RemoteLine } from '#lib/domain/voicemail.ts';
 import type { FailedPart } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 import { failedPart, isOfOnePart } from '../failed-part.ts';
-import { readItems, textField } from '../http/read-json.ts';
+import { readItems, textField, unreadableItem } from '../http/read-json.ts';
 import { LARGEST_PAGE, type PortsipClient } from './client.ts';
 import { boxPath, OWN_BOX } from './refs.ts';
 import { type SharedBoxReply, sharedBoxReply } from './replies.ts';
@@ -98,8 +98,7 @@ async function listShared(client: PortsipClient, signal: AbortSignal): Promise<S
     const { items } = await client.list('shared_voicemails', ask, signal);
     const { parsed, malformed } = readItems(items, sharedBoxReply, (item) => textField(item, 'id'));
     // Were nothing of it readable, every shared box would seem to be gone.
-    if (parsed.length === 0 && malformed[0] !== undefined)
-      throw new ProviderError('reply-not-understood', { status: 200, reason: malformed[0].reason });
+    if (parsed.length === 0 && malformed[0] !== undefined) throw unreadableItem(malformed[0]);
     const known = boxes.size;
     for (const box of parsed) boxes.set(box.id, box);
     // A full page of boxes that are known already will be followed by another of the same.

@@ -153,7 +153,7 @@ function readEntries(items: readonly unknown[], box: Ref, now: number): Entry[] 
     );
     const [reply] = parsed;
     if (reply) return { id: reply.id, at: reply.created_at, voicemail: toRemoteVoicemail(reply, box, now) };
-    return { id, at: null, malformed: malformed[0] ?? { ref: null, reason: '(top)' } };
+    return { id, at: null, malformed: malformed[0] ?? { ref: null, reason: { code: 'unreadable' } } };
   });
 }
 

@@ -1,7 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Malformed } from '../contract.ts';
-import { ProviderError } from '../errors.ts';
-import { readItems, textField } from '../http/read-json.ts';
+import { readItems, textField, unreadableItem } from '../http/read-json.ts';
 
 /** Reads a list of numbers; a broken one among them is left out, a list of nothing but broken ones is an error. */
 export function readLines<T>(items: readonly unknown[], schema: ZodType<T>): T[] {
@@ -9,7 +8,7 @@ export function readLines<T>(items: readonly unknown[], schema: ZodType<T>): T[]
   return parsed.length === 0 && malformed.length > 0 ? notUnderstood(malformed) : parsed;
 }
 
-/** Throws what the first thing set aside says, where there is nothing else to go on with. */
+/** Throws what the first quarantined item says, where there is nothing else to go on with. */
 export function notUnderstood(malformed: readonly Malformed[]): never {
-  throw new ProviderError('reply-not-understood', { status: 200, reason: malformed[0]?.reason });
+  throw unreadableItem(malformed[0]);
 }

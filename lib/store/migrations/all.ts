@@ -16,6 +16,7 @@ import { postgresMemberDevices } from './postgres/0018-member-devices.ts';
 import { postgresErasures } from './postgres/0020-erasures.ts';
 import { postgresDoors } from './postgres/0022-doors.ts';
 import { postgresSecurityLog } from './postgres/0023-security-log.ts';
+import { postgresQuarantineReasons } from './postgres/0025-quarantine-reasons.ts';
 import { beginning } from './sqlite/0001-beginning.ts';
 import { notes } from './sqlite/0002-notes.ts';
 import { searchAndCallers } from './sqlite/0003-search-and-callers.ts';
@@ -34,6 +35,7 @@ import { memberDevices } from './sqlite/0017-member-devices.ts';
 import { erasures } from './sqlite/0019-erasures.ts';
 import { doors } from './sqlite/0021-doors.ts';
 import { securityLog } from './sqlite/0022-security-log.ts';
+import { quarantineReasons } from './sqlite/0024-quarantine-reasons.ts';
 
 /** SQLite's, in order; a released one is never edited, only followed by another. */
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
@@ -55,6 +57,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
   erasures,
   doors,
   securityLog,
+  quarantineReasons,
   viewCounts,
 ];
 
@@ -76,5 +79,6 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   postgresErasures,
   postgresDoors,
   postgresSecurityLog,
+  postgresQuarantineReasons,
   postgresViewCounts,
 ];

@@ -1,3 +1,4 @@
+import { keptReason, type QuarantineReason } from '#lib/domain/quarantine.ts';
 import type { PageAsk } from '#lib/store/outbox/owed-changes.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 
@@ -7,24 +8,26 @@ const SEEN_AGAIN_MS = 10 * 60_000;
 /** Sets an item aside that could not be read; seen again it is the same item. */
 export async function setAside(
   change: Change,
-  item: { accountId: string; ref: string; reason: string; at: number },
+  item: { accountId: string; ref: string; reason: QuarantineReason; at: number },
 ): Promise<void> {
+  const kept = keptReason(item.reason);
   await change.db
     .insertInto('quarantined_items')
     .values({
       account_id: item.accountId,
       ref: item.ref,
-      reason: item.reason,
+      ...kept,
       first_at: item.at,
       last_at: item.at,
     })
     .onConflict((conflict) =>
       conflict
         .columns(['account_id', 'ref'])
-        .doUpdateSet({ reason: item.reason, last_at: item.at })
+        .doUpdateSet({ ...kept, last_at: item.at })
         .where((where) =>
           where.or([
-            where('quarantined_items.reason', '!=', item.reason),
+            where('quarantined_items.reason', '!=', kept.reason),
+            where('quarantined_items.reason_data', 'is distinct from', kept.reason_data),
             where('quarantined_items.last_at', '<=', item.at - SEEN_AGAIN_MS),
           ]),
         ),
@@ -39,7 +42,7 @@ export async function setAside(
 export async function forgetSetAside(
   change: Change,
   accountId: string,
-  { most, besides }: { most: number; besides: string },
+  { most, besides }: { most: number; besides: QuarantineReason['code'] },
 ): Promise<void> {
   const newest = change.db
     .selectFrom('quarantined_items')

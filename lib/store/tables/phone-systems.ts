@@ -136,7 +136,10 @@ export interface QuarantinedItemsTable {
   account_id: string;
   /** The item's ref, or a digest of its reason when even the ref could not be read. */
   ref: string;
+  /** The code of a `QuarantineReason`. */
   reason: string;
+  /** JSON of its data; null for none. */
+  reason_data: string | null;
   first_at: number;
   last_at: number;
 }

@@ -1,6 +1,7 @@
 import { isoTime } from '#lib/clock.ts';
 import type { Actor } from '#lib/domain/member.ts';
-import { setAsideSentence } from '#lib/sentences/set-aside.ts';
+import { readReason } from '#lib/domain/quarantine.ts';
+import { quarantineSentence } from '#lib/sentences/quarantine.ts';
 import { itemsSetAside } from '#lib/store/pulls/quarantine.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
@@ -18,9 +19,9 @@ export async function listSetAside(
   const { id: accountId, after, limit } = ask;
   const rows = await itemsSetAside(context.store.db, { accountId, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
-  const items = page.map(({ ref, reason, first_at, last_at }) => ({
+  const items = page.map(({ ref, reason, reason_data, first_at, last_at }) => ({
     ref,
-    reason: context.inWords(setAsideSentence(reason)),
+    reason: context.inWords(quarantineSentence(readReason({ reason, reason_data }))),
     firstAt: isoTime(first_at),
     lastAt: isoTime(last_at),
   }));

@@ -48,7 +48,7 @@ export function promiseBounds(rig: () => Rig, { capabilities }: Traits): void {
         run.malformed.map((one) => one.ref),
         time,
       ).toEqual([ref]);
-      expect(run.malformed[0]?.reason).toMatch(/^received too_(early|late)$/);
+      expect(run.malformed[0]?.reason.code).toMatch(/^received-too-(early|late)$/);
     }
   });
 

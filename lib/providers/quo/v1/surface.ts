@@ -14,6 +14,11 @@ import { callItem, phoneNumberItem } from './replies.ts';
 import { firstTasks, type Outcome } from './tasks.ts';
 import { lineFromPhoneNumber, mayHaveVoicemail, partiesOf, voicemailFromReply } from './transform.ts';
 
+const NO_LINE = {
+  code: 'unexpected-values' as const,
+  fields: [{ path: 'phoneNumberId', expected: 'string' }],
+};
+
 /** Requests a page may cost, so that budget, abort and other accounts get their turn in between. */
 export const REQUESTS_A_PAGE = 20;
 
@@ -39,7 +44,7 @@ export function createV1Surface(settings: QuoSettings, tools: ProviderTools): Su
     if (item === null || !mayHaveVoicemail(item)) return null;
     const { parsed, malformed } = readItems([item], callItem, (call) => textField(call, 'id'));
     const call = parsed[0] ?? notUnderstood(malformed);
-    const line = call.phoneNumberId ?? notUnderstood([{ ref, reason: 'phoneNumberId expected string' }]);
+    const line = call.phoneNumberId ?? notUnderstood([{ ref, reason: NO_LINE }]);
     const voicemail = await client.voicemail(ref, signal);
     if (voicemail === null) return null;
     const read = readItems([voicemail], voicemailReply, () => ref);
