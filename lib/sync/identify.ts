@@ -27,7 +27,7 @@ import {
   shiftReceived,
 } from '#lib/store/voicemails/retire-ref.ts';
 import { keepTombstones, type Tombstone, tombstonesOf } from '#lib/store/voicemails/tombstones.ts';
-import { callerOf } from './merge-remote.ts';
+import { callerOf } from './provider-columns.ts';
 
 /** Reason of a quarantined item whose ref names another voicemail. */
 export const ANOTHER_HAS_THE_REF = 'another-voicemail-has-this-id' as const;

@@ -1,46 +1,18 @@
-import { joinNumber, splitNumber } from '#lib/domain/caller-key.ts';
 import { isSameMoment } from '#lib/domain/identity.ts';
-import type { Caller, RemoteVoicemail } from '#lib/domain/voicemail.ts';
+import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { MirroredVoicemail } from '#lib/store/voicemails/mirrored-voicemails.ts';
+import { type ColumnChanges, onlyNews, providerChanges } from './provider-columns.ts';
 
 type Facts = Partial<MirroredVoicemail>;
 
 /** What a provider's telling changes about a voicemail we have. */
-export interface Merge {
-  /** What people see: bumps the revision and makes an event. */
-  visible: Facts;
-  /** What only we see. */
-  silent: Facts;
+export interface Merge extends ColumnChanges {
   /** The shared listened fact, when the phone system changed it. */
   flipped: 'listened' | 'unlistened' | null;
 }
 
 /** What is pending is asked for again after this, then with growing pauses. */
 export const FIRST_ASK_MS = 15_000;
-
-/** The caller in the mirror's columns. */
-export function callerColumns(
-  caller: Caller,
-): Pick<MirroredVoicemail, 'caller_kind' | 'caller_number' | 'caller_name'> {
-  return { caller_kind: caller.kind, caller_number: numberOf(caller), caller_name: caller.name ?? null };
-}
-
-function numberOf(caller: Caller): string | null {
-  if (caller.kind === 'withheld') return null;
-  if (caller.kind === 'unparsed') return caller.text;
-  return caller.kind === 'number' ? joinNumber(caller.number, caller.extension) : caller.number;
-}
-
-/** The caller that the mirror's columns hold. */
-export function callerOf(row: Pick<MirroredVoicemail, 'caller_kind' | 'caller_number' | 'caller_name'>): Caller {
-  const name = row.caller_name ?? undefined;
-  const number = row.caller_number ?? '';
-  if (row.caller_kind === 'withheld') return { kind: 'withheld', name };
-  if (row.caller_kind === 'unparsed') return { kind: 'unparsed', text: number, name };
-  return row.caller_kind === 'number'
-    ? { kind: 'number', ...splitNumber(number), name }
-    : { kind: 'extension', number, name };
-}
 
 /** True while the provider still works on a part that is worth asking for again. */
 export function isPending(remote: Pick<RemoteVoicemail, 'transcript' | 'audio'>): boolean {
@@ -58,30 +30,17 @@ export function mergeRemote(
   facts: { lineId: string; isUnsettled: boolean; now: number },
 ): Merge {
   const listened = facts.isUnsettled ? nothing : mergeListened(ours, remote, facts.now);
-  const told: Facts = {
-    line_id: facts.lineId,
-    ...callerColumns(remote.caller),
-    duration_seconds: remote.durationSeconds ?? ours.duration_seconds,
-    sentiment: remote.sentiment ?? ours.sentiment,
-    remote_audio: ours.remote_audio === 'gone' && remote.audio === 'ready' ? 'gone' : remote.audio,
-    ...transcriptColumns(ours, remote),
-    missing_since: null,
-  };
+  const told = providerChanges(ours, remote);
   return {
-    visible: { ...onlyNews(ours, told), ...listened.visible },
+    visible: { ...onlyNews(ours, { line_id: facts.lineId }), ...told.visible, ...listened.visible },
     silent: {
       ...listened.silent,
       ...receivedColumns(ours, remote),
-      ...onlyNews(ours, toldColumn(remote.caller)),
+      ...told.silent,
       ...askAgain(ours, remote, facts.now),
     },
     flipped: listened.flipped,
   };
-}
-
-/** What the phone system wrote, where another country would read it otherwise: what people see does not change with it. */
-export function toldColumn(caller: Caller): Pick<MirroredVoicemail, 'caller_told'> {
-  return { caller_told: caller.told ?? null };
 }
 
 const nothing: Merge = { visible: {}, silent: {}, flipped: null };
@@ -130,19 +89,7 @@ function receivedColumns(ours: MirroredVoicemail, { receivedAt }: RemoteVoicemai
   return { remote_received_at: isSameMoment(ours.received_at, receivedAt) ? null : Math.floor(receivedAt) };
 }
 
-/** A transcript that we have is not given up because a listing has less to say. */
-function transcriptColumns(ours: MirroredVoicemail, remote: RemoteVoicemail): Facts {
-  const { state, text } = remote.transcript;
-  if (ours.transcript_state === 'ready' && state !== 'ready') return {};
-  return { transcript_state: state, transcript_text: state === 'ready' ? (text ?? null) : null };
-}
-
 function askAgain(ours: MirroredVoicemail, remote: RemoteVoicemail, now: number): Facts {
   if (!isPending(remote)) return ours.ask_again_at === null ? {} : { ask_again_at: null, asked_again: 0 };
   return ours.ask_again_at === null && ours.asked_again === 0 ? { ask_again_at: now + FIRST_ASK_MS } : {};
-}
-
-function onlyNews(ours: MirroredVoicemail, told: Facts): Facts {
-  const before: Record<string, unknown> = { ...ours };
-  return Object.fromEntries(Object.entries(told).filter(([column, value]) => before[column] !== value));
 }

@@ -5,7 +5,8 @@ import type { Owed } from '#lib/store/outbox/owe-wish.ts';
 import type { Change } from '#lib/store/store.ts';
 import { freeSeq } from '#lib/store/voicemails/free-seq.ts';
 import { insertVoicemail } from '#lib/store/voicemails/mirrored-voicemails.ts';
-import { callerColumns, FIRST_ASK_MS, isPending, listenedThere, toldColumn } from './merge-remote.ts';
+import { FIRST_ASK_MS, isPending, listenedThere } from './merge-remote.ts';
+import { providerColumns } from './provider-columns.ts';
 
 /** Recordings older than this are fetched when first played: a first import must not fill the shelf with history. */
 const FETCH_AHEAD_MS = 30 * 86_400_000;
@@ -27,15 +28,9 @@ export async function receiveVoicemail(
     account_id: facts.accountId,
     line_id: facts.lineId,
     ref: remote.ref,
-    ...callerColumns(remote.caller),
-    ...toldColumn(remote.caller),
+    ...providerColumns(remote),
     received_at: receivedAt,
-    duration_seconds: remote.durationSeconds,
     decoded_seconds: null,
-    transcript_state: remote.transcript.state,
-    transcript_text: remote.transcript.state === 'ready' ? (remote.transcript.text ?? null) : null,
-    sentiment: remote.sentiment,
-    remote_audio: remote.audio,
     ...(remote.listened === true && !facts.isFlagDoubted
       ? listenedThere(remote, receivedAt)
       : { listened_at: null, listened_by: null, unlistened_at: null }),
@@ -48,7 +43,6 @@ export async function receiveVoicemail(
     trashed_by: null,
     erase_after: null,
     absent_since: null,
-    missing_since: null,
     last_seen_sweep: facts.sweep,
     assignee_id: null,
     ask_again_at: isPending(remote) ? facts.now + FIRST_ASK_MS : null,

@@ -8,7 +8,7 @@ import type { Change } from '#lib/store/store.ts';
 import { type MirroredVoicemail, updateSilently, updateVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import { noteReadCountry, noteReread, rereadAfter, voicemailsToReread } from '#lib/store/voicemails/reread-callers.ts';
 import type { SyncRoom } from './contract.ts';
-import { callerColumns, toldColumn } from './merge-remote.ts';
+import { callerChanges } from './provider-columns.ts';
 
 /** Voicemails of one transaction; between two, others get their turn. */
 const AT_ONCE = 200;
@@ -64,12 +64,7 @@ function readStored(row: MirroredVoicemail, country: Country | null): Caller {
 }
 
 async function write(change: Change, row: MirroredVoicemail, caller: Caller): Promise<void> {
-  const columns = callerColumns(caller);
-  const told = toldColumn(caller);
-  const isSeen =
-    columns.caller_kind !== row.caller_kind ||
-    columns.caller_number !== row.caller_number ||
-    columns.caller_name !== row.caller_name;
-  if (isSeen) await updateVisibly(change, row.id, { ...columns, ...told });
-  else if (told.caller_told !== row.caller_told) await updateSilently(change, row.id, told);
+  const { visible, silent } = callerChanges(row, caller);
+  if (Object.keys(visible).length > 0) await updateVisibly(change, row.id, { ...visible, ...silent });
+  else if (Object.keys(silent).length > 0) await updateSilently(change, row.id, silent);
 }
