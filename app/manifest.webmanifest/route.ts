@@ -1,5 +1,5 @@
 import type { MetadataRoute } from 'next';
-import { viewName } from '#lib/client/words/view-words.ts';
+import { viewName } from '#lib/client/list/views.ts';
 import { pageLocale } from '#lib/http/page-actor.ts';
 import { pageMessages } from '#lib/http/page-messages.ts';
 

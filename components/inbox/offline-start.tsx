@@ -7,7 +7,7 @@ import { AreaMessages, useMessages } from '#components/messages/messages.tsx';
 import { FullPage } from '#components/shell/full-page.tsx';
 import { InboxProviders } from '#components/shell/inbox-providers.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { isShownView } from '#lib/client/list/address.ts';
+import { isView } from '#lib/client/list/address.ts';
 import { keptLocale, type OpenedKept, openKept } from '#lib/client/offline/open-kept.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 
@@ -47,7 +47,7 @@ async function readStart(): Promise<Exclude<Start, { kind: 'opening' }>> {
 /** `/` leads to the inbox; the offline page itself may be looked at. */
 function isInboxAddress(pathname: string): boolean {
   const [first] = pathname.split('/').filter(Boolean);
-  return first === undefined || first === 'offline' || isShownView(first);
+  return first === undefined || first === 'offline' || isView(first);
 }
 
 function Opened({ kept: { client, locale, openedAt, eventsAfter } }: { kept: OpenedKept }) {

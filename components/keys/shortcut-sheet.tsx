@@ -5,7 +5,7 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { Modal } from '#components/ui/modal.tsx';
 import { isMac } from '#lib/client/keyboard/listen-for-shortcuts.ts';
 import { keyCaps, SHORTCUT_GROUPS, SHORTCUT_LIST } from '#lib/client/keyboard/shortcuts.ts';
-import { viewName } from '#lib/client/words/view-words.ts';
+import { viewName } from '#lib/client/list/views.ts';
 import { KeyCap } from './key-caps.tsx';
 import { ShortcutSwitch } from './shortcut-switch.tsx';
 

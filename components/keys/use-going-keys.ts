@@ -1,8 +1,8 @@
 import { useDesk } from '#components/desk/desk.tsx';
 import { useSeen } from '#components/desk/use-seen.ts';
 import type { ShortcutHandlers } from '#lib/client/keyboard/listen-for-shortcuts.ts';
-import type { ShownView } from '#lib/client/list/address.ts';
 import { addressNow } from '#lib/client/list/use-address.ts';
+import { VIEWS } from '#lib/domain/views.ts';
 import { targetsNow } from './targets.ts';
 import { useGoToPlace } from './use-go-to-place.ts';
 
@@ -11,13 +11,9 @@ export function useGoingKeys(): ShortcutHandlers {
   const desk = useDesk();
   const goTo = useGoToPlace();
   const seen = useSeen();
-  const view = (to: ShownView) => () => goTo({ view: to, line: null, q: null, voicemailId: null });
+  const toViews = VIEWS.map((view) => [`go-${view}`, () => goTo({ view, line: null, q: null, voicemailId: null })]);
   return {
-    'go-inbox': view('inbox'),
-    'go-unlistened': view('unlistened'),
-    'go-mine': view('mine'),
-    'go-done': view('done'),
-    'go-trash': view('trash'),
+    ...Object.fromEntries(toViews),
     palette() {
       const ids = targetsNow(desk, addressNow().voicemailId);
       desk.sheet.set({ kind: 'palette', page: 'all', ids, seen: seen(ids) });

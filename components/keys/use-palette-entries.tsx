@@ -16,15 +16,14 @@ import { useDesk } from '#components/desk/desk.tsx';
 import { useVoicemailActions } from '#components/desk/use-voicemail-actions.ts';
 import { useMessages } from '#components/messages/messages.tsx';
 import { sectionsFor } from '#components/shell/settings-sections.tsx';
-import { VIEW_ICONS } from '#components/shell/sidebar.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import type { Seen } from '#lib/client/commands/seen.ts';
 import { undoNewest } from '#lib/client/commands/undo.ts';
-import { SHOWN_VIEWS } from '#lib/client/list/address.ts';
+import { VIEW_DISPLAY, viewName } from '#lib/client/list/views.ts';
 import { membersOptions } from '#lib/client/queries/members.ts';
 import { useFoundLines } from '#lib/client/queries/use-lines.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
-import { viewName } from '#lib/client/words/view-words.ts';
+import { VIEWS } from '#lib/domain/views.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { useDecisions } from './use-deciding-keys.ts';
 import { useGoToPlace } from './use-go-to-place.ts';
@@ -116,11 +115,11 @@ export function usePlaceEntries(typed: string): PaletteEntry[] {
   const { lines } = useFoundLines(typed);
   const inList = { q: null, voicemailId: null };
   return [
-    ...SHOWN_VIEWS.map((view) => ({
+    ...VIEWS.map((view) => ({ view, Icon: VIEW_DISPLAY[view].icon })).map(({ view, Icon }) => ({
       id: `view-${view}`,
       name: viewName(view, common),
       group: t('goTo'),
-      icon: VIEW_ICONS[view],
+      icon: <Icon aria-hidden />,
       shortcut: `go-${view}` as const,
       run: () => goTo({ ...inList, view, line: null }),
     })),

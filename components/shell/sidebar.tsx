@@ -1,26 +1,15 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, Inbox, PhoneIncoming, Trash2, UserRound } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useMessages } from '#components/messages/messages.tsx';
 import { Count } from '#components/ui/count.tsx';
-import { SHOWN_VIEWS, type ShownView } from '#lib/client/list/address.ts';
+import { VIEW_DISPLAY, viewName } from '#lib/client/list/views.ts';
 import { countsOptions } from '#lib/client/queries/counts.ts';
-import { viewName } from '#lib/client/words/view-words.ts';
+import { VIEWS } from '#lib/domain/views.ts';
 import { LineLinks } from './line-links.tsx';
 import { SidebarLink } from './sidebar-link.tsx';
 import { SignedIn } from './signed-in.tsx';
 import { Wordmark } from './wordmark.tsx';
-
-/** The sign of each view. */
-export const VIEW_ICONS: Record<ShownView, ReactNode> = {
-  inbox: <Inbox aria-hidden />,
-  unlistened: <PhoneIncoming aria-hidden />,
-  mine: <UserRound aria-hidden />,
-  done: <CircleCheck aria-hidden />,
-  trash: <Trash2 aria-hidden />,
-};
 
 /** Views and lines with their live counts, and who is signed in. `onGone` closes the drawer that may contain it. */
 export function Sidebar({ onGone }: { onGone?: () => void }) {
@@ -38,19 +27,24 @@ export function Sidebar({ onGone }: { onGone?: () => void }) {
       </div>
       <nav aria-label={t('viewsAndLines')} className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         <ul className="space-y-0.5">
-          {SHOWN_VIEWS.map((view) => (
-            <li key={view}>
-              <SidebarLink
-                to={{ view, line: null, voicemailId: null }}
-                onGone={onGone}
-                count={counts?.views[view]}
-                loud={view === 'unlistened'}
-              >
-                <span className="text-faint [&_svg]:size-4">{VIEW_ICONS[view]}</span>
-                <span className="truncate">{viewName(view, t)}</span>
-              </SidebarLink>
-            </li>
-          ))}
+          {VIEWS.map((view) => {
+            const Icon = VIEW_DISPLAY[view].icon;
+            return (
+              <li key={view}>
+                <SidebarLink
+                  to={{ view, line: null, voicemailId: null }}
+                  onGone={onGone}
+                  count={counts?.views[view]}
+                  loud={view === 'unlistened'}
+                >
+                  <span className="text-faint [&_svg]:size-4">
+                    <Icon aria-hidden />
+                  </span>
+                  <span className="truncate">{viewName(view, t)}</span>
+                </SidebarLink>
+              </li>
+            );
+          })}
         </ul>
         <LineLinks onGone={onGone} />
       </nav>

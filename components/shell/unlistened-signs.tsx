@@ -6,10 +6,10 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { announce } from '#lib/client/feedback/announcements.ts';
 import { drawFavicon } from '#lib/client/feedback/draw-favicon.ts';
 import { useAddress } from '#lib/client/list/use-address.ts';
+import { viewName } from '#lib/client/list/views.ts';
 import { countsOptions } from '#lib/client/queries/counts.ts';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
-import { viewName } from '#lib/client/words/view-words.ts';
 
 /** The unlistened count in tab title, favicon and app icon, announced to screen readers when it changes. */
 export function UnlistenedSigns() {

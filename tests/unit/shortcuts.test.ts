@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ariaKeys, keyCaps, SHORTCUT_GROUPS, SHORTCUT_LIST } from '#lib/client/keyboard/shortcuts.ts';
 import { type KeyPress, spell } from '#lib/client/keyboard/spell-key.ts';
-import { viewName } from '#lib/client/words/view-words.ts';
+import { viewName } from '#lib/client/list/views.ts';
 import { aLocale } from '#tests/support/locale.ts';
 import { english } from '#tests/support/messages.ts';
 

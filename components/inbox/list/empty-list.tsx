@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useMessages } from '#components/messages/messages.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
+import { VIEW_DISPLAY } from '#lib/client/list/views.ts';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
 import { voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
@@ -13,20 +14,20 @@ import { agoSaid } from '#lib/client/words/format-time.ts';
 /** Says why the list is empty, so that nobody takes it for broken. */
 export function EmptyList({ listKey }: { listKey: ListKey }) {
   const t = useMessages('inbox');
+  const common = useMessages('common');
   const lines = useLinesWith(listKey.line);
   if (lines && lines.items.length === 0 && lines.accounts.length > 0) {
     const starting = lines.accounts.some((account) => account.state === 'starting');
     return starting ? <Importing /> : <Empty title={t('noLinesFound')}>{t('noLinesFoundWhy')}</Empty>;
   }
   if (lines && lines.items.length === 0) return <NoPhoneSystem />;
-  if (listKey.view === 'trash') return <Empty title={t('trashEmpty')}>{t('trashEmptyWhy')}</Empty>;
-  if (listKey.view === 'mine') return <Empty title={t('mineEmpty')}>{t('mineEmptyWhy')}</Empty>;
-  if (listKey.view === 'done') return <Empty title={t('doneEmpty')}>{t('doneEmptyWhy')}</Empty>;
+  const { empty } = VIEW_DISPLAY[listKey.view];
+  if ('why' in empty) return <Empty title={common(empty.title)}>{common(empty.why)}</Empty>;
   const starting = lines?.items.some(
     (line) => line.account.state === 'starting' && (listKey.line ?? line.id) === line.id,
   );
   if (starting) return <Importing />;
-  return <NothingWaiting listKey={listKey} />;
+  return <NothingWaiting title={common(empty.title)} of={{ ...listKey, view: empty.last, order: 'newest' }} />;
 }
 
 function NoPhoneSystem() {
@@ -48,15 +49,14 @@ function Importing() {
   return <Empty title={t('importing')}>{t('importingWhy')}</Empty>;
 }
 
-/** The newest voicemail that left this view is in Trash, or for the unlistened view in the inbox. */
-function NothingWaiting({ listKey }: { listKey: ListKey }) {
+/** `of`: the list whose newest voicemail says when the last one came. */
+function NothingWaiting({ title, of }: { title: string; of: ListKey }) {
   const t = useMessages('inbox');
   const locale = useLocale();
-  const elsewhere: ListKey = { ...listKey, view: listKey.view === 'unlistened' ? 'inbox' : 'trash', order: 'newest' };
-  const { data } = useInfiniteQuery(voicemailListOptions(elsewhere));
+  const { data } = useInfiniteQuery(voicemailListOptions(of));
   const last = data?.pages[0]?.items[0];
   return (
-    <Empty title={t(listKey.view === 'unlistened' ? 'caughtUp' : 'noneWaiting')}>
+    <Empty title={title}>
       {last && locale.isSettled
         ? t('lastVoicemail', { ago: agoSaid(Date.parse(last.receivedAt), locale) })
         : t('newAppear')}

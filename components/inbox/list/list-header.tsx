@@ -11,9 +11,9 @@ import { Button } from '#components/ui/button.tsx';
 import { Count } from '#components/ui/count.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { useAddress } from '#lib/client/list/use-address.ts';
+import { viewName } from '#lib/client/list/views.ts';
 import { countsOptions } from '#lib/client/queries/counts.ts';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
-import { viewName } from '#lib/client/words/view-words.ts';
 
 /** The list's name, how many in it are unlistened, in which order they stand, and what is searched for. */
 export function ListHeader({ onMenu }: { onMenu: () => void }) {

@@ -6,12 +6,12 @@ import type { ReactNode } from 'react';
 import { useMessages } from '#components/messages/messages.tsx';
 import { PlaceLink } from '#components/shell/place-link.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { SHOWN_VIEWS, type ShownView } from '#lib/client/list/address.ts';
 import { useAddress } from '#lib/client/list/use-address.ts';
+import { viewName } from '#lib/client/list/views.ts';
 import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 import { voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
-import { viewName } from '#lib/client/words/view-words.ts';
+import { VIEWS, type View } from '#lib/domain/views.ts';
 
 /** A search without results here. The other views are searched too, and links lead to those with results. */
 export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string | null }) {
@@ -34,7 +34,7 @@ export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string 
       <p className="max-w-72 text-muted">{t(searchedTo !== null && isShort(q) ? 'shortWords' : 'searchedWhere')}</p>
       <div className="mt-4 flex flex-wrap justify-center gap-2">
         {line && <Elsewhere place={t('viewAllLines', { view })} to={{ view: address.view, line: null }} q={q} />}
-        {SHOWN_VIEWS.filter((view) => view !== address.view).map((view) => (
+        {VIEWS.filter((view) => view !== address.view).map((view) => (
           <Elsewhere key={view} place={viewName(view, common)} to={{ view, line: null }} q={q} />
         ))}
         <Button asChild look="quiet">
@@ -50,7 +50,7 @@ const isShort = (q: string) => q.split(/\s+/).every((word) => [...word].length <
 
 interface ElsewhereProps {
   place: string;
-  to: { view: ShownView; line: string | null };
+  to: { view: View; line: string | null };
   q: string;
 }
 

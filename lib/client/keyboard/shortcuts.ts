@@ -1,5 +1,6 @@
-import type { ShownView } from '#lib/client/list/address.ts';
+import { VIEW_DISPLAY } from '#lib/client/list/views.ts';
 import type { CommonTranslator } from '#lib/client/words/locale-now.ts';
+import { VIEWS, type View } from '#lib/domain/views.ts';
 import type { Areas } from '#lib/messages/areas.ts';
 
 /** One shortcut, as the `?` sheet, the palette, tooltips and the listener know it. */
@@ -12,7 +13,7 @@ export interface Shortcut {
   /** Keys that do the same, for layouts on which the first is hard to reach or missing. */
   also?: readonly string[];
   /** What it does, as a key of the catalog; of a shortcut that leads to a view: that view, by whose name it goes. */
-  says: keyof Areas['keyboard'] | { view: ShownView };
+  says: keyof Areas['keyboard'] | { view: View };
   group: ShortcutGroup;
   /** No sign that dictation or a brushed key could type: it works with single-key shortcuts off as well. */
   isAlways?: true;
@@ -30,6 +31,10 @@ export const SHORTCUT_GROUPS = [
   'groupAnywhere',
 ] as const satisfies readonly (keyof Areas['keyboard'])[];
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number];
+
+const TO_VIEWS = Object.fromEntries(
+  VIEWS.map((view) => [`go-${view}`, { keys: `g ${VIEW_DISPLAY[view].key}`, says: { view }, group: 'groupGoing' }]),
+) as Record<`go-${View}`, Shortcut>;
 
 /** Every shortcut of Aftertone. Nothing listens for a key that is not here. */
 export const SHORTCUTS = {
@@ -53,11 +58,7 @@ export const SHORTCUTS = {
   select: { keys: 'x', says: 'select', group: 'groupSeveral' },
   'extend-down': { keys: 'Shift+j', says: 'selectDown', group: 'groupSeveral', repeats: true },
   'extend-up': { keys: 'Shift+k', says: 'selectUp', group: 'groupSeveral', repeats: true },
-  'go-inbox': { keys: 'g i', says: { view: 'inbox' }, group: 'groupGoing' },
-  'go-unlistened': { keys: 'g u', says: { view: 'unlistened' }, group: 'groupGoing' },
-  'go-mine': { keys: 'g m', says: { view: 'mine' }, group: 'groupGoing' },
-  'go-done': { keys: 'g d', says: { view: 'done' }, group: 'groupGoing' },
-  'go-trash': { keys: 'g t', says: { view: 'trash' }, group: 'groupGoing' },
+  ...TO_VIEWS,
   search: { keys: '/', says: 'search', group: 'groupGoing' },
   palette: { keys: 'Mod+k', says: 'openCommandMenu', group: 'groupAnywhere', isAlways: true },
   help: { keys: '?', says: 'showShortcuts', group: 'groupAnywhere' },

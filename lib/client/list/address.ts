@@ -1,14 +1,11 @@
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { LONGEST_SEARCH } from '#lib/domain/search-terms.ts';
+import { VIEWS, type View } from '#lib/domain/views.ts';
 import type { Order } from '#lib/domain/voicemail.ts';
-
-/** Views this version shows, in the order of the sidebar. */
-export const SHOWN_VIEWS = ['inbox', 'unlistened', 'mine', 'done', 'trash'] as const;
-export type ShownView = (typeof SHOWN_VIEWS)[number];
 
 /** Where in the inbox somebody is: a list, and the voicemail open beside it. */
 export interface Address {
-  view: ShownView;
+  view: View;
   line: string | null;
   order: Order;
   voicemailId: string | null;
@@ -16,16 +13,16 @@ export interface Address {
   q: string | null;
 }
 
-/** True for a view that has a page of its own. */
-export function isShownView(text: string | undefined): text is ShownView {
-  return SHOWN_VIEWS.some((view) => view === text);
+/** True for the name of a view. */
+export function isView(text: string | undefined): text is View {
+  return VIEWS.some((view) => view === text);
 }
 
 /** Reads `/unlistened/<id>?line=…&order=oldest&q=…`; what is not understood counts as not said. */
 export function readAddress(pathname: string, search: URLSearchParams): Address {
   const [view, voicemailId] = pathname.split('/').filter(Boolean).map(decode);
   return {
-    view: isShownView(view) ? view : 'inbox',
+    view: isView(view) ? view : 'inbox',
     // What every object has stands in each record that is looked up by id, and is no voicemail.
     voicemailId: voicemailId === undefined || voicemailId in {} ? null : voicemailId,
     line: search.get('line') || null,

@@ -1,7 +1,8 @@
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { callerKey } from '#lib/domain/caller-key.ts';
 import type { VoicemailPageWire } from '#lib/wire/voicemails.ts';
-import { FOLDED, isWaiting } from './fold-callers.ts';
+import { isWaiting } from './fold-callers.ts';
+import { VIEW_DISPLAY } from './views.ts';
 
 /** From so many loaded voicemails of one caller on, more of them only grow a row that is there. */
 const ENOUGH = 20;
@@ -15,7 +16,7 @@ const MOST_CALLERS = 10;
  * loaded page by page to fill a screen.
  */
 export function callersToSkip(pages: readonly VoicemailPageWire[], key: ListKey): string[] {
-  if (key.q !== undefined || key.caller !== undefined || !FOLDED.has(key.view)) return [];
+  if (key.q !== undefined || key.caller !== undefined || !VIEW_DISPLAY[key.view].isFolded) return [];
   const loaded = [...waitingByCaller(pages)].filter(([, count]) => count >= ENOUGH);
   return loaded
     .toSorted(([, one], [, other]) => other - one)

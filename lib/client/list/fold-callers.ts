@@ -1,11 +1,8 @@
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { callerKey } from '#lib/domain/caller-key.ts';
-import type { View } from '#lib/domain/views.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { startsWith } from './starts-with.ts';
-
-/** Views of what is still to be done; elsewhere, and in a search, every voicemail is looked for by itself. */
-export const FOLDED: ReadonlySet<View> = new Set(['inbox', 'unlistened', 'mine']);
+import { VIEW_DISPLAY } from './views.ts';
 
 /** Rows put together by caller. */
 export interface Folds {
@@ -25,7 +22,7 @@ export interface Folds {
 export function makeFolding(): (rows: readonly VoicemailWire[], key: ListKey) => Folds {
   let folding: Folding | null = null;
   return (rows, key) => {
-    if (key.q !== undefined || !FOLDED.has(key.view)) return { shown: rows, shared: new Map() };
+    if (key.q !== undefined || !VIEW_DISPLAY[key.view].isFolded) return { shown: rows, shared: new Map() };
     if (!folding || !startsWith(rows, folding.rows)) folding = new Folding();
     return folding.grow(rows);
   };

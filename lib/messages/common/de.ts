@@ -132,6 +132,15 @@ export const messages = translate<typeof english>({
   viewMine: 'Meine',
   viewDone: 'Erledigt',
   viewTrash: 'Papierkorb',
+  // An empty one, and why it is empty
+  noneWaiting: 'Keine wartenden Nachrichten.',
+  caughtUp: 'Sie haben alles angehört.',
+  mineEmpty: 'Ihnen ist nichts zugewiesen.',
+  mineEmptyWhy: 'Hier erscheinen Nachrichten, die Sie übernehmen oder die Ihnen zugewiesen werden.',
+  doneEmpty: 'Noch nichts erledigt.',
+  doneEmptyWhy: 'Hier erscheinen erledigte Nachrichten. Sie können sie jederzeit wieder öffnen.',
+  trashEmpty: 'Der Papierkorb ist leer.',
+  trashEmptyWhy: 'Gelöschte Nachrichten bleiben eine Zeit lang hier, bevor sie endgültig gelöscht werden.',
 
   // How a voicemail was closed
   outcomeCalledBack: 'Zurückgerufen',

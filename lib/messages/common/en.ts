@@ -124,6 +124,15 @@ export const messages = defineMessages({
   viewMine: 'Mine',
   viewDone: 'Done',
   viewTrash: 'Trash',
+  // An empty one, and why it is empty
+  noneWaiting: 'No voicemails waiting.',
+  caughtUp: 'You’re all caught up.',
+  mineEmpty: 'Nothing assigned to you.',
+  mineEmptyWhy: 'Voicemails you pick up or get assigned appear here.',
+  doneEmpty: 'Nothing done yet.',
+  doneEmptyWhy: 'Finished voicemails appear here. You can always reopen one.',
+  trashEmpty: 'Trash is empty.',
+  trashEmptyWhy: 'Deleted voicemails stay here for a while before they’re permanently deleted.',
 
   // How a voicemail was closed
   outcomeCalledBack: 'Called back',

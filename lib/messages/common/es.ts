@@ -128,6 +128,15 @@ export const messages = translate<typeof english>({
   viewMine: 'Míos',
   viewDone: 'Resueltos',
   viewTrash: 'Papelera',
+  // An empty one, and why it is empty
+  noneWaiting: 'No hay mensajes en espera.',
+  caughtUp: 'Está todo al día.',
+  mineEmpty: 'No tiene nada asignado.',
+  mineEmptyWhy: 'Aquí aparecen los mensajes que se asigne o que le asignen.',
+  doneEmpty: 'Todavía no hay nada resuelto.',
+  doneEmptyWhy: 'Aquí aparecen los mensajes resueltos. Siempre se pueden volver a abrir.',
+  trashEmpty: 'La papelera está vacía.',
+  trashEmptyWhy: 'Los mensajes eliminados permanecen aquí un tiempo antes de eliminarse definitivamente.',
 
   // How a voicemail was closed
   outcomeCalledBack: 'Llamada devuelta',

@@ -132,6 +132,15 @@ export const messages = translate<typeof english>({
   viewMine: 'À moi',
   viewDone: 'Traités',
   viewTrash: 'Corbeille',
+  // An empty one, and why it is empty
+  noneWaiting: 'Aucun message en attente.',
+  caughtUp: 'Vous êtes à jour.',
+  mineEmpty: 'Rien ne vous est attribué.',
+  mineEmptyWhy: 'Les messages que vous prenez en charge ou qui vous sont attribués apparaissent ici.',
+  doneEmpty: 'Rien de traité pour l’instant.',
+  doneEmptyWhy: 'Les messages traités apparaissent ici. Vous pouvez toujours les rouvrir.',
+  trashEmpty: 'La corbeille est vide.',
+  trashEmptyWhy: 'Les messages supprimés restent ici quelque temps avant d’être supprimés définitivement.',
 
   // How a voicemail was closed
   outcomeCalledBack: 'Rappelé',

@@ -29,12 +29,6 @@ export const messages = translate<typeof english>({
   // Nothing in the list
   noLinesFound: 'Noch keine Nachrichten.',
   noLinesFoundWhy: 'Auf dieser Telefonanlage wurden keine Leitungen gefunden.',
-  trashEmpty: 'Der Papierkorb ist leer.',
-  trashEmptyWhy: 'Gelöschte Nachrichten bleiben eine Zeit lang hier, bevor sie endgültig gelöscht werden.',
-  mineEmpty: 'Ihnen ist nichts zugewiesen.',
-  mineEmptyWhy: 'Hier erscheinen Nachrichten, die Sie übernehmen oder die Ihnen zugewiesen werden.',
-  doneEmpty: 'Noch nichts erledigt.',
-  doneEmptyWhy: 'Hier erscheinen erledigte Nachrichten. Sie können sie jederzeit wieder öffnen.',
   noLines: 'Noch keine Leitungen.',
   noLinesWhy: 'Nachrichten erscheinen hier, sobald ein Administrator eine Telefonanlage verbindet.',
   noPhoneSystem: 'Noch keine Telefonanlage.',
@@ -42,8 +36,6 @@ export const messages = translate<typeof english>({
   connectPhoneSystem: 'Telefonanlage verbinden',
   importing: 'Nachrichten werden importiert\u00a0…',
   importingWhy: 'Die ersten sind gleich da.',
-  caughtUp: 'Sie haben alles angehört.',
-  noneWaiting: 'Keine wartenden Nachrichten.',
   newAppear: 'Neue Nachrichten erscheinen automatisch.',
   lastVoicemail: 'Letzte Nachricht {ago}.',
 

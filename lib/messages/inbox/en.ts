@@ -29,12 +29,6 @@ export const messages = defineMessages({
   // Nothing in the list
   noLinesFound: 'No voicemails yet.',
   noLinesFoundWhy: 'We haven’t found any lines on this phone system.',
-  trashEmpty: 'Trash is empty.',
-  trashEmptyWhy: 'Deleted voicemails stay here for a while before they’re permanently deleted.',
-  mineEmpty: 'Nothing assigned to you.',
-  mineEmptyWhy: 'Voicemails you pick up or get assigned appear here.',
-  doneEmpty: 'Nothing done yet.',
-  doneEmptyWhy: 'Finished voicemails appear here. You can always reopen one.',
   noLines: 'No phone lines yet.',
   noLinesWhy: 'Voicemails will appear here once an administrator connects a phone system.',
   noPhoneSystem: 'No phone system yet.',
@@ -42,8 +36,6 @@ export const messages = defineMessages({
   connectPhoneSystem: 'Connect a phone system',
   importing: 'Importing voicemails…',
   importingWhy: 'The first ones will be here in a moment.',
-  caughtUp: 'You’re all caught up.',
-  noneWaiting: 'No voicemails waiting.',
   newAppear: 'New voicemails appear automatically.',
   lastVoicemail: 'Last voicemail {ago}.',
 

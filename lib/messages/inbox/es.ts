@@ -30,12 +30,6 @@ export const messages = translate<typeof english>({
   // Nothing in the list
   noLinesFound: 'Todavía no hay mensajes.',
   noLinesFoundWhy: 'No encontramos ninguna línea en este sistema telefónico.',
-  trashEmpty: 'La papelera está vacía.',
-  trashEmptyWhy: 'Los mensajes eliminados permanecen aquí un tiempo antes de eliminarse definitivamente.',
-  mineEmpty: 'No tiene nada asignado.',
-  mineEmptyWhy: 'Aquí aparecen los mensajes que se asigne o que le asignen.',
-  doneEmpty: 'Todavía no hay nada resuelto.',
-  doneEmptyWhy: 'Aquí aparecen los mensajes resueltos. Siempre se pueden volver a abrir.',
   noLines: 'Todavía no hay líneas.',
   noLinesWhy: 'Los mensajes aparecerán aquí cuando un administrador conecte un sistema telefónico.',
   noPhoneSystem: 'Todavía no hay un sistema telefónico.',
@@ -43,8 +37,6 @@ export const messages = translate<typeof english>({
   connectPhoneSystem: 'Conectar un sistema telefónico',
   importing: 'Importando mensajes…',
   importingWhy: 'Los primeros llegarán en un momento.',
-  caughtUp: 'Está todo al día.',
-  noneWaiting: 'No hay mensajes en espera.',
   newAppear: 'Los mensajes nuevos aparecen automáticamente.',
   lastVoicemail: 'Último mensaje {ago}.',
 

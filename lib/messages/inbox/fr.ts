@@ -30,12 +30,6 @@ export const messages = translate<typeof english>({
   // Nothing in the list
   noLinesFound: 'Aucun message pour l’instant.',
   noLinesFoundWhy: 'Aucune ligne trouvée sur ce système téléphonique.',
-  trashEmpty: 'La corbeille est vide.',
-  trashEmptyWhy: 'Les messages supprimés restent ici quelque temps avant d’être supprimés définitivement.',
-  mineEmpty: 'Rien ne vous est attribué.',
-  mineEmptyWhy: 'Les messages que vous prenez en charge ou qui vous sont attribués apparaissent ici.',
-  doneEmpty: 'Rien de traité pour l’instant.',
-  doneEmptyWhy: 'Les messages traités apparaissent ici. Vous pouvez toujours les rouvrir.',
   noLines: 'Aucune ligne pour l’instant.',
   noLinesWhy: 'Les messages apparaîtront ici dès qu’un administrateur aura connecté un système téléphonique.',
   noPhoneSystem: 'Aucun système téléphonique pour l’instant.',
@@ -43,8 +37,6 @@ export const messages = translate<typeof english>({
   connectPhoneSystem: 'Connecter un système téléphonique',
   importing: 'Importation des messages…',
   importingWhy: 'Les premiers arriveront dans un instant.',
-  caughtUp: 'Vous êtes à jour.',
-  noneWaiting: 'Aucun message en attente.',
   newAppear: 'Les nouveaux messages apparaissent automatiquement.',
   lastVoicemail: 'Dernier message {ago}.',
 

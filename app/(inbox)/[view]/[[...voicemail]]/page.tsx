@@ -4,8 +4,8 @@ import { notFound } from 'next/navigation';
 import { InboxScreen } from '#components/inbox/list/inbox-screen.tsx';
 import { FilledCache } from '#components/shell/filled-cache.tsx';
 import { InboxProviders } from '#components/shell/inbox-providers.tsx';
-import { type Address, isShownView, readAddress } from '#lib/client/list/address.ts';
-import { viewName } from '#lib/client/words/view-words.ts';
+import { type Address, isView, readAddress } from '#lib/client/list/address.ts';
+import { viewName } from '#lib/client/list/views.ts';
 import { pageActor, pageLocale, pageMember } from '#lib/http/page-actor.ts';
 import { pageMessages } from '#lib/http/page-messages.ts';
 import { fillInboxCache } from './fill-inbox-cache.ts';
@@ -19,7 +19,7 @@ interface InboxPageProps {
 export async function generateMetadata({ params }: InboxPageProps): Promise<Metadata> {
   const { view } = await params;
   const t = await pageMessages('common');
-  return { title: isShownView(view) ? viewName(view, t) : t('notFoundTitle') };
+  return { title: isView(view) ? viewName(view, t) : t('notFoundTitle') };
 }
 
 /** Every list, with or without a voicemail open beside it; first rows, counts and lines come with the page. */
@@ -38,7 +38,7 @@ export default async function InboxPage(props: InboxPageProps) {
 
 async function addressOf({ params, searchParams }: InboxPageProps): Promise<Address> {
   const [{ view, voicemail = [] }, asked] = await Promise.all([params, searchParams]);
-  if (!isShownView(view) || voicemail.length > 1) notFound();
+  if (!isView(view) || voicemail.length > 1) notFound();
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(asked)) if (typeof value === 'string') search.set(name, value);
   return readAddress(['', view, ...voicemail].join('/'), search);
