@@ -45,7 +45,7 @@ const after = (cursor: string | null) => (cursor === null ? '' : `?after=${encod
 /** What a phone system has not taken yet, page by page. Throws ClientError. */
 export const owedOptions = (id: string) =>
   infiniteQueryOptions({
-    queryKey: queryKeys.phoneSystemOwed(id),
+    queryKey: queryKeys.phoneSystemPending(id),
     queryFn: ({ signal, pageParam }) =>
       request({ path: `/api/accounts/${encodeURIComponent(id)}/owed${after(pageParam)}`, reply: owedPageWire, signal }),
     initialPageParam: null as string | null,
@@ -55,7 +55,7 @@ export const owedOptions = (id: string) =>
 /** What could not be read of a phone system, page by page. Throws ClientError. */
 export const setAsideOptions = (id: string) =>
   infiniteQueryOptions({
-    queryKey: queryKeys.phoneSystemSetAside(id),
+    queryKey: queryKeys.phoneSystemQuarantine(id),
     queryFn: ({ signal, pageParam }) =>
       request({
         path: `/api/accounts/${encodeURIComponent(id)}/set-aside${after(pageParam)}`,
