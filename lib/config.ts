@@ -110,12 +110,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
   const vars = parsed.data;
   if ((vars.ADMIN_EMAIL === undefined) !== (vars.ADMIN_PASSWORD === undefined))
-    throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither.');
+    throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD belong together. Set both or neither.');
   const databaseFolder = vars.DATABASE_URL.startsWith('file:')
     ? path.dirname(path.resolve(vars.DATABASE_URL.slice('file:'.length)))
     : null;
   if (databaseFolder !== null && vars.DATA_FOLDER !== undefined)
-    throw new ConfigError('DATA_FOLDER is for a database elsewhere: with SQLite it is the folder of the file.');
+    throw new ConfigError(
+      'DATA_FOLDER is only for PostgreSQL. With SQLite, data is stored in the folder of the database file.',
+    );
   const dataFolder = databaseFolder ?? path.resolve(vars.DATA_FOLDER ?? 'data');
   refuseDemoInTheOpen(vars.DEMO_MEMBERS, vars.HOST, databaseFolder);
   return {
@@ -149,9 +151,9 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 function refuseDemoInTheOpen(demoMembers: string | undefined, host: string, databaseFolder: string | null): void {
   if (demoMembers === undefined) return;
   if (!LOOPBACK.has(host))
-    throw new ConfigError('DEMO_MEMBERS lets anyone in: it is refused unless HOST is 127.0.0.1.');
+    throw new ConfigError('DEMO_MEMBERS lets anyone sign in, so it’s only allowed when HOST is 127.0.0.1.');
   if (databaseFolder !== path.resolve('data/demo'))
-    throw new ConfigError('DEMO_MEMBERS is refused unless DATABASE_URL names a database under data/demo.');
+    throw new ConfigError('DEMO_MEMBERS is only allowed when DATABASE_URL is a database under data/demo.');
 }
 
 function keptSecret(dataFolder: string): string {

@@ -27,7 +27,7 @@ export function consoleToLog(log: Log, target: Partial<Console> = console): void
   };
   // The first one is Node's, which prints.
   process.removeAllListeners('warning');
-  process.on('warning', (err) => log.warn({ err }, 'a warning of Node’s'));
+  process.on('warning', (err) => log.warn({ err }, 'Node warning'));
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 

@@ -34,7 +34,7 @@ export async function recheckKept(room: KeepRoom, signal: AbortSignal): Promise<
     }
   } catch (err) {
     // What is kept plays as before; the next start goes on.
-    if (!signal.aborted) room.log.warn({ err }, 'kept recordings were not all looked at');
+    if (!signal.aborted) room.log.warn({ err }, 'not all saved recordings were checked');
   }
 }
 
@@ -51,7 +51,7 @@ async function recheckOne(room: KeepRoom, row: AudioToJudge, signal: AbortSignal
     await judgeAnew(room, row, kept, signal);
   } catch (err) {
     if (signal.aborted) return;
-    room.log.warn({ voicemailId, err }, 'a kept recording was not judged anew');
+    room.log.warn({ voicemailId, err }, 'a saved recording was not checked again');
     await room.store.change((change) => noteJudged(change, voicemailId));
   }
 }

@@ -73,8 +73,8 @@ const saving = setInterval(() => office.save(), SAVE_EVERY_MS);
 
 app.once('message', () => {
   say(`\n  Aftertone is at  http://localhost:${port}\n`);
-  say('  Sign in as one of the three demo members with one tap. A new voicemail arrives every minute.');
-  say('  Ctrl+C stops it; "npm run demo -- --fresh" begins anew.\n');
+  say('  Sign in as a demo member with one click. A new voicemail arrives every minute.');
+  say('  Ctrl+C stops it; "npm run demo -- --fresh" starts over.\n');
 });
 app.once('exit', async (code) => {
   clearInterval(arriving);

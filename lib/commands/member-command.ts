@@ -39,12 +39,12 @@ export async function memberCommand(words: string[], room: Room): Promise<string
   const { id, name } = await memberAt(address, room);
   switch (verb) {
     case 'password':
-      return told(await makePasswordLink(context, AT_THE_CONSOLE, { id }), `${name} chooses a new password`, room);
+      return told(await makePasswordLink(context, AT_THE_CONSOLE, { id }), `Password-reset link for ${name}`, room);
     case 'disable':
     case 'enable': {
       const state = verb === 'enable' ? 'active' : 'disabled';
       await changeMember(context, AT_THE_CONSOLE, { id, body: { state } });
-      return verb === 'enable' ? `${name} can sign in again.` : `${name} is disabled, and signed out within seconds.`;
+      return verb === 'enable' ? `${name} can sign in again.` : `${name} is deactivated and signed out within seconds.`;
     }
     case 'role': {
       const role = rest[0];
@@ -61,14 +61,14 @@ async function list(context: PeopleRoom): Promise<string> {
   const { items, invitations } = await listTeam(context, AT_THE_CONSOLE);
   const members = items.map(({ email, name, role, state }) => `${email}\t${name}\t${role}\t${state}`);
   const invited = invitations.map(
-    ({ email, name, role, isExpired }) => `${email}\t${name}\t${role}\t${isExpired ? 'link has run out' : 'invited'}`,
+    ({ email, name, role, isExpired }) => `${email}\t${name}\t${role}\t${isExpired ? 'link expired' : 'invited'}`,
   );
-  return [...members, ...invited].join('\n') || 'Nobody yet.';
+  return [...members, ...invited].join('\n') || 'No members yet.';
 }
 
 async function invite(context: PeopleRoom, email: string, role: Role, room: Room): Promise<string> {
   const name = email.split('@')[0] ?? email;
-  return told(await inviteMember(context, AT_THE_CONSOLE, { email, name, role }), `${email} joins`, room);
+  return told(await inviteMember(context, AT_THE_CONSOLE, { email, name, role }), `Invite link for ${email}`, room);
 }
 
 async function memberAt(email: string, { store }: Room): Promise<Member> {
@@ -78,5 +78,5 @@ async function memberAt(email: string, { store }: Room): Promise<Member> {
 }
 
 function told({ path }: { path: string }, what: string, { appUrl }: Room): string {
-  return `${what} here, once and within 72 hours:\n${new URL(path, appUrl).href}`;
+  return `${what} (works once, expires in 72 hours):\n${new URL(path, appUrl).href}`;
 }

@@ -47,13 +47,13 @@ export function createDiskWatch({ clock, log }: { clock: Clock; log: Log }): Dis
       const lastAt = clock.now();
       known.set(place, { place, fault, since: before?.since ?? lastAt, lastAt, code });
       if (before?.fault === fault) return fault;
-      log.error({ place, fault, err: error }, 'a disk of ours does not take what is written');
+      log.error({ place, fault, err: error }, 'a disk cannot be written');
       tell();
       return fault;
     },
     noteWritten(place) {
       if (!known.delete(place)) return;
-      log.info({ place }, 'the disk takes what is written again');
+      log.info({ place }, 'the disk can be written again');
       tell();
     },
     problems: () => PLACES.flatMap((place) => known.get(place) ?? []),

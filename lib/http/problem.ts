@@ -46,7 +46,7 @@ interface Asked {
  */
 export function problemResponse(error: unknown, { requestId, language, log }: Asked): Response {
   if (isAskerGone(error)) {
-    log.debug({ requestId }, 'the asker left before the request was read or answered');
+    log.debug({ requestId }, 'the client left before the request was read or answered');
     return new Response(null, { status: ASKER_GONE });
   }
   const known = error instanceof AppError;

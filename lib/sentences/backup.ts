@@ -3,13 +3,13 @@ export const backupSentences = {
   backupUsage: 'Name one folder for the backup, or none for data/backups: npm run backup -- <folder>',
   audioFolder: (folder: string) =>
     `${folder} is inside the folder of recordings, which can’t hold anything else. Name another folder. Nothing was backed up.`,
-  noDatabase: (file: string) => `There is no database at ${file} to back up.`,
+  noDatabase: (file: string) => `There’s no database at ${file} to back up.`,
   notOurs:
-    'DATABASE_URL names PostgreSQL: back it up with its own pg_dump, and restore with pg_restore; README, "On PostgreSQL".',
+    'DATABASE_URL is a PostgreSQL database. Back it up with pg_dump and restore it with pg_restore; see README, "On PostgreSQL".',
   damaged: (file: string) => `The database ${file} is damaged, so no backup was made. Restore an older backup.`,
   made: (folder: string) => `Backed up to ${folder}. Copy that folder to another machine.`,
   secretElsewhere:
-    'AUTH_SECRET is set by you and not in the backup: keep it with the backup, or phone systems must be entered again.',
+    'You set AUTH_SECRET yourself, so it isn’t in the backup. Keep it with the backup, or you’ll have to enter the phone systems’ settings again.',
   beingMade: (folder: string) => `Another backup is being made in ${folder}. Wait until it’s done.`,
   backupFull: (folder: string) =>
     `The backup wasn’t made: the disk of ${folder} is full. Nothing was left there. Free some space, or name a folder on another disk: npm run backup -- <folder>`,

@@ -82,7 +82,10 @@ async function leaveToASync(change: Change, row: MirroredVoicemail, now: number)
 
 async function putOff(room: SyncRoom, voicemail: MirroredVoicemail, error: unknown): Promise<void> {
   const { kind, reason } = troubleOf(error, room.clock.now());
-  room.log.warn({ accountId: voicemail.account_id, voicemailId: voicemail.id, kind, reason }, 'asked in vain');
+  room.log.warn(
+    { accountId: voicemail.account_id, voicemailId: voicemail.id, kind, reason },
+    'retry of a reply failed',
+  );
   const now = room.clock.now();
   const isOver = error instanceof ProviderError && (error.kind === 'gone' || error.kind === 'unsupported');
   const next = nextAsk(room, voicemail, now);

@@ -23,8 +23,7 @@ const withJitter = (ms: number) => Math.ceil(ms * 1.1) + 1_000;
 export async function bringBack(room: SyncRoom): Promise<boolean> {
   const bounds = await boundsOf(room);
   const moved = await room.store.change((change) => bringBackDueTimes(change, room.clock.now(), bounds));
-  if (moved > 0)
-    room.log.warn({ moved }, 'times further ahead than they can be were brought back: a clock was set back');
+  if (moved > 0) room.log.warn({ moved }, 'times too far ahead were corrected: a clock was set back');
   return moved > 0;
 }
 

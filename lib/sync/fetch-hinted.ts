@@ -105,7 +105,7 @@ async function leaveToALook(change: Change, hint: HintedRef, now: number): Promi
 async function fallBack(room: SyncRoom, hint: HintedRef, error: unknown): Promise<void> {
   const now = room.clock.now();
   const { kind, reason } = troubleOf(error, now);
-  room.log.warn({ accountId: hint.account_id, kind, reason }, 'announced, but not fetched');
+  room.log.warn({ accountId: hint.account_id, kind, reason }, 'announced voicemail not fetched');
   const attempts = hint.attempts + 1;
   const dueAt = now + Math.max(askedWaitMs(error), growingPause(attempts, HINT_PAUSES, room.random));
   await room.store.change(async (change) => {

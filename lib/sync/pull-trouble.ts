@@ -30,7 +30,8 @@ export async function notePullTrouble(
   const trouble = troubleOf(error, room.clock.now());
   if (room.disk.note(error) !== null) return noteOwnDisk(room, accountId, trouble, of);
   room.log.warn({ accountId, kind: trouble.kind, reason: trouble.reason, status: trouble.status }, 'pull failed');
-  if (!(error instanceof ProviderError)) room.log.error({ accountId, err: error }, 'pull failed by our own fault');
+  if (!(error instanceof ProviderError))
+    room.log.error({ accountId, err: error }, 'pull failed because of an internal error');
   await room.store.change(async (change) => {
     await tallyAsk(change, accountId, trouble.at, 'failed');
     const failures = (await failuresOf(change, accountId, of)) + 1;

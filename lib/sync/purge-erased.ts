@@ -22,12 +22,12 @@ export async function purgeErased(room: SyncRoom, signal: AbortSignal): Promise<
   if (asked === undefined && !isAtRest) return false;
   const purged = await store.purgeErased(longestWait(isPostponed, isAtRest), signal);
   if (purged === 'again') {
-    if (!signal.aborted) log.info('bytes of what was erased are still in use; they are removed in a moment');
+    if (!signal.aborted) log.info('erased bytes are still in use and will be removed shortly');
     return false;
   }
   // Not tried again before something else is erased: it would keep writers waiting each time.
   if (purged === 'partly' && isAtRest)
-    log.warn('a large database, a full or a slow disk: copies of what was erased may be left in the file');
+    log.warn('copies of erased data may be left in the database file: it is large, or the disk is full or slow');
   const note = purged === 'partly' && !isAtRest ? postponeRewrite : noteBytesGone;
   await store.change((change) => note(change, asked));
   return false;

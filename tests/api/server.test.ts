@@ -87,7 +87,7 @@ describe('a page while the database does not answer', () => {
     expect(reply.status).toBe(503);
     expect(reply.headers).toMatchObject({ 'retry-after': '5', 'cache-control': 'no-store', 'x-frame-options': 'DENY' });
     const html = reply.body.toString();
-    expect(html).toContain('<h1>Aftertone cannot reach its database</h1>');
+    expect(html).toContain('<h1>Aftertone can’t reach its database</h1>');
     const nonce = /<style nonce="([^"]+)">/.exec(html)?.[1];
     expect(reply.headers['content-security-policy']).toContain(`style-src 'nonce-${nonce}'`);
     await mend();

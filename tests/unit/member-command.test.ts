@@ -23,7 +23,7 @@ const accept = (said: string, password = 'a new pony') => acceptInvitation(token
 
 describe('npm run member', () => {
   it('invites by a link, also as administrator, and lists who there is', async () => {
-    expect(await say('list')).toBe('Nobody yet.');
+    expect(await say('list')).toBe('No members yet.');
     await accept(await say('invite Maya@example.com --admin'));
     await say('invite tom@example.com');
     expect(await say('list')).toBe(
@@ -41,7 +41,7 @@ describe('npm run member', () => {
     await ensureMember({ ...TOM, role: 'member', name: 'Tom' }, room);
     const { sessionId } = await signIn(TOM, FROM, room);
     await room.sessions.find(sessionId);
-    expect(await say('disable tom@example.com')).toBe('Tom is disabled, and signed out within seconds.');
+    expect(await say('disable tom@example.com')).toBe('Tom is deactivated and signed out within seconds.');
     room.clock.at += 5_000;
     expect(await room.sessions.find(sessionId)).toBeNull();
     expect(await say('enable tom@example.com')).toBe('Tom can sign in again.');

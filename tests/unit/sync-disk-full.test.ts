@@ -130,7 +130,7 @@ describe('the worker on a full disk', () => {
       expect(room.phone.calls).toHaveLength(asked);
       const errors = lines.filter((line) => JSON.parse(line).level >= 40);
       expect(errors).toHaveLength(1);
-      expect(errors[0]).toContain('a disk of ours does not take what is written');
+      expect(errors[0]).toContain('a disk cannot be written');
       store.isFull = false;
       for (let second = 0; second < 10; second += 1) {
         room.clock.at += 1_000;
@@ -138,7 +138,7 @@ describe('the worker on a full disk', () => {
         await soon(async () => expect(room.timers.waiting(1_000)).toBe(1));
       }
       await soon(async () => expect(await refsOf(room)).toHaveLength(20));
-      expect(lines.at(-1)).toContain('the disk takes what is written again');
+      expect(lines.at(-1)).toContain('the disk can be written again');
     } finally {
       await worker.stop();
     }

@@ -47,7 +47,8 @@ export async function watchForRestore(options: RestoredOptions): Promise<() => P
   const before = await readMarker(file);
   const held = await store.change((change) => noticeRestore(change, before, clock.now()));
   await eraseSinceAgain(options, held !== null);
-  if (held !== null) log.warn({ held }, 'an older state of the database was restored; removals due meanwhile wait');
+  if (held !== null)
+    log.warn({ held }, 'an older state of the database was restored; removals that were due are on hold');
   const note = async () => {
     try {
       await writeMarker(file, {
@@ -56,7 +57,7 @@ export async function watchForRestore(options: RestoredOptions): Promise<() => P
         at: clock.now(),
       });
     } catch (err) {
-      log.warn({ err }, 'how far the database is could not be noted');
+      log.warn({ err }, 'progress of the database could not be saved');
     }
   };
   const stopLedger = keepLedger(options);
@@ -79,10 +80,13 @@ async function eraseSinceAgain({ store, folder, clock, log }: RestoredOptions, i
     // Another user's: told at a start, before anything that was erased is shown again.
     requireUsableFile(path.join(folder, LEDGER));
     // Nothing is added to it either then, so that the next start that can read it replays all of it.
-    log.error({ err }, 'the ledger of erasures could not be read: what was erased after a restored backup may be back');
+    log.error(
+      { err },
+      'the erasure ledger could not be read: what was erased after the restored backup was made may be back',
+    );
     return;
   }
-  if (replayed > 0) log.warn({ replayed }, 'erased again what was erased after the restored state was saved');
+  if (replayed > 0) log.warn({ replayed }, 'erased again what had been erased after the restored backup was made');
   if (isRestored && replayed > 0) await store.change(noteIfAllDecided);
 }
 

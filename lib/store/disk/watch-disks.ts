@@ -30,7 +30,7 @@ export function watchDisks(options: { store: Store; disk: DiskWatch; folder: str
       disk.note(error);
     }
     await tryDatabase(store, disk, store.clock.now()).catch((err: unknown) =>
-      log.warn({ err }, 'whether the database takes changes could not be tried'),
+      log.warn({ err }, 'could not test whether the database can be written'),
     );
   }
 
