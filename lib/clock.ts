@@ -7,6 +7,12 @@ export interface Clock {
   now(): number;
 }
 
+/** Timers are passed in so that a test never waits. */
+export interface Timers {
+  /** Runs `work` once after `ms`; returns how to call it off. Does not keep the process alive. */
+  after(ms: number, work: () => void): () => void;
+}
+
 /** The machine's own clock. */
 export const systemClock: Clock = { now: () => Date.now() };
 

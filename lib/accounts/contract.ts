@@ -19,8 +19,6 @@ export interface ProviderDescription extends ProviderFacts {
   fields: AskedSetting[];
 }
 
-export type { WebhookDelivery, WebhookReading };
-
 /** What settings lead to, as far as one short look shows. */
 export interface Probe {
   lines: RemoteLine[];

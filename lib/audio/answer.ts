@@ -1,10 +1,5 @@
-import { answerRange, type RangedAnswer, type RangeRequest } from '#lib/domain/byte-ranges.ts';
-import type { KeptFile } from './contract.ts';
-
-/** What to answer; `part` names the bytes of a file, `to` included, and is null where there is no body. */
-export interface AudioAnswer extends Pick<RangedAnswer, 'status' | 'headers'> {
-  part: { path: string; unsaved?: Uint8Array<ArrayBuffer>; from: number; to: number } | null;
-}
+import { answerRange, type RangeRequest } from '#lib/domain/byte-ranges.ts';
+import type { AudioAnswer, KeptFile } from './contract.ts';
 
 /** Answers for a kept recording. A browser may keep it but asks every time: rights may have gone, or it was erased. Pure. */
 export function answerAudio(kept: KeptFile, asked: RangeRequest, disposition: string | null): AudioAnswer {

@@ -1,15 +1,12 @@
 import type { Clock } from '#lib/clock.ts';
 import type { DiskWatch } from '#lib/disk/disk-watch.ts';
+import type { RangedAnswer } from '#lib/domain/byte-ranges.ts';
 import type { Log } from '#lib/log.ts';
+import type { AudioStream } from '#lib/providers/contract.ts';
 import type { Store } from '#lib/store/store.ts';
 
-/** A recording on its way here; the same shape as a provider's `AudioStream`. */
-export interface AudioSource {
-  body: ReadableStream<Uint8Array>;
-  /** As claimed; asked only about bytes that have no beginning of their own. */
-  contentType: string | null;
-  lengthBytes: number | null;
-}
+/** A recording on its way here. Its claimed type is asked only about bytes that have no beginning of their own. */
+export type AudioSource = AudioStream;
 
 /**
  * `playable`: browsers hear all of it. `foreign`: none plays it and nothing here could transcode it. `empty`: there is no sound
@@ -103,4 +100,12 @@ export interface AudioShelf {
   recheck(): Promise<void>;
   /** Ends what is under way. */
   close(): Promise<void>;
+}
+
+/**
+ * The answer to whoever plays or saves a recording; `part` names bytes of a file, or of what lies in none, `to` included, and
+ * is null where there is no body.
+ */
+export interface AudioAnswer extends Pick<RangedAnswer, 'status' | 'headers'> {
+  part: { path: string; unsaved?: Uint8Array<ArrayBuffer>; from: number; to: number } | null;
 }

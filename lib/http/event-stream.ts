@@ -1,7 +1,4 @@
-import type { Runtime } from '#lib/runtime.ts';
-
-/** The way to one browser, as `lib/live` writes to it. */
-type Outlet = Parameters<Runtime['live']['open']>[1];
+import type { Outlet } from '#lib/live/contract.ts';
 
 /** So much may lie between us and a browser before it counts as slow; what comes after that is read from the log later. */
 const ROOM_BYTES = 64 * 1024;

@@ -1,15 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import type { AudioAnswer } from '#lib/audio/contract.ts';
 import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
 import { LENGTH_HEADER } from './declared-length.ts';
-
-/** A response whose body is a part of a file, or of bytes that lie in none, `to` included; null for no body. */
-export interface FileAnswer {
-  status: number;
-  headers: Record<string, string>;
-  part: { path: string; unsaved?: Uint8Array<ArrayBuffer>; from: number; to: number } | null;
-}
 
 const CHUNK_BYTES = 128 * 1024;
 
@@ -19,7 +13,7 @@ const CHUNK_BYTES = 128 * 1024;
  * (measured: the first byte after 2.1 to 2.3 times an empty answer's time; by way of another thread, 2.5 to 3.1). HEAD gets
  * the headers alone. Throws AppError `unavailable` when the file vanished meanwhile.
  */
-export async function fileResponse(answer: FileAnswer, request: Request): Promise<Response> {
+export async function fileResponse(answer: AudioAnswer, request: Request): Promise<Response> {
   const { status, part } = answer;
   const length = answer.headers['content-length'];
   const headers = { ...answer.headers, ...(length !== undefined && { [LENGTH_HEADER]: length }) };

@@ -1,6 +1,7 @@
 import { newId } from '#lib/domain/ids.ts';
 import { runtime } from '#lib/runtime.ts';
 import type { AccountsRoom } from '#lib/usecases/context.ts';
+import type { IncomingDelivery } from '#lib/usecases/phone-systems/contract.ts';
 import { finished } from './finished.ts';
 import { languageOf } from './language-of.ts';
 import { peerOf } from './peer.ts';
@@ -8,23 +9,12 @@ import { problemResponse } from './problem.ts';
 import { readBody } from './read-body.ts';
 import type { NextHandler } from './route.ts';
 
-/** A delivery from outside, as the use case takes it. */
-interface HookDelivery {
-  accountId: string;
-  secret: string;
-  /** Who is asking. */
-  peer: string;
-  /** Lower-case names. */
-  headers: Record<string, string>;
-  readBody(): Promise<Uint8Array>;
-}
-
 /**
  * Makes the handler of an address to which machines deliver: no session and no origin are asked for, the body is handed on
  * as it came, at most 256 kB of it, and read only when it is asked for. 204 when `receive` returns; its refusals go out as
  * problem+json. The address holds a secret: it is in no answer and no line of the log.
  */
-export function hook(receive: (room: AccountsRoom, delivery: HookDelivery) => Promise<void>): NextHandler {
+export function hook(receive: (room: AccountsRoom, delivery: IncomingDelivery) => Promise<void>): NextHandler {
   return async (request, segment) => {
     const requestId = newId();
     const running = await runtime();

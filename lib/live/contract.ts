@@ -1,4 +1,4 @@
-import type { Clock } from '#lib/clock.ts';
+import type { Clock, Timers } from '#lib/clock.ts';
 import type { Language } from '#lib/domain/languages.ts';
 import type { Log } from '#lib/log.ts';
 
@@ -10,12 +10,6 @@ export interface LogPage {
   more: boolean;
   /** What came after the place asked about can no longer be told. */
   reset: boolean;
-}
-
-/** Timers are passed in so that a test never waits. */
-export interface Timers {
-  /** Runs `work` once after `ms`; returns how to call it off. Does not keep the process alive. */
-  after(ms: number, work: () => void): () => void;
 }
 
 /** The way to one browser. */

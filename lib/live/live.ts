@@ -1,6 +1,7 @@
+import type { Timers } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
-import type { LiveOptions, LogPage, Outlet, Timers } from './contract.ts';
+import type { LiveOptions, LogPage, Outlet } from './contract.ts';
 import { frameOf, retryFrame } from './frames.ts';
 import { LiveStream, type StreamOwner } from './live-stream.ts';
 import { LogTail } from './log-tail.ts';

@@ -1,5 +1,5 @@
 import type { Accounts } from '#lib/accounts/contract.ts';
-import type { Clock } from '#lib/clock.ts';
+import type { Clock, Timers } from '#lib/clock.ts';
 import type { DiskWatch } from '#lib/disk/disk-watch.ts';
 import type { Log } from '#lib/log.ts';
 import type { AudioStream } from '#lib/providers/contract.ts';
@@ -12,12 +12,6 @@ export interface FetchedAudio {
   keep(voicemailId: string, source: AudioStream, signal: AbortSignal): Promise<Pick<AudioFileRow, 'state'>>;
   /** Forgets the kept bytes; nothing kept is success. */
   drop(voicemailId: string): Promise<void>;
-}
-
-/** Timers are passed in so that a test never waits. */
-export interface Timers {
-  /** Runs `work` once after `ms`; returns how to call it off. Does not keep the process alive. */
-  after(ms: number, work: () => void): () => void;
 }
 
 export interface WorkerOptions {

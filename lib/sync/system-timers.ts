@@ -1,4 +1,4 @@
-import type { Timers } from './contract.ts';
+import type { Timers } from '#lib/clock.ts';
 
 /** The machine's own timers; none keeps the process alive. */
 export const systemTimers: Timers = {

@@ -1,7 +1,7 @@
+import type { Timers } from '#lib/clock.ts';
 import { phoneInc } from '#lib/providers/phone-inc/provider.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { takeBudget } from '#lib/store/accounts/take-budget.ts';
-import type { Timers } from '#lib/sync/contract.ts';
 import { ACCOUNT_JOBS } from '#lib/sync/jobs.ts';
 import type { Call } from './pretend-phone-system.ts';
 import type { StandingClock } from './store.ts';

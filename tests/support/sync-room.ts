@@ -1,10 +1,11 @@
 import { pino } from 'pino';
 import type { Accounts, Probe } from '#lib/accounts/contract.ts';
 import type { KeptState } from '#lib/audio/contract.ts';
+import type { Timers } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
 import type { AudioStream } from '#lib/providers/contract.ts';
 import type { Store } from '#lib/store/store.ts';
-import type { FetchedAudio, SyncRoom, Timers } from '#lib/sync/contract.ts';
+import type { FetchedAudio, SyncRoom } from '#lib/sync/contract.ts';
 import { syncRoom } from '#lib/sync/worker.ts';
 import { PretendPhoneSystem } from './pretend-phone-system.ts';
 import { anAccount, openTestStore, StandingClock } from './store.ts';

@@ -120,12 +120,42 @@ const sources = globSync(['{app,components,lib}/**/*.{ts,tsx}', '*.ts'], { exclu
   (file) => !/^(next|tailwind|vitest|playwright)[.-]/.test(file),
 );
 
+/**
+ * Server-side rooms whose contract files (`contract.ts`, types only) may be imported as types from any of these, below and
+ * across, so that no shape is written twice.
+ */
+const SHARING_CONTRACTS = [
+  'app',
+  'lib/accounts',
+  'lib/audio',
+  'lib/auth',
+  'lib/commands',
+  'lib/http',
+  'lib/live',
+  'lib/providers',
+  'lib/store',
+  'lib/sync',
+  'lib/usecases',
+];
+
+/** A contract that the file imports as types alone. */
+function isSharedContract(file: string, target: string): boolean {
+  const [from, to] = [roomOf(file), roomOf(target)];
+  const isShared = [from, to].every((room) => room !== undefined && SHARING_CONTRACTS.includes(room));
+  if (!isShared || path.posix.basename(target) !== 'contract.ts') return false;
+  const clauses = [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (type )?[^;]*? from '([^']*)';/gm)];
+  return clauses.every(([, isType, name = '']) => isType !== undefined || targetOf(file, name) !== target);
+}
+
 /** Imports of our own files, type imports and re-exports included, as paths from the top. */
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   const names = [...text.matchAll(/(?:from|import)\s*\(?\s*'([#.][^']*)'/g)].map((match) => match[1] ?? '');
-  return names.map((name) => (name.startsWith('#') ? name.slice(1) : path.posix.join(path.posix.dirname(file), name)));
+  return names.map((name) => targetOf(file, name));
 }
+
+const targetOf = (file: string, name: string) =>
+  name.startsWith('#') ? name.slice(1) : path.posix.join(path.posix.dirname(file), name);
 
 describe('the rooms of the house', () => {
   it('gives every source file a room', () => {
@@ -140,9 +170,19 @@ describe('the rooms of the house', () => {
       const allowed = [room, ...(MAY_IMPORT[room] ?? []), ...(room.startsWith('components') ? ['components/ui'] : [])];
       return importsOf(file)
         .filter((target) => !target.endsWith('.css') && !allowed.some((other) => isIn(target, other)))
+        .filter((target) => !isSharedContract(file, target))
         .map((target) => `${file} imports ${target}`);
     });
     expect(strays).toEqual([]);
+  });
+
+  it('has contract files that hold nothing but types', () => {
+    const contracts = sources.filter((file) => path.posix.basename(file) === 'contract.ts');
+    expect(contracts.length).toBeGreaterThan(4);
+    const others = contracts.filter((file) =>
+      /^export (?!type\b|interface\b)|^import (?!type\b)/m.test(readFileSync(file, 'utf8')),
+    );
+    expect(others).toEqual([]);
   });
 
   it('keeps one provider from knowing another', () => {

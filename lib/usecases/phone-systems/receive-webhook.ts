@@ -1,7 +1,7 @@
-import type { WebhookDelivery, WebhookReading } from '#lib/accounts/contract.ts';
 import type { DeliveryRefusal } from '#lib/domain/webhook.ts';
 import { AppError, type AppErrorCode } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
+import type { WebhookDelivery, WebhookReading } from '#lib/providers/contract.ts';
 import { refusalSentences } from '#lib/sentences/webhooks.ts';
 import { type StoredAccount, storedAccount } from '#lib/store/accounts/stored-accounts.ts';
 import {
@@ -18,18 +18,7 @@ import { askForRecent } from '#lib/store/pulls/pull-progress.ts';
 import type { Change } from '#lib/store/store.ts';
 import type { AccountsRoom } from '#lib/usecases/context.ts';
 import { isConnected } from '#lib/usecases/voicemails/facts-of.ts';
-
-/** A delivery as it came in: its address has been taken apart, its body not read yet. */
-export interface WebhookAsk {
-  accountId: string;
-  secret: string;
-  /** Address of whoever delivers it. */
-  peer?: string;
-  /** Lower-case names. */
-  headers: Record<string, string>;
-  /** The raw body, bounded: throws AppError `too-large`. */
-  readBody(): Promise<Uint8Array>;
-}
+import type { IncomingDelivery } from './contract.ts';
 
 /** What a refusal is to whoever sent the delivery. */
 const CODES: Record<DeliveryRefusal, AppErrorCode> = {
@@ -55,7 +44,7 @@ const CODES: Record<DeliveryRefusal, AppErrorCode> = {
  * Throws AppError `not-authentic`, `invalid-request` (stale, copied, not readable), `too-large`; a wrong secret, an account
  * that is not there, is removed, or whose phone system delivers nothing are one and the same `not-authentic`.
  */
-export async function receiveWebhook(room: AccountsRoom, ask: WebhookAsk): Promise<void> {
+export async function receiveWebhook(room: AccountsRoom, ask: IncomingDelivery): Promise<void> {
   const receivedAt = room.clock.now();
   const account = await addressee(room, ask);
   const reading = await readingOf(room, ask, receivedAt);
@@ -68,7 +57,10 @@ export async function receiveWebhook(room: AccountsRoom, ask: WebhookAsk): Promi
 }
 
 /** Whose address it is. The secret is judged first, and alone: only who has it learns anything by asking. */
-async function addressee(room: AccountsRoom, { accountId, secret, peer = '' }: WebhookAsk): Promise<StoredAccount> {
+async function addressee(
+  room: AccountsRoom,
+  { accountId, secret, peer = '' }: IncomingDelivery,
+): Promise<StoredAccount> {
   if (!room.accounts.webhooks.isSecretOf(accountId, secret)) throw await wrongSecret(room, accountId, peer);
   const account = await storedAccount(room.store.db, accountId);
   if (account === undefined || !isConnected({ account_state: account.state })) throw nobodyHere(room);
@@ -111,7 +103,7 @@ function nobodyHere({ log }: AccountsRoom): AppError {
   return new AppError('not-authentic', sentence('webhookNobodyHere'));
 }
 
-async function readingOf(room: AccountsRoom, ask: WebhookAsk, receivedAt: number): Promise<WebhookReading> {
+async function readingOf(room: AccountsRoom, ask: IncomingDelivery, receivedAt: number): Promise<WebhookReading> {
   let delivery: WebhookDelivery;
   try {
     delivery = { headers: ask.headers, rawBody: await ask.readBody(), receivedAt };
