@@ -205,7 +205,7 @@ for (const mode of ['401', '403', '200', 'redirect'] as const)
     const banner = page.getByText('Your network or a proxy wants you to sign in first.').filter({ visible: true });
     await expect(banner.first()).toContainText('1 change will sync once you’re reconnected.', { timeout: 30_000 });
     await page.getByRole('button', { name: /^Play/ }).click();
-    await expect(page.getByRole('article')).toContainText('The recording couldn’t be loaded.', { timeout: 20_000 });
+    await expect(page.getByRole('article')).toContainText('Couldn’t load the recording.', { timeout: 20_000 });
     expect([front.pages(), new URL(page.url()).pathname]).toEqual([pages, `/inbox/${id}`]);
 
     // The button opens what stands in front, once.

@@ -67,7 +67,7 @@ test('a morning of six voicemails by keyboard alone', async ({ desk, page }) => 
     .poll(() => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime), { timeout: 20_000 })
     .toBeGreaterThan(0);
   await keys(page, 'Space', '[', '[', 'Shift+E');
-  await expect(dialog(page)).toContainText('The next one opens.');
+  await expect(dialog(page)).toContainText('Then the next voicemail opens.');
   await keys(page, '5');
   await expect(article(page)).toContainText('We have just moved here.');
 
