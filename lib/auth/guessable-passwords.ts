@@ -29,7 +29,7 @@ const LOOKALIKES: Record<string, string> = {
  * own names, address and place. Null when it is neither.
  */
 export async function guessableBecause(password: string, owner: PasswordOwner): Promise<'common' | 'own-words' | null> {
-  const common = await commonPasswords();
+  const { COMMON_PASSWORDS: common } = await import('./common-passwords.ts');
   const plain = folded(password);
   if (KEYS.test(plain) && (isRepeated(plain) || (await isRun(plain)))) return 'common';
   if (spellings(plain).some((spelling) => common.has(spelling))) return 'common';
@@ -37,16 +37,6 @@ export async function guessableBecause(password: string, owner: PasswordOwner): 
   if (rest === plain) return null;
   const isNothingElse = (rest.match(/\p{L}/gu)?.length ?? 0) < FEWEST_OTHER_LETTERS;
   return isNothingElse || spellings(rest).some((spelling) => common.has(spelling)) ? 'own-words' : null;
-}
-
-let list: Promise<ReadonlySet<string>> | undefined;
-
-/** Loaded when the first password is chosen: three megabytes that most processes never need. */
-function commonPasswords(): Promise<ReadonlySet<string>> {
-  list ??= import('@zxcvbn-ts/language-common').then(
-    ({ dictionary }) => new Set(dictionary['passwords-common'].map((word) => String(word))),
-  );
-  return list;
 }
 
 /** Of other scripts nobody tries patterns first, and neighbors mean nothing in them. */

@@ -1,4 +1,3 @@
-import { decode } from 'next-auth/jwt';
 import type { Actor } from '#lib/domain/member.ts';
 import type { LiveSession } from '#lib/store/members/sessions.ts';
 import type { AuthRoom } from './auth-room.ts';
@@ -34,7 +33,7 @@ function tokensIn(cookies: string | null, room: Room): string[] {
 }
 
 async function sessionIn(token: string, room: Room): Promise<LiveSession | null> {
-  const opened = await openToken(token, room.config.authSecret);
+  const opened = await room.sessions.openToken(token, room.config.authSecret);
   if (!opened) return null;
   const believed = await room.sessions.find(opened.sessionId);
   if (!believed || believed.token === opened.token) return believed;
@@ -45,36 +44,4 @@ async function sessionIn(token: string, room: Room): Promise<LiveSession | null>
 /** The one who acts in a session. */
 export function actorOf({ memberId, sessionId, token, name, role }: LiveSession): Actor {
   return { memberId, sessionId, token, name, role };
-}
-
-interface OpenedToken {
-  sessionId: string;
-  /** Its name; null for the one that the session began with. */
-  token: string | null;
-}
-
-/** Opening a token takes 0.15 ms, which is much of a small answer; a browser sends the same one for thirty days. */
-const opened = new Map<string, OpenedToken & { secret: string; since: number; until: number }>();
-const MOST_KEPT = 1_000;
-
-/**
- * A token that is forged, altered, run out, or made under another secret is nobody's. What one said once it says until it
- * runs out or the clock is set back; whether its session still counts is another question, asked every time.
- */
-async function openToken(token: string, secret: string): Promise<OpenedToken | null> {
-  const known = opened.get(token);
-  const now = Date.now();
-  if (known && known.secret === secret && known.since <= now && known.until > now) return known;
-  opened.delete(token);
-  try {
-    const claims = await decode({ token, secret });
-    if (typeof claims?.sid !== 'string') return null;
-    const found = { sessionId: claims.sid, token: typeof claims.tid === 'string' ? claims.tid : null };
-    // Only true tokens are kept: made-up ones must not push them out.
-    if (opened.size >= MOST_KEPT) opened.clear();
-    opened.set(token, { ...found, secret, since: now, until: Number(claims.exp ?? 0) * 1000 });
-    return found;
-  } catch {
-    return null;
-  }
 }

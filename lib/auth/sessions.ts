@@ -13,6 +13,7 @@ import {
   touchSession,
 } from '#lib/store/members/sessions.ts';
 import type { Store } from '#lib/store/store.ts';
+import { createTokenOpener, type OpenedToken } from './opened-tokens.ts';
 
 /** The longest that a sign-in lasts; the shorter limit of one that is not used is a setting. */
 export const SESSION_SECONDS = 30 * 86_400;
@@ -35,6 +36,8 @@ export interface Sessions {
   find(sessionId: string): Promise<LiveSession | null>;
   /** The same, asked of the database now: another process may have given it another token. */
   findNow(sessionId: string): Promise<LiveSession | null>;
+  /** What the token of a session says; null for one that is not ours, or has expired. */
+  openToken(token: string, secret: string): Promise<OpenedToken | null>;
   /** Ends sessions that were left alone for longer than the limit, which was longer when they were last used. */
   limitIdle(): Promise<void>;
   /** Ends it, here at once and in other processes within 5 s. */
@@ -113,6 +116,7 @@ export function createSessions({ store, clock, log, idleDays = DEFAULT_IDLE_DAYS
       kept.delete(sessionId);
       return look(sessionId);
     },
+    openToken: createTokenOpener(clock),
     limitIdle: () => store.change((change) => limitIdleSessions(change, idleMs)),
     async find(sessionId) {
       const known = kept.get(sessionId);

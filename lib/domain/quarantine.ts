@@ -32,23 +32,23 @@ const quarantineReason = z.discriminatedUnion('code', [
 /** Why an item of a phone system was quarantined: a code with its data. */
 export type QuarantineReason = z.infer<typeof quarantineReason>;
 
-/** As two columns keep it. */
-export interface KeptReason {
-  reason: QuarantineReason['code'];
+/** As it's stored. */
+export interface StoredReason {
+  code: string;
   /** JSON of what the code needs; null for none. */
-  reason_data: string | null;
+  data: string | null;
 }
 
-/** The columns of a reason. The same reason always gives the same text. */
-export function keptReason({ code, ...data }: QuarantineReason): KeptReason {
-  return { reason: code, reason_data: Object.keys(data).length === 0 ? null : JSON.stringify(data) };
+/** A reason to be stored. The same reason always gives the same text. */
+export function storedReason({ code, ...data }: QuarantineReason): StoredReason {
+  return { code, data: Object.keys(data).length === 0 ? null : JSON.stringify(data) };
 }
 
 /** A reason read back; `unreadable` for what this release does not understand. */
-export function readReason(kept: { reason: string; reason_data: string | null }): QuarantineReason {
+export function readReason({ code, data: text }: StoredReason): QuarantineReason {
   try {
-    const data: unknown = kept.reason_data === null ? {} : JSON.parse(kept.reason_data);
-    return quarantineReason.parse({ ...(data as object), code: kept.reason });
+    const data: unknown = text === null ? {} : JSON.parse(text);
+    return quarantineReason.parse({ ...(data as object), code });
   } catch {
     // Written by another release: that it couldn't be read is true all the same.
     return { code: 'unreadable' };

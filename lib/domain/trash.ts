@@ -13,6 +13,6 @@ export function endOfUndo(at: number, eraseAfter: number | null): number {
 }
 
 /** What the provider's flag shall be: a trashed voicemail must not keep the phone's lamp on. */
-export function isListenedThere(facts: { listened_at: number | null; trashed_at: number | null }): boolean {
-  return facts.listened_at !== null || facts.trashed_at !== null;
+export function isListenedThere(isListened: boolean, isTrashed: boolean): boolean {
+  return isListened || isTrashed;
 }

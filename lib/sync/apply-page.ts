@@ -160,7 +160,7 @@ async function oweAgain(
   remote: RemoteVoicemail,
   { phone, now, strayUntil }: RowFacts & { strayUntil: number | undefined },
 ): Promise<void> {
-  const flag = isListenedThere(row);
+  const flag = isListenedThere(row.listened_at !== null, row.trashed_at !== null);
   const isOurs = remote.listened !== null && (row.remote_listened === 1) === remote.listened;
   if (strayUntil !== undefined) await oweFlag(change, row, flag, now, strayUntil);
   else if (phone.canSetListened && isOurs && flag !== remote.listened) await oweFlag(change, row, flag, now);

@@ -18,8 +18,8 @@ beforeEach(async () => {
   sessionId = await running.sessions.begin(memberId, FROM);
 });
 
-async function cookieOf(sid: string, { secret = SECRET, name = OWN } = {}) {
-  return `theme=dark; ${name}=${await encode({ token: { sub: memberId, sid }, secret })}; other=1`;
+async function cookieOf(sid: string, { secret = SECRET, name = OWN, maxAge = SESSION_SECONDS } = {}) {
+  return `theme=dark; ${name}=${await encode({ token: { sub: memberId, sid }, secret, maxAge })}; other=1`;
 }
 
 describe('the session in a cookie', () => {
@@ -43,11 +43,16 @@ describe('the session in a cookie', () => {
     running.config.authSecret = 'another secret, also long enough to be one';
     expect(await sessionActor(cookie, running)).toBeNull();
     running.config.authSecret = authSecret;
-    const brief = `${OWN}=${await encode({ token: { sid: sessionId }, secret: SECRET, maxAge: 60 })}`;
+    // Tokens run out by the machine's clock.
+    running.clock.at = Date.now();
+    const sid = await running.sessions.begin(memberId, FROM);
+    const [brief, long] = [await cookieOf(sid, { maxAge: 60 }), await cookieOf(sid)];
     expect(await sessionActor(brief, running)).not.toBeNull();
-    vi.useFakeTimers({ now: Date.now() + 3_600_000, toFake: ['Date'] });
+    running.clock.at += 3_600_000;
+    vi.useFakeTimers({ now: running.clock.at, toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
     expect(await sessionActor(brief, running)).toBeNull();
+    expect(await sessionActor(long, running)).not.toBeNull();
   });
 
   it('is nobody when the session never was', async () => {

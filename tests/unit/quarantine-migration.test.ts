@@ -72,10 +72,12 @@ it('a database of the release before still shows why items were skipped', async 
   const store = await openStore({ url: await anEarlierDatabase(), clock });
   onTestFinished(() => store.close());
   const items = await itemsSetAside(store.db, { accountId: 'a', limit: 100 });
-  expect(items.map((item) => inEnglish(quarantineSentence(readReason(item))))).toEqual(Object.values(REASONS));
+  expect(
+    items.map((item) => inEnglish(quarantineSentence(readReason({ code: item.reason, data: item.reason_data })))),
+  ).toEqual(Object.values(REASONS));
 });
 
 it('a reason of a later release is shown as one that couldn’t be read', () => {
-  expect(readReason({ reason: 'odd', reason_data: null })).toEqual({ code: 'unreadable' });
-  expect(readReason({ reason: 'refused', reason_data: '{' })).toEqual({ code: 'unreadable' });
+  expect(readReason({ code: 'odd', data: null })).toEqual({ code: 'unreadable' });
+  expect(readReason({ code: 'refused', data: '{' })).toEqual({ code: 'unreadable' });
 });

@@ -3,8 +3,11 @@ import type { Change } from '#lib/store/store.ts';
 import type { AccountsTable } from '#lib/store/tables.ts';
 import { notPostponed } from './postpone-account.ts';
 
+/** Columns of an account with what they're set to. */
+export type AccountChanges = Updateable<AccountsTable>;
+
 /** Writes what a member decided about an account and tells the screens. */
-export async function updateAccount(change: Change, id: string, facts: Updateable<AccountsTable>): Promise<void> {
+export async function updateAccount(change: Change, id: string, facts: AccountChanges): Promise<void> {
   await change.db.updateTable('accounts').set(facts).where('id', '=', id).execute();
   change.emit({ type: 'account-changed', account_id: id });
 }
@@ -22,7 +25,7 @@ export const anew = {
   token: null,
   lease_owner: null,
   lease_until: 0,
-} as const satisfies Updateable<AccountsTable>;
+} as const satisfies AccountChanges;
 
 /** As never looked at: other settings may lead to another phone system, which knows nothing of the old cursors. */
 export const fromTheBeginning = {
@@ -33,7 +36,7 @@ export const fromTheBeginning = {
   sweep_cursor: null,
   sweep_began_at: null,
   failed_parts: null,
-} as const satisfies Updateable<AccountsTable>;
+} as const satisfies AccountChanges;
 
 /** No longer connected: what was sealed is forgotten, and whoever pulls it now may write no more. */
 export const disconnected = {
@@ -51,4 +54,4 @@ export const disconnected = {
   webhook_refusal: null,
   question: null,
   unproven: 0,
-} as const satisfies Updateable<AccountsTable>;
+} as const satisfies AccountChanges;

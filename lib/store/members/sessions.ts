@@ -4,6 +4,8 @@ import { type Preferences, readPreferences } from '#lib/domain/preferences.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import type { SessionsTable } from '#lib/store/tables.ts';
 
+export type SessionRow = Selectable<SessionsTable>;
+
 /** A session that counts, with whose it is. */
 export interface LiveSession {
   sessionId: string;
@@ -20,7 +22,7 @@ export interface LiveSession {
 }
 
 /** Begins a session; the member's own sessions that have run out are forgotten on the way. */
-export async function beginSession(change: Change, session: Selectable<SessionsTable>): Promise<void> {
+export async function beginSession(change: Change, session: SessionRow): Promise<void> {
   await change.db
     .deleteFrom('sessions')
     .where('member_id', '=', session.member_id)
@@ -80,7 +82,7 @@ export async function revokeSessionsOf(
 }
 
 /** A member's sessions that count at `at`, last used first. */
-export async function liveSessionsOf(db: Db, memberId: string, at: number): Promise<Selectable<SessionsTable>[]> {
+export async function liveSessionsOf(db: Db, memberId: string, at: number): Promise<SessionRow[]> {
   return db
     .selectFrom('sessions')
     .selectAll()

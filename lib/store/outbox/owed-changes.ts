@@ -107,7 +107,7 @@ function stillHolds(entry: GivenUp, now: number): { wish: Wish; due_at: number }
     return trashed_at === null || erase_after === null ? null : { wish, due_at: erase_after };
   }
   if (kept === null) return null;
-  const isListened = isListenedThere({ listened_at, trashed_at });
+  const isListened = isListenedThere(listened_at !== null, trashed_at !== null);
   if (remote_listened === Number(isListened)) return null;
   return { wish: isListened ? 'listened' : 'unlistened', due_at: now };
 }

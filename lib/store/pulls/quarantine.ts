@@ -1,4 +1,4 @@
-import { keptReason, type QuarantineReason } from '#lib/domain/quarantine.ts';
+import { type QuarantineReason, storedReason } from '#lib/domain/quarantine.ts';
 import type { PageAsk } from '#lib/store/outbox/owed-changes.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 
@@ -10,7 +10,8 @@ export async function setAside(
   change: Change,
   item: { accountId: string; ref: string; reason: QuarantineReason; at: number },
 ): Promise<void> {
-  const kept = keptReason(item.reason);
+  const { code, data } = storedReason(item.reason);
+  const kept = { reason: code, reason_data: data };
   await change.db
     .insertInto('quarantined_items')
     .values({
@@ -26,8 +27,8 @@ export async function setAside(
         .doUpdateSet({ ...kept, last_at: item.at })
         .where((where) =>
           where.or([
-            where('quarantined_items.reason', '!=', kept.reason),
-            where('quarantined_items.reason_data', 'is distinct from', kept.reason_data),
+            where('quarantined_items.reason', '!=', code),
+            where('quarantined_items.reason_data', 'is distinct from', data),
             where('quarantined_items.last_at', '<=', item.at - SEEN_AGAIN_MS),
           ]),
         ),

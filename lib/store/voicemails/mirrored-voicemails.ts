@@ -5,6 +5,9 @@ import type { VoicemailsTable } from '#lib/store/tables.ts';
 
 export type MirroredVoicemail = Selectable<VoicemailsTable>;
 
+/** Columns of a voicemail with what they're set to. */
+export type VoicemailChanges = Updateable<VoicemailsTable>;
+
 /** The mirror's rows for these refs of one account. */
 export async function voicemailsByRef(db: Db, accountId: string, refs: string[]): Promise<MirroredVoicemail[]> {
   if (refs.length === 0) return [];
@@ -30,25 +33,17 @@ export async function insertVoicemail(change: Change, voicemail: Insertable<Voic
 }
 
 /** Writes what nobody sees: no revision, no event. */
-export async function updateSilently(change: Change, id: string, facts: Updateable<VoicemailsTable>): Promise<void> {
+export async function updateSilently(change: Change, id: string, facts: VoicemailChanges): Promise<void> {
   await change.db.updateTable('voicemails').set(facts).where('id', '=', id).execute();
 }
 
 /** Writes a real change: the next revision, and its event. A voicemail erased meanwhile is no fault. */
-export async function updateVisibly(
-  change: Change,
-  id: string,
-  facts: Updateable<VoicemailsTable> = {},
-): Promise<void> {
+export async function updateVisibly(change: Change, id: string, facts: VoicemailChanges = {}): Promise<void> {
   await updateAllVisibly(change, [id], facts);
 }
 
 /** The same real change for up to 500 voicemails, each with its next revision and its event. */
-export async function updateAllVisibly(
-  change: Change,
-  ids: string[],
-  facts: Updateable<VoicemailsTable>,
-): Promise<void> {
+export async function updateAllVisibly(change: Change, ids: string[], facts: VoicemailChanges): Promise<void> {
   const rows = await change.db
     .updateTable('voicemails')
     .set((set) => ({ ...facts, revision: set('revision', '+', 1) }))

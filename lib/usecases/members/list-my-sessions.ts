@@ -1,9 +1,7 @@
-import type { Selectable } from 'kysely';
 import { isoTime } from '#lib/clock.ts';
 import { deviceWords } from '#lib/domain/device.ts';
 import type { Actor } from '#lib/domain/member.ts';
-import { liveSessionsOf } from '#lib/store/members/sessions.ts';
-import type { SessionsTable } from '#lib/store/tables.ts';
+import { liveSessionsOf, type SessionRow } from '#lib/store/members/sessions.ts';
 import type { PeopleRoom } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { SessionsWire, SessionWire } from '#lib/wire/me.ts';
@@ -16,7 +14,7 @@ export async function listMySessions({ store, clock }: PeopleRoom, actor: Actor)
   return { items: items.toSorted((a, b) => Number(b.isThis) - Number(a.isThis)), next: null };
 }
 
-function sessionToWire(row: Selectable<SessionsTable>, actor: Actor): SessionWire {
+function sessionToWire(row: SessionRow, actor: Actor): SessionWire {
   return {
     id: row.id,
     device: deviceWords(row.user_agent),

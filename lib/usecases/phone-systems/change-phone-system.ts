@@ -1,4 +1,3 @@
-import type { Updateable } from 'kysely';
 import type { Probe } from '#lib/accounts/contract.ts';
 import { failedTest } from '#lib/accounts/failed-test.ts';
 import { compareAccount } from '#lib/accounts/recognize.ts';
@@ -7,13 +6,12 @@ import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
 import { asProven } from '#lib/store/accounts/account-identity.ts';
-import { anew, fromTheBeginning, updateAccount } from '#lib/store/accounts/change-account.ts';
+import { type AccountChanges, anew, fromTheBeginning, updateAccount } from '#lib/store/accounts/change-account.ts';
 import { forgiveRefusals } from '#lib/store/accounts/postpone-account.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { resumeAccountChanges } from '#lib/store/outbox/owed-changes.ts';
 import type { Change, Db } from '#lib/store/store.ts';
-import type { AccountsTable } from '#lib/store/tables.ts';
 import type { AccountsRoom } from '#lib/usecases/context.ts';
 import { type Asking, doneBefore, type Keyed, type Outcome, once } from '#lib/usecases/once.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
@@ -152,7 +150,7 @@ interface Wanted {
   tried: Tried | undefined;
 }
 
-function factsAfter(room: AccountsRoom, account: StoredAccount, wanted: Wanted): Updateable<AccountsTable> {
+function factsAfter(room: AccountsRoom, account: StoredAccount, wanted: Wanted): AccountChanges {
   if (account.state === 'erasing') throw new AppError('conflict', sentence('beingErased', { name: account.label }));
   const { label, country, tried } = wanted;
   const isMoved = country !== undefined && country !== account.country;
@@ -165,11 +163,7 @@ function factsAfter(room: AccountsRoom, account: StoredAccount, wanted: Wanted):
   };
 }
 
-function connectedAnew(
-  { accounts }: AccountsRoom,
-  account: StoredAccount,
-  { settings, probe }: Tried,
-): Updateable<AccountsTable> {
+function connectedAnew({ accounts }: AccountsRoom, account: StoredAccount, { settings, probe }: Tried): AccountChanges {
   return {
     ...anew,
     ...fromTheBeginning,
@@ -186,7 +180,7 @@ function isPausedByPerson(account: StoredAccount): boolean {
   return account.state === 'paused' && account.question === null && declaredIn(account) === 'no';
 }
 
-function stateAfter(room: AccountsRoom, account: StoredAccount, { paused, tried }: Wanted): Updateable<AccountsTable> {
+function stateAfter(room: AccountsRoom, account: StoredAccount, { paused, tried }: Wanted): AccountChanges {
   if (paused === undefined) return {};
   if (account.state === 'archived' && !tried)
     throw new AppError('conflict', sentence('archivedEnterSettings', { name: account.label }));

@@ -21,7 +21,7 @@ export async function listSetAside(
   const page = rows.slice(0, limit);
   const items = page.map(({ ref, reason, reason_data, first_at, last_at }) => ({
     ref,
-    reason: context.inWords(quarantineSentence(readReason({ reason, reason_data }))),
+    reason: context.inWords(quarantineSentence(readReason({ code: reason, data: reason_data }))),
     firstAt: isoTime(first_at),
     lastAt: isoTime(last_at),
   }));

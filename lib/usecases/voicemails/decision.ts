@@ -1,19 +1,17 @@
-import type { Updateable } from 'kysely';
 import type { RequestOrigin } from '#lib/domain/member.ts';
 import { isListenedThere } from '#lib/domain/trash.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
 import type { Change } from '#lib/store/store.ts';
-import type { VoicemailsTable } from '#lib/store/tables.ts';
 import { addActivity } from '#lib/store/voicemails/activity.ts';
-import { updateVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
+import { updateVisibly, type VoicemailChanges } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { factsOf } from './facts-of.ts';
 
 /** What a member's request means for one voicemail. */
 export interface Decision {
-  set: Updateable<VoicemailsTable>;
+  set: VoicemailChanges;
   activities: { type: string; detail: Record<string, unknown> }[];
 }
 
@@ -44,8 +42,9 @@ export async function carryOut(row: VoicemailRow, decision: Decision, deciding: 
   for (const activity of decision.activities)
     await addActivity(change, { ...activity, voicemailId: row.id, memberId, at });
   const { listened_at = row.listened_at, trashed_at = row.trashed_at } = decision.set;
-  const flag = isListenedThere({ listened_at, trashed_at });
-  if (flag !== isListenedThere(row) && factsOf(context, row).canSetListened) await oweFlag(change, row, flag, at);
+  const flag = isListenedThere(listened_at !== null, trashed_at !== null);
+  const before = isListenedThere(row.listened_at !== null, row.trashed_at !== null);
+  if (flag !== before && factsOf(context, row).canSetListened) await oweFlag(change, row, flag, at);
 }
 
 /** Asking for the end of a voicemail, and taking that back, are kept longer than the voicemail's own history. */
