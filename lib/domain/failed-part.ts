@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readFailureReason } from './failure-cause.ts';
 
 const failedPartRecord = z.object({
   part: z.enum(['line', 'voicemail']),
@@ -7,9 +8,9 @@ const failedPartRecord = z.object({
   name: z.nullable(z.string()),
   /** The run that met it: incremental or full. */
   mode: z.enum(['recent', 'everything']),
-  /** A ProviderError's kind, reason and HTTP status; never a value of a voicemail. */
+  /** A ProviderError's kind, reason and HTTP status. */
   kind: z.string(),
-  reason: z.nullable(z.string()),
+  reason: z.pipe(z.nullable(z.string()), z.transform(readFailureReason)),
   status: z.nullable(z.number()),
   /** The first and the last of the failures in a row, UTC milliseconds. */
   firstAt: z.number(),
@@ -29,9 +30,6 @@ export function readFailedParts(text: string | null): FailedPartRecord[] {
     return [];
   }
 }
-
-/** Reason of a line whose phone system counts more voicemails than it lists. */
-export const FEWER_LISTED_THAN_COUNTED = 'fewer-listed-than-counted';
 
 /** So many single voicemails that cannot be read say that the phone system itself has a problem. */
 const MANY_VOICEMAILS = 5;

@@ -1,12 +1,5 @@
-import { FEWER_LISTED_THAN_COUNTED } from './failed-part.ts';
-
-/** What an error record says of a failure; `kind` is a ProviderError's, or `internal` for our own fault. */
-export interface Failure {
-  kind: string;
-  reason: string | null;
-  /** HTTP status, where there was one. */
-  status: number | null;
-}
+/** Reason of a line whose phone system counts more voicemails than it lists. */
+export const FEWER_LISTED_THAN_COUNTED = 'fewer-listed-than-counted';
 
 /** Reasons that say more than the kind they come with. */
 const REASONS = [
@@ -45,6 +38,49 @@ const REASONS = [
   'write-redirected',
 ] as const;
 
+/** Reasons for programs and the log: what people are told of them is their kind. */
+const SILENT_REASONS = [
+  'address-not-allowed',
+  'another-voicemail',
+  'content-encoding',
+  'credentials-in-address',
+  'held',
+  'id-is-no-path-segment',
+  'in-progress',
+  'no-recording',
+  'no-such-voicemail',
+  'no-webhooks',
+  'not-seen',
+  'page-token-refused',
+  'postponed',
+  'recording-damaged',
+  'recording-empty',
+  'recording-expired',
+  'recording-foreign',
+  'recording-in-the-making',
+  'recording-refused',
+  'recording-url',
+  'redirect-not-understood',
+  'sign-in-refused',
+  'write-redirected-elsewhere',
+] as const;
+
+/** Why something failed, beside its kind: a code, never a text. */
+export type FailureReason = (typeof REASONS)[number] | (typeof SILENT_REASONS)[number];
+
+/** The reason that a text names; null for what another release wrote, whose kind still holds. */
+export function readFailureReason(text: string | null): FailureReason | null {
+  return isOneOf([...REASONS, ...SILENT_REASONS], text) ? text : null;
+}
+
+/** What an error record says of a failure; `kind` is a ProviderError's, or `internal` for our own fault. */
+export interface Failure {
+  kind: string;
+  reason: FailureReason | null;
+  /** HTTP status, where there was one. */
+  status: number | null;
+}
+
 /** Every kind of ProviderError (`lib/providers/errors.ts`). */
 export const PROVIDER_ERROR_KINDS = [
   'unreachable',
@@ -63,9 +99,6 @@ const KINDS = [...PROVIDER_ERROR_KINDS, 'internal'] as const;
 export const FAILURE_CAUSES = [...REASONS, 'own-fault', ...KINDS, 'unknown'] as const;
 export type FailureCause = (typeof FAILURE_CAUSES)[number];
 
-const isOneOf = <Name extends string>(names: readonly Name[], name: string | null): name is Name =>
-  (names as readonly (string | null)[]).includes(name);
-
 /**
  * The one cause of a failure, in every place that tells it: banner, Settings, a part, a change that waits, a recording. The reason
  * where it is one we have words for; a status of 500 and more is the phone system's own fault, whatever the kind; else the
@@ -76,4 +109,8 @@ export function causeOf(failure: Failure | null): FailureCause {
   if (isOneOf(REASONS, failure.reason)) return failure.reason;
   if (failure.status !== null && failure.status >= 500) return 'own-fault';
   return isOneOf(KINDS, failure.kind) ? failure.kind : 'unknown';
+}
+
+function isOneOf<Name extends string>(names: readonly Name[], name: string | null): name is Name {
+  return (names as readonly (string | null)[]).includes(name);
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { readFailureReason } from './failure-cause.ts';
 
 const trouble = z.object({
   /** A ProviderError's kind; `undeclared` for an account its file no longer names; `disk` for our own disk's; `internal` for our own fault. */
   kind: z.string(),
-  /** A few words for the account's page; never a value of a voicemail. */
-  reason: z.nullable(z.string()),
+  /** A code; null for one that another release wrote. */
+  reason: z.pipe(z.nullable(z.string()), z.transform(readFailureReason)),
   /** HTTP status, where there was one. */
   status: z.nullable(z.number()),
   /** When it happened, UTC milliseconds. */

@@ -20,7 +20,7 @@ interface Page {
   failedParts?: { ref: Ref }[];
   cursor: unknown;
   more: boolean;
-  brokenOff?: { kind: 'reply-not-understood'; reason: string };
+  brokenOff?: { kind: 'reply-not-understood'; reason: ListingFault };
 }
 
 interface Run {

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { StatedIdentity } from '#lib/domain/account-identity.ts';
+import type { FailureReason } from '#lib/domain/failure-cause.ts';
 import type { QuarantineReason } from '#lib/domain/quarantine.ts';
 import type { Ref, RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { DeliveryRefusal } from '#lib/domain/webhook.ts';
@@ -50,8 +51,8 @@ export interface FailedPart {
   /** As people call it; null where that is not known. */
   name: string | null;
   kind: ProviderErrorKind;
-  /** As in a ProviderError: a few words, never a value. */
-  reason: string | null;
+  /** As in a ProviderError. */
+  reason: FailureReason | null;
   /** HTTP status, when there was one. */
   status: number | null;
 }

@@ -1,4 +1,4 @@
-import type { PROVIDER_ERROR_KINDS } from '#lib/domain/failure-cause.ts';
+import type { FailureReason, PROVIDER_ERROR_KINDS } from '#lib/domain/failure-cause.ts';
 
 /**
  * What went wrong at a provider, as an instruction: the kind says what to do next, never the message text.
@@ -34,8 +34,10 @@ export interface ProviderErrorDetails {
   status?: number | undefined;
   /** Seconds the provider asked to wait (`Retry-After`), when it said so. */
   retryAfterSeconds?: number | undefined;
-  /** Why in a few words for the log and for the account's page: a certificate's fault, a field's path. Never a value. */
-  reason?: string | undefined;
+  /** Why, where the kind alone doesn't say it. */
+  reason?: FailureReason | undefined;
+  /** Where in a reply, for the log: fields and what was expected of them, never a value. */
+  where?: string | undefined;
   /** Nothing was asked: the account is postponed, for what `kind` and `reason` say, and for `retryAfterSeconds`. */
   isUnasked?: boolean | undefined;
   cause?: unknown;
@@ -53,15 +55,17 @@ export class ProviderError extends Error {
   readonly kind: ProviderErrorKind;
   readonly status: number | undefined;
   readonly retryAfterSeconds: number | undefined;
-  readonly reason: string | undefined;
+  readonly reason: FailureReason | undefined;
+  readonly where: string | undefined;
   readonly isUnasked: boolean;
 
   constructor(kind: ProviderErrorKind, details: ProviderErrorDetails = {}) {
-    super(details.reason ? `${kind}: ${details.reason}` : kind, { cause: details.cause });
+    super([kind, details.reason, details.where].filter(Boolean).join(': '), { cause: details.cause });
     this.kind = kind;
     this.status = details.status;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.reason = details.reason;
+    this.where = details.where;
     this.isUnasked = details.isUnasked ?? false;
   }
 
@@ -71,7 +75,7 @@ export class ProviderError extends Error {
 }
 
 /** Refusals that no later attempt can undo: nothing was sent at all, or a person is asked to prove who they are each time. */
-const LASTING_REFUSALS = new Set(['settings-unreadable', 'no-adapter', 'two-factor-required']);
+const LASTING_REFUSALS = new Set<string>(['settings-unreadable', 'no-adapter', 'two-factor-required']);
 
 /** Whether an account is paused for an administrator by this error alone. */
 export function pausesAtOnce(error: unknown): boolean {

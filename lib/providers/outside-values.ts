@@ -15,8 +15,6 @@ export const LONGEST_TRANSCRIPT = 20_000;
 export const LONGEST_NAME = 200;
 /** Of a caller as the phone system wrote it, which may be an address with parameters. */
 const LONGEST_TOLD = 1_000;
-/** Of a reason that holds field paths. */
-const LONGEST_REASON = 500;
 /** Of one field's path. */
 const LONGEST_PATH = 100;
 /** Longer recordings are measured here, when their bytes are. */
@@ -46,7 +44,7 @@ interface Page {
   removed: Ref[];
   completeLines: Ref[];
   counts?: { lineRef: Ref; count: number }[];
-  failedParts?: { ref: Ref; name: string | null; reason: string | null }[];
+  failedParts?: { ref: Ref; name: string | null }[];
 }
 
 /** A page of a pull within bounds, as of `now`. */
@@ -67,7 +65,7 @@ export function boundPage<Told extends Page>(page: Told, now: number): Told {
 export function boundOne(told: RemoteVoicemail, now: number): RemoteVoicemail {
   const bounded = boundVoicemail(told, now);
   if (!isQuarantined(bounded)) return bounded;
-  throw new ProviderError('reply-not-understood', { status: 200, reason: bounded.reason.code });
+  throw new ProviderError('reply-not-understood', { status: 200, where: bounded.reason.code });
 }
 
 const isQuarantined = (one: RemoteVoicemail | Malformed): one is Malformed => 'reason' in one;
@@ -129,12 +127,11 @@ function boundCount({ lineRef, count }: { lineRef: Ref; count: number }): { line
   return ref !== null && Number.isSafeInteger(count) && count >= 0 ? [{ lineRef: ref, count }] : [];
 }
 
-function boundPart<Part extends { ref: Ref; name: string | null; reason: string | null }>(part: Part): Part {
+function boundPart<Part extends { ref: Ref; name: string | null }>(part: Part): Part {
   return {
     ...part,
     ref: toStoredRef(part.ref) ?? nameOf(part.ref),
     name: part.name === null ? null : boundText(part.name, LONGEST_NAME),
-    reason: part.reason === null ? null : boundText(part.reason, LONGEST_REASON),
   };
 }
 

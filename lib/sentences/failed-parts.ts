@@ -1,4 +1,5 @@
-import { type FailedPartRecord, FEWER_LISTED_THAN_COUNTED } from '#lib/domain/failed-part.ts';
+import type { FailedPartRecord } from '#lib/domain/failed-part.ts';
+import { FEWER_LISTED_THAN_COUNTED } from '#lib/domain/failure-cause.ts';
 import { type Sentence, sentence } from '#lib/messages/sentence.ts';
 import { causeOfFailure } from './failures.ts';
 

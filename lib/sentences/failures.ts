@@ -1,5 +1,4 @@
-import { FEWER_LISTED_THAN_COUNTED } from '#lib/domain/failed-part.ts';
-import { causeOf, type Failure, type FailureCause } from '#lib/domain/failure-cause.ts';
+import { causeOf, type Failure, type FailureCause, FEWER_LISTED_THAN_COUNTED } from '#lib/domain/failure-cause.ts';
 import { type Message, type Sentence, type SentenceKey, sentence } from '#lib/messages/sentence.ts';
 
 /** What was being done when it failed: some causes say what was rejected. */

@@ -62,8 +62,8 @@ async function fetchOne(
     const source = await recordingOf(await connection.openAudio(want.ref, signal), want.remoteReceivedAt);
     const kept = await room.audio.keep(want.voicemailId, source, signal);
     room.disk.noteWritten('recordings');
-    if (isWorthAskingAgain(kept.state)) {
-      const reason = `recording-${kept.state}`;
+    if (kept.state !== 'playable' && isWorthAskingAgain(kept.state)) {
+      const reason = `recording-${kept.state}` as const;
       return await noteMiss(room, accountId, want, new ProviderError('not-ready', { reason }));
     }
     await room.store.change(async (change) => {

@@ -29,7 +29,9 @@ export async function notePullTrouble(
   if (error instanceof ProviderError && error.isUnasked) return;
   const trouble = troubleOf(error, room.clock.now());
   if (room.disk.note(error) !== null) return noteOwnDisk(room, accountId, trouble, of);
-  room.log.warn({ accountId, kind: trouble.kind, reason: trouble.reason, status: trouble.status }, 'pull failed');
+  const { kind, reason, status } = trouble;
+  const where = error instanceof ProviderError ? error.where : undefined;
+  room.log.warn({ accountId, kind, reason, where, status }, 'pull failed');
   if (!(error instanceof ProviderError))
     room.log.error({ accountId, err: error }, 'pull failed because of an internal error');
   await room.store.change(async (change) => {

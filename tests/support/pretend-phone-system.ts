@@ -1,3 +1,4 @@
+import type { FailureReason } from '#lib/domain/failure-cause.ts';
 import type { RemoteLine, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type {
   AdapterConnection,
@@ -26,7 +27,7 @@ export class PretendPhoneSystem {
   /** True: its own counts say that there is more than it lists. */
   isShort = false;
   /** In this mode a page says that its run does not come to its end. */
-  brokenOff: { mode: PullAsk<unknown>['mode']; reason: string } | null = null;
+  brokenOff: { mode: PullAsk<unknown>['mode']; reason: FailureReason } | null = null;
   /** Refs a listing leaves out though they are there. */
   readonly hidden = new Set<string>();
   /** Listed besides, under whatever ref: two that share one. */

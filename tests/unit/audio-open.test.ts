@@ -138,7 +138,7 @@ describe('opening a recording', () => {
   });
 
   it.each(PROVIDER_ERROR_KINDS)('says in a sentence what %s at the phone system means', async (kind) => {
-    const room = await aRoom(() => Promise.reject(new ProviderError(kind, { retryAfterSeconds: 7, reason: 'secret' })));
+    const room = await aRoom(() => Promise.reject(new ProviderError(kind, { retryAfterSeconds: 7, where: 'secret' })));
     const { id } = await aVoicemail(room.store);
     const refusal = await refusalOf(openAudio(room, maya, asked(id)));
     const codes: Record<string, string> = { 'not-ready': 'not-ready', gone: 'not-found' };

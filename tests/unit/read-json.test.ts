@@ -29,13 +29,13 @@ describe('reading JSON', () => {
   it('names paths and what was expected, never values', async () => {
     const text = '{"id":"Maya","caller":{"number":["+14155550199"]},"kind":"secret words"}';
     const error = await providerErrorOf(readJson(replyOf(text), item));
-    expect(error.reason).toBe('caller.number string; kind invalid_value');
+    expect(error.where).toBe('caller.number string; kind invalid_value');
     expect(`${error.message}${String(error.cause)}`).not.toMatch(/Maya|4155|secret/);
   });
 
   it('names a few paths of many', async () => {
     const error = await providerErrorOf(readJson(replyOf(JSON.stringify(Array(50).fill(1))), z.array(item)));
-    expect(error.reason?.split('; ')).toHaveLength(5);
+    expect(error.where?.split('; ')).toHaveLength(5);
   });
 });
 

@@ -118,7 +118,7 @@ describe('how a phone system is', () => {
     const { team, room, fail } = await anOffice();
     const a = await mirrored(room, 'a');
     await room.store.change((change) => oweFlag(change, a, true, room.clock.at));
-    fail(new ProviderError('unreachable', { status: 500, reason: 'status-500' }));
+    fail(new ProviderError('unreachable', { status: 500 }));
     await pullRecent(room, room.accountId, never);
     fail(new ProviderError('unreachable', { reason: 'account-resting' }));
     await deliverDue(room, room.accountId, never);

@@ -3,6 +3,7 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { buildConnector } from 'undici';
+import type { FailureReason } from '#lib/domain/failure-cause.ts';
 import type { AccountOrigin } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 import { kindOfAddress } from './addresses.ts';
@@ -92,4 +93,4 @@ function certificatesIn(pem: string): string[] {
   throw new ProviderError('unreachable', { reason: 'certificate-authority-unreadable' });
 }
 
-const unsafe = (reason: string) => new ProviderError('unsafe-address', { reason });
+const unsafe = (reason: FailureReason) => new ProviderError('unsafe-address', { reason });

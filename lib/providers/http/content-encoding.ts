@@ -29,14 +29,14 @@ const OTHER_NAMES: Record<string, string> = { 'x-gzip': 'gzip' };
 export function encodingsOf(header: string | undefined): string[] {
   const names = (header ?? '').toLowerCase().split(',');
   const encodings = names.map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');
-  if (encodings.length > MOST_ENCODINGS) throw notUnderstood('content-encoding-too-many');
+  if (encodings.length > MOST_ENCODINGS) throw encodingNotUnderstood('too many');
   return encodings.map(knownEncoding).reverse();
 }
 
 function knownEncoding(name: string): string {
   const known = OTHER_NAMES[name] ?? name;
   if (Object.hasOwn(DECODERS, known)) return known;
-  throw notUnderstood(`content-encoding-${name.replace(/[^a-z0-9-]/g, '').slice(0, 20) || 'unreadable'}`);
+  throw encodingNotUnderstood(name.replace(/[^a-z0-9-]/g, '').slice(0, 20) || 'unreadable');
 }
 
 /**
@@ -76,7 +76,7 @@ async function* throughDecoder(
     for await (const chunk of output) yield chunk as Uint8Array;
   } catch (error) {
     if ('ofBody' in failure) throw failure.ofBody;
-    throw error instanceof ProviderError ? error : notUnderstood('content-encoding-broken');
+    throw error instanceof ProviderError ? error : encodingNotUnderstood('broken');
   }
 }
 
@@ -108,7 +108,7 @@ async function* bounded(chunks: AsyncIterable<Uint8Array>, mostBytes: number): A
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.byteLength;
-    if (bytes > mostBytes) throw notUnderstood('too-large');
+    if (bytes > mostBytes) throw new ProviderError('reply-not-understood', { reason: 'too-large' });
     yield chunk;
   }
 }
@@ -122,6 +122,6 @@ function isZlib([first = 0, second = 0]: Uint8Array): boolean {
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
 }
 
-function notUnderstood(reason: string): ProviderError {
-  return new ProviderError('reply-not-understood', { reason });
+function encodingNotUnderstood(where: string): ProviderError {
+  return new ProviderError('reply-not-understood', { reason: 'content-encoding', where });
 }

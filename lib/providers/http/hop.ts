@@ -1,3 +1,4 @@
+import type { FailureReason } from '#lib/domain/failure-cause.ts';
 import type { AccountOrigin, GuardedRequest } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 
@@ -62,4 +63,4 @@ function allowed(hop: Hop, { origin, allowInsecure }: HopRules): Hop {
   return { ...hop, headers: Object.fromEntries(Object.entries(hop.headers).filter(([name]) => HARMLESS.has(name))) };
 }
 
-const unsafe = (reason: string) => new ProviderError('unsafe-address', { reason });
+const unsafe = (reason: FailureReason) => new ProviderError('unsafe-address', { reason });

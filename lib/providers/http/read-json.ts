@@ -8,14 +8,14 @@ import { idOfAnyLength } from './reply-fields.ts';
 
 /**
  * A reply's JSON as the schema says. A sign-in page, half a document or another shape is `reply-not-understood`, with
- * field paths and what was expected as the reason, never values.
+ * field paths and what was expected, never values.
  */
 export async function readJson<T>(reply: GuardedReply, schema: ZodType<T>): Promise<T> {
   const parsed = schema.safeParse(parseJson(await reply.text(), reply));
   if (parsed.success) return parsed.data;
   throw new ProviderError('reply-not-understood', {
     status: reply.status,
-    reason: whereAndWhat(unexpectedFields(parsed.error)),
+    where: whereAndWhat(unexpectedFields(parsed.error)),
   });
 }
 
@@ -77,8 +77,8 @@ function unexpectedFields(error: ZodError): UnexpectedField[] {
 
 /** Where one item that can't be read leaves nothing else to go on with. */
 export function unreadableItem(item: Malformed | undefined): ProviderError {
-  const reason = item?.reason.code === 'unexpected-values' ? whereAndWhat(item.reason.fields) : item?.reason.code;
-  return new ProviderError('reply-not-understood', { status: 200, reason });
+  const where = item?.reason.code === 'unexpected-values' ? whereAndWhat(item.reason.fields) : item?.reason.code;
+  return new ProviderError('reply-not-understood', { status: 200, where });
 }
 
 /** Fields and what was expected of them, for the log: `caller.number string; kind invalid_value`. */

@@ -13,7 +13,6 @@ export function statusError(reply: Pick<GuardedReply, 'status' | 'headers'>, now
   return new ProviderError(kindOfStatus(reply.status), {
     status: reply.status,
     retryAfterSeconds: askedToWaitSeconds(reply.headers, now),
-    reason: `status-${reply.status}`,
   });
 }
 

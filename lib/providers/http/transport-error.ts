@@ -1,8 +1,9 @@
 import { errors } from 'undici';
+import type { FailureReason } from '#lib/domain/failure-cause.ts';
 import { ProviderError } from '../errors.ts';
 
 /** Why an exchange failed before a whole reply was there, by the codes of Node and undici. Goes into `reason`. */
-const REASONS: Record<string, string> = {
+const REASONS: Record<string, FailureReason> = {
   ENOTFOUND: 'host-not-found',
   EAI_AGAIN: 'host-not-found',
   ECONNREFUSED: 'connection-refused',
@@ -38,7 +39,7 @@ export function transportError(error: unknown): ProviderError {
   return new ProviderError('unreachable', { reason: REASONS[code] ?? familyOf(code) });
 }
 
-function familyOf(code: string): string {
+function familyOf(code: string): FailureReason {
   return code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') ? 'tls-failed' : 'connection-broken';
 }
 

@@ -79,5 +79,5 @@ function searchOf({ skip, top = LARGEST_PAGE, filter, newestFirst = true }: Page
 /** `file_url` begins with `/api/` already (doc), so it hangs on the origin and not on the API's root. */
 function recordingUrl(fileUrl: string, root: URL): URL {
   if (URL.canParse(fileUrl, root.origin)) return new URL(fileUrl, root.origin);
-  throw new ProviderError('reply-not-understood', { reason: 'file_url invalid' });
+  throw new ProviderError('reply-not-understood', { where: 'file_url invalid' });
 }

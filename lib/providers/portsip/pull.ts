@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FEWER_LISTED_THAN_COUNTED } from '#lib/domain/failed-part.ts';
+import { FEWER_LISTED_THAN_COUNTED } from '#lib/domain/failure-cause.ts';
 import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { FailedPart, Malformed, ProviderLog, PullAsk, PullPage } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
@@ -64,7 +64,10 @@ export async function pullPage(
       if (!isOfOnePart(error)) throw error;
       // Nothing at all could be read: the first failure says most about the account.
       if (others.length === 0 && !cursor.hasRead) throw failedParts[0] === undefined ? error : errorOf(failedParts[0]);
-      room.log.warn({ line: box, reason: error.reason }, 'a voicemail box cannot be read, going on with the others');
+      room.log.warn(
+        { line: box, reason: error.reason, where: error.where },
+        'a voicemail box cannot be read, going on with the others',
+      );
       if (!isNoBoxOfOnesOwn(box, error))
         failedParts.push(failedPart({ part: 'line', ref: box, name: await nameOf(room, box, signal) }, error));
       cursor = { ...cursor, left: others, walk: null };

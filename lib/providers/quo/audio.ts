@@ -17,7 +17,7 @@ export async function openAudio(
   signal: AbortSignal,
 ): Promise<AudioStream> {
   const found = await surface.find(ref, signal);
-  if (found === null) throw new ProviderError('gone', { reason: 'no-voicemail' });
+  if (found === null) throw new ProviderError('gone', { reason: 'no-such-voicemail' });
   if (found.voicemail.audio === 'pending') throw new ProviderError('not-ready', { reason: 'in-progress' });
   const written = found.recordingUrl ?? (await recordingAddress(createQuoClient(settings, tools), ref, signal));
   const url = resolved(written, settings);

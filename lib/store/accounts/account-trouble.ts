@@ -82,7 +82,8 @@ export async function noteTrouble(
     })
     .where('id', '=', accountId)
     .execute();
-  const isNews = known === null || known.kind !== told.kind || known.reason !== told.reason;
+  const isNews =
+    known === null || known.kind !== told.kind || known.reason !== told.reason || known.status !== told.status;
   if (state !== before.state || isNews) change.emit({ type: 'account-changed', account_id: accountId });
 }
 

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { FailureReason } from '#lib/domain/failure-cause.ts';
 import { readTrouble } from '#lib/domain/trouble.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import type { AccountsTable } from '#lib/store/tables.ts';
@@ -11,7 +12,7 @@ export interface Postponement {
   for: NonNullable<Selectable<AccountsTable>['postponed_for']>;
   until: number;
   /** Of the failure that led to it, where that is known still. */
-  reason: string | null;
+  reason: FailureReason | null;
   status: number | null;
 }
 

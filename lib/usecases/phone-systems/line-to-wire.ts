@@ -84,7 +84,9 @@ export function diskTroubleOf(
   if (row.account_state !== 'active' || row.question !== null) return null;
   const known = disk?.problemOf('database');
   const noted = readTrouble(row.last_error);
-  const trouble = known ? { kind: DISK_TROUBLE, reason: `disk-${known.fault}`, status: null, at: known.since } : noted;
+  const trouble = known
+    ? { kind: DISK_TROUBLE, reason: `disk-${known.fault}` as const, status: null, at: known.since }
+    : noted;
   if (trouble?.kind === DISK_TROUBLE) {
     const reason = andKept(accountFailure(row.account_label, trouble));
     return { reason, failingSince: isoTime(known?.since ?? row.failing_since ?? trouble.at) };

@@ -156,8 +156,7 @@ async function lookAtVoicemail(task: TaskOf<'voicemail'>, { client, now, signal 
     throw error;
   });
   if (item === null) return {};
-  if (item === undefined)
-    throw new ProviderError('reply-not-understood', { status: 200, reason: 'data expected object' });
+  if (item === undefined) throw new ProviderError('reply-not-understood', { status: 200, where: 'data object' });
   if (item === REFUSED) return { malformed: [{ ref: task.call, reason: { code: 'refused', status: 400 } }] };
   const { parsed, malformed } = readItems([item], voicemailReply, () => task.call);
   const call = { ref: task.call, lineRef: task.line, caller: parseCaller(task.participant), receivedAt: task.at };
