@@ -183,11 +183,11 @@ export const bulkBody = z
   })
   .check(
     z.refine((body) => (body.assigneeId !== undefined) === (body.action === 'assign'), {
-      message: 'assignee goes with action "assign"',
+      message: 'fieldAssigneeNeedsAssign' satisfies SentenceKey,
       path: ['assigneeId'],
     }),
     z.refine((body) => body.outcome === undefined || body.action === 'done', {
-      message: 'an outcome goes with action "done"',
+      message: 'fieldOutcomeNeedsDoneAction' satisfies SentenceKey,
       path: ['outcome'],
     }),
   );

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FAILURE_CAUSES, readFailureReason } from '#lib/domain/failure-cause.ts';
 import { LANGUAGES, type Language } from '#lib/domain/languages.ts';
@@ -101,4 +102,12 @@ it('says nothing twice alike in two languages', () => {
     const said = languages.map((language) => inLanguage(language, causeOfFailure('Quo', failure, 'change')));
     expect(new Set(said).size).toBe(languages.length);
   }
+});
+
+it('answers nothing that is not in the catalog: a text in an AppError is for the terminal', () => {
+  const printed = /^lib\/(commands|store\/backup)\//;
+  const strays = globSync('{app,lib}/**/*.{ts,tsx}')
+    .filter((file) => !printed.test(file))
+    .filter((file) => /new AppError\([^,()]*,\s*['"`]/.test(readFileSync(file, 'utf8')));
+  expect(strays).toEqual([]);
 });

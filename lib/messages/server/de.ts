@@ -69,6 +69,8 @@ export const messages = translate<typeof english>({
   fieldCertificate: 'Geben Sie ein Zertifikat im PEM-Format ein. Es beginnt mit -----BEGIN CERTIFICATE-----.',
   fieldNothingToChange: 'Nennen Sie mindestens eine Änderung.',
   fieldOutcomeNeedsDone: 'Ein Ergebnis gehört zum Status „done“.',
+  fieldAssigneeNeedsAssign: 'Eine Zuweisung gehört zur Aktion „assign“.',
+  fieldOutcomeNeedsDoneAction: 'Ein Ergebnis gehört zur Aktion „done“.',
   fieldForeignListen: 'Diese ID gehört zu einem anderen Abspielen.',
   fieldNoSuchMember: 'Das ist kein aktives Mitglied des Teams.',
   fieldCountry: 'Dieses Land ist nicht bekannt.',

@@ -66,6 +66,8 @@ export const messages = defineMessages({
   fieldCertificate: 'Enter a certificate in PEM format. It starts with -----BEGIN CERTIFICATE-----.',
   fieldNothingToChange: 'Name at least one thing to change.',
   fieldOutcomeNeedsDone: 'An outcome needs the status “done”.',
+  fieldAssigneeNeedsAssign: 'An assignee needs the action “assign”.',
+  fieldOutcomeNeedsDoneAction: 'An outcome needs the action “done”.',
   fieldForeignListen: 'This ID belongs to another listen.',
   fieldNoSuchMember: 'This isn’t an active member of the team.',
   fieldCountry: 'We don’t know this country.',

@@ -66,6 +66,8 @@ export const messages = translate<typeof english>({
   fieldCertificate: 'Escriba un certificado en formato PEM. Empieza por -----BEGIN CERTIFICATE-----.',
   fieldNothingToChange: 'Indique al menos un cambio.',
   fieldOutcomeNeedsDone: 'Un resultado requiere el estado «done».',
+  fieldAssigneeNeedsAssign: 'Una asignación requiere la acción «assign».',
+  fieldOutcomeNeedsDoneAction: 'Un resultado requiere la acción «done».',
   fieldForeignListen: 'Este ID pertenece a otra escucha.',
   fieldNoSuchMember: 'No es un miembro activo del equipo.',
   fieldCountry: 'No conocemos este país.',

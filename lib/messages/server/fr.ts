@@ -67,6 +67,8 @@ export const messages = translate<typeof english>({
   fieldCertificate: 'Saisissez un certificat au format PEM. Il commence par -----BEGIN CERTIFICATE-----.',
   fieldNothingToChange: 'Indiquez au moins une modification.',
   fieldOutcomeNeedsDone: 'Un résultat nécessite l’état «\u00a0done\u00a0».',
+  fieldAssigneeNeedsAssign: 'Une attribution nécessite l’action «\u00a0assign\u00a0».',
+  fieldOutcomeNeedsDoneAction: 'Un résultat nécessite l’action «\u00a0done\u00a0».',
   fieldForeignListen: 'Cet identifiant appartient à une autre écoute.',
   fieldNoSuchMember: 'Ce n’est pas un membre actif de l’équipe.',
   fieldCountry: 'Nous ne connaissons pas ce pays.',
