@@ -113,16 +113,15 @@ export interface AreaMessagesProps extends AreaProps {
  */
 export function AreaMessages({ areas, language, tag, children }: AreaMessagesProps) {
   const [first] = useState(language);
-  const [chosenLater, setChosenLater] = useState<Partial<Record<string, Catalog>>>({});
-  const nameOf = (area: ScreenArea) => `${area}/${language}`;
-  const keep = (name: string) => (messages: Catalog) =>
-    setChosenLater((kept) => (kept[name] === messages ? kept : { ...kept, [name]: messages }));
+  const [chosenLater, setChosenLater] = useState<Partial<Record<ScreenArea, Catalog>>>({});
+  const keep = (area: ScreenArea) => (messages: Catalog) =>
+    setChosenLater((kept) => (kept[area] === messages ? kept : { ...kept, [area]: messages }));
   return (
     <>
       {areas.reduceRight((inside, area) => {
         const First = CATALOGS[area][first];
         return (
-          <First key={area} tag={tag} instead={chosenLater[nameOf(area)]}>
+          <First key={area} tag={tag} instead={language === first ? undefined : chosenLater[area]}>
             {inside}
           </First>
         );
@@ -130,9 +129,8 @@ export function AreaMessages({ areas, language, tag, children }: AreaMessagesPro
       {language !== first &&
         areas.map((area) => {
           const Later = CATALOGS[area][language];
-          const name = nameOf(area);
           return (
-            <Later key={name} tag={tag} handOver={keep(name)}>
+            <Later key={`${area}/${language}`} tag={tag} handOver={keep(area)}>
               {null}
             </Later>
           );
