@@ -14,7 +14,7 @@ export const test = atDesk.extend<{ fresh: AppServer }>({
 
 /** The code as it stands in the box on the server's output. */
 export async function codeIn(app: AppServer): Promise<string> {
-  const find = () => /code is\s+(\w{4}-\w{4})/.exec(app.printed())?.[1] ?? null;
+  const find = () => /Setup code:\s+(\w{4}-\w{4})/.exec(app.printed())?.[1] ?? null;
   await expect.poll(find).not.toBeNull();
   return find() ?? '';
 }
