@@ -189,7 +189,7 @@ describe('npm run move', () => {
     await store.close();
     const said = await run([file], env);
     expect(said).toMatch(/^Moved\. Voicemails: 1204, members: 2, phone systems: 2\./);
-    expect(said).toContain(`still lie in ${folder}/audio: move that folder to ${folder}/elsewhere/audio`);
+    expect(said).toContain(`are still in ${folder}/audio. Move that folder to ${folder}/elsewhere/audio`);
     await expect(run([file], env)).rejects.toEqual(refusal(/already has/));
   });
 
