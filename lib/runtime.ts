@@ -1,7 +1,7 @@
 import type { Accounts } from '#lib/accounts/contract.ts';
 import type { AccessLog } from '#lib/audio/access-log.ts';
 import type { AudioShelf } from '#lib/audio/contract.ts';
-import type { AuthRoom } from '#lib/auth/auth-room.ts';
+import type { AuthRoom } from '#lib/auth/auth-deps.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Config } from '#lib/config.ts';
 import type { DiskWatch } from '#lib/disk/disk-watch.ts';
@@ -78,8 +78,8 @@ async function loadRooms() {
     ...(await import(/* turbopackIgnore: true */ '#lib/accounts/declared-accounts.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/audio/access-log.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/audio/find-ffmpeg.ts')),
-    ...(await import(/* turbopackIgnore: true */ '#lib/audio/shelf.ts')),
-    ...(await import(/* turbopackIgnore: true */ '#lib/audio/sweep-hourly.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/audio/audio-cache.ts')),
+    ...(await import(/* turbopackIgnore: true */ '#lib/audio/clean-hourly.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/auth/demo-members.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/auth/ensure-member.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/auth/sessions.ts')),

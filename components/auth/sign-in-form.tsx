@@ -3,7 +3,7 @@
 import { useActionState, useEffect, useRef } from 'react';
 import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { FIELD, LABEL } from '#components/ui/field-look.ts';
+import { FIELD, LABEL } from '#components/ui/field-style.ts';
 import { PasswordField } from '#components/ui/password-field.tsx';
 import { useCountdown } from '#components/ui/use-countdown.ts';
 import { type SignInOutcome, signIn } from '#lib/client/commands/sign-in.ts';

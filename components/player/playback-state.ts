@@ -1,4 +1,4 @@
-import type { AudioTrouble } from '#lib/client/player/audio-trouble.ts';
+import type { AudioTrouble } from '#lib/client/player/audio-failure.ts';
 
 /** `waiting`: asked to play, and no sound yet or no more for the moment. */
 export type Phase = 'idle' | 'waiting' | 'playing' | 'paused' | 'ended';

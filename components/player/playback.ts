@@ -1,11 +1,11 @@
-import { type AudioTrouble, troubleToldBy } from '#lib/client/player/audio-trouble.ts';
+import { type AudioTrouble, troubleToldBy } from '#lib/client/player/audio-failure.ts';
 import type { Speed } from '#lib/client/player/kept-speed.ts';
 import { type ExternalStore, makeExternalStore } from '#lib/client/request/external-store.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 import { Hearing, type HearingWorld } from './hearing.ts';
 import { AT_REST, isUnderWay, type PlaybackState } from './playback-state.ts';
 import type { Sound } from './sound.ts';
-import { TroubleFinder } from './trouble-finder.ts';
+import { TroubleFinder } from './failure-finder.ts';
 
 /** What a playback needs of the world; passed in, so that a test can be the world. */
 export interface PlaybackWorld extends HearingWorld {

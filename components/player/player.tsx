@@ -3,7 +3,7 @@
 import { useMessages } from '#components/messages/messages.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { DownloadLink } from './download-link.tsx';
-import { PlayerNotice } from './player-notice.tsx';
+import { PlayerNotice } from './player-banner.tsx';
 import { SoundPlayer } from './sound-player.tsx';
 
 /**

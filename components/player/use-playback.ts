@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
-import { findAudioTrouble } from '#lib/client/player/audio-trouble.ts';
+import { findAudioTrouble } from '#lib/client/player/audio-failure.ts';
 import { Playback } from './playback.ts';
 import { AT_REST, type PlaybackState } from './playback-state.ts';
 import { useListenReports } from './use-listen-reports.ts';

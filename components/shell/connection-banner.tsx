@@ -7,7 +7,7 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { feedHealth } from '#lib/client/live/feed-deps.ts';
-import { isOwed } from '#lib/client/optimistic/is-owed.ts';
+import { isOwed } from '#lib/client/optimistic/is-unsent.ts';
 import { isIntercepted } from '#lib/client/request/intercepted.ts';
 
 /** Shown while data may be out of date: offline, behind a sign-in page, or the server doesn't respond. */

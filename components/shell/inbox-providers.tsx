@@ -8,7 +8,7 @@ import { guardCompositions } from '#lib/client/keyboard/composition.ts';
 import { feedDepsOf, setFeedPlace } from '#lib/client/live/feed-deps.ts';
 import { startLiveFeed } from '#lib/client/live/live-feed.ts';
 import { keepAnswersTrue } from '#lib/client/optimistic/inbox-cache.ts';
-import { askAgainWhenBack } from '#lib/client/request/ask-again-when-back.ts';
+import { askAgainWhenBack } from '#lib/client/request/refetch-when-back.ts';
 import { shareIntercepted } from '#lib/client/request/intercepted.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { watchSessionEnd } from '#lib/client/request/session-end.ts';

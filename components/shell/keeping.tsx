@@ -13,7 +13,7 @@ const load = () =>
     import('#lib/client/offline/app-worker.ts'),
     import('#lib/client/offline/start-keeping.ts'),
     import('#lib/client/request/watch-version.ts'),
-    import('#lib/client/request/ask-build.ts'),
+    import('#lib/client/request/fetch-build.ts'),
   ]);
 
 /** After the first paint, starts storing data for offline use and checking for newer versions. Renders nothing. */

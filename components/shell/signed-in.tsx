@@ -10,7 +10,7 @@ import { signOut } from '#lib/client/commands/sign-in.ts';
 import { notify } from '#lib/client/feedback/toasts.ts';
 import { drafts } from '#lib/client/notes/note-drafts.ts';
 import { unkept } from '#lib/client/offline/unkept.ts';
-import { isOwed } from '#lib/client/optimistic/is-owed.ts';
+import { isOwed } from '#lib/client/optimistic/is-unsent.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { isSigningOut } from '#lib/client/request/signing-out.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';

@@ -6,7 +6,7 @@ import { foremost, initialsOf, othersSaid, presenceSaid } from '#lib/client/live
 import { useMe } from '#lib/client/queries/use-me.ts';
 import type { AtVoicemailWire } from '#lib/wire/presence.ts';
 import { useOthersAt } from './use-others-at.ts';
-import { useSayPresence } from './use-say-presence.ts';
+import { useSayPresence } from './use-report-presence.ts';
 
 type Member = AtVoicemailWire['members'][number];
 

@@ -3,7 +3,7 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useId, useState } from 'react';
 import { useMessages } from '#components/messages/messages.tsx';
-import { FIELD } from './field-look.ts';
+import { FIELD } from './field-style.ts';
 import { FieldFrame, type FieldFrameProps, fieldIds } from './text-field.tsx';
 
 export type PasswordFieldProps = Pick<FieldFrameProps, 'label' | 'hint' | 'error'> &

@@ -1,5 +1,5 @@
 import { type ComponentProps, useId } from 'react';
-import { FIELD } from './field-look.ts';
+import { FIELD } from './field-style.ts';
 import { FieldFrame, type FieldFrameProps, fieldIds } from './text-field.tsx';
 
 export type SelectFieldProps = Omit<ComponentProps<'select'>, 'id'> &

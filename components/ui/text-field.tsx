@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
-import { FIELD, LABEL } from './field-look.ts';
+import { FIELD, LABEL } from './field-style.ts';
 
 export interface FieldFrameProps {
   id: string;

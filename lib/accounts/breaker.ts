@@ -1,4 +1,4 @@
-import { TAKEN_FOR_DOWN_AFTER } from '#lib/domain/trouble.ts';
+import { TAKEN_FOR_DOWN_AFTER } from '#lib/domain/error-record.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import type { Guard } from './around.ts';
 

@@ -5,7 +5,7 @@ import type { Clock } from '#lib/clock.ts';
 import { ConfigError } from '#lib/config.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { isCountry } from '#lib/domain/phone-number.ts';
-import { readTrouble } from '#lib/domain/trouble.ts';
+import { readTrouble } from '#lib/domain/error-record.ts';
 import { AppError } from '#lib/errors.ts';
 import type { SentenceKey } from '#lib/messages/sentence.ts';
 import { inEnglish } from '#lib/messages/words.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '#lib/clock.ts';
 import { diskFaultOf } from '#lib/disk/disk-fault.ts';
-import type { Trouble } from '#lib/domain/trouble.ts';
+import type { Trouble } from '#lib/domain/error-record.ts';
 import { ProviderError, pausesAtOnce } from '#lib/providers/errors.ts';
-import { noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { noteTrouble } from '#lib/store/accounts/account-failure.ts';
 import { type Postponement, postponementNow } from '#lib/store/accounts/postpone-account.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { Guard } from './around.ts';

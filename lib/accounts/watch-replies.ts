@@ -1,11 +1,11 @@
 import type { Clock } from '#lib/clock.ts';
-import type { Trouble } from '#lib/domain/trouble.ts';
+import type { Trouble } from '#lib/domain/error-record.ts';
 import type { Log } from '#lib/log.ts';
 import type { GuardedReply } from '#lib/providers/contract.ts';
 import type { ReplyWatch } from '#lib/providers/http/guarded-fetch.ts';
 import { askedToWaitSeconds } from '#lib/providers/http/retry-after.ts';
 import { statusError } from '#lib/providers/http/status-error.ts';
-import { noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { noteTrouble } from '#lib/store/accounts/account-failure.ts';
 import { notePostponements, postponementOf } from '#lib/store/accounts/postpone-account.ts';
 import { keepClockOffset, storedAccount } from '#lib/store/accounts/stored-accounts.ts';
 import type { Store } from '#lib/store/store.ts';

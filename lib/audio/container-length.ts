@@ -1,4 +1,4 @@
-import { askThread } from './ask-thread.ts';
+import { askThread } from './run-in-thread.ts';
 
 /** Headers are read in milliseconds; what takes longer is made to take long. */
 const TIMEOUT_MS = 5_000;

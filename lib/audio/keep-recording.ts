@@ -9,7 +9,7 @@ import { chunksOf } from './chunks-of.ts';
 import type { AudioShelfOptions, AudioSource, KeptAudio } from './contract.ts';
 import { explainDisk, syncFolder, type Written, writeDurably } from './disk.ts';
 import { type Draft, type Judged, judgeRecording } from './judge-recording.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from './semaphore.ts';
 
 /** Larger ones are not kept: hours of speech, or something that is no voicemail. */
 const MOST_MEGABYTES = 25;

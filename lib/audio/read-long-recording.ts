@@ -1,4 +1,4 @@
-import { askThread } from './ask-thread.ts';
+import { askThread } from './run-in-thread.ts';
 import { type Recording, readRecording, unreadRecording } from './read-recording.ts';
 
 /** Shorter ones are read in a few milliseconds, sooner than a thread is there (measured: 25 MB in 0.1 to 0.3 s). */

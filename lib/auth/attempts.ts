@@ -14,7 +14,7 @@ import {
 import { recordSecurityEvent, type SecurityActor } from '#lib/store/members/security-log.ts';
 import type { Change } from '#lib/store/store.ts';
 import { DELAYS, delayAfter, failuresAt, LONGEST_DELAY_MS, oneMore } from './attempt-delays.ts';
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 
 /**
  * Who makes an attempt, as far as anybody can tell: somebody at a peer, a device that this account was signed in from before

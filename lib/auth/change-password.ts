@@ -6,7 +6,7 @@ import { findMember, updateMember } from '#lib/store/members/members.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { noteProof, renewToken, revokeSessionsOf } from '#lib/store/members/sessions.ts';
 import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 import { choosePassword, refusedField } from './choose-password.ts';
 import { deviceCookie } from './known-devices.ts';
 import { isPassword } from './passwords.ts';

@@ -1,4 +1,4 @@
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 
 /** What the names of cookies are made of. */
 export type CookieScope = Pick<AuthRoom, 'installation'> & { config: Pick<AuthRoom['config'], 'appUrl'> };

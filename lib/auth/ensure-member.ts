@@ -6,7 +6,7 @@ import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { revokeSessionsOf } from '#lib/store/members/sessions.ts';
 import { keepSetting, readSetting } from '#lib/store/settings.ts';
 import type { Change } from '#lib/store/store.ts';
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 import { guessableBecause } from './guessable-passwords.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 

@@ -7,7 +7,7 @@ import { findMember, findMemberByEmail, keepMember, updateMember } from '#lib/st
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { revokeSessionsOf } from '#lib/store/members/sessions.ts';
 import type { Change, Db } from '#lib/store/store.ts';
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 import { choosePassword } from './choose-password.ts';
 import { hashToken } from './link-tokens.ts';
 import { beginSession, type SignedIn, type SignInFrom } from './sign-in.ts';

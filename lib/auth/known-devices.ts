@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Attempt } from './attempts.ts';
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 import { cookieName, readCookie, setCookie } from './cookie.ts';
 
 type Deps = Pick<AuthRoom, 'config' | 'clock' | 'installation'>;

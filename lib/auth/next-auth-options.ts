@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import credentialsProvider from 'next-auth/providers/credentials';
 import { AppError } from '#lib/errors.ts';
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 import { type CookieScope, cookieName, isSecure } from './cookie.ts';
 import { localPath } from './local-path.ts';
 import { SESSION_SECONDS } from './sessions.ts';

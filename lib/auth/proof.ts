@@ -4,7 +4,7 @@ import { sentence } from '#lib/messages/sentence.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { findProof, noteProof } from '#lib/store/members/sessions.ts';
 import { admitAttempt, forgetAttempt } from './attempts.ts';
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 import { refusedField } from './choose-password.ts';
 import { isPassword } from './passwords.ts';
 

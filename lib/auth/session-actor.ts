@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import type { LiveSession } from '#lib/store/members/sessions.ts';
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 import { cookieName, otherSessionCookies, readCookie } from './cookie.ts';
 
 type Room = Pick<AuthRoom, 'config' | 'sessions' | 'installation'>;

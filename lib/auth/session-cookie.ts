@@ -1,5 +1,5 @@
 import { encode } from 'next-auth/jwt';
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 import { type CookieScope, cookieName, setCookie } from './cookie.ts';
 import { SESSION_SECONDS } from './sessions.ts';
 import type { SignedIn } from './sign-in.ts';

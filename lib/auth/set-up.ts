@@ -6,7 +6,7 @@ import { sentence } from '#lib/messages/sentence.ts';
 import { addFirstMember } from '#lib/store/members/members.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 import { choosePassword, refusedField } from './choose-password.ts';
 
 /** Without signs that are taken for one another when read from a screen. */

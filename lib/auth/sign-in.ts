@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
 import { findMemberByEmail } from '#lib/store/members/members.ts';
 import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
-import type { AuthRoom } from './auth-room.ts';
+import type { AuthRoom } from './auth-deps.ts';
 import { attemptAt, deviceCookie } from './known-devices.ts';
 import { isPassword } from './passwords.ts';
 import type { SignInMethod } from './sessions.ts';

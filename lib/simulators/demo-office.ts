@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { RECORDINGS } from './recordings/catalogue.ts';
 import lengths from './recordings/lengths.json' with { type: 'json' };
-import type { NewVoicemail, SimulatedLine } from './world.ts';
+import type { NewVoicemail, SimulatedLine } from './simulated-system.ts';
 
 /** The three simulated phone systems. */
 export type System = 'phoneInc' | 'portsip' | 'quo';

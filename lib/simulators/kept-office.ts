@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { firstVoicemails, nextArrival, OFFICE_LINES, type System, systemOf } from './demo-office.ts';
-import { type NewVoicemail, PhoneWorld } from './world.ts';
+import { type NewVoicemail, PhoneWorld } from './simulated-system.ts';
 
 /** What has to be remembered of the office between two starts; the rest follows from the catalogue. */
 const keptOffice = z.object({

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { PhoneWorld } from './world.ts';
+import type { PhoneWorld } from './simulated-system.ts';
 
 /** A request as a simulator's routes see it. */
 export interface SimulatedRequest {

@@ -8,7 +8,7 @@ import {
   startSimulator,
 } from './kit.ts';
 import { recordingReply } from './recording-faults.ts';
-import type { PhoneWorld, SimulatedVoicemail } from './world.ts';
+import type { PhoneWorld, SimulatedVoicemail } from './simulated-system.ts';
 
 export interface PhoneIncOptions {
   world: PhoneWorld;

@@ -3,7 +3,7 @@ import { type SimulatedReply, type SimulatedVendor, type Simulator, startSimulat
 import { PortsipBoxes } from './portsip/boxes.ts';
 import { refuse } from './portsip/refuse.ts';
 import { PortsipSignIn } from './portsip/sign-in.ts';
-import type { PhoneWorld } from './world.ts';
+import type { PhoneWorld } from './simulated-system.ts';
 
 export interface PortsipOptions {
   /** Lines are the own box (`own`) and shared boxes by id. Without `own` the user has no box of their own. */

@@ -5,7 +5,7 @@ import { recordingsHost } from './quo/recordings.ts';
 import { refuseDated, refuseV1, TOO_MANY } from './quo/refusals.ts';
 import { answerV1 } from './quo/v1.ts';
 import type { QuoDesk } from './quo/voicemail-body.ts';
-import type { PhoneWorld, SimulatedVoicemail } from './world.ts';
+import type { PhoneWorld, SimulatedVoicemail } from './simulated-system.ts';
 
 export interface QuoOptions {
   /** Voicemails go by their calls' ids, `AC…`, lines by their numbers' ids, `PN…`. */

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { SimulatedReply } from './kit.ts';
-import type { SimulatedVoicemail } from './world.ts';
+import type { SimulatedVoicemail } from './simulated-system.ts';
 
 type Sent = Pick<SimulatedVoicemail, 'audio' | 'audioType'>;
 type Fault = (sent: Sent) => Partial<SimulatedVoicemail>;

@@ -5,7 +5,7 @@ import { isListenedThere } from '#lib/domain/trash.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection, Malformed, PullPage } from '#lib/providers/contract.ts';
 import { wantAudio } from '#lib/store/audio/audio-wants.ts';
-import { oweFlag, oweRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { oweFlag, oweRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import { strayMarks } from '#lib/store/outbox/stray-marks.ts';
 import { askForRecent, sweepOf } from '#lib/store/pulls/pull-progress.ts';
 import { forgetSetAside, setAside, takeBack } from '#lib/store/pulls/quarantine.ts';

@@ -1,15 +1,15 @@
 import { LONGEST_WAIT_SECONDS } from '#lib/providers/http/retry-after.ts';
 import { bringBackDueTimes, type LongestWaits, type WaitBounds } from '#lib/store/accounts/due-times.ts';
 import { connectedProviders } from '#lib/store/accounts/stored-accounts.ts';
-import { CLAIM_MS } from '#lib/store/outbox/claim-wish.ts';
-import { ASK_PAUSES } from './ask-again.ts';
+import { CLAIM_MS } from '#lib/store/outbox/claim-entry.ts';
+import { ASK_PAUSES } from './recheck-pending.ts';
 import type { SyncRoom } from './contract.ts';
 import { WRITE_PAUSES } from './failed-write.ts';
 import { AUDIO_PAUSES } from './fetch-audio.ts';
 import { HINT_PAUSES } from './fetch-hinted.ts';
 import type { Pauses } from './pause.ts';
 import { RETRY_VOICEMAIL_MS, SWEEP_UNTOLD_SECONDS } from './pull.ts';
-import { LONGEST_PAUSE_MS } from './pull-trouble.ts';
+import { LONGEST_PAUSE_MS } from './pull-failure.ts';
 
 /** What is taken by one process comes back to the others after this at the latest. */
 const TAKEN_MS = 30_000;

@@ -1,12 +1,12 @@
 import { ProviderError, pausesAtOnce } from '#lib/providers/errors.ts';
 import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
-import { causeOfFailedWrite, noteTrouble } from '#lib/store/accounts/account-trouble.ts';
-import { tallyAsk } from '#lib/store/accounts/tally-ask.ts';
-import type { OwedWish } from '#lib/store/outbox/claim-wish.ts';
-import { settleDelivered, settleLater, settleRefused } from '#lib/store/outbox/settle-wish.ts';
+import { causeOfFailedWrite, noteTrouble } from '#lib/store/accounts/account-failure.ts';
+import { tallyAsk } from '#lib/store/accounts/tally-request.ts';
+import type { OwedWish } from '#lib/store/outbox/claim-entry.ts';
+import { settleDelivered, settleLater, settleRefused } from '#lib/store/outbox/settle-entry.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
-import { askedWaitMs, troubleOf } from './trouble-of.ts';
+import { askedWaitMs, troubleOf } from './error-record-of.ts';
 import { writeVerdict } from './write-verdict.ts';
 
 /** Between two attempts. */

@@ -1,6 +1,6 @@
 import { recordingOf } from '#lib/accounts/recording-of.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteAnswered, noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { noteAnswered, noteTrouble } from '#lib/store/accounts/account-failure.ts';
 import { isWorthAskingAgain } from '#lib/store/audio/audio-files.ts';
 import {
   type AudioWant,
@@ -13,7 +13,7 @@ import {
 } from '#lib/store/audio/audio-wants.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
-import { askedWaitMs, troubleOf } from './trouble-of.ts';
+import { askedWaitMs, troubleOf } from './error-record-of.ts';
 
 const AT_ONCE = 10;
 /** Between two attempts. */

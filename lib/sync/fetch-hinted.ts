@@ -1,6 +1,6 @@
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteAnswered } from '#lib/store/accounts/account-trouble.ts';
+import { noteAnswered } from '#lib/store/accounts/account-failure.ts';
 import { type StoredAccount, storedAccount } from '#lib/store/accounts/stored-accounts.ts';
 import { noteFailedParts } from '#lib/store/pulls/failed-parts.ts';
 import { claimHints, type HintedRef, putOffHint, settleHint } from '#lib/store/pulls/hinted-refs.ts';
@@ -10,7 +10,7 @@ import { applyOne } from './apply-page.ts';
 import type { SyncRoom } from './contract.ts';
 import { growingPause } from './pause.ts';
 import { IdentityAsked } from './prove-identity.ts';
-import { askedWaitMs, troubleOf } from './trouble-of.ts';
+import { askedWaitMs, troubleOf } from './error-record-of.ts';
 
 const AT_ONCE = 5;
 /** Between two attempts. */

@@ -1,7 +1,7 @@
 import type { DueWork } from '#lib/store/accounts/due-work.ts';
 import { pruneSecurityLog } from '#lib/store/members/security-log.ts';
 import { prune } from '#lib/store/prune.ts';
-import { askAgain } from './ask-again.ts';
+import { askAgain } from './recheck-pending.ts';
 import { bringBack } from './bring-back.ts';
 import type { SyncRoom } from './contract.ts';
 import { eraseAccounts } from './erase-accounts.ts';

@@ -9,7 +9,7 @@ import {
   markGone,
   stillUnlisted,
   sweptLine,
-} from '#lib/store/pulls/swept-line.ts';
+} from '#lib/store/pulls/listed-line.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import { ageTombstones } from '#lib/store/voicemails/tombstones.ts';
 

@@ -1,7 +1,7 @@
 import { newId } from '#lib/domain/ids.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import { wantAudio } from '#lib/store/audio/audio-wants.ts';
-import type { Owed } from '#lib/store/outbox/owe-wish.ts';
+import type { Owed } from '#lib/store/outbox/enqueue-change.ts';
 import type { Change } from '#lib/store/store.ts';
 import { freeSeq } from '#lib/store/voicemails/free-seq.ts';
 import { insertVoicemail } from '#lib/store/voicemails/mirrored-voicemails.ts';

@@ -14,7 +14,7 @@ import {
   sampleVoicemails,
 } from '#lib/store/accounts/account-identity.ts';
 import { connectedAccounts } from '#lib/store/accounts/stored-accounts.ts';
-import { resumeAccountChanges } from '#lib/store/outbox/owed-changes.ts';
+import { resumeAccountChanges } from '#lib/store/outbox/pending-changes.ts';
 import type { SyncRoom } from './contract.ts';
 import type { Hold, Lease } from './lease.ts';
 

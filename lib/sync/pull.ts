@@ -1,7 +1,7 @@
 import type { FailedPartRecord } from '#lib/domain/failed-part.ts';
 import type { PullPage } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { tallyAsk } from '#lib/store/accounts/tally-ask.ts';
+import { tallyAsk } from '#lib/store/accounts/tally-request.ts';
 import { noteToldCounts } from '#lib/store/accounts/upsert-lines.ts';
 import { noteFailedParts, settleFailedParts } from '#lib/store/pulls/failed-parts.ts';
 import { retryRefs } from '#lib/store/pulls/hinted-refs.ts';
@@ -21,8 +21,8 @@ import { refreshLines } from './known-lines.ts';
 import { type Lease, withLease } from './lease.ts';
 import { jittered } from './pause.ts';
 import { IdentityAsked, noteIdentity, proveIdentity, refuseDuplicate, requireKnownHistory } from './prove-identity.ts';
-import { notePullTrouble } from './pull-trouble.ts';
-import { beginsLine, memoryOf, outgrows } from './sweep-memory.ts';
+import { notePullTrouble } from './pull-failure.ts';
+import { beginsLine, memoryOf, outgrows } from './full-sync-memory.ts';
 
 /** `failed` is noted at the account already; `busy`: another process pulls it, or it is paused. */
 export type PullEnd = 'done' | 'more' | 'failed' | 'busy';

@@ -3,8 +3,8 @@ import { newId } from '#lib/domain/ids.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteAnswered } from '#lib/store/accounts/account-trouble.ts';
-import { tallyAsk } from '#lib/store/accounts/tally-ask.ts';
+import { noteAnswered } from '#lib/store/accounts/account-failure.ts';
+import { tallyAsk } from '#lib/store/accounts/tally-request.ts';
 import {
   CLAIM_MS,
   type ClaimedWish,
@@ -13,8 +13,8 @@ import {
   claimWish,
   giveBackClaim,
   type OwedWish,
-} from '#lib/store/outbox/claim-wish.ts';
-import { settleDelivered, settleMootWish } from '#lib/store/outbox/settle-wish.ts';
+} from '#lib/store/outbox/claim-entry.ts';
+import { settleDelivered, settleMootWish } from '#lib/store/outbox/settle-entry.ts';
 import { askForRecent } from '#lib/store/pulls/pull-progress.ts';
 import type { Change } from '#lib/store/store.ts';
 import type { SyncRoom } from './contract.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 import { voicemailPageWire } from '#lib/wire/voicemails.ts';
 import { type AppServer, ensureBuild, startApp } from '#tests/support/app-server.ts';

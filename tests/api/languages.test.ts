@@ -5,7 +5,7 @@ import type { NextHandler } from '#lib/http/route.ts';
 import { setAside } from '#lib/store/pulls/quarantine.ts';
 import { aRuntime, INSTALLATION, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
 import { aLine, aMember, anAccount, aVoicemail } from '#tests/support/store.ts';
-import * as setAsideRoute from '../../app/api/accounts/[id]/set-aside/route.ts';
+import * as setAsideRoute from '../../app/api/accounts/[id]/skipped-items/route.ts';
 import * as linesRoute from '../../app/api/lines/route.ts';
 import * as proofRoute from '../../app/api/me/proof/route.ts';
 import * as voicemailRoute from '../../app/api/voicemails/[id]/route.ts';

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { SERVER, WORKER } from '#lib/commands/built-app.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { eventsWire } from '#lib/wire/events.ts';
 import { spawnApp } from '#tests/support/app-process.ts';
 import {

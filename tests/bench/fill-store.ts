@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Insertable } from 'kysely';
-import { createAudioShelf } from '#lib/audio/shelf.ts';
+import { createAudioShelf } from '#lib/audio/audio-cache.ts';
 import { systemClock } from '#lib/clock.ts';
 import { PROJECT } from '#lib/commands/built-app.ts';
 import { newId } from '#lib/domain/ids.ts';

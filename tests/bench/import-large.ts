@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '#lib/clock.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
-import { benchRoom, connectedAt } from './sync-room.ts';
+import { benchRoom, connectedAt } from './bench-deps.ts';
 
 /** What a first import took. Waits and delays are milliseconds. */
 export interface ImportMeasured {

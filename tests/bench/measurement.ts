@@ -1,4 +1,4 @@
-import type { BenchRoom } from './bench-room.ts';
+import type { BenchRoom } from './bench-resources.ts';
 
 /** One row of the table in docs/quality.md. */
 export interface Row {

@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { BenchRoom } from './bench-room.ts';
+import { BenchRoom } from './bench-resources.ts';
 import type { Measurement, Row } from './measurement.ts';
 import { bare } from './measurements/bare.ts';
 import { firstRow } from './measurements/first-row.ts';

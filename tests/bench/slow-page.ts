@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { BenchRoom } from './bench-room.ts';
+import type { BenchRoom } from './bench-resources.ts';
 
 /** Times slower than this machine: about a front desk's old computer, or a phone. */
 const SLOWER = 4;

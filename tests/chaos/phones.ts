@@ -3,7 +3,7 @@ import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
 import { LOST_RECORDINGS, ODD_SENDINGS } from '#lib/simulators/recording-faults.ts';
-import { type NewVoicemail, PhoneWorld, type SimulatedVoicemail } from '#lib/simulators/world.ts';
+import { type NewVoicemail, PhoneWorld, type SimulatedVoicemail } from '#lib/simulators/simulated-system.ts';
 import { spelledOddly, withheldOddly } from './callers.ts';
 import type { Random } from './random.ts';
 

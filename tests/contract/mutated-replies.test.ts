@@ -7,7 +7,7 @@ import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { mutateAnywhere, mutateItems, seeded } from '../support/mutate-replies.ts';
 import { MovableClock, makeProviderTools } from '../support/provider-tools.ts';
 

@@ -3,7 +3,7 @@ import { findProvider } from '#lib/providers/registry.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { cappedListing } from '#lib/simulators/listing-faults.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { MovableClock, makeProviderTools, providerErrorOf, type TestProviderTools } from '../support/provider-tools.ts';
 
 const apiKey = 'phk_test_0123456789abcdef';

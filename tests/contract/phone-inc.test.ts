@@ -1,7 +1,7 @@
 import { phoneInc } from '#lib/providers/phone-inc/provider.ts';
 import { findProvider } from '#lib/providers/registry.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { describeProvider } from './provider-suite.ts';
 
 const apiKey = 'phk_test_0123456789abcdef';

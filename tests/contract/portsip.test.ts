@@ -2,7 +2,7 @@ import { portsip } from '#lib/providers/portsip/provider.ts';
 import { refOf } from '#lib/providers/portsip/refs.ts';
 import { findProvider } from '#lib/providers/registry.ts';
 import { type PortsipOptions, startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld, type SimulatedLine } from '#lib/simulators/world.ts';
+import { PhoneWorld, type SimulatedLine } from '#lib/simulators/simulated-system.ts';
 import type { MovableClock } from '../support/provider-tools.ts';
 import { describeProvider } from './provider-suite.ts';
 import type { ProviderHarness } from './rig.ts';

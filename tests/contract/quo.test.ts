@@ -3,7 +3,7 @@ import { quo } from '#lib/providers/quo/provider.ts';
 import type { QuoSettings } from '#lib/providers/quo/settings.ts';
 import { datedDelivery } from '#lib/simulators/quo/deliveries.ts';
 import { type QuoOptions, startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { describeProvider } from './provider-suite.ts';
 import type { MakeHarness } from './rig.ts';
 

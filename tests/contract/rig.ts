@@ -11,7 +11,7 @@ import type {
 } from '#lib/providers/contract.ts';
 import type { ProviderError } from '#lib/providers/errors.ts';
 import type { RecordedRequest, Simulator } from '#lib/simulators/kit.ts';
-import type { PhoneWorld, SimulatedVoicemail } from '#lib/simulators/world.ts';
+import type { PhoneWorld, SimulatedVoicemail } from '#lib/simulators/simulated-system.ts';
 import { MovableClock, makeProviderTools, providerErrorOf, type TestProviderTools } from '../support/provider-tools.ts';
 import { type Description, loadDescription } from './check-description.ts';
 

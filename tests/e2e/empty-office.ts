@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld, type SimulatedLine } from '#lib/simulators/world.ts';
+import { PhoneWorld, type SimulatedLine } from '#lib/simulators/simulated-system.ts';
 import { type AppServer, startApp } from '../support/app-server.ts';
 import { test as base, expect } from './front-desk.ts';
 import { signInHere } from './people.ts';

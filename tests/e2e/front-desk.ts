@@ -5,7 +5,7 @@ import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { type NewVoicemail, PhoneWorld } from '#lib/simulators/world.ts';
+import { type NewVoicemail, PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { ADMINISTRATOR, type AppServer, startApp } from '../support/app-server.ts';
 import { startHttpsFront } from '../support/https-front.ts';
 import { waitForAnswers } from './answering.ts';

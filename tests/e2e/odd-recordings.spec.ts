@@ -1,4 +1,4 @@
-import type { NewVoicemail } from '#lib/simulators/world.ts';
+import type { NewVoicemail } from '#lib/simulators/simulated-system.ts';
 import { tone, wave } from '../support/odd-recordings.ts';
 import { DESK_LINE, expect, takeOut, test } from './front-desk.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
-import { createAudioShelf } from '#lib/audio/shelf.ts';
+import { createAudioShelf } from '#lib/audio/audio-cache.ts';
 import { systemClock } from '#lib/clock.ts';
 import { openStore } from '#lib/store/open-store.ts';
 

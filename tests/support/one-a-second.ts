@@ -5,7 +5,7 @@ import { takeBudget } from '#lib/store/accounts/take-budget.ts';
 import { ACCOUNT_JOBS } from '#lib/sync/jobs.ts';
 import type { Call } from './pretend-phone-system.ts';
 import type { StandingClock } from './store.ts';
-import type { TestRoom } from './sync-room.ts';
+import type { TestRoom } from './sync-deps.ts';
 
 interface Sleeper {
   at: number;

@@ -6,13 +6,13 @@ import { createSeal } from '#lib/seal.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import type { SyncRoom } from '#lib/sync/contract.ts';
 import { syncRoom } from '#lib/sync/worker.ts';
 import type { AccountsRoom } from '#lib/usecases/context.ts';
-import { atFullSpeed } from './real-room.ts';
+import { atFullSpeed } from './real-deps.ts';
 import { StandingClock } from './store.ts';
-import { ManualTimers, PretendShelf } from './sync-room.ts';
+import { ManualTimers, PretendShelf } from './sync-deps.ts';
 import { aTeam, type Team } from './use-cases.ts';
 
 /** What no answer, log or page may ever show. */

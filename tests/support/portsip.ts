@@ -5,7 +5,7 @@ import type { PortsipSettings } from '#lib/providers/portsip/settings.ts';
 import { proveWrites } from '#lib/providers/prove-writes.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { type PortsipOptions, startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld, type SimulatedLine } from '#lib/simulators/world.ts';
+import { PhoneWorld, type SimulatedLine } from '#lib/simulators/simulated-system.ts';
 import { MovableClock, makeProviderTools, type TestProviderTools } from './provider-tools.ts';
 
 export const PASSWORD = 'correct horse battery staple';

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { LogPage, Outlet } from '#lib/live/contract.ts';
 import { Live } from '#lib/live/live.ts';
 import { StandingClock } from './store.ts';
-import { ManualTimers } from './sync-room.ts';
+import { ManualTimers } from './sync-deps.ts';
 
 export interface PretendPage extends LogPage {
   items: number[];

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { SERVER, WORKER } from '#lib/commands/built-app.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { type AppProcess, spawnApp } from './app-process.ts';
 import { aPlace, declared } from './app-server.ts';
 

@@ -3,14 +3,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRemoteClock } from '#lib/accounts/remote-clock.ts';
 import { datedDelivery } from '#lib/simulators/quo/deliveries.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
 import { addPhoneSystem } from '#lib/usecases/phone-systems/add-phone-system.ts';
 import { getPhoneSystem } from '#lib/usecases/phone-systems/list-phone-systems.ts';
 import { receiveWebhook } from '#lib/usecases/phone-systems/receive-webhook.ts';
 import { aConnectingTeam, SECRETS, WEBHOOK_SECRET } from '#tests/support/phone-systems.ts';
 import { StandingClock } from '#tests/support/store.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 

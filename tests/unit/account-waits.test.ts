@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createAccessLog } from '#lib/audio/access-log.ts';
-import { createAudioShelf } from '#lib/audio/shelf.ts';
+import { createAudioShelf } from '#lib/audio/audio-cache.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
@@ -19,7 +19,7 @@ import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
 import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 import { aConnectingTeam, aPhoneSystem, type SECRETS } from '#tests/support/phone-systems.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 const keyless = { idempotencyKey: null };

@@ -1,17 +1,17 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '#lib/clock.ts';
 import { diskFaultOf } from '#lib/disk/disk-fault.ts';
-import { TAKEN_FOR_DOWN_AFTER } from '#lib/domain/trouble.ts';
+import { TAKEN_FOR_DOWN_AFTER } from '#lib/domain/error-record.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
 import { fillable } from '#tests/support/full-disk.ts';
-import { aRealRoom } from '#tests/support/real-room.ts';
+import { aRealRoom } from '#tests/support/real-deps.ts';
 import { openTestStore } from '#tests/support/store.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 
 const SYSTEMS = {
   'phone-inc': async (world: PhoneWorld) => {

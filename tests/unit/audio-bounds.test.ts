@@ -11,7 +11,7 @@ import { dueAudioWants, keptAudioBytes } from '#lib/store/audio/audio-wants.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import type { Store } from '#lib/store/store.ts';
 import { findVoicemail } from '#lib/store/voicemails/find-voicemail.ts';
-import { audioFixture, NEVER, openTestShelf, sourceOf } from '../support/audio-shelf.ts';
+import { audioFixture, NEVER, openTestShelf, sourceOf } from '../support/audio-cache.ts';
 import { encoded, tone, wave } from '../support/odd-recordings.ts';
 import { aVoicemail } from '../support/store.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnyRecording } from '#lib/audio/read-long-recording.ts';
 import { readRecording } from '#lib/audio/read-recording.ts';
-import { NEVER } from '../support/audio-shelf.ts';
+import { NEVER } from '../support/audio-cache.ts';
 import { type Bytes, chunk, encoded, joined, tone, wave } from '../support/odd-recordings.ts';
 
 const BYTES_A_SECOND = 16_000;

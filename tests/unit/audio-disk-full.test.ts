@@ -13,7 +13,7 @@ import { createLog } from '#lib/log.ts';
 import { inEnglish } from '#lib/messages/words.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { openAudio } from '#lib/usecases/listening/open-audio.ts';
-import { audioFixture, NEVER, openTestShelf, sourceOf } from '#tests/support/audio-shelf.ts';
+import { audioFixture, NEVER, openTestShelf, sourceOf } from '#tests/support/audio-cache.ts';
 import { fillable } from '#tests/support/full-disk.ts';
 import { aVoicemail, StandingClock } from '#tests/support/store.ts';
 

@@ -6,7 +6,7 @@ import { readMp3 } from '#lib/audio/mp3-file.ts';
 import { readRecording } from '#lib/audio/read-recording.ts';
 import { AppError } from '#lib/errors.ts';
 import { findVoicemail } from '#lib/store/voicemails/find-voicemail.ts';
-import { audioFixture, NEVER, openTestShelf, sourceOf } from '../support/audio-shelf.ts';
+import { audioFixture, NEVER, openTestShelf, sourceOf } from '../support/audio-cache.ts';
 import {
   type Bytes,
   chunk,

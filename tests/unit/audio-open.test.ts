@@ -16,7 +16,7 @@ import { getPeaks } from '#lib/usecases/listening/get-peaks.ts';
 import { openAudio } from '#lib/usecases/listening/open-audio.ts';
 import { toWire } from '#lib/usecases/voicemails/to-wire.ts';
 import { peaksWire } from '#lib/wire/voicemails.ts';
-import { audioFixture, openTestShelf, sourceOf } from '#tests/support/audio-shelf.ts';
+import { audioFixture, openTestShelf, sourceOf } from '#tests/support/audio-cache.ts';
 import { aVoicemail, StandingClock } from '#tests/support/store.ts';
 
 const maya: Actor = { memberId: 'm', sessionId: 's', name: 'Maya', role: 'member' };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sniffAudio } from '#lib/audio/sniff.ts';
 import { RECORDINGS } from '#lib/simulators/recordings/catalogue.ts';
 import lengths from '#lib/simulators/recordings/lengths.json' with { type: 'json' };
-import { audioFixture } from '#tests/support/audio-shelf.ts';
+import { audioFixture } from '#tests/support/audio-cache.ts';
 
 const ascii = (text: string) => new TextEncoder().encode(text);
 

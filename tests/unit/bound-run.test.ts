@@ -5,7 +5,7 @@ import { MOST_IDLE_PAGES_OF_A_RUN } from '#lib/providers/bound-run.ts';
 import type { PullAsk, PullPage } from '#lib/providers/contract.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { MovableClock, makeProviderTools } from '#tests/support/provider-tools.ts';
-import { account, aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { account, aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-deps.ts';
 
 type Page = Partial<PullPage<unknown>> & { more: boolean; cursor: unknown };
 

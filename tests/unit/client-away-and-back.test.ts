@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { feedHealth } from '#lib/client/live/feed-deps.ts';
-import { askAgainWhenBack } from '#lib/client/request/ask-again-when-back.ts';
+import { askAgainWhenBack } from '#lib/client/request/refetch-when-back.ts';
 import { ClientError } from '#lib/client/request/client-error.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { signInAgainHref, watchSessionEnd } from '#lib/client/request/session-end.ts';

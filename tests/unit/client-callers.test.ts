@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeFolding, showFolds } from '#lib/client/list/fold-callers.ts';
-import { recount, stands } from '#lib/client/optimistic/standing.ts';
+import { recount, stands } from '#lib/client/optimistic/membership.ts';
 import { listPath } from '#lib/client/queries/voicemail-list.ts';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';

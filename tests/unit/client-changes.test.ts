@@ -9,7 +9,7 @@ import {
   receive,
   refuseWish,
   settleWish,
-} from '#lib/client/optimistic/wishes.ts';
+} from '#lib/client/optimistic/apply-changes.ts';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';

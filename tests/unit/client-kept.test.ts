@@ -10,8 +10,8 @@ import { draftKey, drafts, recallDraft } from '#lib/client/notes/note-drafts.ts'
 import { joinKept } from '#lib/client/offline/join-kept.ts';
 import { fillFrom, readScreens, screensOf } from '#lib/client/offline/kept-screens.ts';
 import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
-import { keepOwed, takeUpOwed } from '#lib/client/optimistic/owed-changes.ts';
-import type { OwedRecord } from '#lib/client/optimistic/owed-record.ts';
+import { keepOwed, takeUpOwed } from '#lib/client/optimistic/pending-changes.ts';
+import type { OwedRecord } from '#lib/client/optimistic/pending-change-record.ts';
 import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { type ListKey, queryKeys } from '#lib/client/request/query-keys.ts';

@@ -6,7 +6,7 @@ import { draftKey, drafts, keepDraft, recallDraft } from '#lib/client/notes/note
 import { followTyping, hasTypedText } from '#lib/client/notes/typed-text.ts';
 import { openRecords } from '#lib/client/offline/open-records.ts';
 import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
-import { forget } from '#lib/client/optimistic/wishes.ts';
+import { forget } from '#lib/client/optimistic/apply-changes.ts';
 import { isIntercepted, shareIntercepted } from '#lib/client/request/intercepted.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { keepEnglish } from '#tests/support/messages.ts';

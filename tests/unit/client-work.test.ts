@@ -11,7 +11,7 @@ import { addNote } from '#lib/client/notes/add-note.ts';
 import { keepDraft, recallDraft } from '#lib/client/notes/note-drafts.ts';
 import { changeCache, readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
-import { receive } from '#lib/client/optimistic/wishes.ts';
+import { receive } from '#lib/client/optimistic/apply-changes.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { type ListKey, queryKeys } from '#lib/client/request/query-keys.ts';
 import { activityWords } from '#lib/client/words/activity-words.ts';

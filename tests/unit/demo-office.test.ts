@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { PROJECT } from '#lib/commands/built-app.ts';
 import { firstVoicemails, OFFICE_LINES } from '#lib/simulators/demo-office.ts';
 import { type Office, openOffice } from '#lib/simulators/kept-office.ts';
-import type { SimulatedVoicemail } from '#lib/simulators/world.ts';
+import type { SimulatedVoicemail } from '#lib/simulators/simulated-system.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 
 function aFolder(): string {

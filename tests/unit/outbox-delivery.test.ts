@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readTrouble } from '#lib/domain/trouble.ts';
+import { readTrouble } from '#lib/domain/error-record.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
-import { claimWish } from '#lib/store/outbox/claim-wish.ts';
-import { oweFlag, oweRemoval, retryWishes } from '#lib/store/outbox/owe-wish.ts';
+import { claimWish } from '#lib/store/outbox/claim-entry.ts';
+import { oweFlag, oweRemoval, retryWishes } from '#lib/store/outbox/enqueue-change.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
@@ -16,7 +16,7 @@ import {
   never,
   type TestRoom,
   wishes,
-} from '#tests/support/sync-room.ts';
+} from '#tests/support/sync-deps.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;

@@ -13,7 +13,7 @@ import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
 import { restoreVoicemail } from '#lib/usecases/voicemails/restore-voicemail.ts';
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { anotherProcess, aRoom, never, type TestRoom, wishes } from '#tests/support/sync-room.ts';
+import { anotherProcess, aRoom, never, type TestRoom, wishes } from '#tests/support/sync-deps.ts';
 
 /** Each run opens a database of its own; `PROPERTY_RUNS` digs deeper. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 20);

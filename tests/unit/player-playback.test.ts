@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Playback } from '#components/player/playback.ts';
-import type { AudioTrouble } from '#lib/client/player/audio-trouble.ts';
+import type { AudioTrouble } from '#lib/client/player/audio-failure.ts';
 import { FakeSound } from '#tests/support/fake-sound.ts';
 import { keepEnglish } from '#tests/support/messages.ts';
 

@@ -4,7 +4,7 @@ import { createAccounts } from '#lib/accounts/accounts.ts';
 import { inEnglish } from '#lib/messages/words.ts';
 import { createSeal } from '#lib/seal.ts';
 import { accountFailure } from '#lib/sentences/failures.ts';
-import { troubleOf } from '#lib/sync/trouble-of.ts';
+import { troubleOf } from '#lib/sync/error-record-of.ts';
 import { openTestStore, StandingClock } from '#tests/support/store.ts';
 import { makeCertificates } from '#tests/support/tls.ts';
 import { startWebServer } from '#tests/support/web-server.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 8, 0, 0);
 

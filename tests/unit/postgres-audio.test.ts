@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { audioFixture, NEVER, openTestShelf, sourceOf } from '#tests/support/audio-shelf.ts';
+import { audioFixture, NEVER, openTestShelf, sourceOf } from '#tests/support/audio-cache.ts';
 import { aVoicemail } from '#tests/support/store.ts';
 
 const recording = () => sourceOf(audioFixture('pause.mp3'));

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
+import { oweFlag } from '#lib/store/outbox/enqueue-change.ts';
 import { DatabaseClock } from '#lib/store/postgres/database-clock.ts';
 import type { Store } from '#lib/store/store.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING, openTestStore, StandingClock } from '#tests/support/store.ts';
-import { account, anotherProcess, aRoom, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-room.ts';
+import { account, anotherProcess, aRoom, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 

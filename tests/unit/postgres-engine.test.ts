@@ -14,7 +14,7 @@ import { breakableLine } from '#tests/support/breakable-line.ts';
 import { atServer, openAtOnce, POSTGRES_SERVER } from '#tests/support/database.ts';
 import { aDatabase, openAt } from '#tests/support/postgres-database.ts';
 import { aVoicemail, StandingClock } from '#tests/support/store.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 
 const SERVER = POSTGRES_SERVER ?? '';
 const clock = new StandingClock();

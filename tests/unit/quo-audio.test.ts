@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRate } from '#lib/simulators/quo/rate.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { providerErrorOf } from '../support/provider-tools.ts';
 import { type Answer, connectToPretendedQuo } from '../support/quo.ts';
 

@@ -5,7 +5,7 @@ import { quo } from '#lib/providers/quo/provider.ts';
 import { REQUESTS_A_PAGE } from '#lib/providers/quo/v1/surface.ts';
 import type { Fault, SimulatedReply, Simulator } from '#lib/simulators/kit.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { MovableClock, makeProviderTools, providerErrorOf } from '../support/provider-tools.ts';
 import { type Answer, connectToPretendedQuo } from '../support/quo.ts';
 

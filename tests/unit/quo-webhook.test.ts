@@ -6,7 +6,7 @@ import type { WebhookDelivery } from '#lib/providers/contract.ts';
 import { readWebhook } from '#lib/providers/quo/webhook.ts';
 import type { SimulatedDelivery } from '#lib/simulators/deliver.ts';
 import { datedDelivery, legacyDelivery, signed } from '#lib/simulators/quo/deliveries.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 
 const AT = Date.UTC(2026, 10, 20, 8);
 const MINUTE = 60_000;

@@ -17,12 +17,12 @@ import { changeNote } from '#lib/usecases/notes/change-note.ts';
 import { addPhoneSystem } from '#lib/usecases/phone-systems/add-phone-system.ts';
 import { removePhoneSystem } from '#lib/usecases/phone-systems/remove-phone-system.ts';
 import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
-import { decideHeldRemovals, listHeldRemovals } from '#lib/usecases/voicemails/held-removals.ts';
+import { decideHeldRemovals, listHeldRemovals } from '#lib/usecases/voicemails/paused-removals.ts';
 import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 import { owed } from '#tests/support/use-cases.ts';
 
 const DAY = 86_400_000;

@@ -9,7 +9,7 @@ import {
 } from '#lib/simulators/listing-faults.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 
 async function aPhoneInc(voicemails = 3) {
   const world = new PhoneWorld({ lines: [{ ref: 'main', name: 'Front desk' }] });

@@ -19,7 +19,7 @@ import { restoreBackup } from '#lib/commands/restore-backup.ts';
 import { realFiles } from '#lib/store/backup/file-operations.ts';
 import { watchForRestore } from '#lib/store/backup/restored.ts';
 import { readEpoch } from '#lib/store/events/epoch.ts';
-import { undecidedRemovals } from '#lib/store/outbox/held-removals.ts';
+import { undecidedRemovals } from '#lib/store/outbox/paused-removals.ts';
 import { tryLock } from '#lib/store/sqlite/database-lock.ts';
 import { dueForErasing } from '#lib/store/voicemails/erase-voicemail.ts';
 import { aFolder, anOffice, aPlace, refsOf, running } from '#tests/support/backups.ts';

@@ -1,6 +1,6 @@
 import { type CompiledQuery, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { dueToAskAgain } from '#lib/store/accounts/ask-again.ts';
+import { dueToAskAgain } from '#lib/store/accounts/recheck-pending.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { keptAudioBytes } from '#lib/store/audio/audio-wants.ts';
 import { reopenRemovals } from '#lib/store/outbox/reopen-removals.ts';

@@ -12,7 +12,7 @@ import type { Store } from '#lib/store/store.ts';
 import { remakeSearchTexts as remakeJob } from '#lib/sync/remake-search-texts.ts';
 import { manyVoicemails } from '#tests/support/many-voicemails.ts';
 import { aLine, aVoicemail, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
-import { aRoom, never } from '#tests/support/sync-room.ts';
+import { aRoom, never } from '#tests/support/sync-deps.ts';
 
 const NEWER = SEARCH_TEXT_VERSION + 1;
 

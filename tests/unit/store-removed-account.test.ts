@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { noteTrouble } from '#lib/store/accounts/account-failure.ts';
 import { keepToken, storedAccount } from '#lib/store/accounts/stored-accounts.ts';
 import { anAccount, openTestStore } from '#tests/support/store.ts';
 

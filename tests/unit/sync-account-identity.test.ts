@@ -15,7 +15,7 @@ import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 import { anotherTenant } from '#tests/chaos/misbehave.ts';
 import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 
 const keyless = { idempotencyKey: null };
 

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '#lib/store/store.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { anotherProcess, aRoom, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { anotherProcess, aRoom, never, type TestRoom } from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 

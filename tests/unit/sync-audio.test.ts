@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readTrouble } from '#lib/domain/trouble.ts';
+import { readTrouble } from '#lib/domain/error-record.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-deps.ts';
 
 const DAY = 86_400_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readTrouble } from '#lib/domain/trouble.ts';
+import { readTrouble } from '#lib/domain/error-record.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { account, aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { account, aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 

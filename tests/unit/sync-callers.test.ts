@@ -7,7 +7,7 @@ import { listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { rereadCallers } from '#lib/sync/reread-callers.ts';
 import { aLine, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
-import { aRoom, eventTypes, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { aRoom, eventTypes, mirrored, never, type TestRoom } from '#tests/support/sync-deps.ts';
 
 const pull = (room: TestRoom) => pullRecent(room, room.accountId, never);
 

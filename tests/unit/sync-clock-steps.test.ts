@@ -4,7 +4,7 @@ import { sharedBudget } from '#lib/accounts/budget.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { wantAudio } from '#lib/store/audio/audio-wants.ts';
-import { oweFlag, oweRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { oweFlag, oweRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
 import { bringBack } from '#lib/sync/bring-back.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
@@ -12,7 +12,7 @@ import { pullTurn } from '#lib/sync/pull.ts';
 import { createWorker } from '#lib/sync/worker.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { account, aRoom, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-room.ts';
+import { account, aRoom, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-deps.ts';
 
 const HOURS = 3_600_000;
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { oweFlag, oweRemoval, withdrawRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { oweFlag, oweRemoval, withdrawRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import { dropOrphans, eraseDue } from '#lib/sync/erase-due.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { anotherProcess, aRoom, eventTypes, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-room.ts';
+import { anotherProcess, aRoom, eventTypes, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-deps.ts';
 
 const WEEK = 7 * 86_400_000;
 

@@ -4,16 +4,16 @@ import { inEnglish } from '#lib/messages/words.ts';
 import type { FailedPart } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
 import { listLines } from '#lib/store/accounts/list-lines.ts';
 import { findPhoneSystem } from '#lib/store/accounts/phone-systems.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
 import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
 import { lineToWire } from '#lib/usecases/phone-systems/line-to-wire.ts';
 import { phoneSystemToWire } from '#lib/usecases/phone-systems/phone-system-to-wire.ts';
-import { aRealRoom } from '#tests/support/real-room.ts';
+import { aRealRoom } from '#tests/support/real-deps.ts';
 import { MONDAY_MORNING, openTestStore, StandingClock } from '#tests/support/store.ts';
-import { account, aRoom, eventTypes, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { account, aRoom, eventTypes, mirrored, never, type TestRoom } from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 const NIGHT: FailedPart = {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
-import { askAgain } from '#lib/sync/ask-again.ts';
+import { oweFlag } from '#lib/store/outbox/enqueue-change.ts';
+import { askAgain } from '#lib/sync/recheck-pending.ts';
 import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { account, aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { account, aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { decideHeldLosses } from '#lib/store/pulls/swept-line.ts';
+import { decideHeldLosses } from '#lib/store/pulls/listed-line.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { aRoom, eventTypes, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { aRoom, eventTypes, mirrored, never, type TestRoom } from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readTrouble } from '#lib/domain/trouble.ts';
+import { readTrouble } from '#lib/domain/error-record.ts';
 import { sweepPage } from '#lib/sync/pull.ts';
-import { account, aRoom, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { account, aRoom, never, type TestRoom } from '#tests/support/sync-deps.ts';
 
 const MOST = 100;
 const PAGE = 10;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteTrouble } from '#lib/store/accounts/account-trouble.ts';
+import { noteTrouble } from '#lib/store/accounts/account-failure.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
 import { askForRecent } from '#lib/store/pulls/pull-progress.ts';
@@ -15,7 +15,7 @@ import {
   mirrored,
   never,
   type TestRoom,
-} from '#tests/support/sync-room.ts';
+} from '#tests/support/sync-deps.ts';
 
 const hint = (room: TestRoom, ref: string) =>
   room.store.change((change) => hintAt(change, room.accountId, ref, room.clock.at));

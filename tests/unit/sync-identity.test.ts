@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { clockShifts, isSameVoicemail, mayChangeHands } from '#lib/domain/identity.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { oweFlag, oweRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { oweFlag, oweRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
 import { addActivity } from '#lib/store/voicemails/activity.ts';
 import { insertNote } from '#lib/store/voicemails/notes.ts';
-import { askAgain } from '#lib/sync/ask-again.ts';
+import { askAgain } from '#lib/sync/recheck-pending.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
 import { ANOTHER_HAS_THE_REF, lastingFacts } from '#lib/sync/identify.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { account, aRoom, eventTypes, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-room.ts';
+import { account, aRoom, eventTypes, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-deps.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;

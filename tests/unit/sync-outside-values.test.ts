@@ -6,7 +6,7 @@ import { searchVoicemails } from '#lib/store/search/search-voicemails.ts';
 import { listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { MovableClock, makeProviderTools } from '../support/provider-tools.ts';
-import { aRoom, never, type TestRoom } from '../support/sync-room.ts';
+import { aRoom, never, type TestRoom } from '../support/sync-deps.ts';
 
 /** The room with its phone system behind the edge that every adapter stands behind. */
 function withBounds(room: TestRoom): TestRoom {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { anotherProcess, aRoom, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { anotherProcess, aRoom, never, type TestRoom } from '#tests/support/sync-deps.ts';
 
 /** Each run opens a database of its own; `PROPERTY_RUNS` digs deeper. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 20);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#lib/domain/ids.ts';
-import { readTrouble } from '#lib/domain/trouble.ts';
+import { readTrouble } from '#lib/domain/error-record.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
-import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
+import { oweFlag } from '#lib/store/outbox/enqueue-change.ts';
 import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
 import { countingChanges } from '#tests/support/counting-store.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
@@ -15,7 +15,7 @@ import {
   mirrored,
   never,
   type TestRoom,
-} from '#tests/support/sync-room.ts';
+} from '#tests/support/sync-deps.ts';
 
 const pull = (room: TestRoom) => pullRecent(room, room.accountId, never);
 

@@ -19,7 +19,7 @@ import type { SyncRoom } from '#lib/sync/contract.ts';
 import { purgeErased } from '#lib/sync/purge-erased.ts';
 import { aTestDatabase, atServer } from '#tests/support/database.ts';
 import { aLine, aVoicemail, describeOnSqlite, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 3);
 

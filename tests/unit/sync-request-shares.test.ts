@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { oweFlag, oweRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { oweFlag, oweRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import { sweepPage } from '#lib/sync/pull.ts';
 import { oneASecond } from '#tests/support/one-a-second.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-deps.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,17 +1,17 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld } from '#lib/simulators/world.ts';
-import { oweFlag, oweRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { oweFlag, oweRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import type { Store } from '#lib/store/store.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
 import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { countingChanges } from '#tests/support/counting-store.ts';
-import { aRealRoom } from '#tests/support/real-room.ts';
+import { aRealRoom } from '#tests/support/real-deps.ts';
 import { MONDAY_MORNING, openTestStore, StandingClock } from '#tests/support/store.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 
 const LINE = { ref: 'own', name: 'Extension 200', number: '+14155550100' };
 

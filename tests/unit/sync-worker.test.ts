@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { noteTrouble } from '#lib/store/accounts/account-trouble.ts';
-import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
+import { noteTrouble } from '#lib/store/accounts/account-failure.ts';
+import { oweFlag } from '#lib/store/outbox/enqueue-change.ts';
 import { createWorker } from '#lib/sync/worker.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { account, aRoom, mirrored, type TestRoom, wishes } from '#tests/support/sync-room.ts';
+import { account, aRoom, mirrored, type TestRoom, wishes } from '#tests/support/sync-deps.ts';
 
 /** A worker over a room whose timers run by hand; stopped when the test has had its look. */
 async function working(

@@ -16,7 +16,7 @@ import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { phoneSystemWire } from '#lib/wire/accounts.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 import { aConnectingTeam, aPhoneSystem, type ConnectingTeam, SECRETS } from '#tests/support/phone-systems.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 import { owed, traces } from '#tests/support/use-cases.ts';
 
 const KINDS = ['phoneInc', 'portsip', 'quo'] as const;

@@ -6,7 +6,7 @@ import { listProviders } from '#lib/usecases/phone-systems/list-providers.ts';
 import { testPhoneSystem } from '#lib/usecases/phone-systems/test-phone-system.ts';
 import { phoneSystemsWire, phoneSystemWire, providersWire } from '#lib/wire/accounts.ts';
 import { aConnectingTeam, aPhoneSystem, type ConnectingTeam, SECRETS } from '#tests/support/phone-systems.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 import { makeCertificates } from '#tests/support/tls.ts';
 import { startWebServer } from '#tests/support/web-server.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
+import { oweFlag } from '#lib/store/outbox/enqueue-change.ts';
 import { prune } from '#lib/store/prune.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
@@ -8,7 +8,7 @@ import { listLines } from '#lib/usecases/phone-systems/list-lines.ts';
 import { getPhoneSystem } from '#lib/usecases/phone-systems/list-phone-systems.ts';
 import { getVoicemail } from '#lib/usecases/voicemails/get-voicemail.ts';
 import { anAccount, aVoicemail, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
-import { aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-room.ts';
+import { aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-deps.ts';
 import { aTeam, type Team } from '#tests/support/use-cases.ts';
 
 const iso = (at: number) => new Date(at).toISOString();

@@ -9,13 +9,13 @@ import { getPhoneSystem, listPhoneSystems } from '#lib/usecases/phone-systems/li
 import { removePhoneSystem } from '#lib/usecases/phone-systems/remove-phone-system.ts';
 import { syncPhoneSystem } from '#lib/usecases/phone-systems/sync-phone-system.ts';
 import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
-import { listOwed } from '#lib/usecases/voicemails/list-owed.ts';
+import { listOwed } from '#lib/usecases/voicemails/list-pending-changes.ts';
 import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { accountPageQuery, owedPageWire, phoneSystemWire } from '#lib/wire/accounts.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 import { aConnectingTeam, aPhoneSystem, type ConnectingTeam, SECRETS } from '#tests/support/phone-systems.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 import { owed, traces } from '#tests/support/use-cases.ts';
 
 const keyless = { idempotencyKey: null };

@@ -13,7 +13,7 @@ import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 import { webhookWire } from '#lib/wire/webhooks.ts';
 import { aConnectingTeam, aPhoneSystem, SECRETS, WEBHOOK_SECRET } from '#tests/support/phone-systems.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 import { traces } from '#tests/support/use-cases.ts';
 
 const keyless = { idempotencyKey: null };

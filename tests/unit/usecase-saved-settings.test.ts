@@ -6,7 +6,7 @@ import { getSavedSettings } from '#lib/usecases/phone-systems/get-saved-settings
 import { getPhoneSystem } from '#lib/usecases/phone-systems/list-phone-systems.ts';
 import { removePhoneSystem } from '#lib/usecases/phone-systems/remove-phone-system.ts';
 import { aConnectingTeam, aPhoneSystem, SECRETS, WEBHOOK_SECRET } from '#tests/support/phone-systems.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 
 const KINDS = ['phoneInc', 'portsip', 'quo'] as const;
 const keyless = { idempotencyKey: null };

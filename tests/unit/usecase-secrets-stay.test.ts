@@ -6,7 +6,7 @@ import { addPhoneSystem } from '#lib/usecases/phone-systems/add-phone-system.ts'
 import { changePhoneSystem } from '#lib/usecases/phone-systems/change-phone-system.ts';
 import { testPhoneSystem } from '#lib/usecases/phone-systems/test-phone-system.ts';
 import { aConnectingTeam, aPhoneSystem, SECRETS, WEBHOOK_SECRET } from '#tests/support/phone-systems.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 import { makeCertificates } from '#tests/support/tls.ts';
 import { startWebServer } from '#tests/support/web-server.ts';
 

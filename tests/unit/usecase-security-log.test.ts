@@ -17,7 +17,7 @@ import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
 import { restoreVoicemail } from '#lib/usecases/voicemails/restore-voicemail.ts';
 import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
 import { aMember, aVoicemail } from '#tests/support/store.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 import { aTeam } from '#tests/support/use-cases.ts';
 
 const keyless = { idempotencyKey: null };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimWish } from '#lib/store/outbox/claim-wish.ts';
+import { claimWish } from '#lib/store/outbox/claim-entry.ts';
 import { readActivity } from '#lib/store/voicemails/activity.ts';
 import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
 import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';

@@ -5,7 +5,7 @@ import { addPhoneSystem } from '#lib/usecases/phone-systems/add-phone-system.ts'
 import { receiveWebhook } from '#lib/usecases/phone-systems/receive-webhook.ts';
 import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
 import { aVoicemail, StandingClock } from '#tests/support/store.ts';
-import { never } from '#tests/support/sync-room.ts';
+import { never } from '#tests/support/sync-deps.ts';
 import { aTeam } from '#tests/support/use-cases.ts';
 
 const PEER = '192.0.2.7';

@@ -1,8 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { type Shown, showNext } from '#lib/client/list/hold-back.ts';
+import { type Shown, showNext } from '#lib/client/list/show-next.ts';
 import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
-import { presentVoicemail } from '#lib/client/optimistic/wishes.ts';
+import { presentVoicemail } from '#lib/client/optimistic/apply-changes.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import type { LookingState } from './use-looking.ts';
 

@@ -5,12 +5,12 @@ import { NotesBox } from '#components/team/notes-box.tsx';
 import { WhoseWork } from '#components/team/whose-work.tsx';
 import { TranscriptText } from '#components/transcript/transcript-text.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
-import { ClockAheadNotice } from './clock-ahead-notice.tsx';
+import { ClockAheadNotice } from './clock-ahead-banner.tsx';
 import { SameCaller } from './same-caller.tsx';
 import { VoicemailActionBar } from './voicemail-action-bar.tsx';
 import { VoicemailHeading } from './voicemail-heading.tsx';
 import { WhatHappened } from './what-happened.tsx';
-import { WriteBackNotice } from './write-back-notice.tsx';
+import { WriteBackNotice } from './write-back-banner.tsx';
 
 export interface OpenVoicemailProps {
   voicemail: VoicemailWire;

@@ -13,7 +13,7 @@ import { ROLES, type Role } from '#lib/domain/member.ts';
 import type { Areas } from '#lib/messages/areas.ts';
 import type { Translator } from '#lib/messages/translator.ts';
 import type { ChangeMemberBody, TeamMemberWire } from '#lib/wire/team.ts';
-import { AskFirst } from './ask-first.tsx';
+import { AskFirst } from './confirm-first.tsx';
 import { LinkToCopy } from './link-to-copy.tsx';
 
 export interface MemberFormProps {

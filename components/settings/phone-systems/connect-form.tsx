@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useMessages } from '#components/messages/messages.tsx';
-import { LABEL } from '#components/ui/field-look.ts';
+import { LABEL } from '#components/ui/field-style.ts';
 import type { AddedPhoneSystemWire, ProviderWire } from '#lib/wire/accounts.ts';
 import { ConnectFields } from './connect-fields.tsx';
 

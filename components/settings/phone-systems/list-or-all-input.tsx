@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react';
 import { useMessages } from '#components/messages/messages.tsx';
-import { FIELD, LABEL } from '#components/ui/field-look.ts';
+import { FIELD, LABEL } from '#components/ui/field-style.ts';
 import { listName } from './read-settings.ts';
 import type { SettingInputProps } from './setting-input-props.ts';
 

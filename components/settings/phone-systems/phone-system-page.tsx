@@ -12,7 +12,7 @@ import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
 import { ChangeSettings } from './change-settings.tsx';
 import { CountryQuestion } from './country-question.tsx';
-import { HeldRemovals } from './held-removals.tsx';
+import { HeldRemovals } from './paused-removals.tsx';
 import { RemoveSystem } from './remove-system.tsx';
 import { SystemDetails } from './system-details.tsx';
 import { SystemNow } from './system-now.tsx';

@@ -11,7 +11,7 @@ import { agoSaid } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
-import { HeldRemovals } from './held-removals.tsx';
+import { HeldRemovals } from './paused-removals.tsx';
 import { SystemState } from './system-state.tsx';
 
 /** Every phone system with how it is, for administrators. */

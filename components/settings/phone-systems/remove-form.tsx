@@ -10,7 +10,7 @@ import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { Areas } from '#lib/messages/areas.ts';
 import type { Translator } from '#lib/messages/translator.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
-import { OwedList } from './owed-list.tsx';
+import { OwedList } from './pending-changes.tsx';
 
 type How = 'archive' | 'erase';
 

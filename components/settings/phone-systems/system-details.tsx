@@ -10,8 +10,8 @@ import { syncPhoneSystemOptions } from '#lib/client/commands/change-phone-system
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Panel } from '../panel.tsx';
 import { FailedParts } from './failed-parts.tsx';
-import { OwedList } from './owed-list.tsx';
-import { SetAsideList } from './set-aside-list.tsx';
+import { OwedList } from './pending-changes.tsx';
+import { SetAsideList } from './skipped-items.tsx';
 import { told } from './system-actions.tsx';
 import { SystemFigures } from './system-figures.tsx';
 import { WebhookPanel } from './webhook-panel.tsx';

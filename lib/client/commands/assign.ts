@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
-import { presentVoicemail } from '#lib/client/optimistic/wishes.ts';
+import { presentVoicemail } from '#lib/client/optimistic/apply-changes.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 import { isolated } from '#lib/domain/isolated.ts';

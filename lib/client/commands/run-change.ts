@@ -1,9 +1,9 @@
 import type { MutationOptions, QueryClient } from '@tanstack/react-query';
 import { changeCache, readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { sendTogether } from '#lib/client/optimistic/send-together.ts';
-import { sendWish } from '#lib/client/optimistic/send-wish.ts';
+import { sendWish } from '#lib/client/optimistic/send-change.ts';
 import type { Wish, Wished } from '#lib/client/optimistic/snapshot.ts';
-import { addWish, isNewest, loseWish, refuseWish, settleWish } from '#lib/client/optimistic/wishes.ts';
+import { addWish, isNewest, loseWish, refuseWish, settleWish } from '#lib/client/optimistic/apply-changes.ts';
 import { ClientError } from '#lib/client/request/client-error.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';

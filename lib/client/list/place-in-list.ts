@@ -1,5 +1,5 @@
 import type { ListState } from '#lib/client/optimistic/snapshot.ts';
-import { stands } from '#lib/client/optimistic/standing.ts';
+import { stands } from '#lib/client/optimistic/membership.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { isFound } from './search-hits.ts';
 

@@ -1,10 +1,10 @@
 import { onlineManager, type QueryClient } from '@tanstack/react-query';
 import type { ZodMiniType } from 'zod/mini';
 import { applyEvents } from '#lib/client/optimistic/apply-events.ts';
-import { askSearchesAgain } from '#lib/client/optimistic/ask-searches-again.ts';
+import { askSearchesAgain } from '#lib/client/optimistic/refetch-searches.ts';
 import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
 import { silentAccounts } from '#lib/client/queries/lines.ts';
-import { askBuild } from '#lib/client/request/ask-build.ts';
+import { askBuild } from '#lib/client/request/fetch-build.ts';
 import { makeExternalStore } from '#lib/client/request/external-store.ts';
 import { request } from '#lib/client/request/http.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';

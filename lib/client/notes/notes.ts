@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { askSearchesAgain } from '#lib/client/optimistic/ask-searches-again.ts';
+import { askSearchesAgain } from '#lib/client/optimistic/refetch-searches.ts';
 import { request } from '#lib/client/request/http.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { type NotesWire, type NoteWire, notesWire } from '#lib/wire/notes.ts';

@@ -1,4 +1,4 @@
-import { askBuild } from '#lib/client/request/ask-build.ts';
+import { askBuild } from '#lib/client/request/fetch-build.ts';
 import { hasNewVersion } from '#lib/client/request/new-version.ts';
 import { TAKE_OVER } from '#lib/pwa/take-over.ts';
 

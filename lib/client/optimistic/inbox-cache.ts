@@ -5,7 +5,7 @@ import type { CountsWire } from '#lib/wire/counts.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 import { type InboxSnapshot, type ListState, truthOf } from './snapshot.ts';
-import { fold, forget } from './wishes.ts';
+import { fold, forget } from './apply-changes.ts';
 
 type ListData = InfiniteData<VoicemailPageWire, string | null>;
 

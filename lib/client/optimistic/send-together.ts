@@ -2,7 +2,7 @@ import { ClientError } from '#lib/client/request/client-error.ts';
 import { request } from '#lib/client/request/http.ts';
 import { inOwnTime } from '#lib/client/request/own-time.ts';
 import { type BulkBody, type BulkReply, bulkReply, LARGEST_BULK, type VoicemailWire } from '#lib/wire/voicemails.ts';
-import { sendWish } from './send-wish.ts';
+import { sendWish } from './send-change.ts';
 import type { Wish, Wished } from './snapshot.ts';
 
 interface Sending {

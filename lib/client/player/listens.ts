@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type DeviceStorage, recall, remember } from '#lib/client/offline/device-memory.ts';
 import { deviceTime } from '#lib/client/offline/device-time.ts';
 import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
-import { receive } from '#lib/client/optimistic/wishes.ts';
+import { receive } from '#lib/client/optimistic/apply-changes.ts';
 import { ClientError } from '#lib/client/request/client-error.ts';
 import { request } from '#lib/client/request/http.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';

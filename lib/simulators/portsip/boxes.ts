@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SimulatedReply, SimulatedRequest } from '../kit.ts';
 import { recordingReply } from '../recording-faults.ts';
-import type { PhoneWorld, SimulatedLine, SimulatedVoicemail } from '../world.ts';
+import type { PhoneWorld, SimulatedLine, SimulatedVoicemail } from '../simulated-system.ts';
 import { readListingAsk, slicePage } from './listing.ts';
 import { refuse } from './refuse.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SimulatedReply, SimulatedRequest } from '../kit.ts';
-import type { PhoneWorld } from '../world.ts';
+import type { PhoneWorld } from '../simulated-system.ts';
 import { refuse } from './refuse.ts';
 
 export interface SignInOptions {

@@ -1,4 +1,4 @@
-import type { PhoneWorld, SimulatedVoicemail } from '../world.ts';
+import type { PhoneWorld, SimulatedVoicemail } from '../simulated-system.ts';
 
 /** A call as Quo keeps it; in some of them a voicemail was left. Times in UTC milliseconds. */
 export interface SimulatedCall {

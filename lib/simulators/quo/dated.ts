@@ -1,6 +1,6 @@
 import { unescapeId } from '#lib/domain/escaped-id.ts';
 import type { SimulatedReply, SimulatedRequest } from '../kit.ts';
-import type { PhoneWorld } from '../world.ts';
+import type { PhoneWorld } from '../simulated-system.ts';
 import { callsOf, type SimulatedCall } from './calls.ts';
 import { pageOf } from './paging.ts';
 import { refuseDated } from './refusals.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { SimulatedDelivery } from '../deliver.ts';
-import type { SimulatedVoicemail } from '../world.ts';
+import type { SimulatedVoicemail } from '../simulated-system.ts';
 
 type SimulatedText = SimulatedDelivery & { rawBody: string };
 

@@ -1,6 +1,6 @@
 import type { SimulatedVendor } from '../kit.ts';
 import { recordingReply } from '../recording-faults.ts';
-import type { PhoneWorld } from '../world.ts';
+import type { PhoneWorld } from '../simulated-system.ts';
 
 /** How long a recording's address works. */
 const ADDRESS_LIVES_MS = 5 * 60_000;

@@ -1,4 +1,4 @@
-import type { SimulatedVoicemail } from '../world.ts';
+import type { SimulatedVoicemail } from '../simulated-system.ts';
 import { recordingPath } from './recordings.ts';
 
 /** What both surfaces need to speak. */

@@ -1,4 +1,4 @@
-import { letAccountWishesGo } from '#lib/store/outbox/owed-changes.ts';
+import { letAccountWishesGo } from '#lib/store/outbox/pending-changes.ts';
 import type { Change } from '#lib/store/store.ts';
 import { updateAllVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import { disconnected, updateAccount } from './change-account.ts';

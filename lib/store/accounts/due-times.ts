@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { CLAIM_MS } from '#lib/store/outbox/claim-wish.ts';
+import { CLAIM_MS } from '#lib/store/outbox/claim-entry.ts';
 import type { Change } from '#lib/store/store.ts';
 import { LEASE_MS } from './lease-account.ts';
 import { MOST_AHEAD_MS } from './take-budget.ts';

@@ -1,5 +1,5 @@
 import { noteBytesLeft, noteErasure } from '#lib/store/erasures/note-erasure.ts';
-import { letAccountWishesGo } from '#lib/store/outbox/owed-changes.ts';
+import { letAccountWishesGo } from '#lib/store/outbox/pending-changes.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import { disconnected, updateAccount } from './change-account.ts';
 import type { StoredAccount } from './stored-accounts.ts';

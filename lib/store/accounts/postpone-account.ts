@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { FailureReason } from '#lib/domain/failure-cause.ts';
-import { readTrouble } from '#lib/domain/trouble.ts';
+import { readTrouble } from '#lib/domain/error-record.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import type { AccountsTable } from '#lib/store/tables.ts';
 

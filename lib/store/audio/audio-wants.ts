@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trouble } from '#lib/domain/trouble.ts';
+import type { Trouble } from '#lib/domain/error-record.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import { updateVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
 

@@ -10,7 +10,7 @@ import { LEDGER } from '#lib/store/erasures/ledger.ts';
 import { replayErasures } from '#lib/store/erasures/replay-erasures.ts';
 import { newEpoch, readEpoch } from '#lib/store/events/epoch.ts';
 import { newestEvent } from '#lib/store/events/newest-event.ts';
-import { holdOverdueRemovals, noteIfAllDecided } from '#lib/store/outbox/held-removals.ts';
+import { holdOverdueRemovals, noteIfAllDecided } from '#lib/store/outbox/paused-removals.ts';
 import { keepSetting, readSetting } from '#lib/store/settings.ts';
 import type { Change, Store } from '#lib/store/store.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DiskWatch } from '#lib/disk/disk-watch.ts';
-import { DISK_TROUBLE, readTrouble } from '#lib/domain/trouble.ts';
+import { DISK_TROUBLE, readTrouble } from '#lib/domain/error-record.ts';
 import { keepSetting } from '#lib/store/settings.ts';
 import type { Change, Store } from '#lib/store/store.ts';
 

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { isSameMoment } from '#lib/domain/identity.ts';
 import { beginErasing } from '#lib/store/accounts/erase-account.ts';
 import { storedAccount } from '#lib/store/accounts/stored-accounts.ts';
-import { oweRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { oweRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import { eraseAgain, layTombstone } from '#lib/store/voicemails/erase-voicemail.ts';
 import { type MirroredVoicemail, voicemailsByRef } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import type { Change, Store } from '../store.ts';

@@ -1,6 +1,6 @@
 import type { Ref } from '#lib/domain/voicemail.ts';
 import type { Db } from '#lib/store/store.ts';
-import { CLAIM_MS } from './claim-wish.ts';
+import { CLAIM_MS } from './claim-entry.ts';
 
 /** However a phone system's clock and zone are set, a voicemail is told at most this much later than it was received. */
 const LATEST_TOLD_MS = 26 * 3_600_000;

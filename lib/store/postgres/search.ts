@@ -1,7 +1,7 @@
 import { type Found, isIndexed, wordsOf } from '#lib/store/search/search-words.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { ListAsk } from '#lib/store/voicemails/list-voicemails.ts';
-import { FIRST_LOOK, MOST_HITS, throughIndex, throughList } from './looks.ts';
+import { FIRST_LOOK, MOST_HITS, throughIndex, throughList } from './search-steps.ts';
 
 /** What fills a page before so many are looked at is found in the list sooner than in the index. */
 const SOON = 2_000;

@@ -1,4 +1,4 @@
-import { isOfOneMode, readTrouble } from '#lib/domain/trouble.ts';
+import { isOfOneMode, readTrouble } from '#lib/domain/error-record.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 
 /** A pause that was asked for meanwhile, of another request, is kept. */

@@ -1,5 +1,5 @@
 import { type QuarantineReason, storedReason } from '#lib/domain/quarantine.ts';
-import type { PageAsk } from '#lib/store/outbox/owed-changes.ts';
+import type { PageAsk } from '#lib/store/outbox/pending-changes.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 
 /** When it was last seen is told to people: no listing of the same unreadable item is written more often than this. */

@@ -1,6 +1,6 @@
 import type { Accounts } from '#lib/accounts/contract.ts';
 import { recordingOf } from '#lib/accounts/recording-of.ts';
-import { recordingTrouble } from '#lib/accounts/recording-trouble.ts';
+import { recordingTrouble } from '#lib/accounts/recording-error.ts';
 import type { AccessLog } from '#lib/audio/access-log.ts';
 import { answerAudio } from '#lib/audio/answer.ts';
 import type { AudioAnswer, AudioShelf, KeptAudio } from '#lib/audio/contract.ts';

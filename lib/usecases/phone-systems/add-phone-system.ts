@@ -7,7 +7,7 @@ import { insertAccount } from '#lib/store/accounts/add-account.ts';
 import { anew, fromTheBeginning, updateAccount } from '#lib/store/accounts/change-account.ts';
 import { archivedAccounts, type StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
-import { resumeAccountChanges } from '#lib/store/outbox/owed-changes.ts';
+import { resumeAccountChanges } from '#lib/store/outbox/pending-changes.ts';
 import type { Change } from '#lib/store/store.ts';
 import type { AccountsRoom } from '#lib/usecases/context.ts';
 import { type Asking, doneBefore, type Keyed, type Outcome, once } from '#lib/usecases/once.ts';

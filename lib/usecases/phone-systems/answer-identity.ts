@@ -7,7 +7,7 @@ import { archiveAccount } from '#lib/store/accounts/archive-account.ts';
 import { anew, updateAccount } from '#lib/store/accounts/change-account.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
-import { countOwed } from '#lib/store/outbox/owed-changes.ts';
+import { countOwed } from '#lib/store/outbox/pending-changes.ts';
 import type { Change } from '#lib/store/store.ts';
 import type { AccountsRoom } from '#lib/usecases/context.ts';
 import { type Keyed, once } from '#lib/usecases/once.ts';

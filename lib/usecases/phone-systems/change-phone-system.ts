@@ -10,7 +10,7 @@ import { type AccountChanges, anew, fromTheBeginning, updateAccount } from '#lib
 import { forgiveRefusals } from '#lib/store/accounts/postpone-account.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
-import { resumeAccountChanges } from '#lib/store/outbox/owed-changes.ts';
+import { resumeAccountChanges } from '#lib/store/outbox/pending-changes.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import type { AccountsRoom } from '#lib/usecases/context.ts';
 import { type Asking, doneBefore, type Keyed, type Outcome, once } from '#lib/usecases/once.ts';

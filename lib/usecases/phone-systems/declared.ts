@@ -1,4 +1,4 @@
-import { readTrouble } from '#lib/domain/trouble.ts';
+import { readTrouble } from '#lib/domain/error-record.ts';
 import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';

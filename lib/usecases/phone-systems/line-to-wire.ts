@@ -1,7 +1,7 @@
 import { isoTime } from '#lib/clock.ts';
 import { type FailedPartRecord, gravestParts, readFailedParts } from '#lib/domain/failed-part.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
-import { DISK_TROUBLE, readTrouble, WORTH_SAYING_MS } from '#lib/domain/trouble.ts';
+import { DISK_TROUBLE, readTrouble, WORTH_SAYING_MS } from '#lib/domain/error-record.ts';
 import { type Sentence, sentence } from '#lib/messages/sentence.ts';
 import { partsFailed } from '#lib/sentences/failed-parts.ts';
 import { accountFailure, type Reader } from '#lib/sentences/failures.ts';

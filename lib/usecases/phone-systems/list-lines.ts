@@ -7,7 +7,7 @@ import {
   listAccounts,
   listLines as listRows,
 } from '#lib/store/accounts/list-lines.ts';
-import { undecidedRemovals } from '#lib/store/outbox/held-removals.ts';
+import { undecidedRemovals } from '#lib/store/outbox/paused-removals.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';

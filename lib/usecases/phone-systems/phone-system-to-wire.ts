@@ -2,7 +2,7 @@ import { isoTime } from '#lib/clock.ts';
 import { byRef, readFailedParts } from '#lib/domain/failed-part.ts';
 import { causeOf, type FailureCause } from '#lib/domain/failure-cause.ts';
 import { guessCountry } from '#lib/domain/line-country.ts';
-import { readTrouble, TAKEN_FOR_DOWN_AFTER } from '#lib/domain/trouble.ts';
+import { readTrouble, TAKEN_FOR_DOWN_AFTER } from '#lib/domain/error-record.ts';
 import { partFailed } from '#lib/sentences/failed-parts.ts';
 import { accountFailure, pastFailure } from '#lib/sentences/failures.ts';
 import { readQuestion } from '#lib/store/accounts/account-identity.ts';

@@ -4,7 +4,7 @@ import { sentence } from '#lib/messages/sentence.ts';
 import { archiveAccount } from '#lib/store/accounts/archive-account.ts';
 import { beginErasing } from '#lib/store/accounts/erase-account.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
-import { countOwed } from '#lib/store/outbox/owed-changes.ts';
+import { countOwed } from '#lib/store/outbox/pending-changes.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { type Keyed, once } from '#lib/usecases/once.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';

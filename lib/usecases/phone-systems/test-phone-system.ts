@@ -7,7 +7,7 @@ import type { Actor } from '#lib/domain/member.ts';
 import type { RemoteLine } from '#lib/domain/voicemail.ts';
 import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
-import { noteAnswered } from '#lib/store/accounts/account-trouble.ts';
+import { noteAnswered } from '#lib/store/accounts/account-failure.ts';
 import { updateAccount } from '#lib/store/accounts/change-account.ts';
 import { forgiveRefusals } from '#lib/store/accounts/postpone-account.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';

@@ -1,7 +1,7 @@
 import type { RequestOrigin } from '#lib/domain/member.ts';
 import { isListenedThere } from '#lib/domain/trash.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
-import { oweFlag } from '#lib/store/outbox/owe-wish.ts';
+import { oweFlag } from '#lib/store/outbox/enqueue-change.ts';
 import type { Change } from '#lib/store/store.ts';
 import { addActivity } from '#lib/store/voicemails/activity.ts';
 import { updateVisibly, type VoicemailChanges } from '#lib/store/voicemails/mirrored-voicemails.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { endOfUndo } from '#lib/domain/trash.ts';
-import { oweRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { oweRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { ExpectedWire, VoicemailWire } from '#lib/wire/voicemails.ts';

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/domain/member.ts';
 import { endOfTrashTime } from '#lib/domain/trash.ts';
 import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
-import { oweRemoval, withdrawRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { oweRemoval, withdrawRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import type { Keyed } from '#lib/usecases/once.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/member.ts';
-import { letWishesGo, retryWishes } from '#lib/store/outbox/owe-wish.ts';
+import { letWishesGo, retryWishes } from '#lib/store/outbox/enqueue-change.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import type { Keyed } from '#lib/usecases/once.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { endOfTrashTime } from '#lib/domain/trash.ts';
-import { oweRemoval } from '#lib/store/outbox/owe-wish.ts';
+import { oweRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import type { Keyed } from '#lib/usecases/once.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
-import { readTrouble } from '#lib/domain/trouble.ts';
+import { readTrouble } from '#lib/domain/error-record.ts';
 import { sentence } from '#lib/messages/sentence.ts';
 import { changeRejected, changeWaits } from '#lib/sentences/write-back.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { FilledApp } from '../bench-room.ts';
+import type { FilledApp } from '../bench-resources.ts';
 import { atMost, kilobytes, type Measurement, times } from '../measurement.ts';
 
 /** The scripts that a page's HTML asks for, beside those of an empty page with a query client. */

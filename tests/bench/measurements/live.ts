@@ -1,4 +1,4 @@
-import { mostMemory } from '../bench-room.ts';
+import { mostMemory } from '../bench-resources.ts';
 import { listeners } from '../listeners.ts';
 import { atMost, type Measurement, milliseconds } from '../measurement.ts';
 import { shareOf } from '../share-of.ts';

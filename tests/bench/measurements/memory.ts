@@ -1,4 +1,4 @@
-import { mostMemory } from '../bench-room.ts';
+import { mostMemory } from '../bench-resources.ts';
 import { atMost, type Measurement } from '../measurement.ts';
 
 const LOADED = ['/api/voicemails?limit=50', '/api/counts', '/inbox'];

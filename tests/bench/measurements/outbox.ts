@@ -1,4 +1,4 @@
-import { deliverWishes } from '../deliver-wishes.ts';
+import { deliverWishes } from '../deliver-entries.ts';
 import type { Measurement } from '../measurement.ts';
 
 const WISHES = 1_000;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type AppServer, startApp } from '../../support/app-server.ts';
 import { obtainPostgres } from '../../support/obtain-tools.ts';
 import { findPostgres, startPostgres } from '../../support/postgres-cluster.ts';
-import { ACCEPTED } from '../bench-room.ts';
+import { ACCEPTED } from '../bench-resources.ts';
 import { COMMON_WORD, fillStore, RARE_WORD } from '../fill-store.ts';
 import { listeners } from '../listeners.ts';
 import { atMost, type Measurement, milliseconds, type Row } from '../measurement.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import type { SimulatedVoicemail } from '#lib/simulators/world.ts';
+import type { SimulatedVoicemail } from '#lib/simulators/simulated-system.ts';
 import { mirrorOf, type Rig, refsOfWorld } from '../rig.ts';
 
 const WEEK_MS = 7 * 86_400_000;

@@ -1,9 +1,0 @@
-import { route } from '#lib/http/route.ts';
-import { listOwed } from '#lib/usecases/voicemails/list-owed.ts';
-import { accountPageQuery } from '#lib/wire/accounts.ts';
-import { idParams } from '#lib/wire/params.ts';
-
-/** `GET /api/accounts/:id/owed` (administrators): changes that the phone system has not taken yet. */
-export const GET = route({ params: idParams, query: accountPageQuery }, ({ context, actor, params, query }) =>
-  listOwed(context, actor, { ...params, ...query }),
-);

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { isListenedThere } from '#lib/domain/trash.ts';
+import { readTrouble } from '#lib/domain/error-record.ts';
+import type { Wish } from '#lib/domain/voicemail.ts';
+import type { Change, Db } from '#lib/store/store.ts';
+import { noteHeldAgain } from './paused-removals.ts';
+
+export interface PageAsk {
+  accountId: string;
+  /** The last id of the page before; from the beginning without it. */
+  after?: string | undefined;
+  limit: number;
+}
+
+/** What an account has not taken yet, oldest first, with the voicemail each is about (none once that is erased here). */
+export async function owedChanges(db: Db, ask: PageAsk) {
+  let page = db
+    .selectFrom('outbox')
+    .leftJoin('voicemails', 'voicemails.id', 'outbox.voicemail_id')
+    .leftJoin('lines', 'lines.id', 'voicemails.line_id')
+    .select(['outbox.id', 'outbox.wish', 'outbox.state', 'outbox.attempts', 'outbox.due_at', 'outbox.created_at'])
+    .select(['outbox.last_error', 'voicemails.id as voicemail_id', 'voicemails.received_at', 'lines.name as line_name'])
+    .select(['voicemails.caller_kind', 'voicemails.caller_number', 'voicemails.caller_name'])
+    .where('outbox.account_id', '=', ask.accountId)
+    .where('outbox.state', 'in', ['waiting', 'refused']);
+  if (ask.after !== undefined) page = page.where('outbox.id', '>', ask.after);
+  return page.orderBy('outbox.id').limit(ask.limit).execute();
+}
+
+export type OwedChange = Awaited<ReturnType<typeof owedChanges>>[number];
+
+/** Marks what was given up because its account was removed, so that it goes on where that is connected again. */
+const ACCOUNT_REMOVED = 'account-removed';
+/** It waited for an administrator after a restore, and waits again. */
+const WAS_HELD = 'held';
+
+/** Gives up everything the account has not taken yet; answers the voicemails whose mark changes by it. */
+export async function letAccountWishesGo(change: Change, accountId: string, now: number): Promise<string[]> {
+  const giveUp = (states: ('waiting' | 'refused' | 'held')[], reason: string | null) =>
+    change.db
+      .updateTable('outbox')
+      .set({ state: 'let-go', last_error: JSON.stringify({ kind: ACCOUNT_REMOVED, reason, status: null, at: now }) })
+      .where('account_id', '=', accountId)
+      .where('state', 'in', states)
+      .returning('voicemail_id')
+      .execute();
+  const gone = [...(await giveUp(['waiting', 'refused'], null)), ...(await giveUp(['held'], WAS_HELD))];
+  return [...new Set(gone.map((wish) => wish.voicemail_id))];
+}
+
+/**
+ * The account is connected again and proved to be the same: what was given up with its removal is owed anew where it still
+ * holds. A flag is sent as it is by now; a removal only of what is still in the trash, or was erased here meanwhile. Answers
+ * how many changes go on.
+ */
+export async function resumeAccountChanges(change: Change, accountId: string, now: number): Promise<number> {
+  const entries = await change.db
+    .selectFrom('outbox')
+    .leftJoin('voicemails', 'voicemails.id', 'outbox.voicemail_id')
+    .select(['outbox.id', 'outbox.wish', 'outbox.due_at', 'outbox.voicemail_id', 'voicemails.id as kept'])
+    .select(['voicemails.listened_at', 'voicemails.trashed_at', 'voicemails.erase_after', 'voicemails.remote_listened'])
+    .select(['voicemails.retired_ref', 'outbox.last_error'])
+    .where('outbox.account_id', '=', accountId)
+    .where('outbox.state', '=', 'let-go')
+    .where('outbox.last_error', 'like', `%"kind":"${ACCOUNT_REMOVED}"%`)
+    .orderBy('outbox.id', 'desc')
+    .execute();
+  const resumed = new Set<string>();
+  for (const entry of entries) {
+    const key = `${entry.voicemail_id} ${entry.wish === 'remove'}`;
+    const again = resumed.has(key) ? null : stillHolds(entry, now);
+    if (again === null) continue;
+    resumed.add(key);
+    const state = wasHeld(entry) ? 'held' : 'waiting';
+    const anew = { state, attempts: 0, last_error: null } as const;
+    // An attempt at a flag stays known: it may have reached whoever has the ref by now (`strayMarks`).
+    const unbegun = again.wish === 'remove' ? { attempt_began_at: null } : {};
+    await change.db
+      .updateTable('outbox')
+      .set({ ...again, ...anew, ...unbegun })
+      .where('id', '=', entry.id)
+      .execute();
+  }
+  if (entries.some(wasHeld)) await noteHeldAgain(change, now);
+  return resumed.size;
+}
+
+const wasHeld = ({ last_error }: { last_error: string | null }) => readTrouble(last_error)?.reason === WAS_HELD;
+
+interface GivenUp {
+  wish: Wish;
+  due_at: number;
+  kept: string | null;
+  listened_at: number | null;
+  trashed_at: number | null;
+  erase_after: number | null;
+  remote_listened: number | null;
+  retired_ref: string | null;
+}
+
+function stillHolds(entry: GivenUp, now: number): { wish: Wish; due_at: number } | null {
+  const { wish, kept, listened_at, trashed_at, erase_after, remote_listened } = entry;
+  // Its ref is another's now: nothing is sent for it any more.
+  if (entry.retired_ref !== null) return null;
+  if (wish === 'remove') {
+    if (kept === null) return { wish, due_at: Math.max(entry.due_at, now) };
+    return trashed_at === null || erase_after === null ? null : { wish, due_at: erase_after };
+  }
+  if (kept === null) return null;
+  const isListened = isListenedThere(listened_at !== null, trashed_at !== null);
+  if (remote_listened === Number(isListened)) return null;
+  return { wish: isListened ? 'listened' : 'unlistened', due_at: now };
+}
+
+/** How many changes an account has not taken yet. */
+export async function countOwed(db: Db, accountId: string): Promise<number> {
+  const owed = await db
+    .selectFrom('outbox')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('account_id', '=', accountId)
+    .where('state', 'in', ['waiting', 'refused'])
+    .executeTakeFirstOrThrow();
+  return owed.count;
+}
