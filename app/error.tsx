@@ -14,7 +14,7 @@ export default function PageError({ error }: { error: Error & { digest?: string 
       title={t('pageFailed')}
       footnote={error.digest && t('errorId', { id: error.digest })}
       action={
-        <Button look="primary" onClick={() => window.location.reload()}>
+        <Button variant="primary" onClick={() => window.location.reload()}>
           <RotateCw aria-hidden />
           {t('tryAgain')}
         </Button>

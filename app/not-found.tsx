@@ -16,7 +16,7 @@ export default async function NotFound() {
     <FullPage
       title={t('pageNotFound')}
       action={
-        <Button asChild look="primary">
+        <Button asChild variant="primary">
           <a href="/inbox">{t('openInbox')}</a>
         </Button>
       }

@@ -21,9 +21,9 @@ const MOST_CHARACTERS = 2_000;
  */
 export function consoleToLog(log: Log, target: Partial<Console> = console): void {
   for (const [method, level] of Object.entries(LEVELS))
-    Object.assign(target, { [method]: (...said: unknown[]) => tell(log, level, said) });
+    Object.assign(target, { [method]: (...said: unknown[]) => notify(log, level, said) });
   target.assert = (isTrue, ...said) => {
-    if (!isTrue) tell(log, 'error', said);
+    if (!isTrue) notify(log, 'error', said);
   };
   // The first one is Node's, which prints.
   process.removeAllListeners('warning');
@@ -31,12 +31,12 @@ export function consoleToLog(log: Log, target: Partial<Console> = console): void
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
-function tell(log: Log, level: (typeof LEVELS)[keyof typeof LEVELS], said: unknown[]): void {
+function notify(log: Log, level: (typeof LEVELS)[keyof typeof LEVELS], said: unknown[]): void {
   const err = said.find((part) => part instanceof Error);
   const text = said.filter((part) => part !== err).map(printable);
   const msg = stripVTControlCharacters(format(...text)).trim();
-  const told = { source: 'console', ...(err !== undefined && { err }) };
-  log[isAskerGone(err) ? 'debug' : level](told, msg.slice(0, MOST_CHARACTERS) || 'an error');
+  const reported = { source: 'console', ...(err !== undefined && { err }) };
+  log[isAskerGone(err) ? 'debug' : level](reported, msg.slice(0, MOST_CHARACTERS) || 'an error');
 }
 
 /** Nothing of what an object holds: it may be a row, a request or a reply. */

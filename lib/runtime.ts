@@ -1,7 +1,7 @@
 import type { Accounts } from '#lib/accounts/contract.ts';
 import type { AccessLog } from '#lib/audio/access-log.ts';
-import type { AudioShelf } from '#lib/audio/contract.ts';
-import type { AuthRoom } from '#lib/auth/auth-deps.ts';
+import type { AudioCache } from '#lib/audio/contract.ts';
+import type { AuthDeps } from '#lib/auth/auth-deps.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Config } from '#lib/config.ts';
 import type { DiskWatch } from '#lib/disk/disk-watch.ts';
@@ -13,17 +13,17 @@ import type { EventsPage } from '#lib/store/events/read-events.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { Worker } from '#lib/sync/contract.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
-import type { HealthRoom } from '#lib/usecases/get-health.ts';
+import type { HealthDeps } from '#lib/usecases/get-health.ts';
 
 /** Everything that has state in this process, made once. */
-export interface Runtime extends AuthRoom {
+export interface Runtime extends AuthDeps {
   config: Config;
   clock: Clock;
   log: Log;
   store: Store;
   seal: Seal;
   accounts: Accounts;
-  audio: AudioShelf;
+  audio: AudioCache;
   /** To whom recordings were sent. */
   access: AccessLog;
   /** What browsers are told without asking. */
@@ -39,7 +39,7 @@ export interface Runtime extends AuthRoom {
   /** The database answers. */
   canRead(): Promise<boolean>;
   /** How Aftertone itself is. */
-  health: HealthRoom;
+  health: HealthDeps;
   /** Not stopping, and the database answers. */
   isReady(): Promise<boolean>;
   /** Not ready from now on, and no more background work; resolves when what was under way has ended. */
@@ -72,7 +72,7 @@ export function runtime(): Promise<Runtime> {
  * The rooms with state, loaded by Node itself and never bundled: `server.ts` has made the runtime before Next loads its
  * first page, so no bundle needs a copy of the worker and the providers (measured: the build takes half the time).
  */
-async function loadRooms() {
+async function loadModules() {
   return {
     ...(await import(/* turbopackIgnore: true */ '#lib/accounts/accounts.ts')),
     ...(await import(/* turbopackIgnore: true */ '#lib/accounts/declared-accounts.ts')),
@@ -104,18 +104,18 @@ async function loadRooms() {
     ...(await import(/* turbopackIgnore: true */ '#lib/usecases/live/read-events.ts')),
   };
 }
-type Rooms = Awaited<ReturnType<typeof loadRooms>>;
+type Modules = Awaited<ReturnType<typeof loadModules>>;
 
 async function compose(): Promise<Runtime> {
-  const rooms = await loadRooms();
-  const config = rooms.readConfig(process.env);
-  const log = rooms.createLog(config.logLevel);
-  prepareFolders(rooms, config.dataFolder);
-  const opened = await rooms.openStore({ url: config.databaseUrl, clock: rooms.systemClock, log });
-  const disk = rooms.createDiskWatch({ clock: opened.clock, log });
-  const store = rooms.notingDisk(opened, disk);
+  const modules = await loadModules();
+  const config = modules.readConfig(process.env);
+  const log = modules.createLog(config.logLevel);
+  prepareFolders(modules, config.dataFolder);
+  const opened = await modules.openStore({ url: config.databaseUrl, clock: modules.systemClock, log });
+  const disk = modules.createDiskWatch({ clock: opened.clock, log });
+  const store = modules.notingDisk(opened, disk);
   try {
-    return await furnish(rooms, { config, clock: store.clock, log, store, disk });
+    return await furnish(modules, { config, clock: store.clock, log, store, disk });
   } catch (error) {
     await store.close();
     throw error;
@@ -123,47 +123,47 @@ async function compose(): Promise<Runtime> {
 }
 
 /** Refuses to start on folders that cannot be written, and takes from others what is in them. */
-function prepareFolders(rooms: Rooms, dataFolder: string): void {
-  rooms.requireUsableFolder('data', dataFolder);
-  rooms.requireUsableFolder('recordings', `${dataFolder}/audio`);
-  for (const folder of [dataFolder, `${dataFolder}/audio`, `${dataFolder}/backups`]) rooms.keepFolderPrivate(folder);
-  rooms.keepFilePrivate(`${dataFolder}/auth-secret`);
+function prepareFolders(modules: Modules, dataFolder: string): void {
+  modules.requireUsableFolder('data', dataFolder);
+  modules.requireUsableFolder('recordings', `${dataFolder}/audio`);
+  for (const folder of [dataFolder, `${dataFolder}/audio`, `${dataFolder}/backups`]) modules.keepFolderPrivate(folder);
+  modules.keepFilePrivate(`${dataFolder}/auth-secret`);
 }
 
 type Base = Pick<Runtime, 'config' | 'clock' | 'log' | 'store'> & { disk: DiskWatch };
 
 /** Everything that stands on the open database, with what the configuration wants to be in it. */
-async function furnish(rooms: Rooms, { disk, ...base }: Base): Promise<Runtime> {
+async function furnish(modules: Modules, { disk, ...base }: Base): Promise<Runtime> {
   const { config, clock, log, store } = base;
   const recordings = `${config.dataFolder}/audio`;
-  store.onSecurityEvents((event) => rooms.logSecurityEvent(log, event));
-  const stopWatching = await rooms.watchForRestore({ store, folder: config.dataFolder, clock, log });
-  const seal = rooms.createSeal(config.authSecret);
-  const accounts = rooms.createAccounts({ store, seal, clock, log, allowInsecure: config.allowInsecureProviders });
-  const audio = rooms.createAudioShelf({
+  store.onSecurityEvents((event) => modules.logSecurityEvent(log, event));
+  const stopWatching = await modules.watchForRestore({ store, folder: config.dataFolder, clock, log });
+  const seal = modules.createSeal(config.authSecret);
+  const accounts = modules.createAccounts({ store, seal, clock, log, allowInsecure: config.allowInsecureProviders });
+  const audio = modules.createAudioCache({
     store,
     folder: recordings,
     clock,
     log,
     disk,
-    ffmpeg: rooms.findFfmpeg(process.env.PATH),
+    ffmpeg: modules.findFfmpeg(process.env.PATH),
     maxBytes: config.audioCacheBytes,
   });
-  const access = rooms.createAccessLog({ store, clock, log });
+  const access = modules.createAccessLog({ store, clock, log });
   const { syncIntervalSeconds, audioCacheBytes, securityLogDays } = config;
   const settings = { syncIntervalSeconds, audioCacheBytes, securityLogDays };
-  const worker = rooms.createWorker({ store, accounts, audio, clock, log, disk, ...settings });
-  const demoMembers = rooms.readDemoMembers(config.demoMembersFile);
+  const worker = modules.createWorker({ store, accounts, audio, clock, log, disk, ...settings });
+  const demoMembers = modules.readDemoMembers(config.demoMembersFile);
   const { admin, appUrl } = config;
-  if (admin) await rooms.ensureMember({ ...admin, role: 'administrator' }, { store, clock, appUrl });
-  for (const member of demoMembers) await rooms.ensureMember(member, { store, clock });
+  if (admin) await modules.ensureMember({ ...admin, role: 'administrator' }, { store, clock, appUrl });
+  for (const member of demoMembers) await modules.ensureMember(member, { store, clock });
   if (config.accountsFile !== null)
-    await rooms.declareAccounts({ store, seal, accounts, clock, file: config.accountsFile, env: process.env });
-  await audio.sweep();
-  const stopSweeping = rooms.sweepHourly(audio, log);
+    await modules.declareAccounts({ store, seal, accounts, clock, file: config.accountsFile, env: process.env });
+  await audio.cleanUp();
+  const stopCleaning = modules.cleanHourly(audio, log);
   // In the background: what an earlier version kept plays meanwhile.
   void audio.recheck();
-  const sessions = rooms.createSessions({ store, clock, log, idleDays: config.sessionIdleDays });
+  const sessions = modules.createSessions({ store, clock, log, idleDays: config.sessionIdleDays });
   await sessions.limitIdle();
   const stopping = new AbortController();
   const context: UseCaseContext = {
@@ -174,15 +174,15 @@ async function furnish(rooms: Rooms, { disk, ...base }: Base): Promise<Runtime> 
     trashDays: config.trashDays,
     inWords: inEnglish,
     providerFacts: (provider) => accounts.facts(provider),
-    nudgeWorker: () => worker.nudge(),
+    wakeWorker: () => worker.wake(),
     forgetSessions: (memberId) => sessions.forget(memberId),
   };
-  const canRead = () => answers(rooms.readEpoch(store.db));
-  const disks = rooms.watchDisks({ store, disk, folder: recordings, log });
-  const live = openLive(rooms, { context, sessions, stopping: stopping.signal });
+  const canRead = () => answers(modules.readEpoch(store.db));
+  const disks = modules.watchDisks({ store, disk, folder: recordings, log });
+  const live = openLive(modules, { context, sessions, stopping: stopping.signal });
   return {
     ...base,
-    installation: await rooms.installationId(store),
+    installation: await modules.installationId(store),
     seal,
     accounts,
     audio,
@@ -191,10 +191,10 @@ async function furnish(rooms: Rooms, { disk, ...base }: Base): Promise<Runtime> 
     worker,
     context,
     sessions,
-    setUpCode: (await rooms.hasMembers(store.db)) ? null : rooms.makeSetUpCode(),
+    setUpCode: (await modules.hasMembers(store.db)) ? null : modules.makeSetUpCode(),
     demoMembers,
     stopping: stopping.signal,
-    hasMembers: () => rooms.hasMembers(store.db),
+    hasMembers: () => modules.hasMembers(store.db),
     canRead,
     health: {
       get isStopping() {
@@ -213,7 +213,7 @@ async function furnish(rooms: Rooms, { disk, ...base }: Base): Promise<Runtime> 
       stopping.abort();
       await worker.stop();
       live.close();
-      stopSweeping();
+      stopCleaning();
       await access.close();
       await disks.stop();
       await audio.close();
@@ -226,19 +226,19 @@ async function furnish(rooms: Rooms, { disk, ...base }: Base): Promise<Runtime> 
 
 /** One reader of the log for all streams, ended with the sessions they belong to. */
 function openLive(
-  rooms: Rooms,
+  modules: Modules,
   { context, sessions, stopping }: Pick<Runtime, 'context' | 'sessions' | 'stopping'>,
 ): Live<EventsPage> {
   const { store, clock, log } = context;
-  return new rooms.Live<EventsPage>({
-    read: (after) => rooms.readLog(context, { after, limit: EVENTS_AT_ONCE }),
-    toWire: (page, language) => rooms.eventsToWire({ ...context, inWords: wordsIn(language) }, page),
+  return new modules.Live<EventsPage>({
+    read: (after) => modules.readLog(context, { after, limit: EVENTS_AT_ONCE }),
+    toWire: (page, language) => modules.eventsToWire({ ...context, inWords: wordsIn(language) }, page),
     onEvents: (listener) => store.onEvents(listener),
-    say: (word) => store.say(word),
-    onWord: (listener) => store.onWord(listener),
+    publish: (word) => store.publish(word),
+    onMessage: (listener) => store.onMessage(listener),
     tokenOf: async (sessionId) => (await sessions.find(sessionId))?.token,
     onSessions: (listener) => sessions.onChange(listener),
-    timers: rooms.systemTimers,
+    timers: modules.systemTimers,
     stopping,
     clock,
     log,

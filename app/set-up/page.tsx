@@ -45,7 +45,7 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
           title={t('connectPhoneSystem')}
           about={t('connectPhoneSystemAbout')}
           later={
-            <Button asChild look="quiet">
+            <Button asChild variant="quiet">
               <a href="/inbox">{t('skipForNow')}</a>
             </Button>
           }

@@ -6,14 +6,14 @@ export interface DoorFrameProps {
   title: string;
   about: ReactNode;
   /** Something to know before going on. */
-  notice?: ReactNode;
+  banner?: ReactNode;
   /** Below the door, small. */
   foot?: ReactNode;
   children: ReactNode;
 }
 
 /** One quiet column: where somebody comes in who is not signed in. */
-export function DoorFrame({ title, about, notice, foot, children }: DoorFrameProps) {
+export function DoorFrame({ title, about, banner, foot, children }: DoorFrameProps) {
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
       <div className="w-full max-w-sm">
@@ -23,9 +23,9 @@ export function DoorFrame({ title, about, notice, foot, children }: DoorFramePro
         <section className="rounded-2xl border border-line bg-surface p-6 shadow-lift">
           <h1 className="font-semibold text-2xl text-ink tracking-tight">{title}</h1>
           <p className="mt-1 mb-5 text-muted">{about}</p>
-          {notice && (
+          {banner && (
             <p role="status" className="mb-5 rounded-lg bg-warn-soft px-3 py-2 text-ink text-sm">
-              {notice}
+              {banner}
             </p>
           )}
           <PlainHttp className="mb-5" />

@@ -19,7 +19,7 @@ export function Door({ form, demo, hasEnded }: DoorProps) {
     <DoorFrame
       title={demo ? t('tryDemo') : t('signIn')}
       about={demo ? t('tryDemoAbout') : t('signInAbout')}
-      notice={hasEnded && t('signedOut')}
+      banner={hasEnded && t('signedOut')}
       foot={t('needAccount')}
     >
       {demo && (

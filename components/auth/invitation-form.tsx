@@ -41,7 +41,7 @@ export function InvitationForm({ token, invitation }: InvitationFormProps) {
       <p role="alert" className="text-danger text-sm empty:sr-only">
         {error !== null && !faults && sentenceOf(error)}
       </p>
-      <Button type="submit" look="primary" disabled={isSending} className="h-11 w-full text-base">
+      <Button type="submit" variant="primary" disabled={isSending} className="h-11 w-full text-base">
         {isSending ? t('oneMoment') : isJoining ? t('join') : t('changePasswordAndSignIn')}
       </Button>
     </form>

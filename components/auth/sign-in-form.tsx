@@ -71,7 +71,7 @@ export function SignInForm({ next, isFirst }: SignInFormProps) {
       <SignInProblem outcome={isSending ? null : outcome} secondsLeft={left} />
       <Button
         type="submit"
-        look={left > 0 ? 'plain' : 'primary'}
+        variant={left > 0 ? 'plain' : 'primary'}
         disabled={isBusy}
         aria-disabled={left > 0}
         className="h-11 w-full text-base"

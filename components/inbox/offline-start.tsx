@@ -71,7 +71,7 @@ function NotHere({ isInbox }: { isInbox: boolean }) {
       title={t('cantReachTitle')}
       action={
         <div className="flex flex-wrap justify-center gap-2">
-          <Button look="primary" onClick={() => window.location.reload()}>
+          <Button variant="primary" onClick={() => window.location.reload()}>
             <RotateCw aria-hidden />
             {t('tryAgain')}
           </Button>

@@ -1,23 +1,23 @@
-import type { AudioTrouble } from '#lib/client/player/audio-failure.ts';
+import type { AudioFailure } from '#lib/client/player/audio-failure.ts';
 
 const ASK_AGAIN_MS = 10_000;
 
 /** What finding a trouble tells. */
-export interface TroubleListener {
+export interface FailureListener {
   /** This is why it does not play. */
-  onFound(trouble: AudioTrouble): void;
+  onFound(failure: AudioFailure): void;
   /** It was still being made, and is there now. */
   onReady(): void;
 }
 
 /** Finds out why a recording does not play; while it is being made, asks again every ten seconds. */
-export class TroubleFinder {
-  readonly #find: (signal: AbortSignal) => Promise<AudioTrouble>;
-  readonly #listener: TroubleListener;
+export class FailureFinder {
+  readonly #find: (signal: AbortSignal) => Promise<AudioFailure>;
+  readonly #listener: FailureListener;
   #asking: AbortController | null = null;
   #again: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(find: (signal: AbortSignal) => Promise<AudioTrouble>, listener: TroubleListener) {
+  constructor(find: (signal: AbortSignal) => Promise<AudioFailure>, listener: FailureListener) {
     this.#find = find;
     this.#listener = listener;
   }
@@ -27,13 +27,13 @@ export class TroubleFinder {
     this.stop();
     const asking = new AbortController();
     this.#asking = asking;
-    const trouble = await this.#find(asking.signal);
+    const failure = await this.#find(asking.signal);
     if (asking.signal.aborted) return;
     this.#asking = null;
     // The bytes answer now: what could not be played was only not there yet.
-    if (wasPending && trouble.kind === 'cannot') return this.#listener.onReady();
-    this.#listener.onFound(trouble);
-    if (trouble.kind === 'pending') this.#again = setTimeout(() => void this.ask(true), ASK_AGAIN_MS);
+    if (wasPending && failure.kind === 'cannot') return this.#listener.onReady();
+    this.#listener.onFound(failure);
+    if (failure.kind === 'pending') this.#again = setTimeout(() => void this.ask(true), ASK_AGAIN_MS);
   }
 
   stop(): void {

@@ -2,7 +2,7 @@ import { Listen } from './listen.ts';
 import type { Sound } from './sound.ts';
 
 /** What hearing needs of the world; passed in, so that a test can be the world. */
-export interface HearingWorld {
+export interface HearingDeps {
   /** UTC ms. */
   now(): number;
   /** Reports what a listen has played so far. `isLeaving`: the page is going. */
@@ -13,14 +13,14 @@ const REPORT_EVERY_MS = 5000;
 
 /** What is heard of a recording: one listen from sound to pause, reported every few seconds and at its end. */
 export class Hearing {
-  readonly #world: HearingWorld;
+  readonly #deps: HearingDeps;
   readonly #onReported: () => void;
   #listen: Listen | null = null;
   #reporting: ReturnType<typeof setInterval> | undefined;
 
   /** `onReported`: after a report that came by time. */
-  constructor(world: HearingWorld, onReported: () => void) {
-    this.#world = world;
+  constructor(deps: HearingDeps, onReported: () => void) {
+    this.#deps = deps;
     this.#onReported = onReported;
   }
 
@@ -36,12 +36,12 @@ export class Hearing {
 
   /** Sound comes from another place, if it is heard at all. */
   goOn(sound: Sound): void {
-    this.#listen?.played.start(sound.currentTime, this.#world.now());
+    this.#listen?.played.start(sound.currentTime, this.#deps.now());
   }
 
   /** Up to where the element is, at its rate until now. */
   step(sound: Sound): void {
-    if (!sound.seeking) this.#listen?.played.step(sound.currentTime, this.#world.now(), sound.playbackRate);
+    if (!sound.seeking) this.#listen?.played.step(sound.currentTime, this.#deps.now(), sound.playbackRate);
   }
 
   /** Nothing is heard for now. */
@@ -52,7 +52,7 @@ export class Hearing {
   /** Tells what the listen under way has played until now, if there is one. */
   report(sound: Sound, isLeaving: boolean): void {
     this.step(sound);
-    if (this.#listen) this.#world.report(this.#listen, isLeaving);
+    if (this.#listen) this.#deps.report(this.#listen, isLeaving);
   }
 
   /** Ends the listen under way and reports it; the next sound begins another. False when there was none. */
@@ -65,7 +65,7 @@ export class Hearing {
     listen.played.stop();
     listen.hasEnded = isAtEnd && listen.played.reaches(sound.currentTime);
     this.#listen = null;
-    this.#world.report(listen, false);
+    this.#deps.report(listen, false);
     return true;
   }
 }

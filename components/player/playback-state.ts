@@ -1,4 +1,4 @@
-import type { AudioTrouble } from '#lib/client/player/audio-failure.ts';
+import type { AudioFailure } from '#lib/client/player/audio-failure.ts';
 
 /** `waiting`: asked to play, and no sound yet or no more for the moment. */
 export type Phase = 'idle' | 'waiting' | 'playing' | 'paused' | 'ended';
@@ -13,7 +13,7 @@ export interface PlaybackState {
   hasPlayed: boolean;
   /** True after it has been waiting for so long that something ought to be said. */
   isSlow: boolean;
-  trouble: AudioTrouble | null;
+  failure: AudioFailure | null;
 }
 
 export const AT_REST: PlaybackState = {
@@ -22,7 +22,7 @@ export const AT_REST: PlaybackState = {
   length: null,
   hasPlayed: false,
   isSlow: false,
-  trouble: null,
+  failure: null,
 };
 
 /** True while a press on the big button means "pause". */

@@ -1,23 +1,23 @@
-import { type AudioTrouble, troubleToldBy } from '#lib/client/player/audio-failure.ts';
+import { type AudioFailure, failureReportedBy } from '#lib/client/player/audio-failure.ts';
 import type { Speed } from '#lib/client/player/kept-speed.ts';
 import { type ExternalStore, makeExternalStore } from '#lib/client/request/external-store.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
-import { Hearing, type HearingWorld } from './hearing.ts';
+import { FailureFinder } from './failure-finder.ts';
+import { Hearing, type HearingDeps } from './hearing.ts';
 import { AT_REST, isUnderWay, type PlaybackState } from './playback-state.ts';
 import type { Sound } from './sound.ts';
-import { TroubleFinder } from './failure-finder.ts';
 
 /** What a playback needs of the world; passed in, so that a test can be the world. */
-export interface PlaybackWorld extends HearingWorld {
+export interface PlaybackDeps extends HearingDeps {
   /** Why the recording did not play. */
-  findTrouble(signal: AbortSignal): Promise<AudioTrouble>;
+  findFailure(signal: AbortSignal): Promise<AudioFailure>;
   /** Where it is, null at the end: while it goes on, once it has stopped, or because its page is going. */
   keepPlace(seconds: number | null, how: 'playing' | 'stopped' | 'leaving'): void;
 }
 
 /** Until it is known better. */
-const failed = (): AudioTrouble => ({ kind: 'failed', sentence: browserMessages('voicemail')('playFailed') });
-const empty = (): AudioTrouble => ({ kind: 'cannot', sentence: browserMessages('voicemail')('recordingEmpty') });
+const failed = (): AudioFailure => ({ kind: 'failed', sentence: browserMessages('voicemail')('playFailed') });
+const empty = (): AudioFailure => ({ kind: 'cannot', sentence: browserMessages('voicemail')('recordingEmpty') });
 const SLOW_MS = 8000;
 const HAS_METADATA = 1;
 
@@ -30,8 +30,8 @@ let sounding: Playback | null = null;
  */
 export class Playback {
   readonly state: ExternalStore<PlaybackState>;
-  readonly #world: PlaybackWorld;
-  readonly #finder: TroubleFinder;
+  readonly #deps: PlaybackDeps;
+  readonly #finder: FailureFinder;
   readonly #hearing: Hearing;
   #sound: Sound | null = null;
   #rate: Speed = 1;
@@ -41,12 +41,12 @@ export class Playback {
   #isPlaceChosen = false;
   #slowness: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(world: PlaybackWorld) {
-    this.#world = world;
+  constructor(deps: PlaybackDeps) {
+    this.#deps = deps;
     this.state = makeExternalStore<PlaybackState>(AT_REST);
-    this.#hearing = new Hearing(world, () => this.#keepPlace('playing'));
-    this.#finder = new TroubleFinder(world.findTrouble, {
-      onFound: (trouble) => this.#show({ trouble }),
+    this.#hearing = new Hearing(deps, () => this.#keepPlace('playing'));
+    this.#finder = new FailureFinder(deps.findFailure, {
+      onFound: (failure) => this.#show({ failure }),
       onReady: () => this.becomeReady(),
     });
   }
@@ -67,7 +67,7 @@ export class Playback {
       this.#finder.stop();
       this.#sound = null;
       if (sounding === this) sounding = null;
-      this.#show({ phase: 'idle', trouble: null });
+      this.#show({ phase: 'idle', failure: null });
     };
   }
 
@@ -82,9 +82,9 @@ export class Playback {
     if (sound === null) return;
     if (sounding !== this) sounding?.pause();
     sounding = this;
-    if (this.state.get().trouble !== null || sound.error !== null) this.#reload(sound);
+    if (this.state.get().failure !== null || sound.error !== null) this.#reload(sound);
     this.#finder.stop();
-    this.#show({ phase: 'waiting', trouble: null });
+    this.#show({ phase: 'waiting', failure: null });
     this.#waitForSound();
     // A refusal that is no error of the recording: the browser wants another tap. Errors come as an event as well.
     sound.play().catch((error: unknown) => {
@@ -147,15 +147,15 @@ export class Playback {
 
   /** The recording is ready after all. */
   becomeReady(): void {
-    if (this.state.get().trouble?.kind !== 'pending' || this.#sound === null) return;
+    if (this.state.get().failure?.kind !== 'pending' || this.#sound === null) return;
     this.#finder.stop();
-    this.#show({ trouble: null });
+    this.#show({ failure: null });
     this.#reload(this.#sound);
   }
 
   /** Aftertone answers again: what is said of its silence is no longer true. The next press of play fetches anew. */
   becomeReachable(): void {
-    if (this.state.get().trouble?.kind === 'unreachable') this.#show({ trouble: null });
+    if (this.state.get().failure?.kind === 'unreachable') this.#show({ failure: null });
   }
 
   #handlers(): [type: string, handler: () => void][] {
@@ -226,7 +226,7 @@ export class Playback {
     this.#finish(true);
     this.#stopWaiting();
     // Without having played: there was nothing to play.
-    if (end === 0) this.#show({ phase: 'paused', position: 0, trouble: empty() });
+    if (end === 0) this.#show({ phase: 'paused', position: 0, failure: empty() });
     // Where it ended is its length, whatever its header said.
     else this.#show({ phase: 'ended', position: end, length: end });
   }
@@ -236,23 +236,23 @@ export class Playback {
     this.#finish(false);
     this.#stopWaiting();
     this.#startAt = position;
-    const told = troubleToldBy(this.#sound?.error ?? null);
+    const reported = failureReportedBy(this.#sound?.error ?? null);
     // Without a loudspeaker it would go on, and nobody would hear it.
     this.#sound?.pause();
-    this.#show({ phase: 'paused', trouble: told ?? failed() });
-    if (told === null) void this.#finder.ask(false);
+    this.#show({ phase: 'paused', failure: reported ?? failed() });
+    if (reported === null) void this.#finder.ask(false);
   }
 
   /** What was heard is one listen; the next press of play begins another. */
   #finish(isAtEnd: boolean): void {
     const wasHeard = this.#sound !== null && this.#hearing.end(this.#sound, isAtEnd);
-    if (isAtEnd) this.#world.keepPlace(null, 'stopped');
+    if (isAtEnd) this.#deps.keepPlace(null, 'stopped');
     else if (wasHeard) this.#keepPlace('stopped');
   }
 
   #keepPlace(how: 'playing' | 'stopped' | 'leaving'): void {
     const { hasPlayed, phase, position } = this.state.get();
-    if (hasPlayed && phase !== 'ended') this.#world.keepPlace(this.#sound?.currentTime ?? position, how);
+    if (hasPlayed && phase !== 'ended') this.#deps.keepPlace(this.#sound?.currentTime ?? position, how);
   }
 
   #reload(sound: Sound): void {

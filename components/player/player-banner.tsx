@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
 
-export interface PlayerNoticeProps {
+export interface PlayerBannerProps {
   sentence: string;
   /** A fault rather than a fact of the recording. */
   isProblem?: boolean;
@@ -13,7 +13,7 @@ export interface PlayerNoticeProps {
 }
 
 /** Why there is no sound, said once, and what can be done about it. */
-export function PlayerNotice({ sentence, isProblem = false, onRetry, children }: PlayerNoticeProps) {
+export function PlayerBanner({ sentence, isProblem = false, onRetry, children }: PlayerBannerProps) {
   const t = useMessages('common');
   return (
     <div

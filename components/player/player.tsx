@@ -3,7 +3,7 @@
 import { useMessages } from '#components/messages/messages.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { DownloadLink } from './download-link.tsx';
-import { PlayerNotice } from './player-banner.tsx';
+import { PlayerBanner } from './player-banner.tsx';
 import { SoundPlayer } from './sound-player.tsx';
 
 /**
@@ -14,12 +14,12 @@ export function Player({ voicemail }: { voicemail: VoicemailWire }) {
   const t = useMessages('voicemail');
   const { state, reason } = voicemail.audio;
   if (state === 'unavailable')
-    return <PlayerNotice sentence={reason ?? t('noRecording', { system: voicemail.providerLabel })} />;
+    return <PlayerBanner sentence={reason ?? t('noRecording', { system: voicemail.providerLabel })} />;
   if (state === 'downloadable')
     return (
-      <PlayerNotice sentence={reason ?? t('formatUnplayable')}>
-        <DownloadLink voicemail={voicemail} look="plain" />
-      </PlayerNotice>
+      <PlayerBanner sentence={reason ?? t('formatUnplayable')}>
+        <DownloadLink voicemail={voicemail} variant="plain" />
+      </PlayerBanner>
     );
   return <SoundPlayer key={voicemail.id} voicemail={voicemail} />;
 }

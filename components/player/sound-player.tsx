@@ -11,16 +11,16 @@ import type { VoicemailTranslator } from '#lib/client/words/locale-now.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { DownloadLink } from './download-link.tsx';
 import { isUnderWay, type PlaybackState } from './playback-state.ts';
-import { PlayerNotice } from './player-banner.tsx';
+import { PlayerBanner } from './player-banner.tsx';
 import { SpeedMenu } from './speed-menu.tsx';
 import { Transport } from './transport.tsx';
+import { useAnnounceListened } from './use-announce-listened.ts';
 import { useKeepRecording } from './use-keep-recording.ts';
 import { useMediaSession } from './use-media-session.ts';
 import { usePeaks } from './use-peaks.ts';
 import { usePlayback } from './use-playback.ts';
 import { usePlayerKeys } from './use-player-keys.ts';
-import { useSayListened } from './use-announce-listened.ts';
-import { useSayPlaying } from './use-report-playing.ts';
+import { useReportPlaying } from './use-report-playing.ts';
 import { useSpeed } from './use-speed.ts';
 import { Waveform } from './waveform.tsx';
 
@@ -38,8 +38,8 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
     title: callerTitle(voicemail.caller, locale),
     artist: voicemail.lineName,
   });
-  useSayPlaying(voicemail.id, state.phase === 'playing');
-  useSayListened(voicemail.listenedAt !== null, state.hasPlayed);
+  useReportPlaying(voicemail.id, state.phase === 'playing');
+  useAnnounceListened(voicemail.listenedAt !== null, state.hasPlayed);
   usePlayerKeys(voicemail.id, playback, [speed, chooseSpeed], voicemail.audio.state === 'pending');
   const { state: audioState, reason } = voicemail.audio;
   useEffect(() => {
@@ -50,7 +50,7 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
     if (isReachable) playback.becomeReachable();
   }, [playback, isReachable]);
   const length = state.length ?? peaks?.durationSeconds ?? voicemail.durationSeconds;
-  const { trouble } = state;
+  const { failure } = state;
   const isPending = audioState === 'pending';
   return (
     <section aria-label={t('recording')}>
@@ -78,18 +78,18 @@ export function SoundPlayer({ voicemail }: { voicemail: VoicemailWire }) {
         />
         <div className="flex items-center">
           <SpeedMenu speed={speed} onChoose={chooseSpeed} />
-          {!isPending && <DownloadLink voicemail={voicemail} look="quiet" />}
+          {!isPending && <DownloadLink voicemail={voicemail} variant="quiet" />}
         </div>
       </div>
-      {isPending && <PlayerNotice sentence={reason ? t('recordingPendingWhy', { reason }) : t('recordingPending')} />}
-      {!isPending && trouble && (
-        <PlayerNotice
-          sentence={trouble.sentence}
-          isProblem={trouble.kind !== 'pending'}
-          onRetry={trouble.kind === 'pending' ? undefined : () => playback.play()}
+      {isPending && <PlayerBanner sentence={reason ? t('recordingPendingWhy', { reason }) : t('recordingPending')} />}
+      {!isPending && failure && (
+        <PlayerBanner
+          sentence={failure.sentence}
+          isProblem={failure.kind !== 'pending'}
+          onRetry={failure.kind === 'pending' ? undefined : () => playback.play()}
         >
-          {trouble.kind === 'cannot' && <DownloadLink voicemail={voicemail} look="plain" />}
-        </PlayerNotice>
+          {failure.kind === 'cannot' && <DownloadLink voicemail={voicemail} variant="plain" />}
+        </PlayerBanner>
       )}
     </section>
   );

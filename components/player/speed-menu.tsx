@@ -4,7 +4,7 @@ import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useMessages } from '#components/messages/messages.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { SPEEDS, type Speed, speedSaid } from '#lib/client/player/kept-speed.ts';
+import { SPEEDS, type Speed, speedText } from '#lib/client/player/kept-speed.ts';
 
 /** How fast it plays: a button that names the speed and opens the list of them. */
 export function SpeedMenu({ speed, onChoose }: { speed: Speed; onChoose: (speed: Speed) => void }) {
@@ -16,7 +16,7 @@ export function SpeedMenu({ speed, onChoose }: { speed: Speed; onChoose: (speed:
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button look="quiet" className="h-11 min-w-14 px-2" aria-label={speedSaid(speed, t)}>
+        <Button variant="quiet" className="h-11 min-w-14 px-2" aria-label={speedText(speed, t)}>
           {t('speedShort', { speed })}
         </Button>
       </DropdownMenu.Trigger>

@@ -69,7 +69,7 @@ function SkipButton({
   const name = t(seconds < 0 ? 'skipBack' : 'skipForward', { seconds: Math.abs(seconds) });
   return (
     <Button
-      look="quiet"
+      variant="quiet"
       className="relative size-11 px-0"
       aria-label={name}
       title={withKey(name)}

@@ -4,7 +4,7 @@ import { announce } from '#lib/client/feedback/announcements.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 
 /** Tells ears when playing has made a voicemail listened. What is marked by hand is told by its notice. */
-export function useSayListened(isListened: boolean, hasPlayed: boolean): void {
+export function useAnnounceListened(isListened: boolean, hasPlayed: boolean): void {
   const client = useQueryClient();
   const was = useRef(isListened);
   useEffect(() => {

@@ -25,7 +25,7 @@ function reportsOf(client: QueryClient): ListenReports {
 export function useListenReports(client: QueryClient): ListenReports {
   const [reports] = useState(() => reportsOf(client));
   useEffect(() => {
-    const send = () => void reports.sendOwed();
+    const send = () => void reports.sendPending();
     send();
     window.addEventListener('online', send);
     return () => window.removeEventListener('online', send);

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
-import { findAudioTrouble } from '#lib/client/player/audio-failure.ts';
+import { findAudioFailure } from '#lib/client/player/audio-failure.ts';
 import { Playback } from './playback.ts';
 import { AT_REST, type PlaybackState } from './playback-state.ts';
 import { useListenReports } from './use-listen-reports.ts';
@@ -23,30 +23,30 @@ export function usePlayback(voicemailId: string, ref: RefObject<HTMLAudioElement
           if (isLeaving) reports.reportLeaving(report);
           else void reports.report(report);
         },
-        findTrouble: (signal) => findAudioTrouble(voicemailId, signal),
+        findFailure: (signal) => findAudioFailure(voicemailId, signal),
         keepPlace: (seconds, how) => places.keep(voicemailId, seconds, how),
       }),
   );
   useEffect(() => {
     if (!ref.current) return;
-    const letGo = playback.attach(ref.current, places.recall(voicemailId));
+    const discarded = playback.attach(ref.current, places.recall(voicemailId));
     const asking = new AbortController();
     void places
       .askElsewhere(voicemailId, asking.signal)
       .then((seconds) => seconds !== null && !asking.signal.aborted && playback.resumeAt(seconds));
     return () => {
       asking.abort();
-      letGo();
+      discarded();
     };
   }, [playback, places, ref, voicemailId]);
-  useEffect(() => tellWhenLeaving(playback), [playback]);
+  useEffect(() => reportWhenLeaving(playback), [playback]);
   const state = useSyncExternalStore(playback.state.subscribe, playback.state.get, () => AT_REST);
   useFrames(playback, state.phase === 'playing');
   return [playback, state];
 }
 
 /** A hidden page may never be seen again, and on phones often is not told when it goes. */
-function tellWhenLeaving(playback: Playback): () => void {
+function reportWhenLeaving(playback: Playback): () => void {
   const leave = () => {
     if (document.visibilityState === 'hidden') playback.leave();
   };

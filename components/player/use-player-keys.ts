@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { focusedRowId, takeWant, useDesk } from '#components/desk/desk.tsx';
 import { useShortcuts } from '#components/desk/use-shortcuts.ts';
 import { announce } from '#lib/client/feedback/announcements.ts';
-import { SPEEDS, type Speed, speedSaid } from '#lib/client/player/kept-speed.ts';
+import { SPEEDS, type Speed, speedText } from '#lib/client/player/kept-speed.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 import type { Playback } from './playback.ts';
 import { SKIP_SECONDS } from './transport.tsx';
@@ -21,7 +21,7 @@ export function usePlayerKeys(
   const stepSpeed = (by: 1 | -1) => {
     const next = SPEEDS[SPEEDS.indexOf(speed) + by];
     if (next !== undefined) chooseSpeed(next);
-    announce(speedSaid(next ?? speed, browserMessages('voicemail')));
+    announce(speedText(next ?? speed, browserMessages('voicemail')));
   };
   const ours = (act: () => void) => () => {
     const row = focusedRowId();

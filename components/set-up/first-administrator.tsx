@@ -61,7 +61,7 @@ export function FirstAdministrator() {
       <p role="alert" className="text-danger text-sm empty:sr-only">
         {error !== null && !fields && sentenceOf(error)}
       </p>
-      <Button type="submit" look="primary" disabled={isBusy} className="h-11 w-full text-base">
+      <Button type="submit" variant="primary" disabled={isBusy} className="h-11 w-full text-base">
         {isBusy ? t('oneMoment') : t('continueSetUp')}
       </Button>
     </form>

@@ -41,7 +41,7 @@ export function FirstImport({ accountId }: { accountId: string }) {
           ))}
         </ul>
       )}
-      <Button asChild look="primary" className="h-11 w-full text-base">
+      <Button asChild variant="primary" className="h-11 w-full text-base">
         <a href="/inbox">{t('goToInbox')}</a>
       </Button>
     </div>

@@ -14,12 +14,12 @@ export interface CopyFieldProps {
   hint?: ReactNode;
   /** On the button. */
   action: string;
-  look?: 'primary' | 'plain';
+  variant?: 'primary' | 'plain';
   ref?: Ref<HTMLInputElement>;
 }
 
 /** Something to be taken elsewhere: shown whole, and copied by a button where the browser allows it. */
-export function CopyField({ label, value, hint, action, look = 'plain', ref }: CopyFieldProps) {
+export function CopyField({ label, value, hint, action, variant = 'plain', ref }: CopyFieldProps) {
   const t = useMessages('settings');
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   const copy = async () => setOutcome((await copyText(value)) ? 'copied' : 'refused');
@@ -34,7 +34,7 @@ export function CopyField({ label, value, hint, action, look = 'plain', ref }: C
         hint={hint}
       />
       <div className="flex flex-wrap items-center gap-3">
-        <Button look={look} onClick={copy}>
+        <Button variant={variant} onClick={copy}>
           {outcome === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
           {action}
         </Button>

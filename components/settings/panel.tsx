@@ -23,7 +23,7 @@ export function SettingsPage({ title, about, action, back, children }: SettingsP
   const t = useMessages('settings');
   return (
     <>
-      <Button asChild look="quiet" className={classNames('-ml-2 px-2', !back && 'mid:hidden')}>
+      <Button asChild variant="quiet" className={classNames('-ml-2 px-2', !back && 'mid:hidden')}>
         <Link href={back?.href ?? '/settings'}>
           <ArrowLeft aria-hidden />
           {back?.name ?? t('backToSettings')}

@@ -27,7 +27,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
           <NewVersion />
         </div>
         <header className={classNames('px-4 pt-3 mid:px-0 mid:pt-6', !isIndex && 'max-mid:hidden')}>
-          <Button asChild look="quiet" className="-ml-2 px-2">
+          <Button asChild variant="quiet" className="-ml-2 px-2">
             <a href="/inbox">
               <ArrowLeft aria-hidden />
               {t('toInbox')}

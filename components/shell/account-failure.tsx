@@ -1,7 +1,7 @@
 'use client';
 
 import { useMessages } from '#components/messages/messages.tsx';
-import { sinceSaid } from '#lib/client/words/format-time.ts';
+import { formatSince } from '#lib/client/words/format-time.ts';
 import { OwnTime } from './own-time.tsx';
 import { When } from './when.tsx';
 
@@ -17,7 +17,7 @@ export interface AccountFailureProps {
 /** What is wrong with a phone system, since when, and how many changes wait for it: "… Since 1:31 PM · 1 pending change". */
 export function AccountFailure({ reason, failingSince, waiting }: AccountFailureProps) {
   const t = useMessages('common');
-  const since = failingSince !== null && <When key="time" at={failingSince} say={sinceSaid} />;
+  const since = failingSince !== null && <When key="time" at={failingSince} say={formatSince} />;
   return (
     <>
       <OwnTime sentence={reason} />

@@ -58,7 +58,7 @@ export function ConfirmItsYou({ question }: ConfirmItsYouProps) {
         </p>
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => question.settle(false)}>{t('cancel')}</Button>
-          <Button type="submit" look="primary" aria-disabled={isSending || left > 0}>
+          <Button type="submit" variant="primary" aria-disabled={isSending || left > 0}>
             {t(isSending ? 'checking' : 'continue')}
           </Button>
         </div>

@@ -7,7 +7,7 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { feedHealth } from '#lib/client/live/feed-deps.ts';
-import { isOwed } from '#lib/client/optimistic/is-unsent.ts';
+import { isUnsent } from '#lib/client/optimistic/is-unsent.ts';
 import { isIntercepted } from '#lib/client/request/intercepted.ts';
 
 /** Shown while data may be out of date: offline, behind a sign-in page, or the server doesn't respond. */
@@ -19,7 +19,7 @@ export function ConnectionBanner() {
   );
   const health = useSyncExternalStore(feedHealth.subscribe, feedHealth.get, () => 'live' as const);
   const isSignInInFront = useSyncExternalStore(isIntercepted.subscribe, isIntercepted.get, () => false);
-  const pending = useMutationState({ filters: { predicate: isOwed } }).length;
+  const pending = useMutationState({ filters: { predicate: isUnsent } }).length;
   const t = useMessages('common');
   const thenSent = pending > 0 && ` ${t('changesWillSync', { count: pending })}`;
   if (!isOnline) {
@@ -36,7 +36,7 @@ export function ConnectionBanner() {
         tone="warn"
         icon={<LogIn aria-hidden />}
         action={
-          <Button look="quiet" className="-my-1.5 -mr-1.5 underline" onClick={() => window.location.reload()}>
+          <Button variant="quiet" className="-my-1.5 -mr-1.5 underline" onClick={() => window.location.reload()}>
             {t('signIn')}
           </Button>
         }

@@ -8,9 +8,9 @@ import { guardCompositions } from '#lib/client/keyboard/composition.ts';
 import { feedDepsOf, setFeedPlace } from '#lib/client/live/feed-deps.ts';
 import { startLiveFeed } from '#lib/client/live/live-feed.ts';
 import { keepAnswersTrue } from '#lib/client/optimistic/inbox-cache.ts';
-import { askAgainWhenBack } from '#lib/client/request/refetch-when-back.ts';
 import { shareIntercepted } from '#lib/client/request/intercepted.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
+import { refetchWhenBack } from '#lib/client/request/refetch-when-back.ts';
 import { watchSessionEnd } from '#lib/client/request/session-end.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { Announcer } from './announcer.tsx';
@@ -49,7 +49,7 @@ export function InboxProviders(props: InboxProvidersProps) {
     if (since !== null) setFeedPlace(client, since);
     const stopMending = keepAnswersTrue(client);
     const stopWatching = watchSessionEnd(client);
-    const stopAskingAgain = askAgainWhenBack(client);
+    const stopAskingAgain = refetchWhenBack(client);
     const stopSharing = shareIntercepted();
     const stopFeed = startLiveFeed(feedDepsOf(client), since);
     return () => {

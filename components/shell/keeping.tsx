@@ -25,8 +25,8 @@ export function Keeping({ keeps }: { keeps: Keeps }) {
     const start = async () => {
       const parts = await untilLoaded(load, leaving.signal);
       if (parts === null) return;
-      const [{ startWorker }, { startKeeping }, { watchVersion, versionDepsOf }, { askBuild }] = parts;
-      stops.push(watchVersion(versionDepsOf(() => void askBuild())));
+      const [{ startWorker }, { startKeeping }, { watchVersion, versionDepsOf }, { fetchBuild }] = parts;
+      stops.push(watchVersion(versionDepsOf(() => void fetchBuild())));
       stops.push(startWorker(keeps !== 'from-device'));
       if (keeps !== 'nothing') stops.push(startKeeping(client, keeps === 'from-device'));
     };

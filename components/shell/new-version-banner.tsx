@@ -32,7 +32,7 @@ export function NewVersionBanner({ column }: NewVersionBannerProps) {
     <Banner
       icon={<RefreshCw aria-hidden />}
       action={
-        <Button look="quiet" className="-my-1.5 -mr-1.5 underline" onClick={reload}>
+        <Button variant="quiet" className="-my-1.5 -mr-1.5 underline" onClick={reload}>
           {t(isAsking ? 'reloadAnyway' : 'reload')}
         </Button>
       }

@@ -10,7 +10,7 @@ import { signOut } from '#lib/client/commands/sign-in.ts';
 import { notify } from '#lib/client/feedback/toasts.ts';
 import { drafts } from '#lib/client/notes/note-drafts.ts';
 import { unkept } from '#lib/client/offline/unkept.ts';
-import { isOwed } from '#lib/client/optimistic/is-unsent.ts';
+import { isUnsent } from '#lib/client/optimistic/is-unsent.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { isSigningOut } from '#lib/client/request/signing-out.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
@@ -38,12 +38,18 @@ export function SignedIn() {
           })}
         </p>
         <ShortcutsButton />
-        <Button asChild look="quiet" isIcon>
+        <Button asChild variant="quiet" isIcon>
           <a href="/settings" aria-label={t('settings')} title={t('settings')}>
             <Settings aria-hidden />
           </a>
         </Button>
-        <Button look="quiet" isIcon aria-label={t('signOut')} title={t('signOut')} onClick={() => void leave(client)}>
+        <Button
+          variant="quiet"
+          isIcon
+          aria-label={t('signOut')}
+          title={t('signOut')}
+          onClick={() => void leave(client)}
+        >
           <LogOut aria-hidden />
         </Button>
       </div>
@@ -53,7 +59,7 @@ export function SignedIn() {
 
 /** Asks first when there are unsent changes, or unsaved notes that this device doesn't store. */
 async function leave(client: QueryClient): Promise<void> {
-  const unsent = client.isMutating({ predicate: isOwed });
+  const unsent = client.isMutating({ predicate: isUnsent });
   const unsaved = drafts.get().size;
   const isKept = unkept.get() === 0;
   if (unsent === 0 && (isKept || unsaved === 0)) return leaveNow();
@@ -88,7 +94,7 @@ function ShortcutsButton() {
   const { keys, withKey } = useKeyHint('help');
   return (
     <Button
-      look="quiet"
+      variant="quiet"
       isIcon
       aria-label={t('keyboardShortcuts')}
       aria-haspopup="dialog"

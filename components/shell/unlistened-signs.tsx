@@ -32,7 +32,7 @@ export function UnlistenedSigns() {
   useEffect(() => {
     if (unlistened !== undefined) showAppBadge(unlistened);
   }, [unlistened]);
-  useSayUnlistened(unlistened);
+  useAnnounceUnlistened(unlistened);
   return null;
 }
 
@@ -47,7 +47,7 @@ function useIcon(unlistened: number | undefined): string | null {
 }
 
 /** Announces changes by a playback or by others; the member's own changes have a toast. */
-function useSayUnlistened(unlistened: number | undefined): void {
+function useAnnounceUnlistened(unlistened: number | undefined): void {
   const client = useQueryClient();
   const before = useRef(unlistened);
   useEffect(() => {

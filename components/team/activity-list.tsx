@@ -18,7 +18,7 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { activityOptions } from '#lib/client/queries/activity.ts';
 import { activityWords } from '#lib/client/words/activity-words.ts';
-import { sinceSaid } from '#lib/client/words/format-time.ts';
+import { formatSince } from '#lib/client/words/format-time.ts';
 import { type Happening as Happened, happeningsOf } from '#lib/client/words/happenings.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { Happening } from './happening.tsx';
@@ -66,7 +66,7 @@ function Item({ of, system }: { of: Happened; system: string }) {
       {of.at !== null && (
         <>
           {' · '}
-          <When at={of.at} say={sinceSaid} />
+          <When at={of.at} say={formatSince} />
         </>
       )}
     </Happening>

@@ -52,6 +52,6 @@ export function AllOfCaller({ waiting, isOn, onChange }: AllOfCallerProps) {
 }
 
 /** True for the key that turns it over. */
-export function asksForAll({ nativeEvent }: KeyboardEvent): boolean {
+export function wantsAll({ nativeEvent }: KeyboardEvent): boolean {
   return spell(nativeEvent, isMac()) === KEY;
 }

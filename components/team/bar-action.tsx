@@ -5,10 +5,10 @@ import { classNames } from '#components/ui/class-names.ts';
 import type { ShortcutName } from '#lib/client/keyboard/shortcuts.ts';
 
 /** `row`: buttons beside one another, for a mouse. `bar`: large ones under the thumb. */
-export type BarLook = 'row' | 'bar';
+export type BarVariant = 'row' | 'bar';
 
 export interface ActionProps {
-  look: BarLook;
+  variant: BarVariant;
   icon: ReactNode;
   name: string;
   hint?: string | undefined;
@@ -27,7 +27,7 @@ export interface ActionProps {
 
 /** One action of the bar: a button, or a link where it leads somewhere. */
 export function Action({
-  look,
+  variant,
   icon,
   name,
   hint,
@@ -38,7 +38,7 @@ export function Action({
   onClick,
   href,
 }: ActionProps) {
-  const isBar = look === 'bar';
+  const isBar = variant === 'bar';
   const { keys, withKey } = useKeyHint(shortcut);
   const label = (
     <>
@@ -47,7 +47,7 @@ export function Action({
     </>
   );
   const common = {
-    look: isBar
+    variant: isBar
       ? ('quiet' as const)
       : danger
         ? ('danger' as const)

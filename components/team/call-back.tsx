@@ -9,11 +9,11 @@ import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
 import { callBackTarget } from '#lib/client/words/caller-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
-import { Action, type BarLook } from './bar-action.tsx';
+import { Action, type BarVariant } from './bar-action.tsx';
 import { useCallWarning } from './use-call-warning.ts';
 
 /** Calls the caller of the open voicemail back; asks first when somebody else has called, or is about to. */
-export function CallBack({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
+export function CallBack({ voicemail, variant }: { voicemail: VoicemailWire; variant: BarVariant }) {
   const { href, why } = callBackTarget(voicemail.caller, useLineOf(voicemail), useMessages('inbox'));
   const t = useMessages('voicemail');
   const common = useMessages('common');
@@ -37,7 +37,7 @@ export function CallBack({ voicemail, look }: { voicemail: VoicemailWire; look: 
   return (
     <>
       <Action
-        look={look}
+        variant={variant}
         icon={<Phone aria-hidden />}
         name={t('callBack')}
         shortcut="call"
@@ -49,7 +49,7 @@ export function CallBack({ voicemail, look }: { voicemail: VoicemailWire; look: 
         <Modal isOpen={isAsking} onOpenChange={setIsAsking} title={t('callAnywayAsked')} description={warning}>
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={() => setIsAsking(false)}>{common('cancel')}</Button>
-            <Button asChild look="primary">
+            <Button asChild variant="primary">
               <a href={href} onClick={() => setIsAsking(false)}>
                 <Phone aria-hidden />
                 {t('callAnyway')}

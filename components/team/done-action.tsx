@@ -7,10 +7,10 @@ import { useVoicemailActions } from '#components/desk/use-voicemail-actions.ts';
 import { useMessages } from '#components/messages/messages.tsx';
 import { seenNow } from '#lib/client/commands/seen.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
-import { Action, type BarLook } from './bar-action.tsx';
+import { Action, type BarVariant } from './bar-action.tsx';
 
 /** Closes the open voicemail with an outcome, or opens it again. One button for both, so that focus stays on it. */
-export function DoneAction({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
+export function DoneAction({ voicemail, variant }: { voicemail: VoicemailWire; variant: BarVariant }) {
   const t = useMessages('voicemail');
   const client = useQueryClient();
   const actions = useVoicemailActions();
@@ -19,7 +19,7 @@ export function DoneAction({ voicemail, look }: { voicemail: VoicemailWire; look
   const isDone = voicemail.status === 'done';
   return (
     <Action
-      look={look}
+      variant={variant}
       shortcut="done"
       primary={!isDone}
       asks={!isDone}

@@ -12,7 +12,7 @@ import { deleteNote, editNote } from '#lib/client/notes/change-note.ts';
 import { beginEdit, begunFrom, draftKey } from '#lib/client/notes/note-drafts.ts';
 import { isOnItsWay } from '#lib/client/notes/notes.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
-import { sinceSaid } from '#lib/client/words/format-time.ts';
+import { formatSince } from '#lib/client/words/format-time.ts';
 import type { NoteWire } from '#lib/wire/notes.ts';
 import { NoteField } from './note-field.tsx';
 import { useDraft } from './use-draft.ts';
@@ -104,11 +104,11 @@ function NoteText({ note }: { note: NoteWire }) {
         <Marked stretches={stretchesOf(note.text, address.q)} />
       </p>
       <p className="mt-1 text-muted text-xs">
-        <bdi>{note.by.name}</bdi> · <When at={note.at} say={sinceSaid} />
+        <bdi>{note.by.name}</bdi> · <When at={note.at} say={formatSince} />
         {editedAt !== null && (
           <>
             {' · '}
-            {t.rich('noteEditedAt', { when: () => <When key="when" at={editedAt} say={sinceSaid} /> })}
+            {t.rich('noteEditedAt', { when: () => <When key="when" at={editedAt} say={formatSince} /> })}
           </>
         )}
       </p>
@@ -127,10 +127,10 @@ function OwnNoteButtons({ ref, onEdit, onDelete }: OwnNoteButtonsProps) {
   const small = 'h-7 px-2 text-xs';
   return (
     <div className="-ml-2 mt-0.5 flex gap-1">
-      <Button ref={ref} look="quiet" className={small} aria-label={t('editThisNote')} onClick={onEdit}>
+      <Button ref={ref} variant="quiet" className={small} aria-label={t('editThisNote')} onClick={onEdit}>
         {t('edit')}
       </Button>
-      <Button look="quiet" className={small} aria-label={t('deleteThisNote')} onClick={onDelete}>
+      <Button variant="quiet" className={small} aria-label={t('deleteThisNote')} onClick={onDelete}>
         {t('delete')}
       </Button>
     </div>
@@ -182,7 +182,7 @@ function EditNote({ text, isWanted, onChange, onKeep, onLeave }: EditNoteProps) 
       <Button type="submit" disabled={words.trim() === ''}>
         {t('save')}
       </Button>
-      <Button look="quiet" onClick={onLeave}>
+      <Button variant="quiet" onClick={onLeave}>
         {common('cancel')}
       </Button>
     </form>

@@ -41,7 +41,7 @@ export function NotesBox({ voicemail }: { voicemail: VoicemailWire }) {
       {error && !data && (
         <p role="alert" className="mt-2.5 flex flex-wrap items-center gap-x-2 text-muted text-sm">
           {t('notesFailed', { reason: sentenceOf(error) })}
-          <Button look="quiet" onClick={() => void refetch()}>
+          <Button variant="quiet" onClick={() => void refetch()}>
             {common('tryAgain')}
           </Button>
         </p>
@@ -85,7 +85,7 @@ function WriteNote({ id }: { id: string }) {
       </Button>
       {text !== '' && (
         <Button
-          look="quiet"
+          variant="quiet"
           onClick={() => {
             field.current?.focus();
             discard();

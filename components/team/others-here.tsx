@@ -2,18 +2,18 @@
 
 import { Ear } from 'lucide-react';
 import { useMessages } from '#components/messages/messages.tsx';
-import { foremost, initialsOf, othersSaid, presenceSaid } from '#lib/client/live/presence-words.ts';
+import { foremost, initialsOf, othersText, presenceText } from '#lib/client/live/presence-words.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
 import type { AtVoicemailWire } from '#lib/wire/presence.ts';
 import { useOthersAt } from './use-others-at.ts';
-import { useSayPresence } from './use-report-presence.ts';
+import { useReportPresence } from './use-report-presence.ts';
 
 type Member = AtVoicemailWire['members'][number];
 
 /** Who else is at the open voicemail, and tells them that this member is. Said to ears as well. */
 export function OthersHere({ voicemailId }: { voicemailId: string }) {
   const t = useMessages('voicemail');
-  useSayPresence(voicemailId);
+  useReportPresence(voicemailId);
   const others = useOthersAt(voicemailId, useMe()?.id);
   const first = foremost(others);
   return (
@@ -21,7 +21,7 @@ export function OthersHere({ voicemailId }: { voicemailId: string }) {
       {first && (
         <>
           <Initials member={first} />
-          <span className="truncate">{othersSaid(others, t)}</span>
+          <span className="truncate">{othersText(others, t)}</span>
         </>
       )}
     </p>
@@ -34,7 +34,7 @@ export function OthersMark({ voicemailId, meId }: { voicemailId: string; meId: s
   const others = useOthersAt(voicemailId, meId);
   const first = foremost(others);
   if (!first) return null;
-  const said = others.map((other) => presenceSaid(other, t)).join(', ');
+  const said = others.map((other) => presenceText(other, t)).join(', ');
   return (
     <span role="img" aria-label={said} title={said}>
       <Initials member={first} />

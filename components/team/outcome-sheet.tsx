@@ -9,7 +9,7 @@ import { useFocusBack } from '#components/ui/use-focus-back.ts';
 import type { Seen } from '#lib/client/commands/seen.ts';
 import { outcomeName } from '#lib/client/words/outcome-words.ts';
 import { OUTCOMES, type Outcome } from '#lib/domain/voicemail.ts';
-import { AllOfCaller, asksForAll } from './all-of-caller.tsx';
+import { AllOfCaller, wantsAll } from './all-of-caller.tsx';
 import { UnsavedNotes } from './unsaved-notes.tsx';
 import { useWaitingOfCaller } from './use-waiting-of-caller.ts';
 
@@ -64,7 +64,7 @@ export function OutcomeSheet({ isOpen, ids, seen, andNext, onOpenChange, onChoos
     if (outcome) {
       event.preventDefault();
       choose(outcome, event.shiftKey);
-    } else if (waiting && asksForAll(event)) setIsForAll(!isForAll);
+    } else if (waiting && wantsAll(event)) setIsForAll(!isForAll);
     else moveFocus(event);
   };
   return (
@@ -126,7 +126,7 @@ export function OutcomeSheet({ isOpen, ids, seen, andNext, onOpenChange, onChoos
               ))}
             </ul>
             <Dialog.Close asChild>
-              <Button look="quiet" isIcon aria-label={common('close')} className="absolute top-2.5 right-2.5">
+              <Button variant="quiet" isIcon aria-label={common('close')} className="absolute top-2.5 right-2.5">
                 <X aria-hidden />
               </Button>
             </Dialog.Close>

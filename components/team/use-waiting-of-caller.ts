@@ -34,7 +34,7 @@ export function useWaitingOfCaller(id: string | null): WaitingOfCaller | null {
   const voicemail = id === null ? null : shownVoicemail(readSnapshot(client), id);
   const list = useInfiniteQuery(waitingFrom(voicemail ?? NOBODY));
   const key = voicemail ? callerKey(voicemail) : null;
-  const { data: told } = useQuery({ ...countsOptions, select: ({ callers }) => callers[key ?? ''] ?? 0 });
+  const { data: reported } = useQuery({ ...countsOptions, select: ({ callers }) => callers[key ?? ''] ?? 0 });
   const all = list.data?.pages.flatMap((page) => page.items) ?? [];
   const isAll = list.data !== undefined && (!list.hasNextPage || all.length >= MOST_AT_ONCE || list.isError);
   const { fetchNextPage, isFetching } = list;
@@ -44,17 +44,17 @@ export function useWaitingOfCaller(id: string | null): WaitingOfCaller | null {
   }, [wantsMore, fetchNextPage]);
   const [known, setKnown] = useState<{ id: string; waiting: WaitingOfCaller } | null>(null);
   if (known !== null && known.id !== id) setKnown(null);
-  if (id !== null && known === null && isAll) setKnown({ id, waiting: waitingOf(id, all, told ?? 0) });
+  if (id !== null && known === null && isAll) setKnown({ id, waiting: waitingOf(id, all, reported ?? 0) });
   const waiting = known?.id === id ? (known?.waiting ?? null) : null;
   return waiting !== null && waiting.ids.length > 1 ? waiting : null;
 }
 
-function waitingOf(id: string, all: readonly VoicemailWire[], told: number): WaitingOfCaller {
+function waitingOf(id: string, all: readonly VoicemailWire[], reported: number): WaitingOfCaller {
   const others = all.filter((other) => other.id !== id).slice(0, MOST_AT_ONCE - 1);
   return {
     ids: [id, ...others.map((other) => other.id)],
     seen: new Map(others.map((other) => [other.id, factsSeen(other)])),
     unheard: others.filter(({ listenedAt }) => listenedAt === null).length,
-    total: Math.max(told, others.length + 1),
+    total: Math.max(reported, others.length + 1),
   };
 }

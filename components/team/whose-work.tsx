@@ -11,8 +11,8 @@ import { assign } from '#lib/client/commands/assign.ts';
 import { type Seen, seenNow } from '#lib/client/commands/seen.ts';
 import { membersOptions } from '#lib/client/queries/members.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
-import { sinceSaid } from '#lib/client/words/format-time.ts';
-import { doneSaid } from '#lib/client/words/outcome-words.ts';
+import { formatSince } from '#lib/client/words/format-time.ts';
+import { doneText } from '#lib/client/words/outcome-words.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 import type { MemberWire } from '#lib/wire/members.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -36,13 +36,13 @@ function Closed({ voicemail }: { voicemail: VoicemailWire }) {
     <p className="flex items-start gap-2 text-sm">
       <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-well" />
       <span>
-        <span className="font-medium">{doneSaid(voicemail.outcome, t)}</span>
+        <span className="font-medium">{doneText(voicemail.outcome, t)}</span>
         <span className="text-muted">
           {voicemail.doneBy && ` · ${isolated(voicemail.doneBy.name)}`}
           {voicemail.doneAt && (
             <>
               {' · '}
-              <When at={voicemail.doneAt} say={sinceSaid} />
+              <When at={voicemail.doneAt} say={formatSince} />
             </>
           )}
         </span>
@@ -82,7 +82,7 @@ function Claim({ voicemail }: { voicemail: VoicemailWire }) {
       )}
       <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={onOpenChange}>
         <DropdownMenu.Trigger asChild>
-          <Button ref={setOpener} look={assignee ? 'plain' : 'quiet'} className="max-w-full">
+          <Button ref={setOpener} variant={assignee ? 'plain' : 'quiet'} className="max-w-full">
             {assignee && <UserRound aria-hidden />}
             <span className="truncate">
               {!assignee

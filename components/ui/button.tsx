@@ -2,9 +2,9 @@ import { Slot } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names.ts';
 
-type Look = 'primary' | 'plain' | 'quiet' | 'danger';
+type Variant = 'primary' | 'plain' | 'quiet' | 'danger';
 
-const LOOKS: Record<Look, string> = {
+const VARIANTS: Record<Variant, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong border-transparent',
   plain: 'bg-raised text-ink border-line hover:border-edge hover:bg-hover',
   quiet: 'bg-transparent text-muted border-transparent hover:bg-hover hover:text-ink',
@@ -17,7 +17,7 @@ const SHAPE =
   'aria-disabled:cursor-not-allowed aria-disabled:text-faint [&_svg]:size-4 [&_svg]:shrink-0';
 
 export interface ButtonProps extends ComponentProps<'button'> {
-  look?: Look;
+  variant?: Variant;
   /** Square, for an icon; then it needs an `aria-label`. */
   isIcon?: boolean;
   /** Styles its only child (a link) instead of rendering a button. */
@@ -25,8 +25,8 @@ export interface ButtonProps extends ComponentProps<'button'> {
 }
 
 /** A button of any look: 44 px high with touch, 36 px with a mouse. */
-export function Button({ look = 'plain', isIcon = false, asChild = false, className, ...rest }: ButtonProps) {
+export function Button({ variant = 'plain', isIcon = false, asChild = false, className, ...rest }: ButtonProps) {
   const size = isIcon ? 'size-9 pointer-coarse:size-11' : 'h-9 px-3 pointer-coarse:h-11';
-  const all = { className: classNames(SHAPE, LOOKS[look], size, className), ...rest };
+  const all = { className: classNames(SHAPE, VARIANTS[variant], size, className), ...rest };
   return asChild ? <Slot.Root {...all} /> : <button type="button" {...all} />;
 }

@@ -29,7 +29,7 @@ export function Drawer({ isOpen, onOpenChange, title, children }: DrawerProps) {
           {children}
           <Dialog.Close asChild>
             <Button
-              look="quiet"
+              variant="quiet"
               isIcon
               aria-label={t('close')}
               className="absolute top-2.5 right-2 pointer-coarse:top-1.5"

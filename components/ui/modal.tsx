@@ -59,7 +59,7 @@ export function Modal({
             )}
             <div className="mt-4">{children}</div>
             <Dialog.Close asChild>
-              <Button look="quiet" isIcon aria-label={t('close')} className="absolute top-3.5 right-3">
+              <Button variant="quiet" isIcon aria-label={t('close')} className="absolute top-3.5 right-3">
                 <X aria-hidden />
               </Button>
             </Dialog.Close>

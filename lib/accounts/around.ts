@@ -9,7 +9,7 @@ export function around<Cursor>(connection: Connection<Cursor>, guard: Guard): Co
   return {
     listLines: (signal) => guard(() => connection.listLines(signal)),
     ...(testLines && { testLines: (signal) => guard(() => testLines.call(connection, signal)) }),
-    pull: (ask, signal) => guard(() => connection.pull(ask, signal)),
+    pull: (params, signal) => guard(() => connection.pull(params, signal)),
     fetchOne: (ref, signal, detail) => guard(() => connection.fetchOne(ref, signal, detail)),
     openAudio: (ref, signal) => guard(() => connection.openAudio(ref, signal)),
     ...(identify && { identify: (signal) => guard(() => identify.call(connection, signal)) }),

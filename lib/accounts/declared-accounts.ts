@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Clock } from '#lib/clock.ts';
 import { ConfigError } from '#lib/config.ts';
+import { readErrorRecord } from '#lib/domain/error-record.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { isCountry } from '#lib/domain/phone-number.ts';
-import { readTrouble } from '#lib/domain/error-record.ts';
 import { AppError } from '#lib/errors.ts';
 import type { SentenceKey } from '#lib/messages/sentence.ts';
 import { inEnglish } from '#lib/messages/words.ts';
@@ -148,7 +148,7 @@ function mayBePaused({ state, question }: StoredAccount): boolean {
  */
 function stateAnew(known: StoredAccount, leadsElsewhere: boolean): StoredAccount['state'] {
   if (known.question !== null) return leadsElsewhere ? 'active' : known.state;
-  const isPausedByPerson = known.state === 'paused' && readTrouble(known.last_error)?.kind !== 'undeclared';
+  const isPausedByPerson = known.state === 'paused' && readErrorRecord(known.last_error)?.kind !== 'undeclared';
   return isPausedByPerson ? 'paused' : 'active';
 }
 

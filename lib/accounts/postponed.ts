@@ -1,8 +1,8 @@
 import type { Clock } from '#lib/clock.ts';
 import { diskFaultOf } from '#lib/disk/disk-fault.ts';
-import type { Trouble } from '#lib/domain/error-record.ts';
+import type { ErrorRecord } from '#lib/domain/error-record.ts';
 import { ProviderError, pausesAtOnce } from '#lib/providers/errors.ts';
-import { noteTrouble } from '#lib/store/accounts/account-failure.ts';
+import { noteFailure } from '#lib/store/accounts/account-failure.ts';
 import { type Postponement, postponementNow } from '#lib/store/accounts/postpone-account.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { Guard } from './around.ts';
@@ -42,11 +42,11 @@ export function whileAskable(store: Store, clock: Clock, accountId: string): Gua
 
 async function noteRefusal(store: Store, accountId: string, error: ProviderError, now: number): Promise<void> {
   const { kind, reason = null, status = null } = error;
-  const trouble: Trouble = { kind, reason, status, at: now };
+  const failure: ErrorRecord = { kind, reason, status, at: now };
   // A look that met it counts it among its failures besides.
   const after = { notBefore: now, ofWrite: true, reject: pausesAtOnce(error) };
   await store
-    .change((change) => noteTrouble(change, accountId, trouble, after))
+    .change((change) => noteFailure(change, accountId, failure, after))
     .catch((fault: unknown) => {
       // Whoever asked is told of the key; that the disk is full is told besides.
       if (diskFaultOf(fault) === null) throw fault;

@@ -7,7 +7,7 @@ import { recordingFailure } from '#lib/sentences/failures.ts';
 /**
  * What a person is told when the phone system `name` did not hand out a recording, at `now` (ms). Every other error stays what it is.
  */
-export function recordingTrouble(name: string, error: unknown, now: number): unknown {
+export function recordingError(name: string, error: unknown, now: number): unknown {
   if (!(error instanceof ProviderError)) return error;
   const details = { retryAfterSeconds: error.retryAfterSeconds, cause: error };
   if (error.kind === 'not-ready') return new AppError('not-ready', sentence('audioNotReady'), details);

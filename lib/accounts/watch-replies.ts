@@ -1,11 +1,11 @@
 import type { Clock } from '#lib/clock.ts';
-import type { Trouble } from '#lib/domain/error-record.ts';
+import type { ErrorRecord } from '#lib/domain/error-record.ts';
 import type { Log } from '#lib/log.ts';
 import type { GuardedReply } from '#lib/providers/contract.ts';
 import type { ReplyWatch } from '#lib/providers/http/guarded-fetch.ts';
 import { askedToWaitSeconds } from '#lib/providers/http/retry-after.ts';
 import { statusError } from '#lib/providers/http/status-error.ts';
-import { noteTrouble } from '#lib/store/accounts/account-failure.ts';
+import { noteFailure } from '#lib/store/accounts/account-failure.ts';
 import { notePostponements, postponementOf } from '#lib/store/accounts/postpone-account.ts';
 import { keepClockOffset, storedAccount } from '#lib/store/accounts/stored-accounts.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -55,16 +55,16 @@ export function watchReplies({ store, clock, log, accountId, remoteClock }: Watc
   };
 }
 
-type Told = Pick<GuardedReply, 'status' | 'headers'>;
+type Reported = Pick<GuardedReply, 'status' | 'headers'>;
 
 /** 429 always does; a fault only where it says for how long. */
-function asksToWait({ status, headers }: Told, now: number): boolean {
+function asksToWait({ status, headers }: Reported, now: number): boolean {
   return status === 429 || (status >= 500 && (askedToWaitSeconds(headers, now) ?? 0) > 0);
 }
 
-async function noteWait(store: Store, accountId: string, reply: Told, now: number): Promise<void> {
+async function noteWait(store: Store, accountId: string, reply: Reported, now: number): Promise<void> {
   const { kind, reason = null, status = null, retryAfterSeconds = 0 } = statusError(reply, now);
-  const trouble: Trouble = { kind, reason, status, at: now };
+  const failure: ErrorRecord = { kind, reason, status, at: now };
   await store.change(async (change) => {
     const account = await storedAccount(change.db, accountId);
     const postponements = account?.postponements ?? 0;
@@ -72,7 +72,7 @@ async function noteWait(store: Store, accountId: string, reply: Told, now: numbe
     // What was on its way when the pause began says nothing more than what began it.
     if (retryAfterSeconds === 0 && account && postponementOf(account, now)?.for === 'rate-limited') return;
     const until = now + (retryAfterSeconds > 0 ? retryAfterSeconds * 1000 : untoldMs);
-    await noteTrouble(change, accountId, trouble, {
+    await noteFailure(change, accountId, failure, {
       notBefore: now,
       postponeUntil: until,
       ofWrite: true,

@@ -4,12 +4,12 @@ import { createDiskWatch } from '#lib/disk/disk-watch.ts';
 import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
 import { type AudioFileRow, findAudioFile, readPeaks, touchAudioFile } from '#lib/store/audio/audio-files.ts';
-import type { AudioShelf, AudioShelfOptions, AudioSource, KeptAudio, KeptFile } from './contract.ts';
+import type { AudioCache, AudioCacheOptions, AudioSource, KeptAudio, KeptFile } from './contract.ts';
 import { explainDisk, openNewFile } from './disk.ts';
-import { type KeepRoom, keepRecording, keptAudio } from './keep-recording.ts';
-import { forget, isOnlyFolder, makeRoom, sweepFolder } from './evict-recordings.ts';
+import { cleanFolder, evictRecordings, forget, isOnlyFolder } from './evict-recordings.ts';
+import { type KeepDeps, keepRecording, keptAudio } from './keep-recording.ts';
 import { recheckKept } from './recheck.ts';
-import { Turns } from './semaphore.ts';
+import { Semaphore } from './semaphore.ts';
 import { UnsavedRecordings } from './unsaved-recordings.ts';
 
 /** A use is noted at most so often: playing asks many times. */
@@ -37,46 +37,46 @@ function isWhole({ path, bytes }: KeptFile): boolean {
 }
 
 /** The shelf of kept recordings; one per process and folder. Touches nothing until it is asked. */
-export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
+export function createAudioCache(options: AudioCacheOptions): AudioCache {
   const disk = options.disk ?? createDiskWatch(options);
-  const turns = { turns: new Turns(AT_ONCE), suspects: new Turns(1) };
-  const room: KeepRoom = { openFile: openNewFile, ...options, disk, ...turns };
+  const semaphore = { semaphore: new Semaphore(AT_ONCE), suspects: new Semaphore(1) };
+  const deps: KeepDeps = { openFile: openNewFile, ...options, disk, ...semaphore };
   const unsaved = new UnsavedRecordings(options.clock);
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   const obtaining = new Map<string, Promise<KeptAudio>>();
 
   async function keepNow(voicemailId: string, source: AudioSource, signal: AbortSignal): Promise<KeptAudio> {
-    await mkdir(room.folder, { recursive: true, mode: 0o700 }).catch(explainDisk);
-    const kept = await keepRecording(room, voicemailId, source, AbortSignal.any([signal, closing.signal]));
+    await mkdir(deps.folder, { recursive: true, mode: 0o700 }).catch(explainDisk);
+    const kept = await keepRecording(deps, voicemailId, source, AbortSignal.any([signal, closing.signal]));
     disk.noteWritten('recordings');
-    await makeRoom(room, voicemailId);
+    await evictRecordings(deps, voicemailId);
     return kept;
   }
 
   /** Where no disk can keep it, it is played all the same. */
-  async function keepOrHold(voicemailId: string, fetch: Fetch, signal: AbortSignal): Promise<KeptAudio> {
-    const hold = async () => unsaved.take(voicemailId, await fetch(signal), signal);
-    const now = room.clock.now();
-    if (disk.problems().some(({ lastAt }) => now >= lastAt && now - lastAt < DISK_REST_MS)) return hold();
+  async function keepOrRetain(voicemailId: string, fetch: Fetch, signal: AbortSignal): Promise<KeptAudio> {
+    const retain = async () => unsaved.take(voicemailId, await fetch(signal), signal);
+    const now = deps.clock.now();
+    if (disk.problems().some(({ lastAt }) => now >= lastAt && now - lastAt < DISK_REST_MS)) return retain();
     try {
       return await keep(voicemailId, await fetch(signal), signal);
     } catch (error) {
       if (disk.note(error) === null) throw error;
-      return await hold();
+      return await retain();
     }
   }
 
-  const keep: AudioShelf['keep'] = (...ask) => noted(underWay, keepNow(...ask));
+  const keep: AudioCache['keep'] = (...ask) => noted(underWay, keepNow(...ask));
 
   async function open(voicemailId: string): Promise<KeptAudio | null> {
-    const row = await findAudioFile(room.store.db, voicemailId);
+    const row = await findAudioFile(deps.store.db, voicemailId);
     if (row === undefined) return null;
-    const kept = keptAudio(room, row);
+    const kept = keptAudio(deps, row);
     if (![kept, kept.original].every(isWhole)) {
-      room.log.warn({ voicemailId }, 'kept recording missing or damaged');
+      deps.log.warn({ voicemailId }, 'kept recording missing or damaged');
       // Elsewhere it may be whole: fetched again, it is here as well, under the same row.
-      if (isOnlyFolder(room)) await forget(room, voicemailId, row.revision).catch(unlessOfDisk);
+      if (isOnlyFolder(deps)) await forget(deps, voicemailId, row.revision).catch(unlessOfDisk);
       return null;
     }
     await noteUse(row);
@@ -90,18 +90,18 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
 
   /** A database that cannot be written now still lets people listen. */
   async function noteUse(row: AudioFileRow): Promise<void> {
-    const now = room.clock.now();
+    const now = deps.clock.now();
     if (now - row.last_used_at < NOTE_USE_MS) return;
-    await room.store
+    await deps.store
       .change((change) => touchAudioFile(change, row.voicemail_id, now))
-      .catch((err: unknown) => room.log.warn({ voicemailId: row.voicemail_id, err }, 'use of a recording not noted'));
+      .catch((err: unknown) => deps.log.warn({ voicemailId: row.voicemail_id, err }, 'use of a recording not noted'));
   }
 
   async function fetchAndKeep(voicemailId: string, fetch: Fetch): Promise<KeptAudio> {
     const timeout = AbortSignal.timeout(OBTAIN_MS);
     const signal = AbortSignal.any([timeout, closing.signal]);
     try {
-      return await keepOrHold(voicemailId, fetch, signal);
+      return await keepOrRetain(voicemailId, fetch, signal);
     } catch (error) {
       if (closing.signal.aborted) throw new AppError('unavailable', sentence('audioStopping'), { cause: error });
       if (timeout.aborted) throw new AppError('provider-failed', sentence('audioTookTooLong'), { cause: error });
@@ -115,8 +115,8 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
     async obtain(voicemailId, fetch) {
       const kept = await open(voicemailId);
       if (kept) return kept;
-      const held = unsaved.find(voicemailId);
-      if (held) return held;
+      const retained = unsaved.find(voicemailId);
+      if (retained) return retained;
       const known = obtaining.get(voicemailId);
       if (known) return known;
       const flight = fetchAndKeep(voicemailId, fetch).finally(() => obtaining.delete(voicemailId));
@@ -124,16 +124,16 @@ export function createAudioShelf(options: AudioShelfOptions): AudioShelf {
       return noted(underWay, flight);
     },
     async peaks(voicemailId) {
-      const row = await findAudioFile(room.store.db, voicemailId);
+      const row = await findAudioFile(deps.store.db, voicemailId);
       return row ? readPeaks(row) : null;
     },
     async drop(voicemailId) {
       unsaved.drop(voicemailId);
-      await forget(room, voicemailId);
+      await forget(deps, voicemailId);
     },
-    evict: () => makeRoom(room, null),
-    sweep: () => sweepFolder(room),
-    recheck: () => noted(underWay, recheckKept(room, closing.signal)),
+    evict: () => evictRecordings(deps, null),
+    cleanUp: () => cleanFolder(deps),
+    recheck: () => noted(underWay, recheckKept(deps, closing.signal)),
     async close() {
       closing.abort();
       unsaved.clear();

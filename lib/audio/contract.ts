@@ -51,7 +51,7 @@ export interface OpenedFile {
   close(): Promise<void>;
 }
 
-export interface AudioShelfOptions {
+export interface AudioCacheOptions {
   store: Store;
   /** Folder of the kept files, made when missing; nothing else may lie in it. */
   folder: string;
@@ -71,7 +71,7 @@ export interface AudioShelfOptions {
  * `not-found` when the voicemail is no more, `unavailable` when the disk is full; and what the body or `fetch` throws, thrown
  * on. Nothing half-kept remains.
  */
-export interface AudioShelf {
+export interface AudioCache {
   /** Keeps a recording whole: judged by its bytes, with a rendition where browsers would not hear all of it, measured. Reads or cancels the body. */
   keep(voicemailId: string, source: AudioSource, signal: AbortSignal): Promise<KeptAudio>;
   /**
@@ -92,7 +92,7 @@ export interface AudioShelf {
    * At the start, and every hour where others may erase without reaching this folder: removes files without a row; and rows
    * without a file where this is the only folder.
    */
-  sweep(): Promise<void>;
+  cleanUp(): Promise<void>;
   /**
    * Judges anew, one by one, what an earlier version kept; what it damaged is forgotten and wanted again where it can still be
    * had. Goes on where it stopped after a restart; never throws.

@@ -6,10 +6,10 @@ import { sentence } from '#lib/messages/sentence.ts';
 import { beginDecode, endDecode, wasBeingDecoded } from '#lib/store/audio/audio-decodes.ts';
 import { type AudioFileRow, hasVoicemail, noteAudioFile, renditionOf } from '#lib/store/audio/audio-files.ts';
 import { chunksOf } from './chunks-of.ts';
-import type { AudioShelfOptions, AudioSource, KeptAudio } from './contract.ts';
+import type { AudioCacheOptions, AudioSource, KeptAudio } from './contract.ts';
 import { explainDisk, syncFolder, type Written, writeDurably } from './disk.ts';
 import { type Draft, type Judged, judgeRecording } from './judge-recording.ts';
-import type { Turns } from './semaphore.ts';
+import type { Semaphore } from './semaphore.ts';
 
 /** Larger ones are not kept: hours of speech, or something that is no voicemail. */
 const MOST_MEGABYTES = 25;
@@ -18,10 +18,10 @@ const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
 const MOST_DECODES = 2;
 
 /**
- * `turns` bounds what decodes at the same time; receiving waits for nobody. What was being decoded when a process ended takes
+ * `semaphore` bounds what decodes at the same time; receiving waits for nobody. What was being decoded when a process ended takes
  * one of the `suspects` besides: so that only one of them can be the cause should it end again.
  */
-export type KeepRoom = Required<AudioShelfOptions> & { turns: Turns; suspects: Turns };
+export type KeepDeps = Required<AudioCacheOptions> & { semaphore: Semaphore; suspects: Semaphore };
 
 /** A received file, not yet kept. */
 interface Received extends Written {
@@ -29,18 +29,18 @@ interface Received extends Written {
   claimedType: string | null;
 }
 
-/** See `AudioShelf.keep`. What the body throws is thrown on. */
+/** See `AudioCache.keep`. What the body throws is thrown on. */
 export async function keepRecording(
-  room: KeepRoom,
+  deps: KeepDeps,
   voicemailId: string,
   source: AudioSource,
   signal: AbortSignal,
 ): Promise<KeptAudio> {
-  return withDrafts(room, async (newDraft) => {
+  return withDrafts(deps, async (newDraft) => {
     try {
-      if (!(await hasVoicemail(room.store.db, voicemailId))) throw new AppError('not-found', sentence('voicemailGone'));
-      const received = await receive(room, newDraft(), source, signal);
-      return await judgeAndShelve(room, voicemailId, received, newDraft, signal);
+      if (!(await hasVoicemail(deps.store.db, voicemailId))) throw new AppError('not-found', sentence('voicemailGone'));
+      const received = await receive(deps, newDraft(), source, signal);
+      return await judgeAndPlace(deps, voicemailId, received, newDraft, signal);
     } finally {
       await source.body.cancel().catch(() => undefined);
     }
@@ -49,7 +49,7 @@ export async function keepRecording(
 
 /** Hands out names for files under way; those that were not kept are removed in the end. */
 export async function withDrafts<T>(
-  { folder }: Pick<KeepRoom, 'folder'>,
+  { folder }: Pick<KeepDeps, 'folder'>,
   work: (newDraft: () => string) => Promise<T>,
 ): Promise<T> {
   const drafts: string[] = [];
@@ -66,36 +66,36 @@ export async function withDrafts<T>(
 }
 
 /** Judges a file, as often as it may be, and keeps it. That an attempt begins is noted before it does. */
-export async function judgeAndShelve(
-  room: KeepRoom,
+export async function judgeAndPlace(
+  deps: KeepDeps,
   voicemailId: string,
   received: Received,
   newDraft: () => string,
   signal: AbortSignal,
 ): Promise<KeptAudio> {
-  const attempt = { voicemailId, digest: received.digest, at: room.clock.now() };
+  const attempt = { voicemailId, digest: received.digest, at: deps.clock.now() };
   const judge = async (mayDecode: boolean) => {
     const { claimedType } = received;
-    return judgeRecording({ ...room, mayDecode, claimedType, newDraft }, received.path, signal);
+    return judgeRecording({ ...deps, mayDecode, claimedType, newDraft }, received.path, signal);
   };
   const attempted = () =>
-    room.turns.run(async () => {
-      const before = await room.store.change((change) => beginDecode(change, attempt));
+    deps.semaphore.run(async () => {
+      const before = await deps.store.change((change) => beginDecode(change, attempt));
       if (before === null) throw new AppError('not-found', sentence('voicemailGone'));
       try {
         return await judge(before < MOST_DECODES);
       } finally {
-        if (before < MOST_DECODES) await room.store.change((change) => endDecode(change, voicemailId));
+        if (before < MOST_DECODES) await deps.store.change((change) => endDecode(change, voicemailId));
       }
     }, signal);
-  const isSuspect = await wasBeingDecoded(room.store.db, attempt);
-  const judged = await (isSuspect ? room.suspects.run(attempted, signal) : attempted());
+  const isSuspect = await wasBeingDecoded(deps.store.db, attempt);
+  const judged = await (isSuspect ? deps.suspects.run(attempted, signal) : attempted());
   if (judged === null) throw new AppError('provider-failed', sentence('audioNotARecording'));
-  return shelve(room, voicemailId, received, judged);
+  return place(deps, voicemailId, received, judged);
 }
 
-async function receive(room: KeepRoom, target: string, source: AudioSource, signal: AbortSignal): Promise<Received> {
-  const written = await writeDurably(target, receiving(source, signal), room.openFile);
+async function receive(deps: KeepDeps, target: string, source: AudioSource, signal: AbortSignal): Promise<Received> {
+  const written = await writeDurably(target, receiving(source, signal), deps.openFile);
   requireWhole(source, written.bytes);
   return { ...written, path: target, claimedType: source.contentType };
 }
@@ -126,28 +126,28 @@ function tooLarge(): AppError {
 }
 
 /** Under their final names first, then into the database: a row never names a file that is not whole on the disk. */
-async function shelve(room: KeepRoom, voicemailId: string, received: Received, judged: Judged): Promise<KeptAudio> {
+async function place(deps: KeepDeps, voicemailId: string, received: Received, judged: Judged): Promise<KeptAudio> {
   const { rendition, contentType, state } = judged;
   const revision = Number.parseInt((rendition ?? received).digest.slice(0, 8), 16);
-  const target = keptPath(room.folder, voicemailId, revision);
+  const target = keptPath(deps.folder, voicemailId, revision);
   const wasThere = await access(target).then(
     () => true,
     () => false,
   );
   if (rendition !== null) await rename(rendition.path, renditionPath(target)).catch(explainDisk);
   if (received.path !== target) await rename(received.path, target).catch(explainDisk);
-  await syncFolder(room.folder);
+  await syncFolder(deps.folder);
   const { bytes, digest } = received;
-  const file = { voicemailId, revision, contentType, bytes, digest, rendition, state, at: room.clock.now() };
+  const file = { voicemailId, revision, contentType, bytes, digest, rendition, state, at: deps.clock.now() };
   try {
-    const before = await room.store.change((change) =>
+    const before = await deps.store.change((change) =>
       noteAudioFile(change, { ...file, decodedSeconds: judged.seconds, peaks: judged.peaks }),
     );
     if (before === undefined) throw new AppError('not-found', sentence('voicemailGone'));
-    if (before !== null && before.revision !== revision) await removeKept(room.folder, voicemailId, before.revision);
+    if (before !== null && before.revision !== revision) await removeKept(deps.folder, voicemailId, before.revision);
     else if (rendition === null) await rm(renditionPath(target), { force: true });
   } catch (error) {
-    if (!wasThere) await removeKept(room.folder, voicemailId, revision);
+    if (!wasThere) await removeKept(deps.folder, voicemailId, revision);
     throw error;
   }
   const original = { path: target, contentType, bytes, etag: `"${digest}"` };
@@ -171,7 +171,7 @@ export function renditionPath(kept: string): string {
 }
 
 /** A row as what it names on this disk. */
-export function keptAudio({ folder }: Pick<KeepRoom, 'folder'>, row: AudioFileRow): KeptAudio {
+export function keptAudio({ folder }: Pick<KeepDeps, 'folder'>, row: AudioFileRow): KeptAudio {
   const target = keptPath(folder, row.voicemail_id, row.revision);
   const { content_type: contentType, bytes, digest, revision, state } = row;
   const original = { path: target, contentType, bytes, etag: `"${digest}"` };

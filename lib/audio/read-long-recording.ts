@@ -1,5 +1,5 @@
-import { askThread } from './run-in-thread.ts';
 import { type Recording, readRecording, unreadRecording } from './read-recording.ts';
+import { runInThread } from './run-in-thread.ts';
 
 /** Shorter ones are read in a few milliseconds, sooner than a thread is there (measured: 25 MB in 0.1 to 0.3 s). */
 const LONG_BYTES = 2 * 1024 * 1024;
@@ -18,7 +18,7 @@ export async function readAnyRecording(
   if (bytes.length <= LONG_BYTES) return readShort(bytes);
   const module = new URL('./read-recording-worker.ts', import.meta.url);
   const bounds = { timeoutMs: TIMEOUT_MS, memoryMegabytes: MEMORY_MEGABYTES };
-  const read = await askThread({ module, data: path, ...bounds }, signal);
+  const read = await runInThread({ module, data: path, ...bounds }, signal);
   signal.throwIfAborted();
   return read === undefined ? unreadRecording(bytes) : (read as Recording | null);
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { link, readFile } from 'node:fs/promises';
 import { type AudioToJudge, audioToJudge, forgetAudioFile, noteJudged } from '#lib/store/audio/audio-files.ts';
 import { canFetchAudio, wantAudio } from '#lib/store/audio/audio-wants.ts';
-import { judgeAndShelve, type KeepRoom, keptPath, removeKept, withDrafts } from './keep-recording.ts';
+import { judgeAndPlace, type KeepDeps, keptPath, removeKept, withDrafts } from './keep-recording.ts';
 import { readAnyRecording } from './read-long-recording.ts';
 import type { Recording } from './read-recording.ts';
 
@@ -19,57 +19,57 @@ export function isReadAsText(bytes: Uint8Array): boolean {
   return isUtf8(bytes) && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(REPLACEMENT);
 }
 
-/** See `AudioShelf.recheck`. One at a time, so that it is in nobody's way. */
-export async function recheckKept(room: KeepRoom, signal: AbortSignal): Promise<void> {
+/** See `AudioCache.recheck`. One at a time, so that it is in nobody's way. */
+export async function recheckKept(deps: KeepDeps, signal: AbortSignal): Promise<void> {
   let after = '';
   try {
     for (;;) {
-      const rows = await audioToJudge(room.store.db, after, AT_ONCE);
+      const rows = await audioToJudge(deps.store.db, after, AT_ONCE);
       for (const row of rows) {
         if (signal.aborted) return;
-        await recheckOne(room, row, signal);
+        await recheckOne(deps, row, signal);
         after = row.voicemail_id;
       }
       if (rows.length < AT_ONCE) return;
     }
   } catch (err) {
     // What is kept plays as before; the next start goes on.
-    if (!signal.aborted) room.log.warn({ err }, 'not all saved recordings were checked');
+    if (!signal.aborted) deps.log.warn({ err }, 'not all saved recordings were checked');
   }
 }
 
-async function recheckOne(room: KeepRoom, row: AudioToJudge, signal: AbortSignal): Promise<void> {
+async function recheckOne(deps: KeepDeps, row: AudioToJudge, signal: AbortSignal): Promise<void> {
   const { voicemail_id: voicemailId, revision } = row;
   try {
-    const kept = keptPath(room.folder, voicemailId, revision);
+    const kept = keptPath(deps.folder, voicemailId, revision);
     const bytes = await readFile(kept).catch(() => null);
     // In another machine's folder: that machine looks at it.
     if (bytes === null) return;
-    if (isReadAsText(bytes)) return await fetchAgain(room, row);
+    if (isReadAsText(bytes)) return await fetchAgain(deps, row);
     if (isAsJudged(row, await readAnyRecording(bytes, kept, signal)))
-      return await room.store.change((change) => noteJudged(change, voicemailId));
-    await judgeAnew(room, row, kept, signal);
+      return await deps.store.change((change) => noteJudged(change, voicemailId));
+    await judgeAnew(deps, row, kept, signal);
   } catch (err) {
     if (signal.aborted) return;
-    room.log.warn({ voicemailId, err }, 'a saved recording was not checked again');
-    await room.store.change((change) => noteJudged(change, voicemailId));
+    deps.log.warn({ voicemailId, err }, 'a saved recording was not checked again');
+    await deps.store.change((change) => noteJudged(change, voicemailId));
   }
 }
 
 /** Where it cannot be had again what is left of it is kept, and judged by the other rules too. */
-async function fetchAgain(room: KeepRoom, { voicemail_id: voicemailId, revision }: AudioToJudge): Promise<void> {
-  const isForgotten = await room.store.change(async (change) => {
+async function fetchAgain(deps: KeepDeps, { voicemail_id: voicemailId, revision }: AudioToJudge): Promise<void> {
+  const isForgotten = await deps.store.change(async (change) => {
     const accountId = await canFetchAudio(change, voicemailId);
     if (accountId === null) {
       await noteJudged(change, voicemailId, 'damaged');
       return false;
     }
     await forgetAudioFile(change, voicemailId, revision);
-    await wantAudio(change, voicemailId, accountId, room.clock.now());
+    await wantAudio(change, voicemailId, accountId, deps.clock.now());
     return true;
   });
-  if (isForgotten) await removeKept(room.folder, voicemailId, revision);
-  room.log.info({ voicemailId, isForgotten }, 'a recording kept by an earlier version was damaged');
+  if (isForgotten) await removeKept(deps.folder, voicemailId, revision);
+  deps.log.info({ voicemailId, isForgotten }, 'a recording kept by an earlier version was damaged');
 }
 
 /** Most are: played as they are, and as long as was said. */
@@ -78,11 +78,11 @@ function isAsJudged({ state, decoded_seconds: known }: AudioToJudge, read: Recor
   return known !== null && Math.abs(known - read.seconds) < SAME_SECONDS;
 }
 
-async function judgeAnew(room: KeepRoom, row: AudioToJudge, kept: string, signal: AbortSignal): Promise<void> {
+async function judgeAnew(deps: KeepDeps, row: AudioToJudge, kept: string, signal: AbortSignal): Promise<void> {
   const { bytes, digest, content_type: claimedType, voicemail_id: voicemailId } = row;
-  await withDrafts(room, async (newDraft) => {
+  await withDrafts(deps, async (newDraft) => {
     const copy = newDraft();
     await link(kept, copy);
-    await judgeAndShelve(room, voicemailId, { path: copy, bytes, digest, claimedType }, newDraft, signal);
+    await judgeAndPlace(deps, voicemailId, { path: copy, bytes, digest, claimedType }, newDraft, signal);
   });
 }

@@ -14,7 +14,7 @@ export interface ThreadTask {
  * Lets a module work on what comes from outside in a thread of its own, bounded in time and memory: whatever it is made to do,
  * this process goes on, and answers others meanwhile. Resolves with what it posts; undefined when it came to nothing.
  */
-export function askThread(task: ThreadTask, signal: AbortSignal): Promise<unknown> {
+export function runInThread(task: ThreadTask, signal: AbortSignal): Promise<unknown> {
   return new Promise((resolve) => {
     const worker = new Worker(task.module, {
       workerData: task.data,

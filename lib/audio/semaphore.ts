@@ -1,5 +1,5 @@
 /** Lets so many pieces of work run at a time; the others wait their turn. */
-export class Turns {
+export class Semaphore {
   #free: number;
   readonly #waiting = new Set<() => void>();
 
@@ -10,7 +10,7 @@ export class Turns {
   /** Rejects with the signal's reason when that is aborted before its turn came. */
   async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
-    if (this.#free === 0) await this.#turn(signal);
+    if (this.#free === 0) await this.#waitForSlot(signal);
     else this.#free -= 1;
     try {
       return await work();
@@ -22,7 +22,7 @@ export class Turns {
   }
 
   /** Resolves when somebody who is done hands their place on. */
-  #turn(signal: AbortSignal): Promise<void> {
+  #waitForSlot(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#waiting.delete(take);

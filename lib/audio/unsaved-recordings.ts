@@ -9,11 +9,11 @@ import { readUnsaved } from './read-long-recording.ts';
 import type { Recording } from './read-recording.ts';
 
 /** A player asks for parts of the same recording, one after the other. */
-const HELD_MS = 5 * 60_000;
+const RETAINED_MS = 5 * 60_000;
 /** Of all together; a recording is 25 MB at most, and a minute of telephone half a megabyte. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-interface Held {
+interface Retained {
   audio: KeptAudio;
   bytes: number;
   until: number;
@@ -25,7 +25,7 @@ interface Held {
  */
 export class UnsavedRecordings {
   readonly #clock: Clock;
-  readonly #held = new Map<string, Held>();
+  readonly #retained = new Map<string, Retained>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(clock: Clock) {
@@ -35,10 +35,10 @@ export class UnsavedRecordings {
   /** The recording while it is here. */
   find(voicemailId: string): KeptAudio | null {
     this.#forgetOld();
-    const held = this.#held.get(voicemailId);
-    if (held === undefined) return null;
-    this.#hold(voicemailId, held);
-    return held.audio;
+    const retained = this.#retained.get(voicemailId);
+    if (retained === undefined) return null;
+    this.#retain(voicemailId, retained);
+    return retained.audio;
   }
 
   /** Reads the body whole. Throws AppError `provider-failed` when it is no recording, and what the body throws. */
@@ -47,37 +47,37 @@ export class UnsavedRecordings {
     const read = readUnsaved(bytes);
     if (read === null) throw new AppError('provider-failed', sentence('audioNotARecording'));
     const audio = asKept(bytes, read);
-    this.#hold(voicemailId, { audio, bytes: bytes.length + (read.repaired?.length ?? 0), until: 0 });
+    this.#retain(voicemailId, { audio, bytes: bytes.length + (read.repaired?.length ?? 0), until: 0 });
     this.#forgetOld();
     return audio;
   }
 
   drop(voicemailId: string): void {
-    this.#held.delete(voicemailId);
+    this.#retained.delete(voicemailId);
   }
 
   clear(): void {
-    this.#held.clear();
+    this.#retained.clear();
     clearTimeout(this.#timer);
   }
 
   /** Last in the order in which they are forgotten. */
-  #hold(voicemailId: string, held: Held): void {
-    this.#held.delete(voicemailId);
-    this.#held.set(voicemailId, { ...held, until: this.#clock.now() + HELD_MS });
+  #retain(voicemailId: string, retained: Retained): void {
+    this.#retained.delete(voicemailId);
+    this.#retained.set(voicemailId, { ...retained, until: this.#clock.now() + RETAINED_MS });
     clearTimeout(this.#timer);
     // Nobody may ask again: whoever was heard is forgotten all the same.
-    this.#timer = setTimeout(() => this.#forgetOld(), HELD_MS + 1_000);
+    this.#timer = setTimeout(() => this.#forgetOld(), RETAINED_MS + 1_000);
     this.#timer.unref();
   }
 
   #forgetOld(): void {
     const now = this.#clock.now();
-    let surplus = [...this.#held.values()].reduce((sum, { bytes }) => sum + bytes, 0) - MOST_BYTES;
-    for (const [id, { bytes, until }] of this.#held) {
+    let surplus = [...this.#retained.values()].reduce((sum, { bytes }) => sum + bytes, 0) - MOST_BYTES;
+    for (const [id, { bytes, until }] of this.#retained) {
       // The newest stays, however large: somebody is about to hear it.
-      if (until > now && (surplus <= 0 || this.#held.size === 1)) continue;
-      this.#held.delete(id);
+      if (until > now && (surplus <= 0 || this.#retained.size === 1)) continue;
+      this.#retained.delete(id);
       surplus -= bytes;
     }
   }

@@ -14,7 +14,7 @@ import {
 import { recordSecurityEvent, type SecurityActor } from '#lib/store/members/security-log.ts';
 import type { Change } from '#lib/store/store.ts';
 import { DELAYS, delayAfter, failuresAt, LONGEST_DELAY_MS, oneMore } from './attempt-delays.ts';
-import type { AuthRoom } from './auth-deps.ts';
+import type { AuthDeps } from './auth-deps.ts';
 
 /**
  * Who makes an attempt, as far as anybody can tell: somebody at a peer, a device that this account was signed in from before
@@ -31,7 +31,7 @@ export interface Attempting {
   on?: SecuritySubject | undefined;
 }
 
-type Deps = Pick<AuthRoom, 'config' | 'clock' | 'store'>;
+type Deps = Pick<AuthDeps, 'config' | 'clock' | 'store'>;
 
 /**
  * From one peer so many may wait their turn at made-up accounts they have not tried yet; more would fill the table. Accounts that

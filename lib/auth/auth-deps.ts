@@ -6,7 +6,7 @@ import type { DemoMember } from './demo-members.ts';
 import type { Sessions } from './sessions.ts';
 
 /** What signing in and asking "who is this?" need; the runtime has it all. */
-export interface AuthRoom {
+export interface AuthDeps {
   config: Pick<Config, 'authSecret' | 'appUrl'>;
   /** This installation's own short name; part of every cookie's name. */
   installation: string;

@@ -6,7 +6,7 @@ import { findMember, updateMember } from '#lib/store/members/members.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { noteProof, renewToken, revokeSessionsOf } from '#lib/store/members/sessions.ts';
 import { admitAttempt, forgetAttempt, recordFailure } from './attempts.ts';
-import type { AuthRoom } from './auth-deps.ts';
+import type { AuthDeps } from './auth-deps.ts';
 import { choosePassword, refusedField } from './choose-password.ts';
 import { deviceCookie } from './known-devices.ts';
 import { isPassword } from './passwords.ts';
@@ -20,20 +20,20 @@ import { sessionCookie } from './session-cookie.ts';
 export async function changePassword(
   actor: Actor,
   given: { current: string; password: string },
-  room: AuthRoom,
+  deps: AuthDeps,
 ): Promise<string[]> {
-  const member = await findMember(room.store.db, actor.memberId);
+  const member = await findMember(deps.store.db, actor.memberId);
   if (!member) throw new AppError('signed-out', sentence('signedOut'));
   const attempt = { by: 'session', sessionId: actor.sessionId } as const;
-  await admitAttempt(attempt, room, { by: actor, on: { type: 'session', id: actor.sessionId } });
+  await admitAttempt(attempt, deps, { by: actor, on: { type: 'session', id: actor.sessionId } });
   if (!(await isPassword(given.current, member.password_hash))) {
-    await recordFailure({ by: actor, on: { type: 'session', id: actor.sessionId } }, 'wrong-password', room);
+    await recordFailure({ by: actor, on: { type: 'session', id: actor.sessionId } }, 'wrong-password', deps);
     throw refusedField('current', sentence('notYourPassword'));
   }
   const token = newId();
-  const password_hash = await choosePassword(given.password, { ...member, appUrl: room.config.appUrl });
-  await room.store.change(async (change) => {
-    const at = room.clock.now();
+  const password_hash = await choosePassword(given.password, { ...member, appUrl: deps.config.appUrl });
+  await deps.store.change(async (change) => {
+    const at = deps.clock.now();
     await updateMember(change, member.id, { password_hash });
     await revokeSessionsOf(change, member.id, actor.sessionId, at);
     await renewToken(change, actor.sessionId, token);
@@ -41,7 +41,7 @@ export async function changePassword(
     const on = { type: 'member', id: member.id } as const;
     await recordSecurityEvent(change, { kind: 'password-changed', by: actor, on, at });
   });
-  room.sessions.forget(member.id);
-  await forgetAttempt(attempt, room);
-  return [await sessionCookie({ ...actor, token }, room), deviceCookie(member.email, room)];
+  deps.sessions.forget(member.id);
+  await forgetAttempt(attempt, deps);
+  return [await sessionCookie({ ...actor, token }, deps), deviceCookie(member.email, deps)];
 }

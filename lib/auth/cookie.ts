@@ -1,7 +1,7 @@
-import type { AuthRoom } from './auth-deps.ts';
+import type { AuthDeps } from './auth-deps.ts';
 
 /** What the names of cookies are made of. */
-export type CookieScope = Pick<AuthRoom, 'installation'> & { config: Pick<AuthRoom['config'], 'appUrl'> };
+export type CookieScope = Pick<AuthDeps, 'installation'> & { config: Pick<AuthDeps['config'], 'appUrl'> };
 
 /** A device is known to one account (known-devices.ts), named by a mark of its address. */
 type CookieKind = 'session' | 'csrf' | 'callback' | `device-${string}`;

@@ -6,7 +6,7 @@ import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { revokeSessionsOf } from '#lib/store/members/sessions.ts';
 import { keepSetting, readSetting } from '#lib/store/settings.ts';
 import type { Change } from '#lib/store/store.ts';
-import type { AuthRoom } from './auth-deps.ts';
+import type { AuthDeps } from './auth-deps.ts';
 import { guessableBecause } from './guessable-passwords.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 
@@ -27,7 +27,7 @@ export interface WantedMember {
  */
 export async function ensureMember(
   wanted: WantedMember,
-  { store, clock, appUrl }: Pick<AuthRoom, 'store' | 'clock'> & { appUrl?: URL },
+  { store, clock, appUrl }: Pick<AuthDeps, 'store' | 'clock'> & { appUrl?: URL },
 ): Promise<void> {
   const { email, role } = wanted;
   const key = `configured password of ${email}`;

@@ -7,7 +7,7 @@ import { findMember, findMemberByEmail, keepMember, updateMember } from '#lib/st
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { revokeSessionsOf } from '#lib/store/members/sessions.ts';
 import type { Change, Db } from '#lib/store/store.ts';
-import type { AuthRoom } from './auth-deps.ts';
+import type { AuthDeps } from './auth-deps.ts';
 import { choosePassword } from './choose-password.ts';
 import { hashToken } from './link-tokens.ts';
 import { beginSession, type SignedIn, type SignInFrom } from './sign-in.ts';
@@ -30,9 +30,9 @@ export async function openInvitation(db: Db, token: string, at: number): Promise
 }
 
 /** What a link is for; or, in words, why it does not work. */
-export async function lookAtLink(
+export async function readInvitationLink(
   token: string,
-  { store, clock, inWords }: Pick<AuthRoom, 'store' | 'clock'> & { inWords: InWords },
+  { store, clock, inWords }: Pick<AuthDeps, 'store' | 'clock'> & { inWords: InWords },
 ): Promise<Invitation | string> {
   try {
     return await openInvitation(store.db, token, clock.now());
@@ -51,13 +51,13 @@ export async function acceptInvitation(
   token: string,
   given: { name?: string | undefined; password: string },
   from: SignInFrom,
-  room: AuthRoom,
+  deps: AuthDeps,
 ): Promise<SignedIn> {
-  const at = room.clock.now();
-  const { email, name } = await openInvitation(room.store.db, token, at);
-  const owner = { email, name: given.name ?? name, appUrl: room.config.appUrl };
+  const at = deps.clock.now();
+  const { email, name } = await openInvitation(deps.store.db, token, at);
+  const owner = { email, name: given.name ?? name, appUrl: deps.config.appUrl };
   const password_hash = await choosePassword(given.password, owner);
-  const memberId = await room.store.change(async (change) => {
+  const memberId = await deps.store.change(async (change) => {
     // Looked at again where nobody else can change it.
     const invitation = await openInvitation(change.db, token, at);
     await useInvitation(change, invitation.id, at);
@@ -71,8 +71,8 @@ export async function acceptInvitation(
     await revokeSessionsOf(change, invitation.member_id, null, at);
     return invitation.member_id;
   });
-  room.sessions.forget(memberId);
-  return beginSession({ id: memberId, email }, from, room, 'link');
+  deps.sessions.forget(memberId);
+  return beginSession({ id: memberId, email }, from, deps, 'link');
 }
 
 async function record(

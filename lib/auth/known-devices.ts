@@ -1,9 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Attempt } from './attempts.ts';
-import type { AuthRoom } from './auth-deps.ts';
+import type { AuthDeps } from './auth-deps.ts';
 import { cookieName, readCookie, setCookie } from './cookie.ts';
 
-type Deps = Pick<AuthRoom, 'config' | 'clock' | 'installation'>;
+type Deps = Pick<AuthDeps, 'config' | 'clock' | 'installation'>;
 
 /** The longest that browsers keep a cookie (RFC 6265bis, read 2026-11). */
 const KEPT_SECONDS = 400 * 86_400;

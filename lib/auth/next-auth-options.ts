@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import credentialsProvider from 'next-auth/providers/credentials';
 import { AppError } from '#lib/errors.ts';
-import type { AuthRoom } from './auth-deps.ts';
+import type { AuthDeps } from './auth-deps.ts';
 import { type CookieScope, cookieName, isSecure } from './cookie.ts';
 import { localPath } from './local-path.ts';
 import { SESSION_SECONDS } from './sessions.ts';
@@ -19,12 +19,12 @@ interface TokenUser {
  * seconds to wait where there are any (`rate-limited:8`). `onSignedIn` is called when somebody came in.
  */
 export function nextAuthOptions(
-  room: AuthRoom,
+  deps: AuthDeps,
   from: SignInFrom,
   onSignedIn: (signedIn: SignedIn) => unknown = () => undefined,
 ): NextAuthOptions {
-  const { authSecret, appUrl } = room.config;
-  const told = async (coming: Promise<SignedIn>) => {
+  const { authSecret, appUrl } = deps.config;
+  const reported = async (coming: Promise<SignedIn>) => {
     const signedIn = await coming;
     onSignedIn(signedIn);
     return signedIn;
@@ -34,11 +34,11 @@ export function nextAuthOptions(
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     useSecureCookies: isSecure(appUrl),
-    cookies: cookies(room),
+    cookies: cookies(deps),
     providers: [
-      door('credentials', ({ email = '', password = '' }) => told(signIn({ email, password }, from, room)), room),
-      ...(room.demoMembers.length > 0
-        ? [door('demo', ({ email = '' }) => told(signInDemoMember(email, from, room)), room)]
+      door('credentials', ({ email = '', password = '' }) => reported(signIn({ email, password }, from, deps)), deps),
+      ...(deps.demoMembers.length > 0
+        ? [door('demo', ({ email = '' }) => reported(signInDemoMember(email, from, deps)), deps)]
         : []),
     ],
     callbacks: {
@@ -52,19 +52,19 @@ export function nextAuthOptions(
     events: {
       async signOut({ token }) {
         const by = { memberId: token?.sub ?? null, origin: from };
-        if (typeof token?.sid === 'string') await room.sessions.revoke(token.sid, by);
+        if (typeof token?.sid === 'string') await deps.sessions.revoke(token.sid, by);
       },
     },
     logger: {
       error: (code, details) =>
-        room.log.error({ code, err: details instanceof Error ? details : details.error }, 'next-auth'),
-      warn: (code) => room.log.debug({ code }, 'next-auth'),
+        deps.log.error({ code, err: details instanceof Error ? details : details.error }, 'next-auth'),
+      warn: (code) => deps.log.debug({ code }, 'next-auth'),
       debug: () => undefined,
     },
   };
 }
 
-function door(id: string, enter: (given: { email?: string; password?: string }) => Promise<SignedIn>, room: AuthRoom) {
+function door(id: string, enter: (given: { email?: string; password?: string }) => Promise<SignedIn>, deps: AuthDeps) {
   return credentialsProvider({
     id,
     name: id,
@@ -74,14 +74,14 @@ function door(id: string, enter: (given: { email?: string; password?: string }) 
         const { memberId, sessionId } = await enter(given ?? {});
         return { id: memberId, sessionId };
       } catch (error) {
-        throw new Error(refusalCode(error, room), { cause: error });
+        throw new Error(refusalCode(error, deps), { cause: error });
       }
     },
   });
 }
 
-function refusalCode(error: unknown, room: AuthRoom): string {
-  if (!(error instanceof AppError)) room.log.error({ err: error }, 'sign-in failed');
+function refusalCode(error: unknown, deps: AuthDeps): string {
+  if (!(error instanceof AppError)) deps.log.error({ err: error }, 'sign-in failed');
   if (!(error instanceof AppError)) return 'internal';
   const wait = error.details.retryAfterSeconds;
   return wait === undefined ? error.code : `${error.code}:${wait}`;

@@ -4,7 +4,7 @@ import { sentence } from '#lib/messages/sentence.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { findProof, noteProof } from '#lib/store/members/sessions.ts';
 import { admitAttempt, forgetAttempt } from './attempts.ts';
-import type { AuthRoom } from './auth-deps.ts';
+import type { AuthDeps } from './auth-deps.ts';
 import { refusedField } from './choose-password.ts';
 import { isPassword } from './passwords.ts';
 
@@ -18,7 +18,7 @@ const CLOCKS_APART_MS = 5_000;
  * still to come (a clock was set back). Asked of the database each time: another process may have been given it. Members of the
  * demo come in without a password, so none is asked of them.
  */
-export async function requireProof(actor: Actor, { store, clock, demoMembers }: AuthRoom): Promise<void> {
+export async function requireProof(actor: Actor, { store, clock, demoMembers }: AuthDeps): Promise<void> {
   const proof = await findProof(store.db, actor.sessionId);
   if (!proof) throw new AppError('signed-out', sentence('signedOut'));
   if (demoMembers.some(({ email }) => email === proof.email)) return;
@@ -30,12 +30,12 @@ export async function requireProof(actor: Actor, { store, clock, demoMembers }: 
  * Takes a member's password as proof that they are at the screen, for this session alone. Guessing is slowed in this session,
  * whatever strangers do at the sign-in page. Throws `invalid-request` naming `password`, `rate-limited`.
  */
-export async function giveProof(actor: Actor, password: string, room: AuthRoom): Promise<void> {
-  const { store, clock } = room;
+export async function giveProof(actor: Actor, password: string, deps: AuthDeps): Promise<void> {
+  const { store, clock } = deps;
   const proof = await findProof(store.db, actor.sessionId);
   if (!proof) throw new AppError('signed-out', sentence('signedOut'));
   const attempt = { by: 'session', sessionId: actor.sessionId } as const;
-  await admitAttempt(attempt, room, { by: actor, on: { type: 'session', id: actor.sessionId } });
+  await admitAttempt(attempt, deps, { by: actor, on: { type: 'session', id: actor.sessionId } });
   const isRight = await isPassword(password, proof.passwordHash);
   await store.change(async (change) => {
     const at = clock.now();
@@ -45,5 +45,5 @@ export async function giveProof(actor: Actor, password: string, room: AuthRoom):
     await recordSecurityEvent(change, { kind, by: actor, on: { type: 'session', id: actor.sessionId }, detail, at });
   });
   if (!isRight) throw refusedField('password', sentence('notYourPassword'));
-  await forgetAttempt(attempt, room);
+  await forgetAttempt(attempt, deps);
 }

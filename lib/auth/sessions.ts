@@ -92,7 +92,7 @@ export function createSessions({ store, clock, log, idleDays = DEFAULT_IDLE_DAYS
     return Math.min(Math.min(createdAt, now) + SESSION_SECONDS * 1000, now + idleMs);
   }
 
-  function tell(): void {
+  function notify(): void {
     for (const listener of listeners) listener();
   }
 
@@ -135,12 +135,12 @@ export function createSessions({ store, clock, log, idleDays = DEFAULT_IDLE_DAYS
       });
       changes += 1;
       kept.delete(sessionId);
-      tell();
+      notify();
     },
     forget(memberId) {
       changes += 1;
       for (const [id, { session }] of kept) if (session.memberId === memberId) kept.delete(id);
-      tell();
+      notify();
     },
     onChange(listener) {
       listeners.add(listener);

@@ -38,11 +38,11 @@ export async function buildApp(signal?: AbortSignal, folder = PROJECT): Promise<
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(signal && { signal }),
   });
-  let said = '';
-  child.stdout.on('data', (chunk) => (said += String(chunk)));
-  child.stderr.on('data', (chunk) => (said += String(chunk)));
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += String(chunk)));
+  child.stderr.on('data', (chunk) => (output += String(chunk)));
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve));
-  if (code !== 0) throw new Error(`The build failed:\n${said}`);
+  if (code !== 0) throw new Error(`The build failed:\n${output}`);
 }
 
 function modifiedAt(file: string): number | null {

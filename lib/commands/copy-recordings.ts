@@ -11,9 +11,9 @@ export interface CopyRecordings {
 }
 
 /** Brings all recordings of a folder into another; answers their bytes by their paths. Files that are being written are left out. */
-export async function copyRecordings(ask: CopyRecordings): Promise<Map<string, number>> {
+export async function copyRecordings(params: CopyRecordings): Promise<Map<string, number>> {
   const copied = new Map<string, number>();
-  await copyFolder(ask, '', copied);
+  await copyFolder(params, '', copied);
   return copied;
 }
 
@@ -28,19 +28,19 @@ export async function bytesOfRecordings(files: FileOperations, folder: string): 
   return bytes;
 }
 
-async function copyFolder(ask: CopyRecordings, below: string, copied: Map<string, number>): Promise<void> {
-  const { files, mayVanish } = ask;
-  const target = path.join(ask.to, below);
-  for (const name of await namesIn(files, path.join(ask.from, below))) {
+async function copyFolder(params: CopyRecordings, below: string, copied: Map<string, number>): Promise<void> {
+  const { files, mayVanish } = params;
+  const target = path.join(params.to, below);
+  for (const name of await namesIn(files, path.join(params.from, below))) {
     const place = path.join(below, name);
-    const source = path.join(ask.from, place);
+    const source = path.join(params.from, place);
     const found = await files.find(source);
     if (found === null && mayVanish) continue;
     if (found?.kind === 'folder') {
-      await files.makeFolder(path.join(ask.to, place));
-      await copyFolder(ask, place, copied);
+      await files.makeFolder(path.join(params.to, place));
+      await copyFolder(params, place, copied);
     } else if (found?.kind === 'file') {
-      if (await copyOne(ask, source, path.join(ask.to, place), found.isLinked))
+      if (await copyOne(params, source, path.join(params.to, place), found.isLinked))
         copied.set(place.split(path.sep).join('/'), found.bytes);
     }
   }
@@ -48,8 +48,8 @@ async function copyFolder(ask: CopyRecordings, below: string, copied: Map<string
 }
 
 /** Recordings never change once written, so on the same disk a second name is enough. A link is not given a second name, but read. */
-async function copyOne(ask: CopyRecordings, from: string, to: string, isLinked: boolean): Promise<boolean> {
-  const { files, mayVanish } = ask;
+async function copyOne(params: CopyRecordings, from: string, to: string, isLinked: boolean): Promise<boolean> {
+  const { files, mayVanish } = params;
   try {
     if (isLinked || !(await linked(files, from, to))) await files.copy(from, to);
     return true;

@@ -28,9 +28,9 @@ const office = openOffice(path.join(FOLDER, 'office'), Date.now());
 const secret = () => randomBytes(18).toString('base64url');
 const keys = { phoneInc: `phk_${secret()}`, portsip: secret(), quo: secret() };
 const simulators = await Promise.all([
-  startPhoneInc({ world: office.worlds.phoneInc, apiKey: keys.phoneInc }),
-  startPortsip({ world: office.worlds.portsip, username: '200', password: keys.portsip }),
-  startQuo({ world: office.worlds.quo, apiKey: keys.quo, surfaces: 'both' }),
+  startPhoneInc({ system: office.systems.phoneInc, apiKey: keys.phoneInc }),
+  startPortsip({ system: office.systems.portsip, username: '200', password: keys.portsip }),
+  startQuo({ system: office.systems.quo, apiKey: keys.quo, surfaces: 'both' }),
 ]);
 const [phoneInc, portsip, quo] = simulators;
 
@@ -60,7 +60,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 whenNpmGoes(() => stopping.abort());
 
 if (!isBuilt()) {
-  say('Building the app (about half a minute, only after a change) …');
+  print('Building the app (about half a minute, only after a change) …');
   await buildApp(stopping.signal).catch((error: unknown) => {
     if (!stopping.signal.aborted) throw error;
     process.exit(0);
@@ -72,9 +72,9 @@ const arriving = setInterval(() => office.arrive(Date.now(), MOST_VOICEMAILS), A
 const saving = setInterval(() => office.save(), SAVE_EVERY_MS);
 
 app.once('message', () => {
-  say(`\n  Aftertone is at  http://localhost:${port}\n`);
-  say('  Sign in as a demo member with one click. A new voicemail arrives every minute.');
-  say('  Ctrl+C stops it; "npm run demo -- --fresh" starts over.\n');
+  print(`\n  Aftertone is at  http://localhost:${port}\n`);
+  print('  Sign in as a demo member with one click. A new voicemail arrives every minute.');
+  print('  Ctrl+C stops it; "npm run demo -- --fresh" starts over.\n');
 });
 app.once('exit', async (code) => {
   clearInterval(arriving);
@@ -129,6 +129,6 @@ function writePrivately(name: string, value: unknown): void {
   writeFileSync(path.join(FOLDER, name), JSON.stringify(value, null, 2), { mode: 0o600 });
 }
 
-function say(sentence: string): void {
+function print(sentence: string): void {
   console.log(sentence);
 }

@@ -29,7 +29,7 @@ const SAID: Record<string, string> = {
 };
 
 /** What the operating system, or SQLite, said of a file, as part of a sentence; null for an error of neither. */
-export function saidBySystem(error: unknown): string | null {
+export function systemMessage(error: unknown): string | null {
   if (sqliteCode(error) !== null) return `the database couldn’t be read or written (${(error as Error).message})`;
   const code = codeOf(error);
   if (!(error instanceof Error) || !('syscall' in error)) return null;

@@ -10,7 +10,7 @@ import { isDamaged } from '#lib/store/sqlite/errors.ts';
 import { MANIFEST, type Manifest } from './backup-manifest.ts';
 import { AUDIO, type BackupPlace, DATABASE, SECRET, stampOf, UNFINISHED } from './backup-place.ts';
 import { copyRecordings } from './copy-recordings.ts';
-import { isFullDisk, isUnwritten, saidBySystem } from './disk-errors.ts';
+import { isFullDisk, isUnwritten, systemMessage } from './disk-errors.ts';
 
 /** In an unfinished backup while somebody makes it: the operating system takes the lock back when they are killed. */
 const BEING_MADE = 'being-made.lock';
@@ -106,6 +106,6 @@ function explained(error: unknown, database: string, into: string): unknown {
   if (isFullDisk(error)) return new AppError('unavailable', backupSentences.backupFull(into), { cause: error });
   if (isUnwritten(error)) return new AppError('unavailable', backupSentences.backupUnwritten(into), { cause: error });
   if (isDamaged(error)) return new AppError('unavailable', backupSentences.damaged(database), { cause: error });
-  const said = saidBySystem(error);
-  return said === null ? error : new AppError('unavailable', backupSentences.backupFailed(said), { cause: error });
+  const reason = systemMessage(error);
+  return reason === null ? error : new AppError('unavailable', backupSentences.backupFailed(reason), { cause: error });
 }

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
 import { findMemberByEmail, type Member } from '#lib/store/members/members.ts';
 import type { Store } from '#lib/store/store.ts';
-import type { PeopleRoom } from '#lib/usecases/context.ts';
+import type { MembersContext } from '#lib/usecases/context.ts';
 import { changeMember } from '#lib/usecases/members/change-member.ts';
 import { inviteMember } from '#lib/usecases/members/invite-member.ts';
 import { listTeam } from '#lib/usecases/members/list-team.ts';
@@ -17,7 +17,7 @@ npm run member -- password <email>                a link by which they choose a 
 npm run member -- disable <email> | enable <email>
 npm run member -- role <email> administrator|member`;
 
-interface Room {
+interface Deps {
   store: Store;
   clock: Clock;
   /** What links begin with. */
@@ -28,18 +28,18 @@ interface Room {
 const AT_THE_CONSOLE: Actor = { memberId: 'console', sessionId: 'console', name: 'the console', role: 'administrator' };
 
 /** Does what the words say and answers what to print; {@link USAGE} for words it does not know. Throws AppError. */
-export async function memberCommand(words: string[], room: Room): Promise<string> {
+export async function memberCommand(words: string[], deps: Deps): Promise<string> {
   const [verb, email = '', ...rest] = words;
   // A running server believes its sessions for five seconds, then it asks the database.
-  const context = { ...room, forgetSessions: () => undefined };
+  const context = { ...deps, forgetSessions: () => undefined };
   if (verb === 'list' && email === '') return list(context);
   if (verb === undefined || !email.includes('@')) return USAGE;
   const address = email.toLowerCase();
-  if (verb === 'invite') return invite(context, address, rest.includes('--admin') ? 'administrator' : 'member', room);
-  const { id, name } = await memberAt(address, room);
+  if (verb === 'invite') return invite(context, address, rest.includes('--admin') ? 'administrator' : 'member', deps);
+  const { id, name } = await memberAt(address, deps);
   switch (verb) {
     case 'password':
-      return told(await makePasswordLink(context, AT_THE_CONSOLE, { id }), `Password-reset link for ${name}`, room);
+      return printed(await makePasswordLink(context, AT_THE_CONSOLE, { id }), `Password-reset link for ${name}`, deps);
     case 'disable':
     case 'enable': {
       const state = verb === 'enable' ? 'active' : 'disabled';
@@ -57,7 +57,7 @@ export async function memberCommand(words: string[], room: Room): Promise<string
   }
 }
 
-async function list(context: PeopleRoom): Promise<string> {
+async function list(context: MembersContext): Promise<string> {
   const { items, invitations } = await listTeam(context, AT_THE_CONSOLE);
   const members = items.map(({ email, name, role, state }) => `${email}\t${name}\t${role}\t${state}`);
   const invited = invitations.map(
@@ -66,17 +66,17 @@ async function list(context: PeopleRoom): Promise<string> {
   return [...members, ...invited].join('\n') || 'No members yet.';
 }
 
-async function invite(context: PeopleRoom, email: string, role: Role, room: Room): Promise<string> {
+async function invite(context: MembersContext, email: string, role: Role, deps: Deps): Promise<string> {
   const name = email.split('@')[0] ?? email;
-  return told(await inviteMember(context, AT_THE_CONSOLE, { email, name, role }), `Invite link for ${email}`, room);
+  return printed(await inviteMember(context, AT_THE_CONSOLE, { email, name, role }), `Invite link for ${email}`, deps);
 }
 
-async function memberAt(email: string, { store }: Room): Promise<Member> {
+async function memberAt(email: string, { store }: Deps): Promise<Member> {
   const member = await findMemberByEmail(store.db, email);
   if (!member) throw new AppError('not-found', sentence('memberNotFound'));
   return member;
 }
 
-function told({ path }: { path: string }, what: string, { appUrl }: Room): string {
+function printed({ path }: { path: string }, what: string, { appUrl }: Deps): string {
   return `${what} (works once, expires in 72 hours):\n${new URL(path, appUrl).href}`;
 }

@@ -17,9 +17,9 @@ try {
   const log = createLog('error');
   const store = await openStore({ url: config.databaseUrl, clock: systemClock, log });
   try {
-    const said = await memberCommand(process.argv.slice(2), { store, clock: systemClock, appUrl: config.appUrl });
-    process.stdout.write(`${said}\n`);
-    if (said === USAGE) process.exitCode = 2;
+    const reason = await memberCommand(process.argv.slice(2), { store, clock: systemClock, appUrl: config.appUrl });
+    process.stdout.write(`${reason}\n`);
+    if (reason === USAGE) process.exitCode = 2;
   } finally {
     await store.close();
   }

@@ -9,7 +9,7 @@ import { isOpenElsewhere, lockAlone, lockFile, realFile } from '#lib/store/sqlit
 import { missingOf, readManifest } from './backup-manifest.ts';
 import { AUDIO, type BackupPlace, DATABASE, SECRET, stampOf, UNFINISHED } from './backup-place.ts';
 import { bytesOfRecordings, copyRecordings } from './copy-recordings.ts';
-import { isFullDisk, isUnwritten, saidBySystem } from './disk-errors.ts';
+import { isFullDisk, isUnwritten, systemMessage } from './disk-errors.ts';
 import { type FoundBackup, findBackup } from './find-backup.ts';
 
 /** What SQLite keeps beside a database that is, or was, in use: in part what was said last. */
@@ -89,10 +89,10 @@ async function replaceBy(backup: FoundBackup, restoring: Restoring): Promise<str
   try {
     await journal.replace(items);
   } catch (error) {
-    await removeEmpty(files, asideFolders(items));
+    await removeEmpty(files, setAsideFolders(items));
     throw error;
   }
-  return asideFolders(items);
+  return setAsideFolders(items);
 }
 
 /** Everything that takes the place of something, copied, checked and on the disk. Nothing is left of it where that fails. */
@@ -107,7 +107,7 @@ async function staged(backup: FoundBackup, targets: Targets, restoring: Restorin
       ...(await stageFiles(backup, targets, restoring)),
       ...(await databaseItems(targets.database, files)),
     ];
-    for (const folder of [...folders, ...asideFolders(items)]) await makeDurably(files, folder);
+    for (const folder of [...folders, ...setAsideFolders(items)]) await makeDurably(files, folder);
     return items;
   } catch (error) {
     for (const staging of folders) await files.remove(staging).catch(() => undefined);
@@ -219,7 +219,7 @@ async function requireSpace(backup: FoundBackup, targets: Targets, { files }: Re
   }
 }
 
-function asideFolders(items: Replacement[]): string[] {
+function setAsideFolders(items: Replacement[]): string[] {
   return [...new Set(items.flatMap(({ aside }) => (aside === null ? [] : path.dirname(aside))))];
 }
 
@@ -242,6 +242,6 @@ function explained(error: unknown, folder: string): unknown {
   if (isFullDisk(error)) return new AppError('unavailable', backupSentences.restoreFull(folder), { cause: error });
   if (isUnwritten(error))
     return new AppError('unavailable', backupSentences.restoreUnwritten(folder), { cause: error });
-  const said = saidBySystem(error);
-  return said === null ? error : new AppError('unavailable', backupSentences.restoreFailed(said), { cause: error });
+  const reason = systemMessage(error);
+  return reason === null ? error : new AppError('unavailable', backupSentences.restoreFailed(reason), { cause: error });
 }

@@ -35,7 +35,7 @@ const PLACES: readonly DiskPlace[] = ['database', 'recordings'];
 export function createDiskWatch({ clock, log }: { clock: Clock; log: Log }): DiskWatch {
   const known = new Map<DiskPlace, DiskProblem>();
   const listeners = new Set<() => void>();
-  const tell = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
   };
   return {
@@ -48,13 +48,13 @@ export function createDiskWatch({ clock, log }: { clock: Clock; log: Log }): Dis
       known.set(place, { place, fault, since: before?.since ?? lastAt, lastAt, code });
       if (before?.fault === fault) return fault;
       log.error({ place, fault, err: error }, 'a disk cannot be written');
-      tell();
+      notify();
       return fault;
     },
     noteWritten(place) {
       if (!known.delete(place)) return;
       log.info({ place }, 'the disk can be written again');
-      tell();
+      notify();
     },
     problems: () => PLACES.flatMap((place) => known.get(place) ?? []),
     problemOf: (place) => known.get(place) ?? null,

@@ -25,13 +25,13 @@ export interface Unlisted {
 }
 
 /** One line as a finished sweep left it. */
-export interface SweptLine {
+export interface ListedLine {
   unlisted: Unlisted[];
   /** Voicemails not gone before this sweep, the unlisted among them. */
   listedBefore: number;
   /** Of the listed ones, when the oldest was received; null when the sweep listed none. */
   oldestListedAt: number | null;
-  sweepBeganAt: number;
+  fullSyncBeganAt: number;
 }
 
 /** What the phone system itself says of what it lists. */
@@ -44,7 +44,7 @@ export interface ListingTrust {
 
 export interface Verdict {
   /** Voicemails that wait for an administrator; 0 when the sweep is believed. */
-  held: number;
+  suspected: number;
   /** Gone now. */
   gone: string[];
   /** Not listed for the first time. */
@@ -55,18 +55,18 @@ export interface Verdict {
  * What a finished sweep means for one line. Where the phone system erases by age, losses past that age are believed however
  * many they are, if they are also older than everything the line still lists — so never when it lists nothing at all.
  */
-export function judgeSweep(line: SweptLine, trust: ListingTrust): Verdict {
+export function judgeFullSync(line: ListedLine, trust: ListingTrust): Verdict {
   const aged = line.unlisted.filter((voicemail) => isPastRetention(voicemail, line, trust));
   const agedIds = new Set(aged.map(({ id }) => id));
   const others = line.unlisted.filter(({ id }) => !agedIds.has(id));
   const missing = others.length;
-  const isHeld =
+  const isSuspicious =
     isSuspiciousLoss({ missing, listedBefore: line.listedBefore - aged.length }) ||
     (missing - 1 > SUSPICIOUS_AT_LEAST && others.some(({ isWaiting }) => isWaiting)) ||
     (missing > 0 && trust.isContradicted);
-  const believed = isHeld ? aged : line.unlisted;
+  const believed = isSuspicious ? aged : line.unlisted;
   return {
-    held: isHeld ? missing : 0,
+    suspected: isSuspicious ? missing : 0,
     gone: believed.filter((voicemail) => isConfirmed(voicemail, line)).map((voicemail) => voicemail.id),
     absent: line.unlisted.filter((voicemail) => voicemail.absentSince === null).map((voicemail) => voicemail.id),
   };
@@ -74,7 +74,7 @@ export function judgeSweep(line: SweptLine, trust: ListingTrust): Verdict {
 
 function isPastRetention(
   voicemail: Unlisted,
-  line: SweptLine,
+  line: ListedLine,
   { erasesAfterDays, isContradicted }: ListingTrust,
 ): boolean {
   return (
@@ -82,10 +82,10 @@ function isPastRetention(
     !isContradicted &&
     line.oldestListedAt !== null &&
     voicemail.receivedAt < line.oldestListedAt &&
-    voicemail.receivedAt < line.sweepBeganAt - erasesAfterDays * DAY_MS
+    voicemail.receivedAt < line.fullSyncBeganAt - erasesAfterDays * DAY_MS
   );
 }
 
-function isConfirmed(voicemail: Unlisted, line: SweptLine): boolean {
-  return voicemail.absentSince !== null && line.sweepBeganAt - voicemail.absentSince >= GONE_AFTER_MS;
+function isConfirmed(voicemail: Unlisted, line: ListedLine): boolean {
+  return voicemail.absentSince !== null && line.fullSyncBeganAt - voicemail.absentSince >= GONE_AFTER_MS;
 }

@@ -9,7 +9,7 @@ export const SAME_MOMENT_MS = 2_000;
 /** Lengths are told in whole seconds by some, and decoded by others. */
 const SAME_LENGTH_SECONDS = 2;
 /** A number is told in national and international spelling; its last digits stay. */
-const TELLING_DIGITS = 6;
+const DISTINCTIVE_DIGITS = 6;
 
 /** What never changes about a voicemail, as far as it is known. */
 export interface LastingFacts {
@@ -25,23 +25,27 @@ export function isSameMoment(a: number, b: number): boolean {
 }
 
 /**
- * True unless `told` contradicts what is known: another received time, or both another number and another length. A caller
+ * True unless `reported` contradicts what is known: another received time, or both another number and another length. A caller
  * alone proves nothing: names and numbers are completed later, and a number is read otherwise once a country is set.
  */
-export function isSameVoicemail(known: LastingFacts, told: LastingFacts): boolean {
-  if (!isSameMoment(known.receivedAt, told.receivedAt)) return false;
-  return !(isOtherNumber(known.caller, told.caller) && isOtherLength(known.durationSeconds, told.durationSeconds));
+export function isSameVoicemail(known: LastingFacts, reported: LastingFacts): boolean {
+  if (!isSameMoment(known.receivedAt, reported.receivedAt)) return false;
+  return !(
+    isOtherNumber(known.caller, reported.caller) && isOtherLength(known.durationSeconds, reported.durationSeconds)
+  );
 }
 
 /** The same where nobody knows when the one known was received: the caller and the length must do. */
-export function isSameButForTime(known: LastingFacts, told: LastingFacts): boolean {
-  return !isOtherNumber(known.caller, told.caller) && !isOtherLength(known.durationSeconds, told.durationSeconds);
+export function isSameButForTime(known: LastingFacts, reported: LastingFacts): boolean {
+  return (
+    !isOtherNumber(known.caller, reported.caller) && !isOtherLength(known.durationSeconds, reported.durationSeconds)
+  );
 }
 
 function isOtherNumber(a: Caller, b: Caller): boolean {
   const [one, other] = [digitsOf(a), digitsOf(b)];
   if (one === '' || other === '') return false;
-  const length = Math.min(TELLING_DIGITS, one.length, other.length);
+  const length = Math.min(DISTINCTIVE_DIGITS, one.length, other.length);
   return one.slice(-length) !== other.slice(-length);
 }
 
@@ -59,9 +63,9 @@ const WIDEST_ZONE_MS = 26 * 3_600_000;
 const ENOUGH_CALLERS = 3;
 
 /** One voicemail as known, and as listed now under its ref. */
-export interface KnownAndTold {
+export interface KnownAndReported {
   known: LastingFacts;
-  told: LastingFacts;
+  reported: LastingFacts;
 }
 
 /** A listing from before and after the start of summer time moves by two shifts, this far apart at most. */
@@ -74,12 +78,12 @@ const SUMMER_TIME_MS = 3_600_000;
  * lengths stayed, and at least three callers must differ from one another: a recreated mailbox brings other callers, at
  * other distances.
  */
-export function clockShifts(pairs: readonly KnownAndTold[]): number[] {
-  const moved = pairs.filter(({ known, told }) => !isSameMoment(known.receivedAt, told.receivedAt));
-  const shifts = [...new Set(moved.map(({ known, told }) => zoneSteps(told.receivedAt - known.receivedAt)))];
+export function clockShifts(pairs: readonly KnownAndReported[]): number[] {
+  const moved = pairs.filter(({ known, reported }) => !isSameMoment(known.receivedAt, reported.receivedAt));
+  const shifts = [...new Set(moved.map(({ known, reported }) => zoneSteps(reported.receivedAt - known.receivedAt)))];
   if (shifts.length === 0 || !areOneShift(shifts)) return [];
   if (!moved.every((pair) => shifts.some((shift) => isShiftedBy(shift, pair)))) return [];
-  const callers = new Set(moved.map(({ told }) => digitsOf(told.caller)).filter((digits) => digits !== ''));
+  const callers = new Set(moved.map(({ reported }) => digitsOf(reported.caller)).filter((digits) => digits !== ''));
   return callers.size >= ENOUGH_CALLERS ? shifts : [];
 }
 
@@ -88,15 +92,15 @@ const LISTED_WITHIN_MS = 5 * 60_000;
 
 /**
  * The same of a mailbox with too few callers for {@link clockShifts}: all of it moved by one shift, each from the same caller as
- * before, to a time before `lookedAt`, when these were last listed: what has come since lies after that.
+ * before, to a time before `listedAt`, when these were last listed: what has come since lies after that.
  */
-export function shiftOfFew(pairs: readonly KnownAndTold[], lookedAt: number): number[] {
+export function shiftOfFew(pairs: readonly KnownAndReported[], listedAt: number): number[] {
   const [first] = pairs;
-  const shift = first === undefined ? 0 : zoneSteps(first.told.receivedAt - first.known.receivedAt);
-  const isMoved = (pair: KnownAndTold) =>
+  const shift = first === undefined ? 0 : zoneSteps(first.reported.receivedAt - first.known.receivedAt);
+  const isMoved = (pair: KnownAndReported) =>
     isShiftedBy(shift, pair) &&
-    [pair.known, pair.told].every(({ caller }) => digitsOf(caller) !== '') &&
-    pair.told.receivedAt < lookedAt - LISTED_WITHIN_MS;
+    [pair.known, pair.reported].every(({ caller }) => digitsOf(caller) !== '') &&
+    pair.reported.receivedAt < listedAt - LISTED_WITHIN_MS;
   return isZoneShift(shift) && pairs.every(isMoved) ? [shift] : [];
 }
 
@@ -126,11 +130,11 @@ const zoneSteps = (ms: number) => Math.round(ms / ZONE_STEP_MS) * ZONE_STEP_MS;
 const isZoneShift = (ms: number) => ms !== 0 && Math.abs(ms) <= WIDEST_ZONE_MS;
 
 /** True for the same voicemail told by a clock that was set otherwise by `shift`. */
-export function isShiftedBy(shift: number, { known, told }: KnownAndTold): boolean {
+export function isShiftedBy(shift: number, { known, reported }: KnownAndReported): boolean {
   return (
-    isSameMoment(known.receivedAt + shift, told.receivedAt) &&
-    !isOtherNumber(known.caller, told.caller) &&
-    !isOtherLength(known.durationSeconds, told.durationSeconds)
+    isSameMoment(known.receivedAt + shift, reported.receivedAt) &&
+    !isOtherNumber(known.caller, reported.caller) &&
+    !isOtherLength(known.durationSeconds, reported.durationSeconds)
   );
 }
 

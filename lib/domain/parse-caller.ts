@@ -1,12 +1,12 @@
 import { plainName, readAddress } from './caller-address.ts';
 import { type Country, countryOf, isShortNational, readNumber, spellingsOf } from './phone-number.ts';
 import type { Caller } from './voicemail.ts';
-import { isKeypadWord, isNobodysHost, saysNobody } from './withheld-callers.ts';
+import { isKeypadWord, isNobodysHost, meansNobody } from './withheld-callers.ts';
 
 /**
  * What a phone system wrote as the caller, as a Caller: an E.164 or national number, an extension, a SIP or tel URI with its
  * parameters and display name, or one of the ways of saying nothing. `country` is where the phone system stands; what would
- * read otherwise in another country is `told` too, so that it can be read again ({@link readAgain}). Never throws.
+ * read otherwise in another country is `reported` too, so that it can be read again ({@link readAgain}). Never throws.
  */
 export function parseCaller(
   raw: string | null | undefined,
@@ -16,20 +16,20 @@ export function parseCaller(
   const address = readAddress(raw ?? '');
   const caller = readCaller(address.user, address.extension, address.host, country);
   const named = nameOf(caller, plainName(name ?? '') || address.name);
-  // `told` has no host, so a number at nobody's host would be taken for the caller's when it is read again.
+  // `reported` has no host, so a number at nobody's host would be taken for the caller's when it is read again.
   const isRereadable = isReadByCountry(address.user) && !isNobodys(address.host);
-  const told = isRereadable ? { told: withExtension(address.user, address.extension) } : {};
-  return { ...caller, ...told, ...(named === null ? {} : { name: named }) };
+  const reported = isRereadable ? { reported: withExtension(address.user, address.extension) } : {};
+  return { ...caller, ...reported, ...(named === null ? {} : { name: named }) };
 }
 
 /** A caller read once more now that the country is known; the same where the country has no say in it. */
 export function readAgain(caller: Caller, country: Country | null): Caller {
-  return caller.told === undefined ? caller : parseCaller(caller.told, caller.name, country);
+  return caller.reported === undefined ? caller : parseCaller(caller.reported, caller.name, country);
 }
 
 /** Five digits or more without a plus, and not a zero for each. */
 function isReadByCountry(user: string): boolean {
-  return !user.startsWith('+') && /\d{5}/.test(user.replace(/\D/g, '')) && !saysNobody(user);
+  return !user.startsWith('+') && /\d{5}/.test(user.replace(/\D/g, '')) && !meansNobody(user);
 }
 
 const isNobodys = (host: string | null) => host !== null && isNobodysHost(host);
@@ -41,7 +41,7 @@ type Unnamed =
   | { kind: 'unparsed'; text: string };
 
 function readCaller(user: string, extension: string | null, host: string | null, country: Country | null): Unnamed {
-  if (saysNobody(user) || isNobodys(host)) return { kind: 'withheld' };
+  if (meansNobody(user) || isNobodys(host)) return { kind: 'withheld' };
   if (/^\d{2,6}$/.test(user) && !isShortNational(user, country)) return { kind: 'extension', number: user };
   const read = readNumber(user, country);
   if (isKeypadWord(user) && !isNationalNumber(user, read)) return { kind: 'withheld' };
@@ -66,7 +66,7 @@ const withExtension = (user: string, extension: string | null) =>
 
 /** The name, unless it says that there is none or only repeats the number. */
 function nameOf(caller: Unnamed, name: string | null): string | null {
-  if (name === null || name === '' || saysNobody(name) || isKeypadWord(name)) return null;
+  if (name === null || name === '' || meansNobody(name) || isKeypadWord(name)) return null;
   return repeats(caller, name) ? null : name;
 }
 

@@ -45,7 +45,7 @@ export const SEARCH_TEXT_VERSION = 2;
 
 /** What a voicemail can be found by. */
 export interface Searchable {
-  said?: string | null | undefined;
+  transcript?: string | null | undefined;
   callerName?: string | null | undefined;
   /** As stored: `+14155550100;ext=12`. */
   callerNumber?: string | null | undefined;
@@ -55,8 +55,8 @@ export interface Searchable {
 }
 
 /** The text in which a voicemail's terms are looked for. Kept in the index, so a change of it is a new {@link SEARCH_TEXT_VERSION}. */
-export function searchText({ said, callerName, callerNumber, numberShown, notes }: Searchable): string {
-  const texts = [said, callerName, callerNumber, notes].flatMap((part) => (part ? foldedOf(part) : []));
+export function searchText({ transcript, callerName, callerNumber, numberShown, notes }: Searchable): string {
+  const texts = [transcript, callerName, callerNumber, notes].flatMap((part) => (part ? foldedOf(part) : []));
   return [...texts, ...(callerNumber ? shownTexts(callerNumber, numberShown ?? []) : [])].join('\n');
 }
 
@@ -69,7 +69,7 @@ function shownTexts(callerNumber: string, shown: readonly string[]): string[] {
 }
 
 /** True when the term is in a text made by {@link searchText}. */
-export function holdsTerm(text: string, { spellings, digits }: SearchTerm): boolean {
+export function containsTerm(text: string, { spellings, digits }: SearchTerm): boolean {
   return spellings.some((spelling) => text.includes(spelling)) || (digits !== null && text.includes(digits));
 }
 

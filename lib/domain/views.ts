@@ -45,7 +45,7 @@ export const VIEW_RULES: Readonly<Record<View, ViewRule>> = RULES;
 export const VIEWS = Object.keys(RULES) as [View, ...View[]];
 
 /** True when a voicemail with these facts stands in the view, for the member `memberId`. One rule for server and browser. */
-export function standsIn(view: View, facts: ViewFacts, memberId: string): boolean {
+export function isInView(view: View, facts: ViewFacts, memberId: string): boolean {
   if (facts.erasing) return false;
   const { holds } = VIEW_RULES[view];
   const terms: ViewTerms = { ...facts, mine: facts.assigneeId === memberId };

@@ -8,10 +8,10 @@ export type Ref = string;
 
 /**
  * Who called. A caller is not always a phone number: an extension inside the PBX, a withheld number, or text that
- * is neither (`unparsed`). `number` is E.164 for kind `number`, and the dialled digits for `extension`. `told` is what the
+ * is neither (`unparsed`). `number` is E.164 for kind `number`, and the dialled digits for `extension`. `reported` is what the
  * phone system wrote, where that is read by the country in which it stands.
  */
-export type Caller = CallerFacts & { name?: string | undefined; told?: string | undefined };
+export type Caller = CallerFacts & { name?: string | undefined; reported?: string | undefined };
 
 type CallerFacts =
   | { kind: 'number'; number: string; extension?: string | undefined }
@@ -79,5 +79,5 @@ export const WRITE_BACK_STATES = ['none', 'waiting', 'sent', 'refused', 'unsuppo
 export type WriteBackState = (typeof WRITE_BACK_STATES)[number];
 
 /** What the outbox asks of a provider. `listened`/`unlistened` set the flag, `remove` deletes the provider's copy. */
-export const WISHES = ['listened', 'unlistened', 'remove'] as const;
-export type Wish = (typeof WISHES)[number];
+export const CHANGE_KINDS = ['listened', 'unlistened', 'remove'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];

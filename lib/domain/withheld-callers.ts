@@ -248,7 +248,7 @@ const folded = (text: string) =>
 const KNOWN: ReadonlySet<string> = new Set(WORDS.flatMap(({ words }) => words.map(folded)));
 
 /** True of a word or sign that says that there is no number or no name: "Private Number", "非通知", "000", "". */
-export function saysNobody(text: string): boolean {
+export function meansNobody(text: string): boolean {
   const plain = text.trim();
   return SIGNS.test(plain) || KNOWN.has(folded(plain));
 }

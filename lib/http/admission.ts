@@ -96,8 +96,8 @@ function pathOf(url: string): string | null {
 
 function refuseHost({ headers }: Pick<IncomingMessage, 'headers'>, path: string, appUrl: URL): Refusal | null {
   // Only a trusted proxy's word is still here (`createHeaderCleaner`); the first is the one that browsers reached.
-  const [told] = String(headers['x-forwarded-host'] ?? headers.host ?? '').split(',');
-  const hostname = hostnameIn(told?.trim() ?? '');
+  const [reported] = String(headers['x-forwarded-host'] ?? headers.host ?? '').split(',');
+  const hostname = hostnameIn(reported?.trim() ?? '');
   if (hostname === plainName(appUrl.hostname) || isLoopback(hostname)) return null;
   const isAddress = hostname !== null && isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
   const isOfNetwork = isAddress || (hostname !== null && !hostname.includes('.'));

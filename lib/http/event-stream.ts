@@ -1,7 +1,7 @@
 import type { Outlet } from '#lib/live/contract.ts';
 
 /** So much may lie between us and a browser before it counts as slow; what comes after that is read from the log later. */
-const ROOM_BYTES = 64 * 1024;
+const CAPACITY_BYTES = 64 * 1024;
 
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -51,12 +51,12 @@ function streamTo(onGone: () => void): { body: ReadableStream<Uint8Array>; outle
       pull: wake,
       cancel: finish,
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: ROOM_BYTES }),
+    new ByteLengthQueuingStrategy({ highWaterMark: CAPACITY_BYTES }),
   );
-  const hasRoom = () => (controller?.desiredSize ?? 0) > 0;
+  const hasCapacity = () => (controller?.desiredSize ?? 0) > 0;
   const outlet: Outlet = {
-    hasRoom,
-    room: () => (controller === null || hasRoom() ? Promise.resolve() : new Promise((go) => waiting.push(go))),
+    hasCapacity,
+    capacity: () => (controller === null || hasCapacity() ? Promise.resolve() : new Promise((go) => waiting.push(go))),
     write: (frame) => controller?.enqueue(frame),
     end(last) {
       controller?.enqueue(last);

@@ -1,6 +1,6 @@
 import { newId } from '#lib/domain/ids.ts';
 import { runtime } from '#lib/runtime.ts';
-import type { AccountsRoom } from '#lib/usecases/context.ts';
+import type { AccountsContext } from '#lib/usecases/context.ts';
 import type { IncomingDelivery } from '#lib/usecases/phone-systems/contract.ts';
 import { finished } from './finished.ts';
 import { languageOf } from './language-of.ts';
@@ -14,7 +14,7 @@ import type { NextHandler } from './route.ts';
  * as it came, at most 256 kB of it, and read only when it is asked for. 204 when `receive` returns; its refusals go out as
  * problem+json. The address holds a secret: it is in no answer and no line of the log.
  */
-export function hook(receive: (room: AccountsRoom, delivery: IncomingDelivery) => Promise<void>): NextHandler {
+export function hook(receive: (deps: AccountsContext, delivery: IncomingDelivery) => Promise<void>): NextHandler {
   return async (request, segment) => {
     const requestId = newId();
     const running = await runtime();

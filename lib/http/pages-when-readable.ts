@@ -7,7 +7,7 @@ import { languageAsked } from './language-of.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import type { Answer } from './serve.ts';
 
-const LOOK_AGAIN_SECONDS = 5;
+const RETRY_SECONDS = 5;
 
 /**
  * Answers a page with 503, `Retry-After` and a document that looks again by itself while the database does not answer:
@@ -23,7 +23,7 @@ export function pagesWhenReadable(canRead: () => Promise<boolean>, next: Answer)
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': `default-src 'none'; style-src 'nonce-${nonce}'; frame-ancestors 'none'`,
       'Cache-Control': 'no-store',
-      'Retry-After': String(LOOK_AGAIN_SECONDS),
+      'Retry-After': String(RETRY_SECONDS),
     };
     response
       .writeHead(503, headers)
@@ -45,7 +45,7 @@ function document(nonce: string, language: Language): string {
 <html lang="${language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="${LOOK_AGAIN_SECONDS}">
+<meta http-equiv="refresh" content="${RETRY_SECONDS}">
 <title>${title} · Aftertone</title>
 <style nonce="${nonce}">
 :root { color-scheme: light dark; background: light-dark(#f5f2ec, #111215); color: light-dark(#211e1a, #edeae4) }

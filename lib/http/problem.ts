@@ -50,26 +50,26 @@ export function problemResponse(error: unknown, { requestId, language, log }: As
     return new Response(null, { status: ASKER_GONE });
   }
   const known = error instanceof AppError;
-  const told = known ? error : new AppError('internal', sentence('internal'));
+  const reported = known ? error : new AppError('internal', sentence('internal'));
   const disk = diskFaultOf(error);
   // Said with its stack where the disk is watched, once.
-  if (known && disk !== null) log.warn({ requestId, code: told.code, disk }, 'request refused');
-  else if (!known || told.status >= 500 || told.code === 'unreadable')
-    log.error({ requestId, code: told.code, err: error }, 'request failed');
+  if (known && disk !== null) log.warn({ requestId, code: reported.code, disk }, 'request refused');
+  else if (!known || reported.status >= 500 || reported.code === 'unreadable')
+    log.error({ requestId, code: reported.code, err: error }, 'request failed');
   const inWords = wordsIn(language);
-  const { fields } = told.details;
+  const { fields } = reported.details;
   const problem: ProblemWire = {
-    type: `urn:aftertone:problem:${told.code}`,
-    title: inWords({ key: TITLES[told.code] }),
-    status: told.status,
-    detail: typeof told.sentence === 'string' ? told.sentence : inWords(told.sentence),
-    code: told.code,
+    type: `urn:aftertone:problem:${reported.code}`,
+    title: inWords({ key: TITLES[reported.code] }),
+    status: reported.status,
+    detail: typeof reported.sentence === 'string' ? reported.sentence : inWords(reported.sentence),
+    code: reported.code,
     requestId,
     ...(fields && { fields: Object.fromEntries(Object.entries(fields).map(([name, why]) => [name, inWords(why)])) }),
-    ...(told.details.current !== undefined && { current: told.details.current }),
+    ...(reported.details.current !== undefined && { current: reported.details.current }),
   };
   const headers = new Headers({ 'content-type': 'application/problem+json', 'content-language': language });
-  const seconds = told.details.retryAfterSeconds ?? (told.code === 'unavailable' ? UNAVAILABLE_SECONDS : null);
+  const seconds = reported.details.retryAfterSeconds ?? (reported.code === 'unavailable' ? UNAVAILABLE_SECONDS : null);
   if (seconds !== null) headers.set('retry-after', String(Math.max(1, Math.ceil(seconds))));
-  return new Response(JSON.stringify(problem), { status: told.status, headers });
+  return new Response(JSON.stringify(problem), { status: reported.status, headers });
 }

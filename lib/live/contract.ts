@@ -15,9 +15,9 @@ export interface LogPage {
 /** The way to one browser. */
 export interface Outlet {
   /** False while what was written has not been taken: then nothing more may be written. */
-  hasRoom(): boolean;
+  hasCapacity(): boolean;
   /** Resolves once there is room, or the browser is gone. */
-  room(): Promise<void>;
+  capacity(): Promise<void>;
   write(frame: Uint8Array): void;
   /** Ends it after what was written and this. */
   end(last: Uint8Array): void;
@@ -38,9 +38,9 @@ export interface LiveOptions<Page extends LogPage> {
   /** Calls back whenever a session may have ended. Returns how to stop. */
   onSessions(listener: () => void): () => void;
   /** Says to the other processes who is where; what cannot be said now is said again with the next beat. */
-  say(word: string): Promise<void>;
+  publish(message: string): Promise<void>;
   /** Calls back with what other processes say. Returns how to stop. */
-  onWord(listener: (word: string) => void): () => void;
+  onMessage(listener: (message: string) => void): () => void;
   /** Aborted when the process begins to end. */
   stopping: AbortSignal;
   clock: Clock;

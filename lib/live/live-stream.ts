@@ -53,15 +53,15 @@ export class LiveStream<Page extends LogPage> implements Follower<Page> {
   async start(): Promise<void> {
     const page = await this.#options.tail.page(this.#place);
     if (this.#isOver) return;
-    this.#tell(page);
+    this.#publish(page);
     if (page.more || this.#hasMissed) void this.#catchUp();
     else this.#isCatchingUp = false;
   }
 
   take({ after, page }: Stretch<Page>): void {
     if (this.#isCatchingUp) this.#hasMissed = true;
-    else if (after !== this.#place || !this.#options.outlet.hasRoom()) void this.#catchUp();
-    else if (page.next !== after || page.reset) this.#tell(page);
+    else if (after !== this.#place || !this.#options.outlet.hasCapacity()) void this.#catchUp();
+    else if (page.next !== after || page.reset) this.#publish(page);
   }
 
   lose(): void {
@@ -70,7 +70,7 @@ export class LiveStream<Page extends LogPage> implements Follower<Page> {
 
   /** Something outside of the log. False when there is no room for it. */
   write(frame: Uint8Array): boolean {
-    if (this.#isOver || !this.#options.outlet.hasRoom()) return false;
+    if (this.#isOver || !this.#options.outlet.hasCapacity()) return false;
     this.#options.outlet.write(frame);
     return true;
   }
@@ -113,17 +113,17 @@ export class LiveStream<Page extends LogPage> implements Follower<Page> {
   /** One page further, once there is room for it; true while there is more. */
   async #step(): Promise<boolean> {
     const { outlet, tail } = this.#options;
-    await outlet.room();
+    await outlet.capacity();
     if (this.#isOver) return false;
     this.#hasMissed = false;
     const before = this.#place;
     const page = await tail.page(before);
     if (this.#isOver) return false;
-    if (page.next !== before || page.reset) this.#tell(page);
+    if (page.next !== before || page.reset) this.#publish(page);
     return page.more || this.#hasMissed;
   }
 
-  #tell(page: Page): void {
+  #publish(page: Page): void {
     this.#place = page.next;
     this.#options.outlet.write(this.#frameOf(page));
   }

@@ -22,7 +22,7 @@ const SIGNED_OUT_RETRY_MS = 50;
 const MOST_STREAMS = 20;
 const FULL_RETRY_SECONDS = 60;
 
-export interface StreamAsk extends StreamOwner {
+export interface StreamParams extends StreamOwner {
   /** The last event the browser knows of; undefined begins now. */
   after: string | undefined;
 }
@@ -34,7 +34,7 @@ export class Live<Page extends LogPage = LogPage> {
   readonly #tail: LogTail<Page>;
   readonly #streams = new Set<LiveStream<Page>>();
   /** Had no room when they were last to be told who is where. */
-  readonly #owed = new Set<LiveStream<Page>>();
+  readonly #behind = new Set<LiveStream<Page>>();
   #callOffs: (() => void)[] = [];
 
   constructor(options: LiveOptions<Page>) {
@@ -42,9 +42,9 @@ export class Live<Page extends LogPage = LogPage> {
     this.#tail = new LogTail(options);
     this.presence = new Presence(options);
     this.presence.onChange((items) => this.#tellPresence(items));
-    options.onWord((word) => {
-      const told = readBeat(word);
-      if (told !== null) this.presence.note(told);
+    options.onMessage((message) => {
+      const reported = readBeat(message);
+      if (reported !== null) this.presence.note(reported);
     });
     options.onSessions(() => this.#check());
     options.stopping.addEventListener('abort', () => {
@@ -56,7 +56,7 @@ export class Live<Page extends LogPage = LogPage> {
    * Begins a stream to one browser; resolves when its first page is written, with what to call when the browser is gone.
    * Throws AppError `unavailable`, and `rate-limited` where the member has 20 streams here: that window asks instead.
    */
-  async open({ after, ...owner }: StreamAsk, outlet: Outlet): Promise<() => void> {
+  async open({ after, ...owner }: StreamParams, outlet: Outlet): Promise<() => void> {
     const place = after ?? (await this.#options.read(undefined)).next;
     if (this.#streamsOf(owner.memberId) >= MOST_STREAMS)
       throw new AppError('rate-limited', sentence('tooManyWindows'), { retryAfterSeconds: FULL_RETRY_SECONDS });
@@ -76,7 +76,7 @@ export class Live<Page extends LogPage = LogPage> {
       stream.leave();
       throw error;
     }
-    if (!stream.write(this.#wholePresence())) this.#owed.add(stream);
+    if (!stream.write(this.#wholePresence())) this.#behind.add(stream);
     if (this.#options.stopping.aborted) stream.end(this.#stopRetryMs());
     return () => stream.leave();
   }
@@ -85,7 +85,7 @@ export class Live<Page extends LogPage = LogPage> {
   notePresence(beat: Beat): void {
     this.presence.note(beat);
     this.#options
-      .say(JSON.stringify(beat))
+      .publish(JSON.stringify(beat))
       .catch((err: unknown) => this.#options.log.warn({ err }, 'presence not told to other processes'));
   }
 
@@ -107,14 +107,14 @@ export class Live<Page extends LogPage = LogPage> {
   }
 
   #drop(stream: LiveStream<Page>): void {
-    this.#owed.delete(stream);
+    this.#behind.delete(stream);
     if (!this.#streams.delete(stream) || this.#streams.size > 0) return;
     for (const callOff of this.#callOffs.splice(0)) callOff();
   }
 
   #beat(): void {
     for (const stream of [...this.#streams]) stream.beat();
-    for (const stream of [...this.#owed]) if (stream.write(this.#wholePresence())) this.#owed.delete(stream);
+    for (const stream of [...this.#behind]) if (stream.write(this.#wholePresence())) this.#behind.delete(stream);
   }
 
   #check(): void {
@@ -135,7 +135,7 @@ export class Live<Page extends LogPage = LogPage> {
 
   #tellPresence(items: AtVoicemail[]): void {
     const frame = presenceFrame(false, items);
-    for (const stream of this.#streams) if (this.#owed.has(stream) || !stream.write(frame)) this.#owed.add(stream);
+    for (const stream of this.#streams) if (this.#behind.has(stream) || !stream.write(frame)) this.#behind.add(stream);
   }
 
   #wholePresence(): Uint8Array {

@@ -1,7 +1,7 @@
 import type { LiveOptions, LogPage } from './contract.ts';
 
 /** Events of another process on the same database are seen within this time, where nothing tells of them. */
-export const LOOK_MS = 1000;
+export const POLL_MS = 1000;
 /** After so many failures in a row nobody is told any longer that all is well. */
 const PATIENCE = 3;
 /** Pages kept for those who come back from the same place; each may hold hundreds of voicemails. */
@@ -78,7 +78,7 @@ export class LogTail<Page extends LogPage> {
       await this.#readOn();
     }
     this.#isReading = false;
-    if (this.#followers.size > 0) this.#callOff = this.#options.timers.after(LOOK_MS, () => void this.#look());
+    if (this.#followers.size > 0) this.#callOff = this.#options.timers.after(POLL_MS, () => void this.#look());
   }
 
   async #readOn(): Promise<void> {
@@ -88,7 +88,7 @@ export class LogTail<Page extends LogPage> {
       const page = await this.#options.read(after);
       this.#failures = 0;
       // Everybody left meanwhile, and perhaps somebody else came: then the place is not this reading's any more.
-      if (this.#place === after && this.#followers.size > 0) this.#tell(after, page);
+      if (this.#place === after && this.#followers.size > 0) this.#publish(after, page);
     } catch (err) {
       this.#failures += 1;
       this.#options.log.warn({ err }, 'the event log cannot be read');
@@ -96,7 +96,7 @@ export class LogTail<Page extends LogPage> {
     }
   }
 
-  #tell(after: string | undefined, page: Page): void {
+  #publish(after: string | undefined, page: Page): void {
     this.#place = page.next;
     this.#isDue ||= page.more;
     if (after === page.next && !page.reset) return;

@@ -3,7 +3,7 @@ import type { LiveOptions, LogPage } from './contract.ts';
 
 /** A window of which nothing is heard for so long has left. With {@link SWEEP_MS} this is at most 30 s. */
 const EXPIRES_MS = 25_000;
-const SWEEP_MS = 5_000;
+const EXPIRY_MS = 5_000;
 /** What happens within this time is told together. */
 const TOGETHER_MS = 100;
 /** Nobody works in more windows at once; the one heard of longest ago gives way. */
@@ -22,9 +22,9 @@ const beat = z.object({
 export type Beat = z.infer<typeof beat>;
 
 /** What another process heard a window say; null for what another version may say. */
-export function readBeat(word: string): Beat | null {
+export function readBeat(message: string): Beat | null {
   try {
-    return beat.parse(JSON.parse(word));
+    return beat.parse(JSON.parse(message));
   } catch {
     return null;
   }
@@ -44,8 +44,8 @@ export class Presence {
   readonly #windows = new Map<string, Beat & { until: number }>();
   readonly #listeners = new Set<(changed: AtVoicemail[]) => void>();
   readonly #touched = new Set<string>();
-  #callOffSweep: (() => void) | null = null;
-  #callOffTelling: (() => void) | null = null;
+  #callOffExpiry: (() => void) | null = null;
+  #callOffReport: (() => void) | null = null;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
@@ -59,9 +59,9 @@ export class Presence {
     if (before?.voicemailId !== beat.voicemailId) this.#touch(before?.voicemailId);
     if (before?.isPlaying !== beat.isPlaying || before.voicemailId !== beat.voicemailId) this.#touch(beat.voicemailId);
     if (beat.voicemailId === null) return;
-    this.#makeRoom(beat.memberId);
+    this.#evictOldest(beat.memberId);
     this.#windows.set(key, { ...beat, until: this.#options.clock.now() + EXPIRES_MS });
-    this.#callOffSweep ??= this.#options.timers.after(SWEEP_MS, () => this.#sweep());
+    this.#callOffExpiry ??= this.#options.timers.after(EXPIRY_MS, () => this.#expire());
   }
 
   /** Everybody who is anywhere. */
@@ -87,15 +87,15 @@ export class Presence {
   }
 
   close(): void {
-    this.#callOffSweep?.();
-    this.#callOffTelling?.();
+    this.#callOffExpiry?.();
+    this.#callOffReport?.();
     this.#listeners.clear();
   }
 
-  #sweep(): void {
+  #expire(): void {
     const now = this.#options.clock.now();
     this.#remove(({ until }) => until <= now);
-    this.#callOffSweep = this.#windows.size > 0 ? this.#options.timers.after(SWEEP_MS, () => this.#sweep()) : null;
+    this.#callOffExpiry = this.#windows.size > 0 ? this.#options.timers.after(EXPIRY_MS, () => this.#expire()) : null;
   }
 
   #remove(isGone: (window: Beat & { until: number }) => boolean): void {
@@ -106,7 +106,7 @@ export class Presence {
       }
   }
 
-  #makeRoom(memberId: string): void {
+  #evictOldest(memberId: string): void {
     const own = [...this.#windows].filter(([, window]) => window.memberId === memberId);
     for (const [key, { voicemailId }] of own.slice(0, Math.max(0, own.length + 1 - MOST_WINDOWS))) {
       this.#windows.delete(key);
@@ -117,11 +117,11 @@ export class Presence {
   #touch(voicemailId: string | null | undefined): void {
     if (voicemailId == null) return;
     this.#touched.add(voicemailId);
-    this.#callOffTelling ??= this.#options.timers.after(TOGETHER_MS, () => this.#tell());
+    this.#callOffReport ??= this.#options.timers.after(TOGETHER_MS, () => this.#report());
   }
 
-  #tell(): void {
-    this.#callOffTelling = null;
+  #report(): void {
+    this.#callOffReport = null;
     const changed = [...this.#touched].map((id) => this.#at(id));
     this.#touched.clear();
     for (const listener of this.#listeners) listener(changed);

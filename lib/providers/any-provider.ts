@@ -21,12 +21,15 @@ export function anyProvider<Settings, Cursor>(provider: Provider<Settings, Curso
       const bounded = provider.endsRuns ? null : boundRuns();
       return {
         ...connection,
-        async pull(ask, signal) {
-          const cursor = provider.cursorSchema.safeParse(ask.cursor);
-          if (ask.cursor !== null && !cursor.success)
-            tools.log.warn({ provider: provider.id, mode: ask.mode }, 'stored cursor not understood, starting over');
-          const page = await connection.pull({ mode: ask.mode, cursor: cursor.success ? cursor.data : null }, signal);
-          return bounded === null ? page : bounded(ask, page);
+        async pull(params, signal) {
+          const cursor = provider.cursorSchema.safeParse(params.cursor);
+          if (params.cursor !== null && !cursor.success)
+            tools.log.warn({ provider: provider.id, mode: params.mode }, 'stored cursor not understood, starting over');
+          const page = await connection.pull(
+            { mode: params.mode, cursor: cursor.success ? cursor.data : null },
+            signal,
+          );
+          return bounded === null ? page : bounded(params, page);
         },
       };
     },
@@ -44,7 +47,7 @@ function withBounds<Cursor>(connection: Connection<Cursor>, now: () => number): 
     listLines: async (signal) => boundLines(await connection.listLines(signal)),
     ...(testLines && { testLines: async (signal) => boundLines(await testLines(signal)) }),
     ...(identify && { identify: async (signal) => boundStated(await identify(signal)) }),
-    pull: async (ask, signal) => boundPage(await connection.pull(ask, signal), now()),
+    pull: async (params, signal) => boundPage(await connection.pull(params, signal), now()),
     async fetchOne(ref, signal, detail) {
       const found = await connection.fetchOne(fromStoredRef(ref), signal, detail);
       return found === null ? null : boundOne(found, now());

@@ -37,28 +37,28 @@ interface Run {
  */
 export function boundRuns() {
   const runs = new Map<string, Run>();
-  return <Told extends Omit<Page, 'brokenOff'>>(
-    ask: { mode: string; cursor: unknown },
-    page: Told,
-  ): Told | (Told & Page) => {
-    const [asked, next] = [JSON.stringify(ask.cursor), JSON.stringify(page.cursor)];
-    const before = runs.get(ask.mode);
-    runs.delete(ask.mode);
+  return <Reported extends Omit<Page, 'brokenOff'>>(
+    params: { mode: string; cursor: unknown },
+    page: Reported,
+  ): Reported | (Reported & Page) => {
+    const [asked, next] = [JSON.stringify(params.cursor), JSON.stringify(page.cursor)];
+    const before = runs.get(params.mode);
+    runs.delete(params.mode);
     if (!page.more) return page;
-    const run = before?.next === asked ? before : { first: ask.cursor, progress: NOTHING_LISTED };
+    const run = before?.next === asked ? before : { first: params.cursor, progress: NOTHING_LISTED };
     const listed = { ids: shownOn(page), token: asked, next };
     const { progress, fault } = takeListed(run.progress, listed, MOST_PAGES_OF_ALL, MOST_IDLE_PAGES_OF_A_RUN);
     if (fault !== null) return brokenOff(page, run.first, fault);
-    runs.set(ask.mode, { first: run.first, next, progress });
+    runs.set(params.mode, { first: run.first, next, progress });
     return page;
   };
 }
 
-function brokenOff<Told extends Omit<Page, 'brokenOff'>>(
-  page: Told,
+function brokenOff<Reported extends Omit<Page, 'brokenOff'>>(
+  page: Reported,
   cursor: unknown,
   reason: ListingFault,
-): Told & Page {
+): Reported & Page {
   return { ...page, completeLines: [], cursor, more: false, brokenOff: { kind: 'reply-not-understood', reason } };
 }
 

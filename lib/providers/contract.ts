@@ -21,7 +21,7 @@ export interface Capabilities {
   /** Voicemails older than this many days may be erased there by age alone; left out where a provider never does that. */
   erasesAfterDays?: number;
   /** How often everything is looked at again, to notice what changed or vanished further back. */
-  sweepEverySeconds: number;
+  fullSyncEverySeconds: number;
   /** Requests a second that the account's budget allows; never exceeded, whatever is asked. */
   requestsPerSecond: number;
   /** `hint`: a delivery only says "look now". `voicemail`: it names the voicemail. */
@@ -57,7 +57,7 @@ export interface FailedPart {
   status: number | null;
 }
 
-export interface PullAsk<Cursor> {
+export interface PullParams<Cursor> {
   mode: 'recent' | 'everything';
   /**
    * What the last page of this mode returned; null to begin. A finished run's cursor may begin the next run as well, and
@@ -201,7 +201,7 @@ export interface Connection<Cursor> {
    * another account. Never a secret, never a person's name.
    */
   identify?(signal: AbortSignal): Promise<StatedIdentity>;
-  pull(ask: PullAsk<Cursor>, signal: AbortSignal): Promise<PullPage<Cursor>>;
+  pull(params: PullParams<Cursor>, signal: AbortSignal): Promise<PullPage<Cursor>>;
   /**
    * The voicemail as it is now; null when the provider says there is none of that ref. `essentials`: which it is and its
    * listened flag are enough, where the whole of it takes more requests.

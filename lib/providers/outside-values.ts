@@ -14,7 +14,7 @@ export const LONGEST_TRANSCRIPT = 20_000;
 /** Of a caller's name or number, and of a line's. */
 export const LONGEST_NAME = 200;
 /** Of a caller as the phone system wrote it, which may be an address with parameters. */
-const LONGEST_TOLD = 1_000;
+const LONGEST_REPORTED = 1_000;
 /** Of one field's path. */
 const LONGEST_PATH = 100;
 /** Longer recordings are measured here, when their bytes are. */
@@ -48,7 +48,7 @@ interface Page {
 }
 
 /** A page of a pull within bounds, as of `now`. */
-export function boundPage<Told extends Page>(page: Told, now: number): Told {
+export function boundPage<Reported extends Page>(page: Reported, now: number): Reported {
   const read = page.voicemails.map((voicemail) => boundVoicemail(voicemail, now));
   return {
     ...page,
@@ -62,29 +62,30 @@ export function boundPage<Told extends Page>(page: Told, now: number): Told {
 }
 
 /** One voicemail within bounds. Throws ProviderError `reply-not-understood` for one that a page would quarantine. */
-export function boundOne(told: RemoteVoicemail, now: number): RemoteVoicemail {
-  const bounded = boundVoicemail(told, now);
+export function boundOne(reported: RemoteVoicemail, now: number): RemoteVoicemail {
+  const bounded = boundVoicemail(reported, now);
   if (!isQuarantined(bounded)) return bounded;
   throw new ProviderError('reply-not-understood', { status: 200, where: bounded.reason.code });
 }
 
 const isQuarantined = (one: RemoteVoicemail | Malformed): one is Malformed => 'reason' in one;
 
-function boundVoicemail(told: RemoteVoicemail, now: number): RemoteVoicemail | Malformed {
-  const [ref, lineRef] = [toStoredRef(told.ref), toStoredRef(told.lineRef)];
-  if (ref === null) return { ref: nameOf(told.ref), reason: { code: told.ref === '' ? 'id-empty' : 'id-too-long' } };
+function boundVoicemail(reported: RemoteVoicemail, now: number): RemoteVoicemail | Malformed {
+  const [ref, lineRef] = [toStoredRef(reported.ref), toStoredRef(reported.lineRef)];
+  if (ref === null)
+    return { ref: nameOf(reported.ref), reason: { code: reported.ref === '' ? 'id-empty' : 'id-too-long' } };
   if (lineRef === null) return { ref, reason: { code: 'line-too-long' } };
-  const receivedAt = Math.floor(told.receivedAt);
+  const receivedAt = Math.floor(reported.receivedAt);
   if (!(receivedAt >= EARLIEST_RECEIVED_AT)) return { ref, reason: { code: 'received-too-early' } };
   if (receivedAt > now + MOST_AHEAD_MS) return { ref, reason: { code: 'received-too-late' } };
-  const { durationSeconds: seconds, transcript } = told;
+  const { durationSeconds: seconds, transcript } = reported;
   return {
-    ...told,
+    ...reported,
     ref,
     lineRef,
     receivedAt,
-    caller: boundCaller(told.caller),
-    ...boundListened(told, now),
+    caller: boundCaller(reported.caller),
+    ...boundListened(reported, now),
     durationSeconds: seconds !== null && seconds >= 0 && seconds <= LONGEST_SECONDS ? seconds : null,
     transcript:
       transcript.text === undefined
@@ -104,7 +105,7 @@ function boundCaller(caller: Caller): Caller {
   const bound = (text: string) => boundText(text, LONGEST_NAME);
   const name = {
     ...(caller.name === undefined ? {} : { name: bound(caller.name) }),
-    ...(caller.told === undefined ? {} : { told: boundText(caller.told, LONGEST_TOLD) }),
+    ...(caller.reported === undefined ? {} : { reported: boundText(caller.reported, LONGEST_REPORTED) }),
   };
   if ('number' in caller) return { ...caller, number: bound(caller.number), ...name };
   return 'text' in caller ? { ...caller, text: bound(caller.text), ...name } : { ...caller, ...name };

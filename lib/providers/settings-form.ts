@@ -67,15 +67,15 @@ const drawable = z.object({
  */
 export function settingsForm(schema: ZodType): AskedSetting[] {
   const { properties, required } = drawable.parse(z.toJSONSchema(schema, { io: 'input' }));
-  return Object.entries(properties).map(([name, told]) => {
-    const { label, hint, placeholder, all } = told;
+  return Object.entries(properties).map(([name, reported]) => {
+    const { label, hint, placeholder, all } = reported;
     return askedSetting.parse({
       ...{ name, label, hint, placeholder, all },
-      kind: kindOf(told),
-      isSecret: told.secret ?? false,
+      kind: kindOf(reported),
+      isSecret: reported.secret ?? false,
       isRequired: required.includes(name),
-      initial: told.default ?? null,
-      choices: (told.enum ?? []).map((value) => ({ value, label: told.choices[value] })),
+      initial: reported.default ?? null,
+      choices: (reported.enum ?? []).map((value) => ({ value, label: reported.choices[value] })),
     });
   });
 }

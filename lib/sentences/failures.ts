@@ -68,14 +68,14 @@ interface Next {
 }
 
 /** Who reads it: an administrator is told what to do, members whom to ask. */
-export type Reader = 'administrator' | 'member';
+export type Audience = 'administrator' | 'member';
 
 /** Where the worker met it: it is retried automatically. */
-const atWork = (reader: Reader): Next => ({
+const atWork = (audience: Audience): Next => ({
   again: sentence('retrying'),
   later: sentence('checkAgainShortly'),
-  renew: sentence(reader === 'administrator' ? 'updateCredentials' : 'askToUpdateCredentials'),
-  correct: sentence(reader === 'administrator' ? 'correctAddress' : 'askToCorrectAddress'),
+  renew: sentence(audience === 'administrator' ? 'updateCredentials' : 'askToUpdateCredentials'),
+  correct: sentence(audience === 'administrator' ? 'correctAddress' : 'askToCorrectAddress'),
 });
 
 /** Where an administrator is trying it out: nothing happens automatically. */
@@ -144,9 +144,9 @@ function ofOurDisk(name: string, cause: FailureCause): { now: Message; past: Mes
 export function accountFailure(
   name: string,
   failure: Failure | null,
-  { until = null, reader = 'administrator' }: { until?: string | null; reader?: Reader } = {},
+  { until = null, audience = 'administrator' }: { until?: string | null; audience?: Audience } = {},
 ): Sentence {
-  if (until === null) return causeAndAdvice(name, failure, atWork(reader));
+  if (until === null) return causeAndAdvice(name, failure, atWork(audience));
   const cause = causeOf(failure);
   if (cause === 'credentials-rejected') return [causeOfFailure(name, failure), sentence('retryingAt', { until })];
   if (cause === 'unknown' || cause === 'rate-limited') return sentence('askedToWait', { name, until });

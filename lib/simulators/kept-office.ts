@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { firstVoicemails, nextArrival, OFFICE_LINES, type System, systemOf } from './demo-office.ts';
-import { type NewVoicemail, PhoneWorld } from './simulated-system.ts';
+import { type NewVoicemail, SimulatedSystem } from './simulated-system.ts';
 
 /** What has to be remembered of the office between two starts; the rest follows from the catalogue. */
 const keptOffice = z.object({
@@ -16,7 +16,7 @@ const keptOffice = z.object({
 type KeptOffice = z.infer<typeof keptOffice>;
 
 export interface Office {
-  worlds: Record<System, PhoneWorld>;
+  systems: Record<System, SimulatedSystem>;
   /** The next caller leaves a voicemail; false once `most` have come in all. */
   arrive(now: number, most: number): boolean;
   /** Writes what happened; atomic, cheap enough to call every few seconds. */
@@ -29,22 +29,22 @@ export function openOffice(folder: string, now: number): Office {
   const kept = readKept(file);
   const beganAt = kept?.beganAt ?? now;
   const arrivals = [...(kept?.arrivals ?? [])];
-  const worlds = {
-    phoneInc: worldOf('phoneInc'),
-    portsip: worldOf('portsip'),
-    quo: worldOf('quo'),
+  const systems = {
+    phoneInc: simulatedSystemOf('phoneInc'),
+    portsip: simulatedSystemOf('portsip'),
+    quo: simulatedSystemOf('quo'),
   };
-  const place = (voicemail: NewVoicemail) => worlds[systemOf(voicemail.lineRef)].arrive(voicemail);
+  const place = (voicemail: NewVoicemail) => systems[systemOf(voicemail.lineRef)].arrive(voicemail);
 
   for (const voicemail of firstVoicemails(beganAt)) place(voicemail);
   for (const [index, at] of arrivals.entries()) place(nextArrival(index, at));
-  if (kept) for (const world of Object.values(worlds)) recall(world, kept);
+  if (kept) for (const system of Object.values(systems)) recall(system, kept);
 
-  const count = () => Object.values(worlds).reduce((sum, world) => sum + world.voicemails.size, 0);
+  const count = () => Object.values(systems).reduce((sum, system) => sum + system.voicemails.size, 0);
   return {
-    worlds,
+    systems,
     arrive(at, most) {
-      finishProcessing(worlds);
+      finishProcessing(systems);
       if (count() >= most) return false;
       place(nextArrival(arrivals.length, at));
       arrivals.push(at);
@@ -52,8 +52,8 @@ export function openOffice(folder: string, now: number): Office {
     },
     save() {
       mkdirSync(folder, { recursive: true });
-      const left = Object.values(worlds).flatMap((world) =>
-        [...world.voicemails.values()].map(({ id, listened, processing }) => [id, { listened, processing }] as const),
+      const left = Object.values(systems).flatMap((system) =>
+        [...system.voicemails.values()].map(({ id, listened, processing }) => [id, { listened, processing }] as const),
       );
       const text = JSON.stringify({ beganAt, arrivals, left: Object.fromEntries(left) } satisfies KeptOffice);
       writeFileSync(`${file}.new`, text);
@@ -62,23 +62,23 @@ export function openOffice(folder: string, now: number): Office {
   };
 }
 
-function worldOf(system: System): PhoneWorld {
-  return new PhoneWorld({ lines: OFFICE_LINES.filter((line) => line.system === system) });
+function simulatedSystemOf(system: System): SimulatedSystem {
+  return new SimulatedSystem({ lines: OFFICE_LINES.filter((line) => line.system === system) });
 }
 
-function recall(world: PhoneWorld, kept: KeptOffice): void {
-  for (const id of [...world.voicemails.keys()]) {
+function recall(system: SimulatedSystem, kept: KeptOffice): void {
+  for (const id of [...system.voicemails.keys()]) {
     const left = kept.left[id];
-    if (left) world.alter(id, left);
-    else world.vanish(id);
+    if (left) system.alter(id, left);
+    else system.vanish(id);
   }
 }
 
 /** A phone system takes a while over a recording: what was in progress is ready when the next caller comes. */
-function finishProcessing(worlds: Record<System, PhoneWorld>): void {
-  for (const world of Object.values(worlds))
-    for (const voicemail of world.voicemails.values())
-      if (voicemail.processing) world.alter(voicemail.id, { processing: false });
+function finishProcessing(systems: Record<System, SimulatedSystem>): void {
+  for (const system of Object.values(systems))
+    for (const voicemail of system.voicemails.values())
+      if (voicemail.processing) system.alter(voicemail.id, { processing: false });
 }
 
 function readKept(file: string): KeptOffice | null {

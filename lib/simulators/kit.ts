@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { PhoneWorld } from './simulated-system.ts';
+import type { SimulatedSystem } from './simulated-system.ts';
 
 /** A request as a simulator's routes see it. */
 export interface SimulatedRequest {
@@ -74,7 +74,7 @@ export interface RecordedRequest {
 export interface Simulator {
   /** `http://127.0.0.1:<port>` */
   origin: string;
-  world: PhoneWorld;
+  system: SimulatedSystem;
   /** The last 10,000 requests to `origin` (no other host of the vendor), oldest first, faults included. */
   requests: readonly RecordedRequest[];
   /** What no correct adapter does, in words: a key sent to a recording's host. Empty when all is well. */
@@ -101,7 +101,7 @@ export interface SimulatedVendor {
 }
 
 /** Starts an HTTP server on loopback that answers as the vendor would, with faults on demand. Port 0 picks a free one. */
-export async function startSimulator(world: PhoneWorld, vendor: SimulatedVendor, port = 0): Promise<Simulator> {
+export async function startSimulator(system: SimulatedSystem, vendor: SimulatedVendor, port = 0): Promise<Simulator> {
   const requests: RecordedRequest[] = [];
   const complaints = vendor.complaints ?? [];
   const sockets = new Set<Socket>();
@@ -137,7 +137,7 @@ export async function startSimulator(world: PhoneWorld, vendor: SimulatedVendor,
       requests.push(record);
       if (requests.length > 10_000) requests.shift();
       // The vendor's own clock, which need not be ours.
-      outgoing.setHeader('date', new Date(world.now()).toUTCString());
+      outgoing.setHeader('date', new Date(system.now()).toUTCString());
       if (fault?.kind === 'token-expiry') vendor.expireTokens?.();
       await send(outgoing, fault, async () => {
         const answer = async (asked: SimulatedRequest) => {
@@ -161,7 +161,7 @@ export async function startSimulator(world: PhoneWorld, vendor: SimulatedVendor,
 
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    world,
+    system,
     requests,
     complaints,
     setFault(fault, scope) {

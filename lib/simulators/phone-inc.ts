@@ -8,10 +8,10 @@ import {
   startSimulator,
 } from './kit.ts';
 import { recordingReply } from './recording-faults.ts';
-import type { PhoneWorld, SimulatedVoicemail } from './simulated-system.ts';
+import type { SimulatedSystem, SimulatedVoicemail } from './simulated-system.ts';
 
 export interface PhoneIncOptions {
-  world: PhoneWorld;
+  system: SimulatedSystem;
   apiKey: string;
   port?: number;
 }
@@ -25,11 +25,11 @@ const REDIRECTS = '/rails/active_storage/blobs/redirect/';
  * Phone.inc's voicemail API as its description says, on loopback, and its recordings' host on a second port, which
  * complains when it is shown the API key.
  */
-export async function startPhoneInc({ world, apiKey, port }: PhoneIncOptions): Promise<Simulator> {
+export async function startPhoneInc({ system, apiKey, port }: PhoneIncOptions): Promise<Simulator> {
   const complaints: string[] = [];
-  const addresses = new Addresses(world.now);
-  const recordings = await startSimulator(world, recordingsHost(world, addresses, apiKey, complaints));
-  const desk = new Desk(world, addresses);
+  const addresses = new Addresses(system.now);
+  const recordings = await startSimulator(system, recordingsHost(system, addresses, apiKey, complaints));
+  const desk = new Desk(system, addresses);
   const vendor: SimulatedVendor = {
     complaints,
     close: () => recordings.close(),
@@ -42,17 +42,17 @@ export async function startPhoneInc({ world, apiKey, port }: PhoneIncOptions): P
       return id === undefined ? refuse(404, 'Not found') : desk.one(request, unescapeId(id));
     },
   };
-  return startSimulator(world, vendor, port);
+  return startSimulator(system, vendor, port);
 }
 
 /** The API's own words for what lies in the world. */
 class Desk {
-  readonly #world: PhoneWorld;
+  readonly #world: SimulatedSystem;
   readonly #addresses: Addresses;
   readonly #firstListenedAt = new Map<string, number>();
 
-  constructor(world: PhoneWorld, addresses: Addresses) {
-    this.#world = world;
+  constructor(system: SimulatedSystem, addresses: Addresses) {
+    this.#world = system;
     this.#addresses = addresses;
   }
 
@@ -164,7 +164,7 @@ function redirect(pathname: string, addresses: Addresses, recordingsOrigin: stri
 }
 
 function recordingsHost(
-  world: PhoneWorld,
+  system: SimulatedSystem,
   addresses: Addresses,
   apiKey: string,
   complaints: string[],
@@ -176,7 +176,7 @@ function recordingsHost(
         complaints.push('the recordings host was shown the API key');
         return { status: 599, body: 'the recordings host was shown the API key' };
       }
-      const voicemail = world.voicemails.get(addresses.open(tokenIn(url.pathname)) ?? '');
+      const voicemail = system.voicemails.get(addresses.open(tokenIn(url.pathname)) ?? '');
       if (!voicemail) return { status: 403, headers: { 'content-type': 'application/xml' }, body: '<Error/>' };
       return recordingReply(voicemail);
     },

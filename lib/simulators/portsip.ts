@@ -3,11 +3,11 @@ import { type SimulatedReply, type SimulatedVendor, type Simulator, startSimulat
 import { PortsipBoxes } from './portsip/boxes.ts';
 import { refuse } from './portsip/refuse.ts';
 import { PortsipSignIn } from './portsip/sign-in.ts';
-import type { PhoneWorld } from './simulated-system.ts';
+import type { SimulatedSystem } from './simulated-system.ts';
 
 export interface PortsipOptions {
   /** Lines are the own box (`own`) and shared boxes by id. Without `own` the user has no box of their own. */
-  world: PhoneWorld;
+  system: SimulatedSystem;
   username: string;
   password: string;
   /** The tenant's domain, which a sign-in must then name. */
@@ -29,7 +29,7 @@ export interface PortsipOptions {
 export async function startPortsip(options: PortsipOptions): Promise<Simulator> {
   const signIn = new PortsipSignIn(options);
   const boxes = new PortsipBoxes(
-    options.world,
+    options.system,
     options.version ?? '22.6',
     options.filtersTimes ?? true,
     options.shufflesTies,
@@ -49,5 +49,5 @@ export async function startPortsip(options: PortsipOptions): Promise<Simulator> 
       return boxes.answer(request, [area, ...rest], emptyListing);
     },
   };
-  return startSimulator(options.world, vendor, options.port);
+  return startSimulator(options.system, vendor, options.port);
 }

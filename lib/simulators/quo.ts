@@ -5,11 +5,11 @@ import { recordingsHost } from './quo/recordings.ts';
 import { refuseDated, refuseV1, TOO_MANY } from './quo/refusals.ts';
 import { answerV1 } from './quo/v1.ts';
 import type { QuoDesk } from './quo/voicemail-body.ts';
-import type { PhoneWorld, SimulatedVoicemail } from './simulated-system.ts';
+import type { SimulatedSystem, SimulatedVoicemail } from './simulated-system.ts';
 
 export interface QuoOptions {
   /** Voicemails go by their calls' ids, `AC…`, lines by their numbers' ids, `PN…`. */
-  world: PhoneWorld;
+  system: SimulatedSystem;
   apiKey: string;
   /** Which of Quo's two APIs are served; a missing one answers 404. call-recordings is served in any case. */
   surfaces: 'dated' | 'v1' | 'both';
@@ -22,13 +22,13 @@ export interface QuoOptions {
 
 /** Quo's two APIs on loopback, and its recordings' host on a second port, which complains when shown the API key. */
 export async function startQuo(options: QuoOptions): Promise<Simulator> {
-  const { world, apiKey, surfaces, port, limitsRate = true } = options;
+  const { system, apiKey, surfaces, port, limitsRate = true } = options;
   const complaints: string[] = [];
-  const recordings = await startSimulator(world, recordingsHost(world, apiKey, complaints));
+  const recordings = await startSimulator(system, recordingsHost(system, apiKey, complaints));
   const isAllowed = limitsRate ? createRate() : () => true;
   const desk: QuoDesk = {
     recordings: recordings.origin,
-    now: world.now,
+    now: system.now,
     keptInRecordings: options.keptInRecordings ?? (() => false),
   };
   const vendor: SimulatedVendor = {
@@ -44,8 +44,8 @@ export async function startQuo(options: QuoOptions): Promise<Simulator> {
         surfaces === 'both' || (surfaces === 'v1') === isV1 || pathname.startsWith('/v1/call-recordings/');
       if (!isServed || request.method !== 'GET')
         return isV1 ? refuseV1(404, '0000404', 'Not Found') : refuseDated(404, 'Not found');
-      return isV1 ? answerV1(world, desk, request, emptyListing) : answerDated(world, desk, request, emptyListing);
+      return isV1 ? answerV1(system, desk, request, emptyListing) : answerDated(system, desk, request, emptyListing);
     },
   };
-  return startSimulator(world, vendor, port);
+  return startSimulator(system, vendor, port);
 }

@@ -20,7 +20,7 @@ const instead =
   (type: string, body: string): Fault =>
   () => ({ audioHeaders: { 'content-type': type }, audio: async () => Buffer.from(body) });
 
-/** Ways of sending a recording that leave it whole; give the result to `PhoneWorld.alter`. */
+/** Ways of sending a recording that leave it whole; give the result to `SimulatedSystem.alter`. */
 export const ODD_SENDINGS: Record<string, Fault> = {
   'as plain text': under('text/plain'),
   'as a page in another charset': under('text/html; charset=windows-1252'),

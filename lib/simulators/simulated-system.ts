@@ -49,7 +49,7 @@ export function silence(seconds: number): Uint8Array {
 }
 
 /** The vendor's truth: lines and voicemails, and how they change while nobody looks. */
-export class PhoneWorld {
+export class SimulatedSystem {
   readonly lines: SimulatedLine[];
   /** In order of arrival. */
   readonly voicemails = new Map<string, SimulatedVoicemail>();

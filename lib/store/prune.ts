@@ -5,7 +5,7 @@ import type { Change } from './store.ts';
 const DAY_MS = 86_400_000;
 const KEEP_REQUESTS_MS = 30 * DAY_MS;
 const KEEP_EVENTS_MS = 7 * DAY_MS;
-const KEEP_WISHES_MS = 90 * DAY_MS;
+const KEEP_ENTRIES_MS = 90 * DAY_MS;
 const KEEP_QUARANTINE_MS = 30 * DAY_MS;
 /** So long the page behind a link can say what became of it. */
 const KEEP_INVITATIONS_MS = 30 * DAY_MS;
@@ -33,7 +33,7 @@ export async function prune(change: Change, now: number): Promise<void> {
   await change.db
     .deleteFrom('outbox')
     .where('state', 'in', ['delivered', 'superseded', 'let-go'])
-    .where('created_at', '<', now - KEEP_WISHES_MS)
+    .where('created_at', '<', now - KEEP_ENTRIES_MS)
     .execute();
   await change.db
     .deleteFrom('quarantined_items')

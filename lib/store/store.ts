@@ -51,9 +51,9 @@ export interface Store {
    * Says something of at most 7,900 bytes to every other process on this database, which hears it now or never: nothing is
    * kept. On SQLite nobody hears it. Throws AppError `unavailable`.
    */
-  say(word: string): Promise<void>;
+  publish(message: string): Promise<void>;
   /** Calls back with what other processes say. Returns how to stop. */
-  onWord(listener: (word: string) => void): () => void;
+  onMessage(listener: (message: string) => void): () => void;
   /** Called after a commit of this process, with each entry of the security log in it. Returns how to stop. */
   onSecurityEvents(listener: (event: RecordedSecurityEvent) => void): () => void;
   /**

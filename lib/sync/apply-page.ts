@@ -5,10 +5,10 @@ import { isListenedThere } from '#lib/domain/trash.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection, Malformed, PullPage } from '#lib/providers/contract.ts';
 import { wantAudio } from '#lib/store/audio/audio-wants.ts';
-import { oweFlag, oweRemoval } from '#lib/store/outbox/enqueue-change.ts';
+import { enqueueFlag, enqueueRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import { strayMarks } from '#lib/store/outbox/stray-marks.ts';
-import { askForRecent, sweepOf } from '#lib/store/pulls/pull-progress.ts';
-import { forgetSetAside, setAside, takeBack } from '#lib/store/pulls/quarantine.ts';
+import { fullSyncNumber, requestIncrementalSync } from '#lib/store/pulls/pull-progress.ts';
+import { pruneQuarantined, quarantine, takeBack } from '#lib/store/pulls/quarantine.ts';
 import type { Change } from '#lib/store/store.ts';
 import {
   type ListedIn,
@@ -18,23 +18,23 @@ import {
   updateSilently,
   updateVisibly,
   voicemailsByRef,
-  withUnsettledWishes,
+  withUnsettledEntries,
 } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import { keepTombstones } from '#lib/store/voicemails/tombstones.ts';
-import type { SyncRoom } from './contract.ts';
-import { ANOTHER_HAS_THE_REF, identify, type Listed, type ListingFacts, toldOnce } from './identify.ts';
+import type { SyncDeps } from './contract.ts';
+import { ANOTHER_HAS_THE_REF, identify, type Listed, type ListingFacts, reportedOnce } from './identify.ts';
 import { knownLines } from './known-lines.ts';
-import type { Hold, Lease } from './lease.ts';
+import type { Lease, LeaseScope } from './lease.ts';
 import { mergeRemote } from './merge-remote.ts';
 import { receiveVoicemail } from './new-voicemail.ts';
-import { lookFacts, type PhoneFacts, phoneFacts } from './phone-facts.ts';
+import { type PhoneFacts, phoneFacts, syncFacts } from './phone-facts.ts';
 import { readCallers } from './read-callers.ts';
 
 /** Rows written in one transaction; between two, reads get their turn. */
 const ROWS_A_TRANSACTION = 100;
 
 /** Items kept aside of one account: a listing full of what nobody can read must not fill the database. */
-const MOST_SET_ASIDE = 1_000;
+const MOST_QUARANTINED = 1_000;
 
 /** What is known around a page. */
 export interface PageFacts extends ListedIn {
@@ -52,29 +52,29 @@ interface RowFacts extends PageFacts, ListingFacts {
  * page twice changes nothing more.
  */
 export async function applyPage(
-  room: SyncRoom,
+  deps: SyncDeps,
   lease: Lease,
   connection: Connection<unknown>,
   page: PullPage<unknown>,
   facts: PageFacts,
 ): Promise<number> {
-  const lines = await knownLines(room, lease, connection, page.voicemails);
-  const { told, contradicted } = toldOnce(page.voicemails);
+  const lines = await knownLines(deps, lease, connection, page.voicemails);
+  const { reported, contradicted } = reportedOnce(page.voicemails);
   const malformed = [...page.malformed, ...contradicted];
   const { id: accountId, provider } = lease.account;
-  const common = { ...facts, accountId, lines, phone: phoneFacts(room, provider), shifts: new Set<number>() };
+  const common = { ...facts, accountId, lines, phone: phoneFacts(deps, provider), shifts: new Set<number>() };
   let news = 0;
-  for (let from = 0; from < told.length; from += ROWS_A_TRANSACTION) {
-    const rows = told.slice(from, from + ROWS_A_TRANSACTION);
-    news += await lease.change((change) => applyRows(change, rows, { ...common, now: room.clock.now() }));
+  for (let from = 0; from < reported.length; from += ROWS_A_TRANSACTION) {
+    const rows = reported.slice(from, from + ROWS_A_TRANSACTION);
+    news += await lease.change((change) => applyRows(change, rows, { ...common, now: deps.clock.now() }));
     await new Promise((resolve) => setImmediate(resolve));
     lease.signal.throwIfAborted();
   }
   const unread = (page.failedParts ?? []).flatMap(({ part, ref }) => (part === 'voicemail' ? ref : []));
   if (malformed.length > 0 || page.removed.length > 0 || unread.length > 0)
     await lease.change(async (change) => {
-      const pageFacts = { ...facts, accountId, now: room.clock.now() };
-      await setPageAside(change, malformed, pageFacts);
+      const pageFacts = { ...facts, accountId, now: deps.clock.now() };
+      await quarantinePage(change, malformed, pageFacts);
       await noteListed(change, [...malformed.flatMap(({ ref }) => ref ?? []), ...unread], pageFacts);
       await believeRemoved(change, accountId, page.removed, pageFacts.now);
     });
@@ -87,37 +87,37 @@ export async function applyPage(
  * once: alone it does not show whether its ref names another voicemail, or the phone system's clock was set otherwise.
  */
 export async function applyOne(
-  room: SyncRoom,
-  hold: Hold,
+  deps: SyncDeps,
+  scope: LeaseScope,
   connection: Connection<unknown>,
   remote: RemoteVoicemail,
   beganAt: number,
 ): Promise<void> {
-  const lines = await knownLines(room, hold, connection, [remote]);
-  await hold.change(async (change) => {
-    const { id: accountId, provider } = hold.account;
-    const sweep = await sweepOf(change.db, accountId);
-    const phone = phoneFacts(room, provider);
-    const now = room.clock.now();
-    const common = { accountId, lines, sweep, beganAt, now, phone };
+  const lines = await knownLines(deps, scope, connection, [remote]);
+  await scope.change(async (change) => {
+    const { id: accountId, provider } = scope.account;
+    const fullSync = await fullSyncNumber(change.db, accountId);
+    const phone = phoneFacts(deps, provider);
+    const now = deps.clock.now();
+    const common = { accountId, lines, fullSync, beganAt, now, phone };
     await applyRows(change, [remote], { ...common, listed: null, shifts: new Set(), isAlone: true });
   });
 }
 
 /** Answers how many of them are new here. */
-async function applyRows(change: Change, asTold: RemoteVoicemail[], facts: RowFacts): Promise<number> {
-  const told = await readCallers(change.db, facts.accountId, asTold);
-  const { listed, doubtful, leftToALook } = await identify(change, told, facts);
-  if (leftToALook.length > 0) await askForRecent(change, facts.accountId, facts.now);
-  const doubted = new Set([...doubtful.map(({ ref }) => ref), ...leftToALook]);
+async function applyRows(change: Change, asReported: RemoteVoicemail[], facts: RowFacts): Promise<number> {
+  const reported = await readCallers(change.db, facts.accountId, asReported);
+  const { listed, doubtful, leftToSync } = await identify(change, reported, facts);
+  if (leftToSync.length > 0) await requestIncrementalSync(change, facts.accountId, facts.now);
+  const doubted = new Set([...doubtful.map(({ ref }) => ref), ...leftToSync]);
   await takeBack(
     change,
     facts.accountId,
-    told.flatMap(({ ref }) => (doubted.has(ref) ? [] : ref)),
+    reported.flatMap(({ ref }) => (doubted.has(ref) ? [] : ref)),
   );
   await setAll(change, doubtful, facts);
   const ids = listed.flatMap(({ row }) => row?.id ?? []);
-  const unsettled = await withUnsettledWishes(change.db, ids, lookFacts(facts));
+  const unsettled = await withUnsettledEntries(change.db, ids, syncFacts(facts));
   const strays = await straysAmong(change, listed, facts);
   // Oldest first, so that voicemails of one millisecond keep their order in `seq`.
   for (const { remote, row, hasReturned } of listed.toReversed()) {
@@ -126,13 +126,13 @@ async function applyRows(change: Change, asTold: RemoteVoicemail[], facts: RowFa
     const strayUntil = strays.get(remote.ref);
     const isFlagDoubted = strayUntil !== undefined;
     if (row === undefined) {
-      const owed = await receiveVoicemail(change, remote, { ...facts, lineId, isFlagDoubted });
-      if (isFlagDoubted) await oweFlag(change, owed, false, facts.now, strayUntil);
+      const pending = await receiveVoicemail(change, remote, { ...facts, lineId, isFlagDoubted });
+      if (isFlagDoubted) await enqueueFlag(change, pending, false, facts.now, strayUntil);
       continue;
     }
     const isUnsettled = isFlagDoubted || unsettled.has(row.id);
     await applyRemote(change, row, remote, { lineId, isUnsettled, now: facts.now });
-    if (hasReturned) await oweAgain(change, row, remote, { ...facts, strayUntil });
+    if (hasReturned) await enqueueAgain(change, row, remote, { ...facts, strayUntil });
   }
   await markSeen(
     change,
@@ -154,7 +154,7 @@ async function straysAmong(change: Change, listed: readonly Listed[], { accountI
 }
 
 /** While its ref named another voicemail nothing could be sent for it: what was decided meanwhile, or before, is owed again. */
-async function oweAgain(
+async function enqueueAgain(
   change: Change,
   row: MirroredVoicemail,
   remote: RemoteVoicemail,
@@ -162,9 +162,9 @@ async function oweAgain(
 ): Promise<void> {
   const flag = isListenedThere(row.listened_at !== null, row.trashed_at !== null);
   const isOurs = remote.listened !== null && (row.remote_listened === 1) === remote.listened;
-  if (strayUntil !== undefined) await oweFlag(change, row, flag, now, strayUntil);
-  else if (phone.canSetListened && isOurs && flag !== remote.listened) await oweFlag(change, row, flag, now);
-  if (phone.canRemove && row.erase_after !== null) await oweRemoval(change, row, row.erase_after, now);
+  if (strayUntil !== undefined) await enqueueFlag(change, row, flag, now, strayUntil);
+  else if (phone.canSetListened && isOurs && flag !== remote.listened) await enqueueFlag(change, row, flag, now);
+  if (phone.canRemove && row.erase_after !== null) await enqueueRemoval(change, row, row.erase_after, now);
 }
 
 /** Brings one mirrored voicemail up to what the provider tells; only a real change is seen by anybody. */
@@ -182,22 +182,22 @@ export async function applyRemote(
       id: newId(),
       voicemailId: row.id,
       type: flipped,
-      toldAt: flipped === 'listened' ? (remote.listenedAt ?? null) : null,
+      reportedAt: flipped === 'listened' ? (remote.listenedAt ?? null) : null,
       noticedAt: facts.now,
     });
   if (visible.remote_audio === 'ready') await wantAudio(change, row.id, row.account_id, facts.now);
 }
 
-async function setPageAside(
+async function quarantinePage(
   change: Change,
   malformed: Malformed[],
   facts: Omit<ListingFacts, 'shifts'>,
 ): Promise<void> {
   if (malformed.length === 0) return;
-  await setAll(change, malformed.slice(0, MOST_SET_ASIDE), facts);
+  await setAll(change, malformed.slice(0, MOST_QUARANTINED), facts);
   // Those are no more than the voicemails here, whose refs they have. Forgotten and met again, a restored mailbox would wait
   // for its ten minutes forever.
-  await forgetSetAside(change, facts.accountId, { most: MOST_SET_ASIDE, besides: ANOTHER_HAS_THE_REF });
+  await pruneQuarantined(change, facts.accountId, { most: MOST_QUARANTINED, besides: ANOTHER_HAS_THE_REF });
 }
 
 /** What could not be read was listed all the same: it is neither missing here nor done with as a tombstone. */
@@ -206,12 +206,12 @@ async function noteListed(
   refs: string[],
   facts: Omit<ListingFacts, 'shifts'> & ListedIn,
 ): Promise<void> {
-  const { accountId, sweep } = facts;
+  const { accountId, fullSync } = facts;
   for (let from = 0; from < refs.length; from += ROWS_A_TRANSACTION) {
     const listed = refs.slice(from, from + ROWS_A_TRANSACTION);
     const rows = await voicemailsByRef(change.db, accountId, listed);
     await markSeen(change, rows, facts);
-    await keepTombstones(change, accountId, listed, sweep);
+    await keepTombstones(change, accountId, listed, fullSync);
   }
 }
 
@@ -221,7 +221,7 @@ async function setAll(
   { accountId, now }: Pick<ListingFacts, 'accountId' | 'now'>,
 ): Promise<void> {
   for (const { ref, reason } of items)
-    await setAside(change, { accountId, ref: ref ?? digestOf(reason), reason, at: now });
+    await quarantine(change, { accountId, ref: ref ?? digestOf(reason), reason, at: now });
 }
 
 /** An item without even an id is told from others by what is wrong with it. */

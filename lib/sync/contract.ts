@@ -36,13 +36,13 @@ export interface WorkerOptions {
 }
 
 /** What every job is given. `owner` names this process in leases and claims. */
-export type SyncRoom = Required<WorkerOptions> & { owner: string };
+export type SyncDeps = Required<WorkerOptions> & { owner: string };
 
 /** The background half of Aftertone: pulls, writes back, fetches audio, erases what is due. */
 export interface Worker {
   start(): void;
   /** Something is owed now; with an account, look at what is recent there at once. Never waits. */
-  nudge(accountId?: string): void;
+  wake(accountId?: string): void;
   /** Ends what is under way within seconds; whatever was unfinished goes on at the next start. */
   stop(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { accountsToErase, eraseSome, forgetAccount } from '#lib/store/accounts/erase-account.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
-import type { SyncRoom } from './contract.ts';
+import type { SyncDeps } from './contract.ts';
 
 /**
  * How long (ms) one transaction should take: whoever reads or writes meanwhile waits for no more than this. Measured on SQLite with
@@ -15,17 +15,17 @@ const MOST_AT_ONCE = 200;
  * Erases removed accounts part by part, each with its recordings, as long at work as at rest; answers whether anything was left
  * to do. Whatever ends it goes on with what is left at the next start.
  */
-export async function eraseAccounts(room: SyncRoom, signal: AbortSignal): Promise<boolean> {
-  const accounts = await accountsToErase(room.store.db);
+export async function eraseAccounts(deps: SyncDeps, signal: AbortSignal): Promise<boolean> {
+  const accounts = await accountsToErase(deps.store.db);
   for (const accountId of accounts) {
     let atOnce = 1;
     for (let isDone = false; !isDone && !signal.aborted; ) {
-      const part = await eraseOnce(room, accountId, atOnce);
+      const part = await eraseOnce(deps, accountId, atOnce);
       isDone = part.isDone;
       atOnce = nextAtOnce(atOnce, part.tookMs);
       if (!isDone) await pause(Math.min(part.tookMs, AIM_MS), undefined, { ref: false });
     }
-    if (!signal.aborted) room.log.info({ accountId }, 'phone system erased');
+    if (!signal.aborted) deps.log.info({ accountId }, 'phone system erased');
   }
   return accounts.length > 0;
 }
@@ -38,24 +38,24 @@ export function nextAtOnce(atOnce: number, tookMs: number): number {
 
 /** One part. Done when the account is no more. */
 async function eraseOnce(
-  room: SyncRoom,
+  deps: SyncDeps,
   accountId: string,
   atOnce: number,
 ): Promise<{ isDone: boolean; tookMs: number }> {
   const began = performance.now();
-  const { erased, withAudio } = await room.store.change((change) => eraseSome(change, accountId, atOnce));
-  const isDone = erased === 0 && (await forgetOnce(room, accountId, atOnce));
+  const { erased, withAudio } = await deps.store.change((change) => eraseSome(change, accountId, atOnce));
+  const isDone = erased === 0 && (await forgetOnce(deps, accountId, atOnce));
   const tookMs = performance.now() - began;
-  for (const voicemailId of withAudio) await room.audio.drop(voicemailId);
+  for (const voicemailId of withAudio) await deps.audio.drop(voicemailId);
   return { isDone, tookMs };
 }
 
 /** With its last row goes an entry in the security log; true when that was it. */
-async function forgetOnce(room: SyncRoom, accountId: string, atOnce: number): Promise<boolean> {
-  return room.store.change(async (change) => {
+async function forgetOnce(deps: SyncDeps, accountId: string, atOnce: number): Promise<boolean> {
+  return deps.store.change(async (change) => {
     const isDone = await forgetAccount(change, accountId, atOnce);
     const on = { type: 'phone-system', id: accountId } as const;
-    if (isDone) await recordSecurityEvent(change, { kind: 'phone-system-erased', by: null, on, at: room.clock.now() });
+    if (isDone) await recordSecurityEvent(change, { kind: 'phone-system-erased', by: null, on, at: deps.clock.now() });
     return isDone;
   });
 }

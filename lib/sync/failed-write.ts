@@ -1,12 +1,12 @@
 import { ProviderError, pausesAtOnce } from '#lib/providers/errors.ts';
 import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
-import { causeOfFailedWrite, noteTrouble } from '#lib/store/accounts/account-failure.ts';
-import { tallyAsk } from '#lib/store/accounts/tally-request.ts';
-import type { OwedWish } from '#lib/store/outbox/claim-entry.ts';
+import { causeOfFailedWrite, noteFailure } from '#lib/store/accounts/account-failure.ts';
+import { tallyRequest } from '#lib/store/accounts/tally-request.ts';
+import type { OutboxEntry } from '#lib/store/outbox/claim-entry.ts';
 import { settleDelivered, settleLater, settleRefused } from '#lib/store/outbox/settle-entry.ts';
-import type { SyncRoom } from './contract.ts';
+import type { SyncDeps } from './contract.ts';
+import { askedWaitMs, errorRecordOf } from './error-record-of.ts';
 import { growingPause } from './pause.ts';
-import { askedWaitMs, troubleOf } from './error-record-of.ts';
 import { writeVerdict } from './write-verdict.ts';
 
 /** Between two attempts. */
@@ -16,40 +16,40 @@ const ACCOUNT_PAUSES = { firstMs: 5_000, longestMs: 60_000 };
 
 /** Settles a write that failed, by its verdict, in one change. `claimEnd`: until when it may still take effect. */
 export async function settleFailedWrite(
-  room: SyncRoom,
-  wish: OwedWish,
+  deps: SyncDeps,
+  entry: OutboxEntry,
   error: unknown,
   claimEnd: number,
 ): Promise<'delivered' | 'failed'> {
-  const now = room.clock.now();
-  const verdict = isNeverTaken(error, wish) ? 'refused' : writeVerdict(error, wish.wish);
-  const failed = troubleOf(error, now);
-  const waitUntil = now + Math.max(growingPause(wish.attempts, WRITE_PAUSES, room.random), askedWaitMs(error));
+  const now = deps.clock.now();
+  const verdict = isNeverTaken(error, entry) ? 'refused' : writeVerdict(error, entry.wish);
+  const failed = errorRecordOf(error, now);
+  const waitUntil = now + Math.max(growingPause(entry.attempts, WRITE_PAUSES, deps.random), askedWaitMs(error));
   if (verdict !== 'delivered')
-    room.log.warn({ accountId: wish.account_id, wish: wish.wish, verdict, kind: failed.kind }, 'write-back failed');
-  await room.store.change(async (change) => {
-    await tallyAsk(change, wish.account_id, now, verdict === 'delivered' ? 'well' : 'failed');
-    const trouble = await causeOfFailedWrite(change, wish.account_id, failed);
+    deps.log.warn({ accountId: entry.account_id, wish: entry.wish, verdict, kind: failed.kind }, 'write-back failed');
+  await deps.store.change(async (change) => {
+    await tallyRequest(change, entry.account_id, now, verdict === 'delivered' ? 'well' : 'failed');
+    const failure = await causeOfFailedWrite(change, entry.account_id, failed);
     switch (verdict) {
       case 'delivered':
-        return settleDelivered(change, wish, now);
+        return settleDelivered(change, entry, now);
       case 'refused':
-        return settleRefused(change, wish, trouble);
+        return settleRefused(change, entry, failure);
       case 'later':
-        return settleLater(change, wish, trouble, waitUntil, 0);
+        return settleLater(change, entry, failure, waitUntil, 0);
       case 'in-flight':
-        return settleLater(change, wish, trouble, Math.max(waitUntil, claimEnd), claimEnd);
+        return settleLater(change, entry, failure, Math.max(waitUntil, claimEnd), claimEnd);
       case 'account-rejected':
-        await settleLater(change, wish, trouble, waitUntil, 0);
-        return noteTrouble(change, wish.account_id, trouble, {
+        await settleLater(change, entry, failure, waitUntil, 0);
+        return noteFailure(change, entry.account_id, failure, {
           notBefore: now,
           ofWrite: true,
           reject: pausesAtOnce(error),
         });
       case 'account-waits': {
-        const asked = askedWaitMs(error) || growingPause(wish.attempts, ACCOUNT_PAUSES, room.random);
-        await settleLater(change, wish, trouble, now + asked, 0);
-        return noteTrouble(change, wish.account_id, trouble, { notBefore: now + asked, ofWrite: true, reject: false });
+        const asked = askedWaitMs(error) || growingPause(entry.attempts, ACCOUNT_PAUSES, deps.random);
+        await settleLater(change, entry, failure, now + asked, 0);
+        return noteFailure(change, entry.account_id, failure, { notBefore: now + asked, ofWrite: true, reject: false });
       }
     }
   });
@@ -59,6 +59,6 @@ export async function settleFailedWrite(
 /** After five to ten minutes of answers that say yes and change nothing, people are told and may try again. */
 const MOST_NOT_TAKEN = 8;
 
-function isNeverTaken(error: unknown, { attempts }: OwedWish): boolean {
+function isNeverTaken(error: unknown, { attempts }: OutboxEntry): boolean {
   return error instanceof ProviderError && error.reason === WRITE_NOT_TAKEN && attempts >= MOST_NOT_TAKEN;
 }

@@ -4,13 +4,13 @@ import { noteAnswered } from '#lib/store/accounts/account-failure.ts';
 import { type StoredAccount, storedAccount } from '#lib/store/accounts/stored-accounts.ts';
 import { noteFailedParts } from '#lib/store/pulls/failed-parts.ts';
 import { claimHints, type HintedRef, putOffHint, settleHint } from '#lib/store/pulls/hinted-refs.ts';
-import { askForRecent } from '#lib/store/pulls/pull-progress.ts';
+import { requestIncrementalSync } from '#lib/store/pulls/pull-progress.ts';
 import type { Change } from '#lib/store/store.ts';
 import { applyOne } from './apply-page.ts';
-import type { SyncRoom } from './contract.ts';
+import type { SyncDeps } from './contract.ts';
+import { askedWaitMs, errorRecordOf } from './error-record-of.ts';
 import { growingPause } from './pause.ts';
-import { IdentityAsked } from './prove-identity.ts';
-import { askedWaitMs, troubleOf } from './error-record-of.ts';
+import { IdentityQuestioned } from './prove-identity.ts';
 
 const AT_ONCE = 5;
 /** Between two attempts. */
@@ -25,58 +25,58 @@ const MOST_TRIES = 10;
  * Not under the account's lease: a page of a sweep may hold that for seconds, and whoever left a voicemail is announced
  * now. Instead each voicemail is claimed by one process, and written only while the account is what it was.
  */
-export async function fetchHinted(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<number> {
-  const account = await storedAccount(room.store.db, accountId);
+export async function fetchHinted(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<number> {
+  const account = await storedAccount(deps.store.db, accountId);
   if (account?.state !== 'active' || account.unproven === 1) return 0;
-  const hints = await room.store.change((change) => claimHints(change, accountId, room.clock.now(), AT_ONCE));
-  await Promise.all(hints.map((hint) => fetchHint(room, account, hint, signal)));
+  const hints = await deps.store.change((change) => claimHints(change, accountId, deps.clock.now(), AT_ONCE));
+  await Promise.all(hints.map((hint) => fetchHint(deps, account, hint, signal)));
   return hints.length;
 }
 
-async function fetchHint(room: SyncRoom, account: StoredAccount, hint: HintedRef, signal: AbortSignal): Promise<void> {
+async function fetchHint(deps: SyncDeps, account: StoredAccount, hint: HintedRef, signal: AbortSignal): Promise<void> {
   try {
-    await fetchOne(room, await room.accounts.connect(account.id), account, hint, signal);
+    await fetchOne(deps, await deps.accounts.connect(account.id), account, hint, signal);
   } catch (error) {
     // Cut off by our own end, or postponed with its account: its claim runs out, and the next turn goes on with it.
-    if (signal.aborted || error instanceof IdentityAsked) return;
+    if (signal.aborted || error instanceof IdentityQuestioned) return;
     if (error instanceof ProviderError && error.isUnasked) return;
     // Our own disk's fault is no attempt in vain: its claim runs out likewise.
-    if (room.disk.note(error) !== null) return;
-    await fallBack(room, hint, error);
+    if (deps.disk.note(error) !== null) return;
+    await fallBack(deps, hint, error);
   }
 }
 
 async function fetchOne(
-  room: SyncRoom,
+  deps: SyncDeps,
   connection: Connection<unknown>,
   account: StoredAccount,
   hint: HintedRef,
   signal: AbortSignal,
 ): Promise<void> {
-  const beganAt = room.clock.now();
+  const beganAt = deps.clock.now();
   const remote = await connection.fetchOne(hint.ref, signal);
-  const hold = {
+  const scope = {
     account,
     signal,
     change: <T>(work: (change: Change) => Promise<T>) =>
-      room.store.change(async (change) => {
+      deps.store.change(async (change) => {
         await requireSame(change, account);
         return work(change);
       }),
   };
   if (remote === null) {
     // None there (yet): a call in which none was left, or one still being made. What we have is no sweep's business here.
-    await room.store.change(async (change) => {
-      await leaveToALook(change, hint, room.clock.now());
-      await noteRead(change, hint, room.clock.now());
+    await deps.store.change(async (change) => {
+      await leaveToASync(change, hint, deps.clock.now());
+      await noteRead(change, hint, deps.clock.now());
     });
     return;
   }
-  await applyOne(room, hold, connection, remote, beganAt);
-  await room.store.change(async (change) => {
+  await applyOne(deps, scope, connection, remote, beganAt);
+  await deps.store.change(async (change) => {
     await settleHint(change, hint);
-    await noteAnswered(change, hint.account_id, room.clock.now());
-    await noteRead(change, hint, room.clock.now());
+    await noteAnswered(change, hint.account_id, deps.clock.now());
+    await noteRead(change, hint, deps.clock.now());
   });
 }
 
@@ -97,22 +97,22 @@ async function requireSame(change: Change, account: StoredAccount): Promise<void
     throw new AccountChanged(`account ${account.id} is no longer what it was`);
 }
 
-async function leaveToALook(change: Change, hint: HintedRef, now: number): Promise<void> {
+async function leaveToASync(change: Change, hint: HintedRef, now: number): Promise<void> {
   await settleHint(change, hint);
-  await askForRecent(change, hint.account_id, now);
+  await requestIncrementalSync(change, hint.account_id, now);
 }
 
-async function fallBack(room: SyncRoom, hint: HintedRef, error: unknown): Promise<void> {
-  const now = room.clock.now();
-  const { kind, reason } = troubleOf(error, now);
-  room.log.warn({ accountId: hint.account_id, kind, reason }, 'announced voicemail not fetched');
+async function fallBack(deps: SyncDeps, hint: HintedRef, error: unknown): Promise<void> {
+  const now = deps.clock.now();
+  const { kind, reason } = errorRecordOf(error, now);
+  deps.log.warn({ accountId: hint.account_id, kind, reason }, 'announced voicemail not fetched');
   const attempts = hint.attempts + 1;
-  const dueAt = now + Math.max(askedWaitMs(error), growingPause(attempts, HINT_PAUSES, room.random));
-  await room.store.change(async (change) => {
+  const dueAt = now + Math.max(askedWaitMs(error), growingPause(attempts, HINT_PAUSES, deps.random));
+  await deps.store.change(async (change) => {
     if (attempts >= MOST_TRIES || isHopeless(error)) await settleHint(change, hint);
     else await putOffHint(change, hint, { dueAt, attempts });
     // Whoever asked to be left alone is; everybody else is looked at now, as if nothing had been named: once.
-    if (kind !== 'rate-limited' && hint.attempts === 0) await askForRecent(change, hint.account_id, now);
+    if (kind !== 'rate-limited' && hint.attempts === 0) await requestIncrementalSync(change, hint.account_id, now);
   });
 }
 

@@ -1,10 +1,10 @@
 import { countStored } from '#lib/store/voicemails/count-voicemails.ts';
-import type { SyncRoom } from './contract.ts';
-import type { Sweep } from './judge-lines.ts';
+import type { SyncDeps } from './contract.ts';
+import type { FullSync } from './judge-lines.ts';
 
 /** What this process has met in a full sync. One that goes on in another process is met anew there. */
-interface SweepMemory {
-  sweep: number;
+interface FullSyncMemory {
+  fullSync: number;
   /** Lines of which it has shown a page. */
   lines: Set<string>;
   /** New voicemails that it has brought. */
@@ -12,15 +12,15 @@ interface SweepMemory {
 }
 
 /** By account, of each store. */
-const memories = new WeakMap<object, Map<string, SweepMemory>>();
+const memories = new WeakMap<object, Map<string, FullSyncMemory>>();
 
 /** The memory of a full sync; empty for another one than the last. */
-export function memoryOf({ store }: Pick<SyncRoom, 'store'>, { accountId, number }: Sweep): SweepMemory {
-  const ofStore = memories.get(store) ?? new Map<string, SweepMemory>();
+export function memoryOf({ store }: Pick<SyncDeps, 'store'>, { accountId, number }: FullSync): FullSyncMemory {
+  const ofStore = memories.get(store) ?? new Map<string, FullSyncMemory>();
   memories.set(store, ofStore);
   const known = ofStore.get(accountId);
-  if (known?.sweep === number) return known;
-  const memory = { sweep: number, lines: new Set<string>(), news: 0 };
+  if (known?.fullSync === number) return known;
+  const memory = { fullSync: number, lines: new Set<string>(), news: 0 };
   ofStore.set(accountId, memory);
   return memory;
 }
@@ -38,12 +38,12 @@ export function beginsLine(lines: Set<string>, voicemails: readonly { lineRef: s
  * real archive comes in a few. A first import has no such bound.
  */
 export async function outgrows(
-  room: Pick<SyncRoom, 'store' | 'mostNewAtOnce'>,
-  sweep: Sweep,
+  deps: Pick<SyncDeps, 'store' | 'mostNewAtOnce'>,
+  fullSync: FullSync,
   { isFirst, news }: { isFirst: boolean; news: number },
 ): Promise<boolean> {
-  const memory = memoryOf(room, sweep);
+  const memory = memoryOf(deps, fullSync);
   memory.news += news;
-  if (isFirst || memory.news <= room.mostNewAtOnce) return false;
-  return memory.news > (await countStored(room.store.db, sweep.accountId)) - memory.news;
+  if (isFirst || memory.news <= deps.mostNewAtOnce) return false;
+  return memory.news > (await countStored(deps.store.db, fullSync.accountId)) - memory.news;
 }

@@ -36,7 +36,7 @@ export const ANOTHER_HAS_THE_REF = 'another-voicemail-has-this-id' as const;
 export interface ListingFacts {
   accountId: string;
   /** Number of the full sync under way, or of the last one. */
-  sweep: number;
+  fullSync: number;
   now: number;
   /** Filled once a part of this listing has shown that the phone system's clock was set otherwise (`clockShifts`). */
   shifts: Set<number>;
@@ -57,30 +57,30 @@ export interface Identified {
   /** Not taken over: their refs name other voicemails of ours, or change hands too often. */
   doubtful: Malformed[];
   /** Those of {@link ListingFacts.isAlone} that contradict what is known by their refs: a listing has to tell. */
-  leftToALook: Ref[];
+  leftToSync: Ref[];
 }
 
 /**
  * Tells which voicemails these are: those known by their refs, those erased here (left out), and those whose ref had another owner.
- * Of the latter the row loses its ref, so that nothing decided about it touches the newcomer. `told` names each ref
+ * Of the latter the row loses its ref, so that nothing decided about it touches the newcomer. `reported` names each ref
  * once.
  */
-export async function identify(change: Change, told: RemoteVoicemail[], facts: ListingFacts): Promise<Identified> {
-  const refs = told.map(({ ref }) => ref);
+export async function identify(change: Change, reported: RemoteVoicemail[], facts: ListingFacts): Promise<Identified> {
+  const refs = reported.map(({ ref }) => ref);
   const ours = new Map((await voicemailsByRef(change.db, facts.accountId, refs)).map((row) => [row.ref, row]));
   const stones = new Map((await tombstonesOf(change.db, facts.accountId, refs)).map((stone) => [stone.ref, stone]));
-  await learnShifts(change, told, { ours, stones }, facts);
+  await learnShifts(change, reported, { ours, stones }, facts);
   const sameAs = sameness(ours, facts);
-  const { listed: remaining, buried } = await leaveOutErased(change, told, { ours, stones }, facts);
+  const { listed: remaining, buried } = await leaveOutErased(change, reported, { ours, stones }, facts);
   const isPlain = (remote: RemoteVoicemail) => sameAs(remote) !== undefined;
   const others = new Others(change, facts);
   await others.load(remaining.filter((remote) => !isPlain(remote)).map(({ ref }) => ref));
-  const found: Identified = { listed: [], doubtful: [], leftToALook: [] };
+  const found: Identified = { listed: [], doubtful: [], leftToSync: [] };
   for (const remote of remaining) {
     const known = ours.get(remote.ref);
     const row = sameAs(remote);
     if (facts.isAlone && row === undefined && (known !== undefined || buried.has(remote.ref))) {
-      found.leftToALook.push(remote.ref);
+      found.leftToSync.push(remote.ref);
       continue;
     }
     if (buried.has(remote.ref)) await settleMoot(change, facts.accountId, remote.ref, known?.id ?? null);
@@ -102,23 +102,23 @@ export function lastingFacts(row: MirroredVoicemail): LastingFacts {
 }
 
 /** Erased ones are listed still; a ref that had an erased one may name another by now (`buried`). */
-async function leaveOutErased(change: Change, told: RemoteVoicemail[], known: Known, facts: ListingFacts) {
-  const { accountId, sweep, now, shifts } = facts;
+async function leaveOutErased(change: Change, reported: RemoteVoicemail[], known: Known, facts: ListingFacts) {
+  const { accountId, fullSync, now, shifts } = facts;
   const { stones } = known;
   const isErased = ({ ref, receivedAt }: RemoteVoicemail) =>
     [0, ...shifts].some((shift) => isOfErased(stones.get(ref), receivedAt - shift));
-  const erased = told.filter(isErased).map(({ ref }) => ref);
-  await keepTombstones(change, accountId, erased, sweep);
+  const erased = reported.filter(isErased).map(({ ref }) => ref);
+  await keepTombstones(change, accountId, erased, fullSync);
   await reopenRemovals(change, { accountId, refs: erased, deliveredBefore: now - GONE_AFTER_MS, now });
   for (const shift of shifts) {
     const isShifted = ({ ref, receivedAt }: RemoteVoicemail): boolean => {
       const at = knownTime(known, ref);
       return at !== null && !isSameMoment(at, receivedAt) && isSameMoment(at + shift, receivedAt);
     };
-    const shifted = told.filter(isShifted).map(({ ref }) => ref);
+    const shifted = reported.filter(isShifted).map(({ ref }) => ref);
     await shiftReceived(change, accountId, shifted, shift);
   }
-  return { listed: told.filter((remote) => !isErased(remote)), buried: new Set(stones.keys()) };
+  return { listed: reported.filter((remote) => !isErased(remote)), buried: new Set(stones.keys()) };
 }
 
 /** Clocks apart by this much are taken for the same moment where a tombstone does not know when its voicemail was received. */
@@ -151,15 +151,20 @@ function knownTime({ ours, stones }: Known, ref: Ref): number | null {
  * How a phone system's clock was set otherwise: as these voicemails show, or as others of the account showed before (an
  * earlier page, a look that listed some, a process that ended in between), which leaves too few here to show it again.
  */
-async function learnShifts(change: Change, told: RemoteVoicemail[], known: Known, facts: ListingFacts): Promise<void> {
+async function learnShifts(
+  change: Change,
+  reported: RemoteVoicemail[],
+  known: Known,
+  facts: ListingFacts,
+): Promise<void> {
   const isContradicted = ({ ref, receivedAt }: RemoteVoicemail) => {
     const at = knownTime(known, ref);
     return at !== null && !isSameMoment(at, receivedAt);
   };
-  if (!told.some(isContradicted)) return;
-  const pairs = told.flatMap((remote) => {
+  if (!reported.some(isContradicted)) return;
+  const pairs = reported.flatMap((remote) => {
     const row = known.ours.get(remote.ref);
-    return row === undefined || isHealedDate(row) ? [] : [{ known: lastingFacts(row), told: remote }];
+    return row === undefined || isHealedDate(row) ? [] : [{ known: lastingFacts(row), reported: remote }];
   });
   const proven = shiftsBetween(await clockOffsets(change.db, facts.accountId));
   const ofMany = clockShifts(pairs);
@@ -173,7 +178,7 @@ function sameness(ours: ReadonlyMap<Ref, MirroredVoicemail>, { shifts }: Listing
   return (remote: RemoteVoicemail): MirroredVoicemail | undefined => {
     const row = ours.get(remote.ref);
     if (row === undefined) return undefined;
-    const pair = { known: lastingFacts(row), told: remote };
+    const pair = { known: lastingFacts(row), reported: remote };
     if (isHealedDate(row) && isSameButForTime(pair.known, remote)) return row;
     const isSame = isSameVoicemail(pair.known, remote) || [...shifts].some((shift) => isShiftedBy(shift, pair));
     return isSame ? row : undefined;
@@ -235,24 +240,24 @@ class Others {
  * Each ref of a page once: of several items that contradict one another the one received last, as that is what the ref
  * names from now on; of several readings of one voicemail the last. The others are named as contradicted.
  */
-export function toldOnce(voicemails: readonly RemoteVoicemail[]): {
-  told: RemoteVoicemail[];
+export function reportedOnce(voicemails: readonly RemoteVoicemail[]): {
+  reported: RemoteVoicemail[];
   contradicted: Malformed[];
 } {
-  const told = new Map<Ref, RemoteVoicemail>();
+  const reported = new Map<Ref, RemoteVoicemail>();
   const contradicted = new Set<Ref>();
   for (const remote of voicemails) {
-    const before = told.get(remote.ref);
+    const before = reported.get(remote.ref);
     const isSame = before === undefined || isSameVoicemail(before, remote);
     if (!isSame) contradicted.add(remote.ref);
-    if (before === undefined || stands(remote, before, isSame)) told.set(remote.ref, remote);
+    if (before === undefined || isInList(remote, before, isSame)) reported.set(remote.ref, remote);
   }
   const reason = { code: ANOTHER_HAS_THE_REF };
-  return { told: [...told.values()], contradicted: [...contradicted].map((ref) => ({ ref, reason })) };
+  return { reported: [...reported.values()], contradicted: [...contradicted].map((ref) => ({ ref, reason })) };
 }
 
 /** Whatever order a listing comes in, the same one stands. */
-function stands(remote: RemoteVoicemail, before: RemoteVoicemail, isSame: boolean): boolean {
+function isInList(remote: RemoteVoicemail, before: RemoteVoicemail, isSame: boolean): boolean {
   if (isSame) return remote.lineRef <= before.lineRef;
   if (remote.receivedAt !== before.receivedAt) return remote.receivedAt > before.receivedAt;
   return JSON.stringify(remote) > JSON.stringify(before);

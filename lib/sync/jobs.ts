@@ -1,15 +1,15 @@
 import type { DueWork } from '#lib/store/accounts/due-work.ts';
 import { pruneSecurityLog } from '#lib/store/members/security-log.ts';
 import { prune } from '#lib/store/prune.ts';
-import { askAgain } from './recheck-pending.ts';
 import { bringBack } from './bring-back.ts';
-import type { SyncRoom } from './contract.ts';
+import type { SyncDeps } from './contract.ts';
 import { eraseAccounts } from './erase-accounts.ts';
 import { dropOrphans, eraseDue } from './erase-due.ts';
 import { fetchDueAudio } from './fetch-audio.ts';
 import { fetchHinted } from './fetch-hinted.ts';
 import { pullTurn } from './pull.ts';
 import { purgeErased } from './purge-erased.ts';
+import { recheckPending } from './recheck-pending.ts';
 import { remakeSearchTexts } from './remake-search-texts.ts';
 import { rereadCallers } from './reread-callers.ts';
 import { deliverDue } from './write-back.ts';
@@ -19,7 +19,7 @@ export interface AccountJob {
   name: string;
   isDue(due: DueWork): boolean;
   /** One turn. True: it got somewhere, so look at once whether more is due. */
-  run(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<boolean>;
+  run(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<boolean>;
 }
 
 /**
@@ -31,14 +31,18 @@ export const ACCOUNT_JOBS: readonly AccountJob[] = [
   { name: 'pull', isDue: (due) => due.pull, run: async (...at) => (await pullTurn(...at)) === 'more' },
   { name: 'write-back', isDue: (due) => due.writeBack, run: async (...at) => (await deliverDue(...at)).delivered > 0 },
   { name: 'fetch-audio', isDue: (due) => due.audio, run: async (...at) => (await fetchDueAudio(...at)) > 0 },
-  { name: 'ask-again', isDue: (due) => due.askAgain, run: async (...at) => (await askAgain(...at)) > 0 },
+  {
+    name: 'recheck-pending',
+    isDue: (due) => due.recheckPending,
+    run: async (...at) => (await recheckPending(...at)) > 0,
+  },
 ];
 
 /** Work of the whole house, at most one turn at a time. */
 export interface HouseJob {
   name: string;
   everyMs: number;
-  run(room: SyncRoom, signal: AbortSignal): Promise<boolean>;
+  run(deps: SyncDeps, signal: AbortSignal): Promise<boolean>;
 }
 
 /** Begun at the start as well, and as soon as the clock is seen to step back. */
@@ -51,7 +55,7 @@ export const HOUSE_JOBS: readonly HouseJob[] = [
   // Several erasures are one turn, as each rewrites an SQLite database; with the ten seconds of Undo it is done within a minute.
   { name: 'purge-erased', everyMs: 20_000, run: purgeErased },
   // It goes through all that is kept, so not every second.
-  { name: 'drop-orphans', everyMs: 60_000, run: async (room) => (await dropOrphans(room)) > 0 },
+  { name: 'drop-orphans', everyMs: 60_000, run: async (deps) => (await dropOrphans(deps)) > 0 },
   { name: 'remake-search-texts', everyMs: 60_000, run: remakeSearchTexts },
   { name: 'reread-callers', everyMs: 5_000, run: rereadCallers },
   { name: 'prune', everyMs: 3_600_000, run: pruneAll },
@@ -59,12 +63,12 @@ export const HOUSE_JOBS: readonly HouseJob[] = [
 ];
 
 /** A batch a turn: a log that was filled by somebody at the door holds up nothing else. */
-async function pruneLog({ store, clock, securityLogDays }: SyncRoom): Promise<boolean> {
+async function pruneLog({ store, clock, securityLogDays }: SyncDeps): Promise<boolean> {
   await store.change((change) => pruneSecurityLog(change, clock.now() - securityLogDays * 86_400_000));
   return false;
 }
 
-async function pruneAll(room: SyncRoom): Promise<boolean> {
-  await room.store.change((change) => prune(change, room.clock.now()));
+async function pruneAll(deps: SyncDeps): Promise<boolean> {
+  await deps.store.change((change) => prune(change, deps.clock.now()));
   return false;
 }

@@ -1,40 +1,40 @@
-import { judgeSweep } from '#lib/domain/gone.ts';
+import { judgeFullSync } from '#lib/domain/gone.ts';
 import { linesByRef } from '#lib/store/accounts/upsert-lines.ts';
 import { wantAudioOf } from '#lib/store/audio/audio-wants.ts';
 import {
-  holdLosses,
-  type LookedAtLine,
+  type ListedLineRow,
   leaveOutGone,
   markAbsent,
   markGone,
+  readListedLine,
+  setSuspectedLosses,
   stillUnlisted,
-  sweptLine,
 } from '#lib/store/pulls/listed-line.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import { ageTombstones } from '#lib/store/voicemails/tombstones.ts';
 
 /** A sweep under way. */
-export interface Sweep {
+export interface FullSync {
   accountId: string;
   number: number;
   beganAt: number;
 }
 
 /** Reads what `judgeLines` judges, before its change begins: nobody waits for the longest line. */
-export async function lookAtLines(
+export async function readListedLines(
   db: Db,
-  sweep: Sweep,
+  fullSync: FullSync,
   lineRefs: string[],
   listed: ReadonlySet<number> | null,
-): Promise<Map<string, LookedAtLine>> {
-  const looked = new Map<string, LookedAtLine>();
-  if (lineRefs.length === 0) return looked;
-  const lines = await linesByRef(db, sweep.accountId);
+): Promise<Map<string, ListedLineRow>> {
+  const listedLines = new Map<string, ListedLineRow>();
+  if (lineRefs.length === 0) return listedLines;
+  const lines = await linesByRef(db, fullSync.accountId);
   for (const ref of lineRefs) {
     const lineId = lines.get(ref);
-    if (lineId !== undefined) looked.set(ref, await sweptLine(db, lineId, sweep, listed));
+    if (lineId !== undefined) listedLines.set(ref, await readListedLine(db, lineId, fullSync, listed));
   }
-  return looked;
+  return listedLines;
 }
 
 /**
@@ -43,15 +43,15 @@ export async function lookAtLines(
  */
 export async function judgeLines(
   change: Change,
-  sweep: Sweep,
-  looked: ReadonlyMap<string, LookedAtLine>,
+  fullSync: FullSync,
+  listedLines: ReadonlyMap<string, ListedLineRow>,
   now: number,
   trust: { erasesAfterDays: number | null; contradicted: readonly string[] },
 ): Promise<void> {
-  for (const [ref, line] of looked) {
+  for (const [ref, line] of listedLines) {
     const { erasesAfterDays } = trust;
     const isContradicted = trust.contradicted.includes(ref);
-    const verdict = judgeSweep(line, { erasesAfterDays, isContradicted });
+    const verdict = judgeFullSync(line, { erasesAfterDays, isContradicted });
     const still = await stillUnlisted(change, line);
     // From the end of the look, so that two looks are apart however long a sweep takes.
     await markAbsent(
@@ -65,13 +65,13 @@ export async function judgeLines(
       now,
     );
     await leaveOutGone(change, line);
-    await holdLosses(change, line.lineId, verdict.held);
+    await setSuspectedLosses(change, line.lineId, verdict.suspected);
     // While it may still be had: what a listing suddenly leaves out may be gone tomorrow.
-    if (verdict.held > 0) await wantAudioOf(change, sweep.accountId, [...still], now);
+    if (verdict.suspected > 0) await wantAudioOf(change, fullSync.accountId, [...still], now);
     // A listing that is not believed about the living says nothing about the dead.
-    if (verdict.held === 0 && !isContradicted) {
-      const aging = { number: sweep.number, beganAt: sweep.beganAt, now, isEmpty: line.oldestListedAt === null };
-      await ageTombstones(change, { accountId: sweep.accountId, ref }, aging);
+    if (verdict.suspected === 0 && !isContradicted) {
+      const aging = { number: fullSync.number, beganAt: fullSync.beganAt, now, isEmpty: line.oldestListedAt === null };
+      await ageTombstones(change, { accountId: fullSync.accountId, ref }, aging);
     }
   }
 }

@@ -2,27 +2,27 @@ import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { Connection } from '#lib/providers/contract.ts';
 import { isOfOnePart } from '#lib/providers/failed-part.ts';
 import { linesByRef, upsertLines } from '#lib/store/accounts/upsert-lines.ts';
-import type { SyncRoom } from './contract.ts';
-import type { Hold } from './lease.ts';
+import type { SyncDeps } from './contract.ts';
+import type { LeaseScope } from './lease.ts';
 import { requireKnownLines } from './prove-identity.ts';
 
 /**
  * Asks the phone system for its lines and takes them over. Where only that list cannot be had, the lines known before must do:
- * voicemails do not wait for names. `voicemails`: what was listed besides, if anything was. Throws {@link IdentityAsked} where no line is known any more.
+ * voicemails do not wait for names. `voicemails`: what was listed besides, if anything was. Throws {@link IdentityQuestioned} where no line is known any more.
  */
 export async function refreshLines(
-  room: SyncRoom,
-  hold: Hold,
+  deps: SyncDeps,
+  scope: LeaseScope,
   connection: Connection<unknown>,
   voicemails: readonly RemoteVoicemail[] = [],
 ): Promise<void> {
-  const lines = await connection.listLines(hold.signal).catch((error: unknown) => {
+  const lines = await connection.listLines(scope.signal).catch((error: unknown) => {
     if (!isOfOnePart(error)) throw error;
-    room.log.warn({ accountId: hold.account.id, kind: error.kind, reason: error.reason }, 'lines cannot be listed');
+    deps.log.warn({ accountId: scope.account.id, kind: error.kind, reason: error.reason }, 'lines cannot be listed');
     return [];
   });
-  await requireKnownLines(room, hold, lines, voicemails);
-  await hold.change((change) => upsertLines(change, hold.account.id, lines, room.clock.now()));
+  await requireKnownLines(deps, scope, lines, voicemails);
+  await scope.change((change) => upsertLines(change, scope.account.id, lines, deps.clock.now()));
 }
 
 /**
@@ -30,20 +30,20 @@ export async function refreshLines(
  * phone system does not list it either, so that no voicemail is lost for want of a line.
  */
 export async function knownLines(
-  room: SyncRoom,
-  hold: Hold,
+  deps: SyncDeps,
+  scope: LeaseScope,
   connection: Connection<unknown>,
   voicemails: RemoteVoicemail[],
 ): Promise<ReadonlyMap<string, string>> {
-  const accountId = hold.account.id;
+  const accountId = scope.account.id;
   const missing = (known: ReadonlyMap<string, string>) =>
     [...new Set(voicemails.map((remote) => remote.lineRef))].filter((ref) => !known.has(ref));
-  let known = await linesByRef(room.store.db, accountId);
+  let known = await linesByRef(deps.store.db, accountId);
   if (missing(known).length === 0) return known;
-  await refreshLines(room, hold, connection, voicemails);
-  known = await linesByRef(room.store.db, accountId);
+  await refreshLines(deps, scope, connection, voicemails);
+  known = await linesByRef(deps.store.db, accountId);
   const unlisted = missing(known).map((ref) => ({ ref, name: ref }));
   if (unlisted.length === 0) return known;
-  await hold.change((change) => upsertLines(change, accountId, unlisted, room.clock.now()));
-  return linesByRef(room.store.db, accountId);
+  await scope.change((change) => upsertLines(change, accountId, unlisted, deps.clock.now()));
+  return linesByRef(deps.store.db, accountId);
 }

@@ -1,10 +1,10 @@
 import { newId } from '#lib/domain/ids.ts';
-import { type Account, holdLease, LEASE_MS, leaseAccount, releaseAccount } from '#lib/store/accounts/lease-account.ts';
+import { type Account, LEASE_MS, leaseAccount, releaseAccount, renewLease } from '#lib/store/accounts/lease-account.ts';
 import type { Change } from '#lib/store/store.ts';
-import type { SyncRoom } from './contract.ts';
+import type { SyncDeps } from './contract.ts';
 
 /** The right to write what one account's phone system tells. */
-export interface Hold {
+export interface LeaseScope {
   account: Account;
   /** Aborted when the worker stops or the right is lost. */
   signal: AbortSignal;
@@ -13,28 +13,28 @@ export interface Hold {
 }
 
 /** The right to pull one account, cursors and sweeps included: held by nobody else. */
-export type Lease = Hold;
+export type Lease = LeaseScope;
 
 /** Runs `work` while holding the account's pull; `busy` when another holds it, or the account is not active. */
 export async function withLease<T>(
-  room: SyncRoom,
+  deps: SyncDeps,
   accountId: string,
   signal: AbortSignal,
   work: (lease: Lease) => Promise<T>,
 ): Promise<T | 'busy'> {
   // One token a turn, not a process: two turns in the same process exclude each other as well.
-  const token = `${room.owner}:${newId()}`;
-  const account = await room.store.change((change) => leaseAccount(change, accountId, token, room.clock.now()));
+  const token = `${deps.owner}:${newId()}`;
+  const account = await deps.store.change((change) => leaseAccount(change, accountId, token, deps.clock.now()));
   if (account === null) return 'busy';
   const lost = new AbortController();
-  const stopRenewing = renewing(room, accountId, token, lost);
+  const stopRenewing = renewing(deps, accountId, token, lost);
   try {
     return await work({
       account,
       signal: AbortSignal.any([signal, lost.signal]),
       change: (made) =>
-        room.store.change(async (change) => {
-          await holdLease(change, accountId, token, room.clock.now());
+        deps.store.change(async (change) => {
+          await renewLease(change, accountId, token, deps.clock.now());
           return made(change);
         }),
     });
@@ -43,24 +43,24 @@ export async function withLease<T>(
     throw lost.signal.aborted ? lost.signal.reason : error;
   } finally {
     stopRenewing();
-    await room.store.change((change) => releaseAccount(change, accountId, token));
+    await deps.store.change((change) => releaseAccount(change, accountId, token));
   }
 }
 
 /** Renews every fifth of the lease, so that a slow page does not lose it. */
-function renewing(room: SyncRoom, accountId: string, token: string, lost: AbortController): () => void {
+function renewing(deps: SyncDeps, accountId: string, token: string, lost: AbortController): () => void {
   let callOff: () => void;
   const renew = () => {
-    room.store
-      .change((change) => holdLease(change, accountId, token, room.clock.now()))
+    deps.store
+      .change((change) => renewLease(change, accountId, token, deps.clock.now()))
       .then(
         () => {
-          if (!lost.signal.aborted) callOff = room.timers.after(LEASE_MS / 5, renew);
+          if (!lost.signal.aborted) callOff = deps.timers.after(LEASE_MS / 5, renew);
         },
         (reason) => lost.abort(reason),
       );
   };
-  callOff = room.timers.after(LEASE_MS / 5, renew);
+  callOff = deps.timers.after(LEASE_MS / 5, renew);
   return () => {
     lost.abort();
     callOff();

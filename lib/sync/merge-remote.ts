@@ -12,7 +12,7 @@ export interface Merge extends ColumnChanges {
 }
 
 /** What is pending is asked for again after this, then with growing pauses. */
-export const FIRST_ASK_MS = 15_000;
+export const FIRST_RECHECK_MS = 15_000;
 
 /** True while the provider still works on a part that is worth asking for again. */
 export function isPending(remote: Pick<RemoteVoicemail, 'transcript' | 'audio'>): boolean {
@@ -30,14 +30,14 @@ export function mergeRemote(
   facts: { lineId: string; isUnsettled: boolean; now: number },
 ): Merge {
   const listened = facts.isUnsettled ? nothing : mergeListened(ours, remote, facts.now);
-  const told = providerChanges(ours, remote);
+  const reported = providerChanges(ours, remote);
   return {
-    visible: { ...onlyNews(ours, { line_id: facts.lineId }), ...told.visible, ...listened.visible },
+    visible: { ...onlyNews(ours, { line_id: facts.lineId }), ...reported.visible, ...listened.visible },
     silent: {
       ...listened.silent,
       ...receivedColumns(ours, remote),
-      ...told.silent,
-      ...askAgain(ours, remote, facts.now),
+      ...reported.silent,
+      ...recheckPending(ours, remote, facts.now),
     },
     flipped: listened.flipped,
   };
@@ -50,10 +50,10 @@ export function listenedThere(
   remote: Pick<RemoteVoicemail, 'listenedAt'>,
   receivedAt: number,
 ): Pick<MirroredVoicemail, 'listened_at' | 'listened_at_told' | 'listened_by' | 'unlistened_at'> {
-  const told = remote.listenedAt ?? null;
+  const reported = remote.listenedAt ?? null;
   return {
-    listened_at: told ?? receivedAt,
-    listened_at_told: told === null ? 0 : 1,
+    listened_at: reported ?? receivedAt,
+    listened_at_told: reported === null ? 0 : 1,
     listened_by: null,
     unlistened_at: null,
   };
@@ -89,7 +89,7 @@ function receivedColumns(ours: MirroredVoicemail, { receivedAt }: RemoteVoicemai
   return { remote_received_at: isSameMoment(ours.received_at, receivedAt) ? null : Math.floor(receivedAt) };
 }
 
-function askAgain(ours: MirroredVoicemail, remote: RemoteVoicemail, now: number): Facts {
+function recheckPending(ours: MirroredVoicemail, remote: RemoteVoicemail, now: number): Facts {
   if (!isPending(remote)) return ours.ask_again_at === null ? {} : { ask_again_at: null, asked_again: 0 };
-  return ours.ask_again_at === null && ours.asked_again === 0 ? { ask_again_at: now + FIRST_ASK_MS } : {};
+  return ours.ask_again_at === null && ours.asked_again === 0 ? { ask_again_at: now + FIRST_RECHECK_MS } : {};
 }

@@ -1,11 +1,11 @@
 import { newId } from '#lib/domain/ids.ts';
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import { wantAudio } from '#lib/store/audio/audio-wants.ts';
-import type { Owed } from '#lib/store/outbox/enqueue-change.ts';
+import type { OutboxTarget } from '#lib/store/outbox/enqueue-change.ts';
 import type { Change } from '#lib/store/store.ts';
 import { freeSeq } from '#lib/store/voicemails/free-seq.ts';
 import { insertVoicemail } from '#lib/store/voicemails/mirrored-voicemails.ts';
-import { FIRST_ASK_MS, isPending, listenedThere } from './merge-remote.ts';
+import { FIRST_RECHECK_MS, isPending, listenedThere } from './merge-remote.ts';
 import { providerColumns } from './provider-columns.ts';
 
 /** Recordings older than this are fetched when first played: a first import must not fill the shelf with history. */
@@ -18,8 +18,8 @@ const FETCH_AHEAD_MS = 30 * 86_400_000;
 export async function receiveVoicemail(
   change: Change,
   remote: RemoteVoicemail,
-  facts: { accountId: string; lineId: string; sweep: number; now: number; isFlagDoubted: boolean },
-): Promise<Owed> {
+  facts: { accountId: string; lineId: string; fullSync: number; now: number; isFlagDoubted: boolean },
+): Promise<OutboxTarget> {
   const id = newId();
   const receivedAt = Math.floor(remote.receivedAt);
   await insertVoicemail(change, {
@@ -43,9 +43,9 @@ export async function receiveVoicemail(
     trashed_by: null,
     erase_after: null,
     absent_since: null,
-    last_seen_sweep: facts.sweep,
+    last_seen_sweep: facts.fullSync,
     assignee_id: null,
-    ask_again_at: isPending(remote) ? facts.now + FIRST_ASK_MS : null,
+    ask_again_at: isPending(remote) ? facts.now + FIRST_RECHECK_MS : null,
     created_at: facts.now,
   });
   if (remote.audio === 'ready' && receivedAt > facts.now - FETCH_AHEAD_MS)

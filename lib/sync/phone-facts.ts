@@ -1,4 +1,4 @@
-import type { SyncRoom } from './contract.ts';
+import type { SyncDeps } from './contract.ts';
 
 /** What taking over a listing must know of its phone system. */
 export interface PhoneFacts {
@@ -12,16 +12,16 @@ export interface PhoneFacts {
 const LEAST_SYNCS = 2.2;
 
 /** The facts of a provider; at least two incremental syncs are taken for stale after a delivery. */
-export function phoneFacts(room: SyncRoom, provider: string): PhoneFacts {
-  const told = room.accounts.capabilities(provider);
+export function phoneFacts(deps: SyncDeps, provider: string): PhoneFacts {
+  const reported = deps.accounts.capabilities(provider);
   return {
-    canSetListened: told?.listenedFlag === 'read-write',
-    canRemove: told?.removal === 'permanent',
-    echoMs: Math.max((told?.echoSeconds ?? 0) * 1000, LEAST_SYNCS * room.syncIntervalSeconds * 1000),
+    canSetListened: reported?.listenedFlag === 'read-write',
+    canRemove: reported?.removal === 'permanent',
+    echoMs: Math.max((reported?.echoSeconds ?? 0) * 1000, LEAST_SYNCS * deps.syncIntervalSeconds * 1000),
   };
 }
 
-/** When a look began that may be stale, for `withUnsettledWishes`. */
-export function lookFacts({ beganAt, now, phone }: { beganAt: number; now: number; phone: PhoneFacts }) {
+/** When a look began that may be stale, for `withUnsettledEntries`. */
+export function syncFacts({ beganAt, now, phone }: { beganAt: number; now: number; phone: PhoneFacts }) {
   return { beganAt, now, echoMs: phone.echoMs };
 }

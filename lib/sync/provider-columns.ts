@@ -3,12 +3,12 @@ import type { Caller, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { MirroredVoicemail } from '#lib/store/voicemails/mirrored-voicemails.ts';
 
 /** How columns of `voicemails` follow from what a provider tells. */
-type Rules<Told> = {
+type Rules<Reported> = {
   readonly [Column in keyof MirroredVoicemail]?: {
     /** People see it: a change of it is the voicemail's next revision. */
     isShown: boolean;
     /** `ours`: the row as it is; undefined for a voicemail never seen before. */
-    value(told: Told, ours: MirroredVoicemail | undefined): MirroredVoicemail[Column];
+    value(reported: Reported, ours: MirroredVoicemail | undefined): MirroredVoicemail[Column];
   };
 };
 
@@ -17,7 +17,7 @@ const OF_CALLER = {
   caller_number: { isShown: true, value: numberOf },
   caller_name: { isShown: true, value: ({ name }) => name ?? null },
   // What the phone system wrote, where another country would read it otherwise: people see what was read.
-  caller_told: { isShown: false, value: ({ told }) => told ?? null },
+  caller_told: { isShown: false, value: ({ reported }) => reported ?? null },
 } satisfies Rules<Caller>;
 
 /**
@@ -25,14 +25,17 @@ const OF_CALLER = {
  * merge-remote.ts and new-voicemail.ts: our own facts weigh in there.
  */
 const OF_VOICEMAIL = {
-  duration_seconds: { isShown: true, value: (told, ours) => told.durationSeconds ?? ours?.duration_seconds ?? null },
-  sentiment: { isShown: true, value: (told, ours) => told.sentiment ?? ours?.sentiment ?? null },
+  duration_seconds: {
+    isShown: true,
+    value: (reported, ours) => reported.durationSeconds ?? ours?.duration_seconds ?? null,
+  },
+  sentiment: { isShown: true, value: (reported, ours) => reported.sentiment ?? ours?.sentiment ?? null },
   remote_audio: {
     isShown: true,
     value: ({ audio }, ours) => (ours?.remote_audio === 'gone' && audio === 'ready' ? 'gone' : audio),
   },
-  transcript_state: { isShown: true, value: (told, ours) => transcriptOf(told, ours).state },
-  transcript_text: { isShown: true, value: (told, ours) => transcriptOf(told, ours).text },
+  transcript_state: { isShown: true, value: (reported, ours) => transcriptOf(reported, ours).state },
+  transcript_text: { isShown: true, value: (reported, ours) => transcriptOf(reported, ours).text },
   // What is told is there.
   missing_since: { isShown: true, value: () => null },
 } satisfies Rules<RemoteVoicemail>;
@@ -76,26 +79,26 @@ export function callerOf(row: Pick<MirroredVoicemail, 'caller_kind' | 'caller_nu
 }
 
 /** Of these columns those that our row has otherwise. */
-export function onlyNews(ours: MirroredVoicemail, told: Partial<MirroredVoicemail>): Partial<MirroredVoicemail> {
+export function onlyNews(ours: MirroredVoicemail, reported: Partial<MirroredVoicemail>): Partial<MirroredVoicemail> {
   const before: Record<string, unknown> = { ...ours };
-  return Object.fromEntries(Object.entries(told).filter(([column, value]) => before[column] !== value));
+  return Object.fromEntries(Object.entries(reported).filter(([column, value]) => before[column] !== value));
 }
 
-function columnsOf<Told, Given extends Rules<Told>>(
+function columnsOf<Reported, Given extends Rules<Reported>>(
   rules: Given,
-  told: Told,
+  reported: Reported,
   ours?: MirroredVoicemail,
 ): Pick<MirroredVoicemail, keyof Given & keyof MirroredVoicemail> {
-  const columns = Object.entries<{ value(told: Told, ours?: MirroredVoicemail): unknown }>(rules);
+  const columns = Object.entries<{ value(reported: Reported, ours?: MirroredVoicemail): unknown }>(rules);
   // Each rule answers a value of its own column.
-  return Object.fromEntries(columns.map(([column, { value }]) => [column, value(told, ours)])) as Pick<
+  return Object.fromEntries(columns.map(([column, { value }]) => [column, value(reported, ours)])) as Pick<
     MirroredVoicemail,
     keyof Given & keyof MirroredVoicemail
   >;
 }
 
-function changesOf<Told>(rules: Rules<Told>, told: Told, ours: MirroredVoicemail): ColumnChanges {
-  const changed = Object.entries(onlyNews(ours, columnsOf(rules, told, ours)));
+function changesOf<Reported>(rules: Rules<Reported>, reported: Reported, ours: MirroredVoicemail): ColumnChanges {
+  const changed = Object.entries(onlyNews(ours, columnsOf(rules, reported, ours)));
   const isShown = (column: string) => rules[column as keyof MirroredVoicemail]?.isShown;
   return {
     visible: Object.fromEntries(changed.filter(([column]) => isShown(column))),

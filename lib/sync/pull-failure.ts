@@ -1,11 +1,11 @@
-import type { Trouble } from '#lib/domain/error-record.ts';
+import type { ErrorRecord } from '#lib/domain/error-record.ts';
 import { ProviderError, pausesAtOnce } from '#lib/providers/errors.ts';
-import { failuresOf, noteTrouble } from '#lib/store/accounts/account-failure.ts';
+import { failuresOf, noteFailure } from '#lib/store/accounts/account-failure.ts';
 import { LeaseLost } from '#lib/store/accounts/lease-account.ts';
-import { tallyAsk } from '#lib/store/accounts/tally-request.ts';
-import type { SyncRoom } from './contract.ts';
+import { tallyRequest } from '#lib/store/accounts/tally-request.ts';
+import type { SyncDeps } from './contract.ts';
+import { askedWaitMs, errorRecordOf } from './error-record-of.ts';
 import { growingPause, jittered } from './pause.ts';
-import { askedWaitMs, troubleOf } from './error-record-of.ts';
 
 /** Between two attempts while our own disk does not take what is fetched: with every one the same pages are asked for again. */
 const DISK_PAUSE_MS = 30_000;
@@ -18,32 +18,32 @@ export const LONGEST_PAUSE_MS = 15 * 60_000;
  * which holds for all that is asked of it. A failed sweep does not hold up recent looks. A lease lost, an account that is
  * postponed, or the worker stopping, is no failure.
  */
-export async function notePullTrouble(
-  room: SyncRoom,
+export async function notePullFailure(
+  deps: SyncDeps,
   accountId: string,
   error: unknown,
-  of: 'account' | 'sweep',
+  of: 'account' | 'full-sync',
   signal: AbortSignal,
 ): Promise<void> {
   if (signal.aborted || error instanceof LeaseLost) return;
   if (error instanceof ProviderError && error.isUnasked) return;
-  const trouble = troubleOf(error, room.clock.now());
-  if (room.disk.note(error) !== null) return noteOwnDisk(room, accountId, trouble, of);
-  const { kind, reason, status } = trouble;
+  const failure = errorRecordOf(error, deps.clock.now());
+  if (deps.disk.note(error) !== null) return noteOwnDisk(deps, accountId, failure, of);
+  const { kind, reason, status } = failure;
   const where = error instanceof ProviderError ? error.where : undefined;
-  room.log.warn({ accountId, kind, reason, where, status }, 'pull failed');
+  deps.log.warn({ accountId, kind, reason, where, status }, 'pull failed');
   if (!(error instanceof ProviderError))
-    room.log.error({ accountId, err: error }, 'pull failed because of an internal error');
-  await room.store.change(async (change) => {
-    await tallyAsk(change, accountId, trouble.at, 'failed');
+    deps.log.error({ accountId, err: error }, 'pull failed because of an internal error');
+  await deps.store.change(async (change) => {
+    await tallyRequest(change, accountId, failure.at, 'failed');
     const failures = (await failuresOf(change, accountId, of)) + 1;
-    const pauses = { firstMs: room.syncIntervalSeconds * 1000, longestMs: LONGEST_PAUSE_MS };
+    const pauses = { firstMs: deps.syncIntervalSeconds * 1000, longestMs: LONGEST_PAUSE_MS };
     const asked = askedWaitMs(error);
-    const pause = Math.max(asked, growingPause(failures, pauses, room.random));
-    await noteTrouble(change, accountId, trouble, {
-      notBefore: trouble.at + pause,
-      ofSweep: of === 'sweep' && trouble.kind !== 'rate-limited',
-      ...(asked > 0 ? { postponeUntil: trouble.at + asked } : {}),
+    const pause = Math.max(asked, growingPause(failures, pauses, deps.random));
+    await noteFailure(change, accountId, failure, {
+      notBefore: failure.at + pause,
+      ofFullSync: of === 'full-sync' && failure.kind !== 'rate-limited',
+      ...(asked > 0 ? { postponeUntil: failure.at + asked } : {}),
       reject: pausesAtOnce(error),
     });
   });
@@ -54,16 +54,16 @@ export async function notePullTrouble(
  * counted. Where not even this can be noted, the process knows it (`disk-watch.ts`).
  */
 async function noteOwnDisk(
-  room: SyncRoom,
+  deps: SyncDeps,
   accountId: string,
-  trouble: Trouble,
-  of: 'account' | 'sweep',
+  failure: ErrorRecord,
+  of: 'account' | 'full-sync',
 ): Promise<void> {
-  const notBefore = trouble.at + jittered(DISK_PAUSE_MS, room.random);
-  const after = { notBefore, ofSweep: of === 'sweep', isOurOwn: true, reject: false };
-  await room.store
-    .change((change) => noteTrouble(change, accountId, trouble, after))
+  const notBefore = failure.at + jittered(DISK_PAUSE_MS, deps.random);
+  const after = { notBefore, ofFullSync: of === 'full-sync', isOurOwn: true, reject: false };
+  await deps.store
+    .change((change) => noteFailure(change, accountId, failure, after))
     .catch((fault: unknown) => {
-      if (room.disk.note(fault) === null) throw fault;
+      if (deps.disk.note(fault) === null) throw fault;
     });
 }

@@ -1,154 +1,161 @@
 import type { FailedPartRecord } from '#lib/domain/failed-part.ts';
 import type { PullPage } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
-import { tallyAsk } from '#lib/store/accounts/tally-request.ts';
-import { noteToldCounts } from '#lib/store/accounts/upsert-lines.ts';
+import { tallyRequest } from '#lib/store/accounts/tally-request.ts';
+import { noteReportedCounts } from '#lib/store/accounts/upsert-lines.ts';
 import { noteFailedParts, settleFailedParts } from '#lib/store/pulls/failed-parts.ts';
 import { retryRefs } from '#lib/store/pulls/hinted-refs.ts';
 import {
-  abandonSweep,
-  beginSweep,
-  continueSweep,
+  abandonFullSync,
+  beginFullSync,
+  continueFullSync,
+  finishFullSync,
   finishRecent,
-  finishSweep,
   saveRecentCursor,
 } from '#lib/store/pulls/pull-progress.ts';
 import type { Change } from '#lib/store/store.ts';
 import { applyPage } from './apply-page.ts';
-import type { SyncRoom } from './contract.ts';
-import { judgeLines, lookAtLines, type Sweep } from './judge-lines.ts';
+import type { SyncDeps } from './contract.ts';
+import { beginsLine, memoryOf, outgrows } from './full-sync-memory.ts';
+import { type FullSync, judgeLines, readListedLines } from './judge-lines.ts';
 import { refreshLines } from './known-lines.ts';
 import { type Lease, withLease } from './lease.ts';
 import { jittered } from './pause.ts';
-import { IdentityAsked, noteIdentity, proveIdentity, refuseDuplicate, requireKnownHistory } from './prove-identity.ts';
-import { notePullTrouble } from './pull-failure.ts';
-import { beginsLine, memoryOf, outgrows } from './full-sync-memory.ts';
+import {
+  IdentityQuestioned,
+  noteIdentity,
+  proveIdentity,
+  refuseDuplicate,
+  requireKnownHistory,
+} from './prove-identity.ts';
+import { notePullFailure } from './pull-failure.ts';
 
 /** `failed` is noted at the account already; `busy`: another process pulls it, or it is paused. */
 export type PullEnd = 'done' | 'more' | 'failed' | 'busy';
 
 /** A sweep of an account whose adapter is gone is looked at again after this. */
-export const SWEEP_UNTOLD_SECONDS = 3600;
+export const DEFAULT_FULL_SYNC_SECONDS = 3600;
 
 /** Looks at what is recent, all its pages. Never throws: a failure is noted at the account. */
-export function pullRecent(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<PullEnd> {
-  return underLease(room, accountId, signal, recentPages);
+export function pullRecent(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<PullEnd> {
+  return underLease(deps, accountId, signal, recentPages);
 }
 
 /** Takes one page of the sweep over everything; `more` until its last. Never throws. */
-export function sweepPage(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<PullEnd> {
-  return underLease(room, accountId, signal, onePageOfSweep);
+export function fullSyncPage(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<PullEnd> {
+  return underLease(deps, accountId, signal, oneFullSyncPage);
 }
 
 /** What is due at the account: a recent look first, else a page of the sweep. `done` when nothing is due any more. */
-export async function pullTurn(room: SyncRoom, accountId: string, signal: AbortSignal): Promise<PullEnd> {
-  return underLease(room, accountId, signal, async (_, lease, stage) => {
+export async function pullTurn(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<PullEnd> {
+  return underLease(deps, accountId, signal, async (_, lease, stage) => {
     const { account } = lease;
-    const now = room.clock.now();
+    const now = deps.clock.now();
     if (account.next_recent_at <= now) {
-      const end = await recentPages(room, lease);
+      const end = await recentPages(deps, lease);
       // Looks asked for without end do not keep the sweep from going on.
-      if (end === 'more' && account.next_sweep_at <= now) await onePageOfSweep(room, lease, stage);
+      if (end === 'more' && account.next_sweep_at <= now) await oneFullSyncPage(deps, lease, stage);
       return end === 'done' && account.next_sweep_at <= now ? 'more' : end;
     }
-    return account.next_sweep_at <= now ? onePageOfSweep(room, lease, stage) : 'done';
+    return account.next_sweep_at <= now ? oneFullSyncPage(deps, lease, stage) : 'done';
   });
 }
 
 /** What a failure now would be a failure of. */
 interface Stage {
-  of: 'account' | 'sweep';
+  of: 'account' | 'full-sync';
 }
 
 async function underLease(
-  room: SyncRoom,
+  deps: SyncDeps,
   accountId: string,
   signal: AbortSignal,
-  work: (room: SyncRoom, lease: Lease, stage: Stage) => Promise<PullEnd>,
+  work: (deps: SyncDeps, lease: Lease, stage: Stage) => Promise<PullEnd>,
 ): Promise<PullEnd> {
   const stage: Stage = { of: 'account' };
   try {
-    return await withLease(room, accountId, signal, async (lease) => {
-      if (lease.account.unproven === 1) await proveIdentity(room, lease);
-      return work(room, lease, stage);
+    return await withLease(deps, accountId, signal, async (lease) => {
+      if (lease.account.unproven === 1) await proveIdentity(deps, lease);
+      return work(deps, lease, stage);
     });
   } catch (error) {
     // Noted at the account, and said there: an administrator is asked.
-    if (error instanceof IdentityAsked) return 'failed';
-    await notePullTrouble(room, accountId, error, stage.of, signal);
+    if (error instanceof IdentityQuestioned) return 'failed';
+    await notePullFailure(deps, accountId, error, stage.of, signal);
     return 'failed';
   }
 }
 
-async function recentPages(room: SyncRoom, lease: Lease): Promise<PullEnd> {
-  const { id, sweep_number: sweep, sweep_began_at, recent_cursor } = lease.account;
-  const connection = await room.accounts.connect(id);
+async function recentPages(deps: SyncDeps, lease: Lease): Promise<PullEnd> {
+  const { id, sweep_number: fullSync, sweep_began_at, recent_cursor } = lease.account;
+  const connection = await deps.accounts.connect(id);
   const lines = new Set<string>();
   let cursor = readCursor(recent_cursor);
-  const lookBeganAt = room.clock.now();
+  const syncBeganAt = deps.clock.now();
   for (let more = true; more; ) {
-    const beganAt = room.clock.now();
+    const beganAt = deps.clock.now();
     const page: PullPage<unknown> = await connection.pull({ mode: 'recent', cursor }, lease.signal);
-    await refuseDuplicate(room, lease, connection, page.voicemails);
-    if (beginsLine(lines, page.voicemails)) await requireKnownHistory(room, lease, page);
+    await refuseDuplicate(deps, lease, connection, page.voicemails);
+    if (beginsLine(lines, page.voicemails)) await requireKnownHistory(deps, lease, page);
     // What is listed between two pages of a full sync counts for it; otherwise nobody asks who listed it.
     const listed = sweep_began_at === null ? new Set<number>() : null;
-    await applyPage(room, lease, connection, page, { sweep, listed, beganAt });
+    await applyPage(deps, lease, connection, page, { fullSync, listed, beganAt });
     await lease.change(async (change) => {
-      await noteParts(change, id, 'recent', page, room.clock.now());
+      await noteParts(change, id, 'recent', page, deps.clock.now());
       await saveRecentCursor(change, id, JSON.stringify(page.cursor));
     });
     if (page.brokenOff !== undefined) throw brokenOffError(page.brokenOff);
     cursor = page.cursor;
     more = page.more;
   }
-  const now = room.clock.now();
+  const now = deps.clock.now();
   return lease.change(async (change) => {
-    const nextRecentAt = now + jittered(room.syncIntervalSeconds * 1000, room.random);
-    await tallyAsk(change, id, now, 'well');
-    await settleFailedParts(change, id, 'recent', lookBeganAt);
-    const { isNews, isAskedAgain } = await finishRecent(change, id, now, { beganAt: lookBeganAt, nextRecentAt });
+    const nextRecentAt = now + jittered(deps.syncIntervalSeconds * 1000, deps.random);
+    await tallyRequest(change, id, now, 'well');
+    await settleFailedParts(change, id, 'recent', syncBeganAt);
+    const { isNews, isRequestedAgain } = await finishRecent(change, id, now, { beganAt: syncBeganAt, nextRecentAt });
     if (isNews) change.emit({ type: 'account-changed', account_id: id });
-    return isAskedAgain ? 'more' : 'done';
+    return isRequestedAgain ? 'more' : 'done';
   });
 }
 
-async function onePageOfSweep(room: SyncRoom, lease: Lease, stage: Stage): Promise<PullEnd> {
-  stage.of = 'sweep';
+async function oneFullSyncPage(deps: SyncDeps, lease: Lease, stage: Stage): Promise<PullEnd> {
+  stage.of = 'full-sync';
   const { id, provider } = lease.account;
-  const connection = await room.accounts.connect(id);
-  const told = room.accounts.capabilities(provider);
-  const listsEverything = told?.listing === 'everything';
-  const { sweep, cursor, isNew } = await sweepUnderWay(room, lease, listsEverything);
+  const connection = await deps.accounts.connect(id);
+  const reported = deps.accounts.capabilities(provider);
+  const listsEverything = reported?.listing === 'everything';
+  const { fullSync, cursor, isNew } = await fullSyncUnderWay(deps, lease, listsEverything);
   if (isNew) {
-    await refreshLines(room, lease, connection);
-    await noteIdentity(room, lease, connection);
+    await refreshLines(deps, lease, connection);
+    await noteIdentity(deps, lease, connection);
   }
-  const beganAt = room.clock.now();
+  const beganAt = deps.clock.now();
   const page = await connection.pull({ mode: 'everything', cursor: readCursor(cursor) }, lease.signal);
-  if (isNew) await refuseDuplicate(room, lease, connection, page.voicemails);
-  if (beginsLine(memoryOf(room, sweep).lines, page.voicemails)) await requireKnownHistory(room, lease, page);
+  if (isNew) await refuseDuplicate(deps, lease, connection, page.voicemails);
+  if (beginsLine(memoryOf(deps, fullSync).lines, page.voicemails)) await requireKnownHistory(deps, lease, page);
   const listed = isNew && !page.more ? new Set<number>() : null;
-  const news = await applyPage(room, lease, connection, page, { sweep: sweep.number, listed, beganAt });
+  const news = await applyPage(deps, lease, connection, page, { fullSync: fullSync.number, listed, beganAt });
   const isFirst = lease.account.last_sweep_at === null;
   const brokenOff =
-    page.brokenOff ?? ((await outgrows(room, sweep, { isFirst, news })) && page.more ? OUTGROWN : undefined);
-  const lines = await lookAtLines(room.store.db, sweep, page.completeLines, listed);
-  const now = room.clock.now();
+    page.brokenOff ?? ((await outgrows(deps, fullSync, { isFirst, news })) && page.more ? OUTGROWN : undefined);
+  const lines = await readListedLines(deps.store.db, fullSync, page.completeLines, listed);
+  const now = deps.clock.now();
   const reached = JSON.stringify(page.cursor);
-  const nextAt = sweep.beganAt + jittered((told?.sweepEverySeconds ?? SWEEP_UNTOLD_SECONDS) * 1000, room.random);
+  const nextAt =
+    fullSync.beganAt + jittered((reported?.fullSyncEverySeconds ?? DEFAULT_FULL_SYNC_SECONDS) * 1000, deps.random);
   await lease.change(async (change) => {
     await noteParts(change, id, 'everything', page, now);
-    const erasesAfterDays = told?.erasesAfterDays ?? null;
-    await judgeLines(change, sweep, lines, now, { erasesAfterDays, contradicted: page.contradictedLines ?? [] });
-    await tallyAsk(change, id, now, 'well');
-    if (lease.account.last_sweep_at === null) await noteToldCounts(change, id, page.counts ?? []);
+    const erasesAfterDays = reported?.erasesAfterDays ?? null;
+    await judgeLines(change, fullSync, lines, now, { erasesAfterDays, contradicted: page.contradictedLines ?? [] });
+    await tallyRequest(change, id, now, 'well');
+    if (lease.account.last_sweep_at === null) await noteReportedCounts(change, id, page.counts ?? []);
     if (lease.account.last_error !== null) change.emit({ type: 'account-changed', account_id: id });
-    if (brokenOff !== undefined) return abandonSweep(change, id);
-    if (page.more) return continueSweep(change, id, reached);
-    const failed = await settleFailedParts(change, id, 'everything', sweep.beganAt);
+    if (brokenOff !== undefined) return abandonFullSync(change, id);
+    if (page.more) return continueFullSync(change, id, reached);
+    const failed = await settleFailedParts(change, id, 'everything', fullSync.beganAt);
     const next = Math.min(nextAt, retryAt(failed, now));
-    await finishSweep(change, id, listsEverything ? reached : null, now, next);
+    await finishFullSync(change, id, listsEverything ? reached : null, now, next);
   });
   if (brokenOff !== undefined) throw brokenOffError(brokenOff);
   return page.more ? 'more' : 'done';
@@ -192,8 +199,8 @@ function retryAt(failed: readonly FailedPartRecord[], now: number): number {
   return now + Math.max(RETRY_FIRST_MS, now - newest);
 }
 
-interface SweepToGoOnWith {
-  sweep: Sweep;
+interface ResumedFullSync {
+  fullSync: FullSync;
   cursor: string | null;
   isNew: boolean;
 }
@@ -202,16 +209,16 @@ interface SweepToGoOnWith {
  * The sweep to go on with; a new one when the last came to its end, or died before its first page was done. A new one
  * begins without a cursor, except where each pull lists everything: there it is no position, only the adapter's memory.
  */
-async function sweepUnderWay(room: SyncRoom, lease: Lease, listsEverything: boolean): Promise<SweepToGoOnWith> {
+async function fullSyncUnderWay(deps: SyncDeps, lease: Lease, listsEverything: boolean): Promise<ResumedFullSync> {
   const { id, sweep_cursor, sweep_number, sweep_began_at } = lease.account;
   if (sweep_cursor !== null && sweep_began_at !== null && !listsEverything) {
-    const sweep = { accountId: id, number: sweep_number, beganAt: sweep_began_at };
-    return { sweep, cursor: sweep_cursor, isNew: false };
+    const fullSync = { accountId: id, number: sweep_number, beganAt: sweep_began_at };
+    return { fullSync, cursor: sweep_cursor, isNew: false };
   }
-  const beganAt = room.clock.now();
+  const beganAt = deps.clock.now();
   const cursor = listsEverything ? sweep_cursor : null;
-  const number = await lease.change((change) => beginSweep(change, id, cursor, beganAt));
-  return { sweep: { accountId: id, number, beganAt }, cursor, isNew: true };
+  const number = await lease.change((change) => beginFullSync(change, id, cursor, beganAt));
+  return { fullSync: { accountId: id, number, beganAt }, cursor, isNew: true };
 }
 
 function readCursor(cursor: string | null): unknown {

@@ -1,6 +1,6 @@
 import { bytesLeft, isRewritePostponed, noteBytesGone, postponeRewrite } from '#lib/store/erasures/note-erasure.ts';
 import { lastChangeAt } from '#lib/store/events/last-change-at.ts';
-import type { SyncRoom } from './contract.ts';
+import type { SyncDeps } from './contract.ts';
 
 /** How long a person may wait to write; ms. */
 const WAIT_AT_WORK = 2_000;
@@ -14,11 +14,11 @@ const REST_AFTER = 5 * 60_000;
  * erasing transaction, so that no killed process leaves them; where it could not be done it is tried again at the next turn. An
  * SQLite database that takes too long to rewrite while people work is rewritten once nobody does.
  */
-export async function purgeErased(room: SyncRoom, signal: AbortSignal): Promise<boolean> {
-  const { store, log } = room;
+export async function purgeErased(deps: SyncDeps, signal: AbortSignal): Promise<boolean> {
+  const { store, log } = deps;
   const asked = await bytesLeft(store.db);
   const isPostponed = await isRewritePostponed(store.db);
-  const isAtRest = isPostponed && (await nobodyWorks(room));
+  const isAtRest = isPostponed && (await nobodyWorks(deps));
   if (asked === undefined && !isAtRest) return false;
   const purged = await store.purgeErased(longestWait(isPostponed, isAtRest), signal);
   if (purged === 'again') {
@@ -39,6 +39,6 @@ function longestWait(isPostponed: boolean, isAtRest: boolean): number {
   return isPostponed ? 0 : WAIT_AT_WORK;
 }
 
-async function nobodyWorks({ store, clock }: SyncRoom): Promise<boolean> {
+async function nobodyWorks({ store, clock }: SyncDeps): Promise<boolean> {
   return clock.now() - ((await lastChangeAt(store.db)) ?? 0) >= REST_AFTER;
 }

@@ -9,7 +9,7 @@ import type { Db } from '#lib/store/store.ts';
  * wrote without one is read here, before it is compared with the mirror.
  */
 export async function readCallers(db: Db, accountId: string, remotes: RemoteVoicemail[]): Promise<RemoteVoicemail[]> {
-  if (remotes.every(({ caller }) => caller.told === undefined)) return remotes;
+  if (remotes.every(({ caller }) => caller.reported === undefined)) return remotes;
   const countries = new Map<string, Country | null>(
     (await lineCountries(db, accountId)).map(({ ref, country }) => [ref, country]),
   );

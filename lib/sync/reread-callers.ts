@@ -7,7 +7,7 @@ import { type LineCountry, lineCountries } from '#lib/store/accounts/line-countr
 import type { Change } from '#lib/store/store.ts';
 import { type MirroredVoicemail, updateSilently, updateVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import { noteReadCountry, noteReread, rereadAfter, voicemailsToReread } from '#lib/store/voicemails/reread-callers.ts';
-import type { SyncRoom } from './contract.ts';
+import type { SyncDeps } from './contract.ts';
 import { callerChanges } from './provider-columns.ts';
 
 /** Voicemails of one transaction; between two, others get their turn. */
@@ -17,18 +17,18 @@ const AT_ONCE = 200;
  * Reads stored callers again where they may read otherwise now: all of them once after an update that reads better, and a
  * line's where its country has changed. Killed in between, it goes on or begins again.
  */
-export async function rereadCallers(room: SyncRoom, signal: AbortSignal): Promise<boolean> {
-  for (let after = await rereadAfter(room.store.db); after !== null && !signal.aborted; ) {
-    after = await rereadStored(room, after);
+export async function rereadCallers(deps: SyncDeps, signal: AbortSignal): Promise<boolean> {
+  for (let after = await rereadAfter(deps.store.db); after !== null && !signal.aborted; ) {
+    after = await rereadStored(deps, after);
     await breathe();
   }
-  for (const line of await lineCountries(room.store.db))
-    if (line.country !== line.readCountry) await rereadLine(room, line, signal);
+  for (const line of await lineCountries(deps.store.db))
+    if (line.country !== line.readCountry) await rereadLine(deps, line, signal);
   return false;
 }
 
 /** Answers how far it came; null at the end. */
-async function rereadStored({ store }: SyncRoom, after: number): Promise<number | null> {
+async function rereadStored({ store }: SyncDeps, after: number): Promise<number | null> {
   return store.change(async (change) => {
     const rows = await voicemailsToReread(change.db, { after, limit: AT_ONCE });
     const countries = new Map((await lineCountries(change.db)).map(({ id, country }) => [id, country]));
@@ -39,7 +39,7 @@ async function rereadStored({ store }: SyncRoom, after: number): Promise<number 
   });
 }
 
-async function rereadLine({ store }: SyncRoom, line: LineCountry, signal: AbortSignal): Promise<void> {
+async function rereadLine({ store }: SyncDeps, line: LineCountry, signal: AbortSignal): Promise<void> {
   for (let after = 0; !signal.aborted; ) {
     const last = await store.change(async (change) => {
       const rows = await voicemailsToReread(change.db, { after, lineId: line.id, limit: AT_ONCE });
@@ -55,8 +55,8 @@ async function rereadLine({ store }: SyncRoom, line: LineCountry, signal: AbortS
 
 /** What is stored as a caller, read as if it had just been told. */
 function readStored(row: MirroredVoicemail, country: Country | null): Caller {
-  const { caller_kind: kind, caller_number: stored, caller_name: name, caller_told: told } = row;
-  if (told !== null) return readAgain(parseCaller(told, name), country);
+  const { caller_kind: kind, caller_number: stored, caller_name: name, caller_told: reported } = row;
+  if (reported !== null) return readAgain(parseCaller(reported, name), country);
   const caller = parseCaller(stored, name, country);
   // A number is one already, whatever the tables have come to say of it.
   if (kind !== 'number' || stored === null || caller.kind !== 'unparsed') return caller;

@@ -1,4 +1,4 @@
-import type { Wish } from '#lib/domain/voicemail.ts';
+import type { ChangeKind } from '#lib/domain/voicemail.ts';
 import { HOW_TO_GO_ON, ProviderError, type ProviderErrorKind } from '#lib/providers/errors.ts';
 
 /** What follows from a write that failed. */
@@ -30,9 +30,9 @@ const NEVER_SENT = new Set([
 ]);
 
 /** Reads a failed write as the next step (house.md "Write-back"). Anything but a ProviderError is our own fault: retried. */
-export function writeVerdict(error: unknown, wish: Wish): WriteVerdict {
+export function writeVerdict(error: unknown, entry: ChangeKind): WriteVerdict {
   if (!(error instanceof ProviderError)) return 'in-flight';
-  if (error.kind === 'gone') return wish === 'remove' ? 'delivered' : 'refused';
+  if (error.kind === 'gone') return entry === 'remove' ? 'delivered' : 'refused';
   const next = HOW_TO_GO_ON[error.kind];
   if (next.pauseAccount !== 'never') return 'account-rejected';
   if (error.kind === 'rate-limited') return 'account-waits';

@@ -21,15 +21,15 @@ export interface UseCaseContext {
   /** Facts for any stored provider id; an unknown one (an adapter since removed) answers honestly that it can nothing. */
   providerFacts(provider: string): ProviderFacts;
   /** Tells the worker that something is owed now; never waits for it. */
-  nudgeWorker(): void;
+  wakeWorker(): void;
   /** What this process believes of a member's sessions is asked anew: called after every change of member or session. */
   forgetSessions(memberId: string): void;
 }
 
 /** What use cases about members need of it; the command line, beside a running server, has no more. */
-export type PeopleRoom = Pick<UseCaseContext, 'store' | 'clock' | 'forgetSessions'>;
+export type MembersContext = Pick<UseCaseContext, 'store' | 'clock' | 'forgetSessions'>;
 
 /** What use cases about phone systems are given besides. */
-export interface AccountsRoom extends UseCaseContext {
+export interface AccountsContext extends UseCaseContext {
   accounts: Accounts;
 }

@@ -9,7 +9,7 @@ import { diskSentences } from '#lib/sentences/disk.ts';
 import type { HealthWire } from '#lib/wire/health.ts';
 
 /** What is asked about Aftertone itself; `lib/runtime.ts` has it all. */
-export interface HealthRoom {
+export interface HealthDeps {
   isStopping: boolean;
   canRead(): Promise<boolean>;
   checkDisks(): Promise<DiskProblem[]>;
@@ -19,18 +19,18 @@ export interface HealthRoom {
 
 /** How Aftertone itself is: for whoever watches the server, signed in or not. Folders and users are for administrators. */
 export async function getHealth(
-  room: HealthRoom,
+  deps: HealthDeps,
   { actor, inWords }: { actor: Actor | null; inWords: InWords },
 ): Promise<HealthWire> {
   const isAdministrator = actor !== null && may(actor, 'manage-accounts');
-  const canRead = await room.canRead();
-  const disks = canRead ? await room.checkDisks() : [];
+  const canRead = await deps.canRead();
+  const disks = canRead ? await deps.checkDisks() : [];
   const problems = disks.map(({ place, fault, since, code }) => ({
     code: `disk-${fault}` as const,
     of: place,
     detail: inWords(
       isAdministrator && place === 'recordings'
-        ? folderSentence('recordings', room.recordings, fault, code)
+        ? folderSentence('recordings', deps.recordings, fault, code)
         : diskSentences[place][fault],
     ),
     since: isoTime(since),
@@ -38,5 +38,5 @@ export async function getHealth(
   const detail = inWords(sentence('databaseAway'));
   const unread = { code: 'database' as const, of: 'database' as const, detail, since: null };
   const all = canRead ? problems : [unread];
-  return { status: room.isStopping ? 'stopping' : all.length > 0 ? 'troubled' : 'well', problems: all };
+  return { status: deps.isStopping ? 'stopping' : all.length > 0 ? 'troubled' : 'well', problems: all };
 }

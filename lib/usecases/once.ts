@@ -30,17 +30,17 @@ export interface Keyed {
 }
 
 /** A keyed request: what it asks for, and when. */
-export type Asking = Keyed & { request: unknown; at: number };
+export type KeyedRequest = Keyed & { request: unknown; at: number };
 
 /**
  * What the request came to when this member had it done before under the same key; null when not. Throws AppError
  * `key-reused` when the key came with another `request`.
  */
-export async function doneBefore(db: Db, actor: Actor, ask: Asking): Promise<Outcome | null> {
-  if (ask.idempotencyKey === null) return null;
-  const before = await findRequest(db, actor.memberId, ask.idempotencyKey);
+export async function doneBefore(db: Db, actor: Actor, params: KeyedRequest): Promise<Outcome | null> {
+  if (params.idempotencyKey === null) return null;
+  const before = await findRequest(db, actor.memberId, params.idempotencyKey);
   if (before === undefined) return null;
-  if (before.body_hash !== hashOf(ask.request)) throw new AppError('key-reused', sentence('keyReused'));
+  if (before.body_hash !== hashOf(params.request)) throw new AppError('key-reused', sentence('keyReused'));
   return outcome.parse(JSON.parse(before.reply));
 }
 
@@ -48,13 +48,23 @@ export async function doneBefore(db: Db, actor: Actor, ask: Asking): Promise<Out
  * Does `work` unless this member has had it done before under the same key; then answers what it came to. Throws
  * AppError `key-reused` when the key came with another `request`. Part of the change's transaction.
  */
-export async function once(change: Change, actor: Actor, ask: Asking, work: () => Promise<Outcome>): Promise<Outcome> {
-  if (ask.idempotencyKey === null) return work();
-  const before = await doneBefore(change.db, actor, ask);
+export async function once(
+  change: Change,
+  actor: Actor,
+  params: KeyedRequest,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  if (params.idempotencyKey === null) return work();
+  const before = await doneBefore(change.db, actor, params);
   if (before !== null) return before;
   const done = await work();
-  const kept = { member_id: actor.memberId, key: ask.idempotencyKey, body_hash: hashOf(ask.request), status: 200 };
-  await keepRequest(change, { ...kept, reply: JSON.stringify(done), at: ask.at });
+  const kept = {
+    member_id: actor.memberId,
+    key: params.idempotencyKey,
+    body_hash: hashOf(params.request),
+    status: 200,
+  };
+  await keepRequest(change, { ...kept, reply: JSON.stringify(done), at: params.at });
   return done;
 }
 

@@ -45,7 +45,7 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   /** Set for an archive, and while being erased. */
   removedAt: z.nullable(time),
   /** When everything was last gone through. */
-  lastSweepAt: z.nullable(time),
+  lastFullSyncAt: z.nullable(time),
   /** When a change was last taken by the phone system. */
   lastDeliveryAt: z.nullable(time),
   /** What went wrong last, also when it has gone well since. */
@@ -71,15 +71,15 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   lines: z.int(),
   voicemails: z.int(),
   /** Items that could not be read. */
-  setAside: z.int(),
+  skippedItems: z.int(),
   /** Voicemails dated in the future: its clock is ahead of Aftertone's. */
   datedAhead: z.int(),
   /** Boxes, lines and single voicemails that cannot be read while the rest can: the first twenty of them, each with why. */
   failedParts: z.array(z.object({ ref: z.string(), sentence: z.string(), since: time, lastAt: time })),
   /** Voicemails no longer listed there, held back until an administrator decides. */
-  held: z.int(),
+  suspectedLosses: z.int(),
   /** Changes owed to it: on their way, refused for good, and removals whose trash time is running. */
-  owed: z.object({ waiting: z.int(), refused: z.int(), scheduled: z.int() }),
+  pendingChanges: z.object({ waiting: z.int(), refused: z.int(), scheduled: z.int() }),
   /**
    * What an administrator has to answer before it goes on: `another`: its address or settings lead to another account now;
    * `duplicate`: it shows the voicemails that `of` shows.
@@ -168,10 +168,10 @@ export const changeAccountBody = z
   );
 export type ChangeAccountBody = z.infer<typeof changeAccountBody>;
 
-/** `DELETE /api/accounts/:id`: `owed` is how many changes the asker saw would be given up. */
+/** `DELETE /api/accounts/:id`: `pendingChanges` is how many changes the asker saw would be given up. */
 export const removeAccountQuery = z.object({
   how: z.enum(['archive', 'erase']),
-  owed: z.coerce.number().check(z.int(), z.minimum(0)),
+  pendingChanges: z.coerce.number().check(z.int(), z.minimum(0)),
 });
 export type RemoveAccountQuery = z.infer<typeof removeAccountQuery>;
 
@@ -180,20 +180,20 @@ export const syncAccountBody = z._default(z.strictObject({ mode: z.enum(['recent
   mode: 'recent',
 });
 
-/** `POST /api/accounts/:id/held`: `held` is how many the administrator saw. */
-export const decideHeldBody = z.strictObject({
+/** `POST /api/accounts/:id/suspected-losses`: `suspectedLosses` is how many the administrator saw. */
+export const decideLossesBody = z.strictObject({
   decision: z.enum(['keep', 'mark-gone']),
-  held: z.int().check(z.minimum(1)),
+  suspectedLosses: z.int().check(z.minimum(1)),
 });
-export type DecideHeldBody = z.infer<typeof decideHeldBody>;
+export type DecideLossesBody = z.infer<typeof decideLossesBody>;
 
 /**
  * `POST /api/accounts/:id/identity`: the answer to `question`. `same`: go on with it as it is; `new`: keep its voicemails as
- * an archive and connect what answers now as a new phone system, giving up `owed` changes, as many as the asker saw.
+ * an archive and connect what answers now as a new phone system, giving up `pendingChanges` changes, as many as the asker saw.
  */
 export const answerIdentityBody = z.strictObject({
   decision: z.enum(['same', 'new']),
-  owed: z.int().check(z.minimum(0)),
+  pendingChanges: z.int().check(z.minimum(0)),
 });
 export type AnswerIdentityBody = z.infer<typeof answerIdentityBody>;
 
@@ -205,7 +205,7 @@ export const accountPageQuery = z.object({
 export type AccountPageQuery = z.infer<typeof accountPageQuery>;
 
 /** One change that a phone system has not taken yet. */
-export const owedWire = z.object({
+export const pendingChangeWire = z.object({
   id: z.string(),
   wish: z.enum(['listened', 'unlistened', 'remove']),
   /** `scheduled`: a removal whose trash time is running. */
@@ -217,15 +217,15 @@ export const owedWire = z.object({
   /** A sentence: why it waits or was refused; null when it is merely scheduled. */
   reason: z.nullable(z.string()),
 });
-export type OwedWire = z.infer<typeof owedWire>;
+export type PendingChangeWire = z.infer<typeof pendingChangeWire>;
 
-/** `GET /api/accounts/:id/owed`, oldest first. */
-export const owedPageWire = z.object({ items: z.array(owedWire), next: z.nullable(z.string()) });
-export type OwedPageWire = z.infer<typeof owedPageWire>;
+/** `GET /api/accounts/:id/pending-changes`, oldest first. */
+export const pendingChangesPageWire = z.object({ items: z.array(pendingChangeWire), next: z.nullable(z.string()) });
+export type PendingChangesPageWire = z.infer<typeof pendingChangesPageWire>;
 
-/** `GET /api/accounts/:id/set-aside`, by ref. */
-export const setAsidePageWire = z.object({
+/** `GET /api/accounts/:id/skipped-items`, by ref. */
+export const skippedItemsPageWire = z.object({
   items: z.array(z.object({ ref: z.string(), reason: z.string(), firstAt: time, lastAt: time })),
   next: z.nullable(z.string()),
 });
-export type SetAsidePageWire = z.infer<typeof setAsidePageWire>;
+export type SkippedItemsPageWire = z.infer<typeof skippedItemsPageWire>;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { problemWire } from '#lib/wire/problem.ts';
 import { voicemailPageWire } from '#lib/wire/voicemails.ts';
 import { type AppServer, ensureBuild, startApp } from '#tests/support/app-server.ts';
@@ -16,9 +16,9 @@ let cookie: string;
 let address: string;
 beforeAll(async () => {
   await ensureBuild();
-  const world = new PhoneWorld({ lines: [{ ref: '100', name: 'Front desk', number: '+14155550111' }] });
-  phones = await startPhoneInc({ world, apiKey: 'phk_test' });
-  world.arrive({ lineRef: '100', audio: async () => bytes });
+  const system = new SimulatedSystem({ lines: [{ ref: '100', name: 'Front desk', number: '+14155550111' }] });
+  phones = await startPhoneInc({ system, apiKey: 'phk_test' });
+  system.arrive({ lineRef: '100', audio: async () => bytes });
   const settings = { baseUrl: `${phones.origin}/api/v1`, apiKey: 'phk_test' };
   app = await startApp({ accounts: [{ key: 'phones', provider: 'phone-inc', label: 'The phones', settings }] });
   cookie = await app.signIn();
@@ -79,11 +79,11 @@ describe('a recording over HTTP, from the production server', () => {
   it('tells HEAD what GET would, and sends nothing', async () => {
     for (const headers of [{}, { range: 'bytes=0-1' }] as Record<string, string>[]) {
       const [head, get] = [await ask(headers, 'HEAD'), await ask(headers)];
-      const told = ({ status, headers: said }: Response) => [
+      const reported = ({ status, headers: said }: Response) => [
         status,
         ...['content-length', 'content-range', 'content-type', 'etag'].map((name) => said.get(name)),
       ];
-      expect(told(head)).toEqual(told(get));
+      expect(reported(head)).toEqual(reported(get));
       expect((await head.arrayBuffer()).byteLength).toBe(0);
       await get.arrayBuffer();
     }

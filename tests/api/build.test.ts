@@ -20,8 +20,8 @@ it('builds with an unwritable data folder and no environment, and leaves nothing
   const folder = aCopy();
   // Even an administrator of the machine cannot make a folder where a file lies.
   writeFileSync(path.join(folder, 'data'), '');
-  const { code, said } = await build(folder);
-  expect(said).not.toMatch(/warn|error/i);
+  const { code, output } = await build(folder);
+  expect(output).not.toMatch(/warn|error/i);
   expect(code).toBe(0);
   expect(existsSync(path.join(folder, '.next/BUILD_ID'))).toBe(true);
   expect(lstatSync(path.join(folder, 'data')).size).toBe(0);
@@ -40,7 +40,7 @@ function aCopy(): string {
   return folder;
 }
 
-async function build(cwd: string): Promise<{ code: number | null; said: string }> {
+async function build(cwd: string): Promise<{ code: number | null; output: string }> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const child = spawn(process.execPath, [next, 'build'], {
     cwd,
@@ -48,13 +48,13 @@ async function build(cwd: string): Promise<{ code: number | null; said: string }
     // Next wants NODE_ENV and its own telemetry switch; of Aftertone's variables there is none.
     env: { NODE_ENV: 'production', PATH: process.env.PATH, NEXT_TELEMETRY_DISABLED: '1' },
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      output += text;
     });
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once('error', reject).once('close', resolve),
   );
-  return { code, said };
+  return { code, output };
 }

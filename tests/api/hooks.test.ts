@@ -62,7 +62,7 @@ async function refusal(reply: Response) {
   return { ...problem, requestId };
 }
 
-const left = ({ quo }: Office) => quo.world.arrive({ lineRef: 'PNnew', receivedAt: Date.now(), from: '+14155559999' });
+const left = ({ quo }: Office) => quo.system.arrive({ lineRef: 'PNnew', receivedAt: Date.now(), from: '+14155559999' });
 
 let count = 0;
 const newDelivery = (office: Office, at = Date.now()): SimulatedDelivery => {
@@ -81,7 +81,7 @@ describe('deliveries where nobody fetches', () => {
   }, 300_000);
   afterAll(() => Promise.all(ends.map((end) => end())));
 
-  const told = async () => webhookWire.parse(await office.ask(`/api/accounts/${office.quoId}/webhook`));
+  const reported = async () => webhookWire.parse(await office.ask(`/api/accounts/${office.quoId}/webhook`));
   const logged = (reason: string, requestId: string) =>
     office.app
       .printed()
@@ -89,7 +89,7 @@ describe('deliveries where nobody fetches', () => {
       .some((line) => line.includes(`"reason":"${reason}"`) && line.includes(requestId));
 
   it('are answered though no phone system was ever asked, and Settings say that they arrived', async () => {
-    expect((await told()).lastAt).toBeNull();
+    expect((await reported()).lastAt).toBeNull();
     const dated = await deliver(to, newDelivery(office));
     expect([dated.status, await dated.text()]).toEqual([204, '']);
     expect((await deliver(to, legacyDelivery(left(office), LEGACY_KEY, Date.now(), 'EV_api'))).status).toBe(204);
@@ -98,7 +98,7 @@ describe('deliveries where nobody fetches', () => {
       if (provider !== 'quo')
         expect((await deliver(await office.address(id), phoneIncDelivery(left(office), Date.now()))).status).toBe(204);
     expect([office.quo.requests, office.phoneInc.requests]).toEqual([[], []]);
-    expect((await told()).lastAt).not.toBeNull();
+    expect((await reported()).lastAt).not.toBeNull();
   });
 
   it.each([
@@ -113,12 +113,12 @@ describe('deliveries where nobody fetches', () => {
     ],
     ['oversized', 413, 'too-large', () => ({ ...newDelivery(office), rawBody: 'x'.repeat(256 * 1024 + 1) })],
   ] as const)('that are %s are answered %d, logged, and told in Settings', async (_, status, reason, make) => {
-    const { lastAt } = await told();
+    const { lastAt } = await reported();
     const reply = await deliver(to, make());
     const { requestId, ...problem } = await refusal(reply);
     expect([reply.status, problem.status]).toEqual([status, status]);
     await expect.poll(() => logged(reason, requestId)).toBe(true);
-    expect(await told()).toMatchObject({ lastAt, lastRefused: { sentence: problem.detail } });
+    expect(await reported()).toMatchObject({ lastAt, lastRefused: { sentence: problem.detail } });
   });
 
   it('that grow too large without having said so are refused, and the refusal is read while they go on', async () => {
@@ -154,24 +154,24 @@ describe('deliveries where nobody fetches', () => {
       to.replace(office.quoId, other),
       `${office.app.origin}/api/hooks/nobody/nothing`,
     ];
-    const said: object[] = [];
+    const output: object[] = [];
     for (const address of addresses) {
       const { requestId: _, ...problem } = await refusal(await deliver(address, newDelivery(office)));
-      said.push(problem);
+      output.push(problem);
     }
     // Told of once a minute, however many there are.
-    const told = office.app
+    const reported = office.app
       .printed()
       .split('\n')
       .filter((line) => line.includes('wrong-address'))
       .map((line) => Date.parse((JSON.parse(line) as { time: string }).time));
-    expect(told.length).toBeGreaterThan(0);
-    for (const [index, at] of told.slice(1).entries()) expect(at - (told[index] ?? 0)).toBeGreaterThan(59_000);
+    expect(reported.length).toBeGreaterThan(0);
+    for (const [index, at] of reported.slice(1).entries()) expect(at - (reported[index] ?? 0)).toBeGreaterThan(59_000);
     // Its body is not even read, and what follows on the connection does not wait behind it.
     const large = { ...newDelivery(office), rawBody: 'x'.repeat(2 * 1024 * 1024) };
     for (const _ of [1, 2, 3]) expect((await deliver(addresses[0] ?? '', large)).status).toBe(401);
-    expect(said).toEqual(said.map(() => said[0]));
-    expect(said[0]).toMatchObject({ status: 401, code: 'not-authentic' });
+    expect(output).toEqual(output.map(() => output[0]));
+    expect(output[0]).toMatchObject({ status: 401, code: 'not-authentic' });
     expect(office.app.printed()).not.toContain(secret);
     expect(office.app.printed()).not.toContain(WEBHOOK_SECRET);
   });
@@ -184,7 +184,7 @@ describe('deliveries where nobody fetches', () => {
     const send = async () => (await deliver(address, phoneIncDelivery(left(office), Date.now()))).status;
     await office.ask(`/api/accounts/${id}`, { method: 'PATCH', body: JSON.stringify({ paused: true }) });
     expect(await send()).toBe(204);
-    await office.ask(`/api/accounts/${id}?how=archive&owed=0`, { method: 'DELETE' });
+    await office.ask(`/api/accounts/${id}?how=archive&pendingChanges=0`, { method: 'DELETE' });
     expect(await send()).toBe(401);
   });
 });
@@ -194,7 +194,7 @@ describe('deliveries where the worker fetches', () => {
     const office = await anOffice({ SYNC_INTERVAL_S: '3600' });
     const to = await office.address(office.quoId);
     const system = async () => phoneSystemWire.parse(await office.ask(`/api/accounts/${office.quoId}`));
-    await expect.poll(async () => (await system()).lastSweepAt, { timeout: 30_000 }).not.toBeNull();
+    await expect.poll(async () => (await system()).lastFullSyncAt, { timeout: 30_000 }).not.toBeNull();
     office.quo.setFault({ kind: 'silence' });
     const voicemail = left(office);
     expect((await deliver(to, datedDelivery(voicemail, WEBHOOK_SECRET, Date.now(), 'msg_silent'))).status).toBe(204);
@@ -207,7 +207,7 @@ describe('deliveries where the worker fetches', () => {
     const office = await anOffice({ SYNC_INTERVAL_S: '3600' });
     const to = await office.address(office.quoId);
     const system = async () => phoneSystemWire.parse(await office.ask(`/api/accounts/${office.quoId}`));
-    await expect.poll(async () => (await system()).lastSweepAt, { timeout: 30_000 }).not.toBeNull();
+    await expect.poll(async () => (await system()).lastFullSyncAt, { timeout: 30_000 }).not.toBeNull();
     const before = office.quo.requests.length;
     const voicemail = left(office);
     expect((await deliver(to, datedDelivery(voicemail, WEBHOOK_SECRET, Date.now(), 'msg_true'))).status).toBe(204);

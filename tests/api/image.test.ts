@@ -83,16 +83,16 @@ describe('the image, played without an engine', () => {
     expect(await run(healthcheck).ended).toBe(1);
     const server = run(command);
     onTestFinished(() => void server.child.kill('SIGKILL'));
-    await vi.waitFor(async () => expect(await run(healthcheck).ended, server.said()).toBe(0), {
+    await vi.waitFor(async () => expect(await run(healthcheck).ended, server.output()).toBe(0), {
       timeout: 60_000,
       interval: 250,
     });
     const page = await fetch(`http://127.0.0.1:${PORT}/sign-in`);
-    expect(page.status, server.said()).toBe(200);
+    expect(page.status, server.output()).toBe(200);
     const style = /\/_next\/static\/[^"]+\.css/.exec(await page.text())?.[0];
     expect((await fetch(`http://127.0.0.1:${PORT}${style}`)).status).toBe(200);
     server.child.kill('SIGTERM');
-    expect(await server.ended, server.said()).toBe(0);
+    expect(await server.ended, server.output()).toBe(0);
   }, 120_000);
 });
 
@@ -114,10 +114,10 @@ function aMachine() {
 
 function played(node: string, args: string[], options: object) {
   const child = spawn(node, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
-  return { child, ended, said: () => said };
+  return { child, ended, output: () => output };
 }
 
 async function freePort(): Promise<number> {

@@ -2,7 +2,7 @@ import { encode } from 'next-auth/jwt';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '#lib/domain/languages.ts';
 import type { NextHandler } from '#lib/http/route.ts';
-import { setAside } from '#lib/store/pulls/quarantine.ts';
+import { quarantine } from '#lib/store/pulls/quarantine.ts';
 import { aRuntime, INSTALLATION, SECRET, type TestRuntime } from '#tests/support/signed-in.ts';
 import { aLine, aMember, anAccount, aVoicemail } from '#tests/support/store.ts';
 import * as setAsideRoute from '../../app/api/accounts/[id]/skipped-items/route.ts';
@@ -82,21 +82,21 @@ const SAID: Record<Language, { password: string; collision: string; field: strin
   };
 
 describe.each(Object.keys(LANGUAGES) as Language[])('in %s', (language) => {
-  const said = SAID[language];
+  const output = SAID[language];
 
   it('a wrong password, a collision and a field that isn’t valid are answered', async () => {
     const cookie = await signedIn(language);
     const { id } = await aVoicemail(running.store);
     const wrong = await send(proofRoute.POST, { cookie, method: 'POST', body: { password: 'wrong horse' } });
-    expect(wrong.json.fields).toEqual({ password: said.password });
+    expect(wrong.json.fields).toEqual({ password: output.password });
     const expected = { status: 'done' };
     const late = await send(voicemailRoute.PATCH, { cookie, method: 'PATCH', id, body: { status: 'done', expected } });
-    expect(late).toMatchObject({ json: { code: 'conflict', detail: said.collision }, language });
+    expect(late).toMatchObject({ json: { code: 'conflict', detail: output.collision }, language });
     const odd = await send(voicemailRoute.PATCH, { cookie, method: 'PATCH', id, body: { status: 'closed' } });
-    expect(odd.json).toMatchObject({ code: 'invalid-request', fields: { status: said.field } });
+    expect(odd.json).toMatchObject({ code: 'invalid-request', fields: { status: output.field } });
     const bulk = { action: 'trash', ids: [id], expected: { [id]: expected } };
     const several = await send(bulkRoute.POST, { cookie, method: 'POST', body: bulk });
-    expect(several.json.refused).toMatchObject([{ id, code: 'conflict', detail: said.collision }]);
+    expect(several.json.refused).toMatchObject([{ id, code: 'conflict', detail: output.collision }]);
   });
 
   it('a phone system that fails and an item that was skipped are answered', async () => {
@@ -105,12 +105,12 @@ describe.each(Object.keys(LANGUAGES) as Language[])('in %s', (language) => {
     const id = await anAccount(running.store, { label: 'Nord', failures: 1, last_error });
     await aLine(running.store, { account_id: id });
     await running.store.change((change) =>
-      setAside(change, { accountId: id, ref: 'a', reason: { code: 'id-too-long' }, at: 1 }),
+      quarantine(change, { accountId: id, ref: 'a', reason: { code: 'id-too-long' }, at: 1 }),
     );
     const lines = await send(linesRoute.GET, { cookie });
-    expect(lines.json.items[0].account.reason).toBe(said.failure);
+    expect(lines.json.items[0].account.reason).toBe(output.failure);
     const items = await send(setAsideRoute.GET, { cookie, id });
-    expect(items.json.items[0].reason).toBe(said.skipped);
+    expect(items.json.items[0].reason).toBe(output.skipped);
   });
 });
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { voicemailPageWire } from '#lib/wire/voicemails.ts';
 import { type AppServer, ensureBuild, startApp } from '#tests/support/app-server.ts';
 
@@ -17,9 +17,9 @@ let cookie: string;
 let id: string;
 beforeAll(async () => {
   await ensureBuild();
-  const world = new PhoneWorld({ lines: [{ ref: '100', name: 'Front desk', number: '+14155550111' }] });
-  phones = await startPhoneInc({ world, apiKey: 'phk_test' });
-  world.arrive({ lineRef: '100', audio: async () => long });
+  const system = new SimulatedSystem({ lines: [{ ref: '100', name: 'Front desk', number: '+14155550111' }] });
+  phones = await startPhoneInc({ system, apiKey: 'phk_test' });
+  system.arrive({ lineRef: '100', audio: async () => long });
   const settings = { baseUrl: `${phones.origin}/api/v1`, apiKey: 'phk_test' };
   app = await startApp({
     env: { LOG_LEVEL: 'debug' },
@@ -103,7 +103,7 @@ describe('what a server prints', () => {
     const lines = linesOf(app.printed());
     expect(lines.length).toBeGreaterThan(1);
     expect(lines.every(({ level }) => typeof level === 'number')).toBe(true);
-    expect(linesOf(app.said())).toEqual([]);
+    expect(linesOf(app.output())).toEqual([]);
   });
 
   it.each([
@@ -150,7 +150,7 @@ describe('what a server prints', () => {
     const lines = linesOf(app.printed()).slice(before);
     // A delivery to no address of ours is refused, whether or not its sender waits for that.
     expect(lines.filter(({ level, msg }) => level >= 40 && msg !== 'delivery refused')).toEqual([]);
-    expect(app.said()).toBe('');
+    expect(app.output()).toBe('');
   });
 
   it('tells true faults as before', async () => {

@@ -375,8 +375,8 @@ describe('the host that is asked for', () => {
   );
 
   it('is what a trusted proxy says was asked for, and what a whole address says', async () => {
-    const behind = (told: string, host: string) =>
-      send(named, { target: '/inbox', host, headers: [`X-Forwarded-Host: ${told}`] });
+    const behind = (reported: string, host: string) =>
+      send(named, { target: '/inbox', host, headers: [`X-Forwarded-Host: ${reported}`] });
     expect((await behind(own, 'app:3000')).status).toBe(307);
     expect((await behind(`${own}, inner`, 'app:3000')).status).toBe(307);
     expect((await behind(EVIL, own)).status).toBe(421);

@@ -44,14 +44,14 @@ describe('a worker in a process of its own', () => {
     await vi.waitFor(async () => expect(await desk.list()).toHaveLength(1), SOON);
     const [voicemail] = await desk.list();
     expect((await desk.mark(voicemail?.id, true)).status).toBe(200);
-    await vi.waitFor(() => expect(office.world.flagWrites).toMatchObject([{ listened: true }]), SOON);
+    await vi.waitFor(() => expect(office.system.flagWrites).toMatchObject([{ listened: true }]), SOON);
 
     // It is stopped while a pull is under way.
     office.phones.setFault({ kind: 'silence' }, { path: LISTING });
     const store = await theStore(office);
     await vi.waitFor(async () => expect((await theAccount(store)).lease_owner).not.toBeNull(), SOON);
     const began = performance.now();
-    expect(await worker.end('SIGTERM')).toEqual({ code: 0, said: '' });
+    expect(await worker.end('SIGTERM')).toEqual({ code: 0, output: '' });
     expect(performance.now() - began).toBeLessThan(10_000);
     expect(await theAccount(store)).toMatchObject({ lease_owner: null, lease_until: 0, last_error: null });
   });
@@ -59,11 +59,11 @@ describe('a worker in a process of its own', () => {
   it('refuses in a sentence what it cannot work with', async () => {
     const office = await anOffice();
     const bad = await office.spawnWorker({ DATABASE_URL: 'mysql://db/aftertone' }).ended;
-    expect(bad).toEqual({ code: 1, said: 'DATABASE_URL must begin with file: or postgres://.\n' });
+    expect(bad).toEqual({ code: 1, output: 'DATABASE_URL must begin with file: or postgres://.\n' });
     await office.spawnWeb().ready;
     // Its own accounts file would connect them anew.
     const foreign = await office.spawnWorker({ AUTH_SECRET: 'x'.repeat(32), ACCOUNTS_FILE: '' }).ended;
-    expect([foreign.code, foreign.said]).toEqual([1, expect.stringMatching(/^AUTH_SECRET is not the one .*\.\n$/)]);
+    expect([foreign.code, foreign.output]).toEqual([1, expect.stringMatching(/^AUTH_SECRET is not the one .*\.\n$/)]);
   });
 });
 
@@ -113,7 +113,7 @@ describe('several processes on one database', () => {
     office.phones.setFault(null);
 
     const within = { timeout: 30_000, interval: 100 };
-    await vi.waitFor(() => expect(office.world.flagWrites).toMatchObject([{ listened: true }]), within);
+    await vi.waitFor(() => expect(office.system.flagWrites).toMatchObject([{ listened: true }]), within);
     await vi.waitFor(async () => expect((await theAccount(store)).last_sync_at).toBeGreaterThan(killedAt), within);
     expect(Date.now() - killedAt).toBeLessThan(30_000);
   }, 60_000);

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { SERVER, WORKER } from '#lib/commands/built-app.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { eventsWire } from '#lib/wire/events.ts';
 import { spawnApp } from '#tests/support/app-process.ts';
 import {
@@ -37,10 +37,10 @@ describe('a start that cannot succeed', () => {
     ['DATABASE_URL', 'postgres://db/aftertone'],
     ['HOST', '203.0.113.1'],
   ])('because of %s says so in a sentence and nothing else', async (name, value) => {
-    const { code, said } = await startInVain({ env: { [name]: value } });
+    const { code, output } = await startInVain({ env: { [name]: value } });
     expect(code).toBe(1);
-    expect(said).toMatch(new RegExp(`${name === 'ACCOUNTS_FILE' ? value : name}.*\\.\\n$`));
-    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(output).toMatch(new RegExp(`${name === 'ACCOUNTS_FILE' ? value : name}.*\\.\\n$`));
+    expect(output.trim().split('\n')).toHaveLength(1);
   });
 
   it('because its port is taken says which variable to set', async () => {
@@ -48,8 +48,8 @@ describe('a start that cannot succeed', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void other.close());
     const PORT = String((other.address() as AddressInfo).port);
-    const { code, said } = await startInVain({ env: { PORT } });
-    expect([code, said]).toEqual([
+    const { code, output } = await startInVain({ env: { PORT } });
+    expect([code, output]).toEqual([
       1,
       `PORT ${PORT} is taken by another program: stop it, or set PORT to a free one.\n`,
     ]);
@@ -67,11 +67,11 @@ describe('a start on a folder that cannot be written', () => {
     onTestFinished(() => place.remove());
     const folder = path.join(place.folder, 'audio');
     writeFileSync(folder, 'a file in its place');
-    const { code, said } = await spawnApp(program, place.env).ended;
+    const { code, output } = await spawnApp(program, place.env).ended;
     expect(code).toBe(1);
-    expect(said).toContain(`The folder of recordings ${folder} can’t be written`);
-    expect(said).toMatch(new RegExp(`\\(uid ${process.getuid?.()}, EEXIST\\).*\\.\\n$`));
-    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(output).toContain(`The folder of recordings ${folder} can’t be written`);
+    expect(output).toMatch(new RegExp(`\\(uid ${process.getuid?.()}, EEXIST\\).*\\.\\n$`));
+    expect(output.trim().split('\n')).toHaveLength(1);
   });
 
   it.each(programs)('%s names the data folder and the user, and ends', async (_, program) => {
@@ -82,10 +82,10 @@ describe('a start on a folder that cannot be written', () => {
     const below =
       place.env.DATA_FOLDER === undefined ? { DATABASE_URL: `file:${file}/aftertone.db` } : { DATA_FOLDER: file };
     const AUTH_SECRET = 'a secret that is long enough for anybody';
-    const { code, said } = await spawnApp(program, { ...place.env, ...below, AUTH_SECRET }).ended;
+    const { code, output } = await spawnApp(program, { ...place.env, ...below, AUTH_SECRET }).ended;
     expect(code).toBe(1);
-    expect(said).toContain(`The data folder ${file} can’t be written`);
-    expect(said).toContain(`uid ${process.getuid?.()}`);
+    expect(output).toContain(`The data folder ${file} can’t be written`);
+    expect(output).toContain(`uid ${process.getuid?.()}`);
   });
 
   it('leaves what others could read in them to itself alone', async () => {
@@ -143,8 +143,8 @@ describe('a running server', () => {
   });
 
   it('shows an event of its worker to a route and to a page', async () => {
-    const world = new PhoneWorld({ lines: [{ ref: '100', name: 'Front desk', number: '+14155550111' }] });
-    const phones = await startPhoneInc({ world, apiKey: 'phk_test' });
+    const system = new SimulatedSystem({ lines: [{ ref: '100', name: 'Front desk', number: '+14155550111' }] });
+    const phones = await startPhoneInc({ system, apiKey: 'phk_test' });
     onTestFinished(() => phones.close());
     const settings = { baseUrl: `${phones.origin}/api/v1`, apiKey: 'phk_test' };
     const app = await anApp({ accounts: [{ key: 'phones', provider: 'phone-inc', label: 'The phones', settings }] });
@@ -155,7 +155,11 @@ describe('a running server', () => {
       );
     const { next } = await events();
 
-    world.arrive({ lineRef: '100', callerName: 'Erika Mustermann', transcript: 'A crown came off, please call back.' });
+    system.arrive({
+      lineRef: '100',
+      callerName: 'Erika Mustermann',
+      transcript: 'A crown came off, please call back.',
+    });
     await vi.waitFor(
       async () => {
         const types = (await events(next)).items.map(({ type }) => type);

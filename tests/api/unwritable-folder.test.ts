@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { healthWire } from '#lib/wire/health.ts';
 import { linesWire } from '#lib/wire/lines.ts';
 import { voicemailPageWire } from '#lib/wire/voicemails.ts';
@@ -14,11 +14,11 @@ const SOON = { timeout: 20_000, interval: 200 };
 
 let phones: Simulator;
 let app: AppServer;
-let world: PhoneWorld;
+let system: SimulatedSystem;
 beforeAll(async () => {
   await ensureBuild();
-  world = new PhoneWorld({ lines: [{ ref: '100', name: 'Front desk', number: '+14155550111' }] });
-  phones = await startPhoneInc({ world, apiKey: 'phk_test' });
+  system = new SimulatedSystem({ lines: [{ ref: '100', name: 'Front desk', number: '+14155550111' }] });
+  phones = await startPhoneInc({ system, apiKey: 'phk_test' });
   const settings = { baseUrl: `${phones.origin}/api/v1`, apiKey: 'phk_test' };
   app = await startApp({ accounts: [{ key: 'phones', provider: 'phone-inc', label: 'The phones', settings }] });
 }, 300_000);
@@ -43,7 +43,7 @@ it('a folder of recordings that can no longer be written is told, its recordings
   const folder = path.join(app.place.folder, 'audio');
   rmSync(folder, { recursive: true });
   writeFileSync(folder, 'in its place');
-  world.arrive({ lineRef: '100', audio: async () => bytes });
+  system.arrive({ lineRef: '100', audio: async () => bytes });
   const id = await vi.waitFor(async () => {
     const page = await fetch(`${app.origin}/api/voicemails`, { headers });
     const [first] = voicemailPageWire.parse(await page.json()).items;

@@ -6,16 +6,16 @@ import { findProvider } from '#lib/providers/registry.ts';
 import { createSeal } from '#lib/seal.ts';
 import { insertDeclared } from '#lib/store/accounts/declared-accounts.ts';
 import type { Store } from '#lib/store/store.ts';
-import type { SyncRoom } from '#lib/sync/contract.ts';
-import { syncRoom } from '#lib/sync/worker.ts';
+import type { SyncDeps } from '#lib/sync/contract.ts';
+import { syncDeps } from '#lib/sync/worker.ts';
 
 const SEAL = createSeal('a secret that is long enough for this bench');
 
 /** What a worker needs on this store, recordings left alone; each phone system is asked so often and no more. */
-export function benchRoom(
+export function benchDeps(
   store: Store,
   requestsPerSecond: number,
-): { room: SyncRoom; [Symbol.asyncDispose](): Promise<void> } {
+): { deps: SyncDeps; [Symbol.asyncDispose](): Promise<void> } {
   const [clock, log] = [systemClock, pino({ level: 'warn' })];
   const limited = (id: string) => {
     const provider = findProvider(id);
@@ -23,13 +23,13 @@ export function benchRoom(
   };
   const accounts = createAccounts({ store, seal: SEAL, clock, log, allowInsecure: true, findProvider: limited });
   const audio = { keep: async () => ({ state: 'playable' as const }), drop: async () => undefined };
-  const room = syncRoom({ store, accounts, audio, clock, log, syncIntervalSeconds: 15, audioCacheBytes: 1e9 });
-  return { room, [Symbol.asyncDispose]: () => accounts.close() };
+  const deps = syncDeps({ store, accounts, audio, clock, log, syncIntervalSeconds: 15, audioCacheBytes: 1e9 });
+  return { deps, [Symbol.asyncDispose]: () => accounts.close() };
 }
 
 /** Connects a phone system; answers its account's id. */
 export async function connectedAt(
-  { store, accounts, clock }: SyncRoom,
+  { store, accounts, clock }: SyncDeps,
   provider: string,
   settings: unknown,
 ): Promise<string> {

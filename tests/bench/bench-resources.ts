@@ -23,7 +23,7 @@ export interface FilledApp {
 export const ACCEPTED = 'gzip, deflate, br, zstd';
 
 /** What measurements share, made when first asked for: builds, servers, load generator, browser. Dispose it at the end. */
-export class BenchRoom implements AsyncDisposable {
+export class BenchResources implements AsyncDisposable {
   readonly load: Load;
   /** Voicemails of the large database, and of the import. */
   readonly voicemails: number;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Insertable } from 'kysely';
-import { createAudioShelf } from '#lib/audio/audio-cache.ts';
+import { createAudioCache } from '#lib/audio/audio-cache.ts';
 import { systemClock } from '#lib/clock.ts';
 import { PROJECT } from '#lib/commands/built-app.ts';
 import { newId } from '#lib/domain/ids.ts';
@@ -99,7 +99,7 @@ const nothingYet = {
 function voicemail(index: number, count: number, lines: Line[]): Insertable<VoicemailsTable> {
   const line = lines[index % lines.length];
   const received_at = systemClock.now() - (index + 1) * APART_MS;
-  const said = RECORDINGS[(index * 7) % RECORDINGS.length]?.text ?? '';
+  const transcript = RECORDINGS[(index * 7) % RECORDINGS.length]?.text ?? '';
   const isOpen = index % 10 === 0;
   const caller = index % 1000 === 10 ? index - 10 : index;
   const isRare = index % Math.ceil(count / 9) === 0;
@@ -114,7 +114,7 @@ function voicemail(index: number, count: number, lines: Line[]): Insertable<Voic
     caller_name: caller % 3 === 0 ? `Caller ${caller}` : null,
     received_at,
     duration_seconds: 12 + (index % 90),
-    transcript_text: isRare ? `${said} It is about the ${RARE_WORD} one.` : said,
+    transcript_text: isRare ? `${transcript} It is about the ${RARE_WORD} one.` : transcript,
     listened_at: isOpen && index % 20 === 0 ? null : received_at + 60_000,
     status: isOpen ? 'open' : 'done',
     done_at: isOpen ? null : received_at + 120_000,
@@ -145,7 +145,7 @@ const unremarkable = {
 
 async function keepRecording(store: Store, folder: string, voicemailId: string): Promise<void> {
   const bytes = await readFile(path.join(PROJECT, 'lib/simulators/recordings', RECORDING));
-  const shelf = createAudioShelf({
+  const cache = createAudioCache({
     store,
     folder: path.join(folder, 'audio'),
     clock: systemClock,
@@ -155,6 +155,6 @@ async function keepRecording(store: Store, folder: string, voicemailId: string):
   });
   const body = new Blob([bytes]).stream();
   const source = { body, contentType: 'audio/mpeg', lengthBytes: bytes.length };
-  await shelf.keep(voicemailId, source, AbortSignal.timeout(60_000));
-  await shelf.close();
+  await cache.keep(voicemailId, source, AbortSignal.timeout(60_000));
+  await cache.close();
 }

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '#lib/clock.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
-import { benchRoom, connectedAt } from './bench-deps.ts';
+import { benchDeps, connectedAt } from './bench-deps.ts';
 
 /** What a first import took. Waits and delays are milliseconds. */
 export interface ImportMeasured {
@@ -30,11 +30,11 @@ interface Spread {
 if (process.argv[1] === import.meta.filename) await beThePbx(Number(process.argv[2]));
 
 async function beThePbx(voicemails: number): Promise<void> {
-  const world = new PhoneWorld({ lines: [{ ref: 'own', name: 'Extension 200' }] });
+  const system = new SimulatedSystem({ lines: [{ ref: 'own', name: 'Extension 200' }] });
   const now = Date.now();
   for (let index = 0; index < voicemails; index += 1)
-    world.arrive({ id: `m${index}`, lineRef: 'own', receivedAt: now - index * 7_000 });
-  const { origin } = await startPortsip({ world, username: '200', password: 'secret' });
+    system.arrive({ id: `m${index}`, lineRef: 'own', receivedAt: now - index * 7_000 });
+  const { origin } = await startPortsip({ system, username: '200', password: 'secret' });
   process.stdout.write(`${origin}\n`);
 }
 
@@ -60,8 +60,8 @@ export async function measureImport(voicemails: number): Promise<ImportMeasured>
 
 async function importFrom(baseUrl: string, folder: string): Promise<ImportMeasured> {
   const store = await openStore({ url: `file:${folder}/bench.db`, clock: systemClock });
-  const bench = benchRoom(store, 1_000_000);
-  const id = await connectedAt(bench.room, 'portsip', { baseUrl, username: '200', password: 'secret' });
+  const bench = benchDeps(store, 1_000_000);
+  const id = await connectedAt(bench.deps, 'portsip', { baseUrl, username: '200', password: 'secret' });
 
   const waits: number[] = [];
   let largestBytes = 0;
@@ -84,8 +84,8 @@ async function importFrom(baseUrl: string, folder: string): Promise<ImportMeasur
     lastTick = now;
   }, 10);
 
-  let end = await pullTurn(bench.room, id, AbortSignal.timeout(3_600_000));
-  while (end === 'more') end = await pullTurn(bench.room, id, AbortSignal.timeout(3_600_000));
+  let end = await pullTurn(bench.deps, id, AbortSignal.timeout(3_600_000));
+  while (end === 'more') end = await pullTurn(bench.deps, id, AbortSignal.timeout(3_600_000));
   const seconds = (performance.now() - began) / 1000;
   clearInterval(watching);
   clearInterval(ticking);

@@ -35,20 +35,20 @@ export class Load implements Disposable {
     // The first round warms both up.
     for (let round = 0; round <= ROUNDS; round += 1)
       runs.push({ beside: await this.#run(beside), subject: await this.#run(subject) });
-    const told = runs.slice(1);
+    const reported = runs.slice(1);
     const costs = {
-      subject: median(told.map((run) => run.subject[of])),
-      beside: median(told.map((run) => run.beside[of])),
+      subject: median(reported.map((run) => run.subject[of])),
+      beside: median(reported.map((run) => run.beside[of])),
     };
-    return { ...costs, ratio: costs.subject / costs.beside, bodyBytes: told[0]?.subject.bodyBytes ?? 0 };
+    return { ...costs, ratio: costs.subject / costs.beside, bodyBytes: reported[0]?.subject.bodyBytes ?? 0 };
   }
 
   /** How long an answer takes when eight ask at once, ms: medians of five runs, after one to warm up. */
   async answerTimes(target: Target): Promise<{ p50: number; p95: number }> {
     const runs: LoadSeen[] = [];
     for (let round = 0; round <= ROUNDS; round += 1) runs.push(await this.#run(target));
-    const told = runs.slice(1);
-    return { p50: median(told.map((run) => run.p50Ms)), p95: median(told.map((run) => run.p95Ms)) };
+    const reported = runs.slice(1);
+    return { p50: median(reported.map((run) => run.p50Ms)), p95: median(reported.map((run) => run.p95Ms)) };
   }
 
   [Symbol.dispose](): void {

@@ -1,4 +1,4 @@
-import type { BenchRoom } from './bench-resources.ts';
+import type { BenchResources } from './bench-resources.ts';
 
 /** One row of the table in docs/quality.md. */
 export interface Row {
@@ -11,11 +11,11 @@ export interface Row {
 }
 
 /** What one file of `measurements/` measures. */
-export type Measurement = (room: BenchRoom) => Promise<Row[]>;
+export type Measurement = (resources: BenchResources) => Promise<Row[]>;
 
-/** A row about a value with an upper bound, both written by `say`. */
-export function atMost(what: string, value: number, bound: number, say: (value: number) => string, more = ''): Row {
-  return { what, measured: `${say(value)}${more}`, bound: `≤ ${say(bound)}`, isKept: value <= bound };
+/** A row about a value with an upper bound, both written by `format`. */
+export function atMost(what: string, value: number, bound: number, format: (value: number) => string, more = ''): Row {
+  return { what, measured: `${format(value)}${more}`, bound: `≤ ${format(bound)}`, isKept: value <= bound };
 }
 
 export const times = (value: number) => `${value.toFixed(2)} ×`;

@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { BenchRoom } from './bench-resources.ts';
+import { BenchResources } from './bench-resources.ts';
 import type { Measurement, Row } from './measurement.ts';
 import { bare } from './measurements/bare.ts';
 import { firstRow } from './measurements/first-row.ts';
@@ -32,21 +32,23 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
   },
 });
-const say = (text: string) => process.stdout.write(`${text}\n`);
+const print = (text: string) => process.stdout.write(`${text}\n`);
 const chosen = values.only?.split(',') ?? Object.keys(MEASUREMENTS);
 const unknown = chosen.filter((name) => !(name in MEASUREMENTS));
 if (unknown.length > 0) {
-  say(`There is no ${unknown.join(', ')}. There is ${Object.keys(MEASUREMENTS).join(', ')}.`);
+  print(`There is no ${unknown.join(', ')}. There is ${Object.keys(MEASUREMENTS).join(', ')}.`);
   process.exit(1);
 }
 
-await using room = new BenchRoom(Number(values.voicemails), values.quick ? 400 : 2_000);
+await using resources = new BenchResources(Number(values.voicemails), values.quick ? 400 : 2_000);
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.versions.node}`;
-say(`${machine}, ${room.voicemails.toLocaleString('en')} voicemails, ${new Date().toISOString().slice(0, 10)}\n`);
-say('| what | measured | bound | kept |\n|---|---|---|---|');
-for (const name of chosen) for (const row of (await MEASUREMENTS[name]?.(room)) ?? []) tell(row);
+print(
+  `${machine}, ${resources.voicemails.toLocaleString('en')} voicemails, ${new Date().toISOString().slice(0, 10)}\n`,
+);
+print('| what | measured | bound | kept |\n|---|---|---|---|');
+for (const name of chosen) for (const row of (await MEASUREMENTS[name]?.(resources)) ?? []) report(row);
 
-function tell({ what, measured, bound, isKept }: Row): void {
-  say(`| ${what} | ${measured} | ${bound} | ${isKept === null ? '' : isKept ? 'yes' : '**no**'} |`);
+function report({ what, measured, bound, isKept }: Row): void {
+  print(`| ${what} | ${measured} | ${bound} | ${isKept === null ? '' : isKept ? 'yes' : '**no**'} |`);
   if (isKept === false) process.exitCode = 1;
 }

@@ -1,13 +1,16 @@
 import type { Page } from '@playwright/test';
-import type { BenchRoom } from './bench-resources.ts';
+import type { BenchResources } from './bench-resources.ts';
 
 /** Times slower than this machine: about a front desk's old computer, or a phone. */
 const SLOWER = 4;
 
 /** Runs `work` on a page of a browser that has seen nothing before, signed in, with the processor slowed 4 times. */
-export async function onSlowPage<T>(room: BenchRoom, work: (page: Page, origin: string) => Promise<T>): Promise<T> {
-  const { app, cookie } = await room.filled();
-  const browser = await room.browser();
+export async function onSlowPage<T>(
+  resources: BenchResources,
+  work: (page: Page, origin: string) => Promise<T>,
+): Promise<T> {
+  const { app, cookie } = await resources.filled();
+  const browser = await resources.browser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
     await context.addCookies(

@@ -13,7 +13,7 @@ export async function tendPhoneSystems({ line }: Member, phones: Phones): Promis
     const path = `/api/accounts/${id}`;
     if (question !== null) {
       if (!isElsewhere)
-        await line.send({ method: 'POST', path: `${path}/identity`, body: { decision: 'same', owed: 0 } });
+        await line.send({ method: 'POST', path: `${path}/identity`, body: { decision: 'same', pendingChanges: 0 } });
     } else if (isRejected) await line.send({ method: 'POST', path: '/api/accounts/test', body: { accountId: id } });
     else if (state !== 'well') await line.send({ method: 'POST', path: `${path}/sync`, body: { mode: 'recent' } });
   }

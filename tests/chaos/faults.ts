@@ -76,7 +76,7 @@ export function startFaults(phones: readonly Phone[], random: Random, longestMs:
     phone.isElsewhere = misbehavior === 'is-another-tenant';
     if (phone.isElsewhere) met.add(phone);
     setClock(phone, misbehavior === 'clock-is-off' ? chance.pick(SKEWS_MS) : 0);
-    phone.world.listingLagMs = misbehavior === 'lags-behind' ? LAG_MS : 0;
+    phone.system.listingLagMs = misbehavior === 'lags-behind' ? LAG_MS : 0;
     if (misbehavior !== 'healthy') counts[misbehavior] = (counts[misbehavior] ?? 0) + 1;
     phone.simulator.setFault(chosen?.fault ?? null, chosen?.times === undefined ? {} : { times: chosen.times });
     timers.set(
@@ -91,7 +91,7 @@ export function startFaults(phones: readonly Phone[], random: Random, longestMs:
       for (const timer of timers.values()) clearTimeout(timer);
       for (const phone of phones) {
         phone.simulator.setFault(null);
-        phone.world.listingLagMs = 0;
+        phone.system.listingLagMs = 0;
         phone.isElsewhere = false;
         setClock(phone, 0);
       }
@@ -100,7 +100,7 @@ export function startFaults(phones: readonly Phone[], random: Random, longestMs:
 }
 
 /** What is kept to know how far listings lag goes by our clock: it is not the phone system's. */
-function setClock({ clock, world }: Phone, skewMs: number): void {
-  for (const write of world.flagWrites) write.at = Math.min(write.at, Date.now());
+function setClock({ clock, system }: Phone, skewMs: number): void {
+  for (const write of system.flagWrites) write.at = Math.min(write.at, Date.now());
   clock.skewMs = skewMs;
 }

@@ -5,7 +5,7 @@ import type { Member } from './members.ts';
 import type { Act, Verb } from './model.ts';
 import { RECORDING_SECONDS } from './phones.ts';
 import type { Random } from './random.ts';
-import type { Acknowledged, Sent, Tell } from './requests.ts';
+import type { Acknowledged, Report, Sent } from './requests.ts';
 
 /** How often members do what. */
 const HABITS = {
@@ -53,17 +53,17 @@ export class FrontDesk {
   /** Those erased meanwhile among them. */
   readonly everKnown = new Map<string, string>();
   readonly #isAtDesk: (from: string) => boolean;
-  readonly #tell: Tell;
+  readonly #report: Report;
   readonly #busy = new Map<string, number>();
   #recent: string[] = [];
   readonly #actions: number;
   #begun = 0;
   #isOver = false;
 
-  constructor(actions: number, isAtDesk: (from: string) => boolean, tell: Tell) {
+  constructor(actions: number, isAtDesk: (from: string) => boolean, report: Report) {
     this.#actions = actions;
     this.#isAtDesk = isAtDesk;
-    this.#tell = tell;
+    this.#report = report;
   }
 
   know(id: string, from: string): void {
@@ -142,7 +142,7 @@ export class FrontDesk {
     const sent = { method: 'POST', path: '/api/voicemails/bulk', body: { ids, action }, key };
     const acknowledged = await this.#while(ids, () => member.line.send(sent));
     this.#count(acknowledged);
-    if (acknowledged.status !== 200) return this.#tell(`a bulk action was answered with ${acknowledged.status}`);
+    if (acknowledged.status !== 200) return this.#report(`a bulk action was answered with ${acknowledged.status}`);
     this.keys.push({ memberId: member.id, key });
     const { items, refused } = bulkReply.parse(acknowledged.json);
     for (const id of ids) {
@@ -169,7 +169,7 @@ export class FrontDesk {
     if (attempts > 1) this.counts.sentAgain += 1;
     if (status === 409) this.counts.conflicts += 1;
     if (status === 404) this.counts.notFound += 1;
-    if (status >= 300 && status !== 404 && status !== 409) this.#tell(`an action was answered with ${status}`);
+    if (status >= 300 && status !== 404 && status !== 409) this.#report(`an action was answered with ${status}`);
   }
 
   #note(

@@ -61,10 +61,10 @@ export class House {
 
   /** Kills one of them in the middle of whatever it does, starting included, and starts it again a moment later. */
   async kill(random: Random): Promise<void> {
-    const standing = this.#posts.filter(({ process }) => process !== null);
+    const running = this.#posts.filter(({ process }) => process !== null);
     const restAfter = random.between(0, 1_500);
-    if (standing.length === 0) return;
-    const post = random.pick(standing);
+    if (running.length === 0) return;
+    const post = random.pick(running);
     const { process } = post;
     post.process = null;
     this.kills += 1;
@@ -93,10 +93,10 @@ export class House {
   #open(post: Post): void {
     const process = spawnApp(post.program, post.env);
     post.process = process;
-    void process.ended.then(({ code, said }) => {
+    void process.ended.then(({ code, output }) => {
       if (post.process !== process || this.#isOver) return;
       // Nobody killed it. Whoever keeps it running starts it again, as systemd or Docker would.
-      this.#ends.push(`${post.name} ended by itself with ${code}: ${said.trim()}`);
+      this.#ends.push(`${post.name} ended by itself with ${code}: ${output.trim()}`);
       post.process = null;
       setTimeout(() => {
         if (!this.#isOver) this.#open(post);
@@ -108,7 +108,7 @@ export class House {
 /** What is wrong with how it ended; null: nothing. One that does not end is killed, so that nothing of a run is left. */
 async function endOf(name: string, process: AppProcess): Promise<string | null> {
   const overdue = setTimeout(() => void process.end('SIGKILL'), STOP_WITHIN_MS);
-  const { code, said } = await process.end('SIGTERM');
+  const { code, output } = await process.end('SIGTERM');
   clearTimeout(overdue);
-  return code === 0 ? null : `${name} did not end well on SIGTERM (${code}): ${said.trim()}`;
+  return code === 0 ? null : `${name} did not end well on SIGTERM (${code}): ${output.trim()}`;
 }

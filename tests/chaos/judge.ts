@@ -63,7 +63,7 @@ async function judgeVoicemails(evidence: Evidence, verdict: Verdict): Promise<vo
     for (const [from, voicemail] of phone.left) {
       const acts = desk.acts.get(idOf.get(from) ?? '') ?? [];
       const row = byNumber.get(from);
-      const there = phone.world.voicemails.get(voicemail.id);
+      const there = phone.system.voicemails.get(voicemail.id);
       const wrong = (what: string) =>
         differences.push(`${phone.key} ${from} ${what}: ${acts.slice(-6).map(spelled).join(' · ')}`);
       const states = explained(acts, now, wrong);
@@ -161,7 +161,7 @@ function matches(state: State, found: Partial<State>): boolean {
 function judgeRemovals({ phones, desk }: Evidence, { differences, counts }: Verdict): void {
   const idOf = new Map([...desk.everKnown].map(([id, from]) => [from, id]));
   let sent = 0;
-  for (const { key, left, simulator, takenOver, world } of phones.all) {
+  for (const { key, left, simulator, takenOver, system } of phones.all) {
     const fromOf = new Map([...left].map(([from, { id }]) => [id, from]));
     const attempts = simulator.requests.filter(({ method, path }) => method === 'DELETE' || path.endsWith('/destroy'));
     for (const { path, at } of attempts) {
@@ -176,12 +176,12 @@ function judgeRemovals({ phones, desk }: Evidence, { differences, counts }: Verd
       else if (Math.min(...ends) > at)
         differences.push(`${key} was asked to remove ${id} ${Math.min(...ends) - at} ms early`);
     }
-    const removed = world.removals.map(({ id }) => id);
+    const removed = system.removals.map(({ id }) => id);
     const times = (id: string) => removed.filter((each) => each === id).length;
     if (removed.some((id) => times(id) > (takenOver.has(id) ? 2 : 1)))
       differences.push(`${key} removed something twice`);
     counts[`removed at ${key}`] = removed.length;
-    counts[`flags set at ${key}`] = world.flagWrites.length;
+    counts[`flags set at ${key}`] = system.flagWrites.length;
   }
   counts['removals sent, none early'] = sent;
 }
@@ -197,10 +197,11 @@ async function judgeEvents({ store, clients }: Evidence, { differences, counts }
   const kept = new Set(rows.map(({ id }) => id));
   const numberOf = (id: string | null) => Number(id?.split('-').at(-1) ?? Number.NaN);
   for (const [index, client] of clients.entries()) {
-    const told = client.told.map(({ id }) => numberOf(id));
-    const seen = new Set(told);
-    if (seen.size !== told.length) differences.push(`client ${index} was told ${told.length - seen.size} events twice`);
-    if (told.some((number, at) => number <= (told[at - 1] ?? 0)))
+    const received = client.received.map(({ id }) => numberOf(id));
+    const seen = new Set(received);
+    if (seen.size !== received.length)
+      differences.push(`client ${index} was told ${received.length - seen.size} events twice`);
+    if (received.some((number, at) => number <= (received[at - 1] ?? 0)))
       differences.push(`client ${index} was told out of order`);
     const due = events.filter(({ number }) => number > numberOf(client.beginning));
     const missed = due.filter(
@@ -208,7 +209,7 @@ async function judgeEvents({ store, clients }: Evidence, { differences, counts }
         !seen.has(number) && (type === 'voicemail-erased' || voicemail_id === null || kept.has(voicemail_id)),
     );
     if (missed.length > 0) differences.push(`client ${index} was not told ${missed.length} of ${due.length} events`);
-    counts[`events told to client ${index + 1}`] = told.length;
+    counts[`events told to client ${index + 1}`] = received.length;
   }
   counts['times a client came back'] = clients.reduce((sum, { returns }) => sum + returns, 0);
   counts['events in the log'] = events.length;

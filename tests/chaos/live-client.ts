@@ -1,25 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EventWire, eventsWire } from '#lib/wire/events.ts';
-import type { Line, Tell } from './requests.ts';
+import type { Line, Report } from './requests.ts';
 
 /** A browser's event stream that is taken up again, with the id it ended at, whenever it breaks off. */
 export class LiveClient {
   /** Everything it was told, in that order. */
-  readonly told: Pick<EventWire, 'id' | 'type'>[] = [];
+  readonly received: Pick<EventWire, 'id' | 'type'>[] = [];
   /** How often it came back. */
   returns = -1;
   /** Where it began; null before its first message. */
   beginning: string | null = null;
   place: string | null = null;
   readonly #line: Line;
-  readonly #tell: Tell;
+  readonly #report: Report;
   readonly #onEvent: (event: EventWire) => void;
   readonly #leaving = new AbortController();
   readonly #following: Promise<void>;
 
-  constructor(line: Line, tell: Tell, onEvent: (event: EventWire) => void) {
+  constructor(line: Line, report: Report, onEvent: (event: EventWire) => void) {
     this.#line = line;
-    this.#tell = tell;
+    this.#report = report;
     this.#onEvent = onEvent;
     this.#following = this.#follow();
   }
@@ -69,12 +69,12 @@ export class LiveClient {
     const data = /^data: (.*)$/m.exec(frame)?.[1];
     if (id === undefined || data === undefined || /^event: /m.test(frame)) return;
     const page = eventsWire.parse(JSON.parse(data));
-    if (page.reset) this.#tell('a live client was told to begin anew');
-    if (page.next !== id) this.#tell(`a message says ${page.next} and is called ${id}`);
+    if (page.reset) this.#report('a live client was told to begin anew');
+    if (page.next !== id) this.#report(`a message says ${page.next} and is called ${id}`);
     this.beginning ??= page.items.length === 0 ? id : null;
     this.place = id;
     for (const event of page.items) {
-      this.told.push({ id: event.id, type: event.type });
+      this.received.push({ id: event.id, type: event.type });
       this.#onEvent(event);
     }
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { membersWire } from '#lib/wire/members.ts';
 import { linkWire } from '#lib/wire/team.ts';
 import { ADMINISTRATOR, signIn } from '#tests/support/app-server.ts';
-import { Line, type Tell } from './requests.ts';
+import { Line, type Report } from './requests.ts';
 
 const PASSWORD = 'a longer staple for chaos';
 
@@ -13,11 +13,11 @@ export interface Member {
 }
 
 /** The administrator, and as many members more as there are names, each signed in once and for all. */
-export async function signInMembers(origins: readonly string[], names: string[], tell: Tell): Promise<Member[]> {
+export async function signInMembers(origins: readonly string[], names: string[], report: Report): Promise<Member[]> {
   const [origin = ''] = origins;
   const cookies = [await signIn(origin)];
-  const administrator = new Line(origins, cookies[0] ?? '', 0, tell);
-  const guest = new Line(origins, '', 0, tell);
+  const administrator = new Line(origins, cookies[0] ?? '', 0, report);
+  const guest = new Line(origins, '', 0, report);
   for (const name of names) {
     const email = `${name.toLowerCase()}@example.com`;
     const body = { name, email, role: 'member' };
@@ -33,6 +33,6 @@ export async function signInMembers(origins: readonly string[], names: string[],
   return ['alex', ...names].map((name, index) => ({
     id: z.string().parse(ids.get(name)),
     name,
-    line: new Line(origins, cookies[index] ?? '', index, tell, index === 0 ? ADMINISTRATOR.password : PASSWORD),
+    line: new Line(origins, cookies[index] ?? '', index, report, index === 0 ? ADMINISTRATOR.password : PASSWORD),
   }));
 }

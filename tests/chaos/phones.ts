@@ -3,7 +3,7 @@ import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
 import { LOST_RECORDINGS, ODD_SENDINGS } from '#lib/simulators/recording-faults.ts';
-import { type NewVoicemail, PhoneWorld, type SimulatedVoicemail } from '#lib/simulators/simulated-system.ts';
+import { type NewVoicemail, SimulatedSystem, type SimulatedVoicemail } from '#lib/simulators/simulated-system.ts';
 import { spelledOddly, withheldOddly } from './callers.ts';
 import type { Random } from './random.ts';
 
@@ -22,7 +22,7 @@ export interface Phone {
   keepsFlag: boolean;
   removes: boolean;
   simulator: Simulator;
-  world: PhoneWorld;
+  system: SimulatedSystem;
   account: Record<string, unknown>;
   /** Every voicemail that was ever left there, by the caller's number, which is its own. */
   left: Map<string, SimulatedVoicemail>;
@@ -59,15 +59,15 @@ export class Phones {
       ? this.#random.pick(['phone-inc', 'pbx'])
       : this.#random.weighted({ 'phone-inc': 2, pbx: 6, quo: 2 });
     const phone = this.all.find((each) => each.key === key) as Phone;
-    const from = this.#leave(phone, { lineRef: this.#random.pick(phone.world.lines).ref });
+    const from = this.#leave(phone, { lineRef: this.#random.pick(phone.system.lines).ref });
     if (atDesk) this.atDesk.add(from);
   }
 
   /** Somebody leaves one without telling who calls. */
   arriveWithheld(): void {
     const phone = this.#random.pick(this.all);
-    const lineRef = this.#random.pick(phone.world.lines).ref;
-    phone.world.arrive({ lineRef, from: withheldOddly(this.#random), seconds: RECORDING_SECONDS });
+    const lineRef = this.#random.pick(phone.system.lines).ref;
+    phone.system.arrive({ lineRef, from: withheldOddly(this.#random), seconds: RECORDING_SECONDS });
     phone.withheld += 1;
   }
 
@@ -77,12 +77,12 @@ export class Phones {
     const from = `${CALLERS}${String(this.#callers).padStart(4, '0')}`;
     const transcript = `This is caller ${this.#callers}.`;
     const spelled = spelledOddly(from, this.#random);
-    const left = phone.world.arrive({ ...voicemail, from: spelled, transcript, seconds: RECORDING_SECONDS });
+    const left = phone.system.arrive({ ...voicemail, from: spelled, transcript, seconds: RECORDING_SECONDS });
     // Some recordings are sent oddly, and some do not come: neither changes anything else of a voicemail.
     const sending = this.#random.weighted({ plainly: 8, oddly: 3, lost: 1 });
     if (sending !== 'plainly') {
       const faults = Object.values(sending === 'oddly' ? ODD_SENDINGS : LOST_RECORDINGS);
-      phone.world.alter(left.id, this.#random.pick(faults)(left));
+      phone.system.alter(left.id, this.#random.pick(faults)(left));
     }
     phone.left.set(from, left);
     return from;
@@ -103,21 +103,21 @@ export class Phones {
     });
     if (from === undefined) return;
     const [phone, { id, lineRef }] = this.find(from);
-    phone.world.vanish(id);
+    phone.system.vanish(id);
     phone.takenOver.set(id, { from, at: Date.now() });
     this.#leave(phone, { id, lineRef });
   }
 
   #isThere(from: string): boolean {
     const [phone, { id }] = this.find(from);
-    return phone.removes && phone.world.voicemails.has(id);
+    return phone.removes && phone.system.voicemails.has(id);
   }
 
   /** Somebody listens at a desk phone, or marks one as new there. */
   touchAtDesk(): void {
     const from = this.#random.pick([...this.atDesk]);
     const [phone, voicemail] = this.find(from);
-    phone.world.alter(voicemail.id, { listened: this.#random.chance(0.5) });
+    phone.system.alter(voicemail.id, { listened: this.#random.chance(0.5) });
   }
 
   find(from: string): [Phone, SimulatedVoicemail] {
@@ -146,10 +146,10 @@ export class Phones {
 async function aPhoneInc(): Promise<Phone> {
   const clock = { skewMs: 0 };
   const lines = [{ ref: 'main', name: 'Front desk', number: '+14155550101' }];
-  const world = new PhoneWorld({ lines, now: nowBy(clock) });
-  const simulator = await startPhoneInc({ world, apiKey: KEY });
+  const system = new SimulatedSystem({ lines, now: nowBy(clock) });
+  const simulator = await startPhoneInc({ system, apiKey: KEY });
   return {
-    ...{ key: 'phone-inc', keepsFlag: true, removes: true, simulator, world, clock, ...untouched() },
+    ...{ key: 'phone-inc', keepsFlag: true, removes: true, simulator, system, clock, ...untouched() },
     account: accountOf('phone-inc', 'phone-inc', { baseUrl: `${simulator.origin}/api/v1`, apiKey: KEY }),
   };
 }
@@ -160,11 +160,11 @@ async function aPortsip(): Promise<Phone> {
     { ref: 'MTAwMDAwMDE', name: 'Emergencies' },
   ];
   const clock = { skewMs: 0 };
-  const world = new PhoneWorld({ lines, now: nowBy(clock) });
-  const simulator = await startPortsip({ world, username: '200', password: KEY });
+  const system = new SimulatedSystem({ lines, now: nowBy(clock) });
+  const simulator = await startPortsip({ system, username: '200', password: KEY });
   const settings = { baseUrl: `${simulator.origin}/api`, username: '200', password: KEY, sharedBoxes: 'all' };
   return {
-    ...{ key: 'pbx', keepsFlag: true, removes: true, simulator, world, clock, ...untouched() },
+    ...{ key: 'pbx', keepsFlag: true, removes: true, simulator, system, clock, ...untouched() },
     account: accountOf('pbx', 'portsip', settings),
   };
 }
@@ -177,10 +177,10 @@ async function aQuo(): Promise<Phone> {
   };
   const clock = { skewMs: 0 };
   const lines = [{ ref: 'PNnew', name: 'New patients', number: '+14155550103' }];
-  const world = new PhoneWorld({ lines, makeId, now: nowBy(clock) });
-  const simulator = await startQuo({ world, apiKey: KEY, surfaces: 'both' });
+  const system = new SimulatedSystem({ lines, makeId, now: nowBy(clock) });
+  const simulator = await startQuo({ system, apiKey: KEY, surfaces: 'both' });
   return {
-    ...{ key: 'quo', keepsFlag: false, removes: false, simulator, world, clock, ...untouched() },
+    ...{ key: 'quo', keepsFlag: false, removes: false, simulator, system, clock, ...untouched() },
     account: accountOf('quo', 'quo', { baseUrl: simulator.origin, apiKey: KEY }),
   };
 }

@@ -16,7 +16,7 @@ import { LiveClient } from './live-client.ts';
 import { type Member, signInMembers } from './members.ts';
 import { CALLERS, Phones } from './phones.ts';
 import { type Random, randomOf } from './random.ts';
-import type { Tell } from './requests.ts';
+import type { Report } from './requests.ts';
 import { Schedule } from './schedule.ts';
 import { settle } from './settle.ts';
 
@@ -36,7 +36,7 @@ export interface PlayOptions {
   shape: { webs: number; workers: number; inline: boolean };
   /** Restarts of the database server, spread evenly over the work. */
   restarts?: (() => Promise<void>)[];
-  say(line: string): void;
+  print(line: string): void;
 }
 
 const NAMES = ['Maya', 'Tom', 'Priya', 'Jonas', 'Ana', 'Bo', 'Chidi', 'Dana', 'Eli'];
@@ -75,24 +75,24 @@ export async function play(options: PlayOptions): Promise<Verdict> {
 }
 
 async function atWork(options: PlayOptions, phones: Phones, house: House): Promise<Verdict> {
-  const { say, actions, workMs } = options;
+  const { print, actions, workMs } = options;
   const random = randomOf(options.seed);
   const faults: string[] = [];
-  const tell = (fault: string) => void faults.push(fault);
-  const desk = new FrontDesk(actions, (from) => phones.atDesk.has(from), tell);
-  const members = await signInMembers(house.origins, NAMES, tell);
+  const report = (fault: string) => void faults.push(fault);
+  const desk = new FrontDesk(actions, (from) => phones.atDesk.has(from), report);
+  const members = await signInMembers(house.origins, NAMES, report);
   await meetVoicemails(members[0] as Member, desk, phones.count);
-  say(`${phones.count} voicemails are here, ${members.length} members signed in`);
+  print(`${phones.count} voicemails are here, ${members.length} members signed in`);
   const clients = members.slice(0, LISTENERS).map(
     ({ line }) =>
-      new LiveClient(line.another(), tell, (event) => {
+      new LiveClient(line.another(), report, (event) => {
         if (event.type === 'voicemail-received') meet(desk, event.voicemail);
       }),
   );
   const store = await openStore({ url: house.databaseUrl, clock: systemClock });
   try {
     await firstFullSyncs(store);
-    const troubles = startFaults(phones.all, random, Math.min(6_000, workMs / 5));
+    const failures = startFaults(phones.all, random, Math.min(6_000, workMs / 5));
     const schedule = new Schedule();
     let restarted = 0;
     const chance = random.part('kills');
@@ -105,7 +105,7 @@ async function atWork(options: PlayOptions, phones: Phones, house: House): Promi
       });
     const began = Date.now();
     const leaveAlone = startOutside(phones, [...desk.known.values()], options, {
-      ...{ random: random.part('outside'), store, tell },
+      ...{ random: random.part('outside'), store, report },
       administrator: { ...(members[0] as Member), line: (members[0] as Member).line.another() },
     });
     const paceMs = (workMs * members.length) / actions / 6;
@@ -118,8 +118,8 @@ async function atWork(options: PlayOptions, phones: Phones, house: House): Promi
     const workedMs = Date.now() - began;
     await schedule.done();
     await house.ready();
-    troubles.stop();
-    say(`${desk.counts.actions} actions in ${Math.round(workedMs / 1000)} s, ${house.kills} kills; now all is well`);
+    failures.stop();
+    print(`${desk.counts.actions} actions in ${Math.round(workedMs / 1000)} s, ${house.kills} kills; now all is well`);
     const settling = Date.now();
     const left = await settle(store, phones, { members, clients }, options.settleMs(workedMs));
     const verdict = await judge({ store, phones, desk, clients, now: Date.now() });
@@ -140,7 +140,7 @@ async function atWork(options: PlayOptions, phones: Phones, house: House): Promi
       'refused because it was erased': counts.notFound,
       'processes killed': house.kills,
       ...(options.restarts && { 'restarts of the database server': restarted }),
-      ...Object.fromEntries(Object.entries(troubles.counts).map(([name, count]) => [`phone system ${name}`, count])),
+      ...Object.fromEntries(Object.entries(failures.counts).map(([name, count]) => [`phone system ${name}`, count])),
       ...verdict.counts,
       'seconds of work': Math.round(workedMs / 1000),
       'seconds until all was settled': Math.round((Date.now() - settling) / 1000),
@@ -200,13 +200,13 @@ function startOutside(
   phones: Phones,
   known: readonly string[],
   { voicemails, workMs }: PlayOptions,
-  { random, store, administrator, tell }: { random: Random; store: Store; administrator: Member; tell: Tell },
+  { random, store, administrator, report }: { random: Random; store: Store; administrator: Member; report: Report },
 ) {
-  const told = (error: unknown) => tell(`something outside failed: ${error}`);
+  const received = (error: unknown) => report(`something outside failed: ${error}`);
   const takingOver = setInterval(() => {
     beingRemoved(store)
       .then((removing) => phones.takeOver(known, removing))
-      .catch(told);
+      .catch(received);
   }, workMs / TAKEN_OVER);
   const arriving = setInterval(
     () => {
@@ -218,7 +218,7 @@ function startOutside(
   let tending: Promise<void> | null = null;
   const administering = setInterval(() => {
     tending ??= tendPhoneSystems(administrator, phones)
-      .catch(told)
+      .catch(received)
       .then(() => {
         tending = null;
       });

@@ -22,23 +22,23 @@ export interface Acknowledged {
 }
 
 /** Anything that an answer should never have been. */
-export type Tell = (fault: string) => void;
+export type Report = (fault: string) => void;
 
 /** A member's way to whichever web process answers: the same request, under the same key, until it is acknowledged. */
 export class Line {
   readonly #origins: readonly string[];
   readonly #cookie: string;
-  readonly #tell: Tell;
+  readonly #report: Report;
   /** Given again where a request takes it; null for who has none. */
   readonly #password: string | null;
   #at: number;
   #last = 'nothing';
 
-  constructor(origins: readonly string[], cookie: string, at: number, tell: Tell, password: string | null = null) {
+  constructor(origins: readonly string[], cookie: string, at: number, report: Report, password: string | null = null) {
     this.#origins = origins;
     this.#cookie = cookie;
     this.#at = at;
-    this.#tell = tell;
+    this.#report = report;
     this.#password = password;
   }
 
@@ -52,7 +52,7 @@ export class Line {
 
   /** The same member in another window. */
   another(): Line {
-    return new Line(this.#origins, this.#cookie, this.#at, this.#tell, this.#password);
+    return new Line(this.#origins, this.#cookie, this.#at, this.#report, this.#password);
   }
 
   /** Asks the next process from now on. */
@@ -95,8 +95,8 @@ export class Line {
       });
       const text = await reply.text();
       this.#last = `${reply.status} ${text.slice(0, 300)}`;
-      if (reply.status === 500) this.#tell(`${method} ${path} was answered with 500: ${text}`);
-      if (reply.status === 401) this.#tell(`${method} ${path}: a session did not survive`);
+      if (reply.status === 500) this.#report(`${method} ${path} was answered with 500: ${text}`);
+      if (reply.status === 401) this.#report(`${method} ${path}: a session did not survive`);
       if (NOT_NOW.has(reply.status)) return null;
       return { status: reply.status, json: text === '' ? null : JSON.parse(text) };
     } catch (error) {

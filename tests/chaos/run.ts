@@ -30,7 +30,7 @@ const { values } = parseArgs({
  */
 const LEAST_SETTLE_MS = 1.5 * (30 + 40 + 60 + 65 + 15) * 1000;
 const engines = values.engine === 'both' ? ['sqlite', 'postgres'] : [values.engine];
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 const eachMs = (Number(values.minutes) * 60_000) / engines.length;
 const options = {
   seed: values.seed,
@@ -41,15 +41,15 @@ const options = {
   workMs: eachMs * 0.5,
   workAtMostMs: eachMs * 0.58,
   settleMs: (workedMs: number) => Math.max(eachMs * 0.98 - workedMs, LEAST_SETTLE_MS),
-  say,
+  print,
 };
 
 await ensureBuild();
-say(`seed "${values.seed}", ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}`);
+print(`seed "${values.seed}", ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}`);
 for (const engine of engines) await (engine === 'postgres' ? onPostgres() : onSqlite());
 
 async function onSqlite(): Promise<void> {
-  say('\n— SQLite: two web processes that are workers too, and a worker, on one file');
+  print('\n— SQLite: two web processes that are workers too, and a worker, on one file');
   const shape = { webs: 2, workers: 1, inline: true };
   report(await play({ ...options, database: 'file:FOLDER/aftertone.db', shape }));
 }
@@ -57,11 +57,11 @@ async function onSqlite(): Promise<void> {
 async function onPostgres(): Promise<void> {
   const programs = obtainPostgres(findPostgres);
   if (programs === null) {
-    say('\nNo PostgreSQL could be had: nothing was tried on it.');
+    print('\nNo PostgreSQL could be had: nothing was tried on it.');
     process.exitCode = 1;
     return;
   }
-  say('\n— PostgreSQL: two web processes and two workers; the server is restarted twice');
+  print('\n— PostgreSQL: two web processes and two workers; the server is restarted twice');
   // What was committed must outlive the server here.
   const cluster = await startPostgres(programs, { synchronous_commit: 'on' });
   try {
@@ -75,8 +75,8 @@ async function onPostgres(): Promise<void> {
 
 function report({ counts, differences }: Verdict): void {
   const width = Math.max(...Object.keys(counts).map(({ length }) => length));
-  for (const [what, count] of Object.entries(counts)) say(`  ${what.padEnd(width)}  ${count.toLocaleString('en')}`);
-  say(`  ${'differences'.padEnd(width)}  ${differences.length}`);
-  for (const difference of differences.slice(0, 40)) say(`  ! ${difference}`);
+  for (const [what, count] of Object.entries(counts)) print(`  ${what.padEnd(width)}  ${count.toLocaleString('en')}`);
+  print(`  ${'differences'.padEnd(width)}  ${differences.length}`);
+  for (const difference of differences.slice(0, 40)) print(`  ! ${difference}`);
   if (differences.length > 0) process.exitCode = 1;
 }

@@ -25,7 +25,7 @@ export async function settle(
   const began = Date.now();
   const accounts = await store.db.selectFrom('accounts').select(['id', 'key']).execute();
   let left = ['everything'];
-  let isSwept = false;
+  let isSynced = false;
   while (left.length > 0 && Date.now() - began < limitMs) {
     await pause(500);
     if (administrator !== undefined) {
@@ -33,7 +33,7 @@ export async function settle(
       await retryRefused(store, administrator);
     }
     left = await waitingFor(store, phones, began);
-    if (left.length > 0 || isSwept) continue;
+    if (left.length > 0 || isSynced) continue;
     // Once nothing is owed any more: what was changed at the desk meanwhile, however far down it lies.
     left = ['a last look'];
     const answers = await Promise.all(
@@ -43,8 +43,8 @@ export async function settle(
     );
     if (answers.some((answer) => answer?.status !== 200)) continue;
     const asked = Date.now();
-    while (Date.now() - began < limitMs && (await sweptSince(store, asked)) < accounts.length) await pause(200);
-    isSwept = !(await mayBeEchoes(store, phones));
+    while (Date.now() - began < limitMs && (await syncedSince(store, asked)) < accounts.length) await pause(200);
+    isSynced = !(await mayBeEchoes(store, phones));
   }
   const newest = await newestEvent(store.db);
   const isAtEnd = ({ place }: LiveClient) => Number(place?.split('-').at(-1)) >= newest;
@@ -60,8 +60,8 @@ async function mayBeEchoes({ db }: Store, phones: Phones): Promise<boolean> {
   const rows = await db.selectFrom('voicemails').select(['caller_number', 'listened_at', 'trashed_at']).execute();
   const isOther = rows.some(({ caller_number, listened_at, trashed_at }) => {
     if (!phones.atDesk.has(caller_number ?? '')) return false;
-    const [{ world }, { id }] = phones.find(caller_number ?? '');
-    return world.voicemails.get(id)?.listened !== (listened_at !== null || trashed_at !== null);
+    const [{ system }, { id }] = phones.find(caller_number ?? '');
+    return system.voicemails.get(id)?.listened !== (listened_at !== null || trashed_at !== null);
   });
   const last = await db
     .selectFrom('outbox')
@@ -86,15 +86,15 @@ async function retryRefused({ db }: Store, { line }: Member): Promise<void> {
     await line.send({ method: 'POST', path: `/api/voicemails/${id}/write-back`, body: { action: 'retry' } });
 }
 
-async function sweptSince(store: Store, at: number): Promise<number> {
-  const swept = await store.db.selectFrom('accounts').select('id').where('last_sweep_at', '>=', at).execute();
-  return swept.length;
+async function syncedSince(store: Store, at: number): Promise<number> {
+  const synced = await store.db.selectFrom('accounts').select('id').where('last_sweep_at', '>=', at).execute();
+  return synced.length;
 }
 
 async function waitingFor(store: Store, phones: Phones, began: number): Promise<string[]> {
   const { db } = store;
   const now = Date.now();
-  const owed = await db
+  const pending = await db
     .selectFrom('outbox')
     .select(['wish', 'attempts', 'due_at', 'last_error'])
     .where('state', '=', 'waiting')
@@ -108,13 +108,13 @@ async function waitingFor(store: Store, phones: Phones, began: number): Promise<
   ]);
   const missing = phones.count + phones.withheld - rows.length - stones.length;
   return [
-    ...(owed.length > 0 ? [`${owed.length} wishes, such as ${JSON.stringify(owed[0])}`] : []),
+    ...(pending.length > 0 ? [`${pending.length} wishes, such as ${JSON.stringify(pending[0])}`] : []),
     ...(erasing.length > 0 ? [`${erasing.length} to be erased`] : []),
     ...accounts
       .filter(({ state, last_sync_at }) => state !== 'active' || (last_sync_at ?? 0) < began)
       .map(({ key, state, last_error }) => `${key}, ${state}, ${last_error}`),
     // Tombstones of what is gone on both sides go with the second sweep: then there are fewer than were left.
-    ...(missing > stones.length + phones.all.reduce((sum, { world }) => sum + world.removals.length, 0)
+    ...(missing > stones.length + phones.all.reduce((sum, { system }) => sum + system.removals.length, 0)
       ? [`${missing} voicemails not here yet`]
       : []),
   ];

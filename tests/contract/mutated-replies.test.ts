@@ -7,7 +7,7 @@ import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { mutateAnywhere, mutateItems, seeded } from '../support/mutate-replies.ts';
 import { MovableClock, makeProviderTools } from '../support/provider-tools.ts';
 
@@ -50,7 +50,10 @@ const lines = [
 
 const STANDS: Record<string, (now: () => number) => Promise<Stand>> = {
   'Phone.inc': async (now) => {
-    const simulator = await startPhoneInc({ world: new PhoneWorld({ now, lines, makeId: idOf('vm') }), apiKey: key });
+    const simulator = await startPhoneInc({
+      system: new SimulatedSystem({ now, lines, makeId: idOf('vm') }),
+      apiKey: key,
+    });
     return {
       provider: provider('phone-inc'),
       simulator,
@@ -62,8 +65,8 @@ const STANDS: Record<string, (now: () => number) => Promise<Stand>> = {
       { ref: 'own', name: 'Extension 200' },
       { ref: 'NzAwNTUx', name: 'Billing' },
     ];
-    const world = new PhoneWorld({ now, lines: boxes, makeId: idOf('mail') });
-    const simulator = await startPortsip({ world, username: '200', password: key });
+    const system = new SimulatedSystem({ now, lines: boxes, makeId: idOf('mail') });
+    const simulator = await startPortsip({ system, username: '200', password: key });
     const settings = { baseUrl: simulator.origin, username: '200', password: key, sharedBoxes: ['NzAwNTUx'] };
     return { provider: provider('portsip'), simulator, settings };
   },
@@ -72,8 +75,8 @@ const STANDS: Record<string, (now: () => number) => Promise<Stand>> = {
 };
 
 async function quoStand(now: () => number, surface: 'dated' | 'v1'): Promise<Stand> {
-  const world = new PhoneWorld({ now, lines, makeId: idOf('AC') });
-  const simulator = await startQuo({ world, apiKey: key, surfaces: 'both', limitsRate: false });
+  const system = new SimulatedSystem({ now, lines, makeId: idOf('AC') });
+  const simulator = await startQuo({ system, apiKey: key, surfaces: 'both', limitsRate: false });
   return { provider: provider('quo'), simulator, settings: { baseUrl: simulator.origin, apiKey: key, surface } };
 }
 
@@ -108,15 +111,15 @@ describe.each(Object.entries(STANDS))('%s, its replies mutated', (_name, start) 
       const clock = new MovableClock();
       const stand = await start(clock.now);
       const { simulator, settings } = stand;
-      const { world } = simulator;
+      const { system } = simulator;
       const tools = makeProviderTools({ origin: stand.provider.origin(settings), clock });
       onTestFinished(async () => {
         await tools.close();
         await simulator.close();
       });
       const arrived = Array.from({ length: VOICEMAILS }, (_, index) =>
-        world.arrive({
-          lineRef: world.lines[index % world.lines.length]?.ref ?? '',
+        system.arrive({
+          lineRef: system.lines[index % system.lines.length]?.ref ?? '',
           from: `+1415555${7100 + index}`,
           receivedAt: clock.now() - (index + 1) * 3_600_000,
           transcript: `Message number ${index}.`,

@@ -3,7 +3,7 @@ import { findProvider } from '#lib/providers/registry.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { cappedListing } from '#lib/simulators/listing-faults.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { MovableClock, makeProviderTools, providerErrorOf, type TestProviderTools } from '../support/provider-tools.ts';
 
 const apiKey = 'phk_test_0123456789abcdef';
@@ -12,14 +12,14 @@ const SUPPORT = { ref: 'n/2', name: 'Support', number: '+14155551235' };
 const { signal } = new AbortController();
 
 let clock: MovableClock;
-let world: PhoneWorld;
+let system: SimulatedSystem;
 let simulator: Simulator;
 let tools: TestProviderTools;
 
 beforeEach(async () => {
   clock = new MovableClock();
-  world = new PhoneWorld({ lines: [SALES, SUPPORT], now: clock.now });
-  simulator = await startPhoneInc({ world, apiKey });
+  system = new SimulatedSystem({ lines: [SALES, SUPPORT], now: clock.now });
+  simulator = await startPhoneInc({ system, apiKey });
   tools = makeProviderTools({ origin: { baseUrl: new URL(simulator.origin) }, clock });
 });
 afterEach(async () => {
@@ -34,7 +34,7 @@ function connect(baseUrl = `${simulator.origin}/api/v1`) {
   return provider.connect({ baseUrl, apiKey }, tools);
 }
 
-const sweep = (cursor: unknown = null) => connect().pull({ mode: 'everything', cursor }, signal);
+const fullSync = (cursor: unknown = null) => connect().pull({ mode: 'everything', cursor }, signal);
 
 /** Every voicemail of a reply changed, in the list and alone. */
 function rewriteVoicemails(change: (voicemail: Record<string, unknown>) => Record<string, unknown>): void {
@@ -49,24 +49,24 @@ function rewriteVoicemails(change: (voicemail: Record<string, unknown>) => Recor
 
 describe('Phone.inc in particular', () => {
   it('says of its lines that more is there than was listed, where its count of unlistened ones says so', async () => {
-    for (let count = 0; count < 12; count += 1) world.arrive({ lineRef: SALES.ref, listened: count % 2 === 0 });
-    expect(await sweep()).toMatchObject({ completeLines: [SALES.ref], contradictedLines: [] });
+    for (let count = 0; count < 12; count += 1) system.arrive({ lineRef: SALES.ref, listened: count % 2 === 0 });
+    expect(await fullSync()).toMatchObject({ completeLines: [SALES.ref], contradictedLines: [] });
     simulator.setFault(cappedListing(5));
-    expect(await sweep()).toMatchObject({ completeLines: [SALES.ref], contradictedLines: [SALES.ref] });
+    expect(await fullSync()).toMatchObject({ completeLines: [SALES.ref], contradictedLines: [SALES.ref] });
     for (const unlistened_count of [undefined, 'many', null, -1]) {
       const rewrite = (body: unknown) => ({ ...(body as object), unlistened_count });
       simulator.setFault({ kind: 'rewrite', rewrite });
-      expect((await sweep()).contradictedLines).toEqual([]);
+      expect((await fullSync()).contradictedLines).toEqual([]);
     }
   });
 
   it.each(['a/b', '100%', '%2F', 'a b?c#d', '…/é'])('reaches a voicemail whose id is "%s"', async (id) => {
-    world.arrive({ id, lineRef: SALES.ref });
+    system.arrive({ id, lineRef: SALES.ref });
     expect((await connect().fetchOne(id, signal))?.ref).toBe(id);
     await connect().setListened?.(id, true, signal);
-    expect(world.flagWrites.map((write) => write.id)).toEqual([id]);
+    expect(system.flagWrites.map((write) => write.id)).toEqual([id]);
     await connect().remove?.(id, signal);
-    expect(world.voicemails.size).toBe(0);
+    expect(system.voicemails.size).toBe(0);
   });
 
   it.each([
@@ -84,9 +84,9 @@ describe('Phone.inc in particular', () => {
   });
 
   it('tells when it was listened to there, unless that cannot be', async () => {
-    const { id } = world.arrive({ lineRef: SALES.ref, receivedAt: clock.now() - 3_600_000 });
+    const { id } = system.arrive({ lineRef: SALES.ref, receivedAt: clock.now() - 3_600_000 });
     clock.advance(-60_000);
-    world.alter(id, { listened: true });
+    system.alter(id, { listened: true });
     const heardAt = Math.floor(clock.now() / 1000) * 1000;
     clock.advance(60_000);
     expect((await connect().fetchOne(id, signal))?.listenedAt).toBe(heardAt);
@@ -97,24 +97,24 @@ describe('Phone.inc in particular', () => {
   });
 
   it('takes a base address with a slash at its end', async () => {
-    world.arrive({ lineRef: SALES.ref });
+    system.arrive({ lineRef: SALES.ref });
     expect(await connect(`${simulator.origin}/api/v1/`).listLines(signal)).toEqual([SALES]);
   });
 
   it('reads a dialled number under either of its names', async () => {
-    world.arrive({ lineRef: SALES.ref });
+    system.arrive({ lineRef: SALES.ref });
     rewriteVoicemails(({ main_number, ...rest }) => ({ ...rest, main_number_number: main_number }));
     expect(await connect().listLines(signal)).toEqual([SALES]);
   });
 
   it('lists a line without a number or a name by what is known of it', async () => {
-    world.arrive({ lineRef: SALES.ref });
+    system.arrive({ lineRef: SALES.ref });
     rewriteVoicemails((one) => ({ ...one, main_number: 'hidden', main_number_name: null }));
     expect(await connect().listLines(signal)).toEqual([{ ref: SALES.ref, name: 'hidden' }]);
   });
 
   it('asks for the voicemail again before every download, so an address never is too old', async () => {
-    const { id, audio } = world.arrive({ lineRef: SALES.ref });
+    const { id, audio } = system.arrive({ lineRef: SALES.ref });
     const { length } = await audio();
     for (let day = 0; day < 2; day += 1) {
       const { body, contentType, lengthBytes } = await connect().openAudio(id, signal);
@@ -129,16 +129,16 @@ describe('Phone.inc in particular', () => {
   });
 
   it('resolves a relative recording address against its own', async () => {
-    const { id, audio: recorded } = world.arrive({ lineRef: SALES.ref });
+    const { id, audio: recorded } = system.arrive({ lineRef: SALES.ref });
     rewriteVoicemails((one) => ({ ...one, recording_url: new URL(String(one.recording_url)).pathname }));
     const audio = await connect().openAudio(id, signal);
     expect((await new Response(audio.body).bytes()).length).toBe((await recorded()).length);
   });
 
   it('has no transcript where transcription heard nothing', async () => {
-    world.arrive({ lineRef: SALES.ref, transcript: ' ' });
-    world.arrive({ lineRef: SALES.ref, transcript: null });
-    const states = (await sweep()).voicemails.map(({ transcript }) => transcript.state);
+    system.arrive({ lineRef: SALES.ref, transcript: ' ' });
+    system.arrive({ lineRef: SALES.ref, transcript: null });
+    const states = (await fullSync()).voicemails.map(({ transcript }) => transcript.state);
     expect(states.toSorted()).toEqual(['none', 'pending']);
   });
 
@@ -154,29 +154,29 @@ describe('Phone.inc in particular', () => {
     ['Unix time', 1_795_158_000, true],
     ['true', true, true],
   ])('reads a listened mark that is %s', async (_name, mark, listened) => {
-    world.arrive({ lineRef: SALES.ref, listened: true });
+    system.arrive({ lineRef: SALES.ref, listened: true });
     rewriteVoicemails(({ listened_at: _, ...rest }) => (mark === undefined ? rest : { ...rest, listened_at: mark }));
-    const page = await sweep();
+    const page = await fullSync();
     expect([page.voicemails.map((one) => one.listened), page.malformed]).toEqual([[listened], []]);
   });
 
   it('calls no line complete on which an item without an id stands', async () => {
-    world.arrive({ lineRef: SALES.ref });
-    world.arrive({ lineRef: SUPPORT.ref });
-    const { cursor } = await sweep();
+    system.arrive({ lineRef: SALES.ref });
+    system.arrive({ lineRef: SUPPORT.ref });
+    const { cursor } = await fullSync();
     rewriteVoicemails((one) => (one.main_number_id === SALES.ref ? { ...one, id: null } : one));
-    expect((await sweep(cursor)).completeLines).toEqual([SUPPORT.ref]);
+    expect((await fullSync(cursor)).completeLines).toEqual([SUPPORT.ref]);
     rewriteVoicemails((one) => (one.main_number_id === SALES.ref ? {} : one));
-    expect((await sweep(cursor)).completeLines).toEqual([]);
+    expect((await fullSync(cursor)).completeLines).toEqual([]);
   });
 
   it('calls lines complete only when everything was asked for', async () => {
-    world.arrive({ lineRef: SALES.ref });
+    system.arrive({ lineRef: SALES.ref });
     expect((await connect().pull({ mode: 'recent', cursor: null }, signal)).completeLines).toEqual([]);
   });
 
   it('hears of wrong input from the simulator, as from the vendor', async () => {
-    const { id } = world.arrive({ lineRef: SALES.ref });
+    const { id } = system.arrive({ lineRef: SALES.ref });
     const send = (body: string, contentType: string) =>
       tools.fetch(new URL(`${simulator.origin}/api/v1/voicemails/${id}`), {
         method: 'PATCH',
@@ -192,7 +192,7 @@ describe('Phone.inc in particular', () => {
   });
 
   it('counts sending the key to the recordings host as a fault of the adapter', async () => {
-    world.arrive({ lineRef: SALES.ref });
+    system.arrive({ lineRef: SALES.ref });
     const list = await tools.fetch(new URL(`${simulator.origin}/api/v1/voicemails`), {
       headers: { 'X-Api-Key': apiKey },
       signal,

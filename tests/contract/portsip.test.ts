@@ -2,7 +2,7 @@ import { portsip } from '#lib/providers/portsip/provider.ts';
 import { refOf } from '#lib/providers/portsip/refs.ts';
 import { findProvider } from '#lib/providers/registry.ts';
 import { type PortsipOptions, startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld, type SimulatedLine } from '#lib/simulators/simulated-system.ts';
+import { type SimulatedLine, SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import type { MovableClock } from '../support/provider-tools.ts';
 import { describeProvider } from './provider-suite.ts';
 import type { ProviderHarness } from './rig.ts';
@@ -26,8 +26,8 @@ async function harnessOf(clock: MovableClock, { lines, sharedBoxes, ...options }
     arrived += 1;
     return `mail/${arrived}%2F=`;
   };
-  const world = new PhoneWorld({ now: clock.now, lines, makeId });
-  const simulator = await startPortsip({ world, username: '200', password, ...options });
+  const system = new SimulatedSystem({ now: clock.now, lines, makeId });
+  const simulator = await startPortsip({ system, username: '200', password, ...options });
   const settingsAt = (origin: string) => ({
     baseUrl: `${origin}/api`,
     username: '200',
@@ -40,7 +40,7 @@ async function harnessOf(clock: MovableClock, { lines, sharedBoxes, ...options }
     settings: settingsAt(simulator.origin),
     settingsAt,
     simulator,
-    world,
+    system,
     refOf: ({ lineRef, id }) => refOf({ box: lineRef, mailId: id }),
     lineRefOf: (ref) => ref,
     secrets: [password, '/api/blobs/'],

@@ -3,7 +3,7 @@ import { quo } from '#lib/providers/quo/provider.ts';
 import type { QuoSettings } from '#lib/providers/quo/settings.ts';
 import { datedDelivery } from '#lib/simulators/quo/deliveries.ts';
 import { type QuoOptions, startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { describeProvider } from './provider-suite.ts';
 import type { MakeHarness } from './rig.ts';
 
@@ -17,7 +17,7 @@ function harness(
 ): MakeHarness {
   return async (clock) => {
     let made = 0;
-    const world = new PhoneWorld({
+    const system = new SimulatedSystem({
       now: clock.now,
       makeId: () => {
         made += 1;
@@ -30,14 +30,14 @@ function harness(
     });
     // The suite's budget counts but does not wait; the limit has its own test.
     const keptInRecordings = ({ id }: { id: string }) => Number(id.slice(2)) % 2 === 1;
-    const simulator = await startQuo({ world, apiKey, surfaces, limitsRate: false, keptInRecordings });
+    const simulator = await startQuo({ system, apiKey, surfaces, limitsRate: false, keptInRecordings });
     const settingsAt = (baseUrl: string) => ({ baseUrl, apiKey, surface, webhookSecret });
     return {
       provider: anyProvider(quo),
       settings: settingsAt(simulator.origin),
       settingsAt,
       simulator,
-      world,
+      system,
       refOf: (voicemail) => voicemail.id,
       idFor: (text) => `AC${text}`,
       lineRefOf: (ref) => ref,

@@ -11,7 +11,7 @@ import type {
 } from '#lib/providers/contract.ts';
 import type { ProviderError } from '#lib/providers/errors.ts';
 import type { RecordedRequest, Simulator } from '#lib/simulators/kit.ts';
-import type { PhoneWorld, SimulatedVoicemail } from '#lib/simulators/simulated-system.ts';
+import type { SimulatedSystem, SimulatedVoicemail } from '#lib/simulators/simulated-system.ts';
 import { MovableClock, makeProviderTools, providerErrorOf, type TestProviderTools } from '../support/provider-tools.ts';
 import { type Description, loadDescription } from './check-description.ts';
 
@@ -24,10 +24,10 @@ export interface ProviderHarness {
   settingsAt(origin: string): unknown;
   simulator: Simulator;
   /** The simulator's world, empty, with at least two lines; its `now` is the clock that was given. */
-  world: PhoneWorld;
+  system: SimulatedSystem;
   /** How the adapter names a voicemail, and a line, of the world. */
   refOf(voicemail: SimulatedVoicemail): Ref;
-  lineRefOf(worldLineRef: string): Ref;
+  lineRefOf(systemLineRef: string): Ref;
   /** Keys, passwords, secrets: must reach no log, no error and no other host. */
   secrets: string[];
   /** What this vendor puts as the caller when the number is withheld. */
@@ -101,7 +101,7 @@ function describedBy(name: string): Description {
 export async function openRig(makeHarness: MakeHarness): Promise<Rig> {
   const clock = new MovableClock();
   const harness = await makeHarness(clock);
-  const { provider, settings, world } = harness;
+  const { provider, settings, system } = harness;
   const said: string[] = [];
   const allTools: TestProviderTools[] = [];
   const toolsFor = (at: unknown, limits: { timeoutMs?: number; allowInsecure?: boolean } = {}) => {
@@ -130,7 +130,7 @@ export async function openRig(makeHarness: MakeHarness): Promise<Rig> {
       said.push(`${error.message} ${error.reason} ${error.stack} ${textOf(error.cause)}`);
       return error;
     },
-    populate: (count) => populate(world, clock, count),
+    populate: (count) => populate(system, clock, count),
     async finish() {
       await Promise.all(allTools.map((one) => one.close()));
       await harness.simulator.close();
@@ -178,11 +178,11 @@ async function pullAll(
   throw new Error(`a pull did not end within ${MOST_PAGES} pages`);
 }
 
-function populate(world: PhoneWorld, clock: MovableClock, count: number): SimulatedVoicemail[] {
+function populate(system: SimulatedSystem, clock: MovableClock, count: number): SimulatedVoicemail[] {
   return Array.from({ length: count }, (_, index) => {
-    const line = world.lines[index % world.lines.length];
+    const line = system.lines[index % system.lines.length];
     if (!line) throw new Error('the world of a harness needs lines');
-    return world.arrive({
+    return system.arrive({
       lineRef: line.ref,
       from: `+1415555${String(1000 + index)}`,
       receivedAt: clock.now() - (count - index) * 60_000,
@@ -192,9 +192,9 @@ function populate(world: PhoneWorld, clock: MovableClock, count: number): Simula
 }
 
 /** No secret, and nothing that a caller said or is called, in anything an adapter wrote down. */
-function expectDiscretion(said: string[], { secrets, world }: ProviderHarness, tools: TestProviderTools[]): void {
+function expectDiscretion(said: string[], { secrets, system }: ProviderHarness, tools: TestProviderTools[]): void {
   const tokens = tools.flatMap((one) => one.storedToken()?.match(/[\w.~+/=-]{16,}/g) ?? []);
-  const personal = [...world.voicemails.values()].flatMap(({ from, transcript, callerName }) => [
+  const personal = [...system.voicemails.values()].flatMap(({ from, transcript, callerName }) => [
     from,
     transcript ?? '',
     callerName ?? '',
@@ -212,6 +212,6 @@ export function mirrorOf(...runs: Run[]): Map<Ref, RemoteVoicemail> {
 }
 
 /** Every ref the world holds, as the adapter names them, sorted. */
-export function refsOfWorld({ world, refOf }: ProviderHarness): Ref[] {
-  return [...world.voicemails.values()].map(refOf).sort();
+export function refsOfSystem({ system, refOf }: ProviderHarness): Ref[] {
+  return [...system.voicemails.values()].map(refOf).sort();
 }

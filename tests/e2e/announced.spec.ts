@@ -15,7 +15,7 @@ async function quoOf(desk: FrontDesk): Promise<string> {
     const reply = await fetch(`${desk.app.origin}/api/accounts`, { headers: { cookie } });
     return phoneSystemsWire.parse(await reply.json()).items.find(({ provider }) => provider === 'quo');
   };
-  await expect.poll(async () => (await find())?.lastSweepAt ?? null).not.toBeNull();
+  await expect.poll(async () => (await find())?.lastFullSyncAt ?? null).not.toBeNull();
   return (await find())?.id ?? '';
 }
 
@@ -34,7 +34,7 @@ test('a voicemail that Quo announces is on an open screen, though nobody looked 
   await expect(page.locator('[data-row] time').first()).toHaveText(/\w/);
   const before = desk.quo.requests.length;
   const leave = (transcript: string, from: string) =>
-    desk.quo.world.arrive({ lineRef: 'PNnew', from, transcript, receivedAt: Date.now() });
+    desk.quo.system.arrive({ lineRef: 'PNnew', from, transcript, receivedAt: Date.now() });
 
   const first = leave('My filling fell out.', '+14155550171');
   expect((await deliver(to, datedDelivery(first, WEBHOOK_SECRET, Date.now(), 'msg_first'))).status).toBe(204);
@@ -59,7 +59,7 @@ test('Settings show the address, and whether a delivery arrived or was refused',
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(copied).pathname).toBe(new URL(to).pathname);
 
-  const voicemail = desk.quo.world.arrive({ lineRef: 'PNnew', receivedAt: Date.now() });
+  const voicemail = desk.quo.system.arrive({ lineRef: 'PNnew', receivedAt: Date.now() });
   const delivery = datedDelivery(voicemail, WEBHOOK_SECRET, Date.now(), 'msg_once');
   expect((await deliver(to, delivery)).status).toBe(204);
   await expect(page.getByText(/^Last event received/)).toBeVisible();

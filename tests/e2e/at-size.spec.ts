@@ -90,7 +90,7 @@ test('hundreds of waiting voicemails of one caller are one row, and those behind
   await desk.signIn(page);
   const now = Date.now();
   for (let index = 0; index < 300; index += 1)
-    desk.phoneInc.world.arrive({
+    desk.phoneInc.system.arrive({
       lineRef: DESK_LINE,
       from: '+14155550199',
       receivedAt: now - (index + 1) * 1000,

@@ -1,6 +1,6 @@
 /** Every screen and state in all its looks, through axe: the rules of WCAG that a machine can judge. */
 import type { Page } from '@playwright/test';
-import { test as atOffice, connect, expect, FIRST_PAGE, SECRETS, withTwoOwed } from './empty-office.ts';
+import { test as atOffice, connect, expect, FIRST_PAGE, SECRETS, withTwoPending } from './empty-office.ts';
 import { test } from './front-desk.ts';
 import { invite, rowOf } from './people.ts';
 import { expectAccessible } from './screen-checks.ts';
@@ -109,7 +109,7 @@ atOffice('the pages of phone systems are accessible', async ({ office, page, com
   });
   await connect(page);
   await expect(page.getByText('Connected', { exact: true })).toBeVisible(FIRST_PAGE);
-  await withTwoOwed(office, page);
+  await withTwoPending(office, page);
   await expectAccessible(page, 'one phone system');
   await page.getByRole('button', { name: 'Change settings…' }).click();
   await expect(page.getByRole('dialog').getByLabel('API key', { exact: true })).toBeVisible();

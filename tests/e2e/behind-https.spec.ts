@@ -21,5 +21,5 @@ test('behind an https proxy a voicemail is heard and the session never leaves ht
   await page.getByRole('button', { name: /^Play/ }).click();
   await expect(page.getByRole('article')).toContainText(' listened · ', { timeout: 20_000 });
   expect(recordings.map((response) => response.status())).toContain(206);
-  await expect.poll(() => desk.phoneInc.world.newestFirst()[0]?.listened).toBe(true);
+  await expect.poll(() => desk.phoneInc.system.newestFirst()[0]?.listened).toBe(true);
 });

@@ -12,8 +12,8 @@ test('a caller with several voicemails is one row with a count, and none of them
 }) => {
   test.slow();
   await desk.signIn(page);
-  const { world } = desk.phoneInc;
-  const again = (transcript: string) => world.arrive({ lineRef: DESK_LINE, from: GRACE, transcript });
+  const { system } = desk.phoneInc;
+  const again = (transcript: string) => system.arrive({ lineRef: DESK_LINE, from: GRACE, transcript });
   again('Please call me back about my son.');
   again('It is Grace once more.');
   await expect(rows(page).filter({ hasText: '3 open voicemails from this caller' })).toHaveCount(1, {
@@ -77,9 +77,9 @@ test('calling back asks first when somebody else has called', async ({ desk, pag
 test('an extension is called where its line says so, and the disabled button says why not', async ({ desk, page }) => {
   test.slow();
   await desk.signIn(page);
-  const { world } = desk.phoneInc;
-  world.arrive({ lineRef: DESK_LINE, from: 'sip:204@pbx.example', transcript: 'Room two needs a chair.' });
-  world.arrive({ lineRef: DESK_LINE, from: 'front door', transcript: 'A parcel is at the door.' });
+  const { system } = desk.phoneInc;
+  system.arrive({ lineRef: DESK_LINE, from: 'sip:204@pbx.example', transcript: 'Room two needs a chair.' });
+  system.arrive({ lineRef: DESK_LINE, from: 'front door', transcript: 'A parcel is at the door.' });
   const actions = page.getByRole('group', { name: 'Actions' }).first();
   const disabled = actions.getByRole('button', { name: 'Call back' });
   await desk.row(page, 'A parcel is at the door.').getByRole('link').click({ timeout: 30_000 });
@@ -105,16 +105,16 @@ test('an extension is called where its line says so, and the disabled button say
   await expect(actions.getByRole('link', { name: 'Call back' })).toHaveAttribute('href', 'tel:204');
 
   // From here on, numbers on this line are German ones.
-  world.arrive({ lineRef: DESK_LINE, from: '030 901820', transcript: 'Guten Tag.' });
+  system.arrive({ lineRef: DESK_LINE, from: '030 901820', transcript: 'Guten Tag.' });
   await desk.row(page, 'Guten Tag.').getByRole('link').click({ timeout: 30_000 });
   await expect(actions.getByRole('link', { name: 'Call back' })).toHaveAttribute('href', 'tel:+4930901820');
 });
 
 test('what is written from right to left is cut at its end', async ({ desk, page }) => {
   await desk.signIn(page);
-  const { world } = desk.phoneInc;
+  const { system } = desk.phoneInc;
   const said = 'שלום, מדברת שרה מהמרפאה השכנה. '.repeat(12);
-  world.arrive({ lineRef: DESK_LINE, from: '+972501234567', transcript: said });
+  system.arrive({ lineRef: DESK_LINE, from: '+972501234567', transcript: said });
   const words = desk.row(page, 'שלום').locator('[dir=auto]', { hasText: 'שלום' });
   await expect(words).toBeVisible({ timeout: 30_000 });
   expect(await words.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');

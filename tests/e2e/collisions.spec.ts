@@ -35,7 +35,7 @@ async function close(page: Page, key: string): Promise<void> {
 }
 
 /** The sentence is there; what it looks like is kept among the results, to be looked at. */
-async function told(page: Page, sentence: string): Promise<void> {
+async function reported(page: Page, sentence: string): Promise<void> {
   await expect(page.getByText(sentence, { exact: true }).first()).toBeVisible();
   await page.screenshot({ path: test.info().outputPath(`${sentence.replaceAll(/\W+/g, '-').toLowerCase()}.png`) });
 }
@@ -61,7 +61,7 @@ for (const width of [360, 1280])
     // The window knows of it by now: what counts is what was seen when the sheet opened.
     await expect(article(page)).toContainText('Done · Booked · ');
     await page.keyboard.press('1');
-    await told(page, 'Couldn’t mark as done. Maya already marked this done: Booked.');
+    await reported(page, 'Couldn’t mark as done. Maya already marked this done: Booked.');
     await expect(desk.row(hers, 'Grace Adeyemi')).toContainText('Booked');
 
     // Whose it is, while the menu was open.
@@ -72,7 +72,7 @@ for (const width of [360, 1280])
     await hers.getByRole('button', { name: 'Assign to me' }).click();
     await expect(article(page)).toContainText('Assigned to Maya');
     await page.getByRole('menuitemradio', { name: /\(you\)$/ }).click();
-    await told(page, 'Couldn’t assign. Maya already picked this up.');
+    await reported(page, 'Couldn’t assign. Maya already picked this up.');
     await expect(hers.getByRole('button', { name: 'Assigned to you' })).toBeVisible();
 
     // Deleting, while the palette was open.
@@ -85,7 +85,7 @@ for (const width of [360, 1280])
     await expect(article(page)).toContainText('She comes at four.');
     await page.keyboard.type('delete');
     await page.keyboard.press('Enter');
-    await told(page, 'Couldn’t move to Trash. Maya just added a note to this.');
+    await reported(page, 'Couldn’t move to Trash. Maya just added a note to this.');
 
     // Several at once, selected before.
     if (!wide(page) && (await article(page).count()) > 0) await page.goto(`${desk.app.origin}/inbox`);
@@ -100,7 +100,7 @@ for (const width of [360, 1280])
     await close(hers, '3');
     await expect(desk.row(hers, 'My crown came off')).toContainText('Booked');
     await page.keyboard.press('2');
-    await told(page, 'Couldn’t mark 1 of 2 as done. Maya already marked this done: Booked.');
+    await reported(page, 'Couldn’t mark 1 of 2 as done. Maya already marked this done: Booked.');
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await expect(desk.row(page, 'rather not give my name')).toBeVisible();
 
@@ -117,7 +117,7 @@ for (const width of [360, 1280])
     for (const data of [{ status: 'open' }, { status: 'done', outcome: 'called-back' }])
       expect((await hers.request.patch(voicemail, { headers: SAME_ORIGIN, data })).status()).toBe(200);
     await undo.click();
-    await told(page, 'Couldn’t undo. Maya already marked this done: Called back.');
+    await reported(page, 'Couldn’t undo. Maya already marked this done: Called back.');
 
     // One's own note, in another window.
     await page.goto(`${desk.app.origin}/inbox`);
@@ -134,7 +134,7 @@ for (const width of [360, 1280])
     await expect(second.getByRole('region', { name: 'Notes' })).toContainText('edited');
     await page.getByLabel('Edit note').fill('Ring at seven.');
     await page.getByRole('button', { name: 'Save' }).click();
-    await told(page, 'Couldn’t edit the note. You already changed this note in another window.');
+    await reported(page, 'Couldn’t edit the note. You already changed this note in another window.');
     await expect(page.getByLabel('Edit note')).toHaveValue('Ring at seven.');
     const notes = `${desk.app.origin}/api/voicemails/${new URL(page.url()).pathname.split('/').at(-1)}/notes`;
     expect(await (await page.request.get(notes)).json()).toMatchObject({ items: [{ text: 'Ring at six.' }] });
@@ -146,7 +146,7 @@ test('done for all of a caller is for all of them, however many are loaded, with
   await desk.signIn(page);
   const from = '+14155550118';
   for (let count = 0; count < 69; count += 1)
-    desk.phoneInc.world.arrive({ lineRef: DESK_LINE, from, transcript: `Call number ${count}.` });
+    desk.phoneInc.system.arrive({ lineRef: DESK_LINE, from, transcript: `Call number ${count}.` });
   const graces = page.locator('[data-row]').filter({ hasText: '70 open voicemails from this caller' });
   await expect(graces).toHaveCount(1, { timeout: 60_000 });
   await graces.getByRole('link').click();

@@ -181,8 +181,8 @@ test('a change made offline waits, locked, when the session ended meanwhile, and
   await signInHere(page);
   await expect.poll(isListened, { timeout: 30_000 }).toBe(true);
   await untilKept(page, 'owed', 0);
-  const told = await fetch(`${desk.app.origin}/api/voicemails/${id}/activity`, { headers: { cookie: elsewhere } });
-  const { items } = (await told.json()) as { items: { type: string }[] };
+  const reported = await fetch(`${desk.app.origin}/api/voicemails/${id}/activity`, { headers: { cookie: elsewhere } });
+  const { items } = (await reported.json()) as { items: { type: string }[] };
   expect(items.filter(({ type }) => type === 'listened')).toHaveLength(1);
   takeOut(complaints, UNANSWERED);
   takeOut(complaints, /401/);

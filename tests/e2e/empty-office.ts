@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld, type SimulatedLine } from '#lib/simulators/simulated-system.ts';
+import { type SimulatedLine, SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { type AppServer, startApp } from '../support/app-server.ts';
 import { test as base, expect } from './front-desk.ts';
 import { signInHere } from './people.ts';
@@ -28,17 +28,21 @@ export interface EmptyOffice {
 }
 
 /** Three voicemails of three callers, who call nowhere else: the inbox shows a caller once. */
-export function worldOf(line: SimulatedLine, makeId: (count: number) => string, transcript: string): PhoneWorld {
+export function simulatedSystemOf(
+  line: SimulatedLine,
+  makeId: (count: number) => string,
+  transcript: string,
+): SimulatedSystem {
   let count = 0;
-  const world = new PhoneWorld({ lines: [line], makeId: () => makeId(++count) });
+  const system = new SimulatedSystem({ lines: [line], makeId: () => makeId(++count) });
   for (let ago = 1; ago <= 3; ago += 1)
-    world.arrive({
+    system.arrive({
       lineRef: line.ref,
       from: `+1415555${1000 + line.ref.length * 10 + ago}`,
       receivedAt: Date.now() - ago * 600_000,
       transcript,
     });
-  return world;
+  return system;
 }
 
 export const test = base.extend<{ office: EmptyOffice; answers: string[] }>({
@@ -52,8 +56,8 @@ export const test = base.extend<{ office: EmptyOffice; answers: string[] }>({
         if (/json|html|x-component/.test(type)) answers.push(await response.text().catch(() => ''));
       });
       await use(answers);
-      const told = answers.join('\n');
-      for (const secret of Object.values(SECRETS)) expect(told, 'answers of the server').not.toContain(secret);
+      const reported = answers.join('\n');
+      for (const secret of Object.values(SECRETS)) expect(reported, 'answers of the server').not.toContain(secret);
       expect(answers.length).toBeGreaterThan(0);
     },
     { auto: true },
@@ -63,16 +67,16 @@ export const test = base.extend<{ office: EmptyOffice; answers: string[] }>({
     const desk = { ref: '0193f4a9-7c34-7c00-9e3d-000000000001', name: 'Front desk', number: '+14155550101' };
     const callId = (count: number) => `0193f4cb-7777-7c00-9e3d-${String(count).padStart(12, '0')}`;
     const phoneInc = await startPhoneInc({
-      world: worldOf(desk, callId, 'The crown came off.'),
+      system: simulatedSystemOf(desk, callId, 'The crown came off.'),
       apiKey: SECRETS.phoneInc,
     });
     const portsip = await startPortsip({
-      world: worldOf({ ref: 'own', name: 'Reception' }, String, 'Not told by the PBX.'),
+      system: simulatedSystemOf({ ref: 'own', name: 'Reception' }, String, 'Not told by the PBX.'),
       username: '200',
       password: SECRETS.portsip,
     });
     const quo = await startQuo({
-      world: worldOf(
+      system: simulatedSystemOf(
         { ref: 'PNnew', name: 'New patients', number: '+14155550103' },
         (count) => `AC${String(count).padStart(8, '0')}`,
         'We have just moved here.',
@@ -111,7 +115,7 @@ export const test = base.extend<{ office: EmptyOffice; answers: string[] }>({
 export const connect = (page: Page) => page.getByRole('button', { name: 'Connect', exact: true }).click();
 
 /** Two voicemails are marked listened, which the phone system does not take. */
-export async function withTwoOwed(office: EmptyOffice, page: Page): Promise<void> {
+export async function withTwoPending(office: EmptyOffice, page: Page): Promise<void> {
   office.phoneInc.setFault({ kind: 'status', status: 503 });
   const { items } = await (await page.request.get(`${office.app.origin}/api/voicemails`)).json();
   for (const { id } of items.slice(0, 2))

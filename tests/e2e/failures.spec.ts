@@ -65,7 +65,7 @@ test('offline the inbox says so, keeps what is decided, and says what it does no
   await context.setOffline(false);
   await expect(page.getByText('Trash is empty.')).toBeVisible();
   await expect(page.getByText('You’re offline.')).toHaveCount(0);
-  await expect.poll(() => desk.phoneInc.world.newestFirst()[0]?.listened, { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => desk.phoneInc.system.newestFirst()[0]?.listened, { timeout: 20_000 }).toBe(true);
   takeOut(complaints, /ERR_INTERNET_DISCONNECTED/);
 });
 
@@ -124,8 +124,8 @@ test('what could not be loaded while the server was away comes by itself when it
 test('a length that nobody knows yet is not written, and a hang-up is called one', async ({ desk, page }) => {
   await desk.signIn(page);
   // Quo tells how long a recording is, Phone.inc does not.
-  desk.quo.world.arrive({ lineRef: 'PNnew', from: '+14155550190', seconds: 1, transcript: null });
-  desk.phoneInc.world.arrive({ lineRef: DESK_LINE, from: '+14155550191', processing: true });
+  desk.quo.system.arrive({ lineRef: 'PNnew', from: '+14155550190', seconds: 1, transcript: null });
+  desk.phoneInc.system.arrive({ lineRef: DESK_LINE, from: '+14155550191', processing: true });
   const hungUp = desk.row(page, 'Hung up · no message');
   const inTheMaking = desk.row(page, '(415) 555-0191');
   await expect(hungUp).toBeVisible({ timeout: 20_000 });

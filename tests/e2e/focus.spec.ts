@@ -88,9 +88,9 @@ test('whatever is opened over the page gives focus back where it was', async ({ 
 test('arrivals that wait can be reached by Tab, and lead to the newest row', async ({ desk, page }) => {
   await desk.signIn(page);
   await desk.row(page, 'Grace Adeyemi').getByRole('link').focus();
-  const { world } = desk.phoneInc;
-  const line = world.newestFirst()[0]?.lineRef ?? '';
-  world.arrive({ lineRef: line, from: '+14155550199', receivedAt: Date.now(), seconds: 5, transcript: 'Just now.' });
+  const { system } = desk.phoneInc;
+  const line = system.newestFirst()[0]?.lineRef ?? '';
+  system.arrive({ lineRef: line, from: '+14155550199', receivedAt: Date.now(), seconds: 5, transcript: 'Just now.' });
   const pill = page.getByRole('button', { name: '1 new' });
   await expect(pill).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('log', { name: 'Recent changes' })).toContainText(

@@ -5,7 +5,7 @@ import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { type NewVoicemail, PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { type NewVoicemail, SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { ADMINISTRATOR, type AppServer, startApp } from '../support/app-server.ts';
 import { startHttpsFront } from '../support/https-front.ts';
 import { waitForAnswers } from './answering.ts';
@@ -55,13 +55,13 @@ const CALLS: Omit<NewVoicemail, 'lineRef'>[] = [
   { from: 'anonymous', seconds: 8, transcript: "I'd rather not give my name.", audio: recording('anonymous-tip.mp3') },
 ];
 
-async function openWorlds() {
-  const phoneInc = new PhoneWorld({
+async function openSystems() {
+  const phoneInc = new SimulatedSystem({
     lines: [{ ref: DESK_LINE, name: 'Front desk', number: '+14155550101' }],
     makeId: counter((count) => `0193f4cb-7777-7c00-9e3d-${String(count).padStart(12, '0')}`),
   });
-  const portsip = new PhoneWorld({ lines: [{ ref: 'own', name: 'Reception' }], makeId: counter(String) });
-  const quo = new PhoneWorld({
+  const portsip = new SimulatedSystem({ lines: [{ ref: 'own', name: 'Reception' }], makeId: counter(String) });
+  const quo = new SimulatedSystem({
     lines: [{ ref: 'PNnew', name: 'New patients', number: '+14155550103' }],
     makeId: counter((count) => `AC${String(count).padStart(8, '0')}`),
   });
@@ -183,16 +183,16 @@ export const test = base.extend<DeskOptions & { front: Front | null; desk: Front
     await use(front);
   },
   desk: async ({ front, isBehindHttps, appVariables }, use) => {
-    const worlds = await openWorlds();
+    const systems = await openSystems();
     const keys = {
       phoneInc: 'phk_browser_tests_0123456789',
       portsip: 'a pbx password',
       quo: 'quo-browser-tests-0123456789',
     };
     const started = {
-      phoneInc: await startPhoneInc({ world: worlds.phoneInc, apiKey: keys.phoneInc }),
-      portsip: await startPortsip({ world: worlds.portsip, username: '200', password: keys.portsip }),
-      quo: await startQuo({ world: worlds.quo, apiKey: keys.quo, surfaces: 'both' }),
+      phoneInc: await startPhoneInc({ system: systems.phoneInc, apiKey: keys.phoneInc }),
+      portsip: await startPortsip({ system: systems.portsip, username: '200', password: keys.portsip }),
+      quo: await startQuo({ system: systems.quo, apiKey: keys.quo, surfaces: 'both' }),
     };
     const app = await startApp({
       env: {
@@ -228,7 +228,7 @@ export const test = base.extend<DeskOptions & { front: Front | null; desk: Front
       ...started,
       async reopenPhoneInc() {
         const port = Number(new URL(started.phoneInc.origin).port);
-        const again = await startPhoneInc({ world: worlds.phoneInc, apiKey: keys.phoneInc, port });
+        const again = await startPhoneInc({ system: systems.phoneInc, apiKey: keys.phoneInc, port });
         simulators.push(again);
         return again;
       },

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 
 /** A voicemail that was left a while ago reaches the list only now, as after an outage of the phone system. */
 function importLate(desk: FrontDesk, words: string, minutesAgo: number): void {
-  desk.phoneInc.world.arrive({
+  desk.phoneInc.system.arrive({
     lineRef: DESK_LINE,
     from: `+1415555${String(1000 + minutesAgo).padStart(4, '0')}`,
     receivedAt: Date.now() - minutesAgo * MINUTE,

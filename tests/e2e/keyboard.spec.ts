@@ -8,7 +8,7 @@ const article = (page: Page) => page.getByRole('article');
 const dialog = (page: Page) => page.getByRole('dialog');
 const focusIsSomewhere = (page: Page) => page.evaluate(() => document.activeElement?.tagName !== 'BODY');
 const inSidebar = (page: Page, name: RegExp) => page.getByRole('navigation').getByRole('link', { name });
-const saysToEars = (page: Page) => page.getByRole('log', { name: 'Recent changes' });
+const announces = (page: Page) => page.getByRole('log', { name: 'Recent changes' });
 
 test('a morning of six voicemails by keyboard alone', async ({ desk, page }) => {
   await desk.signIn(page);
@@ -22,7 +22,7 @@ test('a morning of six voicemails by keyboard alone', async ({ desk, page }) => 
   await keys(page, 'Space');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(article(page)).toContainText(/ listened (?:to 9\d% )?· /, { timeout: 25_000 });
-  await expect(saysToEars(page)).toContainText(
+  await expect(announces(page)).toContainText(
     /Listened.*5 unlistened voicemails left|5 unlistened voicemails left.*Listened/s,
   );
   await keys(page, 'e');
@@ -98,7 +98,7 @@ test('several are selected with keys, closed as one, and opened again as one', a
   await keys(page, 'j', 'Shift+J', 'Shift+J');
   const bar = page.getByRole('region', { name: 'Selected voicemails' });
   await expect(bar).toContainText('3 selected');
-  await expect(saysToEars(page)).toContainText('3 selected');
+  await expect(announces(page)).toContainText('3 selected');
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(3);
   await keys(page, 'Shift+K');
   await expect(bar).toContainText('2 selected');

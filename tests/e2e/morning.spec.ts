@@ -15,8 +15,8 @@ test('a wrong password is refused in a sentence, a right one opens the inbox', a
 test('listened means really listened, everywhere, and can be taken back', async ({ desk, page }) => {
   await desk.signIn(page);
   const grace = desk.row(page, 'Grace Adeyemi');
-  const { world } = desk.phoneInc;
-  const flag = () => world.newestFirst()[0]?.listened;
+  const { system } = desk.phoneInc;
+  const flag = () => system.newestFirst()[0]?.listened;
   await expect(page).toHaveTitle(/^\(6\)/);
 
   await grace.getByRole('link').click();
@@ -43,8 +43,8 @@ test('delete, undo, delete, restore, delete permanently', async ({ desk, page })
   const kenji = desk.row(page, "It's Kenji");
   const actions = page.getByRole('group', { name: 'Actions' }).first();
   const inSidebar = (name: RegExp) => page.getByRole('navigation').getByRole('link', { name });
-  const { world } = desk.phoneInc;
-  const id = world.newestFirst()[2]?.id ?? '';
+  const { system } = desk.phoneInc;
+  const id = system.newestFirst()[2]?.id ?? '';
 
   await kenji.getByRole('link').click();
   await actions.getByRole('button', { name: 'Delete' }).click();
@@ -67,8 +67,8 @@ test('delete, undo, delete, restore, delete permanently', async ({ desk, page })
   await inSidebar(/^Trash/).click();
   await kenji.getByRole('link').click();
   await actions.getByRole('button', { name: 'Delete permanently' }).click();
-  expect(world.removals).toEqual([]);
-  await expect.poll(() => world.removals.map((removal) => removal.id), { timeout: 30_000 }).toEqual([id]);
+  expect(system.removals).toEqual([]);
+  await expect.poll(() => system.removals.map((removal) => removal.id), { timeout: 30_000 }).toEqual([id]);
   await page.reload();
   await expect(page.getByText('Trash is empty.')).toBeVisible();
   await inSidebar(/^Inbox/).click();

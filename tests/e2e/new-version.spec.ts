@@ -56,13 +56,13 @@ function ofNextBuild(response: ServerResponse): ServerResponse {
   return Object.assign(response, {
     writeHead(status: number, raw: string[]) {
       const names = raw.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
-      const told = raw.flatMap((value, index) => {
+      const reported = raw.flatMap((value, index) => {
         const name = names[Math.floor(index / 2)];
         if (name === 'content-type' && index % 2 === 1) isPage = value.startsWith('text/html');
         if (name === 'content-length') return [];
         return [name === BUILD_HEADER && index % 2 === 1 ? NEXT_BUILD : value];
       });
-      return writeHead.call(response, status, told);
+      return writeHead.call(response, status, reported);
     },
     write: (chunk: unknown) => {
       const renamed = rename(chunk);

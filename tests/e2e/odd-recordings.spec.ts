@@ -10,7 +10,7 @@ const CALLS: Omit<NewVoicemail, 'lineRef'>[] = [
     from: '+14155550171',
     transcript: 'The header says half a second.',
     seconds: 1,
-    audio: async () => wave(tone(6), { says: 8000 }),
+    audio: async () => wave(tone(6), { statedBytes: 8000 }),
     audioHeaders: { 'content-type': 'text/plain' },
   },
   { from: '+14155550172', transcript: 'Nobody says a word.', audio: async () => wave(new Uint8Array()) },
@@ -23,7 +23,7 @@ const CALLS: Omit<NewVoicemail, 'lineRef'>[] = [
 
 test('an odd recording is heard to its end, or says what is wrong with it', async ({ desk, page, complaints }) => {
   await desk.signIn(page);
-  for (const call of CALLS) desk.phoneInc.world.arrive({ lineRef: DESK_LINE, receivedAt: Date.now(), ...call });
+  for (const call of CALLS) desk.phoneInc.system.arrive({ lineRef: DESK_LINE, receivedAt: Date.now(), ...call });
   const open = async (words: string) => {
     await expect(desk.row(page, words)).toBeVisible(PATIENCE);
     await desk.row(page, words).getByRole('link').click();

@@ -54,8 +54,8 @@ test('offline the app opens with the last lists, plays what was opened before, a
   await page.context().setOffline(false);
   await expect(page.getByText('You’re offline.')).toHaveCount(0);
   await expect.poll(async () => (await keptBy(page)).owed.length).toBe(0);
-  const told = await page.request.get(`${desk.app.origin}/api/voicemails/${id}/activity`);
-  const { items } = (await told.json()) as { items: { type: string }[] };
+  const reported = await page.request.get(`${desk.app.origin}/api/voicemails/${id}/activity`);
+  const { items } = (await reported.json()) as { items: { type: string }[] };
   expect(items.filter(({ type }) => type === 'done')).toHaveLength(1);
   await expect(page.getByRole('navigation').getByRole('link', { name: /^Inbox/ })).toContainText('5');
   takeOut(complaints, UNANSWERED);
@@ -104,7 +104,7 @@ test('what came while the device was offline is there when it is back, without a
   await goOffline(desk, page);
   await page.goto(`${desk.app.origin}/`);
   await expect(desk.row(page, 'Grace Adeyemi')).toBeVisible();
-  desk.quo.world.arrive({ lineRef: 'PNnew', from: '+14155550190', seconds: 5, transcript: 'It came meanwhile.' });
+  desk.quo.system.arrive({ lineRef: 'PNnew', from: '+14155550190', seconds: 5, transcript: 'It came meanwhile.' });
   await desk.app.resume();
   await page.context().setOffline(false);
   await expect(desk.row(page, 'It came meanwhile.')).toBeVisible({ timeout: 30_000 });

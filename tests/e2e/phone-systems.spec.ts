@@ -12,9 +12,9 @@ import {
   FIRST_PAGE,
   openDetails,
   SECRETS,
+  simulatedSystemOf,
   test,
-  withTwoOwed,
-  worldOf,
+  withTwoPending,
 } from './empty-office.ts';
 import { violations } from './screen-checks.ts';
 
@@ -114,7 +114,7 @@ test('a phone system is paused and goes on, named, looked at and given another k
     .getByRole('link', { name: /^View settings of/ })
     .first()
     .click();
-  office.phoneInc.world.arrive({ lineRef: office.phoneInc.world.lines[0]?.ref ?? '' });
+  office.phoneInc.system.arrive({ lineRef: office.phoneInc.system.lines[0]?.ref ?? '' });
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText('Connected', { exact: true })).toBeVisible();
   await expect(page.getByText(/checked (\d+ seconds? ago|just now)$/)).toBeVisible();
@@ -189,12 +189,12 @@ test('settings that lead to another account are asked about, and become a new ph
 }) => {
   await connected(office, page);
   const line = { ref: '0193f4a9-7c34-7c00-9e3d-0000000000aab', name: 'Somebody else', number: '+14155550199' };
-  const world = worldOf(
+  const elsewhere = simulatedSystemOf(
     line,
     (count) => `0193f4cb-8888-7c00-9e3d-${String(count).padStart(12, '0')}`,
     'Another office.',
   );
-  const other = await startPhoneInc({ world, apiKey: SECRETS.phoneInc });
+  const other = await startPhoneInc({ system: elsewhere, apiKey: SECRETS.phoneInc });
   await page.getByRole('button', { name: 'Change settings…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Server URL', { exact: true }).fill(`${other.origin}/api/v1`);
@@ -238,12 +238,12 @@ test('after a restored backup, deletions that came due meanwhile wait for an adm
   await expect(page.getByText(/^A backup was restored/)).toBeHidden();
   await page.goto(`${office.app.origin}/inbox`);
   await expect(page.locator('[data-row]')).toHaveCount(3, FIRST_PAGE);
-  expect(office.phoneInc.world.removals).toEqual([]);
+  expect(office.phoneInc.system.removals).toEqual([]);
 });
 
 test('removed as an archive, its voicemails stay; what waited is listed and given up', async ({ office, page }) => {
   await connected(office, page);
-  await withTwoOwed(office, page);
+  await withTwoPending(office, page);
   await page.getByRole('button', { name: 'Disconnect Phone.inc…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('2 pending changes would be discarded:')).toBeVisible();
@@ -265,7 +265,7 @@ test('removed as an archive, its voicemails stay; what waited is listed and give
   await page.locator('[data-row]').first().getByRole('link').click();
   await expect(page.getByRole('article')).toContainText('The crown came off.');
   await expect(page.getByRole('article')).toContainText('Archive');
-  expect(office.phoneInc.world.voicemails.size).toBe(3);
+  expect(office.phoneInc.system.voicemails.size).toBe(3);
 });
 
 test('erased here, nothing of it remains, and its own copy stays with the phone system', async ({
@@ -274,7 +274,7 @@ test('erased here, nothing of it remains, and its own copy stays with the phone 
   complaints,
 }) => {
   await connected(office, page);
-  await withTwoOwed(office, page);
+  await withTwoPending(office, page);
   await page.getByRole('button', { name: 'Disconnect Phone.inc…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Delete voicemails').check();
@@ -285,8 +285,8 @@ test('erased here, nothing of it remains, and its own copy stays with the phone 
   await expect(page.getByText('No phone systems yet.')).toBeVisible();
   await page.goto(`${office.app.origin}/inbox`);
   await expect(page.getByText('No phone system yet.')).toBeVisible();
-  expect(office.phoneInc.world.voicemails.size).toBe(3);
-  expect(office.phoneInc.world.removals).toEqual([]);
+  expect(office.phoneInc.system.voicemails.size).toBe(3);
+  expect(office.phoneInc.system.removals).toEqual([]);
   expect([...new Set(complaints.splice(0))]).toEqual([expect.stringContaining('404')]);
 });
 

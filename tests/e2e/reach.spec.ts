@@ -1,6 +1,6 @@
 import { expect, test } from './front-desk.ts';
 import { hiddenStops, outOfReach, smallTargets } from './screen-checks.ts';
-import { open, throughTheInbox, untilNoticed } from './through-the-inbox.ts';
+import { open, throughTheInbox, untilToast } from './through-the-inbox.ts';
 
 test('with a mouse every control is at least 24 px', async ({ desk, page }) => {
   await throughTheInbox(desk, page, async (state) => expect(await smallTargets(page, 24), state).toEqual([]));
@@ -56,7 +56,7 @@ test('every stop of Tab is in sight and looks focused, also under a notice', asy
   await desk.signIn(page);
   await open(desk, page, "It's Kenji");
   await page.keyboard.press('u');
-  await untilNoticed(page);
+  await untilToast(page);
   const { stops, hidden, unseen } = await hiddenStops(page);
   expect(stops).toBeGreaterThan(25);
   expect({ hidden, unseen }).toEqual({ hidden: [], unseen: [] });

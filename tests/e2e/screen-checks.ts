@@ -78,8 +78,8 @@ export function outOfReach(page: Page): Promise<string[]> {
       const isOwn =
         hit !== null && (control.contains(hit) || hit.contains(control) || hit === control.closest('label'));
       // A notice goes by itself, by its cross, and by a push.
-      const isNotice = hit?.closest('[data-swipe-direction]') != null;
-      if (!isOwn && !isNotice)
+      const isToast = hit?.closest('[data-swipe-direction]') != null;
+      if (!isOwn && !isToast)
         wrong.push(`"${name}" lies under ${hit?.tagName} "${hit?.textContent?.trim().slice(0, 30)}"`);
     }
     return wrong;

@@ -104,9 +104,9 @@ test('what happens meanwhile keeps a search true', async ({ desk, page }) => {
   await desk.signIn(page);
   await box(page).fill('crown');
   await expect(rows(page)).toHaveCount(1);
-  const { world } = desk.phoneInc;
-  world.arrive({ lineRef: DESK_LINE, from: '+14155550190', transcript: 'My denture has cracked.' });
-  world.arrive({ lineRef: DESK_LINE, from: '+14155550191', transcript: 'The other crown is loose too.' });
+  const { system } = desk.phoneInc;
+  system.arrive({ lineRef: DESK_LINE, from: '+14155550190', transcript: 'My denture has cracked.' });
+  system.arrive({ lineRef: DESK_LINE, from: '+14155550191', transcript: 'The other crown is loose too.' });
   await expect(desk.row(page, 'is loose too')).toBeVisible({ timeout: 20_000 });
   await expect(rows(page)).toHaveCount(2);
   await expect(page).toHaveTitle(/^\(8\)/);
@@ -167,9 +167,9 @@ test('finds a voicemail by its note, says whose it is, and follows what becomes 
 
 test('finds in Japanese and in German, and waits while a word is being converted', async ({ desk, page }) => {
   await desk.signIn(page);
-  const { world } = desk.phoneInc;
+  const { system } = desk.phoneInc;
   const call = (minute: number, transcript: string) =>
-    world.arrive({
+    system.arrive({
       lineRef: DESK_LINE,
       from: `+141555501${minute}`,
       receivedAt: Date.now() - minute * MINUTE,

@@ -2,22 +2,22 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './front-desk.ts';
 
 /** What the page tells the browser around it, as a headless one would not show. */
-interface Told {
+interface Reported {
   badges: (number | 'cleared')[];
 }
 
 async function listening(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const told: Told = { badges: [] };
-    Object.assign(window, { told });
+    const reported: Reported = { badges: [] };
+    Object.assign(window, { reported });
     Object.assign(navigator, {
-      setAppBadge: async (count: number) => void told.badges.push(count),
-      clearAppBadge: async () => void told.badges.push('cleared'),
+      setAppBadge: async (count: number) => void reported.badges.push(count),
+      clearAppBadge: async () => void reported.badges.push('cleared'),
     });
   });
 }
 
-const badge = (page: Page) => page.evaluate(() => (window as unknown as { told: Told }).told.badges.at(-1));
+const badge = (page: Page) => page.evaluate(() => (window as unknown as { reported: Reported }).reported.badges.at(-1));
 const favicons = (page: Page) =>
   page
     .locator('link[rel~="icon"]')

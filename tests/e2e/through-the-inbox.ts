@@ -8,7 +8,7 @@ export const open = async (desk: FrontDesk, page: Page, words: string) => {
 };
 
 /** Radix lets clicks through its notices for the one frame until it has counted them. */
-export const untilNoticed = (page: Page) => page.getByRole('button', { name: 'Undo' }).click({ trial: true });
+export const untilToast = (page: Page) => page.getByRole('button', { name: 'Undo' }).click({ trial: true });
 
 /** Each state of the inbox that a member can be in, one after the other. */
 export async function throughTheInbox(
@@ -39,6 +39,6 @@ export async function throughTheInbox(
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
   await page.keyboard.press('u');
-  await untilNoticed(page);
+  await untilToast(page);
   await look('notice');
 }

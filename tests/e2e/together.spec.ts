@@ -17,7 +17,7 @@ test('what one member does appears on the other screen, and an arrival waits at 
   // The pointer is in the list: nothing may move under it.
   await desk.row(other, 'My crown came off').hover();
   const before = await desk.row(other, 'My crown came off').boundingBox();
-  desk.phoneInc.world.arrive({ lineRef: DESK_LINE, from: '+14155550190', transcript: 'My denture has cracked.' });
+  desk.phoneInc.system.arrive({ lineRef: DESK_LINE, from: '+14155550190', transcript: 'My denture has cracked.' });
   await expect(other.getByRole('button', { name: '1 new' })).toBeVisible({ timeout: 20_000 });
   expect(await desk.row(other, 'My crown came off').boundingBox()).toEqual(before);
   await other.getByRole('button', { name: '1 new' }).click();
@@ -27,7 +27,7 @@ test('what one member does appears on the other screen, and an arrival waits at 
 
 test('with a dead phone system the inbox works, and what was decided is delivered later', async ({ desk, page }) => {
   await desk.signIn(page);
-  const { world } = desk.phoneInc;
+  const { system } = desk.phoneInc;
   const grace = desk.row(page, 'Grace Adeyemi');
   // Kept on arrival: wait until the recording is here, so that it plays without its phone system.
   await grace.getByRole('link').click();
@@ -63,13 +63,13 @@ test('with a dead phone system the inbox works, and what was decided is delivere
   await expect(page.getByText(/Since \d+:\d\d.* · 1 pending change/).first()).toBeVisible({ timeout: 20_000 });
 
   await desk.reopenPhoneInc();
-  await expect.poll(() => world.newestFirst()[0]?.listened, { timeout: 45_000 }).toBe(true);
+  await expect.poll(() => system.newestFirst()[0]?.listened, { timeout: 45_000 }).toBe(true);
   await expect(grace.getByRole('img', { name: /Waiting to sync/ })).toHaveCount(0, { timeout: 15_000 });
 });
 
 test('a change that a phone system does not take is sent again, or let go', async ({ desk, page }) => {
   await desk.signIn(page);
-  const { world } = desk.phoneInc;
+  const { system } = desk.phoneInc;
   desk.phoneInc.setFault({ kind: 'status', status: 422 }, { path: /voicemails\/.+/ });
   const grace = desk.row(page, 'Grace Adeyemi');
   await grace.getByRole('link').click();
@@ -77,7 +77,7 @@ test('a change that a phone system does not take is sent again, or let go', asyn
   await actions.getByRole('button', { name: 'Mark as listened' }).click();
   const refused = page.getByText('Phone.inc rejected this change', { exact: false });
   await expect(refused).toBeVisible({ timeout: 20_000 });
-  expect(world.newestFirst()[0]?.listened).toBe(false);
+  expect(system.newestFirst()[0]?.listened).toBe(false);
 
   await page.getByRole('button', { name: 'Keep here only' }).click();
   await expect(refused).toBeHidden();
@@ -91,7 +91,7 @@ test('a change that a phone system does not take is sent again, or let go', asyn
   desk.phoneInc.setFault(null);
   await page.getByRole('button', { name: 'Retry' }).click();
   await expect(refused).toBeHidden({ timeout: 20_000 });
-  await expect.poll(() => world.newestFirst()[0]?.listened).toBe(true);
+  await expect.poll(() => system.newestFirst()[0]?.listened).toBe(true);
 });
 
 function idIn(address: string): string {

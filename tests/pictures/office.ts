@@ -41,12 +41,12 @@ export const test = base.extend<Record<never, never>, { office: PicturedOffice }
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
       const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-pictures-'));
-      const { worlds } = openOffice(folder, Date.now());
+      const { systems } = openOffice(folder, Date.now());
       const keys = { phoneInc: 'phk_pictures_0123456789', portsip: 'a pbx password', quo: 'quo-pictures-0123456789' };
       const simulators = {
-        phoneInc: await startPhoneInc({ world: worlds.phoneInc, apiKey: keys.phoneInc }),
-        portsip: await startPortsip({ world: worlds.portsip, username: '200', password: keys.portsip }),
-        quo: await startQuo({ world: worlds.quo, apiKey: keys.quo, surfaces: 'both' }),
+        phoneInc: await startPhoneInc({ system: systems.phoneInc, apiKey: keys.phoneInc }),
+        portsip: await startPortsip({ system: systems.portsip, username: '200', password: keys.portsip }),
+        quo: await startQuo({ system: systems.quo, apiKey: keys.quo, surfaces: 'both' }),
       };
       const app = await startApp({
         accounts: [

@@ -8,7 +8,7 @@ export const ADMINISTRATOR = { email: 'alex@example.com', password: 'correct hor
 export interface Ended {
   code: number | null;
   /** Everything it wrote to standard error. */
-  said: string;
+  output: string;
 }
 
 /** A web server or worker of ours as a process of its own. */
@@ -21,7 +21,7 @@ export interface AppProcess {
   /** Everything it wrote to standard output so far. */
   printed(): string;
   /** The same of standard error. */
-  said(): string;
+  output(): string;
   /** Sends the signal, and waits for the end. */
   end(signal?: NodeJS.Signals): Promise<Ended>;
 }
@@ -57,19 +57,19 @@ export function spawnApp(program: readonly string[], env: Record<string, string>
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     printed += text;
   });
-  let said = '';
+  let output = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
+    output += text;
   });
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, said }));
+    child.once('close', (code) => resolve({ code, output }));
   });
   const ready = Promise.race([
     new Promise<number>((resolve) =>
       child.once('message', (message) => resolve((message as { port?: number }).port ?? 0)),
     ),
-    ended.then(({ code }) => Promise.reject(new Error(`the process ended with ${code}: ${said}`))),
+    ended.then(({ code }) => Promise.reject(new Error(`the process ended with ${code}: ${output}`))),
   ]);
   // Whoever waits for it is told; a process that is killed before it was ready may have nobody who does.
   ready.catch(() => undefined);
@@ -79,7 +79,7 @@ export function spawnApp(program: readonly string[], env: Record<string, string>
     ready,
     ended,
     printed: () => printed,
-    said: () => said,
+    output: () => output,
     end(signal = 'SIGTERM') {
       child.kill(signal);
       return ended;

@@ -23,7 +23,7 @@ export interface AppServer {
   /** Everything it wrote to standard output so far. */
   printed(): string;
   /** Everything it wrote to standard error so far. */
-  said(): string;
+  output(): string;
   /** SIGTERM; answers what the process ended with. */
   stop(): Promise<Ended>;
   /** Stops it with its database kept; {@link resume} starts it again at the same address. */
@@ -84,7 +84,7 @@ export async function startApp(options: StartOptions = {}): Promise<AppServer> {
     place,
     signIn: (credentials) => signIn(origin, credentials),
     printed: () => started.printed(),
-    said: () => started.said(),
+    output: () => started.output(),
     stop: () => started.end().finally(() => place.remove()),
     pause: async () => void (await started.end()),
     async resume() {

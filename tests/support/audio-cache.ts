@@ -3,33 +3,33 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import type { AudioShelf, AudioShelfOptions, AudioSource } from '#lib/audio/contract.ts';
-import { createAudioShelf } from '#lib/audio/audio-cache.ts';
+import { createAudioCache } from '#lib/audio/audio-cache.ts';
+import type { AudioCache, AudioCacheOptions, AudioSource } from '#lib/audio/contract.ts';
 import type { Store } from '#lib/store/store.ts';
 import { obtainFfmpeg } from './obtain-tools.ts';
-import { openTestStore, StandingClock } from './store.ts';
+import { ManualClock, openTestStore } from './store.ts';
 
 /** A shelf on an empty folder and store, all of it gone when the test ends. */
-export interface TestShelf {
-  shelf: AudioShelf;
+export interface TestAudioCache {
+  cache: AudioCache;
   store: Store;
-  clock: StandingClock;
+  clock: ManualClock;
   folder: string;
 }
 
 /** With the system's ffmpeg unless told; 100 MB. */
-export async function openTestShelf(options: Partial<AudioShelfOptions> = {}): Promise<TestShelf> {
-  const clock = new StandingClock();
+export async function openTestAudioCache(options: Partial<AudioCacheOptions> = {}): Promise<TestAudioCache> {
+  const clock = new ManualClock();
   const store = await openTestStore(clock);
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'aftertone-audio-')), 'kept');
   const ffmpeg = options.ffmpeg === undefined ? obtainFfmpeg() : options.ffmpeg;
   const log = pino({ level: 'silent' });
-  const shelf = createAudioShelf({ store, folder, clock, log, maxBytes: 100_000_000, ...options, ffmpeg });
+  const cache = createAudioCache({ store, folder, clock, log, maxBytes: 100_000_000, ...options, ffmpeg });
   onTestFinished(async () => {
-    await shelf.close();
+    await cache.close();
     rmSync(path.dirname(folder), { recursive: true, force: true });
   });
-  return { shelf, store, clock, folder };
+  return { cache, store, clock, folder };
 }
 
 /** Bytes of a file in `tests/fixtures/audio`. */

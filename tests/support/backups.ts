@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { BackupPlace } from '#lib/commands/backup-place.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import type { Store } from '#lib/store/store.ts';
-import { aVoicemail, MONDAY_MORNING, StandingClock } from './store.ts';
+import { aVoicemail, ManualClock, MONDAY_MORNING } from './store.ts';
 
 /** An empty folder to keep things in. */
 export function aFolder(name = 'aftertone-backup-'): string {
@@ -20,7 +20,7 @@ export function aPlace(dataFolder = aFolder()): BackupPlace {
 
 /** What Aftertone has open while it runs there. */
 export async function running(place: BackupPlace): Promise<Store> {
-  const store = await openStore({ url: `file:${place.database}`, clock: new StandingClock() });
+  const store = await openStore({ url: `file:${place.database}`, clock: new ManualClock() });
   onTestFinished(() => store.close());
   return store;
 }
@@ -42,7 +42,7 @@ export const refsOf = async (store: Store) =>
 
 /** All that a data folder holds, as whoever starts on it finds it: refs, recordings and secret. */
 export async function stateOf(place: BackupPlace) {
-  const store = await openStore({ url: `file:${place.database}`, clock: new StandingClock() });
+  const store = await openStore({ url: `file:${place.database}`, clock: new ManualClock() });
   try {
     const recordings = readdirSync(path.join(place.dataFolder, 'audio')).filter((name) => !name.endsWith('.part'));
     const secret = readFileSync(path.join(place.dataFolder, 'auth-secret'), 'utf8');

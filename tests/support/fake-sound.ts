@@ -32,10 +32,10 @@ export class FakeSound implements Sound {
     this.#currentTime = place;
     this.ended = false;
     this.seeking = true;
-    this.tell('seeking');
+    this.fire('seeking');
   }
 
-  tell(...types: string[]): void {
+  fire(...types: string[]): void {
     for (const type of types) this.#events.dispatchEvent(new Event(type));
   }
 
@@ -50,7 +50,7 @@ export class FakeSound implements Sound {
   pause(): void {
     if (this.paused) return;
     this.paused = true;
-    this.tell('pause');
+    this.fire('pause');
   }
 
   load(): void {
@@ -65,22 +65,22 @@ export class FakeSound implements Sound {
   come(duration: number): void {
     this.duration = duration;
     this.readyState = 4;
-    this.tell('loadedmetadata');
+    this.fire('loadedmetadata');
     this.arrive();
-    this.tell('playing');
+    this.fire('playing');
   }
 
   /** A jump has arrived; told in the order of the HTML standard. */
   arrive(): void {
     if (!this.seeking) return;
     this.seeking = false;
-    this.tell('timeupdate', 'seeked');
+    this.fire('timeupdate', 'seeked');
   }
 
   /** Played on to a place. */
   reach(place: number): void {
     this.#currentTime = place;
-    this.tell('timeupdate');
+    this.fire('timeupdate');
   }
 
   /** Played to the end. */
@@ -88,13 +88,13 @@ export class FakeSound implements Sound {
     this.reach(this.duration);
     this.ended = true;
     this.paused = true;
-    this.tell('pause', 'ended');
+    this.fire('pause', 'ended');
   }
 
   /** The bytes did not come, or are none; Chromium tells of a pause after the error. */
   fail(): void {
     this.error = { code: 4 } as MediaError;
     this.paused = true;
-    this.tell('error', 'pause');
+    this.fire('error', 'pause');
   }
 }

@@ -92,8 +92,8 @@ export class PretendFeed implements FeedDeps {
     this.places.push(after);
   }
 
-  reportPresence(told: typeof NOBODY): void {
-    this.#presence = joinPresence(this.#presence, told);
+  reportPresence(reported: typeof NOBODY): void {
+    this.#presence = joinPresence(this.#presence, reported);
   }
 
   presence(): typeof NOBODY {

@@ -6,13 +6,13 @@ import type { TestCertificates } from './tls.ts';
 import { type RequestHandler, startWebServer, type WebServer } from './web-server.ts';
 
 /** A guarded fetch as a function of path (or whole address) and request. */
-export type Ask = (address: string, request?: Partial<GuardedRequest>) => Promise<GuardedReply>;
+export type Fetch = (address: string, request?: Partial<GuardedRequest>) => Promise<GuardedReply>;
 
 export interface GuardedTests {
   /** A server that ends with the test. */
   serve(answer: RequestHandler, tls?: TestCertificates): Promise<WebServer>;
   /** A guarded fetch for an account at `baseUrl` that ends with the test; insecure addresses allowed unless told. */
-  fetcherFor(baseUrl: string, options?: Partial<GuardedFetchOptions> & { caCertificate?: string }): Ask;
+  fetcherFor(baseUrl: string, options?: Partial<GuardedFetchOptions> & { caCertificate?: string }): Fetch;
 }
 
 /** For a file of tests about the guarded fetch: what they start ends after each of them. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
-import { createAudioShelf } from '#lib/audio/audio-cache.ts';
+import { createAudioCache } from '#lib/audio/audio-cache.ts';
 import { systemClock } from '#lib/clock.ts';
 import { openStore } from '#lib/store/open-store.ts';
 
@@ -10,7 +10,7 @@ const [folder = '', ffmpeg = ''] = process.argv.slice(2);
 const log = pino({ level: 'silent' });
 const store = await openStore({ url: `file:${folder}/aftertone.db`, clock: systemClock, log });
 const { id } = await store.db.selectFrom('voicemails').select('id').executeTakeFirstOrThrow();
-const shelf = createAudioShelf({
+const cache = createAudioCache({
   store,
   folder: path.join(folder, 'audio'),
   clock: systemClock,
@@ -20,7 +20,7 @@ const shelf = createAudioShelf({
 });
 const bytes = new Uint8Array(readFileSync(path.join(import.meta.dirname, '../fixtures/audio/pause.mp3')));
 const source = { body: new Blob([bytes]).stream(), contentType: null, lengthBytes: null };
-const { state } = await shelf.keep(id, source, new AbortController().signal);
+const { state } = await cache.keep(id, source, new AbortController().signal);
 console.log(state);
-await shelf.close();
+await cache.close();
 await store.close();

@@ -15,7 +15,7 @@ export interface WaveFacts {
   rate: number;
   channels: number;
   /** What the header says of the data's size; the truth unless told. */
-  says: number;
+  statedBytes: number;
   id: 'RIFF' | 'RF64';
   /** Chunks before `fmt `. */
   before: Uint8Array;
@@ -35,7 +35,7 @@ export function tone(seconds: number, rate = 8000, signs: readonly number[] = [1
 
 /** A WAV of 16-bit PCM, its header as wrong as is asked for. */
 export function wave(data: Uint8Array, facts: Partial<WaveFacts> = {}): Bytes {
-  const { rate = 8000, channels = 1, says = data.length, id = 'RIFF' } = facts;
+  const { rate = 8000, channels = 1, statedBytes = data.length, id = 'RIFF' } = facts;
   const format = Buffer.alloc(16);
   format.writeUInt16LE(1, 0);
   format.writeUInt16LE(channels, 2);
@@ -43,9 +43,9 @@ export function wave(data: Uint8Array, facts: Partial<WaveFacts> = {}): Bytes {
   format.writeUInt32LE(rate * channels * 2, 8);
   format.writeUInt16LE(channels * 2, 12);
   format.writeUInt16LE(16, 14);
-  const chunks = [facts.before ?? Buffer.alloc(0), chunk('fmt ', format), header('data', says), data];
+  const chunks = [facts.before ?? Buffer.alloc(0), chunk('fmt ', format), header('data', statedBytes), data];
   const body = Buffer.concat([...chunks, facts.behind ?? Buffer.alloc(0)]);
-  return joined(header(id, says === data.length ? body.length + 4 : says), Buffer.from('WAVE'), body);
+  return joined(header(id, statedBytes === data.length ? body.length + 4 : statedBytes), Buffer.from('WAVE'), body);
 }
 
 /** A chunk with the padding that belongs to it, or without. */
@@ -87,7 +87,7 @@ export function heardSeconds(file: string): number {
 }
 
 /** Seconds that a file's own header says. */
-export function toldSeconds(file: string): number {
+export function statedSeconds(file: string): number {
   const options = ['-v', 'quiet', '-show_entries', 'format=duration', '-of', 'csv=p=0', file];
   return Number(spawnSync('ffprobe', options).stdout.toString());
 }

@@ -4,8 +4,8 @@ import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { takeBudget } from '#lib/store/accounts/take-budget.ts';
 import { ACCOUNT_JOBS } from '#lib/sync/jobs.ts';
 import type { Call } from './pretend-phone-system.ts';
-import type { StandingClock } from './store.ts';
-import type { TestRoom } from './sync-deps.ts';
+import type { ManualClock } from './store.ts';
+import type { TestDeps } from './sync-deps.ts';
 
 interface Sleeper {
   at: number;
@@ -14,11 +14,11 @@ interface Sleeper {
 
 /** Time that goes on only when told: whoever waits for a moment sleeps until the clock is set to it. */
 class SimulatedTime implements Timers {
-  readonly #clock: StandingClock;
+  readonly #clock: ManualClock;
   readonly #timers = new Set<Sleeper>();
   readonly asleep = new Set<Sleeper>();
 
-  constructor(clock: StandingClock) {
+  constructor(clock: ManualClock) {
     this.#clock = clock;
   }
 
@@ -52,29 +52,29 @@ class SimulatedTime implements Timers {
 const REQUESTS: Partial<Record<Call, number>> = { openAudio: 2 };
 
 /** Makes a room's phone system one that takes one request a second, as Phone.inc does. Call `stop` before the test ends. */
-export function oneASecond(room: TestRoom) {
-  const time = new SimulatedTime(room.clock);
-  room.phone.capabilities = { ...phoneInc.capabilities };
-  room.phone.onCall = async (call, _, signal) => {
+export function oneASecond(deps: TestDeps) {
+  const time = new SimulatedTime(deps.clock);
+  deps.phone.capabilities = { ...phoneInc.capabilities };
+  deps.phone.onCall = async (call, _, signal) => {
     for (let request = 0; request < (REQUESTS[call] ?? 1); request += 1) {
-      const now = room.clock.now();
-      const moment = await room.store.change((change) => takeBudget(change, room.accountId, now, 1_000));
+      const now = deps.clock.now();
+      const moment = await deps.store.change((change) => takeBudget(change, deps.accountId, now, 1_000));
       if (typeof moment !== 'number') throw new Error('postponed');
       await time.sleep(moment, signal);
     }
   };
-  const deps = { ...room, timers: time };
+  const timed = { ...deps, timers: time };
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   let isMoreDue = false;
 
   const beginDue = async (): Promise<void> => {
     isMoreDue = false;
-    for (const due of await dueWork(room.store.db, room.clock.now()))
+    for (const due of await dueWork(deps.store.db, deps.clock.now()))
       for (const job of ACCOUNT_JOBS.filter((one) => one.isDue(due) && !running.has(one.name)))
         running.set(
           job.name,
-          job.run(deps, due.accountId, stopping.signal).then((gotSomewhere) => {
+          job.run(timed, due.accountId, stopping.signal).then((gotSomewhere) => {
             running.delete(job.name);
             isMoreDue ||= gotSomewhere;
           }),
@@ -84,7 +84,7 @@ export function oneASecond(room: TestRoom) {
   return {
     /** Works as a worker does until `until` (ms), or until `isOver`. */
     async work(until: number, isOver = () => false): Promise<void> {
-      while (room.clock.at < until && !isOver()) {
+      while (deps.clock.at < until && !isOver()) {
         await beginDue();
         // Every job waits for the phone system, or has ended.
         while (time.asleep.size < running.size && !isMoreDue) await new Promise((resolve) => setImmediate(resolve));

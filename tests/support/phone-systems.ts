@@ -6,13 +6,13 @@ import { createSeal } from '#lib/seal.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
-import type { SyncRoom } from '#lib/sync/contract.ts';
-import { syncRoom } from '#lib/sync/worker.ts';
-import type { AccountsRoom } from '#lib/usecases/context.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
+import type { SyncDeps } from '#lib/sync/contract.ts';
+import { syncDeps } from '#lib/sync/worker.ts';
+import type { AccountsContext } from '#lib/usecases/context.ts';
 import { atFullSpeed } from './real-deps.ts';
-import { StandingClock } from './store.ts';
-import { ManualTimers, PretendShelf } from './sync-deps.ts';
+import { ManualClock } from './store.ts';
+import { ManualTimers, PretendAudioCache } from './sync-deps.ts';
 import { aTeam, type Team } from './use-cases.ts';
 
 /** What no answer, log or page may ever show. */
@@ -27,9 +27,9 @@ export const WEBHOOK_SECRET = `whsec_${Buffer.from('a webhook secret of many byt
 
 /** A team whose administrator connects real adapters over real HTTP; no phone system is connected yet. */
 export interface ConnectingTeam extends Team {
-  room: AccountsRoom;
+  deps: AccountsContext;
   /** The worker's side of the same house. */
-  worker: SyncRoom & { audio: PretendShelf };
+  worker: SyncDeps & { audio: PretendAudioCache };
   administrator: Actor;
   /** Every line of the log. */
   logged: string[];
@@ -37,7 +37,7 @@ export interface ConnectingTeam extends Team {
 
 /** Opens such a team's office, on the wall clock's now: simulators live in it. */
 export async function aConnectingTeam(): Promise<ConnectingTeam> {
-  const team = await aTeam({ clock: new StandingClock(Date.now()) });
+  const team = await aTeam({ clock: new ManualClock(Date.now()) });
   const { store, clock } = team;
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
@@ -50,13 +50,13 @@ export async function aConnectingTeam(): Promise<ConnectingTeam> {
     findProvider: atFullSpeed,
   });
   onTestFinished(() => accounts.close());
-  const audio = new PretendShelf();
+  const audio = new PretendAudioCache();
   const timers = new ManualTimers();
   const options = { store, accounts, audio, clock, log, timers, syncIntervalSeconds: 15, audioCacheBytes: 1e9 };
   return {
     ...team,
-    room: { ...team.context, log, providerFacts: (id) => accounts.facts(id), accounts },
-    worker: Object.assign(syncRoom(options), { audio }),
+    deps: { ...team.context, log, providerFacts: (id) => accounts.facts(id), accounts },
+    worker: Object.assign(syncDeps(options), { audio }),
     administrator: { ...team.maya, role: 'administrator' },
     logged,
   };
@@ -68,19 +68,19 @@ export async function aPhoneSystem(
   voicemails = 3,
   whenDone: (end: () => Promise<void>) => void = onTestFinished,
 ) {
-  const world = new PhoneWorld({ lines: [LINES[provider]], makeId: counter(provider) });
+  const system = new SimulatedSystem({ lines: [LINES[provider]], makeId: counter(provider) });
   for (let count = 1; count <= voicemails; count += 1)
-    world.arrive({
+    system.arrive({
       lineRef: LINES[provider].ref,
       receivedAt: Date.now() - count * 60_000,
       from: `+1415555${1000 + count}`,
     });
   const secret = SECRETS[provider];
   const simulator = await {
-    phoneInc: () => startPhoneInc({ world, apiKey: secret }),
-    portsip: () => startPortsip({ world, username: '200', password: secret }),
+    phoneInc: () => startPhoneInc({ system, apiKey: secret }),
+    portsip: () => startPortsip({ system, username: '200', password: secret }),
     // The room asks at full speed; Quo's limit has its own tests.
-    quo: () => startQuo({ world, apiKey: secret, surfaces: 'both', limitsRate: false }),
+    quo: () => startQuo({ system, apiKey: secret, surfaces: 'both', limitsRate: false }),
   }[provider]();
   whenDone(() => simulator.close());
   const settings = {
@@ -88,7 +88,7 @@ export async function aPhoneSystem(
     portsip: { baseUrl: `${simulator.origin}/api`, username: '200', password: secret },
     quo: { baseUrl: simulator.origin, apiKey: secret },
   }[provider] as Record<string, string>;
-  return { simulator, world, provider: IDS[provider], settings };
+  return { simulator, system, provider: IDS[provider], settings };
 }
 
 const IDS = { phoneInc: 'phone-inc', portsip: 'portsip', quo: 'quo' };

@@ -5,14 +5,14 @@ import type { PortsipSettings } from '#lib/providers/portsip/settings.ts';
 import { proveWrites } from '#lib/providers/prove-writes.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { type PortsipOptions, startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld, type SimulatedLine } from '#lib/simulators/simulated-system.ts';
+import { type SimulatedLine, SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { MovableClock, makeProviderTools, type TestProviderTools } from './provider-tools.ts';
 
 export const PASSWORD = 'correct horse battery staple';
 
 export interface PortsipBench extends AsyncDisposable {
   clock: MovableClock;
-  world: PhoneWorld;
+  system: SimulatedSystem;
   simulator: Simulator;
   tools: TestProviderTools;
   connection: Connection<PortsipCursor>;
@@ -42,15 +42,15 @@ export async function openPortsip(
 ): Promise<PortsipBench> {
   const { lines = [{ ref: 'own', name: 'Extension 200' }], settings: given, ...rest } = options;
   const clock = new MovableClock();
-  const world = new PhoneWorld({ lines, now: clock.now });
-  const simulator = await startPortsip({ world, username: '200', password: PASSWORD, ...rest });
+  const system = new SimulatedSystem({ lines, now: clock.now });
+  const simulator = await startPortsip({ system, username: '200', password: PASSWORD, ...rest });
   const settings = { baseUrl: simulator.origin, username: '200', password: PASSWORD, ...given };
   const tools = makeProviderTools({ origin: portsip.origin(settings), clock });
   const connection = proveWrites(portsip.connect(settings, tools));
   const { signal } = new AbortController();
   return {
     clock,
-    world,
+    system,
     simulator,
     tools,
     connection,

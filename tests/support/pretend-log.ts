@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import type { LogPage, Outlet } from '#lib/live/contract.ts';
 import { Live } from '#lib/live/live.ts';
-import { StandingClock } from './store.ts';
+import { ManualClock } from './store.ts';
 import { ManualTimers } from './sync-deps.ts';
 
 export interface PretendPage extends LogPage {
@@ -16,7 +16,7 @@ export class PretendLog {
   newest = 0;
   reads: (string | undefined)[] = [];
   isBroken = false;
-  readonly clock = new StandingClock();
+  readonly clock = new ManualClock();
   readonly timers = new ManualTimers();
   readonly stopping = new AbortController();
   /** Sessions, and the token that counts in each. */
@@ -35,10 +35,10 @@ export class PretendLog {
     this.live = new Live<PretendPage>({
       read: (after) => this.#read(after),
       toWire: (page) => page,
-      say: async (word) => {
+      publish: async (word) => {
         for (const hear of this.#others) hear(word);
       },
-      onWord: (listener) => {
+      onMessage: (listener) => {
         this.hear = listener;
         return () => undefined;
       },
@@ -64,10 +64,10 @@ export class PretendLog {
     this.#others.push((word) => other.hear(word));
   }
 
-  /** As many more events; `isTold`: by this process, which then knows of them at once. */
-  async append(count: number, isTold = true): Promise<void> {
+  /** As many more events; `isReported`: by this process, which then knows of them at once. */
+  async append(count: number, isReported = true): Promise<void> {
     this.newest += count;
-    if (isTold) for (const listener of this.#onEvents) listener();
+    if (isReported) for (const listener of this.#onEvents) listener();
     await settled();
   }
 
@@ -110,11 +110,11 @@ export class PretendBrowser implements Outlet {
   ended: 'ended' | 'cut' | null = null;
   #waiting: (() => void)[] = [];
 
-  hasRoom(): boolean {
+  hasCapacity(): boolean {
     return this.reads;
   }
 
-  room(): Promise<void> {
+  capacity(): Promise<void> {
     return this.reads || this.ended ? Promise.resolve() : new Promise((go) => this.#waiting.push(go));
   }
 
@@ -142,7 +142,7 @@ export class PretendBrowser implements Outlet {
     return this.#data(/^id: [^\n]+\ndata: (.*)\n\n$/).map((data) => data as PretendPage);
   }
 
-  told(): number[] {
+  reported(): number[] {
     return this.pages().flatMap(({ items }) => items);
   }
 

@@ -7,8 +7,8 @@ import type {
   Connection,
   FailedPart,
   Malformed,
-  PullAsk,
   PullPage,
+  PullParams,
 } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 
@@ -27,7 +27,7 @@ export class PretendPhoneSystem {
   /** True: its own counts say that there is more than it lists. */
   isShort = false;
   /** In this mode a page says that its run does not come to its end. */
-  brokenOff: { mode: PullAsk<unknown>['mode']; reason: FailureReason } | null = null;
+  brokenOff: { mode: PullParams<unknown>['mode']; reason: FailureReason } | null = null;
   /** Refs a listing leaves out though they are there. */
   readonly hidden = new Set<string>();
   /** Listed besides, under whatever ref: two that share one. */
@@ -35,7 +35,7 @@ export class PretendPhoneSystem {
   capabilities: Capabilities = {
     listing: 'recent-first',
     lines: 'listed',
-    sweepEverySeconds: 900,
+    fullSyncEverySeconds: 900,
     erasesAfterDays: 25,
     requestsPerSecond: 100,
     webhook: 'none',
@@ -109,7 +109,7 @@ export class PretendPhoneSystem {
     return answered;
   }
 
-  #page({ mode, cursor }: PullAsk<unknown>): PullPage<unknown> {
+  #page({ mode, cursor }: PullParams<unknown>): PullPage<unknown> {
     const newestFirst = [...this.voicemails.values(), ...this.besides]
       .filter(({ ref }) => !this.hidden.has(ref))
       .sort((a, b) => b.receivedAt - a.receivedAt);

@@ -5,18 +5,18 @@ import type { Clock } from '#lib/clock.ts';
 import { findProvider } from '#lib/providers/registry.ts';
 import { createSeal } from '#lib/seal.ts';
 import type { Store } from '#lib/store/store.ts';
-import type { SyncRoom } from '#lib/sync/contract.ts';
-import { syncRoom } from '#lib/sync/worker.ts';
+import type { SyncDeps } from '#lib/sync/contract.ts';
+import { syncDeps } from '#lib/sync/worker.ts';
 import { anAccount } from './store.ts';
-import { ManualTimers, PretendShelf } from './sync-deps.ts';
+import { ManualTimers, PretendAudioCache } from './sync-deps.ts';
 
 /** A room whose one account is connected for real: registry, guarded fetch, sealed settings, HTTP on loopback. */
-export async function aRealRoom(given: {
+export async function realDeps(given: {
   store: Store;
   clock: Clock;
   provider: string;
   settings: unknown;
-}): Promise<{ room: SyncRoom & { audio: PretendShelf }; accountId: string }> {
+}): Promise<{ deps: SyncDeps & { audio: PretendAudioCache }; accountId: string }> {
   const { store, clock } = given;
   const log = pino({ level: 'silent' });
   const accounts = createAccounts({
@@ -31,10 +31,10 @@ export async function aRealRoom(given: {
   const accountId = await anAccount(store, { provider: given.provider });
   const settings = accounts.sealSettings(accountId, given.provider, given.settings);
   await store.change(({ db }) => db.updateTable('accounts').set({ settings }).where('id', '=', accountId).execute());
-  const audio = new PretendShelf();
+  const audio = new PretendAudioCache();
   const timers = new ManualTimers();
   const options = { store, accounts, audio, clock, log, timers, syncIntervalSeconds: 15, audioCacheBytes: 1e9 };
-  return { room: Object.assign(syncRoom(options), { audio }), accountId };
+  return { deps: Object.assign(syncDeps(options), { audio }), accountId };
 }
 
 /** The registry's adapters without their pauses between requests, which have tests of their own. */

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { SERVER, WORKER } from '#lib/commands/built-app.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { type AppProcess, spawnApp } from './app-process.ts';
 import { aPlace, declared } from './app-server.ts';
 
@@ -11,9 +11,9 @@ export const ONE_VOICEMAIL = /voicemails\/[^/]+$/;
 
 /** One phone system and one database, for as many processes as a test starts; all of it ends with the test. */
 export async function anOffice({ voicemails = 1, isBare = false } = {}) {
-  const world = new PhoneWorld({ lines: [{ ref: '100', name: 'Front desk', number: '+14155550111' }] });
-  for (let count = 0; count < voicemails; count += 1) world.arrive({ lineRef: '100' });
-  const phones = await startPhoneInc({ world, apiKey: 'phk_test' });
+  const system = new SimulatedSystem({ lines: [{ ref: '100', name: 'Front desk', number: '+14155550111' }] });
+  for (let count = 0; count < voicemails; count += 1) system.arrive({ lineRef: '100' });
+  const phones = await startPhoneInc({ system, apiKey: 'phk_test' });
   const settings = { baseUrl: `${phones.origin}/api/v1`, apiKey: 'phk_test' };
   const place = await aPlace({ isBare });
   const accounts = [{ key: 'phones', provider: 'phone-inc', label: 'The phones', settings }];
@@ -30,7 +30,7 @@ export async function anOffice({ voicemails = 1, isBare = false } = {}) {
     return process;
   };
   return {
-    world,
+    system,
     phones,
     place,
     spawnWeb: (own: Record<string, string> = {}) => spawn(SERVER, { WORKER: 'off', ...own }),

@@ -5,7 +5,7 @@ import { createLog } from '#lib/log.ts';
 import { inEnglish } from '#lib/messages/words.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import type { Store } from '#lib/store/store.ts';
-import { openTestStore, StandingClock } from './store.ts';
+import { ManualClock, openTestStore } from './store.ts';
 
 const KEY = Symbol.for('aftertone.runtime');
 
@@ -16,11 +16,11 @@ export const INSTALLATION = '1a2b3c4d';
 
 /** The parts of a runtime that doors use, on an empty store and a standing clock. */
 export interface TestRuntime extends Runtime {
-  clock: StandingClock;
+  clock: ManualClock;
 }
 
 /** Puts a runtime of the test's own in the place of the process's, until the test ends. */
-export async function aRuntime(config: Partial<Config> = {}, clock = new StandingClock()): Promise<TestRuntime> {
+export async function aRuntime(config: Partial<Config> = {}, clock = new ManualClock()): Promise<TestRuntime> {
   const store: Store = await openTestStore(clock);
   const log = createLog('silent');
   const sessions = createSessions({ store, clock, log });
@@ -39,7 +39,7 @@ export async function aRuntime(config: Partial<Config> = {}, clock = new Standin
       trashDays: 7,
       inWords: inEnglish,
       providerFacts: noFacts,
-      nudgeWorker: () => undefined,
+      wakeWorker: () => undefined,
       forgetSessions: (memberId: string) => sessions.forget(memberId),
     },
   } as unknown as TestRuntime; // No door touches the worker, the accounts or the audio.

@@ -16,7 +16,7 @@ import { aTestDatabase, POSTGRES_SERVER, type TestDatabase } from './database.ts
 export const MONDAY_MORNING = Date.UTC(2026, 2, 2, 9);
 
 /** A clock that stands still until its `at` (ms) is set. */
-export class StandingClock implements Clock {
+export class ManualClock implements Clock {
   at: number;
   constructor(at = MONDAY_MORNING) {
     this.at = at;
@@ -37,7 +37,7 @@ export function itOnSqlite(name: string, test: () => Promise<void>): void {
 }
 
 /** An empty store on a database of its own, closed and taken away when the test ends. */
-export async function openTestStore(clock: Clock = new StandingClock()): Promise<Store> {
+export async function openTestStore(clock: Clock = new ManualClock()): Promise<Store> {
   const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-'));
   const database = emptied.pop() ?? (await aTestDatabase(folder));
   const store = await openStore({ url: database.url, clock });

@@ -5,10 +5,10 @@ import type { Timers } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
 import type { AudioStream } from '#lib/providers/contract.ts';
 import type { Store } from '#lib/store/store.ts';
-import type { FetchedAudio, SyncRoom } from '#lib/sync/contract.ts';
-import { syncRoom } from '#lib/sync/worker.ts';
+import type { FetchedAudio, SyncDeps } from '#lib/sync/contract.ts';
+import { syncDeps } from '#lib/sync/worker.ts';
 import { PretendPhoneSystem } from './pretend-phone-system.ts';
-import { anAccount, openTestStore, StandingClock } from './store.ts';
+import { anAccount, ManualClock, openTestStore } from './store.ts';
 
 /** Timers that run only when a test says so. */
 export class ManualTimers implements Timers {
@@ -36,7 +36,7 @@ export class ManualTimers implements Timers {
 }
 
 /** A shelf that remembers what it was given. */
-export class PretendShelf implements FetchedAudio {
+export class PretendAudioCache implements FetchedAudio {
   readonly kept = new Map<string, string>();
   readonly dropped: string[] = [];
 
@@ -54,10 +54,10 @@ export class PretendShelf implements FetchedAudio {
   }
 }
 
-export interface TestRoom extends SyncRoom {
-  clock: StandingClock;
+export interface TestDeps extends SyncDeps {
+  clock: ManualClock;
   timers: ManualTimers;
-  audio: PretendShelf;
+  audio: PretendAudioCache;
   phone: PretendPhoneSystem;
   accountId: string;
 }
@@ -65,8 +65,8 @@ export interface TestRoom extends SyncRoom {
 export const never = new AbortController().signal;
 
 /** A room over a real store, with one account at a phone system in memory. `random` always answers a half. */
-export async function aRoom(given: { store?: Store; clock?: StandingClock } = {}): Promise<TestRoom> {
-  const clock = given.clock ?? new StandingClock();
+export async function testDeps(given: { store?: Store; clock?: ManualClock } = {}): Promise<TestDeps> {
+  const clock = given.clock ?? new ManualClock();
   const store = given.store ?? (await openTestStore(clock));
   const phone = new PretendPhoneSystem();
   const accountId = await anAccount(store);
@@ -74,11 +74,11 @@ export async function aRoom(given: { store?: Store; clock?: StandingClock } = {}
 }
 
 /** A further process working on the same store and account, with nothing of the first one's memory. */
-export function anotherProcess(given: Pick<TestRoom, 'clock' | 'phone' | 'accountId'> & { store: Store }): TestRoom {
-  const room = syncRoom({
+export function anotherProcess(given: Pick<TestDeps, 'clock' | 'phone' | 'accountId'> & { store: Store }): TestDeps {
+  const deps = syncDeps({
     store: given.store,
     accounts: accountsAt(given.phone),
-    audio: new PretendShelf(),
+    audio: new PretendAudioCache(),
     clock: given.clock,
     log: pino({ level: 'silent' }),
     syncIntervalSeconds: 15,
@@ -87,7 +87,7 @@ export function anotherProcess(given: Pick<TestRoom, 'clock' | 'phone' | 'accoun
     timers: new ManualTimers(),
   });
   const { clock, phone, accountId } = given;
-  return Object.assign(room, { clock, phone, accountId }) as TestRoom;
+  return Object.assign(deps, { clock, phone, accountId }) as TestDeps;
 }
 
 function accountsAt(phone: PretendPhoneSystem): Accounts {
@@ -132,7 +132,7 @@ async function probeOf(phone: PretendPhoneSystem, signal: AbortSignal): Promise<
 }
 
 /** The mirror's row of a ref; fails when there is none. */
-export function mirrored({ store, accountId }: TestRoom, ref: string) {
+export function mirrored({ store, accountId }: TestDeps, ref: string) {
   return store.db
     .selectFrom('voicemails')
     .selectAll()
@@ -142,17 +142,17 @@ export function mirrored({ store, accountId }: TestRoom, ref: string) {
 }
 
 /** The account's row. */
-export function account({ store, accountId }: TestRoom) {
+export function account({ store, accountId }: TestDeps) {
   return store.db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow();
 }
 
 /** Types of the events so far, oldest first, about voicemails unless told. */
-export async function eventTypes({ store }: TestRoom, prefix = 'voicemail'): Promise<string[]> {
+export async function eventTypes({ store }: TestDeps, prefix = 'voicemail'): Promise<string[]> {
   const events = await store.db.selectFrom('events').select('type').orderBy('number').execute();
   return events.map((event) => event.type).filter((type) => type.startsWith(prefix));
 }
 
 /** What is owed, oldest first. */
-export function wishes({ store }: TestRoom) {
+export function outboxEntries({ store }: TestDeps) {
   return store.db.selectFrom('outbox').selectAll().orderBy('created_at').orderBy('id').execute();
 }

@@ -6,27 +6,27 @@ import { inEnglish } from '#lib/messages/words.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { OutboxTable } from '#lib/store/tables.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
-import { aMember, openTestStore, StandingClock } from './store.ts';
+import { aMember, ManualClock, openTestStore } from './store.ts';
 
 /** A team at work: a store, a clock that stands, two members, and a phone system that can everything. */
 export interface Team {
   store: Store;
-  clock: StandingClock;
+  clock: ManualClock;
   context: UseCaseContext;
   maya: Actor;
   tom: Actor;
   /** How often the worker was told that something is owed. */
-  nudges: () => number;
+  wakes: () => number;
 }
 
 /** Opens a team's office; `facts` says what its phone system can, `trashDays` how long its Trash keeps. */
 export async function aTeam(
-  options: { facts?: Partial<ProviderFacts>; trashDays?: number; clock?: StandingClock } = {},
+  options: { facts?: Partial<ProviderFacts>; trashDays?: number; clock?: ManualClock } = {},
 ): Promise<Team> {
-  const clock = options.clock ?? new StandingClock();
+  const clock = options.clock ?? new ManualClock();
   const store = await openTestStore(clock);
   const facts = { label: 'The PBX', canSetListened: true, canRemove: true, ...options.facts };
-  let nudges = 0;
+  let wakes = 0;
   const context: UseCaseContext = {
     store,
     clock,
@@ -34,13 +34,13 @@ export async function aTeam(
     trashDays: options.trashDays ?? 7,
     inWords: inEnglish,
     providerFacts: () => facts,
-    nudgeWorker: () => {
-      nudges += 1;
+    wakeWorker: () => {
+      wakes += 1;
     },
     forgetSessions: () => undefined,
   };
   const maya = await anActor(store, 'Maya');
-  return { store, clock, context, maya, tom: await anActor(store, 'Tom'), nudges: () => nudges };
+  return { store, clock, context, maya, tom: await anActor(store, 'Tom'), wakes: () => wakes };
 }
 
 async function anActor(store: Store, name: string): Promise<Actor> {
@@ -49,12 +49,12 @@ async function anActor(store: Store, name: string): Promise<Actor> {
 }
 
 /** What is owed to the phone system, in the order it came to be: `["listened waiting", "remove waiting"]`. */
-export async function owed(store: Store): Promise<string[]> {
-  return (await wishes(store)).map(({ wish, state }) => `${wish} ${state}`);
+export async function outboxStates(store: Store): Promise<string[]> {
+  return (await outboxEntries(store)).map(({ wish: entry, state }) => `${entry} ${state}`);
 }
 
 /** The outbox, oldest wish first. */
-export async function wishes(store: Store): Promise<Selectable<OutboxTable>[]> {
+export async function outboxEntries(store: Store): Promise<Selectable<OutboxTable>[]> {
   return store.db.selectFrom('outbox').selectAll().orderBy('id').execute();
 }
 
@@ -64,7 +64,7 @@ export async function traces(store: Store): Promise<Record<string, unknown>> {
   return {
     voicemails: await db.selectFrom('voicemails').selectAll().orderBy('seq').execute(),
     activity: await db.selectFrom('activity').selectAll().orderBy('id').execute(),
-    outbox: await wishes(store),
+    outbox: await outboxEntries(store),
     events: await db.selectFrom('events').selectAll().orderBy('number').execute(),
   };
 }

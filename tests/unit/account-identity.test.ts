@@ -38,8 +38,8 @@ describe('who an account is', () => {
   it('is not doubted for lines added, removed, renamed or given other numbers, as long as one is left', () => {
     fc.assert(
       fc.property(line, lines, lines, fc.option(fc.constantFrom('+7', '+8')), (kept, before, now, number) => {
-        const told = { before: [...before, kept], now: [{ ...kept, number }, ...now] };
-        expect(comparing({ lines: told })).toBe('unknown');
+        const reported = { before: [...before, kept], now: [{ ...kept, number }, ...now] };
+        expect(comparing({ lines: reported })).toBe('unknown');
       }),
     );
   });

@@ -23,7 +23,7 @@ import { changeRejected, changeWaits } from '#lib/sentences/write-back.ts';
 
 const PBX = 'The PBX';
 const until = '2026-11-20T10:42:00.000Z';
-const told = (kind: string, reason: string | null = null, status: number | null = null) =>
+const reported = (kind: string, reason: string | null = null, status: number | null = null) =>
   inEnglish(accountFailure(PBX, { kind, reason: readFailureReason(reason), status }));
 
 describe('one failure', () => {
@@ -37,7 +37,7 @@ describe('one failure', () => {
     const part = { part: 'line', ref: 'night', name: 'Night desk', ...failure } as const;
     return [
       ['read', andKept(accountFailure(PBX, failure))],
-      ['read', accountFailure(PBX, failure, { until, reader: 'member' })],
+      ['read', accountFailure(PBX, failure, { until, audience: 'member' })],
       ['read', pastFailure(PBX, failure)],
       ['read', testFailure(PBX, failure, null)],
       ['read', testFailure(PBX, failure, until)],
@@ -54,14 +54,14 @@ describe('one failure', () => {
       fc.property(aFailure, (failure) => {
         const cause = causeOf(failure);
         for (const [index, [task, sentence]] of places(failure).entries()) {
-          const said = inEnglish(sentence);
+          const text = inEnglish(sentence);
           const isOfDisk = cause.startsWith('disk-') && task === 'read';
           // Where the wait is known, the time replaces a mere "is limiting requests".
-          const isWait = said.includes(until) && (cause === 'rate-limited' || (index === 1 && cause === 'unknown'));
-          if (isWait) expect(said).toBe(`${PBX} asked us to wait until ${until}.`);
+          const isWait = text.includes(until) && (cause === 'rate-limited' || (index === 1 && cause === 'unknown'));
+          if (isWait) expect(text).toBe(`${PBX} asked us to wait until ${until}.`);
           else if (isOfDisk)
-            expect(said).toMatch(/disk (is|was) full|database can(’t|not| not)|couldn’t be written|disk report/);
-          else expect(said).toContain(inEnglish(causeOfFailure(PBX, failure, task)));
+            expect(text).toMatch(/disk (is|was) full|database can(’t|not| not)|couldn’t be written|disk report/);
+          else expect(text).toContain(inEnglish(causeOfFailure(PBX, failure, task)));
         }
       }),
     );
@@ -86,7 +86,7 @@ describe('one failure', () => {
 
 describe('what people are told about a phone system that fails', () => {
   it('is its own sentence for every kind of error, with the name in it', () => {
-    const sentences = PROVIDER_ERROR_KINDS.map((kind) => told(kind));
+    const sentences = PROVIDER_ERROR_KINDS.map((kind) => reported(kind));
     expect(new Set(sentences).size).toBe(PROVIDER_ERROR_KINDS.length);
     for (const sentence of sentences) expect(sentence).toMatch(/The PBX.*\.$/);
     expect(sentences).not.toContain('Something is wrong with The PBX.');
@@ -104,7 +104,7 @@ describe('what people are told about a phone system that fails', () => {
     ['credentials-rejected', 'two-factor-required', null, /two-factor/],
     ['credentials-rejected', 'settings-unreadable', null, /AUTH_SECRET/],
   ])('%s (%s, %s)', (kind, reason, status, sentence) => {
-    expect(told(kind, reason, status)).toMatch(sentence);
+    expect(reported(kind, reason, status)).toMatch(sentence);
   });
 
   it('promises no retry to an administrator who is testing, and asks for nothing once it is over', () => {
@@ -120,24 +120,24 @@ describe('what people are told about a phone system that fails', () => {
 
   it('tells administrators what to do, and members whom to ask', () => {
     const failure = { kind: 'credentials-rejected', reason: null, status: 401 };
-    expect(inEnglish(accountFailure(PBX, failure, { reader: 'administrator' }))).toMatch(
+    expect(inEnglish(accountFailure(PBX, failure, { audience: 'administrator' }))).toMatch(
       /Update the API key or password\.$/,
     );
-    expect(inEnglish(accountFailure(PBX, failure, { reader: 'member' }))).toMatch(/Ask an administrator to update/);
+    expect(inEnglish(accountFailure(PBX, failure, { audience: 'member' }))).toMatch(/Ask an administrator to update/);
   });
 
   it('names the time where nothing is asked before, whatever led to it', () => {
-    const said = (kind: string) => inEnglish(accountFailure(PBX, { kind, reason: null, status: null }, { until }));
-    expect(said('rate-limited')).toBe(`The PBX asked us to wait until ${until}.`);
-    expect(said('unreachable')).toBe(`Can’t reach The PBX. The PBX asked us to wait until ${until}.`);
+    const text = (kind: string) => inEnglish(accountFailure(PBX, { kind, reason: null, status: null }, { until }));
+    expect(text('rate-limited')).toBe(`The PBX asked us to wait until ${until}.`);
+    expect(text('unreachable')).toBe(`Can’t reach The PBX. The PBX asked us to wait until ${until}.`);
     expect(inEnglish(accountFailure(PBX, null, { until }))).toBe(`The PBX asked us to wait until ${until}.`);
-    expect(said('credentials-rejected')).toBe(`The PBX didn’t accept the API key or password. Retrying at ${until}.`);
+    expect(text('credentials-rejected')).toBe(`The PBX didn’t accept the API key or password. Retrying at ${until}.`);
     const limited = { kind: 'rate-limited', reason: null, status: 429 };
     expect(inEnglish(testFailure(PBX, limited, until))).toBe(`The PBX asked us to wait until ${until}.`);
   });
 
   it('never quotes a reason it does not know', () => {
-    expect(told('reply-not-understood', 'data.0.from expected string')).not.toContain('data.0.from');
-    expect(told('some-newer-kind')).toBe('Something is wrong with The PBX.');
+    expect(reported('reply-not-understood', 'data.0.from expected string')).not.toContain('data.0.from');
+    expect(reported('some-newer-kind')).toBe('Something is wrong with The PBX.');
   });
 });

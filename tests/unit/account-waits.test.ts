@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createAccessLog } from '#lib/audio/access-log.ts';
-import { createAudioShelf } from '#lib/audio/audio-cache.ts';
+import { createAudioCache } from '#lib/audio/audio-cache.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
@@ -29,10 +29,10 @@ async function anOffice(kind: keyof typeof SECRETS = 'phoneInc') {
   const team = await aConnectingTeam();
   const there = await aPhoneSystem(kind, 3);
   const body = { provider: there.provider, label: 'The practice', settings: there.settings };
-  const { id } = await addPhoneSystem(team.room, team.administrator, { body, signal: never, ...keyless });
+  const { id } = await addPhoneSystem(team.deps, team.administrator, { body, signal: never, ...keyless });
   while ((await pullTurn(team.worker, id, never)) === 'more');
-  const { items } = await listVoicemails(team.room, team.maya, listQuery.parse({}));
-  const audio = createAudioShelf({ ...team.room, folder: '/nowhere', ffmpeg: null, maxBytes: 1 });
+  const { items } = await listVoicemails(team.deps, team.maya, listQuery.parse({}));
+  const audio = createAudioCache({ ...team.deps, folder: '/nowhere', ffmpeg: null, maxBytes: 1 });
   return { ...team, ...there, id, voicemailId: items[0]?.id ?? '', audio };
 }
 type Office = Awaited<ReturnType<typeof anOffice>>;
@@ -48,23 +48,23 @@ const WAYS: Record<string, (office: Office) => Promise<unknown>> = {
 };
 
 const play = (office: Office) =>
-  openAudio({ ...office.room, audio: office.audio, access: createAccessLog(office.room) }, office.maya, {
+  openAudio({ ...office.deps, audio: office.audio, access: createAccessLog(office.deps) }, office.maya, {
     id: office.voicemailId,
     range: null,
     ifRange: null,
     ifNoneMatch: null,
     isDownload: false,
   });
-const test = ({ room, administrator, id }: Office, settings = {}) =>
-  testPhoneSystem(room, administrator, { body: { accountId: id, settings }, signal: never });
-const health = ({ room, administrator, id }: Office) => getPhoneSystem(room, administrator, { id });
-const checkNow = ({ room, administrator, id }: Office) => syncPhoneSystem(room, administrator, { id, mode: 'recent' });
+const test = ({ deps, administrator, id }: Office, settings = {}) =>
+  testPhoneSystem(deps, administrator, { body: { accountId: id, settings }, signal: never });
+const health = ({ deps, administrator, id }: Office) => getPhoneSystem(deps, administrator, { id });
+const checkNow = ({ deps, administrator, id }: Office) => syncPhoneSystem(deps, administrator, { id, mode: 'recent' });
 
 /** Everything is due: a look, a change, recordings, a voicemail that was announced. */
 async function everythingIsDue(office: Office): Promise<void> {
   const { store, clock, id, voicemailId } = office;
   clock.at += 3_600_000;
-  await changeVoicemail(office.room, office.maya, { id: voicemailId, body: { listened: true }, ...keyless });
+  await changeVoicemail(office.deps, office.maya, { id: voicemailId, body: { listened: true }, ...keyless });
   const { ref } = await store.db
     .selectFrom('voicemails')
     .select('ref')
@@ -93,7 +93,7 @@ describe('a phone system that asks to wait', () => {
       await allWays(office);
       office.clock.at += 90_000 - 1;
       expect(await dueWork(office.store.db, office.clock.at)).toMatchObject([
-        { pull: false, hinted: false, writeBack: false, audio: false, askAgain: false },
+        { pull: false, hinted: false, writeBack: false, audio: false, recheckPending: false },
       ]);
       await allWays(office);
       expect(asked(office.simulator)).toBe(before + 1);
@@ -158,7 +158,7 @@ describe('a phone system that asks to wait', () => {
       },
     });
     const before = simulator.requests.length;
-    const connection = await office.room.accounts.connect(office.id);
+    const connection = await office.deps.accounts.connect(office.id);
     await Promise.allSettled([1, 2, 3].map(() => connection.fetchOne('any', never)));
     expect(await row()).toMatchObject({ postponements: 1, postponed_until: clock.at + 5_000 });
     simulator.setFault(null);
@@ -180,7 +180,7 @@ describe('a phone system that asks to wait', () => {
         code: 'provider-failed',
         message: `Phone.inc asked us to wait until ${until}. Try again then.`,
       });
-    const { accounts } = await listLines(office.room, office.maya);
+    const { accounts } = await listLines(office.deps, office.maya);
     expect(accounts[0]).toMatchObject({ state: 'troubled' });
     expect(accounts[0]?.reason).toContain(`The practice asked us to wait until ${until}.`);
     expect(await health(office)).toMatchObject({ nextTryAt: until });
@@ -222,11 +222,11 @@ describe('a phone system that refuses the key', () => {
     }
     expect(await health(office)).toMatchObject({ isRejected: true });
     office.simulator.setFault(null);
-    const nudges = office.nudges();
+    const wakes = office.wakes();
     await test(office, { apiKey: office.settings.apiKey });
     expect(await health(office), 'of other settings').toMatchObject({ isRejected: true });
     await test(office);
-    expect(office.nudges()).toBe(nudges + 1);
+    expect(office.wakes()).toBe(wakes + 1);
     expect(await dueWork(office.store.db, office.clock.at)).toMatchObject([{ pull: true }]);
     await pullTurn(office.worker, office.id, never);
     expect(await health(office)).toMatchObject({ isRejected: false, state: 'well' });
@@ -240,7 +240,7 @@ describe('a phone system that refuses the key', () => {
       (office: Office) => {
         office.simulator.setFault(null);
         const body = { settings: { apiKey: office.settings.apiKey ?? '' } };
-        return changePhoneSystem(office.room, office.administrator, { id: office.id, body, signal: never, ...keyless });
+        return changePhoneSystem(office.deps, office.administrator, { id: office.id, body, signal: never, ...keyless });
       },
     ],
   ] as const)('is asked again at once after %s', async (_, goOn) => {
@@ -277,7 +277,7 @@ describe('a phone system that was down', () => {
 describe('a phone system that is left alone because it is down', () => {
   it('is asked again at once when a test of it has passed', async () => {
     const office = await anOffice();
-    const connection = await office.room.accounts.connect(office.id);
+    const connection = await office.deps.accounts.connect(office.id);
     const reasonNow = () =>
       connection.listLines(never).then(
         () => null,

@@ -10,7 +10,7 @@ import { createSeal } from '#lib/seal.ts';
 import { fromTheBeginning, updateAccount } from '#lib/store/accounts/change-account.ts';
 import type { Store } from '#lib/store/store.ts';
 import { PretendPhoneSystem } from '#tests/support/pretend-phone-system.ts';
-import { anAccount, openTestStore, StandingClock } from '#tests/support/store.ts';
+import { anAccount, ManualClock, openTestStore } from '#tests/support/store.ts';
 
 const SECRET = 'a secret that is long enough for this test';
 const signal = new AbortController().signal;
@@ -36,7 +36,7 @@ function aProvider() {
 }
 
 async function anOffice(given: { store?: Store; secret?: string } = {}) {
-  const clock = new StandingClock();
+  const clock = new ManualClock();
   const store = given.store ?? (await openTestStore(clock));
   const seal = createSeal(given.secret ?? SECRET);
   const own = aProvider();

@@ -10,7 +10,7 @@ import { ConfigError } from '#lib/config.ts';
 import { anyProvider } from '#lib/providers/any-provider.ts';
 import { createSeal } from '#lib/seal.ts';
 import { PretendPhoneSystem } from '#tests/support/pretend-phone-system.ts';
-import { anAccount, openTestStore, StandingClock } from '#tests/support/store.ts';
+import { anAccount, ManualClock, openTestStore } from '#tests/support/store.ts';
 
 const ENTRY = {
   key: 'pbx',
@@ -23,7 +23,7 @@ const ENTRY = {
 const from = (name: string) => `\${${name}}`;
 
 async function anOffice() {
-  const clock = new StandingClock();
+  const clock = new ManualClock();
   const store = await openTestStore(clock);
   const seal = createSeal('a secret that is long enough for this test');
   const phone = new PretendPhoneSystem();

@@ -6,20 +6,20 @@ import { ProviderError } from '#lib/providers/errors.ts';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
 import { fillable } from '#tests/support/full-disk.ts';
-import { aRealRoom } from '#tests/support/real-deps.ts';
+import { realDeps } from '#tests/support/real-deps.ts';
 import { openTestStore } from '#tests/support/store.ts';
 import { never } from '#tests/support/sync-deps.ts';
 
 const SYSTEMS = {
-  'phone-inc': async (world: PhoneWorld) => {
-    const simulator = await startPhoneInc({ world, apiKey: 'phk_test' });
+  'phone-inc': async (system: SimulatedSystem) => {
+    const simulator = await startPhoneInc({ system, apiKey: 'phk_test' });
     return { simulator, settings: { baseUrl: `${simulator.origin}/api/v1`, apiKey: 'phk_test' } };
   },
-  portsip: async (world: PhoneWorld) => {
-    const simulator = await startPortsip({ world, username: '200', password: 'correct horse' });
+  portsip: async (system: SimulatedSystem) => {
+    const simulator = await startPortsip({ system, username: '200', password: 'correct horse' });
     return { simulator, settings: { baseUrl: simulator.origin, username: '200', password: 'correct horse' } };
   },
 };
@@ -27,13 +27,13 @@ const SYSTEMS = {
 /** An account with one voicemail, at a phone system that is well, on a disk that can be filled. */
 async function anOffice(provider: keyof typeof SYSTEMS) {
   const store = fillable(await openTestStore(systemClock));
-  const world = new PhoneWorld({ lines: [{ ref: 'own', name: 'Front desk' }] });
-  world.arrive({ lineRef: 'own' });
-  const { simulator, settings } = await SYSTEMS[provider](world);
+  const system = new SimulatedSystem({ lines: [{ ref: 'own', name: 'Front desk' }] });
+  system.arrive({ lineRef: 'own' });
+  const { simulator, settings } = await SYSTEMS[provider](system);
   onTestFinished(() => simulator.close());
-  const { room, accountId } = await aRealRoom({ store, clock: systemClock, provider, settings });
-  const connection = await room.accounts.connect(accountId);
-  return { store, room, accountId, connection, simulator };
+  const { deps, accountId } = await realDeps({ store, clock: systemClock, provider, settings });
+  const connection = await deps.accounts.connect(accountId);
+  return { store, deps, accountId, connection, simulator };
 }
 
 const signIns = ({ requests }: Simulator) => requests.filter(({ path }) => path.includes('sign_in')).length;
@@ -41,7 +41,7 @@ const signIns = ({ requests }: Simulator) => requests.filter(({ path }) => path.
 describe.each(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[])('while the disk is full, %s', (provider) => {
   it('is asked for what people play, and is never taken for down', async () => {
     const office = await anOffice(provider);
-    while ((await pullTurn(office.room, office.accountId, never)) === 'more');
+    while ((await pullTurn(office.deps, office.accountId, never)) === 'more');
     const { ref } = await office.store.db.selectFrom('voicemails').select('ref').executeTakeFirstOrThrow();
     const before = signIns(office.simulator);
     office.store.isFull = true;
@@ -71,8 +71,8 @@ describe.each(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[])('while the disk 
     office.store.isFull = false;
     // Any other fault of our own database is told as it is, not as a phone system out of reach.
     office.store.change = () => Promise.reject(broken);
-    const told = await office.connection.listLines(never).catch((error: unknown) => error);
-    expect(told).toBe(broken);
-    expect(diskFaultOf(told)).toBeNull();
+    const reported = await office.connection.listLines(never).catch((error: unknown) => error);
+    expect(reported).toBe(broken);
+    expect(diskFaultOf(reported)).toBeNull();
   });
 });

@@ -112,9 +112,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   'proxy.ts': ['lib/http', ...BASE],
 };
 
-const ROOMS = Object.keys(MAY_IMPORT).sort((a, b) => b.length - a.length);
-const isIn = (file: string, room: string) => file === room || file.startsWith(`${room}/`);
-const roomOf = (file: string) => ROOMS.find((room) => isIn(file, room));
+const LAYERS = Object.keys(MAY_IMPORT).sort((a, b) => b.length - a.length);
+const isIn = (file: string, layer: string) => file === layer || file.startsWith(`${layer}/`);
+const layerOf = (file: string) => LAYERS.find((layer) => isIn(file, layer));
 
 const sources = globSync(['{app,components,lib}/**/*.{ts,tsx}', '*.ts'], { exclude: ['**/node_modules/**'] }).filter(
   (file) => !/^(next|tailwind|vitest|playwright)[.-]/.test(file),
@@ -140,8 +140,8 @@ const SHARING_CONTRACTS = [
 
 /** A contract that the file imports as types alone. */
 function isSharedContract(file: string, target: string): boolean {
-  const [from, to] = [roomOf(file), roomOf(target)];
-  const isShared = [from, to].every((room) => room !== undefined && SHARING_CONTRACTS.includes(room));
+  const [from, to] = [layerOf(file), layerOf(target)];
+  const isShared = [from, to].every((layer) => layer !== undefined && SHARING_CONTRACTS.includes(layer));
   if (!isShared || path.posix.basename(target) !== 'contract.ts') return false;
   const clauses = [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (type )?[^;]*? from '([^']*)';/gm)];
   return clauses.every(([, isType, name = '']) => isType !== undefined || targetOf(file, name) !== target);
@@ -159,15 +159,19 @@ const targetOf = (file: string, name: string) =>
 
 describe('the rooms of the house', () => {
   it('gives every source file a room', () => {
-    expect(sources.filter((file) => roomOf(file) === undefined)).toEqual([]);
+    expect(sources.filter((file) => layerOf(file) === undefined)).toEqual([]);
     expect(sources.length).toBeGreaterThan(20);
   });
 
   it('lets imports run along the arrows only', () => {
     const strays = sources.flatMap((file) => {
-      const room = roomOf(file);
-      if (room === undefined) return [];
-      const allowed = [room, ...(MAY_IMPORT[room] ?? []), ...(room.startsWith('components') ? ['components/ui'] : [])];
+      const layer = layerOf(file);
+      if (layer === undefined) return [];
+      const allowed = [
+        layer,
+        ...(MAY_IMPORT[layer] ?? []),
+        ...(layer.startsWith('components') ? ['components/ui'] : []),
+      ];
       return importsOf(file)
         .filter((target) => !target.endsWith('.css') && !allowed.some((other) => isIn(target, other)))
         .filter((target) => !isSharedContract(file, target))

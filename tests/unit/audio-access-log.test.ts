@@ -2,14 +2,14 @@ import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAccessLog } from '#lib/audio/access-log.ts';
 import type { Store } from '#lib/store/store.ts';
-import { openTestStore, StandingClock } from '#tests/support/store.ts';
+import { ManualClock, openTestStore } from '#tests/support/store.ts';
 
 const MINUTE = 60_000;
 const maya = { memberId: 'maya', origin: { peer: '192.0.2.7', userAgent: 'Firefox/140 Windows' } };
 const tom = { memberId: 'tom' };
 const play = (voicemailId: string, actor: { memberId: string } = maya) => ({ actor, voicemailId, isDownload: false });
 
-async function aLog(clock = new StandingClock()) {
+async function aLog(clock = new ManualClock()) {
   const store = await openTestStore(clock);
   const lines: string[] = [];
   const options = { store, clock, log: pino({}, { write: (line: string) => void lines.push(line) }) };

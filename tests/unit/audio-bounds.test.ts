@@ -11,7 +11,7 @@ import { dueAudioWants, keptAudioBytes } from '#lib/store/audio/audio-wants.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import type { Store } from '#lib/store/store.ts';
 import { findVoicemail } from '#lib/store/voicemails/find-voicemail.ts';
-import { audioFixture, NEVER, openTestShelf, sourceOf } from '../support/audio-cache.ts';
+import { audioFixture, NEVER, openTestAudioCache, sourceOf } from '../support/audio-cache.ts';
 import { encoded, tone, wave } from '../support/odd-recordings.ts';
 import { aVoicemail } from '../support/store.ts';
 
@@ -63,15 +63,15 @@ describe('a recording that claims to be endless', () => {
     '%s is kept with its length, in bounded memory',
     async (_name, make, seconds) => {
       const bytes = make();
-      const { shelf, store } = await openTestShelf();
+      const { cache, store } = await openTestAudioCache();
       const { id } = await aVoicemail(store);
       const before = process.memoryUsage().rss;
-      const kept = await shelf.keep(id, sourceOf(bytes), NEVER);
+      const kept = await cache.keep(id, sourceOf(bytes), NEVER);
       expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
       expect(['playable', 'foreign']).toContain(kept.state);
       const row = await findVoicemail(store.db, id);
       expect(Math.abs((row?.decoded_seconds ?? 0) - seconds)).toBeLessThan(1);
-      expect((await shelf.peaks(id))?.peaks.length ?? 240).toBe(240);
+      expect((await cache.peaks(id))?.peaks.length ?? 240).toBe(240);
     },
     120_000,
   );
@@ -84,18 +84,18 @@ it('what is transcoded up to the longest that is decoded is told as long as that
   writeFileSync(made, audioFixture('pause.mp3'));
   // Transcodes, and cannot be run to measure what it made.
   const ffmpeg = program(`case "$*" in *libmp3lame*) cat ${made};; *) exit 127;; esac`);
-  const { shelf, store } = await openTestShelf({ ffmpeg });
+  const { cache, store } = await openTestAudioCache({ ffmpeg });
   const { id } = await aVoicemail(store);
   const bytes = wave(new Uint8Array(16_000 * 200), { rate: 100 });
-  expect(await shelf.keep(id, sourceOf(bytes), NEVER)).toMatchObject({ state: 'playable', contentType: 'audio/mpeg' });
+  expect(await cache.keep(id, sourceOf(bytes), NEVER)).toMatchObject({ state: 'playable', contentType: 'audio/mpeg' });
   expect((await findVoicemail(store.db, id))?.decoded_seconds).toBe(4 * 3600);
 });
 
 it('a long recording is read elsewhere, so that nobody waits for it', async () => {
-  const { shelf, store } = await openTestShelf({ ffmpeg: null });
+  const { cache, store } = await openTestAudioCache({ ffmpeg: null });
   const { id } = await aVoicemail(store);
-  const long = wave(tone(200), { says: 0 });
-  const kept = await shelf.keep(id, sourceOf(long), NEVER);
+  const long = wave(tone(200), { statedBytes: 0 });
+  const kept = await cache.keep(id, sourceOf(long), NEVER);
   expect([kept.bytes, kept.path === kept.original.path]).toEqual([long.length, false]);
   expect((await findVoicemail(store.db, id))?.decoded_seconds).toBe(200);
 });
@@ -103,22 +103,22 @@ it('a long recording is read elsewhere, so that nobody waits for it', async () =
 describe('a decode that ends the process', () => {
   /** A shelf as a process leaves it that was killed while it decoded: the attempt was noted and has not ended. */
   async function killedWhileDecoding(times: number, bytes = audioFixture('pause.mp3')) {
-    const room = await openTestShelf();
-    const { id } = await aVoicemail(room.store);
-    const { original } = await room.shelf.keep(id, sourceOf(bytes), NEVER);
-    await room.shelf.drop(id);
-    await room.store.change(({ db }) =>
+    const deps = await openTestAudioCache();
+    const { id } = await aVoicemail(deps.store);
+    const { original } = await deps.cache.keep(id, sourceOf(bytes), NEVER);
+    await deps.cache.drop(id);
+    await deps.store.change(({ db }) =>
       db
         .insertInto('audio_decodes')
         .values({ voicemail_id: id, digest: original.etag.slice(1, -1), attempts: times, began_at: 0 })
         .execute(),
     );
-    return { ...room, id, bytes };
+    return { ...deps, id, bytes };
   }
 
   it('is counted before it begins, and no more once it ended', async () => {
     const counting = program('cat /dev/null; exit 1');
-    const { shelf, store } = await openTestShelf({ ffmpeg: counting });
+    const { cache, store } = await openTestAudioCache({ ffmpeg: counting });
     const { id } = await aVoicemail(store);
     let during = 0;
     const change = store.change.bind(store);
@@ -127,28 +127,28 @@ describe('a decode that ends the process', () => {
       during = Math.max(during, await attemptsOf(store));
       return result;
     };
-    await shelf.keep(id, sourceOf(audioFixture('gsm.wav')), NEVER);
+    await cache.keep(id, sourceOf(audioFixture('gsm.wav')), NEVER);
     expect([during, await attemptsOf(store)]).toEqual([1, 0]);
   });
 
   it('is tried once more', async () => {
-    const { shelf, store, id, bytes } = await killedWhileDecoding(1);
-    await shelf.keep(id, sourceOf(bytes), NEVER);
-    expect(await shelf.peaks(id)).not.toBeNull();
+    const { cache, store, id, bytes } = await killedWhileDecoding(1);
+    await cache.keep(id, sourceOf(bytes), NEVER);
+    expect(await cache.peaks(id)).not.toBeNull();
     expect(await attemptsOf(store)).toBe(0);
   });
 
   it('is not tried a third time: the recording is kept, and plays, as its first bytes say', async () => {
-    const { shelf, store, id, bytes } = await killedWhileDecoding(2);
-    expect(await shelf.keep(id, sourceOf(bytes), NEVER)).toMatchObject({ state: 'playable', bytes: bytes.length });
-    expect(await shelf.peaks(id)).toBeNull();
+    const { cache, store, id, bytes } = await killedWhileDecoding(2);
+    expect(await cache.keep(id, sourceOf(bytes), NEVER)).toMatchObject({ state: 'playable', bytes: bytes.length });
+    expect(await cache.peaks(id)).toBeNull();
     expect((await findVoicemail(store.db, id))?.decoded_seconds).toBeCloseTo(3.4, 0);
   });
 
   it('nor is what the bytes are made of read a third time, which may have ended it as well', async () => {
     for (const times of [1, 2]) {
-      const { shelf, id, bytes } = await killedWhileDecoding(times, wave(tone(1), { says: 0 }));
-      const kept = await shelf.keep(id, sourceOf(bytes), NEVER);
+      const { cache, id, bytes } = await killedWhileDecoding(times, wave(tone(1), { statedBytes: 0 }));
+      const kept = await cache.keep(id, sourceOf(bytes), NEVER);
       expect([kept.state, kept.path === kept.original.path]).toEqual(['playable', times === 2]);
     }
   });
@@ -168,23 +168,23 @@ describe('a decode that ends the process', () => {
   });
 
   it('says nothing about another recording of the same voicemail', async () => {
-    const { shelf, id } = await killedWhileDecoding(2);
-    await shelf.keep(id, sourceOf(audioFixture('pcm.wav')), NEVER);
-    expect(await shelf.peaks(id)).not.toBeNull();
+    const { cache, id } = await killedWhileDecoding(2);
+    await cache.keep(id, sourceOf(audioFixture('pcm.wav')), NEVER);
+    expect(await cache.peaks(id)).not.toBeNull();
   });
 });
 
 describe('a recording kept by an earlier version', () => {
   async function earlier(bytes: Uint8Array<ArrayBuffer>, decoded_seconds: number | null) {
-    const room = await openTestShelf();
-    const { id, account_id } = await aVoicemail(room.store);
-    const kept = await room.shelf.keep(id, sourceOf(audioFixture('pcm.wav')), NEVER);
+    const deps = await openTestAudioCache();
+    const { id, account_id } = await aVoicemail(deps.store);
+    const kept = await deps.cache.keep(id, sourceOf(audioFixture('pcm.wav')), NEVER);
     writeFileSync(kept.path, bytes);
-    await room.store.change(async ({ db }) => {
+    await deps.store.change(async ({ db }) => {
       await db.updateTable('audio_files').set({ judged_by: 0, bytes: bytes.length }).execute();
       await db.updateTable('voicemails').set({ decoded_seconds }).execute();
     });
-    return { ...room, id, account_id, kept };
+    return { ...deps, id, account_id, kept };
   }
   const asText = (bytes: Uint8Array) => new Uint8Array(Buffer.from(Buffer.from(bytes).toString('utf8')));
 
@@ -197,39 +197,39 @@ describe('a recording kept by an earlier version', () => {
   });
 
   it('is fetched again where it was damaged so', async () => {
-    const { shelf, store, clock, id, account_id, kept } = await earlier(asText(audioFixture('pause.mp3')), null);
-    await shelf.recheck();
-    expect(await shelf.open(id)).toBeNull();
+    const { cache, store, clock, id, account_id, kept } = await earlier(asText(audioFixture('pause.mp3')), null);
+    await cache.recheck();
+    expect(await cache.open(id)).toBeNull();
     expect(existsSync(kept.path)).toBe(false);
     expect(await dueAudioWants(store.db, account_id, clock.at, 10)).toMatchObject([{ voicemailId: id }]);
   });
 
   it('says that it is damaged where its phone system has it no more', async () => {
-    const { shelf, store, id } = await earlier(asText(audioFixture('pause.mp3')), null);
+    const { cache, store, id } = await earlier(asText(audioFixture('pause.mp3')), null);
     const { revision } = (await findVoicemail(store.db, id)) ?? { revision: 0 };
     await store.change(({ db }) => db.updateTable('accounts').set({ state: 'archived' }).execute());
-    await shelf.recheck();
-    expect(await shelf.open(id)).toMatchObject({ state: 'damaged' });
+    await cache.recheck();
+    expect(await cache.open(id)).toMatchObject({ state: 'damaged' });
     expect((await findVoicemail(store.db, id))?.revision).toBe(revision + 1);
   });
 
   it('is heard to its end, and told as long as it is, where a header was believed', async () => {
-    const odd = wave(tone(4), { says: 8000 });
-    const { shelf, store, id } = await earlier(odd, 0.5);
-    await shelf.recheck();
-    const kept = await shelf.open(id);
+    const odd = wave(tone(4), { statedBytes: 8000 });
+    const { cache, store, id } = await earlier(odd, 0.5);
+    await cache.recheck();
+    const kept = await cache.open(id);
     expect((await findVoicemail(store.db, id))?.decoded_seconds).toBe(4);
     expect([kept?.bytes, kept?.original.bytes]).toEqual([odd.length, odd.length]);
     expect(kept?.path).not.toBe(kept?.original.path);
     expect(Buffer.from(odd).equals(readFileSync(kept?.original.path ?? ''))).toBe(true);
-    await shelf.sweep();
-    expect(await shelf.open(id)).toEqual(kept);
+    await cache.cleanUp();
+    expect(await cache.open(id)).toEqual(kept);
   });
 
   it('is left alone where all is well, and looked at once', async () => {
-    const { shelf, store, id, kept } = await earlier(wave(tone(4)), 4);
+    const { cache, store, id, kept } = await earlier(wave(tone(4)), 4);
     const { revision } = (await findVoicemail(store.db, id)) ?? {};
-    await shelf.recheck();
+    await cache.recheck();
     expect(await store.db.selectFrom('audio_files').select('judged_by').execute()).toEqual([{ judged_by: 1 }]);
     expect((await findVoicemail(store.db, id))?.revision).toBe(revision);
     expect(existsSync(kept.path)).toBe(true);
@@ -237,11 +237,11 @@ describe('a recording kept by an earlier version', () => {
 });
 
 it('counts what is played in place of a recording, and forgets it with it', async () => {
-  const { shelf, store } = await openTestShelf();
+  const { cache, store } = await openTestAudioCache();
   const { id } = await aVoicemail(store);
-  const kept = await shelf.keep(id, sourceOf(audioFixture('gsm.wav')), NEVER);
+  const kept = await cache.keep(id, sourceOf(audioFixture('gsm.wav')), NEVER);
   expect(await keptAudioBytes(store.db)).toBe(kept.bytes + kept.original.bytes);
-  await shelf.drop(id);
+  await cache.drop(id);
   expect([existsSync(kept.path), existsSync(kept.original.path), await keptAudioBytes(store.db)]).toEqual([
     false,
     false,

@@ -11,7 +11,7 @@ import { dueAudioWants, keptAudioBytes, wantAudio } from '#lib/store/audio/audio
 import { readEvents } from '#lib/store/events/read-events.ts';
 import type { Store } from '#lib/store/store.ts';
 import { findVoicemail } from '#lib/store/voicemails/find-voicemail.ts';
-import { audioFixture, NEVER, openTestShelf, sourceOf } from '#tests/support/audio-cache.ts';
+import { audioFixture, NEVER, openTestAudioCache, sourceOf } from '#tests/support/audio-cache.ts';
 import { obtainFfmpeg } from '#tests/support/obtain-tools.ts';
 import { aLine, aVoicemail, itOnSqlite, MONDAY_MORNING } from '#tests/support/store.ts';
 
@@ -33,31 +33,31 @@ async function changesOf(store: Store, work: () => Promise<unknown>): Promise<st
 
 describe('keeping a recording', () => {
   it('keeps what plays everywhere byte by byte, under the type it really has', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     const bytes = audioFixture('pause.mp3');
-    const kept = await shelf.keep(id, sourceOf(bytes), NEVER);
+    const kept = await cache.keep(id, sourceOf(bytes), NEVER);
     expect(kept).toMatchObject({ contentType: 'audio/mpeg', bytes: bytes.length, state: 'playable' });
     expect(new Uint8Array(readFileSync(kept.path))).toEqual(bytes);
-    expect(await shelf.open(id)).toEqual(kept);
+    expect(await cache.open(id)).toEqual(kept);
   });
 
   it.each(['text/html', 'application/json', 'text/plain; charset=utf-8', 'audio/x-nonsense', null])(
     'asks its bytes and not its type, %s',
     async (contentType) => {
-      const { shelf, store } = await openTestShelf();
+      const { cache, store } = await openTestAudioCache();
       const { id } = await aVoicemail(store);
       const bytes = audioFixture('pcm.wav');
-      const kept = await shelf.keep(id, sourceOf(bytes, { contentType }), NEVER);
+      const kept = await cache.keep(id, sourceOf(bytes, { contentType }), NEVER);
       expect(kept).toMatchObject({ contentType: 'audio/wav', bytes: bytes.length, state: 'playable' });
     },
   );
 
   it('learns the true length, the loudness and the pause in the middle', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store, { duration_seconds: null });
-    await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
-    const peaks = await shelf.peaks(id);
+    await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    const peaks = await cache.peaks(id);
     expect(peaks?.durationSeconds).toBeCloseTo(3.4, 0);
     expect(peaks?.peaks).toHaveLength(240);
     expect(Math.max(...(peaks?.peaks ?? []))).toBe(1);
@@ -68,10 +68,10 @@ describe('keeping a recording', () => {
   });
 
   it('tells the screens when the length they show changes, and only then', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const wrong = await aVoicemail(store, { duration_seconds: 12 });
     const right = await aVoicemail(store, { duration_seconds: 3 });
-    const keep = (id: string) => shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    const keep = (id: string) => cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
     expect(await changesOf(store, () => keep(wrong.id))).toEqual(['voicemail-changed']);
     expect((await findVoicemail(store.db, wrong.id))?.revision).toBe(wrong.revision + 1);
     expect(await changesOf(store, () => keep(right.id))).toEqual([]);
@@ -79,32 +79,32 @@ describe('keeping a recording', () => {
   });
 
   it('is not fetched again by the worker after somebody played it', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id, account_id } = await aVoicemail(store);
     await store.change((change) => wantAudio(change, id, account_id, MONDAY_MORNING));
-    await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
     expect(await dueAudioWants(store.db, account_id, MONDAY_MORNING, 10)).toEqual([]);
   });
 
   it('does not wait for others that come slowly', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const stop = new AbortController();
     const waiting = [1, 2, 3, 4].map(async () => {
       const { id } = await aVoicemail(store);
-      await shelf
+      await cache
         .keep(id, { body: new ReadableStream(), contentType: null, lengthBytes: null }, stop.signal)
         .catch(() => 'stopped');
     });
     const { id } = await aVoicemail(store);
-    expect(await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER)).toMatchObject({ state: 'playable' });
+    expect(await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER)).toMatchObject({ state: 'playable' });
     stop.abort();
     await Promise.all(waiting);
   });
 
   it('takes a recording that came for one no longer pending', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store, { remote_audio: 'pending', duration_seconds: 3 });
-    expect(await changesOf(store, () => shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER))).toHaveLength(1);
+    expect(await changesOf(store, () => cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER))).toHaveLength(1);
     expect((await findVoicemail(store.db, id))?.remote_audio).toBe('ready');
   });
 
@@ -115,9 +115,9 @@ describe('keeping a recording', () => {
     ['sun.au', 0.5],
     ['opus.ogg', 1],
   ])('makes an MP3 of %s, which not every browser plays', async (name, seconds) => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
-    const kept = await shelf.keep(id, sourceOf(audioFixture(name)), NEVER);
+    const kept = await cache.keep(id, sourceOf(audioFixture(name)), NEVER);
     expect(kept).toMatchObject({ contentType: 'audio/mpeg', state: 'playable' });
     const probe = spawnSync('ffprobe', [
       '-v',
@@ -129,33 +129,33 @@ describe('keeping a recording', () => {
       kept.path,
     ]);
     expect(probe.stdout.toString().trim()).toBe('mp3');
-    expect(Math.abs(((await shelf.peaks(id))?.durationSeconds ?? 0) - seconds)).toBeLessThan(0.2);
+    expect(Math.abs(((await cache.peaks(id))?.durationSeconds ?? 0) - seconds)).toBeLessThan(0.2);
   });
 
   it('believes the claimed type of a format that has no beginning of its own', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     const source = sourceOf(audioFixture('g722.raw'), { contentType: 'audio/G722; rate=8000' });
-    expect(await shelf.keep(id, source, NEVER)).toMatchObject({ contentType: 'audio/mpeg', state: 'playable' });
+    expect(await cache.keep(id, source, NEVER)).toMatchObject({ contentType: 'audio/mpeg', state: 'playable' });
   });
 
   it('keeps what nothing here can read for downloading, and says so on the screens', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     const strange = new Uint8Array(3000).map((_, index) => (index * 7919) % 251);
-    const events = await changesOf(store, () => shelf.keep(id, sourceOf(strange), NEVER));
-    expect(await shelf.open(id)).toMatchObject({ state: 'foreign', bytes: 3000 });
-    expect(await shelf.peaks(id)).toBeNull();
+    const events = await changesOf(store, () => cache.keep(id, sourceOf(strange), NEVER));
+    expect(await cache.open(id)).toMatchObject({ state: 'foreign', bytes: 3000 });
+    expect(await cache.peaks(id)).toBeNull();
     expect(events).toEqual(['voicemail-changed']);
   });
 
   it('gives the same bytes the same revision and tag, and others another', async () => {
-    const { shelf, store, folder } = await openTestShelf();
+    const { cache, store, folder } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
-    const first = await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
-    await shelf.drop(id);
-    expect(await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER)).toEqual(first);
-    const other = await shelf.keep(id, sourceOf(audioFixture('pcm.wav')), NEVER);
+    const first = await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    await cache.drop(id);
+    expect(await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER)).toEqual(first);
+    const other = await cache.keep(id, sourceOf(audioFixture('pcm.wav')), NEVER);
     expect([other.etag, other.revision]).not.toEqual([first.etag, first.revision]);
     expect(readdirSync(folder)).toEqual([path.basename(other.path)]);
   });
@@ -163,26 +163,26 @@ describe('keeping a recording', () => {
 
 describe('keeping a recording without ffmpeg', () => {
   it('still learns the length, and leaves the peaks to the browser', async () => {
-    const { shelf, store } = await openTestShelf({ ffmpeg: null });
+    const { cache, store } = await openTestAudioCache({ ffmpeg: null });
     const { id } = await aVoicemail(store, { duration_seconds: null });
-    expect(await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER)).toMatchObject({ state: 'playable' });
+    expect(await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER)).toMatchObject({ state: 'playable' });
     expect((await findVoicemail(store.db, id))?.decoded_seconds).toBeCloseTo(3.4, 0);
-    expect(await shelf.peaks(id)).toBeNull();
+    expect(await cache.peaks(id)).toBeNull();
   });
 
   it('keeps GSM for downloading and Opus for playing', async () => {
-    const { shelf, store } = await openTestShelf({ ffmpeg: null });
+    const { cache, store } = await openTestAudioCache({ ffmpeg: null });
     const { id } = await aVoicemail(store);
     const gsm = audioFixture('gsm.wav');
-    expect(await shelf.keep(id, sourceOf(gsm), NEVER)).toMatchObject({ state: 'foreign', bytes: gsm.length });
-    expect(await shelf.keep(id, sourceOf(audioFixture('opus.ogg')), NEVER)).toMatchObject({ state: 'playable' });
+    expect(await cache.keep(id, sourceOf(gsm), NEVER)).toMatchObject({ state: 'foreign', bytes: gsm.length });
+    expect(await cache.keep(id, sourceOf(audioFixture('opus.ogg')), NEVER)).toMatchObject({ state: 'playable' });
   });
 
   it('does the same where ffmpeg is broken', async () => {
-    const { shelf, store } = await openTestShelf({ ffmpeg: '/nowhere/ffmpeg' });
+    const { cache, store } = await openTestAudioCache({ ffmpeg: '/nowhere/ffmpeg' });
     const { id } = await aVoicemail(store, { duration_seconds: null });
-    expect(await shelf.keep(id, sourceOf(audioFixture('gsm.wav')), NEVER)).toMatchObject({ state: 'foreign' });
-    expect(await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER)).toMatchObject({ state: 'playable' });
+    expect(await cache.keep(id, sourceOf(audioFixture('gsm.wav')), NEVER)).toMatchObject({ state: 'foreign' });
+    expect(await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER)).toMatchObject({ state: 'playable' });
     expect((await findVoicemail(store.db, id))?.decoded_seconds).toBeCloseTo(3.4, 0);
   });
 });
@@ -202,44 +202,44 @@ describe('refusing what is no recording', () => {
     ['more than 25 MB by its own word', sourceOf(audioFixture('pause.mp3'), { lengthBytes: 26 * 1024 * 1024 })],
     ['more than 25 MB in truth', sourceOf(new Uint8Array(25 * 1024 * 1024 + 1), { lengthBytes: null })],
   ])('keeps nothing of %s', async (_name, source) => {
-    const { shelf, store, folder } = await openTestShelf();
+    const { cache, store, folder } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
-    expect(await codeOf(shelf.keep(id, source, NEVER))).toBe('provider-failed');
-    expect(await shelf.open(id)).toBeNull();
+    expect(await codeOf(cache.keep(id, source, NEVER))).toBe('provider-failed');
+    expect(await cache.open(id)).toBeNull();
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('leaves an earlier good recording alone', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
-    const kept = await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
-    await codeOf(shelf.keep(id, sourceOf(audioFixture('page.mp3')), NEVER));
-    expect(await shelf.open(id)).toEqual(kept);
+    const kept = await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    await codeOf(cache.keep(id, sourceOf(audioFixture('page.mp3')), NEVER));
+    expect(await cache.open(id)).toEqual(kept);
     expect(readFileSync(kept.path)).toHaveLength(kept.bytes);
   });
 
   it('keeps a recording that breaks off where nobody promised how long it is', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     const source = sourceOf(audioFixture('truncated.mp3'), { lengthBytes: null });
-    expect(await shelf.keep(id, source, NEVER)).toMatchObject({
+    expect(await cache.keep(id, source, NEVER)).toMatchObject({
       state: 'playable',
       original: { bytes: 3000 },
     });
   });
 
   it('keeps nothing for a voicemail that was erased', async () => {
-    const { shelf, folder } = await openTestShelf();
+    const { cache, folder } = await openTestAudioCache();
     const source = sourceOf(audioFixture('pause.mp3'));
-    expect(await codeOf(shelf.keep('erased', source, NEVER))).toBe('not-found');
+    expect(await codeOf(cache.keep('erased', source, NEVER))).toBe('not-found');
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('keeps nothing for a voicemail erased while its recording came', async () => {
-    const { shelf, store, folder } = await openTestShelf();
+    const { cache, store, folder } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     const { readable, writable } = new TransformStream<Uint8Array>();
-    const keeping = codeOf(shelf.keep(id, { body: readable, contentType: null, lengthBytes: null }, NEVER));
+    const keeping = codeOf(cache.keep(id, { body: readable, contentType: null, lengthBytes: null }, NEVER));
     const writer = writable.getWriter();
     await writer.write(audioFixture('pcm.wav'));
     await store.change(({ db }) => db.deleteFrom('voicemails').where('id', '=', id).execute());
@@ -249,7 +249,7 @@ describe('refusing what is no recording', () => {
   });
 
   it('passes on what the body throws, and keeps nothing of it', async () => {
-    const { shelf, store, folder } = await openTestShelf();
+    const { cache, store, folder } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     const body = new ReadableStream<Uint8Array>({
       start(stream) {
@@ -257,13 +257,13 @@ describe('refusing what is no recording', () => {
         stream.error(new Error('the line was cut'));
       },
     });
-    const keeping = shelf.keep(id, { body, contentType: null, lengthBytes: null }, NEVER);
+    const keeping = cache.keep(id, { body, contentType: null, lengthBytes: null }, NEVER);
     await expect(keeping).rejects.toThrow('the line was cut');
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('stops at once when it is no longer wanted, though nothing comes, and lets go of the body', async () => {
-    const { shelf, store, folder } = await openTestShelf();
+    const { cache, store, folder } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     const stop = new AbortController();
     let isCancelled = false;
@@ -276,7 +276,7 @@ describe('refusing what is no recording', () => {
         isCancelled = true;
       },
     });
-    const keeping = shelf.keep(id, { body, contentType: null, lengthBytes: null }, stop.signal);
+    const keeping = cache.keep(id, { body, contentType: null, lengthBytes: null }, stop.signal);
     await expect(keeping).rejects.toThrow('not wanted');
     expect(isCancelled).toBe(true);
     expect(readdirSync(folder)).toEqual([]);
@@ -290,7 +290,7 @@ describe('a full disk', () => {
   ])('%s is told, and nothing is half-kept', async (_when, name, failing) => {
     let opened = 0;
     const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
-    const { shelf, store, folder } = await openTestShelf({
+    const { cache, store, folder } = await openTestAudioCache({
       openFile: async (file) => {
         const handle = await openNewFile(file);
         opened += 1;
@@ -299,62 +299,62 @@ describe('a full disk', () => {
       },
     });
     const { id } = await aVoicemail(store);
-    expect(await codeOf(shelf.keep(id, sourceOf(audioFixture(name)), NEVER))).toBe('unavailable');
+    expect(await codeOf(cache.keep(id, sourceOf(audioFixture(name)), NEVER))).toBe('unavailable');
     expect(opened).toBe(failing);
-    expect(await shelf.open(id)).toBeNull();
+    expect(await cache.open(id)).toBeNull();
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is told as well when the folder cannot be made', async () => {
-    const { shelf, store } = await openTestShelf({ folder: '/dev/null/audio' });
+    const { cache, store } = await openTestAudioCache({ folder: '/dev/null/audio' });
     const { id } = await aVoicemail(store);
-    expect(await codeOf(shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER))).toBe('unavailable');
+    expect(await codeOf(cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER))).toBe('unavailable');
   });
 });
 
 describe('obtaining a recording', () => {
   it('fetches it once for everybody who asks at the same time, and not again', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     let fetched = 0;
     const fetch = async () => {
       fetched += 1;
       return sourceOf(audioFixture('pause.mp3'));
     };
-    const all = await Promise.all([shelf.obtain(id, fetch), shelf.obtain(id, fetch), shelf.obtain(id, fetch)]);
-    expect(await shelf.obtain(id, fetch)).toEqual(all[0]);
+    const all = await Promise.all([cache.obtain(id, fetch), cache.obtain(id, fetch), cache.obtain(id, fetch)]);
+    expect(await cache.obtain(id, fetch)).toEqual(all[0]);
     expect(fetched).toBe(1);
   });
 
   it('tells every asker why it could not be had, and tries anew for the next', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     const down = () => Promise.reject(new Error('down'));
-    const asked = await Promise.allSettled([shelf.obtain(id, down), shelf.obtain(id, down)]);
+    const asked = await Promise.allSettled([cache.obtain(id, down), cache.obtain(id, down)]);
     expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     const fetch = async () => sourceOf(audioFixture('pause.mp3'));
-    expect(await shelf.obtain(id, fetch)).toMatchObject({ state: 'playable' });
+    expect(await cache.obtain(id, fetch)).toMatchObject({ state: 'playable' });
   });
 
   it('fetches anew what vanished from the disk or was cut short there', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     const fetch = async () => sourceOf(audioFixture('pause.mp3'));
-    const kept = await shelf.obtain(id, fetch);
+    const kept = await cache.obtain(id, fetch);
     unlinkSync(kept.path);
-    expect(await shelf.open(id)).toBeNull();
-    await shelf.obtain(id, fetch);
+    expect(await cache.open(id)).toBeNull();
+    await cache.obtain(id, fetch);
     writeFileSync(kept.path, 'short');
-    expect(await shelf.obtain(id, fetch)).toEqual(kept);
+    expect(await cache.obtain(id, fetch)).toEqual(kept);
     expect(readFileSync(kept.path)).toHaveLength(kept.bytes);
   });
 
   it('says that Aftertone is stopping when it stops meanwhile', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     const asked = codeOf(
-      shelf.obtain(id, async () => {
-        void shelf.close();
+      cache.obtain(id, async () => {
+        void cache.close();
         return sourceOf(audioFixture('pause.mp3'));
       }),
     );
@@ -364,31 +364,31 @@ describe('obtaining a recording', () => {
 
 describe('what is kept', () => {
   it('plays what is kept though its use cannot be noted, the disk of the database being full', async () => {
-    const { shelf, store, clock } = await openTestShelf();
+    const { cache, store, clock } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
-    const kept = await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    const kept = await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
     clock.at += 2 * MINUTE;
     store.change = () => Promise.reject(new AppError('unavailable', 'The disk is full.'));
-    expect(await shelf.open(id)).toEqual(kept);
+    expect(await cache.open(id)).toEqual(kept);
   });
 
   it('notes its use at most once a minute', async () => {
-    const { shelf, store, clock } = await openTestShelf();
+    const { cache, store, clock } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
-    await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
     const lastUse = async () =>
       (await store.db.selectFrom('audio_files').select('last_used_at').executeTakeFirst())?.last_used_at;
     clock.at += MINUTE - 1;
-    await shelf.open(id);
+    await cache.open(id);
     expect(await lastUse()).toBe(MONDAY_MORNING);
     clock.at += 1;
-    await shelf.open(id);
+    await cache.open(id);
     expect(await lastUse()).toBe(clock.at);
   });
 
   it('makes room: what was listened to and longest unused goes first, what waits to be heard last, oldest first', async () => {
     const bytes = audioFixture('pause.mp3').length;
-    const { shelf, store, clock } = await openTestShelf({ maxBytes: bytes * 4.5 });
+    const { cache, store, clock } = await openTestAudioCache({ maxBytes: bytes * 4.5 });
     const line_id = await aLine(store);
     const left = (hour: number, listened: boolean) =>
       aVoicemail(store, {
@@ -405,41 +405,41 @@ describe('what is kept', () => {
     };
     for (const { id } of [...waiting, heard[0]].filter((one) => one !== undefined)) {
       clock.at += MINUTE;
-      await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+      await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
     }
     expect(await isKept()).toEqual([true, true, true, true, false]);
-    await shelf.keep(heard[1]?.id ?? '', sourceOf(audioFixture('pause.mp3')), NEVER);
+    await cache.keep(heard[1]?.id ?? '', sourceOf(audioFixture('pause.mp3')), NEVER);
     expect(await isKept()).toEqual([true, true, true, false, true]);
     await store.change(({ db }) => db.updateTable('voicemails').set({ listened_at: null }).execute());
-    await shelf.keep(heard[0]?.id ?? '', sourceOf(audioFixture('pause.mp3')), NEVER);
+    await cache.keep(heard[0]?.id ?? '', sourceOf(audioFixture('pause.mp3')), NEVER);
     expect(await isKept()).toEqual([true, true, false, true, true]);
   });
 
   it('keeps the recordings of an archive besides: no phone system has them for us any more', async () => {
-    const { shelf, store } = await openTestShelf({ maxBytes: 10 });
+    const { cache, store } = await openTestAudioCache({ maxBytes: 10 });
     const archived = await aVoicemail(store);
     await store.change(({ db }) => db.updateTable('accounts').set({ state: 'archived' }).execute());
     const connected = await aVoicemail(store);
-    for (const { id } of [archived, connected]) await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
-    expect(await shelf.evict()).toBe(1);
-    expect(await shelf.open(archived.id)).not.toBeNull();
-    expect(await shelf.open(connected.id)).toBeNull();
+    for (const { id } of [archived, connected]) await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    expect(await cache.evict()).toBe(1);
+    expect(await cache.open(archived.id)).not.toBeNull();
+    expect(await cache.open(connected.id)).toBeNull();
     expect(await keptAudioBytes(store.db)).toBe(0);
   });
 
   it('never forgets what has just been fetched, be it larger than all the room there is', async () => {
-    const { shelf, store } = await openTestShelf({ maxBytes: 10 });
+    const { cache, store } = await openTestAudioCache({ maxBytes: 10 });
     const { id } = await aVoicemail(store);
-    await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
-    expect(await shelf.open(id)).not.toBeNull();
-    expect(await shelf.evict()).toBe(1);
-    expect(await shelf.open(id)).toBeNull();
+    await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    expect(await cache.open(id)).not.toBeNull();
+    expect(await cache.evict()).toBe(1);
+    expect(await cache.open(id)).toBeNull();
   });
 
   it('is swept at the start: files nobody knows, unless just made', async () => {
-    const { shelf, store, clock, folder } = await openTestShelf();
+    const { cache, store, clock, folder } = await openTestAudioCache();
     const kept = await aVoicemail(store);
-    await shelf.keep(kept.id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    await cache.keep(kept.id, sourceOf(audioFixture('pause.mp3')), NEVER);
     const old = (clock.at - 11 * MINUTE) / 1000;
     for (const name of ['unknown.1', 'left-over.part']) {
       writeFileSync(path.join(folder, name), 'x');
@@ -447,34 +447,34 @@ describe('what is kept', () => {
     }
     writeFileSync(path.join(folder, 'coming.part'), 'x');
     utimesSync(path.join(folder, 'coming.part'), clock.at / 1000, clock.at / 1000);
-    await shelf.sweep();
+    await cache.cleanUp();
     expect(readdirSync(folder).filter((name) => !name.startsWith(kept.id))).toEqual(['coming.part']);
-    expect(await shelf.open(kept.id)).not.toBeNull();
+    expect(await cache.open(kept.id)).not.toBeNull();
   });
 
   itOnSqlite('is swept at the start: rows without a file', async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const [kept, lost] = [await aVoicemail(store), await aVoicemail(store)];
-    await shelf.keep(kept.id, sourceOf(audioFixture('pause.mp3')), NEVER);
-    unlinkSync((await shelf.keep(lost.id, sourceOf(audioFixture('pcm.wav')), NEVER)).path);
-    await shelf.sweep();
+    await cache.keep(kept.id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    unlinkSync((await cache.keep(lost.id, sourceOf(audioFixture('pcm.wav')), NEVER)).path);
+    await cache.cleanUp();
     const rows = await store.db.selectFrom('audio_files').select('voicemail_id').execute();
     expect(rows).toEqual([{ voicemail_id: kept.id }]);
   });
 
   it('sweeps a folder that is not there yet', async () => {
-    const { shelf } = await openTestShelf();
-    await expect(shelf.sweep()).resolves.toBeUndefined();
+    const { cache } = await openTestAudioCache();
+    await expect(cache.cleanUp()).resolves.toBeUndefined();
   });
 
   it('forgets a recording wholly, twice without complaint', async () => {
-    const { shelf, store, folder } = await openTestShelf();
+    const { cache, store, folder } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
-    await shelf.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
-    await shelf.drop(id);
-    await shelf.drop(id);
+    await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
+    await cache.drop(id);
+    await cache.drop(id);
     expect(readdirSync(folder)).toEqual([]);
-    expect(await shelf.peaks(id)).toBeNull();
+    expect(await cache.peaks(id)).toBeNull();
   });
 });
 
@@ -509,6 +509,6 @@ describe('a hostile recording', () => {
 });
 
 it('touches nothing before it is asked', async () => {
-  const { folder } = await openTestShelf();
+  const { folder } = await openTestAudioCache();
   expect(() => readdirSync(folder)).toThrow('ENOENT');
 });

@@ -9,9 +9,9 @@ const BYTES_A_SECOND = 16_000;
 const HEADER_BYTES = 44;
 
 /** A data chunk whose size is told wrong. */
-function data(bytes: number, says = bytes): Bytes {
+function data(bytes: number, statedBytes = bytes): Bytes {
   const made = Buffer.from(chunk('data', new Uint8Array(bytes).fill(1)));
-  made.writeUInt32LE(says, 4);
+  made.writeUInt32LE(statedBytes, 4);
   return new Uint8Array(made);
 }
 
@@ -60,11 +60,11 @@ describe('a WAV of many data chunks', () => {
   it('of any sizes is read without a fault, and never makes more than it is', () => {
     const sizes = fc.record({
       bytes: fc.nat(300),
-      says: fc.option(fc.oneof(fc.constantFrom(0, 1, 0xffff_fffe, 0xffff_ffff), fc.nat(700)), { freq: 3 }),
+      statedBytes: fc.option(fc.oneof(fc.constantFrom(0, 1, 0xffff_fffe, 0xffff_ffff), fc.nat(700)), { freq: 3 }),
     });
     const cut = fc.double({ min: 0, max: 1, noNaN: true });
-    const readCut = (chunks: { bytes: number; says: number | null }[], share: number, isTwice: boolean) => {
-      const whole = chunked(...chunks.map(({ bytes, says }) => data(bytes, says ?? bytes)));
+    const readCut = (chunks: { bytes: number; statedBytes: number | null }[], share: number, isTwice: boolean) => {
+      const whole = chunked(...chunks.map(({ bytes, statedBytes }) => data(bytes, statedBytes ?? bytes)));
       const bytes = whole.slice(0, Math.ceil(share * whole.length));
       read(isTwice ? joined(whole, bytes) : bytes);
     };
@@ -73,8 +73,8 @@ describe('a WAV of many data chunks', () => {
 
   it('of right sizes but for the last is as long as all of them', () => {
     const last = fc.constantFrom(0, 0xffff_ffff, 0x7fff_ffff);
-    const sound = (chunks: number[], says: number) => {
-      const bytes = chunked(...chunks.map((samples) => data(samples * 2)), data(64, says));
+    const sound = (chunks: number[], statedBytes: number) => {
+      const bytes = chunked(...chunks.map((samples) => data(samples * 2)), data(64, statedBytes));
       const samples = chunks.reduce((sum, one) => sum + one, 32);
       expect(read(bytes)?.seconds).toBeCloseTo((samples * 2) / BYTES_A_SECOND, 5);
     };

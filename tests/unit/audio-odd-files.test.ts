@@ -6,7 +6,7 @@ import { readMp3 } from '#lib/audio/mp3-file.ts';
 import { readRecording } from '#lib/audio/read-recording.ts';
 import { AppError } from '#lib/errors.ts';
 import { findVoicemail } from '#lib/store/voicemails/find-voicemail.ts';
-import { audioFixture, NEVER, openTestShelf, sourceOf } from '../support/audio-cache.ts';
+import { audioFixture, NEVER, openTestAudioCache, sourceOf } from '../support/audio-cache.ts';
 import {
   type Bytes,
   chunk,
@@ -14,7 +14,7 @@ import {
   encoded,
   heardSeconds,
   joined,
-  toldSeconds,
+  statedSeconds,
   tone,
   wave,
 } from '../support/odd-recordings.ts';
@@ -27,20 +27,24 @@ const junk = (bytes: number) => new Uint8Array(bytes).fill(7);
 /** Name, bytes, and how long it really is. */
 const WAVES: [string, Bytes, number][] = [
   ['is as it should be', wave(sound), SECONDS],
-  ['says less than there is', wave(sound, { says: 8000 }), SECONDS],
-  ['says more than there is', wave(sound, { says: 640_000 }), SECONDS],
-  ['says 0', wave(sound, { says: 0 }), SECONDS],
-  ['says FFFFFFFF', wave(sound, { says: 0xffff_ffff }), SECONDS],
-  ['says 7FFFFFFF', wave(sound, { says: 0x7fff_ffff }), SECONDS],
-  ['is RF64', wave(sound, { id: 'RF64', says: 0xffff_ffff, before: ds64(sound.length) }), SECONDS],
-  ['is RF64 with a wrong size', wave(sound, { id: 'RF64', says: 0xffff_ffff, before: ds64(99) }), SECONDS],
+  ['says less than there is', wave(sound, { statedBytes: 8000 }), SECONDS],
+  ['says more than there is', wave(sound, { statedBytes: 640_000 }), SECONDS],
+  ['says 0', wave(sound, { statedBytes: 0 }), SECONDS],
+  ['says FFFFFFFF', wave(sound, { statedBytes: 0xffff_ffff }), SECONDS],
+  ['says 7FFFFFFF', wave(sound, { statedBytes: 0x7fff_ffff }), SECONDS],
+  ['is RF64', wave(sound, { id: 'RF64', statedBytes: 0xffff_ffff, before: ds64(sound.length) }), SECONDS],
+  ['is RF64 with a wrong size', wave(sound, { id: 'RF64', statedBytes: 0xffff_ffff, before: ds64(99) }), SECONDS],
   ['has 100 kB before its format', wave(sound, { before: chunk('JUNK', junk(100_000)) }), SECONDS],
   ['lacks a pad byte', wave(sound, { before: chunk('bext', junk(601), false) }), SECONDS],
   ['has a chunk that says it never ends', wave(sound, { before: chunk('JUNK', junk(4)).fill(0xff, 4, 8) }), SECONDS],
   ['has words behind its sound', wave(sound, { behind: chunk('LIST', junk(400)) }), SECONDS],
-  ['says 0 and has words behind', wave(sound, { says: 0, behind: chunk('LIST', junk(400)) }), SECONDS],
+  ['says 0 and has words behind', wave(sound, { statedBytes: 0, behind: chunk('LIST', junk(400)) }), SECONDS],
   ['is two in a row', joined(wave(sound), wave(sound)), 2 * SECONDS],
-  ['is two in a row, both saying 0', joined(wave(sound, { says: 0 }), wave(sound, { says: 0 })), 2 * SECONDS],
+  [
+    'is two in a row, both saying 0',
+    joined(wave(sound, { statedBytes: 0 }), wave(sound, { statedBytes: 0 })),
+    2 * SECONDS,
+  ],
   ['breaks off in the middle', wave(sound).slice(0, 32_044), 2],
   ['says a wrong number of bytes a second', patched(wave(sound), 28, [1, 0, 0, 0]), SECONDS],
   ['says a wrong size of a sample', patched(wave(sound), 32, [9, 0]), SECONDS],
@@ -109,11 +113,11 @@ const OTHERS: [string, () => Bytes, number][] = [
 const twice = (bytes: Bytes) => joined(bytes, bytes);
 
 async function keep(bytes: Bytes, ffmpeg?: null) {
-  const { shelf, store } = await openTestShelf(ffmpeg === null ? { ffmpeg } : {});
+  const { cache, store } = await openTestAudioCache(ffmpeg === null ? { ffmpeg } : {});
   const { id } = await aVoicemail(store, { duration_seconds: 99 });
-  const kept = await shelf.keep(id, sourceOf(bytes), NEVER);
+  const kept = await cache.keep(id, sourceOf(bytes), NEVER);
   const decoded = (await findVoicemail(store.db, id))?.decoded_seconds ?? null;
-  return { kept, decoded, peaks: await shelf.peaks(id), folder: path.dirname(kept.path) };
+  return { kept, decoded, peaks: await cache.peaks(id), folder: path.dirname(kept.path) };
 }
 
 /** Kept as sent; and the row, the slider and what is heard agree. */
@@ -124,7 +128,7 @@ async function expectWhole(bytes: Bytes, seconds: number, ffmpeg?: null) {
   // Encoders add a little at both ends.
   const padding = 0.08 * seconds;
   expect(Math.abs((decoded ?? 0) - seconds), `${decoded} s`).toBeLessThan(padding);
-  for (const other of [heardSeconds(kept.path), toldSeconds(kept.path)])
+  for (const other of [heardSeconds(kept.path), statedSeconds(kept.path)])
     expect(Math.abs(other - (decoded ?? 0)), `${other} s`).toBeLessThan(0.2);
   if (ffmpeg !== null) expect(peaks?.durationSeconds).toBe(decoded);
 }
@@ -183,7 +187,7 @@ describe('channels', () => {
 describe('a recording without sound', () => {
   it.each([
     ['a WAV of 44 bytes', wave(new Uint8Array())],
-    ['a WAV of 44 bytes that says more', wave(new Uint8Array(), { says: 9000 })],
+    ['a WAV of 44 bytes that says more', wave(new Uint8Array(), { statedBytes: 9000 })],
     ['a WAV that ends within its header', wave(new Uint8Array()).slice(0, 38)],
   ])('%s is empty, 0 s long, and can be saved', async (_name, bytes) => {
     for (const ffmpeg of [undefined, null] as const) {
@@ -226,13 +230,13 @@ describe('any bytes at all', () => {
   });
 
   it('are kept or refused in a sentence, wherever a recording is cut or altered', { timeout: 120_000 }, async () => {
-    const { shelf, store } = await openTestShelf();
+    const { cache, store } = await openTestAudioCache();
     const { id } = await aVoicemail(store);
     const files = ['aac.m4a', 'opus.ogg', 'speex.ogg', 'aac.adts', 'sun.au', 'adpcm.wav'].map(audioFixture);
     const keepAltered = async (bytes: Bytes, changes: [number, number][], cut: number) => {
       const altered = new Uint8Array(bytes.subarray(0, Math.ceil(cut * bytes.length)));
       for (const [at, byte] of changes) if (at < altered.length) altered[at] = byte;
-      const kept = await shelf.keep(id, sourceOf(altered), NEVER).catch((error: unknown) => error);
+      const kept = await cache.keep(id, sourceOf(altered), NEVER).catch((error: unknown) => error);
       if (kept instanceof AppError) expect(kept.message).toMatch(/^[A-Z].*\.$/);
       else expect(kept).toMatchObject({ original: { bytes: altered.length } });
     };

@@ -16,8 +16,8 @@ import { getPeaks } from '#lib/usecases/listening/get-peaks.ts';
 import { openAudio } from '#lib/usecases/listening/open-audio.ts';
 import { toWire } from '#lib/usecases/voicemails/to-wire.ts';
 import { peaksWire } from '#lib/wire/voicemails.ts';
-import { audioFixture, openTestShelf, sourceOf } from '#tests/support/audio-cache.ts';
-import { aVoicemail, StandingClock } from '#tests/support/store.ts';
+import { audioFixture, openTestAudioCache, sourceOf } from '#tests/support/audio-cache.ts';
+import { aVoicemail, ManualClock } from '#tests/support/store.ts';
 
 const maya: Actor = { memberId: 'm', sessionId: 's', name: 'Maya', role: 'member' };
 const FACTS = { label: 'Phone.inc', canSetListened: true, canRemove: true };
@@ -25,8 +25,8 @@ const pause = audioFixture('pause.mp3');
 const asked = (id: string) => ({ id, range: null, ifRange: null, ifNoneMatch: null, isDownload: false });
 
 /** A room whose every phone system hands out recordings by `fetch`; it counts how often it was asked. */
-async function aRoom(fetch: (ref: string) => Promise<AudioStream>, ffmpeg?: null) {
-  const { shelf, store } = await openTestShelf(ffmpeg === null ? { ffmpeg } : {});
+async function testDeps(fetch: (ref: string) => Promise<AudioStream>, ffmpeg?: null) {
+  const { cache, store } = await openTestAudioCache(ffmpeg === null ? { ffmpeg } : {});
   const calls: string[] = [];
   const openAudio = (ref: string) => {
     calls.push(ref);
@@ -35,10 +35,10 @@ async function aRoom(fetch: (ref: string) => Promise<AudioStream>, ffmpeg?: null
   const accounts = { connect: async () => ({ openAudio }), facts: () => FACTS } as unknown as Accounts;
   const noted: RecordingAccess[] = [];
   const access = { note: (one: RecordingAccess) => void noted.push(one), close: async () => undefined };
-  return { clock: new StandingClock(), store, audio: shelf, accounts, access, calls, noted };
+  return { clock: new ManualClock(), store, audio: cache, accounts, access, calls, noted };
 }
 
-const working = () => aRoom(async () => sourceOf(pause));
+const working = () => testDeps(async () => sourceOf(pause));
 
 async function refusalOf(promise: Promise<unknown>): Promise<AppError> {
   const thrown = await promise.then(
@@ -51,26 +51,26 @@ async function refusalOf(promise: Promise<unknown>): Promise<AppError> {
 
 describe('opening a recording', () => {
   it('fetches it by its ref when it is not kept, and from then on does without the phone system', async () => {
-    const room = await working();
-    const { id, ref } = await aVoicemail(room.store);
-    const answer = await openAudio(room, maya, asked(id));
+    const deps = await working();
+    const { id, ref } = await aVoicemail(deps.store);
+    const answer = await openAudio(deps, maya, asked(id));
     expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'audio/mpeg' } });
     expect(answer.headers).not.toHaveProperty('content-disposition');
-    await openAudio(room, maya, asked(id));
-    expect(room.calls).toEqual([ref]);
+    await openAudio(deps, maya, asked(id));
+    expect(deps.calls).toEqual([ref]);
   });
 
   it('is noted for the security log with what became of it: not of headers alone, nor of nothing', async () => {
-    const room = await working();
-    const { id } = await aVoicemail(room.store);
-    await openAudio(room, maya, { ...asked(id), isHead: true });
-    await openAudio(room, maya, { ...asked(id), range: 'bytes=99999999-' });
-    expect(room.noted).toEqual([]);
-    const { headers } = await openAudio(room, maya, { ...asked(id), range: 'bytes=0-1' });
-    await openAudio(room, maya, { ...asked(id), ifNoneMatch: String(headers.etag) });
-    await openAudio(room, maya, { ...asked(id), isDownload: true });
+    const deps = await working();
+    const { id } = await aVoicemail(deps.store);
+    await openAudio(deps, maya, { ...asked(id), isHead: true });
+    await openAudio(deps, maya, { ...asked(id), range: 'bytes=99999999-' });
+    expect(deps.noted).toEqual([]);
+    const { headers } = await openAudio(deps, maya, { ...asked(id), range: 'bytes=0-1' });
+    await openAudio(deps, maya, { ...asked(id), ifNoneMatch: String(headers.etag) });
+    await openAudio(deps, maya, { ...asked(id), isDownload: true });
     const one = { actor: maya, voicemailId: id };
-    expect(room.noted).toEqual([
+    expect(deps.noted).toEqual([
       { ...one, isDownload: false },
       { ...one, isDownload: false },
       { ...one, isDownload: true },
@@ -78,49 +78,49 @@ describe('opening a recording', () => {
   });
 
   it('never plays what another voicemail says that has the ref by now, nor keeps it', async () => {
-    const room = await aRoom(async () => ({ ...sourceOf(pause), receivedAt: Date.UTC(2026, 5, 1) }));
-    const { id } = await aVoicemail(room.store);
-    expect(await refusalOf(openAudio(room, maya, asked(id)))).toMatchObject({ code: 'not-found' });
-    expect(await room.store.db.selectFrom('audio_files').selectAll().execute()).toEqual([]);
+    const deps = await testDeps(async () => ({ ...sourceOf(pause), receivedAt: Date.UTC(2026, 5, 1) }));
+    const { id } = await aVoicemail(deps.store);
+    expect(await refusalOf(openAudio(deps, maya, asked(id)))).toMatchObject({ code: 'not-found' });
+    expect(await deps.store.db.selectFrom('audio_files').selectAll().execute()).toEqual([]);
   });
 
   it('marks nothing listened', async () => {
-    const room = await working();
-    const { id } = await aVoicemail(room.store);
-    await openAudio(room, maya, asked(id));
-    const row = await room.store.db.selectFrom('voicemails').selectAll().where('id', '=', id).executeTakeFirst();
+    const deps = await working();
+    const { id } = await aVoicemail(deps.store);
+    await openAudio(deps, maya, asked(id));
+    const row = await deps.store.db.selectFrom('voicemails').selectAll().where('id', '=', id).executeTakeFirst();
     expect(row).toMatchObject({ listened_at: null, listened_by: null });
   });
 
   it('names the file after the caller and the time when it is to be saved', async () => {
-    const room = await working();
-    const { id } = await aVoicemail(room.store, { caller_name: 'Dana Whitfield' });
-    const { headers } = await openAudio(room, maya, { ...asked(id), isDownload: true });
+    const deps = await working();
+    const { id } = await aVoicemail(deps.store, { caller_name: 'Dana Whitfield' });
+    const { headers } = await openAudio(deps, maya, { ...asked(id), isDownload: true });
     expect(headers['content-disposition']).toContain(
       'filename="Voicemail from Dana Whitfield, 2026-03-02 09.00 UTC.mp3"',
     );
-    const plain = await aVoicemail(room.store, { caller_name: null, caller_number: '+14155550137' });
-    const named = await openAudio(room, maya, { ...asked(plain.id), isDownload: true });
+    const plain = await aVoicemail(deps.store, { caller_name: null, caller_number: '+14155550137' });
+    const named = await openAudio(deps, maya, { ...asked(plain.id), isDownload: true });
     expect(named.headers['content-disposition']).toContain('415 555 0137');
   });
 
   it('plays a rendition of what browsers do not play, and saves exactly what the phone system sent', async () => {
     const gsm = audioFixture('gsm.wav');
-    const room = await aRoom(async () => sourceOf(gsm));
-    const { id } = await aVoicemail(room.store);
-    const played = await openAudio(room, maya, asked(id));
+    const deps = await testDeps(async () => sourceOf(gsm));
+    const { id } = await aVoicemail(deps.store);
+    const played = await openAudio(deps, maya, asked(id));
     expect(played.headers).toMatchObject({ 'content-type': 'audio/mpeg' });
-    const saved = await openAudio(room, maya, { ...asked(id), isDownload: true });
+    const saved = await openAudio(deps, maya, { ...asked(id), isDownload: true });
     expect(saved.headers['content-type']).toBe('audio/wav');
     expect(saved.headers.etag).not.toBe(played.headers.etag);
     expect(Buffer.from(gsm).equals(readFileSync(saved.part?.path ?? ''))).toBe(true);
   });
 
   it('lets an empty one be saved, and the screen says that it is empty', async () => {
-    const room = await aRoom(async () => sourceOf(audioFixture('pcm.wav').slice(0, 44)));
-    const { id } = await aVoicemail(room.store, { duration_seconds: 12 });
-    expect((await openAudio(room, maya, asked(id))).headers['content-disposition']).toMatch(/^attachment/);
-    const row = await findVoicemail(room.store.db, id);
+    const deps = await testDeps(async () => sourceOf(audioFixture('pcm.wav').slice(0, 44)));
+    const { id } = await aVoicemail(deps.store, { duration_seconds: 12 });
+    expect((await openAudio(deps, maya, asked(id))).headers['content-disposition']).toMatch(/^attachment/);
+    const row = await findVoicemail(deps.store.db, id);
     if (row === undefined) throw new Error('expected it');
     const wire = toWire({ inWords: inEnglish, providerFacts: () => FACTS }, row);
     expect(wire).toMatchObject({
@@ -130,17 +130,19 @@ describe('opening a recording', () => {
   });
 
   it('lets what no browser plays be saved only', async () => {
-    const room = await aRoom(async () => sourceOf(audioFixture('gsm.wav')), null);
-    const { id } = await aVoicemail(room.store);
-    const { headers } = await openAudio(room, maya, asked(id));
+    const deps = await testDeps(async () => sourceOf(audioFixture('gsm.wav')), null);
+    const { id } = await aVoicemail(deps.store);
+    const { headers } = await openAudio(deps, maya, asked(id));
     expect(headers).toMatchObject({ 'content-type': 'audio/wav' });
     expect(headers['content-disposition']).toMatch(/^attachment; .*\.wav"/);
   });
 
   it.each(PROVIDER_ERROR_KINDS)('says in a sentence what %s at the phone system means', async (kind) => {
-    const room = await aRoom(() => Promise.reject(new ProviderError(kind, { retryAfterSeconds: 7, where: 'secret' })));
-    const { id } = await aVoicemail(room.store);
-    const refusal = await refusalOf(openAudio(room, maya, asked(id)));
+    const deps = await testDeps(() =>
+      Promise.reject(new ProviderError(kind, { retryAfterSeconds: 7, where: 'secret' })),
+    );
+    const { id } = await aVoicemail(deps.store);
+    const refusal = await refusalOf(openAudio(deps, maya, asked(id)));
     const codes: Record<string, string> = { 'not-ready': 'not-ready', gone: 'not-found' };
     expect(refusal.code).toBe(codes[kind] ?? 'provider-failed');
     expect(refusal.message).toMatch(/^[A-Z].*\.$/);
@@ -149,43 +151,43 @@ describe('opening a recording', () => {
   });
 
   it('does not ask a phone system that has already said there is none', async () => {
-    const room = await working();
-    const none = await aVoicemail(room.store, { remote_audio: 'unavailable' });
-    const gone = await aVoicemail(room.store, { missing_since: 1 });
+    const deps = await working();
+    const none = await aVoicemail(deps.store, { remote_audio: 'unavailable' });
+    const gone = await aVoicemail(deps.store, { missing_since: 1 });
     for (const { id } of [none, gone])
-      expect((await refusalOf(openAudio(room, maya, asked(id)))).code).toBe('not-found');
-    expect(room.calls).toEqual([]);
+      expect((await refusalOf(openAudio(deps, maya, asked(id)))).code).toBe('not-found');
+    expect(deps.calls).toEqual([]);
   });
 
   it('still plays what is kept here after the phone system lost it', async () => {
-    const room = await working();
-    const { id } = await aVoicemail(room.store);
-    await openAudio(room, maya, asked(id));
-    await room.store.change(({ db }) => db.updateTable('voicemails').set({ missing_since: 1 }).execute());
-    expect((await openAudio(room, maya, asked(id))).status).toBe(200);
+    const deps = await working();
+    const { id } = await aVoicemail(deps.store);
+    await openAudio(deps, maya, asked(id));
+    await deps.store.change(({ db }) => db.updateTable('voicemails').set({ missing_since: 1 }).execute());
+    expect((await openAudio(deps, maya, asked(id))).status).toBe(200);
   });
 
   it('knows no erased voicemail', async () => {
-    const room = await working();
-    expect((await refusalOf(openAudio(room, maya, asked('erased')))).code).toBe('not-found');
+    const deps = await working();
+    expect((await refusalOf(openAudio(deps, maya, asked('erased')))).code).toBe('not-found');
   });
 });
 
 describe('the peaks of a recording', () => {
   it('are what was measured, and fetch nothing', async () => {
-    const room = await working();
-    const { id } = await aVoicemail(room.store);
-    expect((await refusalOf(getPeaks(room, maya, { id }))).code).toBe('not-ready');
-    expect(room.calls).toEqual([]);
-    await openAudio(room, maya, asked(id));
-    expect(peaksWire.parse(await getPeaks(room, maya, { id })).peaks).toHaveLength(240);
+    const deps = await working();
+    const { id } = await aVoicemail(deps.store);
+    expect((await refusalOf(getPeaks(deps, maya, { id }))).code).toBe('not-ready');
+    expect(deps.calls).toEqual([]);
+    await openAudio(deps, maya, asked(id));
+    expect(peaksWire.parse(await getPeaks(deps, maya, { id })).peaks).toHaveLength(240);
   });
 
   it('are none without ffmpeg, with the length', async () => {
-    const room = await aRoom(async () => sourceOf(pause), null);
-    const { id } = await aVoicemail(room.store);
-    await openAudio(room, maya, asked(id));
-    const peaks = await getPeaks(room, maya, { id });
+    const deps = await testDeps(async () => sourceOf(pause), null);
+    const { id } = await aVoicemail(deps.store);
+    await openAudio(deps, maya, asked(id));
+    const peaks = await getPeaks(deps, maya, { id });
     expect(peaks).toMatchObject({ peaks: [], silences: [] });
     expect(peaks.durationSeconds).toBeCloseTo(3.4, 0);
   });
@@ -196,9 +198,9 @@ describe('sending a part of a file', () => {
     new Request('http://localhost/audio', { method, ...(signal && { signal }) });
 
   async function answerFor(range: string | null) {
-    const room = await working();
-    const { id } = await aVoicemail(room.store);
-    return openAudio(room, maya, { ...asked(id), range });
+    const deps = await working();
+    const { id } = await aVoicemail(deps.store);
+    return openAudio(deps, maya, { ...asked(id), range });
   }
 
   it.each([

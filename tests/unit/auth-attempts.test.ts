@@ -14,12 +14,12 @@ import { MONDAY_MORNING } from '#tests/support/store.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const MAYA = 'maya@example.com';
-let room: TestRuntime;
+let deps: TestRuntime;
 beforeEach(async () => {
-  room = await aRuntime();
+  deps = await aRuntime();
 });
 
-const openAt = (url: string) => openStore({ url, clock: room.clock });
+const openAt = (url: string) => openStore({ url, clock: deps.clock });
 const stranger = (account: string, peer: string): Attempt => ({ by: 'stranger', account, peer });
 const device = (deviceId = 'front-desk'): Attempt => ({ by: 'device', account: MAYA, deviceId });
 const session = (sessionId = 'a-session'): Attempt => ({ by: 'session', sessionId });
@@ -27,7 +27,7 @@ const session = (sessionId = 'a-session'): Attempt => ({ by: 'session', sessionI
 /** 0 when it is looked at, else the wait in ms. */
 async function waitFor(attempt: Attempt): Promise<number> {
   try {
-    await admitAttempt(attempt, room);
+    await admitAttempt(attempt, deps);
     return 0;
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'rate-limited') throw error;
@@ -40,19 +40,19 @@ async function guess(count: number, attempt: (index: number) => Attempt): Promis
   for (let index = 0; index < count; index += 1) {
     const waitMs = await waitFor(attempt(index));
     if (waitMs === 0) continue;
-    room.clock.at += waitMs;
+    deps.clock.at += waitMs;
     expect(await waitFor(attempt(index))).toBe(0);
   }
 }
 
 /** Knocks until one is looked at; answers how long that took. */
 async function comeIn(attempt: Attempt, between: () => Promise<void> = async () => undefined): Promise<number> {
-  const began = room.clock.at;
+  const began = deps.clock.at;
   for (let waitMs = await waitFor(attempt); waitMs > 0; waitMs = await waitFor(attempt)) {
     await between();
-    room.clock.at += waitMs;
+    deps.clock.at += waitMs;
   }
-  return room.clock.at - began;
+  return deps.clock.at - began;
 }
 
 describe('wrong passwords for one account from one peer', () => {
@@ -61,7 +61,7 @@ describe('wrong passwords for one account from one peer', () => {
     for (let index = 0; index < 14; index += 1) {
       const waitMs = await waitFor(stranger(MAYA, '192.0.2.1'));
       waits.push(waitMs / SECOND);
-      room.clock.at += waitMs;
+      deps.clock.at += waitMs;
       if (waitMs > 0) expect(await waitFor(stranger(MAYA, '192.0.2.1'))).toBe(0);
     }
     expect(waits).toEqual([0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]);
@@ -69,7 +69,7 @@ describe('wrong passwords for one account from one peer', () => {
 
   it('say how long the wait is', async () => {
     await guess(9, () => stranger(MAYA, '192.0.2.1'));
-    await expect(admitAttempt(stranger(MAYA, '192.0.2.1'), room)).rejects.toMatchObject({
+    await expect(admitAttempt(stranger(MAYA, '192.0.2.1'), deps)).rejects.toMatchObject({
       code: 'rate-limited',
       message: 'Too many attempts. Try again in 16 seconds.',
       details: { retryAfterSeconds: 16 },
@@ -89,12 +89,12 @@ describe('wrong passwords for one account from one peer', () => {
 
   it('are forgotten with time, and by a right one', async () => {
     await guess(12, () => stranger(MAYA, '192.0.2.1'));
-    room.clock.at += 60 * MINUTE;
+    deps.clock.at += 60 * MINUTE;
     expect(await waitFor(stranger(MAYA, '192.0.2.1'))).toBe(0);
     await guess(8, () => stranger(MAYA, '192.0.2.1'));
-    room.clock.at += MINUTE;
+    deps.clock.at += MINUTE;
     expect(await waitFor(stranger(MAYA, '192.0.2.1'))).toBe(0);
-    await forgetAttempt(stranger(MAYA, '192.0.2.1'), room);
+    await forgetAttempt(stranger(MAYA, '192.0.2.1'), deps);
     for (let knock = 0; knock < 5; knock += 1) expect(await waitFor(stranger(MAYA, '192.0.2.1'))).toBe(0);
   });
 
@@ -102,21 +102,21 @@ describe('wrong passwords for one account from one peer', () => {
     for (let index = 0; index < 60; index += 1) {
       const attempt = stranger(`member-${index}@example.com`, '192.0.2.1');
       expect(await waitFor(attempt)).toBe(0);
-      await forgetAttempt(attempt, room);
+      await forgetAttempt(attempt, deps);
     }
   });
 
   it('leave nothing behind after a day', async () => {
     await guess(8, () => stranger(MAYA, '192.0.2.1'));
     await guess(8, () => device());
-    room.clock.at += 24 * 60 * MINUTE + 1;
+    deps.clock.at += 24 * 60 * MINUTE + 1;
     await guess(1, () => session());
-    expect(await room.store.db.selectFrom('attempt_counters').select('at').execute()).toEqual([{ at: room.clock.at }]);
+    expect(await deps.store.db.selectFrom('attempt_counters').select('at').execute()).toEqual([{ at: deps.clock.at }]);
   });
 
   it('are kept without the address that was typed, or where it was typed', async () => {
     await guess(1, () => stranger(MAYA, '192.0.2.1'));
-    const rows = await room.store.db.selectFrom('attempt_counters').selectAll().execute();
+    const rows = await deps.store.db.selectFrom('attempt_counters').selectAll().execute();
     expect(JSON.stringify(rows)).not.toMatch(/maya|192\.0/);
   });
 });
@@ -153,16 +153,16 @@ describe('a member whom strangers try to lock out', () => {
     };
     await flood();
     const maya: Attempt = { by: 'stranger', account: MAYA, peer: '192.0.2.1', isThere: true };
-    let due = room.clock.at;
+    let due = deps.clock.at;
     for (let second = 0; second <= 60; second += 1) {
       // Whoever goes on is always there before those who wait as they were told.
       await flood();
-      if (room.clock.at >= due) {
+      if (deps.clock.at >= due) {
         const waitMs = await waitFor(maya);
         if (waitMs === 0) return;
-        due = room.clock.at + waitMs;
+        due = deps.clock.at + waitMs;
       }
-      room.clock.at += SECOND;
+      deps.clock.at += SECOND;
     }
     expect.fail('a minute later they still wait');
   });
@@ -199,7 +199,7 @@ describe('a peer', () => {
   it('fills the table with no more than thirty waiting turns', async () => {
     await guess(31, (index) => stranger(`guess-${index}@example.com`, '192.0.2.1'));
     for (let index = 0; index < 200; index += 1) await waitFor(stranger(`flood-${index}@example.com`, '192.0.2.1'));
-    const waiting = await room.store.db
+    const waiting = await deps.store.db
       .selectFrom('attempt_counters')
       .select('key')
       .where('failures', '=', 0)
@@ -215,16 +215,16 @@ describe('a turn that nobody took', () => {
     await guess(100, (index) => stranger(`guess-${index}@example.com`, '192.0.2.1'));
     for (let index = 0; index < 40; index += 1) await waitFor(stranger(`flood-${index}@example.com`, '192.0.2.1'));
     const waiting = () =>
-      room.store.db
+      deps.store.db
         .selectFrom('attempt_counters')
         .select('key')
         .where('failures', '=', 0)
-        .where('at', '=', room.clock.at)
+        .where('at', '=', deps.clock.at)
         .execute();
-    room.clock.at += 10 * MINUTE - 1;
+    deps.clock.at += 10 * MINUTE - 1;
     await waitFor(stranger('new@example.com', '192.0.2.1'));
     expect(await waiting()).toHaveLength(0);
-    room.clock.at += 1;
+    deps.clock.at += 1;
     expect(await waitFor(stranger('newer@example.com', '192.0.2.1'))).toBeGreaterThan(0);
     expect(await waiting()).toHaveLength(1);
   });
@@ -241,7 +241,7 @@ describe('several processes on one database', () => {
       rmSync(folder, { recursive: true });
     });
     const knocks = Array.from({ length: 20 }, (_, index) =>
-      admitAttempt(stranger(MAYA, '192.0.2.1'), { ...room, store: stores[index % 2] ?? room.store }),
+      admitAttempt(stranger(MAYA, '192.0.2.1'), { ...deps, store: stores[index % 2] ?? deps.store }),
     );
     const settled = await Promise.allSettled(knocks);
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
@@ -254,11 +254,11 @@ describe('a clock that is set', () => {
     ['back by a minute', -MINUTE],
     ['ahead by a day and back again', 0],
   ])('%s makes nobody wait for longer than a minute', async (_, step) => {
-    if (step === 0) room.clock.at += 24 * 60 * MINUTE;
+    if (step === 0) deps.clock.at += 24 * 60 * MINUTE;
     await guess(12, () => stranger(MAYA, '192.0.2.1'));
     await guess(12, () => device());
-    if (step === 0) room.clock.at = MONDAY_MORNING;
-    else room.clock.at += step;
+    if (step === 0) deps.clock.at = MONDAY_MORNING;
+    else deps.clock.at += step;
     expect(await comeIn(stranger(MAYA, '192.0.2.1'))).toBeLessThanOrEqual(MINUTE);
     expect(await comeIn(device())).toBeLessThanOrEqual(MINUTE);
   });
@@ -279,8 +279,8 @@ describe('whatever strangers do', () => {
   it('a member gets in: at once by a known device, within a minute by a new one, and a guesser no faster than by the rule', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(knock, { maxLength: 12 }), async (knocks) => {
-        await room.store.change(({ db }) => db.deleteFrom('attempt_counters').execute());
-        room.clock.at = MONDAY_MORNING;
+        await deps.store.change(({ db }) => db.deleteFrom('attempt_counters').execute());
+        deps.clock.at = MONDAY_MORNING;
         for (const { account, peer, times, isRight, laterMs } of knocks) {
           let looked = 0;
           for (let index = 0; index < times; index += 1) {
@@ -290,8 +290,8 @@ describe('whatever strangers do', () => {
           }
           expect(looked).toBeLessThanOrEqual(5);
           // Somebody with an account of their own wins nothing for another's.
-          if (isRight) await forgetAttempt(stranger('tom@example.com', peer), room);
-          room.clock.at += laterMs;
+          if (isRight) await forgetAttempt(stranger('tom@example.com', peer), deps);
+          deps.clock.at += laterMs;
         }
         expect(await waitFor(device())).toBe(0);
         expect(await waitFor(session())).toBe(0);

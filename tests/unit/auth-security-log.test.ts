@@ -12,13 +12,13 @@ const FROM = { userAgent: 'Firefox/140 Windows', peer: '192.0.2.1' };
 const PASSWORD = 'correct horse battery';
 const KIM = 'kim@example.com';
 
-let room: TestRuntime;
+let deps: TestRuntime;
 beforeEach(async () => {
-  room = await aRuntime();
-  await ensureMember({ email: KIM, password: PASSWORD, role: 'administrator' }, room);
+  deps = await aRuntime();
+  await ensureMember({ email: KIM, password: PASSWORD, role: 'administrator' }, deps);
 });
 
-const rows = () => room.store.db.selectFrom('security_events').selectAll().orderBy('id').execute();
+const rows = () => deps.store.db.selectFrom('security_events').selectAll().orderBy('id').execute();
 /** Since the member was made: `kind actor-known? subject-type detail`. */
 const entries = async () =>
   (await rows())
@@ -26,7 +26,7 @@ const entries = async () =>
     .map(
       ({ kind, actor_id, subject_type, detail }) => `${kind} ${actor_id ? 'member' : '-'} ${subject_type} ${detail}`,
     );
-const enter = (email: string, password: string) => signIn({ email, password }, FROM, room);
+const enter = (email: string, password: string) => signIn({ email, password }, FROM, deps);
 const kim = async (): Promise<Actor> => ({
   ...(await enter(KIM, PASSWORD)),
   name: 'Kim',
@@ -39,7 +39,7 @@ describe('the security log is told of', () => {
     await enter(KIM, 'wrong password').catch(() => undefined);
     await enter('hunter2@typed.in.the.wrong.field', 'x').catch(() => undefined);
     const { sessionId, memberId } = await enter(KIM, PASSWORD);
-    await room.sessions.revoke(sessionId, { memberId, origin: FROM });
+    await deps.sessions.revoke(sessionId, { memberId, origin: FROM });
     expect(await entries()).toEqual([
       'sign-in-failed - member {"reason":"wrong-password"}',
       'sign-in-failed - null {"reason":"unknown-address"}',
@@ -55,10 +55,10 @@ describe('the security log is told of', () => {
   it('links that were used, and what they did', async () => {
     const boss = await kim();
     const tokenOf = ({ path }: { path: string }) => path.split('/').at(-1) ?? '';
-    const joining = await inviteMember(room.context, boss, { name: 'Tom', email: 'tom@example.com', role: 'member' });
-    const { memberId } = await acceptInvitation(tokenOf(joining), { password: 'a new pony here' }, FROM, room);
-    const renewing = await makePasswordLink(room.context, boss, { id: memberId });
-    await acceptInvitation(tokenOf(renewing), { password: 'another new pony' }, FROM, room);
+    const joining = await inviteMember(deps.context, boss, { name: 'Tom', email: 'tom@example.com', role: 'member' });
+    const { memberId } = await acceptInvitation(tokenOf(joining), { password: 'a new pony here' }, FROM, deps);
+    const renewing = await makePasswordLink(deps.context, boss, { id: memberId });
+    await acceptInvitation(tokenOf(renewing), { password: 'another new pony' }, FROM, deps);
     expect((await entries()).filter((entry) => !/^link-made/.test(entry)).slice(1)).toEqual([
       'link-used member member {"purpose":"invitation"}',
       'member-added member member {"method":"link","to":"member"}',
@@ -71,8 +71,8 @@ describe('the security log is told of', () => {
 
   it('passwords that members changed, or could not', async () => {
     const boss = await kim();
-    await changePassword(boss, { current: 'wrong', password: 'a new pony here' }, room).catch(() => undefined);
-    await changePassword(boss, { current: PASSWORD, password: 'a new pony here' }, room);
+    await changePassword(boss, { current: 'wrong', password: 'a new pony here' }, deps).catch(() => undefined);
+    await changePassword(boss, { current: PASSWORD, password: 'a new pony here' }, deps);
     expect((await entries()).slice(1)).toEqual([
       'sign-in-failed member session {"reason":"wrong-password"}',
       'password-changed member member {}',

@@ -17,73 +17,73 @@ import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
 
 const FROM = { userAgent: 'a browser', peer: '192.0.2.1' };
 const MAYA = { email: 'maya@example.com', password: 'correct horse', role: 'administrator', name: 'Maya' } as const;
-let room: TestRuntime;
+let deps: TestRuntime;
 beforeEach(async () => {
-  room = await aRuntime();
-  await ensureMember(MAYA, room);
+  deps = await aRuntime();
+  await ensureMember(MAYA, deps);
 });
 
 describe('signing in', () => {
   it('begins a session, however the address is written', async () => {
-    const { sessionId } = await signIn({ email: ' Maya@Example.com ', password: MAYA.password }, FROM, room);
-    expect(await room.sessions.find(sessionId)).toMatchObject({ name: 'Maya', role: 'administrator' });
+    const { sessionId } = await signIn({ email: ' Maya@Example.com ', password: MAYA.password }, FROM, deps);
+    expect(await deps.sessions.find(sessionId)).toMatchObject({ name: 'Maya', role: 'administrator' });
   });
 
   it('says the same to an unknown address, a wrong password and a disabled member', async () => {
     const wrong = { code: 'signed-out', message: 'Wrong email or password.' };
-    await expect(signIn({ ...MAYA, password: 'wrong horse' }, FROM, room)).rejects.toMatchObject(wrong);
-    await expect(signIn({ ...MAYA, email: 'who@example.com' }, FROM, room)).rejects.toMatchObject(wrong);
-    await room.store.change(({ db }) => db.updateTable('members').set({ state: 'disabled' }).execute());
-    await expect(signIn(MAYA, FROM, room)).rejects.toMatchObject(wrong);
+    await expect(signIn({ ...MAYA, password: 'wrong horse' }, FROM, deps)).rejects.toMatchObject(wrong);
+    await expect(signIn({ ...MAYA, email: 'who@example.com' }, FROM, deps)).rejects.toMatchObject(wrong);
+    await deps.store.change(({ db }) => db.updateTable('members').set({ state: 'disabled' }).execute());
+    await expect(signIn(MAYA, FROM, deps)).rejects.toMatchObject(wrong);
   });
 
   it('clears the attempts of the account', async () => {
     for (let round = 0; round < 3; round += 1) {
       for (let guess = 0; guess < 4; guess += 1)
-        await expect(signIn({ ...MAYA, password: `guess ${guess}` }, FROM, room)).rejects.toMatchObject({
+        await expect(signIn({ ...MAYA, password: `guess ${guess}` }, FROM, deps)).rejects.toMatchObject({
           code: 'signed-out',
         });
-      await signIn(MAYA, FROM, room);
+      await signIn(MAYA, FROM, deps);
     }
   });
 
   it('makes the browser a known device, which strangers at the same address cannot delay', async () => {
-    const cookies = cookieHeader(await signIn(MAYA, FROM, room));
+    const cookies = cookieHeader(await signIn(MAYA, FROM, deps));
     await wrongUntilRefused(FROM);
-    await expect(signIn(MAYA, FROM, room)).rejects.toMatchObject({ code: 'rate-limited' });
-    await signIn(MAYA, { ...FROM, cookies }, room);
+    await expect(signIn(MAYA, FROM, deps)).rejects.toMatchObject({ code: 'rate-limited' });
+    await signIn(MAYA, { ...FROM, cookies }, deps);
   });
 
   it('knows a device by its cookie for this account, unaltered, under this secret, for 400 days', async () => {
-    await ensureMember({ ...MAYA, email: 'tom@example.com' }, room);
-    const given = cookieHeader(await signIn(MAYA, FROM, room));
-    const renamed = cookieHeader(await signIn({ ...MAYA, email: 'tom@example.com' }, FROM, room));
+    await ensureMember({ ...MAYA, email: 'tom@example.com' }, deps);
+    const given = cookieHeader(await signIn(MAYA, FROM, deps));
+    const renamed = cookieHeader(await signIn({ ...MAYA, email: 'tom@example.com' }, FROM, deps));
     const [name = '', value = ''] = given.split('=');
     const foreign = `${name}=${renamed.split('=')[1]}`;
     await wrongUntilRefused(FROM);
     for (const cookies of ['', `${name}=`, `${name}=x.1.y`, `${name}=${value.slice(1)}`, foreign, renamed])
-      await expect(signIn(MAYA, { ...FROM, cookies }, room)).rejects.toMatchObject({ code: 'rate-limited' });
-    const { authSecret } = room.config;
-    room.config.authSecret = 'another secret, also long enough to be one';
-    expect(attemptAt({ email: MAYA.email, isThere: true }, { ...FROM, cookies: given }, room)).toMatchObject({
+      await expect(signIn(MAYA, { ...FROM, cookies }, deps)).rejects.toMatchObject({ code: 'rate-limited' });
+    const { authSecret } = deps.config;
+    deps.config.authSecret = 'another secret, also long enough to be one';
+    expect(attemptAt({ email: MAYA.email, isThere: true }, { ...FROM, cookies: given }, deps)).toMatchObject({
       by: 'stranger',
     });
-    room.config.authSecret = authSecret;
-    expect(attemptAt({ email: MAYA.email, isThere: true }, { ...FROM, cookies: given }, room)).toMatchObject({
+    deps.config.authSecret = authSecret;
+    expect(attemptAt({ email: MAYA.email, isThere: true }, { ...FROM, cookies: given }, deps)).toMatchObject({
       by: 'device',
     });
-    room.clock.at += 400 * 86_400_000;
-    expect(attemptAt({ email: MAYA.email, isThere: true }, { ...FROM, cookies: given }, room)).toMatchObject({
+    deps.clock.at += 400 * 86_400_000;
+    expect(attemptAt({ email: MAYA.email, isThere: true }, { ...FROM, cookies: given }, deps)).toMatchObject({
       by: 'stranger',
     });
   });
 
   it('that has to wait stands in the security log once a minute, by address and account', async () => {
     await wrongUntilRefused(FROM);
-    for (let knock = 0; knock < 5; knock += 1) await signIn(MAYA, FROM, room).catch(() => undefined);
+    for (let knock = 0; knock < 5; knock += 1) await signIn(MAYA, FROM, deps).catch(() => undefined);
     const locked = async () =>
-      room.store.db.selectFrom('security_events').selectAll().where('kind', '=', 'locked-out').execute();
-    const maya = await findMemberByEmail(room.store.db, MAYA.email);
+      deps.store.db.selectFrom('security_events').selectAll().where('kind', '=', 'locked-out').execute();
+    const maya = await findMemberByEmail(deps.store.db, MAYA.email);
     expect(await locked()).toMatchObject([
       { actor_id: null, peer: FROM.peer, subject_type: 'member', subject_id: maya?.id, detail: expect.any(String) },
     ]);
@@ -95,9 +95,9 @@ describe('signing in', () => {
       await signIn(
         { ...MAYA, password: 'wrong' },
         { ...FROM, peer: `2001:db8:1:2::${knock.toString(16)}` },
-        room,
+        deps,
       ).catch(() => undefined);
-    const events = await room.store.db
+    const events = await deps.store.db
       .selectFrom('security_events')
       .select(['kind', 'peer'])
       .where('kind', 'in', ['locked-out', 'sign-in-failed'])
@@ -113,26 +113,26 @@ describe('signing in', () => {
     const flood = async () => {
       for (let count = 0; count < 70; count += 1) {
         const attempt = { by: 'stranger', account: `${madeUp++}@example.com`, peer: FROM.peer } as const;
-        await admitAttempt(attempt, room).catch(() => undefined);
+        await admitAttempt(attempt, deps).catch(() => undefined);
       }
     };
     await flood();
-    const refusal = await signIn(MAYA, FROM, room).catch((error: AppError) => error);
+    const refusal = await signIn(MAYA, FROM, deps).catch((error: AppError) => error);
     if (!(refusal instanceof AppError)) return expect.fail('nobody else was there before');
-    room.clock.at += Number(refusal.details.retryAfterSeconds) * 1_000;
+    deps.clock.at += Number(refusal.details.retryAfterSeconds) * 1_000;
     await flood();
-    await signIn(MAYA, FROM, room);
+    await signIn(MAYA, FROM, deps);
   });
 
   it('has each device count its own wrong passwords', async () => {
-    const [one, other] = [await signIn(MAYA, FROM, room), await signIn(MAYA, FROM, room)].map(cookieHeader);
+    const [one, other] = [await signIn(MAYA, FROM, deps), await signIn(MAYA, FROM, deps)].map(cookieHeader);
     await wrongUntilRefused({ ...FROM, cookies: one });
-    await signIn(MAYA, { ...FROM, cookies: other }, room);
-    await signIn(MAYA, FROM, room);
+    await signIn(MAYA, { ...FROM, cookies: other }, deps);
+    await signIn(MAYA, FROM, deps);
   });
 
   it('keeps no personal data in the token', async () => {
-    const jwt = nextAuthOptions(room, FROM).callbacks?.jwt;
+    const jwt = nextAuthOptions(deps, FROM).callbacks?.jwt;
     const user = { id: 'member', sessionId: 'session', name: 'Maya', email: MAYA.email };
     const token = await jwt?.({ token: { name: 'Maya', email: MAYA.email, sub: 'member' }, user, account: null });
     expect(token).toEqual({ sub: 'member', sid: 'session' });
@@ -142,8 +142,8 @@ describe('signing in', () => {
     ['http://inbox.test', false],
     ['https://inbox.test', true],
   ])('makes cookies for %s Secure: %s', (appUrl, secure) => {
-    room.config.appUrl = new URL(appUrl);
-    const cookies = Object.values(nextAuthOptions(room, FROM).cookies ?? {});
+    deps.config.appUrl = new URL(appUrl);
+    const cookies = Object.values(nextAuthOptions(deps, FROM).cookies ?? {});
     expect(cookies).toHaveLength(3);
     for (const cookie of cookies) {
       expect(cookie.options).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure });
@@ -154,49 +154,49 @@ describe('signing in', () => {
 
 describe('a member from the configuration', () => {
   it('gets a changed password, which ends their sessions, and stays the same member', async () => {
-    const { sessionId, memberId } = await signIn(MAYA, FROM, room);
-    await ensureMember({ ...MAYA, password: 'another horse' }, room);
-    await expect(signIn(MAYA, FROM, room)).rejects.toThrow();
-    expect(await signIn({ ...MAYA, password: 'another horse' }, FROM, room)).toMatchObject({ memberId });
-    expect(await room.sessions.find(sessionId)).toBeNull();
+    const { sessionId, memberId } = await signIn(MAYA, FROM, deps);
+    await ensureMember({ ...MAYA, password: 'another horse' }, deps);
+    await expect(signIn(MAYA, FROM, deps)).rejects.toThrow();
+    expect(await signIn({ ...MAYA, password: 'another horse' }, FROM, deps)).toMatchObject({ memberId });
+    expect(await deps.sessions.find(sessionId)).toBeNull();
   });
 
   it('keeps the password they chose in their profile, until the configured one is another', async () => {
-    const actor = { ...(await signIn(MAYA, FROM, room)), name: 'Maya', role: 'administrator' } as const;
-    await changePassword(actor, { current: MAYA.password, password: 'chosen horse' }, room);
-    await ensureMember(MAYA, room);
-    await signIn({ ...MAYA, password: 'chosen horse' }, FROM, room);
-    expect(await room.sessions.find(actor.sessionId)).not.toBeNull();
-    await ensureMember({ ...MAYA, password: 'another horse' }, room);
-    await signIn({ ...MAYA, password: 'another horse' }, FROM, room);
-    room.clock.at += 5_000;
-    expect(await room.sessions.find(actor.sessionId)).toBeNull();
+    const actor = { ...(await signIn(MAYA, FROM, deps)), name: 'Maya', role: 'administrator' } as const;
+    await changePassword(actor, { current: MAYA.password, password: 'chosen horse' }, deps);
+    await ensureMember(MAYA, deps);
+    await signIn({ ...MAYA, password: 'chosen horse' }, FROM, deps);
+    expect(await deps.sessions.find(actor.sessionId)).not.toBeNull();
+    await ensureMember({ ...MAYA, password: 'another horse' }, deps);
+    await signIn({ ...MAYA, password: 'another horse' }, FROM, deps);
+    deps.clock.at += 5_000;
+    expect(await deps.sessions.find(actor.sessionId)).toBeNull();
   });
 
   it.each(['password123', 'Qwertyuiop1', 'maya.example', 'inbox-Maya-2026'])(
     'is not given %s, which anybody would guess, and stays as they are',
     async (password) => {
-      const given = { ...room, appUrl: new URL('http://inbox.test') };
+      const given = { ...deps, appUrl: new URL('http://inbox.test') };
       await expect(ensureMember({ ...MAYA, password }, given)).rejects.toThrow(ConfigError);
       await expect(ensureMember({ ...MAYA, email: 'tom@example.com', password: 'password123' }, given)).rejects.toThrow(
         'ADMIN_PASSWORD is too easy to guess. Choose another.',
       );
-      expect(await findMemberByEmail(room.store.db, 'tom@example.com')).toBeUndefined();
-      await signIn(MAYA, FROM, room);
+      expect(await findMemberByEmail(deps.store.db, 'tom@example.com')).toBeUndefined();
+      await signIn(MAYA, FROM, deps);
       await ensureMember(MAYA, given);
     },
   );
 
   it('is left alone when nothing changed', async () => {
-    const before = await findMemberByEmail(room.store.db, MAYA.email);
-    await ensureMember(MAYA, room);
-    expect(await findMemberByEmail(room.store.db, MAYA.email)).toEqual(before);
+    const before = await findMemberByEmail(deps.store.db, MAYA.email);
+    await ensureMember(MAYA, deps);
+    expect(await findMemberByEmail(deps.store.db, MAYA.email)).toEqual(before);
   });
 
   it('is an active administrator again after having been disabled or demoted', async () => {
-    await room.store.change(({ db }) => db.updateTable('members').set({ state: 'disabled', role: 'member' }).execute());
-    await ensureMember(MAYA, room);
-    expect(await findMemberByEmail(room.store.db, MAYA.email)).toMatchObject({
+    await deps.store.change(({ db }) => db.updateTable('members').set({ state: 'disabled', role: 'member' }).execute());
+    await ensureMember(MAYA, deps);
+    expect(await findMemberByEmail(deps.store.db, MAYA.email)).toMatchObject({
       state: 'active',
       role: 'administrator',
     });
@@ -205,16 +205,16 @@ describe('a member from the configuration', () => {
 
 describe('demo members', () => {
   it('come in with one tap', async () => {
-    room.demoMembers = [MAYA];
-    const { sessionId } = await signInDemoMember(MAYA.email, FROM, room);
-    expect(await room.sessions.find(sessionId)).not.toBeNull();
+    deps.demoMembers = [MAYA];
+    const { sessionId } = await signInDemoMember(MAYA.email, FROM, deps);
+    expect(await deps.sessions.find(sessionId)).not.toBeNull();
   });
 
   it('are refused outside the demo, and nobody else comes in that way', async () => {
-    await expect(signInDemoMember(MAYA.email, FROM, room)).rejects.toMatchObject({ code: 'forbidden' });
-    expect(nextAuthOptions(room, FROM).providers.map(({ id }) => id)).toHaveLength(1);
-    room.demoMembers = [{ ...MAYA, email: 'alex@example.com' }];
-    await expect(signInDemoMember(MAYA.email, FROM, room)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(signInDemoMember(MAYA.email, FROM, deps)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(nextAuthOptions(deps, FROM).providers.map(({ id }) => id)).toHaveLength(1);
+    deps.demoMembers = [{ ...MAYA, email: 'alex@example.com' }];
+    await expect(signInDemoMember(MAYA.email, FROM, deps)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('are read from the file the demo wrote, and a bad file stops the start', () => {
@@ -257,8 +257,8 @@ const cookieHeader = ({ setCookies }: SignedIn) => setCookies.map((cookie) => co
 
 async function wrongUntilRefused(from: SignInFrom): Promise<void> {
   for (let guess = 0; guess < 5; guess += 1)
-    await expect(signIn({ ...MAYA, password: `guess ${guess}` }, from, room)).rejects.toMatchObject({
+    await expect(signIn({ ...MAYA, password: `guess ${guess}` }, from, deps)).rejects.toMatchObject({
       code: 'signed-out',
     });
-  await expect(signIn({ ...MAYA, password: 'guess' }, from, room)).rejects.toMatchObject({ code: 'rate-limited' });
+  await expect(signIn({ ...MAYA, password: 'guess' }, from, deps)).rejects.toMatchObject({ code: 'rate-limited' });
 }

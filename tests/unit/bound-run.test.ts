@@ -2,29 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { anyProvider } from '#lib/providers/any-provider.ts';
 import { MOST_IDLE_PAGES_OF_A_RUN } from '#lib/providers/bound-run.ts';
-import type { PullAsk, PullPage } from '#lib/providers/contract.ts';
-import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
+import type { PullPage, PullParams } from '#lib/providers/contract.ts';
+import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { MovableClock, makeProviderTools } from '#tests/support/provider-tools.ts';
-import { account, aRoom, mirrored, never, type TestRoom } from '#tests/support/sync-deps.ts';
+import { account, mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
 type Page = Partial<PullPage<unknown>> & { more: boolean; cursor: unknown };
 
 /** A room whose adapter answers the pages of one mode so; the other mode lists what is there. */
-async function aRoomWhere(mode: PullAsk<unknown>['mode'], page: (asked: number, shown: Page) => Page, endsRuns?: true) {
-  const room = await aRoom();
-  room.phone.arrive({ ref: 'a', receivedAt: room.clock.at });
+async function depsWhere(
+  mode: PullParams<unknown>['mode'],
+  page: (asked: number, shown: Page) => Page,
+  endsRuns?: true,
+) {
+  const deps = await testDeps();
+  deps.phone.arrive({ ref: 'a', receivedAt: deps.clock.at });
   const asked = { pages: 0, cursors: [] as unknown[] };
   const origin = { baseUrl: new URL('http://127.0.0.1') };
   const provider = anyProvider({
     id: 'pretend',
     label: 'Pretend',
-    capabilities: room.phone.capabilities,
+    capabilities: deps.phone.capabilities,
     settingsSchema: z.unknown(),
     cursorSchema: z.unknown(),
     ...(endsRuns && { endsRuns }),
     origin: () => origin,
     connect: () => {
-      const adapter = room.phone.adapter();
+      const adapter = deps.phone.adapter();
       return {
         ...adapter,
         pull: async (ask, signal) => {
@@ -38,8 +42,8 @@ async function aRoomWhere(mode: PullAsk<unknown>['mode'], page: (asked: number, 
       };
     },
   });
-  const connection = provider.connect({}, makeProviderTools({ origin, clock: new MovableClock(room.clock.at) }));
-  return { room: { ...room, accounts: { ...room.accounts, connect: async () => connection } } as TestRoom, asked };
+  const connection = provider.connect({}, makeProviderTools({ origin, clock: new MovableClock(deps.clock.at) }));
+  return { deps: { ...deps, accounts: { ...deps.accounts, connect: async () => connection } } as TestDeps, asked };
 }
 
 const ENDLESS: [string, (asked: number, shown: Page) => Page, string][] = [
@@ -57,44 +61,44 @@ describe('a run of an adapter that does not bound it', () => {
   it.each(ENDLESS)(
     'an incremental sync of %s ends with its reason, keeps what it saw, and a full sync goes on',
     async (_, page, reason) => {
-      const { room, asked } = await aRoomWhere('recent', page);
-      expect(await pullRecent(room, room.accountId, never)).toBe('failed');
+      const { deps, asked } = await depsWhere('recent', page);
+      expect(await pullRecent(deps, deps.accountId, never)).toBe('failed');
       expect(asked.pages).toBeLessThanOrEqual(MOST_IDLE_PAGES_OF_A_RUN + 1);
-      const { last_error } = await account(room);
+      const { last_error } = await account(deps);
       expect(JSON.parse(last_error ?? '{}')).toMatchObject({ kind: 'reply-not-understood' });
       expect(JSON.parse(last_error ?? '{}').reason).toContain(reason);
-      expect(await sweepPage(room, room.accountId, never)).toBe('done');
-      expect(await mirrored(room, 'a')).toMatchObject({ missing_since: null });
+      expect(await fullSyncPage(deps, deps.accountId, never)).toBe('done');
+      expect(await mirrored(deps, 'a')).toMatchObject({ missing_since: null });
       // The next run begins where this one began.
-      await pullRecent(room, room.accountId, never);
+      await pullRecent(deps, deps.accountId, never);
       expect(asked.cursors.filter((cursor) => cursor === null)).toHaveLength(2);
     },
   );
 
   it.each(ENDLESS)('a full sync of %s ends too, and nothing is taken for gone', async (_, page) => {
-    const { room, asked } = await aRoomWhere('everything', page);
-    expect(await pullRecent(room, room.accountId, never)).toBe('done');
-    let end = await sweepPage(room, room.accountId, never);
-    while (end === 'more') end = await sweepPage(room, room.accountId, never);
+    const { deps, asked } = await depsWhere('everything', page);
+    expect(await pullRecent(deps, deps.accountId, never)).toBe('done');
+    let end = await fullSyncPage(deps, deps.accountId, never);
+    while (end === 'more') end = await fullSyncPage(deps, deps.accountId, never);
     expect(end).toBe('failed');
     expect(asked.pages).toBeLessThanOrEqual(MOST_IDLE_PAGES_OF_A_RUN + 1);
-    expect(await account(room)).toMatchObject({ sweep_cursor: null, last_sweep_at: null });
-    expect(await mirrored(room, 'a')).toMatchObject({ missing_since: null });
+    expect(await account(deps)).toMatchObject({ sweep_cursor: null, last_sweep_at: null });
+    expect(await mirrored(deps, 'a')).toMatchObject({ missing_since: null });
   });
 
   it('goes on past empty pages while they are few, and for as long as pages bring something', async () => {
-    const few = await aRoomWhere('recent', (asked) => ({ more: asked < MOST_IDLE_PAGES_OF_A_RUN, cursor: asked }));
-    expect(await pullRecent(few.room, few.room.accountId, never)).toBe('done');
-    const long = await aRoomWhere('recent', (asked) => ({
+    const few = await depsWhere('recent', (asked) => ({ more: asked < MOST_IDLE_PAGES_OF_A_RUN, cursor: asked }));
+    expect(await pullRecent(few.deps, few.deps.accountId, never)).toBe('done');
+    const long = await depsWhere('recent', (asked) => ({
       more: asked < 300,
       cursor: asked,
       malformed: [{ ref: `item ${asked % 100}`, reason: { code: 'unreadable' as const } }],
     }));
-    expect(await pullRecent(long.room, long.room.accountId, never)).toBe('done');
+    expect(await pullRecent(long.deps, long.deps.accountId, never)).toBe('done');
   });
 
   it('is left to an adapter that ends its runs itself', async () => {
-    const { room } = await aRoomWhere('recent', (asked) => ({ more: asked < 300, cursor: asked }), true);
-    expect(await pullRecent(room, room.accountId, never)).toBe('done');
+    const { deps } = await depsWhere('recent', (asked) => ({ more: asked < 300, cursor: asked }), true);
+    expect(await pullRecent(deps, deps.accountId, never)).toBe('done');
   });
 });

@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { feedHealth } from '#lib/client/live/feed-deps.ts';
-import { askAgainWhenBack } from '#lib/client/request/refetch-when-back.ts';
 import { ClientError } from '#lib/client/request/client-error.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
+import { refetchWhenBack } from '#lib/client/request/refetch-when-back.ts';
 import { signInAgainHref, watchSessionEnd } from '#lib/client/request/session-end.ts';
 
 const aClient = () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
@@ -20,7 +20,7 @@ describe('when Aftertone is back', () => {
     const fine = vi.fn(async () => 'counts');
     await client.prefetchQuery({ queryKey: ['failing'], queryFn: failing });
     await client.prefetchQuery({ queryKey: ['fine'], queryFn: fine });
-    const stop = askAgainWhenBack(client);
+    const stop = refetchWhenBack(client);
     feedHealth.set('behind');
     expect(failing).toHaveBeenCalledTimes(1);
     feedHealth.set('live');

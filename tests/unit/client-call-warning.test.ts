@@ -8,7 +8,7 @@ import { wireVoicemail } from '#tests/support/wire-voicemail.ts';
 
 const MINUTE = 60_000;
 const NOON = Date.UTC(2026, 2, 2, 12);
-const here = aLocale({ now: NOON });
+const locale = aLocale({ now: NOON });
 const ago = (minutes: number) => new Date(NOON - minutes * MINUTE).toISOString();
 const [maya, tom] = [
   { id: 'maya', name: 'Maya' },
@@ -27,7 +27,7 @@ const warned = (known: Partial<KnownOfCaller>) =>
       presence: NOBODY,
       ...known,
     },
-    here,
+    locale,
     english.voicemail,
   );
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeFolding, showFolds } from '#lib/client/list/fold-callers.ts';
-import { recount, stands } from '#lib/client/optimistic/membership.ts';
+import { isInList, recount } from '#lib/client/optimistic/membership.ts';
 import { listPath } from '#lib/client/queries/voicemail-list.ts';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
@@ -88,10 +88,10 @@ describe('the rows of a list, folded by caller', () => {
 describe('the list of one caller', () => {
   it('holds what is theirs and nobody else’s', () => {
     const theirs = { ...key, caller: '+14155550118' };
-    expect(stands(of(1, grace), theirs, 'maya')).toBe(true);
-    expect(stands(of(1, anna), theirs, 'maya')).toBe(false);
-    expect(stands(of(1, { kind: 'withheld' }), theirs, 'maya')).toBe(false);
-    expect(stands(of(1, grace, { status: 'done' }), theirs, 'maya')).toBe(false);
+    expect(isInList(of(1, grace), theirs, 'maya')).toBe(true);
+    expect(isInList(of(1, anna), theirs, 'maya')).toBe(false);
+    expect(isInList(of(1, { kind: 'withheld' }), theirs, 'maya')).toBe(false);
+    expect(isInList(of(1, grace, { status: 'done' }), theirs, 'maya')).toBe(false);
     expect(listPath(theirs, null)).toContain('caller=%2B14155550118');
   });
 });

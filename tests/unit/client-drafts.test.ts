@@ -164,14 +164,14 @@ describe('what a device keeps of a member', () => {
     const records = await recordsOf(device);
     records.put('owed', 'k1', 'a change');
     await records.settled();
-    const told = vi.fn();
-    onTestFinished(records.failure.subscribe(told));
+    const reported = vi.fn();
+    onTestFinished(records.failure.subscribe(reported));
     device.isFull = true;
     for (const text of ['o', 'on', 'one']) {
       records.put('drafts', 'v1', text);
       await records.settled();
     }
-    expect(told).toHaveBeenCalledOnce();
+    expect(reported).toHaveBeenCalledOnce();
     records.drop('owed', 'k1');
     await records.settled();
     expect([records.unkept.get(), device.kept.size]).toEqual([1, 0]);
@@ -239,10 +239,10 @@ describe('an unsaved note', () => {
   it('is the same in two windows of its writer', async () => {
     const tellers: ((data: unknown) => void)[] = [];
     const share = (): DraftShare => ({
-      tell: (draft) => {
-        for (const tell of tellers) tell(draft);
+      publish: (draft) => {
+        for (const publish of tellers) publish(draft);
       },
-      onTold: (listener) => {
+      onReport: (listener) => {
         tellers.push(listener);
         return () => undefined;
       },
@@ -251,9 +251,9 @@ describe('an unsaved note', () => {
     await aWindow(await recordsOf(device), { share: share() });
     keepDraft('v1', 'from here');
     expect(recallDraft('v1')).toBe('from here');
-    for (const tell of tellers) tell({ key: 'v1', text: 'from there' });
+    for (const publish of tellers) publish({ key: 'v1', text: 'from there' });
     expect(recallDraft('v1')).toBe('from there');
-    for (const tell of tellers) tell({ nonsense: true });
+    for (const publish of tellers) publish({ nonsense: true });
     expect(recallDraft('v1')).toBe('from there');
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEvents } from '#lib/client/optimistic/apply-events.ts';
 import type { InboxSnapshot, ListState } from '#lib/client/optimistic/snapshot.ts';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
-import { standsIn } from '#lib/domain/views.ts';
+import { isInView } from '#lib/domain/views.ts';
 import type { EventWire } from '#lib/wire/events.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { countsOf, wireVoicemail } from '#tests/support/wire-voicemail.ts';
@@ -145,9 +145,9 @@ describe('events applied to what the browser holds', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
         const keys = [keyOf({}), keyOf({ view: 'unlistened', order: 'oldest' }), keyOf({ view: 'trash' })];
-        const world = new Map(all.map((voicemail) => [voicemail.id, voicemail]));
+        const deps = new Map(all.map((voicemail) => [voicemail.id, voicemail]));
         for (const voicemail of changes.map(versionOf)) {
-          if (voicemail.revision > (world.get(voicemail.id)?.revision ?? 0)) world.set(voicemail.id, voicemail);
+          if (voicemail.revision > (deps.get(voicemail.id)?.revision ?? 0)) deps.set(voicemail.id, voicemail);
         }
         const lookAt = (voicemails: VoicemailWire[]) => keys.map((key) => idsIn(key, voicemails));
         const before = snapshotOf({
@@ -155,8 +155,8 @@ describe('events applied to what the browser holds', () => {
           counts: countsOf(6, 6),
         });
         const { snapshot } = applyEvents(before, [...changes, ...changes].map(versionOf).map(changed));
-        expect(snapshot.lists.map(ids)).toEqual(lookAt([...world.values()]));
-        expect(snapshot.counts?.unlistened).toBe(rowsIn(keyOf({ view: 'unlistened' }), [...world.values()]).length);
+        expect(snapshot.lists.map(ids)).toEqual(lookAt([...deps.values()]));
+        expect(snapshot.counts?.unlistened).toBe(rowsIn(keyOf({ view: 'unlistened' }), [...deps.values()]).length);
       }),
       { numRuns: 200 },
     );
@@ -166,7 +166,7 @@ describe('events applied to what the browser holds', () => {
 function rowsIn(key: ListKey, voicemails: VoicemailWire[]): VoicemailWire[] {
   return voicemails
     .filter((voicemail) =>
-      standsIn(
+      isInView(
         key.view,
         {
           listened: voicemail.listenedAt !== null,

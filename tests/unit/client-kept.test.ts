@@ -10,8 +10,8 @@ import { draftKey, drafts, recallDraft } from '#lib/client/notes/note-drafts.ts'
 import { joinKept } from '#lib/client/offline/join-kept.ts';
 import { fillFrom, readScreens, screensOf } from '#lib/client/offline/kept-screens.ts';
 import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
-import { keepOwed, takeUpOwed } from '#lib/client/optimistic/pending-changes.ts';
-import type { OwedRecord } from '#lib/client/optimistic/pending-change-record.ts';
+import type { PendingChangeRecord } from '#lib/client/optimistic/pending-change-record.ts';
+import { keepPendingChanges, resumePendingChanges } from '#lib/client/optimistic/pending-changes.ts';
 import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { type ListKey, queryKeys } from '#lib/client/request/query-keys.ts';
@@ -58,18 +58,24 @@ const rowsOf = (client: QueryClient, key: ListKey) =>
 
 /** A device's memory, as records survive it. */
 function aDevice() {
-  const owed = new Map<string, unknown>();
+  const unsent = new Map<string, unknown>();
   return {
-    owed,
-    readOwed: async () => [...owed.keys()].toSorted().map((key) => owed.get(key)),
-    writeOwed: async (key: string, record: unknown) => void owed.set(key, structuredClone(record)),
-    dropOwed: async (key: string) => void owed.delete(key),
+    unsent,
+    readChanges: async () => [...unsent.keys()].toSorted().map((key) => unsent.get(key)),
+    writeChange: async (key: string, record: unknown) => void unsent.set(key, structuredClone(record)),
+    dropChange: async (key: string) => void unsent.delete(key),
   };
 }
 
 const withOldSeen = (record: object) => {
-  const { wish } = record as OwedRecord & { kind: 'change' };
-  return { ...wish, wished: { ...wish.wished, seen: 'open' } };
+  const { change } = record as PendingChangeRecord & { kind: 'change' };
+  return { ...change, intent: { ...change.intent, seen: 'open' } };
+};
+
+const underEarlierNames = (record: object) => {
+  const { change, ...others } = record as PendingChangeRecord & { kind: 'change' };
+  const { intent, ...rest } = change;
+  return { ...others, wish: { ...rest, wished: intent } };
 };
 
 describe('what a device keeps of the screens', () => {
@@ -173,9 +179,9 @@ describe('a change made offline', () => {
     onlineManager.setOnline(false);
     const before = aWindow();
     showList(before, INBOX, [wireVoicemail(1)]);
-    keepOwed(before, device);
+    keepPendingChanges(before, device);
     void runChange(before, 'v1', { kind: 'listened', listened: true, seen: { listened: false } });
-    await vi.waitFor(() => expect(device.owed.size).toBe(1));
+    await vi.waitFor(() => expect(device.unsent.size).toBe(1));
   }
 
   it('is shown again after a reload, and sent once when the connection is back', async () => {
@@ -185,14 +191,14 @@ describe('a change made offline', () => {
     client.mount();
     onTestFinished(() => client.unmount());
     showList(client, INBOX, [wireVoicemail(1)]);
-    keepOwed(client, device);
-    await takeUpOwed(client, device);
+    keepPendingChanges(client, device);
+    await resumePendingChanges(client, device);
     expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).not.toBeNull();
     expect(sent).toEqual([]);
-    const [key] = device.owed.keys();
+    const [key] = device.unsent.keys();
 
     onlineManager.setOnline(true);
-    await vi.waitFor(() => expect(device.owed.size).toBe(0));
+    await vi.waitFor(() => expect(device.unsent.size).toBe(0));
     expect(sent).toEqual([
       { path: '/api/voicemails/v1', body: { listened: true, expected: { listened: false } }, key },
     ]);
@@ -208,28 +214,29 @@ describe('a change made offline', () => {
     client.mount();
     onTestFinished(() => client.unmount());
     showList(client, INBOX, [wireVoicemail(1, { listenedAt: '2026-03-02T11:00:00.000Z' })]);
-    keepOwed(client, device);
-    await takeUpOwed(client, device);
+    keepPendingChanges(client, device);
+    await resumePendingChanges(client, device);
     onlineManager.setOnline(true);
     await vi.waitFor(() => expect(toasts.get()).toHaveLength(1));
     expect(toasts.get()[0]?.text).toBe('+1 415 555 0123: An earlier change couldn’t be saved. You may not.');
     expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).toBeNull();
-    expect(device.owed.size).toBe(0);
+    expect(device.unsent.size).toBe(0);
   });
 
   it.each([
     ['seen', (record: object) => record, { status: 'open', outcome: null, trashed: false }],
     // As a release before kept it.
-    ['less', (record: object) => ({ ...record, wish: withOldSeen(record) }), {}],
+    ['less', (record: object) => ({ ...record, change: withOldSeen(record) }), {}],
+    ['seen, under other names,', underEarlierNames, { status: 'open', outcome: null, trashed: false }],
   ])('is compared with what was %s then, and says who was first', async (_, kept, expected) => {
     const device = aDevice();
     onlineManager.setOnline(false);
     const before = aWindow();
     showList(before, INBOX, [wireVoicemail(1)]);
-    keepOwed(before, device);
+    keepPendingChanges(before, device);
     void setDone(before, 'v1', 'called-back');
-    await vi.waitFor(() => expect(device.owed.size).toBe(1));
-    for (const [key, record] of device.owed) device.owed.set(key, kept(record as object));
+    await vi.waitFor(() => expect(device.unsent.size).toBe(1));
+    for (const [key, record] of device.unsent) device.unsent.set(key, kept(record as object));
     toasts.set([]);
     const current = wireVoicemail(1, { status: 'done', outcome: 'booked', revision: 5 });
     const conflict = { title: 'Changed', status: 409, code: 'conflict', type: 'about:blank', requestId: 'r', current };
@@ -238,8 +245,8 @@ describe('a change made offline', () => {
     client.mount();
     onTestFinished(() => client.unmount());
     showList(client, INBOX, [current]);
-    keepOwed(client, device);
-    await takeUpOwed(client, device);
+    keepPendingChanges(client, device);
+    await resumePendingChanges(client, device);
     onlineManager.setOnline(true);
     await vi.waitFor(() => expect(toasts.get()).toHaveLength(1));
     expect(toasts.get()[0]?.text).toBe(
@@ -253,20 +260,20 @@ describe('a change made offline', () => {
     const device = aDevice();
     const before = aWindow();
     showList(before, INBOX, [wireVoicemail(3), wireVoicemail(2), wireVoicemail(1)]);
-    keepOwed(before, device);
+    keepPendingChanges(before, device);
     // Arrives there, and its answer is lost with the window.
     answer = () => new Promise<never>(() => undefined);
     void setListened(before, ['v3', 'v2', 'v1'], true);
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     const after = aWindow();
     showList(after, INBOX, [wireVoicemail(3), wireVoicemail(2), wireVoicemail(1)]);
-    keepOwed(after, device);
+    keepPendingChanges(after, device);
     const items = [3, 2, 1].map((minute) =>
       wireVoicemail(minute, { revision: 2, listenedAt: '2026-03-02T12:00:00.000Z' }),
     );
     answer = () => Response.json({ items, refused: [], next: null });
-    await takeUpOwed(after, device);
-    await vi.waitFor(() => expect(device.owed.size).toBe(0));
+    await resumePendingChanges(after, device);
+    await vi.waitFor(() => expect(device.unsent.size).toBe(0));
     expect(sent).toHaveLength(2);
     expect(sent[1]).toEqual(sent[0]);
   });
@@ -275,11 +282,11 @@ describe('a change made offline', () => {
     const device = aDevice();
     const client = aWindow();
     showList(client, INBOX, [wireVoicemail(1)]);
-    keepOwed(client, device);
+    keepPendingChanges(client, device);
     const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: { listened: false } });
-    expect(device.owed.size).toBe(1);
+    expect(device.unsent.size).toBe(1);
     await change;
-    expect(device.owed.size).toBe(0);
+    expect(device.unsent.size).toBe(0);
   });
 
   it('of another member is neither shown nor sent, and waits for them', async () => {
@@ -289,9 +296,9 @@ describe('a change made offline', () => {
     client.mount();
     onTestFinished(() => client.unmount());
     showList(client, INBOX, [wireVoicemail(1)]);
-    await takeUpOwed(client, device);
+    await resumePendingChanges(client, device);
     onlineManager.setOnline(true);
-    expect(device.owed.size).toBe(1);
+    expect(device.unsent.size).toBe(1);
     expect(readSnapshot(client).pending).toEqual({});
     expect(sent).toEqual([]);
   });
@@ -313,16 +320,16 @@ describe('a change made offline', () => {
     const device = aDevice();
     const client = aWindow();
     showList(client, INBOX, [wireVoicemail(1)]);
-    keepOwed(client, device);
+    keepPendingChanges(client, device);
     const change = runChange(client, 'v1', { kind: 'listened', listened: true, seen: {} });
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(device.owed.size).toBe(1);
+    expect(device.unsent.size).toBe(1);
     expect(toasts.get()).toEqual([]);
     expect(readSnapshot(client).lists[0]?.pages[0]?.items[0]?.listenedAt).not.toBeNull();
     answer = accepted;
     await vi.advanceTimersByTimeAsync(10_000);
     await change;
-    expect(device.owed.size).toBe(0);
+    expect(device.unsent.size).toBe(0);
     expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
   });
 
@@ -331,19 +338,19 @@ describe('a change made offline', () => {
     onlineManager.setOnline(false);
     const before = aWindow();
     showList(before, INBOX, [wireVoicemail(1)]);
-    keepOwed(before, device);
+    keepPendingChanges(before, device);
     void addNote(before, 'v1', 'call after five');
-    await vi.waitFor(() => expect(device.owed.size).toBe(1));
+    await vi.waitFor(() => expect(device.unsent.size).toBe(1));
     const problem = { type: 'urn:aftertone:problem:not-found', title: 'x', status: 404, requestId: 'r' };
     answer = () => Response.json({ ...problem, detail: 'It was erased.', code: 'not-found' }, { status: 404 });
     const client = aWindow();
     client.mount();
     onTestFinished(() => client.unmount());
-    keepOwed(client, device);
-    await takeUpOwed(client, device);
+    keepPendingChanges(client, device);
+    await resumePendingChanges(client, device);
     onlineManager.setOnline(true);
     await vi.waitFor(() => expect(recallDraft('v1')).toBe('call after five'));
-    expect(device.owed.size).toBe(0);
+    expect(device.unsent.size).toBe(0);
     drafts.set(new Map());
   });
 
@@ -364,7 +371,7 @@ describe('a change made offline', () => {
       const before = aWindow();
       showList(before, INBOX, [wireVoicemail(1)]);
       before.setQueryData(queryKeys.notes('v1'), { items: [note], next: null });
-      keepOwed(before, device);
+      keepPendingChanges(before, device);
       void change(before);
       await isShown(before);
       answer = () => Response.json(note);
@@ -372,11 +379,11 @@ describe('a change made offline', () => {
       client.mount();
       onTestFinished(() => client.unmount());
       client.setQueryData(queryKeys.notes('v1'), { items: [note], next: null });
-      keepOwed(client, device);
-      await takeUpOwed(client, device);
+      keepPendingChanges(client, device);
+      await resumePendingChanges(client, device);
       expect([notesIn(client), sent]).toEqual([words, []]);
       onlineManager.setOnline(true);
-      await vi.waitFor(() => expect(device.owed.size).toBe(0));
+      await vi.waitFor(() => expect(device.unsent.size).toBe(0));
       expect(sent.map(({ path, body }) => [path, body])).toEqual([
         [
           '/api/voicemails/v1/notes/n1',
@@ -392,7 +399,7 @@ describe('a change made offline', () => {
       onlineManager.setOnline(false);
       const before = aWindow();
       before.setQueryData(queryKeys.notes('v1'), { items: [note], next: null });
-      keepOwed(before, device);
+      keepPendingChanges(before, device);
       void editNote(before, 'v1', note, 'call after six');
       await isShown(before);
       const problem = { type: 'urn:aftertone:problem:conflict', title: 'x', status: 409, requestId: 'r' };
@@ -401,14 +408,14 @@ describe('a change made offline', () => {
       const client = aWindow();
       client.mount();
       onTestFinished(() => client.unmount());
-      keepOwed(client, device);
-      await takeUpOwed(client, device);
+      keepPendingChanges(client, device);
+      await resumePendingChanges(client, device);
       onlineManager.setOnline(true);
       await vi.waitFor(() => expect(recallDraft(draftKey('v1', 'n1'))).toBe('call after six'));
       expect(toasts.get().map(({ text }) => text)).toEqual([
         'An earlier change couldn’t be saved. It reads otherwise.',
       ]);
-      expect(device.owed.size).toBe(0);
+      expect(device.unsent.size).toBe(0);
       drafts.set(new Map());
     });
   });

@@ -287,10 +287,12 @@ describe('the windows of one browser', () => {
     other.answers = [quiet('a-1')];
     await pass(1);
     // Its timers stand still with it.
-    const tell = vi.spyOn(one.share as NonNullable<typeof one.share>, 'publish').mockImplementation(() => undefined);
+    const announce = vi
+      .spyOn(one.share as NonNullable<typeof one.share>, 'publish')
+      .mockImplementation(() => undefined);
     await pass(48_000);
     expect(other.asked.length).toBeGreaterThan(0);
-    tell.mockRestore();
+    announce.mockRestore();
     one.share?.publish({ kind: 'well', place: 'a-1' });
     await pass(2_000);
     const { length } = other.asked;

@@ -5,8 +5,8 @@ import { followErased } from '#lib/client/notes/drafts-of-erased.ts';
 import { draftKey, drafts, keepDraft, recallDraft } from '#lib/client/notes/note-drafts.ts';
 import { followTyping, hasTypedText } from '#lib/client/notes/typed-text.ts';
 import { openRecords } from '#lib/client/offline/open-records.ts';
-import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
 import { forget } from '#lib/client/optimistic/apply-changes.ts';
+import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
 import { isIntercepted, shareIntercepted } from '#lib/client/request/intercepted.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { keepEnglish } from '#tests/support/messages.ts';
@@ -133,11 +133,11 @@ describe('text typed into a form', () => {
   }
   const page = new EventTarget();
   let stop: () => void;
-  const tell = (type: string, target: object) =>
+  const publish = (type: string, target: object) =>
     page.dispatchEvent(Object.defineProperty(new Event(type), 'target', { value: target }));
   const typeInto = (field: Field, value: string) => {
     field.value = value;
-    tell('input', field);
+    publish('input', field);
   };
   beforeEach(() => {
     vi.stubGlobal('document', page);
@@ -152,7 +152,7 @@ describe('text typed into a form', () => {
     const field = new Field(form);
     typeInto(field, 'Reception');
     expect(hasTypedText()).toBe(true);
-    tell('submit', form);
+    publish('submit', form);
     expect(hasTypedText()).toBe(false);
     typeInto(field, 'Reception 2');
     expect(hasTypedText()).toBe(true);

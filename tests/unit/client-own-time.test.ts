@@ -18,9 +18,9 @@ describe('a sentence of the server with an instant in it', () => {
     expect(wholeMinute('2026-11-20T10:41:00Z')).toBe(Date.UTC(2026, 10, 20, 10, 41));
     const at = new Date(Date.now() + 1_000);
     const shown = new Date(wholeMinute(at.toISOString())).toLocaleTimeString('en-GB', { timeStyle: 'short' });
-    const said = inOwnTime(`Quo asked us to wait until ${at.toISOString()}. Try again then.`, english.common);
-    expect(said).toContain(shown);
-    expect(said).not.toContain('Z.');
+    const text = inOwnTime(`Quo asked us to wait until ${at.toISOString()}. Try again then.`, english.common);
+    expect(text).toContain(shown);
+    expect(text).not.toContain('Z.');
   });
 
   it('is left as it is without one', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { joinPresence, membersAt, NOBODY } from '#lib/client/live/presence.ts';
-import { foremost, initialsOf, othersSaid, presenceSaid } from '#lib/client/live/presence-words.ts';
+import { foremost, initialsOf, othersText, presenceText } from '#lib/client/live/presence-words.ts';
 import { type Where, WindowPresence } from '#lib/client/live/window-presence.ts';
 import { english } from '#tests/support/messages.ts';
 
@@ -20,11 +20,11 @@ describe('who is where', () => {
 
   it('is said of whoever listens first', () => {
     expect(foremost([maya, tom])).toBe(tom);
-    expect([maya, tom].map((one) => presenceSaid(one, english.voicemail))).toEqual([
+    expect([maya, tom].map((one) => presenceText(one, english.voicemail))).toEqual([
       'Maya is viewing this',
       'Tom is listening',
     ]);
-    expect([[], [maya], [maya, tom], [maya, tom, maya]].map((all) => othersSaid(all, english.voicemail))).toEqual([
+    expect([[], [maya], [maya, tom], [maya, tom, maya]].map((all) => othersText(all, english.voicemail))).toEqual([
       '',
       'Maya is viewing this',
       'Tom and 1 other are here',
@@ -50,62 +50,62 @@ describe('a window at a voicemail', () => {
   const nowhere = { voicemailId: null, isPlaying: false };
 
   function aWindow() {
-    const said: [where: Where, isLeaving: boolean][] = [];
+    const text: [where: Where, isLeaving: boolean][] = [];
     const state = { isVisible: true };
     const window = new WindowPresence({
-      send: (where, isLeaving) => said.push([where, isLeaving]),
+      send: (where, isLeaving) => text.push([where, isLeaving]),
       isVisible: () => state.isVisible,
     });
-    return { window, said, state };
+    return { window, said: text, state };
   }
 
   it('says so after a moment, again and again, and says when it leaves', () => {
-    const { window, said } = aWindow();
+    const { window, said: text } = aWindow();
     window.be(looking('v1'));
-    expect(said).toEqual([]);
+    expect(text).toEqual([]);
     vi.advanceTimersByTime(400 + 10_000);
-    expect(said).toEqual([
+    expect(text).toEqual([
       [looking('v1'), false],
       [looking('v1'), false],
     ]);
     window.leave();
     window.leave();
-    expect(said.slice(2)).toEqual([[nowhere, true]]);
+    expect(text.slice(2)).toEqual([[nowhere, true]]);
   });
 
   it('says nothing of voicemails that are only passed on the way', () => {
-    const { window, said } = aWindow();
+    const { window, said: text } = aWindow();
     for (const id of ['v1', 'v2', 'v3']) {
       window.be(looking(id));
       window.be(null);
     }
     vi.advanceTimersByTime(1_000);
-    expect(said).toEqual([]);
+    expect(text).toEqual([]);
   });
 
   it('says at once that it plays, and does not leave in between', () => {
-    const { window, said } = aWindow();
+    const { window, said: text } = aWindow();
     window.be(looking('v1'));
     vi.advanceTimersByTime(400);
     window.be(null);
     window.be({ voicemailId: 'v1', isPlaying: true });
     vi.advanceTimersByTime(0);
-    expect(said.map(([where]) => where)).toEqual([looking('v1'), { voicemailId: 'v1', isPlaying: true }]);
+    expect(text.map(([where]) => where)).toEqual([looking('v1'), { voicemailId: 'v1', isPlaying: true }]);
     window.leave();
   });
 
   it('is not there while it is hidden, unless it plays', () => {
-    const { window, said, state } = aWindow();
+    const { window, said: text, state } = aWindow();
     window.be(looking('v1'));
     vi.advanceTimersByTime(400);
     state.isVisible = false;
     window.publish();
     vi.advanceTimersByTime(60_000);
-    expect(said.at(-1)).toEqual([nowhere, true]);
-    expect(said).toHaveLength(2);
+    expect(text.at(-1)).toEqual([nowhere, true]);
+    expect(text).toHaveLength(2);
     window.be({ voicemailId: 'v1', isPlaying: true });
     vi.advanceTimersByTime(0);
-    expect(said.at(-1)).toEqual([{ voicemailId: 'v1', isPlaying: true }, false]);
+    expect(text.at(-1)).toEqual([{ voicemailId: 'v1', isPlaying: true }, false]);
     window.leave();
   });
 });

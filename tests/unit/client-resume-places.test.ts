@@ -13,7 +13,7 @@ function aServer() {
   };
   return {
     ...server,
-    world: server,
+    deps: server,
     async send(id: string, body: ResumePlaceBody) {
       reach();
       server.sent.push(body);
@@ -41,7 +41,7 @@ function aStorage() {
 
 /** A device whose clock is `ahead` ms ahead of the server's. */
 function aDevice(server: ReturnType<typeof aServer>, { memberId = 'maya', ahead = 0, storage = aStorage() } = {}) {
-  const now = () => server.world.now + ahead;
+  const now = () => server.deps.now + ahead;
   const places = new ResumePlaces({ memberId, storage, now, send: server.send, ask: server.ask });
   const opened = async (id: string) => (await places.askElsewhere(id, AbortSignal.timeout(1000))) ?? places.recall(id);
   return { places, storage, opened };
@@ -53,7 +53,7 @@ describe('where a member stopped', () => {
     const [desk, phone] = [aDevice(server, { ahead: 3_600_000 }), aDevice(server)];
     desk.places.keep('v1', 12.34, 'stopped');
     await desk.places.sendUnsent();
-    server.world.now += 1000;
+    server.deps.now += 1000;
     expect(await phone.opened('v1')).toBe(12.3);
     phone.places.keep('v1', 20, 'stopped');
     await phone.places.sendUnsent();
@@ -63,7 +63,7 @@ describe('where a member stopped', () => {
   it('is not another member’s on the same device', async () => {
     const server = aServer();
     const { places, storage } = aDevice(server);
-    server.world.isAway = true;
+    server.deps.isAway = true;
     places.keep('v1', 30, 'stopped');
     expect(places.recall('v1')).toBe(30);
     expect(aDevice(server, { memberId: 'tom', storage }).places.recall('v1')).toBe(0);
@@ -71,24 +71,24 @@ describe('where a member stopped', () => {
 
   it('waits on the device while the server is away, and goes out as old as it is', async () => {
     const server = aServer();
-    server.world.isAway = true;
+    server.deps.isAway = true;
     const { places } = aDevice(server);
     places.keep('v1', 9, 'stopped');
-    server.world.now += 60_000;
-    server.world.isAway = false;
+    server.deps.now += 60_000;
+    server.deps.isAway = false;
     await places.sendUnsent();
     await places.sendUnsent();
-    expect(server.world.sent).toEqual([{ seconds: 9, secondsAgo: 60 }]);
+    expect(server.deps.sent).toEqual([{ seconds: 9, secondsAgo: 60 }]);
   });
 
   it('is sent before any that waits when its page goes, which is not there to send a second', async () => {
     const server = aServer();
-    server.world.isAway = true;
+    server.deps.isAway = true;
     const { places } = aDevice(server);
     places.keep('v1', 9, 'stopped');
-    server.world.isAway = false;
+    server.deps.isAway = false;
     places.keep('v2', 20, 'leaving');
-    expect(server.world.sent).toEqual([{ seconds: 20, secondsAgo: 0 }]);
+    expect(server.deps.sent).toEqual([{ seconds: 20, secondsAgo: 0 }]);
   });
 
   it('is sent every ten seconds at most while playing, and at once when it stops', async () => {
@@ -97,12 +97,12 @@ describe('where a member stopped', () => {
     for (let second = 5; second <= 60; second += 5) {
       places.keep('v1', second, 'playing');
       await Promise.resolve();
-      server.world.now += 5000;
+      server.deps.now += 5000;
     }
-    const whilePlaying = server.world.sent.length;
+    const whilePlaying = server.deps.sent.length;
     expect(whilePlaying).toBeLessThanOrEqual(7);
     places.keep('v1', 61, 'stopped');
-    await expect.poll(() => server.world.sent.at(-1)?.seconds).toBe(61);
+    await expect.poll(() => server.deps.sent.at(-1)?.seconds).toBe(61);
   });
 
   it('at the end or near the beginning is the beginning, which outweighs an older place elsewhere', async () => {
@@ -110,7 +110,7 @@ describe('where a member stopped', () => {
     const [desk, phone] = [aDevice(server), aDevice(server)];
     desk.places.keep('v1', 40, 'stopped');
     await desk.places.sendUnsent();
-    server.world.now += 1000;
+    server.deps.now += 1000;
     phone.places.keep('v1', null, 'stopped');
     await phone.places.sendUnsent();
     expect(await desk.opened('v1')).toBe(0);
@@ -127,12 +127,12 @@ describe('where a member stopped', () => {
         const server = aServer();
         const devices = [aDevice(server, { ahead: -5_000_000 }), aDevice(server, { ahead: 777 })];
         for (const { device, seconds, isAway } of steps) {
-          server.world.isAway = isAway;
+          server.deps.isAway = isAway;
           devices[device]?.places.keep('v1', seconds, 'stopped');
           await devices[device]?.places.sendUnsent();
-          server.world.now += 5000;
+          server.deps.now += 5000;
         }
-        server.world.isAway = false;
+        server.deps.isAway = false;
         for (const device of devices) await device.places.sendUnsent();
         for (const device of devices) expect(await device.opened('v1')).toBe(steps.at(-1)?.seconds);
       }),

@@ -28,7 +28,7 @@ const refusal = {
 };
 
 /** Requests as they are sent, each answered when the test says so. */
-function heldServer() {
+function pausedServer() {
   const asked: {
     path: string;
     method: string;
@@ -46,7 +46,7 @@ function heldServer() {
   return asked;
 }
 
-const nextAsk = async (asked: ReturnType<typeof heldServer>, index: number) => {
+const nextAsk = async (asked: ReturnType<typeof pausedServer>, index: number) => {
   await vi.waitFor(() => expect(asked.length).toBeGreaterThan(index));
   const ask = asked[index];
   if (!ask) throw new Error('nothing was asked');
@@ -85,7 +85,7 @@ describe('a change on its way', () => {
   });
 
   it('is shown before the server knows of it', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const done = trash(client, 'v2');
     await nextAsk(asked, 0);
     expect(rowIds(client)).toEqual(['v1']);
@@ -96,7 +96,7 @@ describe('a change on its way', () => {
   });
 
   it('goes back with a sentence when it is refused', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const done = trash(client, 'v2');
     (await nextAsk(asked, 0)).answer(Response.json(refusal, { status: 403 }));
     expect(await done).toBe(false);
@@ -105,7 +105,7 @@ describe('a change on its way', () => {
   });
 
   it('offers Undo, which is one more change after it', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     void trash(client, 'v2');
     await nextAsk(asked, 0);
     toasts.get()[0]?.action?.run();
@@ -118,7 +118,7 @@ describe('a change on its way', () => {
   });
 
   it('that deletes for good is undone into the place it took the voicemail from', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const undoOf = async (id: string, index: number) => {
       void erase(client, id);
       (await nextAsk(asked, index)).answer(Response.json(wireVoicemail(Number(id.slice(1)), { revision: 2 })));
@@ -137,7 +137,7 @@ describe('a change on its way', () => {
   });
 
   it('is sent one at a time, and of several toggles only the first and the newest are', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const toggle = (listened: boolean) =>
       runChange(client, 'v2', { kind: 'listened', listened, seen: { listened: !listened } });
     const all = [toggle(true)];
@@ -157,7 +157,7 @@ describe('a change on its way', () => {
   });
 
   it('does not wait for changes of other voicemails', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const changes = ['v1', 'v2'].map((id) =>
       runChange(client, id, { kind: 'listened', listened: true, seen: { listened: false } }),
     );
@@ -181,7 +181,7 @@ describe('a change on its way', () => {
   });
 
   it('is laid over a list that was asked for before it and answered after', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const stop = keepAnswersTrue(client);
     const key: ListKey = { ...INBOX, line: 'desk' };
     const list = client.fetchInfiniteQuery(voicemailListOptions(key));

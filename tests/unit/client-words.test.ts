@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAddress, writeAddress } from '#lib/client/list/address.ts';
-import { presenceSaid } from '#lib/client/live/presence-words.ts';
+import { presenceText } from '#lib/client/live/presence-words.ts';
 import { inOwnTime } from '#lib/client/request/own-time.ts';
 import { callBackTarget, callerNumber, callerTitle } from '#lib/client/words/caller-words.ts';
-import { lengthSaid, lengthShort } from '#lib/client/words/format-length.ts';
+import { formatSpokenLength, lengthShort } from '#lib/client/words/format-length.ts';
 import {
-  agoSaid,
   dayLong,
-  sinceSaid,
+  formatAgo,
+  formatSince,
+  formatWhen,
   stretch,
   whenFull,
   whenHeading,
-  whenSaid,
   whenShort,
 } from '#lib/client/words/format-time.ts';
 import { firstWords } from '#lib/client/words/row-words.ts';
@@ -27,8 +27,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Monday, 2 March 2026, 9:30 in Berlin. */
-const here = aLocale({ now: Date.UTC(2026, 2, 2, 8, 30), timeZone: 'Europe/Berlin' });
-const ago = (ms: number) => here.now - ms;
+const locale = aLocale({ now: Date.UTC(2026, 2, 2, 8, 30), timeZone: 'Europe/Berlin' });
+const ago = (ms: number) => locale.now - ms;
 const TAGS = ['en-GB', 'en-US', 'en-IN', 'es', 'es-MX', 'de', 'de-AT', 'fr', 'fr-CA'];
 
 /** Where a month is named beside a number, a date is; "mar" alone is a Tuesday in Spain. */
@@ -52,27 +52,27 @@ describe('when, for a row', () => {
     [20 * DAY, '10 Feb'],
     [100 * DAY, '22 Nov 2025'],
   ])('is short: %i ms ago is "%s"', (ms, said) => {
-    expect(whenShort(ago(ms), here)).toBe(said);
+    expect(whenShort(ago(ms), locale)).toBe(said);
   });
 
   it('changes day at the reader’s midnight, not at the server’s', () => {
     const lateEvening = Date.UTC(2026, 2, 1, 23, 30);
-    expect(whenShort(lateEvening, here)).toBe('9 h');
-    expect(whenShort(lateEvening, { ...here, timeZone: 'America/New_York' })).toBe('Yesterday');
-    expect(whenShort(lateEvening - 2 * HOUR, here)).toBe('Yesterday');
+    expect(whenShort(lateEvening, locale)).toBe('9 h');
+    expect(whenShort(lateEvening, { ...locale, timeZone: 'America/New_York' })).toBe('Yesterday');
+    expect(whenShort(lateEvening - 2 * HOUR, locale)).toBe('Yesterday');
   });
 
   it('says minutes across midnight, not "Yesterday" for half an hour ago', () => {
-    const shortlyAfter = { ...here, now: Date.UTC(2026, 2, 1, 23, 10) };
+    const shortlyAfter = { ...locale, now: Date.UTC(2026, 2, 1, 23, 10) };
     expect(whenShort(shortlyAfter.now - 20 * MINUTE, shortlyAfter)).toBe('20 min');
   });
 
   it('has the whole of it for a title, in the reader’s zone', () => {
-    expect(whenFull(ago(0), here)).toBe('Monday, 2 March 2026 at 09:30');
-    expect(whenSaid(ago(HOUR), here)).toBe('today at 08:30');
-    expect(whenSaid(ago(DAY), here)).toBe('yesterday at 09:30');
-    expect(whenSaid(ago(-DAY), here)).toBe('tomorrow at 09:30');
-    expect(whenSaid(ago(20 * DAY), here)).toBe('on 10 Feb at 09:30');
+    expect(whenFull(ago(0), locale)).toBe('Monday, 2 March 2026 at 09:30');
+    expect(formatWhen(ago(HOUR), locale)).toBe('today at 08:30');
+    expect(formatWhen(ago(DAY), locale)).toBe('yesterday at 09:30');
+    expect(formatWhen(ago(-DAY), locale)).toBe('tomorrow at 09:30');
+    expect(formatWhen(ago(20 * DAY), locale)).toBe('on 10 Feb at 09:30');
   });
 
   it('names the year wherever a day of another year is named, and only there', () => {
@@ -84,14 +84,14 @@ describe('when, for a row', () => {
     });
     fc.assert(
       fc.property(anywhere, ({ now, away, ...where }) => {
-        const reader = aLocale({ ...where, now: now.getTime() });
-        const at = reader.now + away * DAY;
+        const theirs = aLocale({ ...where, now: now.getTime() });
+        const at = theirs.now + away * DAY;
         const yearOf = (ms: number) =>
           new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: where.timeZone }).format(ms);
-        for (const say of [whenShort, whenSaid, sinceSaid, whenHeading, dayLong]) {
-          const said = say(at, reader);
+        for (const say of [whenShort, formatWhen, formatSince, whenHeading, dayLong]) {
+          const said = say(at, theirs);
           if (!namesDate(said, where.tag)) continue;
-          expect(said.includes(yearOf(at))).toBe(yearOf(at) !== yearOf(reader.now));
+          expect(said.includes(yearOf(at))).toBe(yearOf(at) !== yearOf(theirs.now));
         }
       }),
     );
@@ -102,14 +102,14 @@ describe('when, for a row', () => {
       fc.constantFrom(0, 1, -1, Number.NaN, Date.parse(''), 1e16),
       fc.integer({ max: 86_400_000 }),
     );
-    const reader = fc.record({
-      now: fc.constant(here.now),
+    const theirs = fc.record({
+      now: fc.constant(locale.now),
       tag: fc.constantFrom(...TAGS),
       timeZone: fc.constantFrom('Europe/Berlin', 'America/Los_Angeles', 'UTC'),
     });
     fc.assert(
-      fc.property(noTime, reader, (at, where) => {
-        for (const say of [whenShort, whenFull, whenSaid, sinceSaid, whenHeading, dayLong, agoSaid])
+      fc.property(noTime, theirs, (at, where) => {
+        for (const say of [whenShort, whenFull, formatWhen, formatSince, whenHeading, dayLong, formatAgo])
           expect(say(at, aLocale(where))).toMatch(
             /^(?!.*\d).*([Uu]nknown|[Uu]nbekannt|[Dd]esconocid[oa]|[Ii]nconnue?)/,
           );
@@ -130,50 +130,50 @@ describe('when, for a row', () => {
   });
 
   it('says how long ago in a sentence', () => {
-    expect(agoSaid(ago(4 * HOUR), here)).toBe('4 hours ago');
-    expect(agoSaid(ago(MINUTE), here)).toBe('1 minute ago');
-    expect(agoSaid(ago(0), here)).toBe('just now');
+    expect(formatAgo(ago(4 * HOUR), locale)).toBe('4 hours ago');
+    expect(formatAgo(ago(MINUTE), locale)).toBe('1 minute ago');
+    expect(formatAgo(ago(0), locale)).toBe('just now');
     // By the calendar, as the date beside it: on Saturday at 23:00 is two days before Monday 09:30, not one.
-    expect(agoSaid(ago(34.5 * HOUR), here)).toBe('2 days ago');
+    expect(formatAgo(ago(34.5 * HOUR), locale)).toBe('2 days ago');
   });
 
   it('says both in the language of whoever reads', () => {
-    const zone = { now: here.now, timeZone: here.timeZone };
-    const said = (tag: string, say: typeof whenSaid, ms: number) =>
+    const zone = { now: locale.now, timeZone: locale.timeZone };
+    const said = (tag: string, say: typeof formatWhen, ms: number) =>
       say(ago(ms), aLocale({ ...zone, tag })).replaceAll('\u00a0', ' ');
-    expect(said('de', whenSaid, HOUR)).toBe('heute um 08:30 Uhr');
-    expect(said('de', whenSaid, 20 * DAY)).toBe('am 10. Feb. um 09:30 Uhr');
-    expect(said('de', sinceSaid, 100 * DAY)).toBe('22. Nov. 2025, 09:30 Uhr');
-    expect(said('de', agoSaid, 4 * HOUR)).toBe('vor 4 Stunden');
-    expect(said('es', whenSaid, DAY)).toBe('ayer, 9:30');
-    expect(said('es', whenSaid, 100 * DAY)).toBe('el 22 nov 2025, 9:30');
-    expect(said('es', agoSaid, MINUTE)).toBe('hace 1 minuto');
-    expect(said('fr', whenSaid, HOUR)).toBe('aujourd’hui à 08:30');
-    expect(said('fr', whenSaid, 20 * DAY)).toBe('le 10 févr. à 09:30');
-    expect(said('fr', agoSaid, 3 * DAY)).toBe('il y a 3 jours');
+    expect(said('de', formatWhen, HOUR)).toBe('heute um 08:30 Uhr');
+    expect(said('de', formatWhen, 20 * DAY)).toBe('am 10. Feb. um 09:30 Uhr');
+    expect(said('de', formatSince, 100 * DAY)).toBe('22. Nov. 2025, 09:30 Uhr');
+    expect(said('de', formatAgo, 4 * HOUR)).toBe('vor 4 Stunden');
+    expect(said('es', formatWhen, DAY)).toBe('ayer, 9:30');
+    expect(said('es', formatWhen, 100 * DAY)).toBe('el 22 nov 2025, 9:30');
+    expect(said('es', formatAgo, MINUTE)).toBe('hace 1 minuto');
+    expect(said('fr', formatWhen, HOUR)).toBe('aujourd’hui à 08:30');
+    expect(said('fr', formatWhen, 20 * DAY)).toBe('le 10 févr. à 09:30');
+    expect(said('fr', formatAgo, 3 * DAY)).toBe('il y a 3 jours');
     expect(said('fr', whenHeading, HOUR)).toBe('Aujourd’hui à 08:30, il y a 1 heure');
     expect(said('es', whenShort, 3 * DAY)).toBe('vie');
   });
 
   it('heads a voicemail with when it came, and how long ago where that says more', () => {
-    expect(whenHeading(ago(HOUR), here)).toBe('Today at 08:30, 1 hour ago');
-    expect(whenHeading(ago(12 * HOUR), here)).toBe('Yesterday at 21:30, 12 hours ago');
-    expect(whenHeading(ago(DAY), here)).toBe('Yesterday at 09:30');
-    expect(whenHeading(ago(-DAY), here)).toBe('Tomorrow at 09:30');
-    expect(whenHeading(ago(3 * DAY), here)).toBe('On 27 Feb at 09:30, 3 days ago');
+    expect(whenHeading(ago(HOUR), locale)).toBe('Today at 08:30, 1 hour ago');
+    expect(whenHeading(ago(12 * HOUR), locale)).toBe('Yesterday at 21:30, 12 hours ago');
+    expect(whenHeading(ago(DAY), locale)).toBe('Yesterday at 09:30');
+    expect(whenHeading(ago(-DAY), locale)).toBe('Tomorrow at 09:30');
+    expect(whenHeading(ago(3 * DAY), locale)).toBe('On 27 Feb at 09:30, 3 days ago');
   });
 });
 
 describe('how long a recording is', () => {
   it('is written short and said in full', () => {
     expect([0, 7.6, 42, 61, 3723].map(lengthShort)).toEqual(['0:00', '0:08', '0:42', '1:01', '1:02:03']);
-    expect([1, 42, 60, 62].map((seconds) => lengthSaid(seconds, here.t))).toEqual([
+    expect([1, 42, 60, 62].map((seconds) => formatSpokenLength(seconds, locale.t))).toEqual([
       '1 second',
       '42 seconds',
       '1 minute',
       '1 minute 2 seconds',
     ]);
-    expect(lengthSaid(62, aLocale({ tag: 'de' }).t)).toBe('1 Minute 2 Sekunden');
+    expect(formatSpokenLength(62, aLocale({ tag: 'de' }).t)).toBe('1 Minute 2 Sekunden');
   });
 });
 
@@ -217,7 +217,7 @@ describe('the caller', () => {
     expect(isolated('Maya')).toBe('Maya');
     expect(isolated('שרה 12')).toBe('\u2068שרה 12\u2069');
     expect(isolated('\u202eedoc')).toBe('\u2068edoc\u2069');
-    expect(presenceSaid({ id: 'a', name: 'علي', isPlaying: true }, english.voicemail)).toBe(
+    expect(presenceText({ id: 'a', name: 'علي', isPlaying: true }, english.voicemail)).toBe(
       '\u2068علي\u2069 is listening',
     );
   });

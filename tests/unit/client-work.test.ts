@@ -9,14 +9,14 @@ import { trash } from '#lib/client/commands/trash.ts';
 import { toasts } from '#lib/client/feedback/toasts.ts';
 import { addNote } from '#lib/client/notes/add-note.ts';
 import { keepDraft, recallDraft } from '#lib/client/notes/note-drafts.ts';
+import { receive } from '#lib/client/optimistic/apply-changes.ts';
 import { changeCache, readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
-import { receive } from '#lib/client/optimistic/apply-changes.ts';
 import { makeQueryClient } from '#lib/client/request/query-client.ts';
 import { type ListKey, queryKeys } from '#lib/client/request/query-keys.ts';
 import { activityWords } from '#lib/client/words/activity-words.ts';
 import { type Happening, happeningsOf } from '#lib/client/words/happenings.ts';
-import { doneSaid } from '#lib/client/words/outcome-words.ts';
+import { doneText } from '#lib/client/words/outcome-words.ts';
 import { readPreferences } from '#lib/domain/preferences.ts';
 import type { View } from '#lib/domain/views.ts';
 import type { ActivityItemWire } from '#lib/wire/activity.ts';
@@ -38,7 +38,7 @@ function conflict(detail: string, current: VoicemailWire): Response {
 }
 
 /** Requests as they are sent, each answered when the test says so. */
-function heldServer() {
+function pausedServer() {
   const asked: { path: string; method: string; body: unknown; answer: (reply: Response) => void }[] = [];
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     const { promise, resolve } = Promise.withResolvers<Response>();
@@ -49,7 +49,7 @@ function heldServer() {
   return asked;
 }
 
-const nextAsk = async (asked: ReturnType<typeof heldServer>, index: number) => {
+const nextAsk = async (asked: ReturnType<typeof pausedServer>, index: number) => {
   await vi.waitFor(() => expect(asked.length).toBeGreaterThan(index));
   const ask = asked[index];
   if (!ask) throw new Error('nothing was asked');
@@ -95,7 +95,7 @@ const BOOKED = { status: 'done', outcome: 'booked', trashed: false };
 
 describe('a decision that began before somebody else’s', () => {
   it('is compared with what was seen then, however much of it this window has been told since', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const ids = ['v2', 'v1'];
     const seen = seenNow(client, ids);
     changeCache(client, (snapshot) => receive(snapshot, wireVoicemail(2, { ...booked, revision: 5 })));
@@ -119,7 +119,7 @@ describe('a decision that began before somebody else’s', () => {
 
 describe('closing a voicemail', () => {
   it('is shown at once in every view and count, and says what the member saw', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     void setDone(client, 'v2', 'booked');
     const ask = await nextAsk(asked, 0);
     expect([idsIn('inbox'), idsIn('done')]).toEqual([['v1'], ['v2']]);
@@ -134,7 +134,7 @@ describe('closing a voicemail', () => {
   });
 
   it('offers Undo, which reopens it', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     void setDone(client, 'v2', 'booked');
     (await nextAsk(asked, 0)).answer(Response.json(wireVoicemail(2, { ...booked, revision: 2 })));
     await settled();
@@ -146,7 +146,7 @@ describe('closing a voicemail', () => {
   });
 
   it('that another outcome replaces is undone to the outcome it had', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     put('done', [wireVoicemail(7, booked)]);
     void setDone(client, 'v7', 'called-back');
     const first = await nextAsk(asked, 0);
@@ -159,7 +159,7 @@ describe('closing a voicemail', () => {
   });
 
   it('after somebody else did goes to their state, and says who', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const done = setDone(client, 'v2', 'left-message');
     const current = wireVoicemail(2, { ...booked, revision: 5 });
     (await nextAsk(asked, 0)).answer(conflict('Tom already marked this done: Booked.', current));
@@ -171,7 +171,7 @@ describe('closing a voicemail', () => {
   it('that waited long before it was refused says of whose voicemail', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(AT) });
     onTestFinished(() => void vi.useRealTimers());
-    const asked = heldServer();
+    const asked = pausedServer();
     const closed = setDone(client, 'v2', 'called-back');
     const ask = await nextAsk(asked, 0);
     vi.setSystemTime(Date.parse(AT) + 3_600_000);
@@ -181,7 +181,7 @@ describe('closing a voicemail', () => {
   });
 
   it('that is lost takes its Undo with it: what the other did is not reopened', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     void setDone(client, 'v2', 'left-message');
     const first = await nextAsk(asked, 0);
     undo();
@@ -193,7 +193,7 @@ describe('closing a voicemail', () => {
   });
 
   it('and reopening, one upon the other, are all sent, each with what was seen before it', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     void setDone(client, 'v2', 'booked');
     const first = await nextAsk(asked, 0);
     void reopen(client, 'v2');
@@ -210,7 +210,7 @@ describe('closing a voicemail', () => {
   });
 
   it('by a refusal that is no conflict goes back as it was', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const done = setDone(client, 'v2', 'booked');
     const problem = { type: 'about:blank', title: 'Forbidden', status: 403, code: 'forbidden', requestId: 'r' };
     (await nextAsk(asked, 0)).answer(Response.json({ ...problem, detail: 'You may not.' }, { status: 403 }));
@@ -221,7 +221,7 @@ describe('closing a voicemail', () => {
 
 describe('reopening a voicemail', () => {
   it('is undone by closing it with the outcome it had', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     put('done', [wireVoicemail(7, booked)]);
     void reopen(client, 'v7');
     const first = await nextAsk(asked, 0);
@@ -237,7 +237,7 @@ describe('reopening a voicemail', () => {
 
 describe('bringing a voicemail back from Trash', () => {
   it('is undone only where nobody has worked on it since', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     put('trash', [wireVoicemail(7, { trashedAt: AT, trashedBy: maya })]);
     void restore(client, 'v7');
     (await nextAsk(asked, 0)).answer(Response.json(wireVoicemail(7, { revision: 2 })));
@@ -260,7 +260,7 @@ describe('bringing a voicemail back from Trash', () => {
 
 describe('giving a voicemail to somebody', () => {
   it('oneself is taking it: it stands in Mine at once', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     void assign(client, 'v2', maya);
     const ask = await nextAsk(asked, 0);
     expect([idsIn('mine'), idsIn('inbox')]).toEqual([['v2'], ['v2', 'v1']]);
@@ -272,7 +272,7 @@ describe('giving a voicemail to somebody', () => {
   });
 
   it('else names them, and Undo gives it back to whom it was', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     put('mine', [wireVoicemail(7, { assignee: maya })]);
     void assign(client, 'v7', tom);
     const first = await nextAsk(asked, 0);
@@ -287,7 +287,7 @@ describe('giving a voicemail to somebody', () => {
   });
 
   it('that somebody else took first says who has it', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const taken = assign(client, 'v2', maya);
     const current = wireVoicemail(2, { assignee: tom, revision: 4 });
     (await nextAsk(asked, 0)).answer(conflict('Tom already picked this up.', current));
@@ -297,7 +297,7 @@ describe('giving a voicemail to somebody', () => {
   });
 
   it('can be taken back: it is unassigned', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     put('mine', [wireVoicemail(7, { assignee: maya })]);
     void assign(client, 'v7', null);
     expect((await nextAsk(asked, 0)).body).toEqual({
@@ -310,7 +310,7 @@ describe('giving a voicemail to somebody', () => {
 
 describe('closing all that waits from a caller', () => {
   it('is shown at once, said once, and undone with one Undo for those that the server took', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     put('inbox', [wireVoicemail(3), wireVoicemail(2), wireVoicemail(1)]);
     const done = setDone(client, ['v3', 'v2', 'v1'], 'called-back');
     const ask = await nextAsk(asked, 0);
@@ -358,7 +358,7 @@ describe('a note on its way', () => {
   beforeEach(() => client.setQueryData(queryKeys.notes('v2'), { items: [older], next: null }));
 
   it('is shown at once, and once when it is kept', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const kept = addNote(client, 'v2', 'call after five');
     const ask = await nextAsk(asked, 0);
     expect([texts(), ask.method, ask.path, ask.body]).toEqual([
@@ -373,7 +373,7 @@ describe('a note on its way', () => {
   });
 
   it('goes away again with a sentence when it is refused', async () => {
-    const asked = heldServer();
+    const asked = pausedServer();
     const kept = addNote(client, 'v2', 'too late');
     const problem = { type: 'about:blank', title: 'Not found', status: 404, code: 'not-found', requestId: 'r' };
     (await nextAsk(asked, 0)).answer(Response.json({ ...problem, detail: 'It was erased.' }, { status: 404 }));
@@ -428,7 +428,7 @@ describe('what happened, in words', () => {
   });
 
   it('names an outcome only where there is one', () => {
-    expect([doneSaid('no-action-needed', english.common), doneSaid(null, english.common)]).toEqual([
+    expect([doneText('no-action-needed', english.common), doneText(null, english.common)]).toEqual([
       'Done · No action needed',
       'Done',
     ]);
@@ -436,7 +436,7 @@ describe('what happened, in words', () => {
 
   it('tells what the voicemail itself knows until the server has told it', () => {
     const voicemail = wireVoicemail(1, { ...booked, listenedAt: AT, listenedBy: maya });
-    const types = (told?: ActivityItemWire[]) => happeningsOf(voicemail, told).map(({ id }) => id);
+    const types = (reported?: ActivityItemWire[]) => happeningsOf(voicemail, reported).map(({ id }) => id);
     expect(types()).toEqual(['listened', 'done']);
     const played = item('played', { share: 1, enough: true }, maya);
     expect(types([played])).toEqual(['played-told', 'done']);

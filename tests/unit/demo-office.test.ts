@@ -14,8 +14,8 @@ function aFolder(): string {
   return folder;
 }
 
-const allIn = ({ worlds }: Office): SimulatedVoicemail[] =>
-  Object.values(worlds).flatMap((world) => [...world.voicemails.values()]);
+const allIn = ({ systems }: Office): SimulatedVoicemail[] =>
+  Object.values(systems).flatMap((system) => [...system.voicemails.values()]);
 const first = () => allIn(openOffice(aFolder(), MONDAY_MORNING));
 const MINUTE = 60_000;
 
@@ -23,7 +23,7 @@ describe('the office of the demo', () => {
   it('has at least sixty voicemails over six lines of three phone systems', () => {
     const office = openOffice(aFolder(), MONDAY_MORNING);
     expect(allIn(office).length).toBeGreaterThanOrEqual(60);
-    expect(Object.values(office.worlds).map(({ lines }) => lines.length)).toEqual([2, 2, 2]);
+    expect(Object.values(office.systems).map(({ lines }) => lines.length)).toEqual([2, 2, 2]);
     expect(new Set(allIn(office).map(({ lineRef }) => lineRef)).size).toBe(OFFICE_LINES.length);
     expect(new Set(allIn(office).map(({ id }) => id)).size).toBe(firstVoicemails(MONDAY_MORNING).length);
   });
@@ -60,7 +60,7 @@ describe('the office of the demo', () => {
   it('gets one more a minute, going round the three systems, and no more than two hundred', () => {
     const office = openOffice(aFolder(), MONDAY_MORNING);
     const before = allIn(office).length;
-    const sizes = () => Object.values(office.worlds).map(({ voicemails }) => voicemails.size);
+    const sizes = () => Object.values(office.systems).map(({ voicemails }) => voicemails.size);
     const atFirst = sizes();
     for (let minute = 1; minute <= 10; minute += 1)
       expect(office.arrive(MONDAY_MORNING + minute * MINUTE, 200)).toBe(true);
@@ -75,7 +75,7 @@ describe('the office of the demo', () => {
   it('is as it was left when it is opened again, and new in an empty folder', () => {
     const folder = aFolder();
     const office = openOffice(folder, MONDAY_MORNING);
-    const { phoneInc } = office.worlds;
+    const { phoneInc } = office.systems;
     const [kept, gone] = phoneInc.newestFirst().filter(({ listened }) => !listened);
     if (!kept || !gone) throw new Error('expected two that nobody listened to');
     phoneInc.setListened(kept.id, true);
@@ -88,8 +88,8 @@ describe('the office of the demo', () => {
         .toSorted();
     const again = openOffice(folder, MONDAY_MORNING + 3_600_000);
     expect(facts(again)).toEqual(facts(office));
-    expect(again.worlds.phoneInc.voicemails.get(kept.id)?.listened).toBe(true);
-    expect(again.worlds.phoneInc.voicemails.has(gone.id)).toBe(false);
-    expect(openOffice(aFolder(), MONDAY_MORNING).worlds.phoneInc.voicemails.has(gone.id)).toBe(true);
+    expect(again.systems.phoneInc.voicemails.get(kept.id)?.listened).toBe(true);
+    expect(again.systems.phoneInc.voicemails.has(gone.id)).toBe(false);
+    expect(openOffice(aFolder(), MONDAY_MORNING).systems.phoneInc.voicemails.has(gone.id)).toBe(true);
   });
 });

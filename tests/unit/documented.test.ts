@@ -22,7 +22,7 @@ describe('what configures Aftertone', () => {
 });
 
 /** `GET`, `HEAD /a` → both of /a; `GET /a`, `/b` → GET of both: as a reader takes it. */
-function methodsTold(row: string): string[] {
+function documentedMethods(row: string): string[] {
   let methods: string[] = [];
   let isFresh = true;
   return [...row.matchAll(/\b(GET|HEAD|POST|PATCH|PUT|DELETE)\b|(\/api\/[\w/:-]+)/g)].flatMap(([, method, address]) => {
@@ -42,14 +42,14 @@ describe('docs/api.md', () => {
     }));
 
   it('names every route there is, and none that is not', () => {
-    const told = rows.flatMap((row) => namesIn(row, /(\/api\/[\w/:-]+)/g));
-    expect([...new Set(told)].toSorted()).toEqual(routes.map(({ address }) => address).toSorted());
+    const reported = rows.flatMap((row) => namesIn(row, /(\/api\/[\w/:-]+)/g));
+    expect([...new Set(reported)].toSorted()).toEqual(routes.map(({ address }) => address).toSorted());
   });
 
   it('names every method of each, and none that is not', () => {
-    const told = rows.flatMap(methodsTold);
+    const reported = rows.flatMap(documentedMethods);
     const there = routes.flatMap(({ address, methods }) => methods.map((method) => `${method} ${address}`));
-    expect([...new Set(told)].toSorted()).toEqual(there.toSorted());
+    expect([...new Set(reported)].toSorted()).toEqual(there.toSorted());
   });
 });
 

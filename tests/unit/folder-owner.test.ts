@@ -7,7 +7,7 @@ import { giveToFolderOwner } from '#lib/disk/folder-owner.ts';
 import { noteErasure } from '#lib/store/erasures/note-erasure.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { aFolder, anOffice } from '#tests/support/backups.ts';
-import { describeOnSqlite, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
+import { describeOnSqlite, ManualClock, MONDAY_MORNING } from '#tests/support/store.ts';
 
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
@@ -47,7 +47,7 @@ describeOnSqlite('commands that root runs beside a user’s Aftertone', () => {
   it('leave a database that did not exist to the owner of its folder', async () => {
     const folder = aFolder();
     give(folder);
-    const store = await openStore({ url: `file:${path.join(folder, 'aftertone.db')}`, clock: new StandingClock() });
+    const store = await openStore({ url: `file:${path.join(folder, 'aftertone.db')}`, clock: new ManualClock() });
     await store.close();
     expect(ofOthers(folder)).toEqual([]);
   });

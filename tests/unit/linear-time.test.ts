@@ -8,7 +8,7 @@ import { plainName } from '#lib/domain/caller-address.ts';
 import { boundText } from '#lib/domain/outside-text.ts';
 import { parseCaller } from '#lib/domain/parse-caller.ts';
 import { searchTerms, searchText } from '#lib/domain/search-terms.ts';
-import { saysNobody } from '#lib/domain/withheld-callers.ts';
+import { meansNobody } from '#lib/domain/withheld-callers.ts';
 import { parseExactJson } from '#lib/providers/http/exact-json.ts';
 import { pathSegment } from '#lib/providers/http/path-segment.ts';
 import { readItems } from '#lib/providers/http/read-json.ts';
@@ -31,13 +31,13 @@ const HOSTILE: Record<string, (length: number) => string> = {
 
 /** Every function that reads a text from outside, whole. */
 const READERS: Record<string, (text: string) => unknown> = {
-  searchText: (said) => searchText({ said, callerName: said }),
+  searchText: (transcript) => searchText({ transcript, callerName: transcript }),
   searchTerms,
   'parseCaller, a number': (text) => parseCaller(text, null, 'US'),
   'parseCaller, a name': (text) => parseCaller('+14155550100', text, 'US'),
   'parseCaller, a URI': (text) => parseCaller(`"${text}" <sip:${text}@pbx;npdi>`, null, 'DE'),
   plainName,
-  saysNobody,
+  meansNobody,
   readTime,
   parseExactJson: (text) => parseExactJson(JSON.stringify({ id: 1.5, text })),
   'readItems, its reasons': (text) => readItems([{ [text]: text }], z.object({ id: idField }), () => null),

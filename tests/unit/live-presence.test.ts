@@ -4,7 +4,7 @@ import type { Beat } from '#lib/live/presence.ts';
 import { PretendBrowser, PretendLog } from '#tests/support/pretend-log.ts';
 
 const TOGETHER_MS = 100;
-const SWEEP_MS = 5_000;
+const EXPIRY_MS = 5_000;
 
 function anOffice() {
   const log = new PretendLog();
@@ -19,9 +19,9 @@ function anOffice() {
       isPlaying: false,
       ...beat,
     });
-  const told: unknown[] = [];
-  presence.onChange((changed) => told.push(changed));
-  return { log, presence, note, told, tell: () => log.timers.fire(TOGETHER_MS) };
+  const reported: unknown[] = [];
+  presence.onChange((changed) => reported.push(changed));
+  return { log, presence, note, reported, publish: () => log.timers.fire(TOGETHER_MS) };
 }
 
 const at = (voicemailId: string, ...members: [id: string, name: string, isPlaying?: boolean][]) => ({
@@ -31,16 +31,16 @@ const at = (voicemailId: string, ...members: [id: string, name: string, isPlayin
 
 describe('who is at a voicemail', () => {
   it('is told when somebody comes, plays, and leaves, and not when nothing changes', () => {
-    const { note, told, tell } = anOffice();
+    const { note, reported, publish } = anOffice();
     note({});
-    tell();
+    publish();
     note({});
-    tell();
+    publish();
     note({ isPlaying: true });
-    tell();
+    publish();
     note({ voicemailId: null });
-    tell();
-    expect(told).toEqual([[at('v1', ['maya', 'Maya'])], [at('v1', ['maya', 'Maya', true])], [at('v1')]]);
+    publish();
+    expect(reported).toEqual([[at('v1', ['maya', 'Maya'])], [at('v1', ['maya', 'Maya', true])], [at('v1')]]);
   });
 
   it('is one member however many windows they have, playing if one of them plays', () => {
@@ -52,27 +52,27 @@ describe('who is at a voicemail', () => {
   });
 
   it('is told of both when somebody goes from one to the next', () => {
-    const { note, told, tell } = anOffice();
+    const { note, reported, publish } = anOffice();
     note({});
-    tell();
+    publish();
     note({ voicemailId: 'v2' });
-    tell();
-    expect(told.at(-1)).toEqual([at('v1'), at('v2', ['maya', 'Maya'])]);
+    publish();
+    expect(reported.at(-1)).toEqual([at('v1'), at('v2', ['maya', 'Maya'])]);
   });
 
   it('is nobody of whom nothing was heard for half a minute', () => {
-    const { log, note, presence, told, tell } = anOffice();
+    const { log, note, presence, reported, publish } = anOffice();
     note({});
-    tell();
+    publish();
     log.clock.at += 24_000;
-    log.timers.fire(SWEEP_MS);
+    log.timers.fire(EXPIRY_MS);
     expect(presence.whole()).toHaveLength(1);
     log.clock.at += 5_000;
-    log.timers.fire(SWEEP_MS);
-    tell();
+    log.timers.fire(EXPIRY_MS);
+    publish();
     expect(presence.whole()).toEqual([]);
-    expect(told.at(-1)).toEqual([at('v1')]);
-    expect(log.timers.waiting(SWEEP_MS)).toBe(0);
+    expect(reported.at(-1)).toEqual([at('v1')]);
+    expect(log.timers.waiting(EXPIRY_MS)).toBe(0);
   });
 
   it('is nobody who is not signed in any more', async () => {
@@ -94,13 +94,13 @@ describe('who is at a voicemail', () => {
 
 describe('a stream', () => {
   it('begins with who is where, and goes on with what changes', async () => {
-    const { log, note, tell } = anOffice();
+    const { log, note, publish } = anOffice();
     note({});
-    tell();
+    publish();
     const browser = new PretendBrowser();
     await log.live.open({ memberId: 'tom', sessionId: 'tom', token: null, language: 'en', after: undefined }, browser);
     note({ voicemailId: null });
-    tell();
+    publish();
     expect(browser.presence()).toEqual([
       { isWhole: true, items: [at('v1', ['maya', 'Maya'])] },
       { isWhole: false, items: [at('v1')] },
@@ -109,15 +109,15 @@ describe('a stream', () => {
   });
 
   it('that was slow is told all of it once there is room', async () => {
-    const { log, note, tell } = anOffice();
+    const { log, note, publish } = anOffice();
     const browser = new PretendBrowser();
     await log.live.open({ memberId: 'tom', sessionId: 'tom', token: null, language: 'en', after: undefined }, browser);
     browser.reads = false;
     note({});
-    tell();
+    publish();
     await browser.readOn();
     note({ isPlaying: true });
-    tell();
+    publish();
     expect(browser.presence()).toHaveLength(1);
     log.timers.fire(BEAT_MS);
     expect(browser.presence().at(-1)).toEqual({ isWhole: true, items: [at('v1', ['maya', 'Maya', true])] });
@@ -144,7 +144,7 @@ describe('another process', () => {
     expect(there.live.presence.whole()).toEqual([]);
     here.live.notePresence(beat);
     there.clock.at += 30_000;
-    there.timers.fire(SWEEP_MS);
+    there.timers.fire(EXPIRY_MS);
     expect(there.live.presence.whole()).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BEAT_MS, CHECK_MS } from '#lib/live/live.ts';
-import { LOOK_MS } from '#lib/live/log-tail.ts';
+import { POLL_MS } from '#lib/live/log-tail.ts';
 import { PretendBrowser, PretendLog, settled } from '#tests/support/pretend-log.ts';
 
 let log: PretendLog;
@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   log.live.close();
-  for (const ms of [BEAT_MS, CHECK_MS, LOOK_MS]) expect(log.timers.waiting(ms), `timers of ${ms} ms`).toBe(0);
+  for (const ms of [BEAT_MS, CHECK_MS, POLL_MS]) expect(log.timers.waiting(ms), `timers of ${ms} ms`).toBe(0);
 });
 
 async function open(
@@ -30,7 +30,7 @@ describe('a stream of the log', () => {
     expect(browser.pages()).toEqual([{ items: [], next: 'a-4', more: false, reset: false }]);
     await log.append(1);
     await log.append(2);
-    expect(browser.told()).toEqual([5, 6, 7]);
+    expect(browser.reported()).toEqual([5, 6, 7]);
   });
 
   it('is one of twenty of a member: another is refused with a sentence, until one of them has gone', async () => {
@@ -43,15 +43,15 @@ describe('a stream of the log', () => {
     streams[0]?.leave();
     const { browser } = await open();
     await log.append(1);
-    expect(browser.told()).toEqual([1]);
+    expect(browser.reported()).toEqual([1]);
   });
 
   it('goes on after the event it is asked for, page by page', async () => {
     await log.append(8);
     const { browser } = await open('a-1');
-    expect(browser.told()).toEqual([2, 3, 4, 5, 6, 7, 8]);
+    expect(browser.reported()).toEqual([2, 3, 4, 5, 6, 7, 8]);
     await log.append(1);
-    expect(browser.told().at(-1)).toBe(9);
+    expect(browser.reported().at(-1)).toBe(9);
   });
 
   it('names after each page the place to come back to', async () => {
@@ -67,7 +67,7 @@ describe('a stream of the log', () => {
     expect(before).toBeLessThan(10);
     await log.append(1);
     expect(log.reads.length - before).toBe(1);
-    for (const { browser } of browsers) expect(browser.told()).toEqual([2, 3]);
+    for (const { browser } of browsers) expect(browser.reported()).toEqual([2, 3]);
   });
 
   it('loses nothing that happens while it catches up', async () => {
@@ -76,16 +76,16 @@ describe('a stream of the log', () => {
     await log.append(2);
     const { browser } = await opening;
     await log.append(1);
-    expect(browser.told()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(browser.reported()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
   it('sees what another process wrote, a look later', async () => {
     const { browser } = await open();
     await log.append(2, false);
-    expect(browser.told()).toEqual([]);
-    log.timers.fire(LOOK_MS);
+    expect(browser.reported()).toEqual([]);
+    log.timers.fire(POLL_MS);
     await settled();
-    expect(browser.told()).toEqual([1, 2]);
+    expect(browser.reported()).toEqual([1, 2]);
   });
 
   it('asks for a fresh start after an event of another life of the database, also while it is open', async () => {
@@ -94,11 +94,11 @@ describe('a stream of the log', () => {
     expect(browser.pages()).toEqual([{ items: [], next: 'a-3', more: false, reset: true }]);
     log.epoch = 'b';
     log.newest = 1;
-    log.timers.fire(LOOK_MS);
+    log.timers.fire(POLL_MS);
     await settled();
     expect(browser.pages().at(-1)).toMatchObject({ next: 'b-1', reset: true });
     await log.append(1);
-    expect(browser.told()).toEqual([2]);
+    expect(browser.reported()).toEqual([2]);
   });
 
   it('is refused while the log cannot be read, and ends when that lasts', async () => {
@@ -107,7 +107,7 @@ describe('a stream of the log', () => {
     await expect(open('a-9')).rejects.toThrow('the disk is away');
     for (let look = 0; look < 3; look += 1) {
       expect(browser.ended).toBeNull();
-      log.timers.fire(LOOK_MS);
+      log.timers.fire(POLL_MS);
       await settled();
     }
     expect(browser.ended).toBe('ended');
@@ -127,11 +127,11 @@ describe('a browser that is slow', () => {
     const { browser } = await open();
     browser.reads = false;
     for (let event = 0; event < 8; event += 1) await log.append(1);
-    expect(browser.told()).toEqual([]);
+    expect(browser.reported()).toEqual([]);
     await browser.readOn();
-    expect(browser.told()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(browser.reported()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     await log.append(1);
-    expect(browser.told().at(-1)).toBe(9);
+    expect(browser.reported().at(-1)).toBe(9);
   });
 
   it('is cut off after three beats that it did not take', async () => {

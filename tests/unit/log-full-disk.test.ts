@@ -60,11 +60,11 @@ describe('a log on a disk that takes nothing', () => {
     disk.at += 2_000;
     for (let line = 5_001; line <= 5_010; line += 1) destination.write(numbered(line));
     const lines = linesOf(disk.text);
-    const told = lines.filter(({ lost }) => lost !== undefined);
-    expect(told).toHaveLength(1);
-    expect(told[0]).toMatchObject({ level: 40, msg: expect.stringContaining('lost') });
+    const reported = lines.filter(({ lost }) => lost !== undefined);
+    expect(reported).toHaveLength(1);
+    expect(reported[0]).toMatchObject({ level: 40, msg: expect.stringContaining('lost') });
     const written = lines.flatMap(({ number }) => number ?? []);
-    expect(written.length + (told[0]?.lost ?? 0)).toBe(5_011);
+    expect(written.length + (reported[0]?.lost ?? 0)).toBe(5_011);
     expect(written.slice(-10)).toEqual([5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 5010]);
   });
 
@@ -159,9 +159,9 @@ function aLogger(stdout: number, limitKilobytes?: number) {
     /** Logs once more; answers with the attempts so far. */
     async round() {
       await started;
-      const told = answer();
+      const reported = answer();
       child.send('go');
-      return told;
+      return reported;
     },
     finish: () => child.send('end'),
   };

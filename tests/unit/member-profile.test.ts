@@ -20,28 +20,28 @@ import { aRuntime, type TestRuntime } from '#tests/support/signed-in.ts';
 const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Safari/604.1';
 const FROM = { userAgent: PHONE, peer: '192.0.2.7' };
 const MAYA = { email: 'maya@example.com', password: 'correct horse', role: 'member', name: 'Maya' } as const;
-let room: TestRuntime;
+let deps: TestRuntime;
 let maya: Actor;
 beforeEach(async () => {
-  room = await aRuntime();
-  await ensureMember(MAYA, room);
-  const { memberId, sessionId } = await signIn(MAYA, FROM, room);
+  deps = await aRuntime();
+  await ensureMember(MAYA, deps);
+  const { memberId, sessionId } = await signIn(MAYA, FROM, deps);
   maya = { memberId, sessionId, name: 'Maya', role: 'member' };
 });
 
-const find = (sessionId: string) => room.sessions.find(sessionId);
+const find = (sessionId: string) => deps.sessions.find(sessionId);
 
 describe('a profile', () => {
   it('is changed with the next request, although the session was believed', async () => {
     await find(maya.sessionId);
-    const me = await changeMe(room.context, maya, { name: 'Maya Okafor', preferences: { shortcuts: false } });
+    const me = await changeMe(deps.context, maya, { name: 'Maya Okafor', preferences: { shortcuts: false } });
     expect(me).toMatchObject({ name: 'Maya Okafor', preferences: { shortcuts: false, numberFormat: 'auto' } });
     expect(await find(maya.sessionId)).toMatchObject({ name: 'Maya Okafor', preferences: me.preferences });
   });
 
   it('keeps what is not named', async () => {
-    await changeMe(room.context, maya, { preferences: { numberFormat: 'DE' } });
-    const me = await changeMe(room.context, maya, { preferences: { shortcuts: false } });
+    await changeMe(deps.context, maya, { preferences: { numberFormat: 'DE' } });
+    const me = await changeMe(deps.context, maya, { preferences: { shortcuts: false } });
     expect(me).toMatchObject({ name: 'Maya', preferences: { shortcuts: false, numberFormat: 'DE' } });
   });
 
@@ -60,16 +60,16 @@ describe('a profile', () => {
 
 describe('changing the password', () => {
   const next = 'another horse';
-  const change = (current: string, password: string) => changePassword(maya, { current, password }, room);
+  const change = (current: string, password: string) => changePassword(maya, { current, password }, deps);
 
   it('ends the other sessions at once and keeps this one', async () => {
-    const other = await signIn(MAYA, FROM, room);
+    const other = await signIn(MAYA, FROM, deps);
     await find(other.sessionId);
     await change(MAYA.password, next);
     expect(await find(other.sessionId)).toBeNull();
     expect(await find(maya.sessionId)).not.toBeNull();
-    await expect(signIn(MAYA, FROM, room)).rejects.toMatchObject({ code: 'signed-out' });
-    await signIn({ ...MAYA, password: next }, FROM, room);
+    await expect(signIn(MAYA, FROM, deps)).rejects.toMatchObject({ code: 'signed-out' });
+    await signIn({ ...MAYA, password: next }, FROM, deps);
   });
 
   it('asks for the current one, and says which field is wrong', async () => {
@@ -77,36 +77,36 @@ describe('changing the password', () => {
       code: 'invalid-request',
       details: { fields: { current: { key: 'notYourPassword' } } },
     });
-    await signIn(MAYA, FROM, room);
+    await signIn(MAYA, FROM, deps);
   });
 
   it('lets nobody guess the current one: after five attempts there is a wait', async () => {
     for (let guess = 0; guess < 5; guess += 1)
       await expect(change(`guess ${guess}`, next)).rejects.toMatchObject({ code: 'invalid-request' });
     await expect(change(MAYA.password, next)).rejects.toMatchObject({ code: 'rate-limited' });
-    room.clock.at += 1_000;
+    deps.clock.at += 1_000;
     await change(MAYA.password, next);
   });
 
   it('is not delayed by what strangers try at the sign-in page', async () => {
     for (let guess = 0; guess < 40; guess += 1)
-      await signIn({ ...MAYA, password: `guess ${guess}` }, FROM, room).catch(() => undefined);
+      await signIn({ ...MAYA, password: `guess ${guess}` }, FROM, deps).catch(() => undefined);
     await change(MAYA.password, next);
   });
 
   it('gives the session another token; the one before is worth nothing at once', async () => {
-    const before = (await sessionCookie(maya, room)).split(';')[0] ?? '';
-    expect(await sessionActor(before, room)).toMatchObject(maya);
+    const before = (await sessionCookie(maya, deps)).split(';')[0] ?? '';
+    expect(await sessionActor(before, deps)).toMatchObject(maya);
     const after = (await change(MAYA.password, next)).join('; ');
-    expect(await sessionActor(before, room)).toBeNull();
-    expect(await sessionActor(after, room)).toMatchObject(maya);
+    expect(await sessionActor(before, deps)).toBeNull();
+    expect(await sessionActor(after, deps)).toMatchObject(maya);
     const last = (await change(next, 'chosen horse')).join('; ');
-    expect([await sessionActor(after, room), await sessionActor(last, room)]).toMatchObject([null, maya]);
+    expect([await sessionActor(after, deps), await sessionActor(last, deps)]).toMatchObject([null, maya]);
   });
 
   it('gives a token that another process takes at once, though it believes the session as it was', async () => {
-    const elsewhere = { ...room, sessions: createSessions(room) };
-    const before = (await sessionCookie(maya, room)).split(';')[0] ?? '';
+    const elsewhere = { ...deps, sessions: createSessions(deps) };
+    const before = (await sessionCookie(maya, deps)).split(';')[0] ?? '';
     expect(await sessionActor(before, elsewhere)).toMatchObject(maya);
     const after = (await change(MAYA.password, next)).join('; ');
     expect(await sessionActor(after, elsewhere)).toMatchObject(maya);
@@ -122,7 +122,7 @@ describe('changing the password', () => {
       code: 'invalid-request',
       details: { fields: { password: { key: expect.stringMatching(/^password/) } } },
     });
-    await signIn(MAYA, FROM, room);
+    await signIn(MAYA, FROM, deps);
   });
 
   it('counts characters as people do', () => {
@@ -133,9 +133,9 @@ describe('changing the password', () => {
 
 describe('where one is signed in', () => {
   it('is listed in plain words, this device first', async () => {
-    room.clock.at += 60_000;
-    const other = await signIn(MAYA, { userAgent: '', peer: '192.0.2.8' }, room);
-    const { items } = await listMySessions(room.context, maya);
+    deps.clock.at += 60_000;
+    const other = await signIn(MAYA, { userAgent: '', peer: '192.0.2.8' }, deps);
+    const { items } = await listMySessions(deps.context, maya);
     expect(items).toMatchObject([
       { id: maya.sessionId, device: 'Safari on iPhone', from: '192.0.2.7', isThis: true },
       { id: other.sessionId, device: 'Unknown device', from: '192.0.2.8', isThis: false },
@@ -143,27 +143,27 @@ describe('where one is signed in', () => {
   });
 
   it('is ended one by one, at once', async () => {
-    const other = await signIn(MAYA, FROM, room);
+    const other = await signIn(MAYA, FROM, deps);
     await find(other.sessionId);
-    await endMySession(room.context, maya, { id: other.sessionId });
+    await endMySession(deps.context, maya, { id: other.sessionId });
     expect(await find(other.sessionId)).toBeNull();
-    expect((await listMySessions(room.context, maya)).items).toHaveLength(1);
-    await expect(endMySession(room.context, maya, { id: other.sessionId })).rejects.toMatchObject({
+    expect((await listMySessions(deps.context, maya)).items).toHaveLength(1);
+    await expect(endMySession(deps.context, maya, { id: other.sessionId })).rejects.toMatchObject({
       code: 'not-found',
     });
   });
 
   it('is ended everywhere but here', async () => {
-    const other = await signIn(MAYA, FROM, room);
-    await endMyOtherSessions(room.context, maya);
+    const other = await signIn(MAYA, FROM, deps);
+    await endMyOtherSessions(deps.context, maya);
     expect([await find(other.sessionId), await find(maya.sessionId)]).toMatchObject([null, { name: 'Maya' }]);
   });
 
   it("never reaches another member's", async () => {
-    await ensureMember({ ...MAYA, email: 'tom@example.com' }, room);
-    const tom = await signIn({ ...MAYA, email: 'tom@example.com' }, FROM, room);
-    await expect(endMySession(room.context, maya, { id: tom.sessionId })).rejects.toMatchObject({ code: 'not-found' });
-    await endMyOtherSessions(room.context, maya);
+    await ensureMember({ ...MAYA, email: 'tom@example.com' }, deps);
+    const tom = await signIn({ ...MAYA, email: 'tom@example.com' }, FROM, deps);
+    await expect(endMySession(deps.context, maya, { id: tom.sessionId })).rejects.toMatchObject({ code: 'not-found' });
+    await endMyOtherSessions(deps.context, maya);
     expect(await find(tom.sessionId)).not.toBeNull();
   });
 

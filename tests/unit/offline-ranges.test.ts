@@ -35,7 +35,7 @@ async function offline(bytes: Uint8Array, request: Request): Promise<Response> {
   });
 }
 
-async function told(response: Response) {
+async function reported(response: Response) {
   const headers = Object.fromEntries(response.headers);
   // Ours, taken off before it is sent.
   for (const name of Object.keys(headers)) if (name.startsWith('x-aftertone-')) delete headers[name];
@@ -65,7 +65,7 @@ it('a recording answers offline as it does online, whatever part is asked for an
         await online(bytes, new Request(HREF, asked)),
         await offline(bytes, new Request(HREF, asked)),
       ];
-      expect(await told(here)).toEqual(await told(there));
+      expect(await reported(here)).toEqual(await reported(there));
     }),
     { numRuns: 1000 },
   );
@@ -84,5 +84,5 @@ it.each([
 ])('offline, %s with %o is answered with %i', async (range, headers, status, body) => {
   const bytes = Uint8Array.from({ length: 10 }, (_, index) => index);
   const answer = await offline(bytes, new Request(HREF, { headers: { range, ...headers } }));
-  expect(await told(answer)).toMatchObject({ status, body });
+  expect(await reported(answer)).toMatchObject({ status, body });
 });

@@ -5,7 +5,7 @@ import { AppError } from '#lib/errors.ts';
 import { inEnglish } from '#lib/messages/words.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
-import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
+import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
@@ -13,7 +13,7 @@ import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
 import { restoreVoicemail } from '#lib/usecases/voicemails/restore-voicemail.ts';
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { anotherProcess, aRoom, never, type TestRoom, wishes } from '#tests/support/sync-deps.ts';
+import { anotherProcess, never, outboxEntries, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
 /** Each run opens a database of its own; `PROPERTY_RUNS` digs deeper. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 20);
@@ -97,7 +97,7 @@ const EXAMPLES: [Step[]][] = [
 
 /** The office of one run: the room, its team, and what must be remembered to judge the end. */
 class Office {
-  room: TestRoom;
+  deps: TestDeps;
   readonly context: UseCaseContext;
   readonly maya: Actor = { memberId: 'maya', sessionId: 's', name: 'Maya', role: 'member' };
   readonly ids = new Map<VoicemailRef, string>();
@@ -114,10 +114,10 @@ class Office {
   /** Writes that reached the phone system while another of the same voicemail was on its way. */
   readonly overlaps: string[] = [];
 
-  private constructor(room: TestRoom) {
-    this.room = room;
-    const { store, clock, log } = room;
-    const providerFacts = room.accounts.facts;
+  private constructor(deps: TestDeps) {
+    this.deps = deps;
+    const { store, clock, log } = deps;
+    const providerFacts = deps.accounts.facts;
     this.context = {
       store,
       clock,
@@ -125,33 +125,33 @@ class Office {
       trashDays: 1,
       inWords: inEnglish,
       providerFacts,
-      nudgeWorker: () => undefined,
+      wakeWorker: () => undefined,
       forgetSessions: () => undefined,
     };
   }
 
   static async open(): Promise<Office> {
-    const room = await aRoom();
-    for (const ref of REFS) room.phone.arrive({ ref, receivedAt: MONDAY_MORNING });
-    room.phone.arrive({ ref: 'never touched', receivedAt: MONDAY_MORNING });
-    await sweepPage(room, room.accountId, never);
-    const office = new Office(room);
-    const rows = await room.store.db.selectFrom('voicemails').select(['id', 'ref']).execute();
+    const deps = await testDeps();
+    for (const ref of REFS) deps.phone.arrive({ ref, receivedAt: MONDAY_MORNING });
+    deps.phone.arrive({ ref: 'never touched', receivedAt: MONDAY_MORNING });
+    await fullSyncPage(deps, deps.accountId, never);
+    const office = new Office(deps);
+    const rows = await deps.store.db.selectFrom('voicemails').select(['id', 'ref']).execute();
     for (const row of rows) office.ids.set(row.ref as VoicemailRef, row.id);
     return office;
   }
 
   async take(step: Step): Promise<void> {
-    const { room } = this;
+    const { deps } = this;
     switch (step.do) {
       case 'wait':
         return this.wait(step.ms);
       case 'pull':
-        return void (await pullRecent(room, room.accountId, never));
+        return void (await pullRecent(deps, deps.accountId, never));
       case 'sweep':
-        return void (await sweepPage(room, room.accountId, never));
+        return void (await fullSyncPage(deps, deps.accountId, never));
       case 'erase-due':
-        return void (await eraseDue(room, never));
+        return void (await eraseDue(deps, never));
       case 'pull-meanwhile':
         return this.pullMeanwhile(step.ref, step.listened);
       case 'change-of-mind':
@@ -167,9 +167,9 @@ class Office {
       case 'heard-at-the-desk':
       case 'marked-new-at-the-desk':
         // Nobody at the desk sees a new-mark on what is being deleted here; the lamp is the worker's there.
-        if (!room.phone.voicemails.has(step.ref) || this.eraseAfter.has(step.ref)) return;
+        if (!deps.phone.voicemails.has(step.ref) || this.eraseAfter.has(step.ref)) return;
         this.changedAtDesk.add(step.ref);
-        room.phone.alter(step.ref, { listened: step.do === 'heard-at-the-desk' });
+        deps.phone.alter(step.ref, { listened: step.do === 'heard-at-the-desk' });
         return;
       default:
         return this.act(step.do, step.ref);
@@ -204,14 +204,14 @@ class Office {
   }
 
   wait(ms: number): void {
-    this.room.clock.at += ms;
+    this.deps.clock.at += ms;
     for (const landing of this.landing.splice(0))
-      if (landing.at <= this.room.clock.at) landing.land();
+      if (landing.at <= this.deps.clock.at) landing.land();
       else this.landing.push(landing);
   }
 
   async pullMeanwhile(ref: VoicemailRef, listened: boolean): Promise<void> {
-    const { phone } = this.room;
+    const { phone } = this.deps;
     phone.onAnswer = async (call) => {
       if (call !== 'pull') return;
       phone.onAnswer = () => undefined;
@@ -219,12 +219,12 @@ class Office {
       await this.act(listened ? 'listened' : 'unlistened', ref);
       await this.deliver([]);
     };
-    await pullRecent(this.room, this.room.accountId, never);
+    await pullRecent(this.deps, this.deps.accountId, never);
     phone.onAnswer = () => undefined;
   }
 
   async deliver(fates: Fate[]): Promise<void> {
-    const { phone } = this.room;
+    const { phone } = this.deps;
     const stopping = new AbortController();
     const before = { onCall: phone.onCall, onAnswer: phone.onAnswer };
     const die = () => {
@@ -241,18 +241,18 @@ class Office {
       if (drawn === 'lands-late') this.landLater(call, ref ?? '');
     };
     phone.onAnswer = (call, ref) => {
-      if (call === 'remove') this.removedAt.set(ref ?? '', this.room.clock.at);
+      if (call === 'remove') this.removedAt.set(ref ?? '', this.deps.clock.at);
       if (drawn === 'dies-after') die();
       if (drawn === 'answer-lost') throw new ProviderError('unreachable', { reason: 'connection-broken' });
     };
-    await deliverDue(this.room, this.room.accountId, stopping.signal);
+    await deliverDue(this.deps, this.deps.accountId, stopping.signal);
     Object.assign(phone, before);
     // A dead process is replaced by one that remembers nothing.
-    if (stopping.signal.aborted) this.room = anotherProcess(this.room);
+    if (stopping.signal.aborted) this.deps = anotherProcess(this.deps);
   }
 
   async deliverTwice(): Promise<void> {
-    const { phone } = this.room;
+    const { phone } = this.deps;
     const before = { onCall: phone.onCall, onAnswer: phone.onAnswer };
     const onItsWay = new Set<string>();
     phone.onCall = async (_, ref) => {
@@ -262,15 +262,15 @@ class Office {
     };
     phone.onAnswer = (call, ref) => {
       onItsWay.delete(ref ?? '');
-      if (call === 'remove') this.removedAt.set(ref ?? '', this.room.clock.at);
+      if (call === 'remove') this.removedAt.set(ref ?? '', this.deps.clock.at);
     };
-    const workers = [this.room, anotherProcess(this.room)];
-    await Promise.all(workers.map((room) => deliverDue(room, room.accountId, never)));
+    const workers = [this.deps, anotherProcess(this.deps)];
+    await Promise.all(workers.map((deps) => deliverDue(deps, deps.accountId, never)));
     Object.assign(phone, before);
   }
 
   landLater(call: 'remove' | 'setListened', ref: string): never {
-    const { phone, clock } = this.room;
+    const { phone, clock } = this.deps;
     const listened = phone.lastFlagAsked;
     const land = () => {
       if (!phone.voicemails.has(ref)) return;
@@ -286,12 +286,12 @@ class Office {
   async settle(): Promise<void> {
     for (let round = 0; round < 7; round += 1) {
       this.wait(2 * DAY);
-      await eraseDue(this.room, never);
+      await eraseDue(this.deps, never);
       // Still listed there, and no more here: it must not come back.
-      await pullRecent(this.room, this.room.accountId, never);
+      await pullRecent(this.deps, this.deps.accountId, never);
       await this.deliver([]);
-      await pullRecent(this.room, this.room.accountId, never);
-      await sweepPage(this.room, this.room.accountId, never);
+      await pullRecent(this.deps, this.deps.accountId, never);
+      await fullSyncPage(this.deps, this.deps.accountId, never);
     }
   }
 }
@@ -310,9 +310,9 @@ describe('whatever members, the phone system and crashes do, in any order', () =
   }, 120_000);
 });
 
-async function judge({ room, removedAt, eraseAfter, said, changedAtDesk, overlaps }: Office): Promise<void> {
+async function judge({ deps, removedAt, eraseAfter, said: text, changedAtDesk, overlaps }: Office): Promise<void> {
   expect(overlaps, 'writes to one voicemail go one at a time').toEqual([]);
-  const rows = await room.store.db.selectFrom('voicemails').selectAll().execute();
+  const rows = await deps.store.db.selectFrom('voicemails').selectAll().execute();
   const byRef = new Map(rows.map((row) => [row.ref, row]));
   expect(byRef.size, 'nothing is doubled').toBe(rows.length);
   expect(byRef.get('never touched'), 'what nobody touched is as it was').toMatchObject({
@@ -320,7 +320,7 @@ async function judge({ room, removedAt, eraseAfter, said, changedAtDesk, overlap
     listened_at: null,
   });
   for (const ref of REFS) {
-    const [row, there] = [byRef.get(ref), room.phone.voicemails.get(ref)];
+    const [row, there] = [byRef.get(ref), deps.phone.voicemails.get(ref)];
     const erasedBy = eraseAfter.get(ref);
     expect(row === undefined, `${ref} is erased here exactly when it was asked for`).toBe(erasedBy !== undefined);
     expect(there === undefined, `${ref} is removed there exactly when it is erased here`).toBe(row === undefined);
@@ -331,8 +331,8 @@ async function judge({ room, removedAt, eraseAfter, said, changedAtDesk, overlap
   }
   for (const ref of REFS.filter((untold) => byRef.has(untold) && !changedAtDesk.has(untold))) {
     const row = byRef.get(ref);
-    expect(row?.listened_at !== null, `${ref} is as a member said last`).toBe(said.get(ref) ?? false);
-    const activity = await room.store.db
+    expect(row?.listened_at !== null, `${ref} is as a member said last`).toBe(text.get(ref) ?? false);
+    const activity = await deps.store.db
       .selectFrom('activity')
       .select('id')
       .where('voicemail_id', '=', row?.id ?? '')
@@ -340,5 +340,5 @@ async function judge({ room, removedAt, eraseAfter, said, changedAtDesk, overlap
       .execute();
     expect(activity, `our own writing to ${ref} is never taken for news`).toEqual([]);
   }
-  expect((await wishes(room)).filter(({ state }) => state === 'waiting' || state === 'refused')).toEqual([]);
+  expect((await outboxEntries(deps)).filter(({ state }) => state === 'waiting' || state === 'refused')).toEqual([]);
 }

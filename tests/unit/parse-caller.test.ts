@@ -11,7 +11,7 @@ import type { Caller } from '#lib/domain/voicemail.ts';
 
 /** Without what the phone system wrote: most tests are about what was read. */
 function read(raw: string, country?: Country, name?: string): Caller {
-  const { told: _, ...caller } = parseCaller(raw, name, country);
+  const { reported: _, ...caller } = parseCaller(raw, name, country);
   return caller;
 }
 
@@ -70,7 +70,7 @@ describe('what a phone system writes as the caller', () => {
   ])('is read in its country: %s in %s', (raw, country, caller) => {
     expect(read(raw, country)).toEqual(caller);
     // The adapter knows no country; what it hands on is read again.
-    const { told: _, ...again } = readAgain(parseCaller(raw), country);
+    const { reported: _, ...again } = readAgain(parseCaller(raw), country);
     expect(again).toEqual(caller);
   });
 

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { deviceTime } from '#lib/client/offline/device-time.ts';
-import { findAudioTrouble } from '#lib/client/player/audio-failure.ts';
+import { findAudioFailure } from '#lib/client/player/audio-failure.ts';
 import { sendLeavingListen, sendListen } from '#lib/client/player/listens.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { newId } from '#lib/domain/ids.ts';
@@ -35,7 +35,7 @@ it.each([
   [() => new Response('au', { status: 206 }), 'cannot', expect.stringContaining('browser couldn’t play')],
 ])('finds out in words why a recording does not play (%#)', async (answer, kind, sentence) => {
   const fetch = answerWith(answer);
-  expect(await findAudioTrouble('one', NEVER)).toEqual({ kind, sentence });
+  expect(await findAudioFailure('one', NEVER)).toEqual({ kind, sentence });
   expect(fetch.mock.calls[0]?.[1]?.headers).toEqual({ range: 'bytes=0-1' });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Playback } from '#components/player/playback.ts';
-import type { AudioTrouble } from '#lib/client/player/audio-failure.ts';
+import type { AudioFailure } from '#lib/client/player/audio-failure.ts';
 import { FakeSound } from '#tests/support/fake-sound.ts';
 import { keepEnglish } from '#tests/support/messages.ts';
 
@@ -9,7 +9,7 @@ keepEnglish();
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-interface Told {
+interface Reported {
   id: string;
   ranges: readonly (readonly [number, number])[];
   ended: boolean;
@@ -17,14 +17,14 @@ interface Told {
 }
 
 function aPlayback(place = 0) {
-  const told: Told[] = [];
+  const reported: Reported[] = [];
   const places: (number | null)[] = [];
-  const world = { now: 0, trouble: { kind: 'failed', sentence: 'No.' } as AudioTrouble, told, places };
+  const deps = { now: 0, failure: { kind: 'failed', sentence: 'No.' } as AudioFailure, reported, places };
   const playback = new Playback({
-    now: () => world.now,
+    now: () => deps.now,
     report: (listen, isLeaving) =>
-      told.push({ id: listen.id, ranges: listen.played.ranges(), ended: listen.hasEnded, isLeaving }),
-    findTrouble: async () => world.trouble,
+      reported.push({ id: listen.id, ranges: listen.played.ranges(), ended: listen.hasEnded, isLeaving }),
+    findFailure: async () => deps.failure,
     keepPlace: (seconds) => places.push(seconds),
   });
   const sound = new FakeSound();
@@ -32,11 +32,11 @@ function aPlayback(place = 0) {
   /** Plays on by so many seconds, told every quarter. */
   const playOn = (seconds: number) => {
     for (let played = 0; played < seconds; played += 0.25) {
-      world.now += 250;
+      deps.now += 250;
       sound.reach(sound.currentTime + 0.25);
     }
   };
-  return { playback, sound, world, detach, playOn, shown: () => playback.state.get() };
+  return { playback, sound, deps, detach, playOn, shown: () => playback.state.get() };
 }
 
 describe('resuming where its member stopped on another device', () => {
@@ -72,46 +72,46 @@ describe('playing', () => {
   });
 
   it('reports nothing before sound came, and nothing for scrubbing', () => {
-    const { playback, sound, world, detach } = aPlayback();
+    const { playback, sound, deps, detach } = aPlayback();
     playback.play();
     playback.pause();
     sound.come(30);
     playback.pause();
     for (const place of [5, 20, 29]) playback.seek(place);
     detach();
-    expect(world.told.flatMap(({ ranges }) => ranges)).toEqual([]);
+    expect(deps.reported.flatMap(({ ranges }) => ranges)).toEqual([]);
   });
 
   it('reports every five seconds, and at a pause, all of the listen', () => {
-    const { playback, sound, world, playOn } = aPlayback();
+    const { playback, sound, deps, playOn } = aPlayback();
     playback.play();
     sound.come(30);
     playOn(5);
     vi.advanceTimersByTime(5000);
     playOn(2);
     playback.pause();
-    expect(world.told.map(({ ranges }) => ranges)).toEqual([[[0, 5]], [[0, 7]]]);
-    expect(world.told.every(({ ended }) => !ended)).toBe(true);
+    expect(deps.reported.map(({ ranges }) => ranges)).toEqual([[[0, 5]], [[0, 7]]]);
+    expect(deps.reported.every(({ ended }) => !ended)).toBe(true);
     vi.advanceTimersByTime(20_000);
-    expect(world.told).toHaveLength(2);
+    expect(deps.reported).toHaveLength(2);
   });
 
   it('begins another listen at the next press of play', () => {
-    const { playback, sound, world, playOn } = aPlayback();
+    const { playback, sound, deps, playOn } = aPlayback();
     playback.play();
     sound.come(30);
     playOn(2);
     playback.pause();
     playback.play();
-    sound.tell('playing');
+    sound.fire('playing');
     playOn(2);
     playback.pause();
-    expect(new Set(world.told.map(({ id }) => id)).size).toBe(2);
-    expect(world.told.at(-1)?.ranges).toEqual([[2, 4]]);
+    expect(new Set(deps.reported.map(({ id }) => id)).size).toBe(2);
+    expect(deps.reported.at(-1)?.ranges).toEqual([[2, 4]]);
   });
 
   it('does not count what was jumped over while playing', () => {
-    const { playback, sound, world, playOn } = aPlayback();
+    const { playback, sound, deps, playOn } = aPlayback();
     playback.play();
     sound.come(30);
     playOn(2);
@@ -119,46 +119,46 @@ describe('playing', () => {
     sound.arrive();
     playOn(2);
     playback.pause();
-    expect(world.told.at(-1)?.ranges).toEqual([
+    expect(deps.reported.at(-1)?.ranges).toEqual([
       [0, 2],
       [20, 22],
     ]);
   });
 
   it('does not count a short jump whose bytes were slow to come, though that time would have done to play it', () => {
-    const { playback, sound, world, playOn } = aPlayback();
+    const { playback, sound, deps, playOn } = aPlayback();
     playback.play();
     sound.come(30);
     playOn(2);
     playback.skip(5);
-    world.now += 6000;
+    deps.now += 6000;
     sound.arrive();
     playOn(2);
     playback.pause();
-    expect(world.told.at(-1)?.ranges).toEqual([
+    expect(deps.reported.at(-1)?.ranges).toEqual([
       [0, 2],
       [7, 9],
     ]);
   });
 
   it('says "ended" when it played to the end, not when somebody jumped there', () => {
-    const { playback, sound, world, playOn, shown } = aPlayback();
+    const { playback, sound, deps, playOn, shown } = aPlayback();
     playback.play();
     sound.come(10);
     playOn(2);
     playback.seek(9.9);
     sound.arrive();
     sound.finish();
-    expect(world.told.at(-1)?.ended).toBe(false);
+    expect(deps.reported.at(-1)?.ended).toBe(false);
     expect(shown().phase).toBe('ended');
     playback.seek(5);
     sound.arrive();
     playback.play();
-    sound.tell('playing');
+    sound.fire('playing');
     playOn(4.75);
-    world.now += 250;
+    deps.now += 250;
     sound.finish();
-    expect(world.told.at(-1)).toMatchObject({ ended: true, ranges: [[5, 10]] });
+    expect(deps.reported.at(-1)).toMatchObject({ ended: true, ranges: [[5, 10]] });
   });
 
   it('is as long as it was when it ended, whatever its header said', () => {
@@ -172,40 +172,40 @@ describe('playing', () => {
   });
 
   it('says that there is nothing to hear where it ends before it began, and can be pressed again', () => {
-    const { playback, sound, world, shown } = aPlayback();
+    const { playback, sound, deps, shown } = aPlayback();
     playback.play();
     sound.duration = 0;
     sound.finish();
     expect(shown()).toMatchObject({
       phase: 'paused',
-      trouble: { kind: 'cannot', sentence: expect.stringContaining('empty') },
+      failure: { kind: 'cannot', sentence: expect.stringContaining('empty') },
     });
-    expect(world.told).toEqual([]);
+    expect(deps.reported).toEqual([]);
     playback.play();
     expect([sound.loads, shown().phase]).toEqual([1, 'waiting']);
   });
 
   it('reports and stops when another voicemail is shown', () => {
-    const { playback, sound, world, playOn, detach } = aPlayback();
+    const { playback, sound, deps, playOn, detach } = aPlayback();
     playback.play();
     sound.come(30);
     playOn(3);
     detach();
     expect(sound.paused).toBe(true);
-    expect(world.told).toMatchObject([{ ranges: [[0, 3]], isLeaving: false }]);
+    expect(deps.reported).toMatchObject([{ ranges: [[0, 3]], isLeaving: false }]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('reports at once when the page goes, and goes on if it comes back', () => {
-    const { playback, sound, world, playOn } = aPlayback();
+    const { playback, sound, deps, playOn } = aPlayback();
     playback.play();
     sound.come(30);
     playOn(3);
     playback.leave();
-    expect(world.told).toMatchObject([{ ranges: [[0, 3]], isLeaving: true }]);
+    expect(deps.reported).toMatchObject([{ ranges: [[0, 3]], isLeaving: true }]);
     playOn(1);
     playback.pause();
-    expect(world.told.at(-1)).toMatchObject({ id: world.told[0]?.id, ranges: [[0, 4]] });
+    expect(deps.reported.at(-1)).toMatchObject({ id: deps.reported[0]?.id, ranges: [[0, 4]] });
   });
 
   it('stops when another one on the page plays', () => {
@@ -220,17 +220,17 @@ describe('playing', () => {
   });
 
   it('counts nothing while it waits for bytes', () => {
-    const { playback, sound, world, playOn, shown } = aPlayback();
+    const { playback, sound, deps, playOn, shown } = aPlayback();
     playback.play();
     sound.come(30);
     playOn(2);
-    sound.tell('waiting');
+    sound.fire('waiting');
     expect(shown().phase).toBe('waiting');
-    world.now += 10_000;
-    sound.tell('playing');
+    deps.now += 10_000;
+    sound.fire('playing');
     playOn(1);
     playback.pause();
-    expect(world.told.at(-1)?.ranges).toEqual([[0, 3]]);
+    expect(deps.reported.at(-1)?.ranges).toEqual([[0, 3]]);
   });
 
   it('says after a while that it takes long, and stops saying so', () => {
@@ -248,7 +248,7 @@ describe('playing', () => {
     sound.refusal = Object.assign(new Error('tap'), { name: 'NotAllowedError' });
     playback.play();
     await vi.advanceTimersByTimeAsync(0);
-    expect(shown()).toMatchObject({ phase: 'paused', trouble: null });
+    expect(shown()).toMatchObject({ phase: 'paused', failure: null });
   });
 });
 
@@ -269,17 +269,17 @@ describe('places and speed', () => {
   });
 
   it('keeps where it stopped, and forgets it at the end', () => {
-    const { playback, sound, world, playOn } = aPlayback();
+    const { playback, sound, deps, playOn } = aPlayback();
     playback.play();
     sound.come(8);
     playOn(3);
     playback.pause();
-    expect(world.places.at(-1)).toBe(3);
+    expect(deps.places.at(-1)).toBe(3);
     playback.play();
-    sound.tell('playing');
+    sound.fire('playing');
     playOn(4.75);
     sound.finish();
-    expect(world.places.at(-1)).toBeNull();
+    expect(deps.places.at(-1)).toBeNull();
   });
 
   it('keeps the pitch and the speed, also after loading anew', () => {
@@ -308,10 +308,10 @@ describe('a recording that does not play', () => {
     playOn(4);
     sound.fail();
     await vi.advanceTimersByTimeAsync(0);
-    expect(shown()).toMatchObject({ phase: 'paused', trouble: { kind: 'failed', sentence: 'No.' } });
+    expect(shown()).toMatchObject({ phase: 'paused', failure: { kind: 'failed', sentence: 'No.' } });
     playback.play();
     expect(sound.loads).toBe(1);
-    expect(shown().trouble).toBeNull();
+    expect(shown().failure).toBeNull();
     sound.come(30);
     expect(sound.currentTime).toBe(4);
     detach();
@@ -322,23 +322,23 @@ describe('a recording that does not play', () => {
     playback.play();
     sound.come(30);
     sound.error = { code: 3, message: 'OnMediaSinkAudioError' } as MediaError;
-    sound.tell('error');
+    sound.fire('error');
     await vi.advanceTimersByTimeAsync(0);
     expect(sound.paused).toBe(true);
-    expect(shown()).toMatchObject({ phase: 'paused', trouble: { sentence: expect.stringContaining('speakers') } });
+    expect(shown()).toMatchObject({ phase: 'paused', failure: { sentence: expect.stringContaining('speakers') } });
     detach();
   });
 
   it('asks again by itself while it is being made, and is ready without starting', async () => {
-    const { playback, sound, world, shown, detach } = aPlayback();
-    world.trouble = { kind: 'pending', sentence: 'Still being made.' };
+    const { playback, sound, deps, shown, detach } = aPlayback();
+    deps.failure = { kind: 'pending', sentence: 'Still being made.' };
     playback.play();
     sound.fail();
     await vi.advanceTimersByTimeAsync(0);
-    expect(shown().trouble?.kind).toBe('pending');
-    world.trouble = { kind: 'cannot', sentence: 'The bytes are here.' };
+    expect(shown().failure?.kind).toBe('pending');
+    deps.failure = { kind: 'cannot', sentence: 'The bytes are here.' };
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(shown().trouble).toBeNull();
+    expect(shown().failure).toBeNull();
     expect(sound.loads).toBe(1);
     expect(sound.paused).toBe(true);
     detach();
@@ -346,31 +346,31 @@ describe('a recording that does not play', () => {
   });
 
   it('says no longer that Aftertone is away when it is back, and takes nothing else back', async () => {
-    const { playback, sound, world, shown, detach } = aPlayback();
-    world.trouble = { kind: 'unreachable', sentence: 'Away.' };
+    const { playback, sound, deps, shown, detach } = aPlayback();
+    deps.failure = { kind: 'unreachable', sentence: 'Away.' };
     playback.play();
     sound.fail();
     await vi.advanceTimersByTimeAsync(0);
     playback.becomeReachable();
-    expect(shown().trouble).toBeNull();
+    expect(shown().failure).toBeNull();
     expect(sound.paused).toBe(true);
-    world.trouble = { kind: 'failed', sentence: 'No.' };
+    deps.failure = { kind: 'failed', sentence: 'No.' };
     playback.play();
     sound.fail();
     await vi.advanceTimersByTimeAsync(0);
     playback.becomeReachable();
-    expect(shown().trouble?.sentence).toBe('No.');
+    expect(shown().failure?.sentence).toBe('No.');
     detach();
   });
 
   it('is ready as soon as the screen is told that it is', async () => {
-    const { playback, sound, world, shown, detach } = aPlayback();
-    world.trouble = { kind: 'pending', sentence: 'Still being made.' };
+    const { playback, sound, deps, shown, detach } = aPlayback();
+    deps.failure = { kind: 'pending', sentence: 'Still being made.' };
     playback.play();
     sound.fail();
     await vi.advanceTimersByTimeAsync(0);
     playback.becomeReady();
-    expect(shown().trouble).toBeNull();
+    expect(shown().failure).toBeNull();
     detach();
   });
 });

@@ -6,14 +6,14 @@ import { newId } from '#lib/domain/ids.ts';
 function aFeed(memberId = 'maya', kept = new Map<string, string>()) {
   const sent: ListenReport[] = [];
   const leaving: ListenReport[] = [];
-  const world = {
+  const deps = {
     memberId,
     sent,
     leaving,
     kept,
     refusal: null as Error | null,
     async send(report: ListenReport) {
-      if (world.refusal) throw world.refusal;
+      if (deps.refusal) throw deps.refusal;
       sent.push(report);
     },
     sendLeaving: (report: ListenReport) => void leaving.push(report),
@@ -23,7 +23,7 @@ function aFeed(memberId = 'maya', kept = new Map<string, string>()) {
       removeItem: (name: string) => void kept.delete(name),
     },
   };
-  return world;
+  return deps;
 }
 
 const listen = (to: number, listenId = newId(), ended = false) => ({
@@ -34,70 +34,70 @@ const offline = new ClientError('unreachable', 'No connection.');
 
 describe('reporting what was played', () => {
   it('sends a report and owes nothing more', async () => {
-    const world = aFeed();
-    await new ListenReports(world).report(listen(5));
-    expect(world.sent).toMatchObject([{ voicemailId: 'v1', memberId: 'maya', body: { ranges: [[0, 5]] } }]);
-    expect(world.kept.size).toBe(0);
+    const deps = aFeed();
+    await new ListenReports(deps).report(listen(5));
+    expect(deps.sent).toMatchObject([{ voicemailId: 'v1', memberId: 'maya', body: { ranges: [[0, 5]] } }]);
+    expect(deps.kept.size).toBe(0);
   });
 
   it('keeps what did not get through and sends it with the next, the newest of each listen only', async () => {
-    const world = aFeed();
-    const reports = new ListenReports(world);
+    const deps = aFeed();
+    const reports = new ListenReports(deps);
     const id = newId();
-    world.refusal = offline;
+    deps.refusal = offline;
     await reports.report(listen(5, id));
     await reports.report(listen(10, id));
-    world.refusal = null;
+    deps.refusal = null;
     await reports.report(listen(3));
-    expect(world.sent.map(({ body }) => body.ranges[0]?.[1])).toEqual([10, 3]);
+    expect(deps.sent.map(({ body }) => body.ranges[0]?.[1])).toEqual([10, 3]);
   });
 
   it('keeps it over a reload', async () => {
-    const world = aFeed();
-    world.refusal = offline;
-    await new ListenReports(world).report(listen(5));
-    const again = aFeed('maya', world.kept);
-    await new ListenReports(again).sendOwed();
+    const deps = aFeed();
+    deps.refusal = offline;
+    await new ListenReports(deps).report(listen(5));
+    const again = aFeed('maya', deps.kept);
+    await new ListenReports(again).sendPending();
     expect(again.sent).toHaveLength(1);
-    expect(world.kept.size).toBe(0);
+    expect(deps.kept.size).toBe(0);
   });
 
   it('never sends as one member what another has heard', async () => {
-    const world = aFeed('maya');
-    world.refusal = offline;
-    await new ListenReports(world).report(listen(5));
-    const tom = aFeed('tom', world.kept);
-    await new ListenReports(tom).sendOwed();
+    const deps = aFeed('maya');
+    deps.refusal = offline;
+    await new ListenReports(deps).report(listen(5));
+    const tom = aFeed('tom', deps.kept);
+    await new ListenReports(tom).sendPending();
     expect(tom.sent).toEqual([]);
-    const maya = aFeed('maya', world.kept);
-    await new ListenReports(maya).sendOwed();
+    const maya = aFeed('maya', deps.kept);
+    await new ListenReports(maya).sendPending();
     expect(maya.sent).toHaveLength(1);
   });
 
   it('waits for the sign-in, but lets go of what is refused for good', async () => {
-    const world = aFeed();
-    const reports = new ListenReports(world);
-    world.refusal = new ClientError('signed-out', 'Signed out.');
+    const deps = aFeed();
+    const reports = new ListenReports(deps);
+    deps.refusal = new ClientError('signed-out', 'Signed out.');
     await reports.report(listen(5));
-    expect(world.kept.size).toBe(1);
-    world.refusal = new ClientError('not-found', 'Erased.');
-    await reports.sendOwed();
-    expect(world.kept.size).toBe(0);
+    expect(deps.kept.size).toBe(1);
+    deps.refusal = new ClientError('not-found', 'Erased.');
+    await reports.sendPending();
+    expect(deps.kept.size).toBe(0);
   });
 
   it('sends a report made while another is on its way', async () => {
-    const world = aFeed();
-    const reports = new ListenReports(world);
+    const deps = aFeed();
+    const reports = new ListenReports(deps);
     const id = newId();
     await Promise.all([reports.report(listen(5, id)), reports.report(listen(9, id, true))]);
-    expect(world.sent.at(-1)?.body).toMatchObject({ ranges: [[0, 9]], ended: true });
-    expect(world.kept.size).toBe(0);
+    expect(deps.sent.at(-1)?.body).toMatchObject({ ranges: [[0, 9]], ended: true });
+    expect(deps.kept.size).toBe(0);
   });
 
   it('sends at once when the page goes, and still owes it, since nobody hears the answer', () => {
-    const world = aFeed();
-    new ListenReports(world).reportLeaving(listen(5));
-    expect(world.leaving).toHaveLength(1);
-    expect(world.kept.size).toBe(1);
+    const deps = aFeed();
+    new ListenReports(deps).reportLeaving(listen(5));
+    expect(deps.leaving).toHaveLength(1);
+    expect(deps.kept.size).toBe(1);
   });
 });

@@ -4,8 +4,8 @@ import { createAccounts } from '#lib/accounts/accounts.ts';
 import { inEnglish } from '#lib/messages/words.ts';
 import { createSeal } from '#lib/seal.ts';
 import { accountFailure } from '#lib/sentences/failures.ts';
-import { troubleOf } from '#lib/sync/error-record-of.ts';
-import { openTestStore, StandingClock } from '#tests/support/store.ts';
+import { errorRecordOf } from '#lib/sync/error-record-of.ts';
+import { ManualClock, openTestStore } from '#tests/support/store.ts';
 import { makeCertificates } from '#tests/support/tls.ts';
 import { startWebServer } from '#tests/support/web-server.ts';
 
@@ -13,7 +13,7 @@ it('a PBX with a certificate of its own is told in a sentence what to set, and t
   const certificates = makeCertificates();
   const pbx = await startWebServer((_, response) => response.writeHead(401).end(), certificates);
   onTestFinished(() => pbx[Symbol.asyncDispose]());
-  const clock = new StandingClock();
+  const clock = new ManualClock();
   const accounts = createAccounts({
     store: await openTestStore(clock),
     seal: createSeal('a secret that is long enough for this test'),
@@ -22,16 +22,16 @@ it('a PBX with a certificate of its own is told in a sentence what to set, and t
     allowInsecure: true,
   });
   onTestFinished(() => accounts.close());
-  const told = async (more: object) => {
+  const reported = async (more: object) => {
     const settings = { baseUrl: pbx.origin, username: '200', password: 'secret', ...more };
     const error: unknown = await accounts
       .tryOut('portsip', settings, AbortSignal.timeout(10_000))
       .catch((failed) => failed);
-    return inEnglish(accountFailure('The PBX', troubleOf(error, clock.now())));
+    return inEnglish(accountFailure('The PBX', errorRecordOf(error, clock.now())));
   };
-  expect(await told({})).toBe(
+  expect(await reported({})).toBe(
     'The certificate of The PBX isn’t trusted. If your own authority issued it, add that authority as the custom CA certificate (caCertificate).',
   );
   expect(pbx.requests).toEqual([]);
-  expect(await told({ caCertificate: certificates.authority })).toMatch(/didn’t accept the API key or password/);
+  expect(await reported({ caCertificate: certificates.authority })).toMatch(/didn’t accept the API key or password/);
 });

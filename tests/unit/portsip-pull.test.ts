@@ -9,9 +9,9 @@ const RECALLS = { ref: 'b2', name: 'Recalls' };
 const OWN = { ref: 'own', name: 'Extension 200' };
 
 /** `count` voicemails on one line, a minute apart, the newest just now; newest first. */
-function fill({ world, clock }: PortsipBench, count: number, lineRef = 'own') {
+function fill({ system, clock }: PortsipBench, count: number, lineRef = 'own') {
   return Array.from({ length: count }, (_, index) =>
-    world.arrive({ id: `${lineRef}-${index}`, lineRef, receivedAt: clock.now() - index * MINUTE }),
+    system.arrive({ id: `${lineRef}-${index}`, lineRef, receivedAt: clock.now() - index * MINUTE }),
   );
 }
 
@@ -31,7 +31,7 @@ describe('a recent look at PortSIP', () => {
     const { cursor } = await bench.pull('recent');
     bench.clock.advance(7 * 24 * 60 * MINUTE);
     const late = Array.from({ length: 150 }, (_, index) =>
-      bench.world.arrive({ id: `late-${index}`, lineRef: 'own', receivedAt: bench.clock.now() - index * 1000 }),
+      bench.system.arrive({ id: `late-${index}`, lineRef: 'own', receivedAt: bench.clock.now() - index * 1000 }),
     );
     const { ids, pages } = await bench.pull('recent', cursor);
     expect(ids).toEqual(expect.arrayContaining([...late.map(({ id }) => id), 'own-0', 'own-120']));
@@ -40,7 +40,7 @@ describe('a recent look at PortSIP', () => {
 
   it('is not blinded by a voicemail dated in the future', async () => {
     await using bench = await openPortsip();
-    bench.world.arrive({ lineRef: 'own', receivedAt: bench.clock.now() + 365 * 24 * 60 * MINUTE });
+    bench.system.arrive({ lineRef: 'own', receivedAt: bench.clock.now() + 365 * 24 * 60 * MINUTE });
     const { cursor } = await bench.pull('recent');
     expect(cursor.newest).toEqual({ own: bench.clock.now() });
   });
@@ -54,10 +54,10 @@ describe('a recent look at PortSIP', () => {
   });
 });
 
-/** The PBX says `told` where it lists `count`. */
-const countedHigher = (count: number, told: number): Fault => ({
+/** The PBX says `reported` where it lists `count`. */
+const countedHigher = (count: number, reported: number): Fault => ({
   kind: 'rewrite',
-  rewrite: (body) => ((body as { count?: number }).count === count ? { ...(body as object), count: told } : body),
+  rewrite: (body) => ((body as { count?: number }).count === count ? { ...(body as object), count: reported } : body),
 });
 
 describe('a box of which the PBX counts more than it lists', () => {
@@ -86,11 +86,11 @@ describe('a box of which the PBX counts more than it lists', () => {
   it('is none where one went, or came, between two pages', async () => {
     await using bench = await openPortsip();
     const [first] = fill(bench, 250);
-    const going = await bench.pull('everything', null, () => bench.world.vanish(first?.id ?? ''));
+    const going = await bench.pull('everything', null, () => bench.system.vanish(first?.id ?? ''));
     expect(going).toMatchObject({ contradictedLines: [], failed: [] });
     const coming = await bench.pull('everything', null, () => {
       bench.clock.advance(1_000);
-      bench.world.arrive({ lineRef: 'own' });
+      bench.system.arrive({ lineRef: 'own' });
     });
     expect(coming).toMatchObject({ contradictedLines: [], failed: [] });
   });
@@ -99,9 +99,9 @@ describe('a box of which the PBX counts more than it lists', () => {
 describe('two boxes that number their voicemails alike', () => {
   it('hold two voicemails, each heard and marked by itself', async () => {
     await using bench = await openPortsip({ lines: [OWN, BILLING], settings: { sharedBoxes: 'all' } });
-    const { world, simulator, connection, signal } = bench;
-    world.arrive({ id: 'own-1', lineRef: 'own' });
-    world.arrive({ id: 'b1-1', lineRef: 'b1' });
+    const { system, simulator, connection, signal } = bench;
+    system.arrive({ id: 'own-1', lineRef: 'own' });
+    system.arrive({ id: 'b1-1', lineRef: 'b1' });
     // The one as number 1 of its box, the other too; asked for by it each is found in its own box.
     simulator.setFault({
       kind: 'intercept',
@@ -118,10 +118,10 @@ describe('two boxes that number their voicemails alike', () => {
     expect(ids).toHaveLength(2);
     expect(refs).toEqual(['own/1']);
     await connection.setListened?.('b1/1', true, signal);
-    expect(world.flagWrites).toMatchObject([{ id: 'b1-1', listened: true }]);
+    expect(system.flagWrites).toMatchObject([{ id: 'b1-1', listened: true }]);
     expect((await connection.fetchOne('own/1', signal))?.listened).toBe(false);
     await connection.remove?.('own/1', signal);
-    expect(world.removals).toMatchObject([{ id: 'own-1' }]);
+    expect(system.removals).toMatchObject([{ id: 'own-1' }]);
   });
 });
 
@@ -131,7 +131,7 @@ describe('a look at everything at PortSIP', () => {
     fill(bench, 230);
     let hasArrived = false;
     const run = await bench.pull('everything', null, () => {
-      if (!hasArrived) bench.world.arrive({ id: 'late', lineRef: 'own', receivedAt: bench.clock.now() + MINUTE });
+      if (!hasArrived) bench.system.arrive({ id: 'late', lineRef: 'own', receivedAt: bench.clock.now() + MINUTE });
       hasArrived = true;
     });
     expect([run.ids.length, new Set(run.ids).size, run.ids.includes('late')]).toEqual([231, 231, true]);
@@ -143,7 +143,7 @@ describe('a look at everything at PortSIP', () => {
     const box = fill(bench, 350);
     let isFirst = true;
     const run = await bench.pull('everything', null, () => {
-      if (isFirst) for (const { id } of box.slice(0, 120)) bench.world.vanish(id);
+      if (isFirst) for (const { id } of box.slice(0, 120)) bench.system.vanish(id);
       isFirst = false;
     });
     expect(box.slice(120).filter(({ id }) => !run.ids.includes(id))).toEqual([]);
@@ -153,8 +153,8 @@ describe('a look at everything at PortSIP', () => {
   it('shows all of 251 left in one second with a newer one above them, whatever their order', async () => {
     await using bench = await openPortsip({ shufflesTies: true });
     for (let count = 0; count < 251; count += 1)
-      bench.world.arrive({ lineRef: 'own', receivedAt: bench.clock.now() - MINUTE });
-    bench.world.arrive({ lineRef: 'own', receivedAt: bench.clock.now() });
+      bench.system.arrive({ lineRef: 'own', receivedAt: bench.clock.now() - MINUTE });
+    bench.system.arrive({ lineRef: 'own', receivedAt: bench.clock.now() });
     const run = await bench.pull('everything');
     expect([new Set(run.ids).size, run.ids.length]).toEqual([252, 252]);
   });
@@ -195,10 +195,10 @@ describe('a look at everything at PortSIP', () => {
       for (const line of ['own', 'b1', 'b2']) fill(bench, 250, line);
       const heal = bench.simulator.addFault(fault, { path: /b1/ });
       expect(await bench.connection.listLines(bench.signal)).toEqual([OWN, RECALLS]);
-      const sweep = await bench.pull('everything');
-      expect([sweep.ids.length, sweep.completeLines, sweep.failed.length]).toEqual([500, ['own', 'b2'], 1]);
+      const fullSync = await bench.pull('everything');
+      expect([fullSync.ids.length, fullSync.completeLines, fullSync.failed.length]).toEqual([500, ['own', 'b2'], 1]);
       const recent = await bench.pull('recent', null);
-      expect([recent.ids.length, recent.failed]).toEqual([200, sweep.failed]);
+      expect([recent.ids.length, recent.failed]).toEqual([200, fullSync.failed]);
       heal();
       expect([
         (await bench.pull('recent', recent.cursor)).ids.length,
@@ -329,7 +329,7 @@ describe('one PortSIP voicemail', () => {
     bench.simulator.setFault({ kind: 'status', status: 400 }, { path: /destroy/ });
     const kept = await providerErrorOf(bench.connection.remove?.('own/own-0', bench.signal) ?? Promise.resolve());
     expect([kept.kind, kept.status]).toEqual(['reply-not-understood', 400]);
-    bench.world.vanish('own-0');
+    bench.system.vanish('own-0');
     await bench.connection.remove?.('own/own-0', bench.signal);
   });
 });

@@ -86,7 +86,7 @@ describe('signing in at a PortSIP PBX', () => {
   it('goes on with a pull whose token ends between two pages', async () => {
     await using bench = await openPortsip();
     for (let index = 0; index < 230; index += 1)
-      bench.world.arrive({ lineRef: 'own', receivedAt: bench.clock.now() - index * 60_000 });
+      bench.system.arrive({ lineRef: 'own', receivedAt: bench.clock.now() - index * 60_000 });
     const run = await bench.pull('everything', null, () =>
       bench.simulator.setFault({ kind: 'token-expiry' }, { times: 1 }),
     );

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 8, 0, 0);
 
 /** A PBX whose own box holds `count` voicemails a second apart, and a question to it as its user. */
 async function startPbx(count: number) {
-  const world = new PhoneWorld({ lines: [{ ref: 'own', name: '200' }], now: () => NOW });
+  const system = new SimulatedSystem({ lines: [{ ref: 'own', name: '200' }], now: () => NOW });
   for (let index = 0; index < count; index += 1)
-    world.arrive({ id: `m${index}`, lineRef: 'own', receivedAt: NOW - index * 1000, listened: index % 2 === 1 });
-  const simulator = await startPortsip({ world, username: '200', password: 'x' });
+    system.arrive({ id: `m${index}`, lineRef: 'own', receivedAt: NOW - index * 1000, listened: index % 2 === 1 });
+  const simulator = await startPortsip({ system, username: '200', password: 'x' });
   const signIn = await fetch(`${simulator.origin}/api/auth/sign_in`, {
     method: 'POST',
     body: JSON.stringify({ username: '200', password: 'x' }),
@@ -21,7 +21,7 @@ async function startPbx(count: number) {
     const body = (await reply.json()) as { count?: number; items?: { id: string }[]; errors?: { code: string }[] };
     return { status: reply.status, count: body.count, ids: body.items?.map(({ id }) => id), errors: body.errors };
   };
-  return { world, ask, [Symbol.asyncDispose]: () => simulator.close() };
+  return { system, ask, [Symbol.asyncDispose]: () => simulator.close() };
 }
 
 describe('the simulated PortSIP PBX', () => {
@@ -63,11 +63,11 @@ describe('the simulated PortSIP PBX', () => {
   it('keeps its order as voicemails come, go and are altered', async () => {
     await using pbx = await startPbx(2);
     await pbx.ask('');
-    pbx.world.arrive({ id: 'new', lineRef: 'own', receivedAt: NOW + 1000 });
+    pbx.system.arrive({ id: 'new', lineRef: 'own', receivedAt: NOW + 1000 });
     expect((await pbx.ask('')).ids).toEqual(['m1', 'm0', 'new']);
-    pbx.world.alter('new', { receivedAt: NOW - 60_000 });
+    pbx.system.alter('new', { receivedAt: NOW - 60_000 });
     expect((await pbx.ask('')).ids).toEqual(['new', 'm1', 'm0']);
-    pbx.world.vanish('m0');
+    pbx.system.vanish('m0');
     expect((await pbx.ask('')).ids).toEqual(['new', 'm1']);
   });
 

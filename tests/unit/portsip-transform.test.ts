@@ -9,7 +9,7 @@ const MINUTES_AGO = '2026-11-20T07:55:00Z';
 const WEEKS_AGO = '2026-11-01T07:55:00Z';
 
 /** A listed voicemail with these fields, in our words. */
-function told(fields: Record<string, unknown>) {
+function reported(fields: Record<string, unknown>) {
   const reply = { id: 'm1', created_at: MINUTES_AGO, status: 'UNREAD', file_url: '/api/blobs/x', ...fields };
   return toRemoteVoicemail(voicemailReply.parse(reply), 'own', NOW);
 }
@@ -29,20 +29,20 @@ describe('the caller of a PortSIP voicemail', () => {
     ['nothing', { sender: null }, { kind: 'withheld' }],
     ['something else', { sender: 'front-door' }, { kind: 'unparsed', text: 'front-door' }],
   ])('is told from `sender` where it is %s', (_, fields, caller) => {
-    expect(told(fields).caller).toEqual(caller);
+    expect(reported(fields).caller).toEqual(caller);
   });
 
   it('is told from the newer fields first, where they say something', () => {
     const newer = { sender: '101', sender_number: '+4930901820', sender_name: ' Maya ' };
-    expect(told(newer).caller).toEqual({ kind: 'number', number: '+4930901820', name: 'Maya' });
-    expect(told({ sender: '101', sender_number: '', sender_name: '' }).caller).toEqual({
+    expect(reported(newer).caller).toEqual({ kind: 'number', number: '+4930901820', name: 'Maya' });
+    expect(reported({ sender: '101', sender_number: '', sender_name: '' }).caller).toEqual({
       kind: 'extension',
       number: '101',
     });
   });
 
   it.each([['+4930901820'], ['+49 30 901820']])('is not named %s after its own number', (sender_name) => {
-    expect(told({ sender_number: '+4930901820', sender_name }).caller).toEqual({
+    expect(reported({ sender_number: '+4930901820', sender_name }).caller).toEqual({
       kind: 'number',
       number: '+4930901820',
     });
@@ -64,26 +64,28 @@ describe('the transcription of a PortSIP voicemail', () => {
     [null, 'none', 'none'],
     ['SOMETHING_NEW', 'none', 'none'],
   ])('%s means %s while it is fresh, and %s after a day', (transcription_status, fresh, old) => {
-    expect(told({ transcription_status }).transcript).toEqual({ state: fresh });
-    expect(told({ transcription_status, created_at: WEEKS_AGO }).transcript).toEqual({ state: old });
+    expect(reported({ transcription_status }).transcript).toEqual({ state: fresh });
+    expect(reported({ transcription_status, created_at: WEEKS_AGO }).transcript).toEqual({ state: old });
   });
 
   it('tells how the caller sounded', () => {
-    expect(told({ transcription_sentiment: 'SENTIMENT_NEGATIVE' }).sentiment).toBe('negative');
-    expect(told({ transcription_sentiment: 'SENTIMENT_ODD' }).sentiment).toBeNull();
+    expect(reported({ transcription_sentiment: 'SENTIMENT_NEGATIVE' }).sentiment).toBe('negative');
+    expect(reported({ transcription_sentiment: 'SENTIMENT_ODD' }).sentiment).toBeNull();
   });
 });
 
 describe('a PortSIP voicemail', () => {
   it('is listened exactly when it is read there', () => {
     expect(
-      [told({ status: 'READ' }), told({ status: 'UNREAD' }), told({ status: null })].map((one) => one.listened),
+      [reported({ status: 'READ' }), reported({ status: 'UNREAD' }), reported({ status: null })].map(
+        (one) => one.listened,
+      ),
     ).toEqual([true, false, null]);
   });
 
   it('waits for its recording for a day, and has none after that', () => {
-    expect(told({ file_url: null }).audio).toBe('pending');
-    expect(told({ file_url: '', created_at: WEEKS_AGO }).audio).toBe('unavailable');
+    expect(reported({ file_url: null }).audio).toBe('pending');
+    expect(reported({ file_url: '', created_at: WEEKS_AGO }).audio).toBe('unavailable');
   });
 
   it.each([
@@ -92,7 +94,7 @@ describe('a PortSIP voicemail', () => {
     ['2026-11-20T07:55:00.000Z'],
     ['2026-11-20T07:55:00'],
   ])('was left at the moment that %s names', (created_at) => {
-    expect(told({ created_at }).receivedAt).toBe(Date.UTC(2026, 10, 20, 7, 55));
+    expect(reported({ created_at }).receivedAt).toBe(Date.UTC(2026, 10, 20, 7, 55));
   });
 
   it('is malformed without an id or a time, and only then', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Listed } from '#lib/providers/portsip/listed.ts';
-import { hasShownAll, lookAbove, mustLookAbove, takePage } from '#lib/providers/portsip/walk.ts';
+import { checkAbove, hasShownAll, mustCheckAbove, takePage } from '#lib/providers/portsip/walk.ts';
 import { startWalk, type Walk } from '#lib/providers/portsip/walk-state.ts';
 
 interface Mail {
@@ -37,7 +37,7 @@ function walkThrough(box: Mail[], change: (page: number) => void = () => undefin
     }
   };
   let walk = down(startWalk());
-  while (mustLookAbove(walk)) walk = down(lookAbove(walk));
+  while (mustCheckAbove(walk)) walk = down(checkAbove(walk));
   return { shown, pages, isComplete: hasShownAll(walk) };
 }
 
@@ -69,8 +69,8 @@ function walkPages(itemsOf: (walk: Walk) => Mail[], count: number | null) {
     const step = takePage(walk, { items, count, isFull: items.length >= PAGE });
     shown.push(...step.fresh.map(({ id }) => id));
     pages += 1;
-    const isMore = step.isAtEnd && mustLookAbove(step.walk);
-    walk = isMore ? lookAbove(step.walk) : step.walk;
+    const isMore = step.isAtEnd && mustCheckAbove(step.walk);
+    walk = isMore ? checkAbove(step.walk) : step.walk;
     isOver = step.isAtEnd && !isMore;
   }
   return { shown, pages, isComplete: hasShownAll(walk) };
@@ -279,8 +279,8 @@ describe('a walk down a PortSIP box', () => {
         const items: Listed[] = mails.slice(walk.skip, walk.skip + size);
         const step = takePage(walk, { items, count: null, isFull: false });
         shown.push(...step.fresh.map(({ id }) => id));
-        const isMore = step.isAtEnd && mustLookAbove(step.walk);
-        walk = isMore ? lookAbove(step.walk) : step.walk;
+        const isMore = step.isAtEnd && mustCheckAbove(step.walk);
+        walk = isMore ? checkAbove(step.walk) : step.walk;
         isOver = step.isAtEnd && !isMore;
         const late = arrivals[pages] ?? 0;
         for (let each = 0; each < late && !isOver; each += 1)

@@ -1,17 +1,25 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { oweFlag } from '#lib/store/outbox/enqueue-change.ts';
+import { enqueueFlag } from '#lib/store/outbox/enqueue-change.ts';
 import { DatabaseClock } from '#lib/store/postgres/database-clock.ts';
 import type { Store } from '#lib/store/store.ts';
 import { pullTurn } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
-import { MONDAY_MORNING, openTestStore, StandingClock } from '#tests/support/store.ts';
-import { account, anotherProcess, aRoom, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-deps.ts';
+import { ManualClock, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
+import {
+  account,
+  anotherProcess,
+  mirrored,
+  never,
+  outboxEntries,
+  type TestDeps,
+  testDeps,
+} from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 
 /** The database's own time, standing until a test moves it, and how long since it has been asked. */
-class ToldClock extends StandingClock {
+class ReportedClock extends ManualClock {
   monotonic = 0;
 
   pass(ms: number): void {
@@ -21,15 +29,15 @@ class ToldClock extends StandingClock {
 }
 
 /** A process's view of that time: measured once, its own monotonic time having begun whenever its machine was started. */
-async function seenFrom(database: ToldClock, bootedAgo: number): Promise<StandingClock> {
+async function seenFrom(database: ReportedClock, bootedAgo: number): Promise<ManualClock> {
   const clock = new DatabaseClock({ ask: async () => database.at, monotonic: () => bootedAgo + database.monotonic });
   await clock.measure();
-  return clock as unknown as StandingClock;
+  return clock as unknown as ManualClock;
 }
 
 describe('the time on which processes agree', () => {
   it('is the database’s, whatever the machine’s clock says', async () => {
-    const store = await openTestStore(new StandingClock(0));
+    const store = await openTestStore(new ManualClock(0));
     const { rows } = await sql<{
       at: number;
     }>`SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS at`.execute(store.db);
@@ -37,7 +45,7 @@ describe('the time on which processes agree', () => {
   });
 
   it('is the same on every machine, and goes on between two measurements', async () => {
-    const database = new ToldClock(MONDAY_MORNING);
+    const database = new ReportedClock(MONDAY_MORNING);
     const clocks = await Promise.all([0, 1, 86_400_000].map((bootedAgo) => seenFrom(database, bootedAgo)));
     for (const ms of [0, 1, 999, MINUTE, 24 * 60 * MINUTE]) {
       database.pass(ms);
@@ -46,11 +54,11 @@ describe('the time on which processes agree', () => {
   });
 
   it('follows a step of the database’s clock at the next measurement, and no jitter of asking', async () => {
-    let [mono, told, takes] = [0, MONDAY_MORNING, 0];
+    let [mono, reported, takes] = [0, MONDAY_MORNING, 0];
     const clock = new DatabaseClock({
       ask: async () => {
         mono += takes;
-        return told + mono - takes / 4;
+        return reported + mono - takes / 4;
       },
       monotonic: () => mono,
     });
@@ -59,13 +67,13 @@ describe('the time on which processes agree', () => {
     takes = 400;
     await clock.measure();
     expect(clock.now() - mono).toBe(before);
-    told += 2 * 60 * MINUTE;
+    reported += 2 * 60 * MINUTE;
     await clock.measure();
     expect(Math.abs(clock.now() - mono - before - 2 * 60 * MINUTE)).toBeLessThan(400);
   });
 
   it('goes on while the database is away', async () => {
-    const database = new ToldClock(MONDAY_MORNING);
+    const database = new ReportedClock(MONDAY_MORNING);
     let isAway = false;
     const ask = async () => {
       if (isAway) throw new Error('away');
@@ -82,9 +90,9 @@ describe('the time on which processes agree', () => {
 
 describe('two workers on machines whose clocks are minutes apart', () => {
   /** Each told the time by the database, their machines booted a minute and five minutes apart. */
-  async function twoWorkers(): Promise<{ database: ToldClock; one: TestRoom; other: TestRoom; store: Store }> {
-    const database = new ToldClock(MONDAY_MORNING);
-    const one = await aRoom({ clock: await seenFrom(database, 0) });
+  async function twoWorkers(): Promise<{ database: ReportedClock; one: TestDeps; other: TestDeps; store: Store }> {
+    const database = new ReportedClock(MONDAY_MORNING);
+    const one = await testDeps({ clock: await seenFrom(database, 0) });
     const other = anotherProcess({ ...one, clock: await seenFrom(database, 5 * MINUTE) });
     one.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
     while ((await pullTurn(one, one.accountId, never)) === 'more');
@@ -109,7 +117,7 @@ describe('two workers on machines whose clocks are minutes apart', () => {
   it('never both send', async () => {
     const { database, one, other, store } = await twoWorkers();
     const a = await mirrored(one, 'a');
-    await store.change((change) => oweFlag(change, a, true, one.clock.now()));
+    await store.change((change) => enqueueFlag(change, a, true, one.clock.now()));
     const answered = Promise.withResolvers<void>();
     one.phone.onCall = (call) => (call === 'setListened' ? answered.promise : undefined);
     const sending = deliverDue(one, one.accountId, never);
@@ -119,6 +127,6 @@ describe('two workers on machines whose clocks are minutes apart', () => {
     answered.resolve();
     expect(await sending).toEqual({ delivered: 1, failed: 0 });
     expect(one.phone.flagWrites).toHaveLength(1);
-    expect(await wishes(one)).toMatchObject([{ state: 'delivered' }]);
+    expect(await outboxEntries(one)).toMatchObject([{ state: 'delivered' }]);
   });
 });

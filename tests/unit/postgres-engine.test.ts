@@ -13,18 +13,18 @@ import { listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
 import { breakableLine } from '#tests/support/breakable-line.ts';
 import { atServer, openAtOnce, POSTGRES_SERVER } from '#tests/support/database.ts';
 import { aDatabase, openAt } from '#tests/support/postgres-database.ts';
-import { aVoicemail, StandingClock } from '#tests/support/store.ts';
+import { aVoicemail, ManualClock } from '#tests/support/store.ts';
 import { never } from '#tests/support/sync-deps.ts';
 
 const SERVER = POSTGRES_SERVER ?? '';
-const clock = new StandingClock();
+const clock = new ManualClock();
 const unavailable = (part: RegExp) =>
   expect.objectContaining({ name: 'AppError', code: 'unavailable', message: expect.stringMatching(part) });
 
 const nameOf = (url: string) => new URL(url).pathname.slice(1);
 const keep = (store: Store, key: string, value = '1') =>
   store.change(({ db }) => db.insertInto('settings').values({ key, value }).execute());
-const say = (store: Store, ...lines: string[]) =>
+const emitLines = (store: Store, ...lines: string[]) =>
   store.change(async ({ emit }) => {
     for (const line_id of lines) emit({ type: 'line-changed', line_id });
   });
@@ -136,12 +136,12 @@ describe('two stores on one database', () => {
     const reader = await openAt(url);
     let after = (await readEvents(reader.db, { limit: 1 })).next;
     let isOver = false;
-    const told: (string | null)[] = [];
+    const reported: (string | null)[] = [];
     const watch = async () => {
       for (let isLast = false; !isLast; ) {
         isLast = isOver;
         const page = await readEvents(reader.db, { after, limit: 1000 });
-        told.push(...page.events.map((event) => event.line_id));
+        reported.push(...page.events.map((event) => event.line_id));
         after = page.next;
       }
     };
@@ -161,8 +161,8 @@ describe('two stores on one database', () => {
     await Promise.all(said);
     isOver = true;
     await watching;
-    expect(told).toHaveLength(72);
-    expect(new Set(told).size).toBe(72);
+    expect(reported).toHaveLength(72);
+    expect(new Set(reported).size).toBe(72);
     const events = await reader.db.selectFrom('events').select('number').orderBy('number').execute();
     expect(events.map(({ number }) => number)).toEqual(Array.from({ length: 72 }, (_, n) => n + 1));
   });
@@ -178,13 +178,13 @@ describe('two stores on one database', () => {
       woken.other += 1;
     });
     await keep(one, 'silent');
-    await say(one, 'a', 'b');
+    await emitLines(one, 'a', 'b');
     expect(woken.one).toBe(1);
     await vi.waitFor(() => expect(woken.other).toBe(1));
-    await say(other, 'c');
+    await emitLines(other, 'c');
     await vi.waitFor(() => expect(woken).toEqual({ one: 2, other: 2 }));
     stop();
-    await say(one, 'd');
+    await emitLines(one, 'd');
     expect(woken).toEqual({ one: 3, other: 2 });
   });
 });
@@ -194,21 +194,21 @@ describe('what processes say to one another', () => {
     const url = await aDatabase();
     const [one, other, third] = [await openAt(url), await openAt(url), await openAt(url)];
     const heard: [string, string][] = [];
-    one.onWord((word) => heard.push(['one', word]));
-    const stop = other.onWord((word) => heard.push(['other', word]));
-    third.onWord((word) => heard.push(['third', word]));
+    one.onMessage((word) => heard.push(['one', word]));
+    const stop = other.onMessage((word) => heard.push(['other', word]));
+    third.onMessage((word) => heard.push(['third', word]));
     let woken = 0;
     other.onEvents(() => {
       woken += 1;
     });
-    await one.say('{"name":"Maya  Santos"}');
+    await one.publish('{"name":"Maya  Santos"}');
     await vi.waitFor(() => expect(heard).toHaveLength(2));
     expect(heard.toSorted()).toEqual([
       ['other', '{"name":"Maya  Santos"}'],
       ['third', '{"name":"Maya  Santos"}'],
     ]);
     stop();
-    await third.say('again');
+    await third.publish('again');
     await vi.waitFor(() => expect(heard.slice(2)).toEqual([['one', 'again']]));
     expect(woken).toBe(0);
   });
@@ -236,7 +236,7 @@ describe('a server that goes away', () => {
     expect(await read.execute()).toEqual([{ key: 'after' }, { key: 'before' }]);
     await vi.waitFor(() => expect(woken).toBe(1), { timeout: 5_000 });
     const other = await openAt(url);
-    await say(other, 'a');
+    await emitLines(other, 'a');
     await vi.waitFor(() => expect(woken).toBe(2), { timeout: 5_000 });
   });
 

@@ -19,11 +19,11 @@ import type { Tables } from '#lib/store/tables.ts';
 import { countVoicemails } from '#lib/store/voicemails/count-voicemails.ts';
 import { manyVoicemails } from '#tests/support/many-voicemails.ts';
 import { aDatabase, openAt } from '#tests/support/postgres-database.ts';
-import { aLine, aMember, anAccount, aVoicemail, MONDAY_MORNING as NOW, StandingClock } from '#tests/support/store.ts';
+import { aLine, aMember, anAccount, aVoicemail, ManualClock, MONDAY_MORNING as NOW } from '#tests/support/store.ts';
 
 const SECRET = 'the secret of the office, long enough';
 const INBOX = { view: 'inbox', memberId: 'member_id', order: 'newest', limit: 50 } as const;
-const clock = new StandingClock();
+const clock = new ManualClock();
 
 /** In an order in which a row finds what it refers to. */
 const FILLED = [
@@ -187,9 +187,9 @@ describe('npm run move', () => {
     const env = { DATABASE_URL: await aDatabase(), DATA_FOLDER: path.join(folder, 'elsewhere') };
     await expect(run([file], env)).rejects.toEqual(refusal(/running/));
     await store.close();
-    const said = await run([file], env);
-    expect(said).toMatch(/^Moved\. Voicemails: 1204, members: 2, phone systems: 2\./);
-    expect(said).toContain(`are still in ${folder}/audio. Move that folder to ${folder}/elsewhere/audio`);
+    const output = await run([file], env);
+    expect(output).toMatch(/^Moved\. Voicemails: 1204, members: 2, phone systems: 2\./);
+    expect(output).toContain(`are still in ${folder}/audio. Move that folder to ${folder}/elsewhere/audio`);
     await expect(run([file], env)).rejects.toEqual(refusal(/already has/));
   });
 

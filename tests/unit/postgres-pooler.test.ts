@@ -9,9 +9,9 @@ import { findSessionKind } from '#lib/store/postgres/sessions.ts';
 import { spawnApp } from '#tests/support/app-process.ts';
 import { aPgbouncer } from '#tests/support/pgbouncer.ts';
 import { aDatabase, openAt } from '#tests/support/postgres-database.ts';
-import { aVoicemail, StandingClock } from '#tests/support/store.ts';
+import { aVoicemail, ManualClock } from '#tests/support/store.ts';
 
-const clock = new StandingClock();
+const clock = new ManualClock();
 
 /** What a stranger finds set, who is given the same connection of the server. */
 const OURS = [
@@ -107,9 +107,9 @@ describe('a pooler', () => {
   it('in transaction mode ends the start with one sentence', async () => {
     const through = await aPgbouncer(await aDatabase({ isBare: true }), { pool_mode: 'transaction' });
     const AUTH_SECRET = 'a secret that is long enough for anybody';
-    const { code, said } = await spawnApp(WORKER, { DATABASE_URL: through, AUTH_SECRET }).ended;
+    const { code, output } = await spawnApp(WORKER, { DATABASE_URL: through, AUTH_SECRET }).ended;
     expect(code).toBe(1);
-    expect(said).toMatch(/^DATABASE_URL points to a connection pooler in transaction mode, such as PgBouncer.*\n$/);
+    expect(output).toMatch(/^DATABASE_URL points to a connection pooler in transaction mode, such as PgBouncer.*\n$/);
   });
 
   it.each([

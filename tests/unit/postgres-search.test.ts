@@ -5,13 +5,13 @@ import { ORDERS } from '#lib/domain/voicemail.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { searchVoicemails } from '#lib/store/search/search-voicemails.ts';
 import type { Store } from '#lib/store/store.ts';
-import { type ListAsk, listQuery, listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
+import { type ListParams, listQuery, listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
 import { aPostgresDatabase, atServer, POSTGRES_SERVER, type TestDatabase } from '#tests/support/database.ts';
 import { manyVoicemails } from '#tests/support/many-voicemails.ts';
-import { aLine, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
+import { aLine, ManualClock, MONDAY_MORNING } from '#tests/support/store.ts';
 
 const MANY = 20_000;
-const inbox: ListAsk = { view: 'inbox', memberId: 'maya', order: 'newest', limit: 50 };
+const inbox: ListParams = { view: 'inbox', memberId: 'maya', order: 'newest', limit: 50 };
 
 let database: TestDatabase;
 let lineId: string;
@@ -19,7 +19,7 @@ let lineId: string;
 /** Filled once: it takes longer than all that is asked of it. */
 beforeAll(async () => {
   database = await aPostgresDatabase(POSTGRES_SERVER ?? '');
-  const store = await openStore({ url: database.url, clock: new StandingClock() });
+  const store = await openStore({ url: database.url, clock: new ManualClock() });
   lineId = await aLine(store);
   await manyVoicemails(store, lineId, MANY);
   await store.change(({ db }) => sql`ANALYZE`.execute(db));
@@ -28,7 +28,7 @@ beforeAll(async () => {
 }, 120_000);
 
 async function theStore(): Promise<Store> {
-  const store = await openStore({ url: database.url, clock: new StandingClock() });
+  const store = await openStore({ url: database.url, clock: new ManualClock() });
   onTestFinished(() => store.close());
   return store;
 }
@@ -36,12 +36,12 @@ async function theStore(): Promise<Store> {
 describe('among many voicemails on PostgreSQL', () => {
   it('a search answers in one request however rare the word', async () => {
     const store = await theStore();
-    const whole = (typed: string, ask: Partial<ListAsk> = {}) =>
+    const whole = (typed: string, ask: Partial<ListParams> = {}) =>
       searchVoicemails(store.db, { ...inbox, ...ask, typed });
     // In no voicemail; too short for the index; and common, but not in this view.
     for (const typed of ['zebra', 'zz', '予約']) expect(await whole(typed), typed).toEqual({ rows: [], next: null });
     expect(await whole('please', { view: 'trash' })).toEqual({ rows: [], next: null });
-    const idsOf = async (typed: string, ask: Partial<ListAsk> = {}) => {
+    const idsOf = async (typed: string, ask: Partial<ListParams> = {}) => {
       const { rows, next } = await whole(typed, ask);
       return [rows.map((row) => row.id), next === null];
     };

@@ -20,21 +20,21 @@ const FROM = { userAgent: 'a browser', peer: '192.0.2.1' };
 const MAYA = { email: 'maya@example.com', password: 'correct horse', role: 'administrator', name: 'Maya' } as const;
 const TOM = { ...MAYA, email: 'tom@example.com', role: 'member', name: 'Tom' } as const;
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
-let room: TestRuntime;
+let deps: TestRuntime;
 let maya: Actor;
 beforeEach(async () => {
-  room = await aRuntime();
+  deps = await aRuntime();
   maya = await anActor(MAYA);
 });
 
 async function anActor(who: { email: string; password: string; role: Role; name: string }): Promise<Actor> {
-  await ensureMember(who, room);
-  const { memberId, sessionId } = await signIn(who, FROM, room);
+  await ensureMember(who, deps);
+  const { memberId, sessionId } = await signIn(who, FROM, deps);
   return { memberId, sessionId, name: who.name, role: who.role };
 }
 
 const isAsked = (actor: Actor) =>
-  requireProof(actor, room).then(
+  requireProof(actor, deps).then(
     () => false,
     (error: { code: string }) => error.code === 'proof-required',
   );
@@ -42,88 +42,88 @@ const isAsked = (actor: Actor) =>
 describe('a proof', () => {
   it('is a sign-in, for fifteen minutes', async () => {
     expect(await isAsked(maya)).toBe(false);
-    room.clock.at += 15 * MINUTE - 1;
+    deps.clock.at += 15 * MINUTE - 1;
     expect(await isAsked(maya)).toBe(false);
-    room.clock.at += 1;
+    deps.clock.at += 1;
     expect(await isAsked(maya)).toBe(true);
   });
 
   it('is the password given again, in this session alone, whichever process was given it', async () => {
-    const other = { ...maya, sessionId: (await signIn(MAYA, FROM, room)).sessionId };
-    room.clock.at += 20 * MINUTE;
-    await giveProof(maya, MAYA.password, room);
+    const other = { ...maya, sessionId: (await signIn(MAYA, FROM, deps)).sessionId };
+    deps.clock.at += 20 * MINUTE;
+    await giveProof(maya, MAYA.password, deps);
     expect([await isAsked(maya), await isAsked(other)]).toEqual([false, true]);
-    const elsewhere = { ...room, sessions: createSessions(room) };
+    const elsewhere = { ...deps, sessions: createSessions(deps) };
     await requireProof(maya, elsewhere);
   });
 
   it('is a password just changed', async () => {
-    room.clock.at += 20 * MINUTE;
-    await changePassword(maya, { current: MAYA.password, password: 'another horse' }, room);
+    deps.clock.at += 20 * MINUTE;
+    await changePassword(maya, { current: MAYA.password, password: 'another horse' }, deps);
     expect(await isAsked(maya)).toBe(false);
   });
 
   it('is not a wrong password; guessing gets slower, and no stranger slows it', async () => {
-    room.clock.at += 20 * MINUTE;
+    deps.clock.at += 20 * MINUTE;
     for (let guess = 0; guess < 40; guess += 1)
-      await signIn({ ...MAYA, password: `guess ${guess}` }, FROM, room).catch(() => undefined);
+      await signIn({ ...MAYA, password: `guess ${guess}` }, FROM, deps).catch(() => undefined);
     for (let guess = 0; guess < 5; guess += 1)
-      await expect(giveProof(maya, `guess ${guess}`, room)).rejects.toMatchObject({
+      await expect(giveProof(maya, `guess ${guess}`, deps)).rejects.toMatchObject({
         code: 'invalid-request',
         details: { fields: { password: { key: 'notYourPassword' } } },
       });
-    await expect(giveProof(maya, MAYA.password, room)).rejects.toMatchObject({
+    await expect(giveProof(maya, MAYA.password, deps)).rejects.toMatchObject({
       code: 'rate-limited',
       details: { retryAfterSeconds: 1 },
     });
     expect(await isAsked(maya)).toBe(true);
-    room.clock.at += 1_000;
-    await giveProof(maya, MAYA.password, room);
+    deps.clock.at += 1_000;
+    await giveProof(maya, MAYA.password, deps);
     expect(await isAsked(maya)).toBe(false);
   });
 
   it('is none from a time that is still to come: the clock was set back', async () => {
-    room.clock.at += 24 * 60 * MINUTE;
-    await giveProof(maya, MAYA.password, room);
-    room.clock.at -= 24 * 60 * MINUTE;
+    deps.clock.at += 24 * 60 * MINUTE;
+    await giveProof(maya, MAYA.password, deps);
+    deps.clock.at -= 24 * 60 * MINUTE;
     expect(await isAsked(maya)).toBe(true);
   });
 
   it('is one from another process whose clock is a few seconds ahead', async () => {
-    room.clock.at += 20 * MINUTE;
-    await giveProof(maya, MAYA.password, room);
-    room.clock.at -= 5_000;
+    deps.clock.at += 20 * MINUTE;
+    await giveProof(maya, MAYA.password, deps);
+    deps.clock.at -= 5_000;
     expect(await isAsked(maya)).toBe(false);
-    room.clock.at -= 1;
+    deps.clock.at -= 1;
     expect(await isAsked(maya)).toBe(true);
   });
 
   it('ends with the role for which it was given', async () => {
     const tom = await anActor(TOM);
-    await changeMember(room.context, maya, { id: tom.memberId, body: { role: 'administrator' } });
+    await changeMember(deps.context, maya, { id: tom.memberId, body: { role: 'administrator' } });
     expect(await isAsked(tom)).toBe(true);
     expect(await isAsked(maya)).toBe(false);
   });
 
   it('is given in no session that has ended', async () => {
-    await room.sessions.revoke(maya.sessionId);
-    await expect(requireProof(maya, room)).rejects.toMatchObject({ code: 'signed-out' });
-    await expect(giveProof(maya, MAYA.password, room)).rejects.toMatchObject({ code: 'signed-out' });
+    await deps.sessions.revoke(maya.sessionId);
+    await expect(requireProof(maya, deps)).rejects.toMatchObject({ code: 'signed-out' });
+    await expect(giveProof(maya, MAYA.password, deps)).rejects.toMatchObject({ code: 'signed-out' });
   });
 
   it('is not asked of members of the demo, who have no password to give', async () => {
-    room.demoMembers = [TOM];
-    await ensureMember(TOM, room);
-    const { memberId, sessionId } = await signInDemoMember(TOM.email, FROM, room);
-    room.clock.at += 60 * MINUTE;
+    deps.demoMembers = [TOM];
+    await ensureMember(TOM, deps);
+    const { memberId, sessionId } = await signInDemoMember(TOM.email, FROM, deps);
+    deps.clock.at += 60 * MINUTE;
     expect(await isAsked({ memberId, sessionId, name: 'Tom', role: 'member' })).toBe(false);
     expect(await isAsked(maya)).toBe(true);
   });
 
   it('and the lack of it stand in the security log', async () => {
-    await giveProof(maya, MAYA.password, room);
-    await giveProof(maya, 'a guess', room).catch(() => undefined);
-    const rows = await room.store.db.selectFrom('security_events').selectAll().orderBy('id', 'desc').limit(2).execute();
+    await giveProof(maya, MAYA.password, deps);
+    await giveProof(maya, 'a guess', deps).catch(() => undefined);
+    const rows = await deps.store.db.selectFrom('security_events').selectAll().orderBy('id', 'desc').limit(2).execute();
     expect(rows).toMatchObject([
       { kind: 'sign-in-failed', actor_id: maya.memberId, detail: '{"reason":"wrong-password"}' },
       { kind: 'password-confirmed', actor_id: maya.memberId },
@@ -133,12 +133,12 @@ describe('a proof', () => {
 
 describe('a password link', () => {
   it('is made for nobody by themselves', async () => {
-    await expect(makePasswordLink(room.context, maya, { id: maya.memberId })).rejects.toMatchObject({
+    await expect(makePasswordLink(deps.context, maya, { id: maya.memberId })).rejects.toMatchObject({
       code: 'forbidden',
       message: expect.stringContaining('Change your password in your profile'),
     });
     const tom = await anActor(TOM);
-    expect(await makePasswordLink(room.context, maya, { id: tom.memberId })).toMatchObject({
+    expect(await makePasswordLink(deps.context, maya, { id: tom.memberId })).toMatchObject({
       path: expect.stringMatching(/^\/invitation\//),
     });
   });
@@ -148,11 +148,11 @@ describe('a password link', () => {
 const ASKED: Record<string, { body?: unknown; query?: string }> = {
   'POST accounts': { body: { provider: 'p', label: 'The phones', settings: {} } },
   'PATCH accounts/[id]': { body: { paused: true } },
-  'DELETE accounts/[id]': { query: '?how=erase&owed=0' },
-  'POST accounts/[id]/held': { body: { decision: 'keep', held: 1 } },
-  'POST accounts/[id]/identity': { body: { decision: 'same', owed: 0 } },
+  'DELETE accounts/[id]': { query: '?how=erase&pendingChanges=0' },
+  'POST accounts/[id]/suspected-losses': { body: { decision: 'keep', suspectedLosses: 1 } },
+  'POST accounts/[id]/identity': { body: { decision: 'same', pendingChanges: 0 } },
   'POST accounts/test': { body: { accountId: ID, settings: { key: 'new' } } },
-  'POST held-removals': { body: { decision: 'delete', count: 1 } },
+  'POST paused-removals': { body: { decision: 'delete', count: 1 } },
   'POST members': { body: { name: 'Eve', email: 'eve@example.com', role: 'administrator' } },
   'PATCH members/[id]': { body: { role: 'administrator' } },
   'POST members/[id]/password-link': {},
@@ -207,7 +207,7 @@ async function codeOf(name: string, actor: Actor, { body, query = '' }: { body?:
   const handler = (await everyRoute()).get(name);
   if (!handler) throw new Error(`there is no ${name}`);
   const [method = ''] = name.split(' ');
-  const headers = { cookie: (await sessionCookie(actor, room)).split(';')[0] ?? '', 'sec-fetch-site': 'same-origin' };
+  const headers = { cookie: (await sessionCookie(actor, deps)).split(';')[0] ?? '', 'sec-fetch-site': 'same-origin' };
   const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
   const params = { id: ID, noteId: ID, token: 'made-up', accountId: ID, secret: 'made-up' };
   const reply = await handler(new Request(`http://inbox.test/api/x${query}`, init), {
@@ -229,15 +229,15 @@ describe('every route', () => {
 
   it.each(Object.entries(ASKED))('%s takes it when the last was given fifteen minutes ago', async (name, request) => {
     expect(await codeOf(name, maya, request)).not.toBe('proof-required');
-    room.clock.at += 15 * MINUTE;
+    deps.clock.at += 15 * MINUTE;
     expect(await codeOf(name, maya, request)).toBe('proof-required');
-    await giveProof(maya, MAYA.password, room);
+    await giveProof(maya, MAYA.password, deps);
     expect(await codeOf(name, maya, request)).not.toBe('proof-required');
   });
 
   it.each(Object.entries(ASKED))('%s asks nobody for a password who may not do it anyway', async (name, request) => {
     const tom = await anActor(TOM);
-    room.clock.at += 15 * MINUTE;
+    deps.clock.at += 15 * MINUTE;
     const isForMembers = /voicemails|me\/proof/.test(name);
     expect(await codeOf(name, tom, request)).toBe(isForMembers ? 'proof-required' : 'forbidden');
   });
@@ -247,7 +247,7 @@ describe('every route', () => {
       (requests.length > 0 ? requests : [{ body: {} }]).map((request) => [name, request] as const),
     ),
   )('%s does without it', async (name, request) => {
-    room.clock.at += 15 * MINUTE;
+    deps.clock.at += 15 * MINUTE;
     expect(await codeOf(name, maya, request)).not.toBe('proof-required');
   });
 });

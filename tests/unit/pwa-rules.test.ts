@@ -27,7 +27,7 @@ describe('the service worker', () => {
   });
 
   it('is told beforehand to be left alone with nothing that it would answer', () => {
-    const told = (path: string) =>
+    const reported = (path: string) =>
       BEFORE_WAKING.find(({ condition }) => new URLPattern(condition.urlPattern).test(path, 'https://inbox.test'))
         ?.source ?? 'fetch-event';
     for (const path of [
@@ -37,11 +37,11 @@ describe('the service worker', () => {
       '/api/voicemails/v1/notes',
       '/api/events',
     ]) {
-      expect(told(path), path).toBe('network');
+      expect(reported(path), path).toBe('network');
       expect(rule(path), path).toBe('server');
     }
     for (const path of ['/inbox', '/_next/static/a.js', '/api/voicemails/v1/audio?r=2', '/api/voicemails/v1%2F2/audio'])
-      expect(told(path), path).toBe('fetch-event');
+      expect(reported(path), path).toBe('fetch-event');
   });
 
   it('knows whose recording lies at an address', () => {
@@ -96,8 +96,8 @@ describe('a recording', () => {
   };
 
   it('comes from the server while that answers', async () => {
-    const world = { ask: async () => new Response('fresh'), kept, drop: never };
-    expect(await (await answerRecording(new Request(href), world)).text()).toBe('fresh');
+    const deps = { ask: async () => new Response('fresh'), kept, drop: never };
+    expect(await (await answerRecording(new Request(href), deps)).text()).toBe('fresh');
   });
 
   it('plays from the device offline, in the part the player asks for', async () => {

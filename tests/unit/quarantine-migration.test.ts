@@ -11,13 +11,13 @@ import { migrate } from '#lib/store/migrate.ts';
 import { POSTGRES_MIGRATIONS, SQLITE_MIGRATIONS } from '#lib/store/migrations/all.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { migratePostgres } from '#lib/store/postgres/migrate.ts';
-import { itemsSetAside } from '#lib/store/pulls/quarantine.ts';
+import { quarantinedItems } from '#lib/store/pulls/quarantine.ts';
 import { addSearchText } from '#lib/store/sqlite/search-function.ts';
 import { POSTGRES_SERVER } from '#tests/support/database.ts';
 import { aDatabase } from '#tests/support/postgres-database.ts';
-import { StandingClock } from '#tests/support/store.ts';
+import { ManualClock } from '#tests/support/store.ts';
 
-const clock = new StandingClock();
+const clock = new ManualClock();
 
 /** Reasons as the release before kept them, and what is shown of each now. */
 const REASONS: Record<string, string> = {
@@ -71,7 +71,7 @@ async function anEarlierDatabase(): Promise<string> {
 it('a database of the release before still shows why items were skipped', async () => {
   const store = await openStore({ url: await anEarlierDatabase(), clock });
   onTestFinished(() => store.close());
-  const items = await itemsSetAside(store.db, { accountId: 'a', limit: 100 });
+  const items = await quarantinedItems(store.db, { accountId: 'a', limit: 100 });
   expect(
     items.map((item) => inEnglish(quarantineSentence(readReason({ code: item.reason, data: item.reason_data })))),
   ).toEqual(Object.values(REASONS));

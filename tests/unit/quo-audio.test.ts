@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRate } from '#lib/simulators/quo/rate.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { providerErrorOf } from '../support/provider-tools.ts';
 import { type Answer, connectToPretendedQuo } from '../support/quo.ts';
 
@@ -104,9 +104,9 @@ describe('the simulated Quo', () => {
     for (const end of endings.splice(0)) await end();
   });
   const started = async () => {
-    const world = new PhoneWorld({ lines: [{ ref: 'PN1', name: 'One', number: '+14155550100' }] });
-    world.arrive({ id: 'AC1', lineRef: 'PN1' });
-    const simulator = await startQuo({ world, apiKey: 'quo-key', surfaces: 'both' });
+    const system = new SimulatedSystem({ lines: [{ ref: 'PN1', name: 'One', number: '+14155550100' }] });
+    system.arrive({ id: 'AC1', lineRef: 'PN1' });
+    const simulator = await startQuo({ system, apiKey: 'quo-key', surfaces: 'both' });
     endings.push(() => simulator.close());
     const headers = { authorization: 'quo-key', 'quo-api-version': '2026-03-30' };
     const get = (path: string) => fetch(new URL(path, simulator.origin), { headers });

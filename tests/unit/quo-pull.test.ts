@@ -5,7 +5,7 @@ import { quo } from '#lib/providers/quo/provider.ts';
 import { REQUESTS_A_PAGE } from '#lib/providers/quo/v1/surface.ts';
 import type { Fault, SimulatedReply, Simulator } from '#lib/simulators/kit.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { MovableClock, makeProviderTools, providerErrorOf } from '../support/provider-tools.ts';
 import { type Answer, connectToPretendedQuo } from '../support/quo.ts';
 
@@ -26,8 +26,8 @@ async function connectTo(surface: 'dated' | 'v1') {
     return `AC${made}`;
   };
   const lines = ['PN1', 'PN2'].map((ref, index) => ({ ref, name: ref, number: `+1415555010${index}` }));
-  const world = new PhoneWorld({ now: clock.now, makeId, lines });
-  const simulator = await startQuo({ world, apiKey, surfaces: 'both', limitsRate: false });
+  const system = new SimulatedSystem({ now: clock.now, makeId, lines });
+  const simulator = await startQuo({ system, apiKey, surfaces: 'both', limitsRate: false });
   const settings = quo.settingsSchema.parse({ baseUrl: simulator.origin, apiKey, surface });
   const tools = makeProviderTools({ origin: quo.origin(settings), clock });
   endings.push(
@@ -47,17 +47,17 @@ async function connectTo(surface: 'dated' | 'v1') {
       cursor: pages.at(-1)?.cursor ?? null,
     };
   }
-  return { clock, world, simulator, tools, pull, pullAll };
+  return { clock, system, simulator, tools, pull, pullAll };
 }
 
 const throughJson = (cursor: QuoCursor | null) => cursor && quoCursorSchema.parse(JSON.parse(JSON.stringify(cursor)));
 
-function populate(world: PhoneWorld, count: number): void {
+function populate(system: SimulatedSystem, count: number): void {
   for (let index = 0; index < count; index += 1)
-    world.arrive({
+    system.arrive({
       lineRef: index % 2 === 0 ? 'PN1' : 'PN2',
       from: `+1415555${2000 + index}`,
-      receivedAt: world.now() - (index + 1) * MINUTE,
+      receivedAt: system.now() - (index + 1) * MINUTE,
     });
 }
 
@@ -75,8 +75,8 @@ async function costs(simulator: Simulator, pull: (cursor: QuoCursor | null) => P
 
 describe('a page of v1', () => {
   it('costs no more than twenty requests, and goes on where the last one stopped', async () => {
-    const { world, simulator, pull } = await connectTo('v1');
-    populate(world, 30);
+    const { system, simulator, pull } = await connectTo('v1');
+    populate(system, 30);
     const found = await costs(simulator, (cursor) => pull('everything', cursor));
     expect(Math.max(...found)).toBe(REQUESTS_A_PAGE);
     expect(found.length).toBeGreaterThan(3);
@@ -86,8 +86,8 @@ describe('a page of v1', () => {
   });
 
   it('asks for no voicemail of an answered or outgoing call', async () => {
-    const { world, simulator, pullAll } = await connectTo('v1');
-    populate(world, 6);
+    const { system, simulator, pullAll } = await connectTo('v1');
+    populate(system, 6);
     await pullAll('everything', null);
     const asked = simulator.requests.map(({ path }) => /call-voicemails\/(.*)$/.exec(path)?.[1] ?? '');
     // Of the calls beside the voicemails, every third (from the first) was unanswered.
@@ -96,8 +96,8 @@ describe('a page of v1', () => {
   });
 
   it('completes a line as soon as it can, not at the end of all', async () => {
-    const { world, pull } = await connectTo('v1');
-    populate(world, 40);
+    const { system, pull } = await connectTo('v1');
+    populate(system, 40);
     const complete: string[][] = [];
     let page = await pull('everything', null);
     complete.push(page.completeLines);
@@ -112,30 +112,30 @@ describe('a page of v1', () => {
 
 describe('a sweep of v1', () => {
   it('does not jump over a conversation that moves to the top while it reads the list', async () => {
-    const { world, clock, pull, pullAll } = await connectTo('v1');
+    const { system, clock, pull, pullAll } = await connectTo('v1');
     const callers = Array.from({ length: 105 }, (_, index) =>
-      world.arrive({ lineRef: 'PN1', from: `+1415555${2000 + index}`, receivedAt: clock.now() - (index + 1) * HOUR }),
+      system.arrive({ lineRef: 'PN1', from: `+1415555${2000 + index}`, receivedAt: clock.now() - (index + 1) * HOUR }),
     );
     const oldest = callers.at(-1);
     const first = await pull('everything', null);
     clock.advance(MINUTE);
-    world.arrive({ lineRef: 'PN1', from: oldest?.from ?? '' });
+    system.arrive({ lineRef: 'PN1', from: oldest?.from ?? '' });
     const { refs } = await pullAll('everything', first.cursor);
     expect(refs).toContain(oldest?.id);
     expect(new Set([...refs, ...first.voicemails.map(({ ref }) => ref)]).size).toBe(106);
   });
 
   it('reaches every one of more than a page of calls from one caller', async () => {
-    const { world, clock, pullAll } = await connectTo('v1');
+    const { system, clock, pullAll } = await connectTo('v1');
     for (let index = 1; index <= 70; index += 1)
-      world.arrive({ lineRef: 'PN1', receivedAt: clock.now() - index * HOUR });
+      system.arrive({ lineRef: 'PN1', receivedAt: clock.now() - index * HOUR });
     expect(new Set((await pullAll('everything', null)).refs).size).toBe(70);
   });
 });
 
 describe('the dated surface', () => {
   const lines = { data: [{ id: 'PN1', name: 'One', phoneNumber: '+14155550100' }], nextCursor: null };
-  const sweep = async (items: unknown[], mode: 'recent' | 'everything' = 'everything') => {
+  const fullSync = async (items: unknown[], mode: 'recent' | 'everything' = 'everything') => {
     const pages = (url: URL): unknown => {
       if (url.pathname === '/phone-numbers') return lines;
       return url.searchParams.has('after') ? { data: [], nextCursor: null } : { data: items, nextCursor: 'next' };
@@ -148,17 +148,17 @@ describe('the dated surface', () => {
   };
 
   it('completes every line on the last page of a sweep, and none in a recent look', async () => {
-    expect((await sweep([])).completeLines).toEqual(['PN1']);
-    expect((await sweep([], 'recent')).completeLines).toEqual([]);
+    expect((await fullSync([])).completeLines).toEqual(['PN1']);
+    expect((await fullSync([], 'recent')).completeLines).toEqual([]);
   });
 
   it('completes none when an earlier page held something without a name', async () => {
-    expect((await sweep(['?'])).completeLines).toEqual([]);
-    expect((await sweep([{ id: 'AC1', voicemail: {} }])).completeLines).toEqual(['PN1']);
+    expect((await fullSync(['?'])).completeLines).toEqual([]);
+    expect((await fullSync([{ id: 'AC1', voicemail: {} }])).completeLines).toEqual(['PN1']);
   });
 
   it('is asked for incoming calls with their voicemails, as many as a page may have', async () => {
-    const { requests } = await sweep([]);
+    const { requests } = await fullSync([]);
     const asked = requests.filter(({ url }) => url.pathname === '/calls').map(({ url }) => url.searchParams);
     for (const query of asked)
       expect([query.get('direction'), query.get('include'), query.get('limit')]).toEqual([
@@ -180,27 +180,27 @@ describe('a line on v1 of which something could not be looked at', () => {
         return { status: 200, body: { data: [conversation], nextPageToken: null } };
       return calls;
     };
-  const sweep = async (calls: Answer) => {
+  const fullSync = async (calls: Answer) => {
     const pretended = connectToPretendedQuo(answers(calls), { surface: 'v1' });
     return pretended.connection.pull({ mode: 'everything', cursor: null }, pretended.signal);
   };
 
   it('is not complete, so nothing on it counts as gone', async () => {
-    expect((await sweep({ status: 200, body: { data: [], nextPageToken: null } })).completeLines).toEqual(['PN1']);
-    expect(await sweep({ status: 400, body: { message: 'no such participant' } })).toMatchObject({
+    expect((await fullSync({ status: 200, body: { data: [], nextPageToken: null } })).completeLines).toEqual(['PN1']);
+    expect(await fullSync({ status: 400, body: { message: 'no such participant' } })).toMatchObject({
       completeLines: [],
       more: false,
     });
-    expect((await sweep({ status: 200, body: { data: ['?'], nextPageToken: null } })).completeLines).toEqual([]);
+    expect((await fullSync({ status: 200, body: { data: ['?'], nextPageToken: null } })).completeLines).toEqual([]);
   });
 });
 
 describe.each(['dated', 'v1'] as const)('a recent look on the %s surface', (surface) => {
   it('looks back 75 minutes behind the last one, and no further', async () => {
-    const { world, clock, pullAll } = await connectTo(surface);
+    const { system, clock, pullAll } = await connectTo(surface);
     const { cursor } = await pullAll('recent', null);
     const arriveBefore = (minutes: number) =>
-      world.arrive({ lineRef: 'PN1', receivedAt: clock.now() - minutes * MINUTE });
+      system.arrive({ lineRef: 'PN1', receivedAt: clock.now() - minutes * MINUTE });
     const within = arriveBefore(74);
     arriveBefore(76);
     clock.advance(3 * HOUR);
@@ -210,8 +210,8 @@ describe.each(['dated', 'v1'] as const)('a recent look on the %s surface', (surf
   });
 
   it('does not ask singly for one still being made that it reaches anyway', async () => {
-    const { world, clock, simulator, pullAll } = await connectTo(surface);
-    const slow = world.arrive({ lineRef: 'PN2', processing: true });
+    const { system, clock, simulator, pullAll } = await connectTo(surface);
+    const slow = system.arrive({ lineRef: 'PN2', processing: true });
     const { cursor } = await pullAll('recent', null);
     clock.advance(HOUR);
     expect((await pullAll('recent', cursor)).refs).toEqual([slow.id]);
@@ -219,8 +219,8 @@ describe.each(['dated', 'v1'] as const)('a recent look on the %s surface', (surf
   });
 
   it('asks again for one still being made that it no longer reaches, with growing pauses, until it is', async () => {
-    const { world, clock, simulator, pullAll } = await connectTo(surface);
-    const slow = world.arrive({ lineRef: 'PN2', processing: true });
+    const { system, clock, simulator, pullAll } = await connectTo(surface);
+    const slow = system.arrive({ lineRef: 'PN2', processing: true });
     let { cursor } = await pullAll('recent', null);
     const askedFor = async () => {
       const before = simulator.requests.length;
@@ -234,7 +234,7 @@ describe.each(['dated', 'v1'] as const)('a recent look on the %s surface', (surf
     expect(await askedFor()).toEqual([[], false]);
     clock.advance(HOUR);
     expect(await askedFor()).toEqual([[slow.id], true]);
-    world.alter(slow.id, { processing: false });
+    system.alter(slow.id, { processing: false });
     clock.advance(HOUR);
     expect(await askedFor()).toEqual([[slow.id], true]);
     clock.advance(5 * HOUR);
@@ -244,8 +244,8 @@ describe.each(['dated', 'v1'] as const)('a recent look on the %s surface', (surf
 
 describe.each(['dated', 'v1'] as const)('a run on the %s surface', (surface) => {
   it('begins again, and loses nothing, when Quo refuses its page token or it lay for more than an hour', async () => {
-    const { world, clock, pull, pullAll } = await connectTo(surface);
-    populate(world, 120);
+    const { system, clock, pull, pullAll } = await connectTo(surface);
+    populate(system, 120);
     for (const spoil of [spoilTokens, (cursor: QuoCursor) => cursor]) {
       const first = await pull('everything', null);
       expect(first.more).toBe(true);
@@ -281,12 +281,12 @@ it('gives up a run whose page tokens are refused every time', async () => {
 });
 
 it('goes on with the time of a cursor when the account turns from one surface to the other', async () => {
-  const { world, clock, pullAll } = await connectTo('dated');
-  world.arrive({ lineRef: 'PN1' });
+  const { system, clock, pullAll } = await connectTo('dated');
+  system.arrive({ lineRef: 'PN1' });
   const { cursor } = await pullAll('recent', null);
   const other = await connectTo('v1');
   other.clock.advance(clock.now() - other.clock.now() + 5 * 24 * HOUR);
-  const missed = other.world.arrive({ lineRef: 'PN1', receivedAt: clock.now() + HOUR });
+  const missed = other.system.arrive({ lineRef: 'PN1', receivedAt: clock.now() + HOUR });
   expect((await other.pullAll('recent', cursor)).refs).toEqual([missed.id]);
 });
 
@@ -302,8 +302,8 @@ describe('a part of Quo that fails', () => {
   it.each(FAULTS)(
     'is one call on v1 whose voicemail answers %s: it costs only itself, and is named',
     async (_, fault) => {
-      const { world, simulator, pullAll } = await connectTo('v1');
-      populate(world, 59);
+      const { system, simulator, pullAll } = await connectTo('v1');
+      populate(system, 59);
       const heal = simulator.addFault(fault, { path: /call-voicemails\/AC30$/ });
       for (const mode of ['recent', 'everything'] as const) {
         const run = await pullAll(mode, null);
@@ -316,8 +316,8 @@ describe('a part of Quo that fails', () => {
   );
 
   it.each(FAULTS)('is one line on v1 whose conversations answer %s', async (_, fault) => {
-    const { world, simulator, pullAll } = await connectTo('v1');
-    populate(world, 40);
+    const { system, simulator, pullAll } = await connectTo('v1');
+    populate(system, 40);
     simulator.addFault({
       kind: 'intercept',
       intercept: async (request, answer) => {
@@ -333,8 +333,8 @@ describe('a part of Quo that fails', () => {
   });
 
   it('is one caller on v1 whose calls cannot be listed: nothing on that line counts as gone', async () => {
-    const { world, simulator, pullAll } = await connectTo('v1');
-    populate(world, 10);
+    const { system, simulator, pullAll } = await connectTo('v1');
+    populate(system, 10);
     simulator.addFault({
       kind: 'intercept',
       intercept: async (request, answer) =>
@@ -345,32 +345,32 @@ describe('a part of Quo that fails', () => {
   });
 
   it('is the account when nothing can be read', async () => {
-    const { world, simulator, pull } = await connectTo('v1');
-    populate(world, 59);
+    const { system, simulator, pull } = await connectTo('v1');
+    populate(system, 59);
     simulator.addFault({ kind: 'status', status: 403 }, { path: /conversations/ });
     expect((await providerErrorOf(pull('everything', null))).kind).toBe('permission-missing');
   });
 
   it('is one still being made that cannot be asked for: it goes on waiting, and the rest is looked at', async () => {
-    const { clock, world, simulator, pullAll } = await connectTo('dated');
-    const made = world.arrive({ lineRef: 'PN1', processing: true });
+    const { clock, system, simulator, pullAll } = await connectTo('dated');
+    const made = system.arrive({ lineRef: 'PN1', processing: true });
     const first = await pullAll('recent', null);
     clock.advance(3 * HOUR);
     const { cursor } = await pullAll('recent', first.cursor);
-    const later = world.arrive({ lineRef: 'PN2' });
+    const later = system.arrive({ lineRef: 'PN2' });
     const heal = simulator.addFault({ kind: 'status', status: 500 }, { path: new RegExp(`calls/${made.id}$`) });
     clock.advance(HOUR);
     const run = await pullAll('recent', cursor);
     expect([run.refs, run.failed]).toEqual([[later.id], [`voicemail ${made.id}`]]);
     heal();
-    world.alter(made.id, { processing: false });
+    system.alter(made.id, { processing: false });
     clock.advance(HOUR);
     expect((await pullAll('recent', run.cursor)).refs).toContain(made.id);
   });
 
   it('is the list of numbers: calls are read all the same, and nothing counts as gone', async () => {
-    const { world, simulator, pullAll } = await connectTo('dated');
-    populate(world, 60);
+    const { system, simulator, pullAll } = await connectTo('dated');
+    populate(system, 60);
     simulator.addFault({ kind: 'status', status: 500 }, { path: /phone-numbers/ });
     const run = await pullAll('everything', null);
     expect([run.refs.length, run.failed, run.completeLines]).toEqual([60, ['line phone-numbers'], []]);

@@ -6,13 +6,13 @@ import type { WebhookDelivery } from '#lib/providers/contract.ts';
 import { readWebhook } from '#lib/providers/quo/webhook.ts';
 import type { SimulatedDelivery } from '#lib/simulators/deliver.ts';
 import { datedDelivery, legacyDelivery, signed } from '#lib/simulators/quo/deliveries.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 
 const AT = Date.UTC(2026, 10, 20, 8);
 const MINUTE = 60_000;
 const key = Buffer.from('\u00ff a key with every kind of byte \u0000').toString('base64');
 const secret = `whsec_${key}`;
-const voicemail = new PhoneWorld({ lines: [], now: () => AT }).arrive({ id: 'AC77', lineRef: 'PN1' });
+const voicemail = new SimulatedSystem({ lines: [], now: () => AT }).arrive({ id: 'AC77', lineRef: 'PN1' });
 
 /** What was sent as it comes in, at once. */
 const arrived = ({ headers, rawBody }: SimulatedDelivery): WebhookDelivery => {

@@ -17,13 +17,13 @@ import { changeNote } from '#lib/usecases/notes/change-note.ts';
 import { addPhoneSystem } from '#lib/usecases/phone-systems/add-phone-system.ts';
 import { removePhoneSystem } from '#lib/usecases/phone-systems/remove-phone-system.ts';
 import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
-import { decideHeldRemovals, listHeldRemovals } from '#lib/usecases/voicemails/paused-removals.ts';
 import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
+import { decidePausedRemovals, listPausedRemovals } from '#lib/usecases/voicemails/paused-removals.ts';
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
 import { never } from '#tests/support/sync-deps.ts';
-import { owed } from '#tests/support/use-cases.ts';
+import { outboxStates } from '#tests/support/use-cases.ts';
 
 const DAY = 86_400_000;
 const keyless = { idempotencyKey: null };
@@ -38,9 +38,9 @@ const KEPT = [
 async function anOffice(kind: 'phoneInc' | 'quo' = 'phoneInc') {
   const team = await aConnectingTeam();
   const there = await aPhoneSystem(kind, 5);
-  const { room, administrator, maya, worker, store, clock } = team;
+  const { deps, administrator, maya, worker, store, clock } = team;
   const body = { provider: there.provider, label: 'Mitte', settings: there.settings };
-  const { id } = await addPhoneSystem(room, administrator, { body, signal: never, ...keyless });
+  const { id } = await addPhoneSystem(deps, administrator, { body, signal: never, ...keyless });
   const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-restored-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const pull = async () => {
@@ -48,22 +48,22 @@ async function anOffice(kind: 'phoneInc' | 'quo' = 'phoneInc') {
   };
   await pull();
   const start = async () => {
-    const stop = await watchForRestore({ store, folder, clock, log: room.log });
+    const stop = await watchForRestore({ store, folder, clock, log: deps.log });
     await stop();
   };
   await start();
   /** As `erase` and ten seconds later. */
   const erase = async (voicemailId: string) => {
-    await eraseVoicemail(room, administrator, { id: voicemailId, ...keyless });
+    await eraseVoicemail(deps, administrator, { id: voicemailId, ...keyless });
     clock.at += 60_000;
     await eraseDue(worker, never);
     await start();
   };
   const shown = async (view: 'inbox' | 'trash' = 'inbox') =>
-    (await listVoicemails(room, maya, listQuery.parse({ view, limit: '100' }))).items.map((item) => item.id);
-  const removals = () => there.world.removals.length;
-  const held = async () => (await listHeldRemovals(room, administrator)).count;
-  return { ...team, ...there, id, folder, pull, start, erase, shown, removals, held };
+    (await listVoicemails(deps, maya, listQuery.parse({ view, limit: '100' }))).items.map((item) => item.id);
+  const removals = () => there.system.removals.length;
+  const paused = async () => (await listPausedRemovals(deps, administrator)).count;
+  return { ...team, ...there, id, folder, pull, start, erase, shown, removals, paused };
 }
 type Office = Awaited<ReturnType<typeof anOffice>>;
 
@@ -99,7 +99,7 @@ describe('after a restore', () => {
     expect(await office.shown()).toContain(first);
     await office.start();
     expect(await office.shown()).not.toContain(first);
-    expect([await office.shown('trash'), await office.held()]).toEqual([[], 0]);
+    expect([await office.shown('trash'), await office.paused()]).toEqual([[], 0]);
     await deliverDue(office.worker, office.id, never);
     expect(office.removals()).toBe(1);
     office.clock.at += DAY;
@@ -110,7 +110,7 @@ describe('after a restore', () => {
   it('what lay in Trash when the backup was made and was erased since is not asked about', async () => {
     const office = await anOffice();
     const [first = '', second = ''] = await office.shown();
-    for (const id of [first, second]) await trashVoicemail(office.room, office.maya, { id, ...keyless });
+    for (const id of [first, second]) await trashVoicemail(office.deps, office.maya, { id, ...keyless });
     const restore = await backup(office);
     await office.erase(first);
     await deliverDue(office.worker, office.id, never);
@@ -118,7 +118,7 @@ describe('after a restore', () => {
     await restore();
     office.clock.at += 8 * DAY;
     await office.start();
-    expect([await office.shown('trash'), await office.held()]).toEqual([[second], 1]);
+    expect([await office.shown('trash'), await office.paused()]).toEqual([[second], 1]);
     await eraseDue(office.worker, never);
     await deliverDue(office.worker, office.id, never);
     await office.pull();
@@ -131,7 +131,7 @@ describe('after a restore', () => {
   it('a voicemail that came and was erased since the backup does not come in again', async () => {
     const office = await anOffice();
     const restore = await backup(office);
-    office.world.arrive({ lineRef: office.world.lines[0]?.ref ?? '' });
+    office.system.arrive({ lineRef: office.system.lines[0]?.ref ?? '' });
     office.clock.at += 60_000;
     await office.pull();
     const before = await office.shown();
@@ -155,7 +155,7 @@ describe('after a restore', () => {
     await office.start();
     office.clock.at += DAY;
     await office.pull();
-    expect([(await office.shown()).length, await owed(office.store)]).toEqual([4, []]);
+    expect([(await office.shown()).length, await outboxStates(office.store)]).toEqual([4, []]);
   });
 
   it('its recording goes too', async () => {
@@ -179,8 +179,8 @@ describe('after a restore', () => {
   it('a phone system erased since the backup is erased again', async () => {
     const office = await anOffice();
     const restore = await backup(office);
-    const query = { how: 'erase', owed: 0 } as const;
-    await removePhoneSystem(office.room, office.administrator, { id: office.id, query, ...keyless });
+    const query = { how: 'erase', pendingChanges: 0 } as const;
+    await removePhoneSystem(office.deps, office.administrator, { id: office.id, query, ...keyless });
     await office.start();
     await restore();
     await office.start();
@@ -192,9 +192,9 @@ describe('after a restore', () => {
   it('a note whose words are gone for good does not come back', async () => {
     const office = await anOffice();
     const [first = ''] = await office.shown();
-    const { id: noteId } = await addNote(office.room, office.maya, { id: first, body: { text: 'Secret' }, ...keyless });
+    const { id: noteId } = await addNote(office.deps, office.maya, { id: first, body: { text: 'Secret' }, ...keyless });
     const restore = await backup(office);
-    await changeNote(office.room, office.maya, { id: first, noteId, body: { deleted: true } });
+    await changeNote(office.deps, office.maya, { id: first, noteId, body: { deleted: true } });
     office.clock.at += 2 * DAY;
     await office.store.change((change) => prune(change, office.clock.at));
     await office.start();
@@ -212,8 +212,8 @@ describe('after a restore', () => {
     office.clock.at += DAY;
     await restoreErased();
     await office.start();
-    expect(await office.held()).toBe(1);
-    await decideHeldRemovals(office.room, office.administrator, { decision: 'keep', count: 1 });
+    expect(await office.paused()).toBe(1);
+    await decidePausedRemovals(office.deps, office.administrator, { decision: 'keep', count: 1 });
     office.clock.at += DAY;
     await office.pull();
     expect(await office.shown()).toHaveLength(5);

@@ -13,15 +13,15 @@ import { addPhoneSystem } from '#lib/usecases/phone-systems/add-phone-system.ts'
 import { listLines } from '#lib/usecases/phone-systems/list-lines.ts';
 import { removePhoneSystem } from '#lib/usecases/phone-systems/remove-phone-system.ts';
 import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
-import { decideHeldRemovals, listHeldRemovals } from '#lib/usecases/voicemails/paused-removals.ts';
 import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
+import { decidePausedRemovals, listPausedRemovals } from '#lib/usecases/voicemails/paused-removals.ts';
 import { restoreVoicemail } from '#lib/usecases/voicemails/restore-voicemail.ts';
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
-import { heldRemovalsWire } from '#lib/wire/paused-removals.ts';
+import { pausedRemovalsWire } from '#lib/wire/paused-removals.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
 import { never } from '#tests/support/sync-deps.ts';
-import { owed } from '#tests/support/use-cases.ts';
+import { outboxStates } from '#tests/support/use-cases.ts';
 
 const DAY = 86_400_000;
 const keyless = { idempotencyKey: null };
@@ -30,15 +30,15 @@ const keyless = { idempotencyKey: null };
 async function anOffice(kind: 'phoneInc' | 'quo' = 'phoneInc') {
   const team = await aConnectingTeam();
   const there = await aPhoneSystem(kind, 5);
-  const { room, administrator, maya, worker, store, clock } = team;
+  const { deps, administrator, maya, worker, store, clock } = team;
   const body = { provider: there.provider, label: 'Mitte', settings: there.settings };
-  const { id } = await addPhoneSystem(room, administrator, { body, signal: never, ...keyless });
+  const { id } = await addPhoneSystem(deps, administrator, { body, signal: never, ...keyless });
   while ((await pullTurn(worker, id, never)) === 'more');
   const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-restored-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = path.join(folder, 'newest-event.json');
   const start = async () => {
-    const stop = await watchForRestore({ store, folder, clock, log: room.log });
+    const stop = await watchForRestore({ store, folder, clock, log: deps.log });
     await stop();
   };
   /** As if the database were set back to what it is now: this installation had seen more of it. */
@@ -53,12 +53,12 @@ async function anOffice(kind: 'phoneInc' | 'quo' = 'phoneInc') {
     await eraseDue(worker, never);
   };
   const shown = async (view: View = 'inbox') =>
-    (await listVoicemails(room, maya, listQuery.parse({ view, limit: '100' }))).items.map((item) => item.id);
-  const held = async () => heldRemovalsWire.parse(await listHeldRemovals(room, administrator));
+    (await listVoicemails(deps, maya, listQuery.parse({ view, limit: '100' }))).items.map((item) => item.id);
+  const paused = async () => pausedRemovalsWire.parse(await listPausedRemovals(deps, administrator));
   const decide = (decision: 'delete' | 'keep', count: number) =>
-    decideHeldRemovals(room, administrator, { decision, count });
-  const trash = (voicemailId: string) => trashVoicemail(room, maya, { id: voicemailId, ...keyless });
-  return { ...team, ...there, id, folder, file, start, restoreThisState, work, shown, held, decide, trash };
+    decidePausedRemovals(deps, administrator, { decision, count });
+  const trash = (voicemailId: string) => trashVoicemail(deps, maya, { id: voicemailId, ...keyless });
+  return { ...team, ...there, id, folder, file, start, restoreThisState, work, shown, paused, decide, trash };
 }
 type Office = Awaited<ReturnType<typeof anOffice>>;
 
@@ -69,7 +69,7 @@ async function aRestoredOffice(kind: 'phoneInc' | 'quo' = 'phoneInc') {
   const [first = '', second = '', third = '', later = ''] = await office.shown();
   await office.trash(first);
   await office.trash(second);
-  await eraseVoicemail(office.room, office.administrator, { id: third, ...keyless });
+  await eraseVoicemail(office.deps, office.administrator, { id: third, ...keyless });
   office.clock.at += 8 * DAY;
   await office.trash(later);
   await office.start();
@@ -77,7 +77,7 @@ async function aRestoredOffice(kind: 'phoneInc' | 'quo' = 'phoneInc') {
   return { ...office, due: [first, second, third], later };
 }
 
-const removals = (office: Office) => office.world.removals.length;
+const removals = (office: Office) => office.system.removals.length;
 
 describe('an older state of the database', () => {
   it('erases nothing that became due meanwhile, here or there, until an administrator has looked', async () => {
@@ -88,8 +88,8 @@ describe('an older state of the database', () => {
     await office.work();
     expect(removals(office)).toBe(0);
     expect((await office.shown('trash')).toSorted()).toEqual([...office.due, office.later].toSorted());
-    expect(await office.held()).toMatchObject({ items: [{ id: office.id, label: 'Mitte', count: 3 }], count: 3 });
-    const { accounts } = await listLines(office.room, office.maya);
+    expect(await office.paused()).toMatchObject({ items: [{ id: office.id, label: 'Mitte', count: 3 }], count: 3 });
+    const { accounts } = await listLines(office.deps, office.maya);
     expect(accounts[0]).toMatchObject({
       state: 'troubled',
       reason: expect.stringMatching(/^A backup was restored\. 3 /),
@@ -109,18 +109,22 @@ describe('an older state of the database', () => {
     const office = await anOffice();
     await office.start();
     const [first = ''] = await office.shown();
-    await eraseVoicemail(office.room, office.administrator, { id: first, ...keyless });
+    await eraseVoicemail(office.deps, office.administrator, { id: first, ...keyless });
     office.clock.at += 60_000;
     await eraseDue(office.worker, never);
     office.restoreThisState();
     await office.start();
-    const { room, administrator } = office;
-    await removePhoneSystem(room, administrator, { id: office.id, query: { how: 'archive', owed: 100 }, ...keyless });
+    const { deps, administrator } = office;
+    await removePhoneSystem(deps, administrator, {
+      id: office.id,
+      query: { how: 'archive', pendingChanges: 100 },
+      ...keyless,
+    });
     const body = { provider: office.provider, label: 'Mitte', settings: office.settings };
-    await addPhoneSystem(room, administrator, { body, signal: never, ...keyless });
+    await addPhoneSystem(deps, administrator, { body, signal: never, ...keyless });
     await office.work();
     expect(removals(office)).toBe(0);
-    expect(await office.held()).toMatchObject({ count: 1 });
+    expect(await office.paused()).toMatchObject({ count: 1 });
     await office.decide('delete', 1);
     await office.work();
     expect(removals(office)).toBe(1);
@@ -135,8 +139,8 @@ describe('an older state of the database', () => {
     expect(removals(office)).toBe(3);
     await office.start();
     await office.start();
-    expect(await office.held()).toEqual({ items: [], next: null, count: 0, restoredAt: null });
-    expect((await listLines(office.room, office.maya)).accounts[0]).not.toMatchObject({ state: 'troubled' });
+    expect(await office.paused()).toEqual({ items: [], next: null, count: 0, restoredAt: null });
+    expect((await listLines(office.deps, office.maya)).accounts[0]).not.toMatchObject({ state: 'troubled' });
   });
 
   it('is noticed by one of two processes, each with its own note', async () => {
@@ -177,7 +181,7 @@ describe('an older state of the database', () => {
     await restore(office);
     await office.start();
     await office.work();
-    expect([removals(office), (await office.held()).count]).toEqual([0, 1]);
+    expect([removals(office), (await office.paused()).count]).toEqual([0, 1]);
   });
 
   it('is noted in a data folder that nobody has made yet', async () => {
@@ -197,7 +201,7 @@ describe('an older state of the database', () => {
     writeFileSync(office.file, '{"ep');
     await office.start();
     await office.work();
-    expect([removals(office), (await office.held()).count]).toEqual([1, 0]);
+    expect([removals(office), (await office.paused()).count]).toEqual([1, 0]);
     expect(await office.shown()).toContain(second);
   });
 
@@ -205,7 +209,7 @@ describe('an older state of the database', () => {
     const office = await aRestoredOffice('quo');
     await office.start();
     await office.work();
-    expect((await office.held()).count).toBe(3);
+    expect((await office.paused()).count).toBe(3);
     await office.decide('keep', 3);
     expect((await office.shown()).toSorted()).toEqual(expect.arrayContaining(office.due.toSorted()));
   });
@@ -234,7 +238,7 @@ describe('an administrator’s decision', () => {
     await office.work();
     expect(removals(office)).toBe(0);
     expect((await office.shown()).toSorted()).toEqual(expect.arrayContaining(office.due.toSorted()));
-    const waiting = (await owed(office.store)).filter((change) => change.startsWith('remove waiting'));
+    const waiting = (await outboxStates(office.store)).filter((change) => change.startsWith('remove waiting'));
     expect(waiting).toHaveLength(1);
   });
 
@@ -242,11 +246,11 @@ describe('an administrator’s decision', () => {
     const office = await aRestoredOffice();
     await office.start();
     const [first = '', second = ''] = office.due;
-    await restoreVoicemail(office.room, office.maya, { id: first, to: 'inbox', ...keyless });
-    await eraseVoicemail(office.room, office.administrator, { id: second, ...keyless });
+    await restoreVoicemail(office.deps, office.maya, { id: first, to: 'inbox', ...keyless });
+    await eraseVoicemail(office.deps, office.administrator, { id: second, ...keyless });
     office.clock.at += 60_000;
     await office.work();
-    expect([removals(office), (await office.held()).count]).toEqual([1, 1]);
+    expect([removals(office), (await office.paused()).count]).toEqual([1, 1]);
     expect(await office.shown()).toContain(first);
   });
 
@@ -254,8 +258,8 @@ describe('an administrator’s decision', () => {
     const office = await aRestoredOffice();
     await office.start();
     for (const refused of [
-      listHeldRemovals(office.room, office.maya),
-      decideHeldRemovals(office.room, office.maya, { decision: 'delete', count: 3 }),
+      listPausedRemovals(office.deps, office.maya),
+      decidePausedRemovals(office.deps, office.maya, { decision: 'delete', count: 3 }),
     ])
       await expect(refused).rejects.toMatchObject({ code: 'forbidden' });
   });
@@ -267,7 +271,7 @@ describe('a removal of what was erased here before the backup', () => {
     const office = await anOffice();
     await office.start();
     const [first = ''] = await office.shown();
-    await eraseVoicemail(office.room, office.administrator, { id: first, ...keyless });
+    await eraseVoicemail(office.deps, office.administrator, { id: first, ...keyless });
     office.clock.at += 60_000;
     await eraseDue(office.worker, never);
     await office.start();
@@ -275,7 +279,7 @@ describe('a removal of what was erased here before the backup', () => {
     office.clock.at += DAY;
     await office.start();
     await office.work();
-    expect([removals(office), (await office.held()).count, (await office.shown()).length]).toEqual([0, 1, 4]);
+    expect([removals(office), (await office.paused()).count, (await office.shown()).length]).toEqual([0, 1, 4]);
     return office;
   }
 

@@ -67,9 +67,9 @@ describe('Retry-After', () => {
   it('is never less than it says, nor a second more', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: DAY, noNaN: true }), (wait) => {
-        const told = asked(wait.toFixed(6)) ?? -1;
-        expect(told).toBeGreaterThanOrEqual(Number(wait.toFixed(6)));
-        expect(told).toBeLessThan(Number(wait.toFixed(6)) + 1);
+        const reported = asked(wait.toFixed(6)) ?? -1;
+        expect(reported).toBeGreaterThanOrEqual(Number(wait.toFixed(6)));
+        expect(reported).toBeLessThan(Number(wait.toFixed(6)) + 1);
       }),
     );
   });

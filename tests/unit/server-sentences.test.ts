@@ -39,8 +39,8 @@ describe.each(languages)('every reason has words in %s', (language) => {
     const voicemail = { ...part, part: 'voicemail' } as const;
     for (const task of ['read', 'part', 'change', 'play'] as const)
       expectWords(language, causeOfFailure('Quo', failure, task));
-    for (const reader of ['administrator', 'member'] as const)
-      expectWords(language, accountFailure('Quo', failure, { reader }));
+    for (const audience of ['administrator', 'member'] as const)
+      expectWords(language, accountFailure('Quo', failure, { audience }));
     for (const sentence of [
       accountFailure('Quo', failure, { until: '2026-11-20T10:42:00.000Z' }),
       testFailure('Quo', failure, null),

@@ -10,7 +10,7 @@ const ALEX = { code: 'ABCD-2345', name: 'Alex', email: 'Alex@Example.com', passw
 const from = (peer: string) => ({ peer, userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0' });
 const DESK = from('192.0.2.1');
 
-async function anEmptyRoom() {
+async function emptyDeps() {
   return Object.assign(await aRuntime(), { setUpCode: 'ABCD-2345' });
 }
 
@@ -30,12 +30,12 @@ describe('the one-time code', () => {
 
 describe('the first administrator', () => {
   it('is made with the code, however it is spelled', async () => {
-    const room = await anEmptyRoom();
-    await setUp({ ...ALEX, code: ' abcd 2345 ' }, DESK, room);
-    const alex = await findMemberByEmail(room.store.db, 'alex@example.com');
+    const deps = await emptyDeps();
+    await setUp({ ...ALEX, code: ' abcd 2345 ' }, DESK, deps);
+    const alex = await findMemberByEmail(deps.store.db, 'alex@example.com');
     expect(alex).toMatchObject({ name: 'Alex', role: 'administrator', state: 'active' });
     expect(await isPassword(ALEX.password, alex?.password_hash ?? null)).toBe(true);
-    const logged = await room.store.db
+    const logged = await deps.store.db
       .selectFrom('security_events')
       .selectAll()
       .where('kind', '=', 'member-added')
@@ -44,40 +44,40 @@ describe('the first administrator', () => {
   });
 
   it('is not made with another code, and guessing is slowed', async () => {
-    const room = await anEmptyRoom();
+    const deps = await emptyDeps();
     for (let guess = 0; guess < 5; guess += 1)
-      expect(await refusal(setUp({ ...ALEX, code: `AAAA-AAA${guess}` }, DESK, room))).toEqual({
+      expect(await refusal(setUp({ ...ALEX, code: `AAAA-AAA${guess}` }, DESK, deps))).toEqual({
         code: 'invalid-request',
         fields: { code: { key: 'setUpCodeWrong' } },
       });
-    expect(await refusal(setUp(ALEX, DESK, room))).toMatchObject({ code: 'rate-limited' });
-    expect(await findMemberByEmail(room.store.db, 'alex@example.com')).toBeUndefined();
+    expect(await refusal(setUp(ALEX, DESK, deps))).toMatchObject({ code: 'rate-limited' });
+    expect(await findMemberByEmail(deps.store.db, 'alex@example.com')).toBeUndefined();
   });
 
   it('is made by who has the code, though strangers tried made-up ones', async () => {
-    const room = await anEmptyRoom();
+    const deps = await emptyDeps();
     for (let guess = 0; guess < 19; guess += 1)
-      await refusal(setUp({ ...ALEX, code: `AAAA-AA${guess}` }, from(`192.0.2.${guess}`), room));
-    await setUp(ALEX, from('203.0.113.5'), room);
-    expect(await findMemberByEmail(room.store.db, 'alex@example.com')).toBeDefined();
+      await refusal(setUp({ ...ALEX, code: `AAAA-AA${guess}` }, from(`192.0.2.${guess}`), deps));
+    await setUp(ALEX, from('203.0.113.5'), deps);
+    expect(await findMemberByEmail(deps.store.db, 'alex@example.com')).toBeDefined();
   });
 
   it('needs a password that will do', async () => {
-    const room = await anEmptyRoom();
-    expect(await refusal(setUp({ ...ALEX, password: 'short' }, DESK, room))).toMatchObject({
+    const deps = await emptyDeps();
+    expect(await refusal(setUp({ ...ALEX, password: 'short' }, DESK, deps))).toMatchObject({
       code: 'invalid-request',
       fields: { password: { key: 'passwordTooShort' } },
     });
   });
 
   it('is one, also when two set up at once, and nobody sets up a place that has members', async () => {
-    const room = await anEmptyRoom();
+    const deps = await emptyDeps();
     const both = await Promise.all([
-      refusal(setUp(ALEX, DESK, room)),
-      refusal(setUp({ ...ALEX, email: 'eve@example.com' }, DESK, room)),
+      refusal(setUp(ALEX, DESK, deps)),
+      refusal(setUp({ ...ALEX, email: 'eve@example.com' }, DESK, deps)),
     ]);
     expect(both.filter((one) => one === null)).toHaveLength(1);
-    const grown = await anEmptyRoom();
+    const grown = await emptyDeps();
     await aMember(grown.store);
     expect(await refusal(setUp(ALEX, DESK, grown))).toMatchObject({ code: 'not-found' });
   });

@@ -61,8 +61,8 @@ const press = (key: string, code: string, held: Held = {}): KeyPress => ({
 describe('the table of shortcuts', () => {
   it.each(PROMISED)('has %s as promised', (keys, about) => {
     const says = SHORTCUT_LIST.find((shortcut) => shortcut.keys === keys)?.says ?? 'search';
-    const said = typeof says === 'string' ? english.keyboard(says) : viewName(says.view, english.common);
-    expect(said).toMatch(about);
+    const text = typeof says === 'string' ? english.keyboard(says) : viewName(says.view, english.common);
+    expect(text).toMatch(about);
   });
 
   it('has nothing beside what is promised but Escape, gives each key once, and each a part of the sheet', () => {

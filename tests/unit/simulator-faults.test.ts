@@ -9,18 +9,18 @@ import {
 } from '#lib/simulators/listing-faults.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startQuo } from '#lib/simulators/quo.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 
 async function aPhoneInc(voicemails = 3) {
-  const world = new PhoneWorld({ lines: [{ ref: 'main', name: 'Front desk' }] });
-  for (let count = 0; count < voicemails; count += 1) world.arrive({ lineRef: 'main' });
-  const simulator = await startPhoneInc({ world, apiKey: 'key' });
+  const system = new SimulatedSystem({ lines: [{ ref: 'main', name: 'Front desk' }] });
+  for (let count = 0; count < voicemails; count += 1) system.arrive({ lineRef: 'main' });
+  const simulator = await startPhoneInc({ system, apiKey: 'key' });
   onTestFinished(() => simulator.close());
   const ask = async (path = '') => {
     const reply = await fetch(`${simulator.origin}/api/v1/voicemails${path}`, { headers: { 'x-api-key': 'key' } });
     return { status: reply.status, body: reply.ok ? await reply.json() : null };
   };
-  return { simulator, world, ask };
+  return { simulator, system, ask };
 }
 
 async function aQuo() {
@@ -29,9 +29,9 @@ async function aQuo() {
     calls += 1;
     return `AC${calls}`;
   };
-  const world = new PhoneWorld({ lines: [{ ref: 'PN1', name: 'Front desk' }], makeId });
-  for (let count = 0; count < 60; count += 1) world.arrive({ lineRef: 'PN1' });
-  const simulator = await startQuo({ world, apiKey: 'key', surfaces: 'both', limitsRate: false });
+  const system = new SimulatedSystem({ lines: [{ ref: 'PN1', name: 'Front desk' }], makeId });
+  for (let count = 0; count < 60; count += 1) system.arrive({ lineRef: 'PN1' });
+  const simulator = await startQuo({ system, apiKey: 'key', surfaces: 'both', limitsRate: false });
   onTestFinished(() => simulator.close());
   const calling = async (after = '') => {
     const url = `${simulator.origin}/calls?include=voicemail&direction=incoming&limit=50${after && `&after=${after}`}`;
@@ -43,8 +43,8 @@ async function aQuo() {
 
 describe('a simulator', () => {
   it('meets several faults at a time, each in its scope, until each is ended', async () => {
-    const { simulator, world, ask } = await aPhoneInc();
-    const [first, second] = [...world.voicemails.keys()];
+    const { simulator, system, ask } = await aPhoneInc();
+    const [first, second] = [...system.voicemails.keys()];
     const heal = simulator.addFault({ kind: 'status', status: 403 }, { path: new RegExp(`${first}$`) });
     simulator.addFault({ kind: 'status', status: 500 }, { path: new RegExp(`${second}$`), times: 1 });
     expect([(await ask(`/${first}`)).status, (await ask(`/${second}`)).status, (await ask()).status]).toEqual([

@@ -23,7 +23,7 @@ import { undecidedRemovals } from '#lib/store/outbox/paused-removals.ts';
 import { tryLock } from '#lib/store/sqlite/database-lock.ts';
 import { dueForErasing } from '#lib/store/voicemails/erase-voicemail.ts';
 import { aFolder, anOffice, aPlace, refsOf, running } from '#tests/support/backups.ts';
-import { aVoicemail, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
+import { aVoicemail, ManualClock, MONDAY_MORNING } from '#tests/support/store.ts';
 
 const NOW = MONDAY_MORNING;
 const DAY = 86_400_000;
@@ -214,7 +214,7 @@ describe('a backup put in place', () => {
       if (how === 'by hand') copyFileSync(path.join(folder, 'aftertone.db'), elsewhere.database);
       else await restoreBackup(elsewhere, folder);
       const there = await running(elsewhere);
-      const [clock, log] = [new StandingClock(), pino({ level: 'silent' })];
+      const [clock, log] = [new ManualClock(), pino({ level: 'silent' })];
       const stop = await watchForRestore({ store: there, folder: elsewhere.dataFolder, clock, log });
       await stop();
       expect(await dueForErasing(there.db, NOW + 100 * DAY, 10)).toEqual([]);

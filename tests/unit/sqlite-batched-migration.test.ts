@@ -8,9 +8,9 @@ import { migrate } from '#lib/store/migrate.ts';
 import { beginning } from '#lib/store/migrations/sqlite/0001-beginning.ts';
 import { notes } from '#lib/store/migrations/sqlite/0002-notes.ts';
 import { searchAndCallers } from '#lib/store/migrations/sqlite/0003-search-and-callers.ts';
-import { describeOnSqlite, StandingClock } from '#tests/support/store.ts';
+import { describeOnSqlite, ManualClock } from '#tests/support/store.ts';
 
-const clock = new StandingClock();
+const clock = new ManualClock();
 const VOICEMAILS = 6_000;
 
 /** A database of the second version with many voicemails; `onText` is called for each text that is made. */
@@ -25,7 +25,7 @@ async function anOldDatabase(onText: () => void): Promise<{ database: DatabaseSy
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF');
   database.function('search_text', { deterministic: true }, (said, _name, _number, _notes) => {
     onText();
-    return searchText({ said: String(said) });
+    return searchText({ transcript: String(said) });
   });
   await migrate(database, clock, [beginning, notes]);
   database.exec(`INSERT INTO accounts (id, provider, label, settings, state, created_at) VALUES ('a', 'p', 'P', '', 'active', 1);

@@ -7,7 +7,7 @@ import { searchAndCallers } from '#lib/store/migrations/sqlite/0003-search-and-c
 import { people } from '#lib/store/migrations/sqlite/0004-people.ts';
 import { phoneSystems } from '#lib/store/migrations/sqlite/0005-phone-systems.ts';
 import { addSearchText } from '#lib/store/sqlite/search-function.ts';
-import { describeOnSqlite, StandingClock } from '#tests/support/store.ts';
+import { describeOnSqlite, ManualClock } from '#tests/support/store.ts';
 
 const BEFORE = [beginning, notes, searchAndCallers, people, phoneSystems];
 
@@ -16,7 +16,7 @@ describeOnSqlite('a database of an earlier version', () => {
     const database = new DatabaseSync(':memory:');
     onTestFinished(() => database.close());
     addSearchText(database);
-    const clock = new StandingClock();
+    const clock = new ManualClock();
     await migrate(database, clock, BEFORE);
     database.exec(`INSERT INTO accounts (id, provider, label, settings, state, created_at) VALUES ('a', 'p', 'P', '', 'active', 0);
       INSERT INTO lines (id, account_id, ref, name, colour, created_at) VALUES ('l', 'a', 'l', 'Desk', 'teal', 0)`);

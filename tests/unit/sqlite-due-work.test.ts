@@ -1,7 +1,7 @@
 import { type CompiledQuery, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { dueToAskAgain } from '#lib/store/accounts/recheck-pending.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
+import { dueToRecheck } from '#lib/store/accounts/recheck-pending.ts';
 import { keptAudioBytes } from '#lib/store/audio/audio-wants.ts';
 import { reopenRemovals } from '#lib/store/outbox/reopen-removals.ts';
 import type { Change, Db } from '#lib/store/store.ts';
@@ -45,7 +45,7 @@ describe('looking for due work, every second', () => {
     );
     const plans = await plansOf(store, async (db) => {
       await dueWork(db, NOW);
-      await dueToAskAgain(db, account_id, NOW, 10);
+      await dueToRecheck(db, account_id, NOW, 10);
       await dueForErasing(db, NOW, 50);
       await keptAudioBytes(db);
     });

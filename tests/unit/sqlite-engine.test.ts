@@ -8,9 +8,9 @@ import { newId } from '#lib/domain/ids.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { whenFree } from '#lib/store/sqlite/driver.ts';
 import { openAtOnce } from '#tests/support/database.ts';
-import { aVoicemail, openTestStore, StandingClock } from '#tests/support/store.ts';
+import { aVoicemail, ManualClock, openTestStore } from '#tests/support/store.ts';
 
-const clock = new StandingClock();
+const clock = new ManualClock();
 const unavailable = (part: RegExp) =>
   expect.objectContaining({ name: 'AppError', code: 'unavailable', message: expect.stringMatching(part) });
 

@@ -10,7 +10,7 @@ import { restoreBackup } from '#lib/commands/restore-backup.ts';
 import { type FileOperations, realFiles } from '#lib/store/backup/file-operations.ts';
 import { openStore } from '#lib/store/open-store.ts';
 import { aFolder, anOffice, aPlace, stateOf } from '#tests/support/backups.ts';
-import { StandingClock } from '#tests/support/store.ts';
+import { ManualClock } from '#tests/support/store.ts';
 
 const OLD = { refs: ['before'], recordings: ['before.1'], secret: 'the secret before' };
 const NEW = { refs: ['other'], recordings: ['other.1'], secret: 'the secret other' };
@@ -142,16 +142,16 @@ describe('a start after a restore that was interrupted', () => {
       if (renamed > 2) throw fault('EIO');
     });
     await expect(restoreBackup(place, backup, { files })).rejects.toThrow(/Nothing is lost/);
-    const told: string[] = [];
-    const log = pino({ level: 'warn' }, { write: (line: string) => void told.push(JSON.parse(line).msg) });
+    const reported: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => void reported.push(JSON.parse(line).msg) });
     const start = async () => {
-      const store = await openStore({ url: `file:${place.database}`, clock: new StandingClock(), log });
+      const store = await openStore({ url: `file:${place.database}`, clock: new ManualClock(), log });
       await store.close();
     };
     // The secret that this process would have read before is another one now.
     await expect(start()).rejects.toThrow(/It’s finished now.* Start Aftertone again\.$/);
     await start();
-    expect(told).toEqual([expect.stringMatching(/^A restore was interrupted earlier\. It’s finished now/)]);
+    expect(reported).toEqual([expect.stringMatching(/^A restore was interrupted earlier\. It’s finished now/)]);
     expect(await stateOf(place)).toEqual(NEW);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#lib/errors.ts';
-import { aLine, aMember, anAccount, aVoicemail, openTestStore, StandingClock } from '#tests/support/store.ts';
+import { aLine, aMember, anAccount, aVoicemail, ManualClock, openTestStore } from '#tests/support/store.ts';
 
-const clock = new StandingClock();
+const clock = new ManualClock();
 
 describe('a change', () => {
   it('is seen by readers only when it is whole', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Selectable, Updateable } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { callerKey, splitNumber } from '#lib/domain/caller-key.ts';
-import { standsIn, type View } from '#lib/domain/views.ts';
+import { isInView, type View } from '#lib/domain/views.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
 import { countVoicemails } from '#lib/store/voicemails/count-voicemails.ts';
@@ -16,7 +16,7 @@ async function recount(store: Store) {
     voicemails.filter(
       (row) =>
         (lineId === undefined || row.line_id === lineId) &&
-        standsIn(
+        isInView(
           view,
           {
             listened: row.listened_at !== null,

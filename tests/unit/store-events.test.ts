@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { readEvents } from '#lib/store/events/read-events.ts';
 import { prune } from '#lib/store/prune.ts';
 import type { Store } from '#lib/store/store.ts';
-import { aVoicemail, MONDAY_MORNING, openTestStore, StandingClock } from '#tests/support/store.ts';
+import { aVoicemail, ManualClock, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
 
 const DAY = 86_400_000;
 
-const say = (store: Store, ...lines: string[]) =>
+const emitLines = (store: Store, ...lines: string[]) =>
   store.change(async ({ emit }) => {
     for (const line_id of lines) emit({ type: 'line-changed', line_id });
   });
@@ -18,19 +18,19 @@ async function begin(store: Store): Promise<string> {
 describe('the event log', () => {
   it('says where to begin, and from there tells everything once, in order, page by page', async () => {
     const store = await openTestStore();
-    await say(store, 'before');
+    await emitLines(store, 'before');
     let after = await begin(store);
-    await say(store, 'a', 'b');
-    await say(store, 'c');
-    const told: (string | null)[] = [];
+    await emitLines(store, 'a', 'b');
+    await emitLines(store, 'c');
+    const reported: (string | null)[] = [];
     for (;;) {
       const page = await readEvents(store.db, { after, limit: 2 });
       expect(page.reset).toBe(false);
-      told.push(...page.events.map((event) => event.line_id));
+      reported.push(...page.events.map((event) => event.line_id));
       after = page.next;
       if (!page.more) break;
     }
-    expect(told).toEqual(['a', 'b', 'c']);
+    expect(reported).toEqual(['a', 'b', 'c']);
     expect(await readEvents(store.db, { after, limit: 2 })).toMatchObject({ events: [], next: after, more: false });
   });
 
@@ -56,7 +56,7 @@ describe('the event log', () => {
     const store = await openTestStore();
     const after = await begin(store);
     const lines = Array.from({ length: 12_000 }, (_, n) => `line-${n}`);
-    await say(store, ...lines);
+    await emitLines(store, ...lines);
     const page = await readEvents(store.db, { after, limit: 20_000 });
     expect(page.events.map((event) => event.line_id)).toEqual(lines);
   });
@@ -78,7 +78,7 @@ describe('the event log', () => {
 
   it('asks for a fresh start after an event of another life of the database, or one not given yet', async () => {
     const store = await openTestStore();
-    await say(store, 'a');
+    await emitLines(store, 'a');
     const next = await begin(store);
     expect(await readEvents(store.db, { after: 'other-1', limit: 10 })).toMatchObject({
       reset: true,
@@ -92,16 +92,16 @@ describe('the event log', () => {
   });
 
   it('asks for a fresh start when what was missed is no longer kept, and only then', async () => {
-    const clock = new StandingClock();
+    const clock = new ManualClock();
     const store = await openTestStore(clock);
     const first = await begin(store);
-    await say(store, 'old', 'older');
+    await emitLines(store, 'old', 'older');
     const caughtUp = await begin(store);
     clock.at = MONDAY_MORNING + 8 * DAY;
     await store.change((change) => prune(change, clock.now()));
     expect(await readEvents(store.db, { after: first, limit: 10 })).toMatchObject({ reset: true, next: caughtUp });
     expect(await readEvents(store.db, { after: caughtUp, limit: 10 })).toMatchObject({ reset: false, events: [] });
-    await say(store, 'new');
+    await emitLines(store, 'new');
     const page = await readEvents(store.db, { after: caughtUp, limit: 10 });
     expect(page.events.map((event) => event.line_id)).toEqual(['new']);
     expect((await readEvents(store.db, { after: first, limit: 10 })).reset).toBe(true);

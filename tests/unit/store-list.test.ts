@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { standsIn, VIEWS } from '#lib/domain/views.ts';
+import { isInView, VIEWS } from '#lib/domain/views.ts';
 import { ORDERS } from '#lib/domain/voicemail.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
-import { type ListAsk, listQuery, listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
+import { type ListParams, listQuery, listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
 import { manyVoicemails, planOf } from '#tests/support/many-voicemails.ts';
 import { aLine, aMember, aVoicemail, describeOnSqlite, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
 
-const inbox: ListAsk = { view: 'inbox', memberId: 'maya', order: 'newest', limit: 50 };
+const inbox: ListParams = { view: 'inbox', memberId: 'maya', order: 'newest', limit: 50 };
 
-async function everyPage(store: Store, ask: ListAsk): Promise<string[]> {
+async function everyPage(store: Store, ask: ListParams): Promise<string[]> {
   const ids: string[] = [];
   for (let after: number | undefined; ; ) {
     const page = await listVoicemails(store.db, { ...ask, after });
@@ -68,7 +68,7 @@ describe('a list of voicemails', () => {
     await left(two, extension);
     await left(one, { caller_kind: 'unparsed', caller_number: '+14155550118' });
     await left(one, { caller_number: '+14155550119' });
-    const of = (caller: string, ask: Partial<ListAsk> = {}) => everyPage(store, { ...inbox, ...ask, caller });
+    const of = (caller: string, ask: Partial<ListParams> = {}) => everyPage(store, { ...inbox, ...ask, caller });
     expect((await of('+14155550118')).toSorted()).toEqual([first, other].toSorted());
     expect(await of('+14155550118', { lineId: two })).toEqual([other]);
     expect(await of('+14155550118', { view: 'done' })).toEqual([]);
@@ -118,7 +118,7 @@ describe('a list of voicemails', () => {
     for (const view of VIEWS)
       for (const lineId of [undefined, ...lines]) {
         const expected = made
-          .filter((kind) => standsIn(view, kind, 'maya') && (lineId === undefined || lines[kind.line] === lineId))
+          .filter((kind) => isInView(view, kind, 'maya') && (lineId === undefined || lines[kind.line] === lineId))
           .map((kind) => kind.id);
         expect(expected.length).toBeGreaterThan(0);
         expect(await everyPage(store, { ...inbox, view, lineId, order: 'oldest', limit: 7 })).toEqual(expected);

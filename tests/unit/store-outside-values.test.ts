@@ -24,7 +24,7 @@ import { searchVoicemails } from '#lib/store/search/search-voicemails.ts';
 import { addSearchText } from '#lib/store/sqlite/search-function.ts';
 import { listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
 import { aPostgresDatabase, POSTGRES_SERVER } from '../support/database.ts';
-import { StandingClock } from '../support/store.ts';
+import { ManualClock } from '../support/store.ts';
 
 const HOUR_MS = 3_600_000;
 /** Received then, as earlier versions took them over; the two good ones stand between. */
@@ -56,7 +56,7 @@ function rowsBefore(text: (value: string) => string): string {
 /** `besides`: further statements of that version. */
 async function aDatabaseOfBefore(besides = ''): Promise<string> {
   const before = `${rowsBefore((value) => `'${value}'`)} ${besides}`;
-  const clock = new StandingClock();
+  const clock = new ManualClock();
   if (POSTGRES_SERVER === undefined) {
     const folder = await mkdtemp(path.join(tmpdir(), 'aftertone-'));
     onTestFinished(() => rm(folder, { recursive: true }));
@@ -94,7 +94,7 @@ const RECENT = CLOCK_WAS - 36 * HOUR_MS;
 const recent = `UPDATE voicemails SET received_at = ${RECENT}, seq = ${BigInt(RECENT) * 1024n} WHERE id = 'v4';`;
 
 async function healed(besides: string) {
-  const store = await openStore({ url: await aDatabaseOfBefore(besides), clock: new StandingClock() });
+  const store = await openStore({ url: await aDatabaseOfBefore(besides), clock: new ManualClock() });
   onTestFinished(() => store.close());
   return store.db.selectFrom('voicemails').selectAll().orderBy('seq').execute();
 }
@@ -123,7 +123,7 @@ describe('a machine whose clock is behind when it opens such a database', () => 
 
 describe('a database that took over what no list can show', () => {
   it('is healed when it is opened, every voicemail in its order', async () => {
-    const store = await openStore({ url: await aDatabaseOfBefore(), clock: new StandingClock() });
+    const store = await openStore({ url: await aDatabaseOfBefore(), clock: new ManualClock() });
     onTestFinished(() => store.close());
     const list = { view: 'inbox', order: 'oldest', limit: 50, memberId: 'maya' } as const;
     const { rows } = await listVoicemails(store.db, list);

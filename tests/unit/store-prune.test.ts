@@ -28,11 +28,11 @@ describe('letting go of records that have served', () => {
     const { id: voicemail_id, account_id, ref } = await aVoicemail(store);
     const states = ['waiting', 'refused', 'delivered', 'let-go', 'superseded'] as const;
     const nothing = { claimed_by: null, attempt_began_at: null, delivered_at: null, last_error: null, due_at: 0 };
-    const wish = { voicemail_id, account_id, ref, wish: 'listened', ...nothing, created_at: daysAgo(91) } as const;
+    const entry = { voicemail_id, account_id, ref, wish: 'listened', ...nothing, created_at: daysAgo(91) } as const;
     await store.change(({ db }) =>
       db
         .insertInto('outbox')
-        .values(states.map((state) => ({ ...wish, id: state, state })))
+        .values(states.map((state) => ({ ...entry, id: state, state })))
         .execute(),
     );
     await pruned(store);

@@ -12,7 +12,7 @@ import type { Store } from '#lib/store/store.ts';
 import { remakeSearchTexts as remakeJob } from '#lib/sync/remake-search-texts.ts';
 import { manyVoicemails } from '#tests/support/many-voicemails.ts';
 import { aLine, aVoicemail, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
-import { aRoom, never } from '#tests/support/sync-deps.ts';
+import { never, testDeps } from '#tests/support/sync-deps.ts';
 
 const NEWER = SEARCH_TEXT_VERSION + 1;
 
@@ -86,21 +86,21 @@ describe('search texts of an earlier version', () => {
   });
 
   it('are made anew by the worker, and others get their turn between its parts', async () => {
-    const room = await aRoom();
-    const wanted = await oldTexts(room.store, 220);
-    await room.store.change(outdateSearchTexts);
+    const deps = await testDeps();
+    const wanted = await oldTexts(deps.store, 220);
+    await deps.store.change(outdateSearchTexts);
     let turns = 0;
     let isOver = false;
-    const job = remakeJob(room, never).finally(() => {
+    const job = remakeJob(deps, never).finally(() => {
       isOver = true;
     });
     while (!isOver) {
-      await room.store.change(({ db }) => db.selectFrom('settings').select('key').execute());
+      await deps.store.change(({ db }) => db.selectFrom('settings').select('key').execute());
       turns += 1;
       await breathe();
     }
     await job;
     expect(turns).toBeGreaterThan(3);
-    expect(await textsOf(room.store)).toEqual(wanted);
+    expect(await textsOf(deps.store)).toEqual(wanted);
   });
 });

@@ -18,22 +18,22 @@ import { addSearchText } from '#lib/store/sqlite/search-function.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { NotesTable, VoicemailsTable } from '#lib/store/tables.ts';
 import { eraseVoicemail } from '#lib/store/voicemails/erase-voicemail.ts';
-import type { ListAsk } from '#lib/store/voicemails/list-voicemails.ts';
+import type { ListParams } from '#lib/store/voicemails/list-voicemails.ts';
 import { manyVoicemails, planOf } from '#tests/support/many-voicemails.ts';
 import {
   aLine,
   aVoicemail,
   describeOnSqlite,
+  ManualClock,
   MONDAY_MORNING,
   openTestStore,
-  StandingClock,
 } from '#tests/support/store.ts';
 
-const inbox: ListAsk = { view: 'inbox', memberId: 'maya', order: 'newest', limit: 50 };
+const inbox: ListParams = { view: 'inbox', memberId: 'maya', order: 'newest', limit: 50 };
 
 const namesOf = (page: { rows: { caller_name: string | null }[] }) => page.rows.map((row) => row.caller_name);
 
-async function search(store: Store, typed: string, ask: Partial<ListAsk> = {}): Promise<(string | null)[]> {
+async function search(store: Store, typed: string, ask: Partial<ListParams> = {}): Promise<(string | null)[]> {
   const page = await searchVoicemails(store.db, { ...inbox, ...ask, typed });
   return namesOf(page);
 }
@@ -446,7 +446,7 @@ describeOnSqlite('search among 100,000 voicemails', () => {
     const both = [...found, ...listed];
     expect(both.filter((step) => /SCAN (voicemails|search_texts)$|TEMP B-TREE/.test(step))).toEqual([]);
 
-    const whole = (typed: string, ask: Partial<ListAsk> = {}) =>
+    const whole = (typed: string, ask: Partial<ListParams> = {}) =>
       searchVoicemails(store.db, { ...inbox, ...ask, typed });
     // In no voicemail; too short for the index; and common, but not in this view.
     for (const typed of ['zebra', 'zz', '予約']) expect(await whole(typed), typed).toEqual({ rows: [], next: null });
@@ -512,7 +512,7 @@ describeOnSqlite('a database of an earlier version', () => {
     const database = new DatabaseSync(':memory:');
     onTestFinished(() => database.close());
     addSearchText(database);
-    const clock = new StandingClock();
+    const clock = new ManualClock();
     await migrate(database, clock, [beginning, notes]);
     database.exec(`
       INSERT INTO accounts (id, provider, label, settings, state, created_at) VALUES ('a', 'p', 'P', '', 'active', 1);

@@ -6,7 +6,7 @@ import { declareAccounts } from '#lib/accounts/declared-accounts.ts';
 import { createSeal } from '#lib/seal.ts';
 import { countKnownTimes } from '#lib/store/accounts/account-identity.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
-import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
+import { fullSyncPage, pullRecent, pullTurn } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { answerIdentity } from '#lib/usecases/phone-systems/answer-identity.ts';
 import { listPhoneSystems } from '#lib/usecases/phone-systems/list-phone-systems.ts';
@@ -26,7 +26,7 @@ async function aDeclaringTeam() {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = path.join(folder, 'accounts.json');
   const seal = createSeal('a secret that is long enough for this test');
-  const { store, clock, room } = team;
+  const { store, clock, deps } = team;
   const declare = async (entries: Record<string, { provider: string; settings: unknown }>) => {
     const list = Object.entries(entries).map(([key, { provider, settings }]) => ({
       key,
@@ -35,10 +35,10 @@ async function aDeclaringTeam() {
       settings,
     }));
     writeFileSync(file, JSON.stringify(list));
-    await declareAccounts({ store, seal, accounts: room.accounts, clock, file, env: {} });
+    await declareAccounts({ store, seal, accounts: deps.accounts, clock, file, env: {} });
   };
   const systems = async () =>
-    new Map((await listPhoneSystems(room, team.administrator)).items.map((item) => [item.label, item]));
+    new Map((await listPhoneSystems(deps, team.administrator)).items.map((item) => [item.label, item]));
   const idOf = async (label: string) => (await systems()).get(label)?.id ?? '';
   const work = async (label: string) => {
     const id = await idOf(label);
@@ -47,10 +47,10 @@ async function aDeclaringTeam() {
     while ((await pullTurn(team.worker, id, never)) === 'more');
     await deliverDue(team.worker, id, never);
   };
-  const shown = async () => (await listVoicemails(room, team.maya, listQuery.parse({ limit: '100' }))).items;
+  const shown = async () => (await listVoicemails(deps, team.maya, listQuery.parse({ limit: '100' }))).items;
   const listenToFirst = async () => {
     const [voicemail] = await shown();
-    await changeVoicemail(room, team.maya, { id: voicemail?.id ?? '', body: { listened: true }, ...keyless });
+    await changeVoicemail(deps, team.maya, { id: voicemail?.id ?? '', body: { listened: true }, ...keyless });
   };
   return { ...team, declare, systems, idOf, work, shown, listenToFirst };
 }
@@ -60,7 +60,7 @@ type Team = Awaited<ReturnType<typeof aDeclaringTeam>>;
 /** The same kind of phone system of somebody else: equal ids and lines, received at other times. */
 async function theSameElsewhere(kind: Parameters<typeof aPhoneSystem>[0]) {
   const there = await aPhoneSystem(kind);
-  for (const voicemail of there.world.voicemails.values()) voicemail.receivedAt -= 3_600_000;
+  for (const voicemail of there.system.voicemails.values()) voicemail.receivedAt -= 3_600_000;
   return there;
 }
 
@@ -76,13 +76,13 @@ describe.each(['phoneInc', 'portsip', 'quo'] as const)('a declared phone system 
     await team.work('desk');
     expect((await team.systems()).get('desk')).toMatchObject({ question: { kind: 'another' }, declared: 'yes' });
     expect(await team.shown()).toEqual(before);
-    expect([theirs.world.flagWrites, theirs.world.removals]).toEqual([[], []]);
+    expect([theirs.system.flagWrites, theirs.system.removals]).toEqual([[], []]);
     await team.declare({ desk: theirs });
     expect((await team.systems()).get('desk')).toMatchObject({ question: { kind: 'another' } });
     await team.declare({ desk: mine });
     await team.work('desk');
     expect((await team.systems()).get('desk')).toMatchObject({ question: null, state: 'well', voicemails: 3 });
-    expect(mine.world.flagWrites.length + theirs.world.flagWrites.length).toBe(kind === 'quo' ? 0 : 1);
+    expect(mine.system.flagWrites.length + theirs.system.flagWrites.length).toBe(kind === 'quo' ? 0 : 1);
   });
 
   it('goes on where they lead to the same account, and sends nothing before that is seen', async () => {
@@ -96,12 +96,12 @@ describe.each(['phoneInc', 'portsip', 'quo'] as const)('a declared phone system 
     mine.simulator.setFault({ kind: 'status', status: 503 });
     await deliverDue(team.worker, await team.idOf('desk'), never);
     await team.work('desk');
-    expect(mine.world.flagWrites).toEqual([]);
+    expect(mine.system.flagWrites).toEqual([]);
     mine.simulator.setFault(null);
     team.clock.at += 3_600_000;
     await team.work('desk');
     expect((await team.systems()).get('desk')).toMatchObject({ question: null, state: 'well', voicemails: 3 });
-    expect(mine.world.flagWrites).toHaveLength(kind === 'quo' ? 0 : 1);
+    expect(mine.system.flagWrites).toHaveLength(kind === 'quo' ? 0 : 1);
   });
 });
 
@@ -114,8 +114,8 @@ describe('an answer about a declared phone system', () => {
     const old = await team.idOf('desk');
     await team.declare({ desk: theirs });
     await team.work('desk');
-    const body = { decision: 'new' as const, owed: 0 };
-    const begun = await answerIdentity(team.room, team.administrator, { id: old, body, ...keyless });
+    const body = { decision: 'new' as const, pendingChanges: 0 };
+    const begun = await answerIdentity(team.deps, team.administrator, { id: old, body, ...keyless });
     expect(begun).toMatchObject({ declared: 'yes', label: 'desk' });
     await team.declare({ desk: theirs });
     while ((await pullTurn(team.worker, begun.id, never)) === 'more');
@@ -145,10 +145,10 @@ describe('a phone system that lists other lines than before, at the same address
     const mine = await aPhoneSystem('phoneInc');
     await team.declare({ desk: mine });
     await team.work('desk');
-    for (const id of [...mine.world.voicemails.keys()]) mine.world.vanish(id);
-    mine.world.lines.push(otherLine);
+    for (const id of [...mine.system.voicemails.keys()]) mine.system.vanish(id);
+    mine.system.lines.push(otherLine);
     team.clock.at += 3_600_000;
-    mine.world.arrive({ lineRef: otherLine.ref, receivedAt: receivedAt(team.clock.at) });
+    mine.system.arrive({ lineRef: otherLine.ref, receivedAt: receivedAt(team.clock.at) });
     await team.work('desk');
     return (await team.systems()).get('desk');
   }
@@ -175,7 +175,7 @@ describe('another history at the same address, under lines that are called the s
     const team = await aDeclaringTeam();
     const there = await aPhoneSystem(kind, count);
     // Received long before the full sync: one received just before it may be listed late.
-    for (const voicemail of there.world.voicemails.values()) voicemail.receivedAt -= 40 * HOUR;
+    for (const voicemail of there.system.voicemails.values()) voicemail.receivedAt -= 40 * HOUR;
     await team.declare({ desk: there });
     await team.work('desk');
     const id = await team.idOf('desk');
@@ -186,19 +186,19 @@ describe('another history at the same address, under lines that are called the s
   }
 
   /** The messages there now are these; refs go on from the last one, or begin anew. */
-  function replaced({ world }: There, times: number[], ids: string[] = []) {
-    const lineRef = world.lines[0]?.ref ?? '';
-    for (const id of [...world.voicemails.keys()]) world.vanish(id);
+  function replaced({ system }: There, times: number[], ids: string[] = []) {
+    const lineRef = system.lines[0]?.ref ?? '';
+    for (const id of [...system.voicemails.keys()]) system.vanish(id);
     for (const [index, receivedAt] of times.entries())
-      world.arrive({ lineRef, receivedAt, from: `+1212555${2000 + index}`, ...(ids[index] && { id: ids[index] }) });
+      system.arrive({ lineRef, receivedAt, from: `+1212555${2000 + index}`, ...(ids[index] && { id: ids[index] }) });
   }
 
   // A key of Quo's names its workspace: another one there takes another key.
   describe.each(['phoneInc', 'portsip'] as const)('%s', (kind) => {
     it('is asked about before anything is sent there or merged, and goes on when it is back', async () => {
-      const mine: There['world']['voicemails'][] = [];
+      const mine: There['system']['voicemails'][] = [];
       const { team, there, system, id } = await swapped(kind, (there, { clock }) => {
-        mine.push(new Map(there.world.voicemails));
+        mine.push(new Map(there.system.voicemails));
         replaced(
           there,
           [5, 9, 30].map((hours) => clock.at - hours * HOUR),
@@ -207,31 +207,35 @@ describe('another history at the same address, under lines that are called the s
       expect(system).toMatchObject({ question: { kind: 'another' }, voicemails: 3 });
       await team.listenToFirst();
       await team.work('desk');
-      expect([there.world.flagWrites, there.world.removals]).toEqual([[], []]);
-      there.world.voicemails.clear();
-      there.world.changes += 1;
-      for (const [ref, voicemail] of mine[0] ?? []) there.world.voicemails.set(ref, voicemail);
-      await answerIdentity(team.room, team.administrator, { id, body: { decision: 'same', owed: 0 }, ...keyless });
+      expect([there.system.flagWrites, there.system.removals]).toEqual([[], []]);
+      there.system.voicemails.clear();
+      there.system.changes += 1;
+      for (const [ref, voicemail] of mine[0] ?? []) there.system.voicemails.set(ref, voicemail);
+      await answerIdentity(team.deps, team.administrator, {
+        id,
+        body: { decision: 'same', pendingChanges: 0 },
+        ...keyless,
+      });
       await team.work('desk');
       expect((await team.systems()).get('desk')).toMatchObject({ question: null, state: 'well', voicemails: 3 });
-      expect(there.world.flagWrites).toHaveLength(1);
+      expect(there.system.flagWrites).toHaveLength(1);
     });
   });
 
   it('is asked about where it begins between two boxes', async () => {
     const team = await aDeclaringTeam();
     const there = await aPhoneSystem('portsip');
-    const { world, simulator } = there;
-    world.lines.push({ ref: 'MTAwMDAwMDE', name: 'Emergencies' });
+    const { system, simulator } = there;
+    system.lines.push({ ref: 'MTAwMDAwMDE', name: 'Emergencies' });
     for (const minutes of [1, 2, 3])
-      world.arrive({ lineRef: 'MTAwMDAwMDE', receivedAt: Date.now() - minutes * 60_000 });
+      system.arrive({ lineRef: 'MTAwMDAwMDE', receivedAt: Date.now() - minutes * 60_000 });
     await team.declare({ desk: { ...there, settings: { ...there.settings, sharedBoxes: 'all' } as never } });
     await team.work('desk');
     expect((await team.systems()).get('desk')).toMatchObject({ question: null, voicemails: 6 });
     team.clock.at += 3 * HOUR;
     const elsewhere = anotherTenant(new Set());
     simulator.setFault(elsewhere, { path: /shared_voicemails\/[^/]+\/voicemails/ });
-    for (const pull of [pullRecent, sweepPage]) {
+    for (const pull of [pullRecent, fullSyncPage]) {
       await team.store.change(({ db }) =>
         db.updateTable('accounts').set({ state: 'active', question: null }).execute(),
       );
@@ -267,7 +271,7 @@ describe('another history at the same address, under lines that are called the s
       (there) =>
         replaced(
           there,
-          [...there.world.voicemails.values()].map(({ receivedAt }) => receivedAt),
+          [...there.system.voicemails.values()].map(({ receivedAt }) => receivedAt),
         ),
     ],
     [
@@ -281,8 +285,8 @@ describe('another history at the same address, under lines that are called the s
     ['a single old one moved into an empty one', (there, { clock }) => replaced(there, [clock.at - 50 * HOUR])],
     [
       'a clock set otherwise',
-      ({ world }) => {
-        for (const voicemail of world.voicemails.values()) voicemail.receivedAt -= 5 * HOUR;
+      ({ system }) => {
+        for (const voicemail of system.voicemails.values()) voicemail.receivedAt -= 5 * HOUR;
       },
     ],
   ])('is no question: %s', async (_, swap) => {
@@ -297,7 +301,11 @@ describe('another history at the same address, under lines that are called the s
       ),
     );
     expect(system).toMatchObject({ question: { kind: 'another' } });
-    await answerIdentity(team.room, team.administrator, { id, body: { decision: 'same', owed: 0 }, ...keyless });
+    await answerIdentity(team.deps, team.administrator, {
+      id,
+      body: { decision: 'same', pendingChanges: 0 },
+      ...keyless,
+    });
     await team.work('desk');
     expect((await team.systems()).get('desk')).toMatchObject({ question: null, state: 'well', voicemails: 6 });
   });
@@ -334,8 +342,8 @@ describe('one phone system declared twice', () => {
       reason: expect.stringMatching(/same voicemails as desk/),
     });
     expect(await team.shown()).toHaveLength(3);
-    const ask = { id: await team.idOf('again'), body: { decision: 'same' as const, owed: 0 }, ...keyless };
-    await answerIdentity(team.room, team.administrator, ask);
+    const ask = { id: await team.idOf('again'), body: { decision: 'same' as const, pendingChanges: 0 }, ...keyless };
+    await answerIdentity(team.deps, team.administrator, ask);
     await team.work('again');
     expect((await team.systems()).get('again')).toMatchObject({ question: null, voicemails: 3 });
   });

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '#lib/store/store.ts';
-import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
+import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { anotherProcess, aRoom, never, type TestRoom } from '#tests/support/sync-deps.ts';
+import { anotherProcess, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 
@@ -47,77 +47,77 @@ async function stopCounting(store: Store): Promise<void> {
   });
 }
 
-async function sweep(room: TestRoom): Promise<void> {
-  let end = await sweepPage(room, room.accountId, never);
-  while (end === 'more') end = await sweepPage(room, room.accountId, never);
+async function fullSync(deps: TestDeps): Promise<void> {
+  let end = await fullSyncPage(deps, deps.accountId, never);
+  while (end === 'more') end = await fullSyncPage(deps, deps.accountId, never);
   expect(end).toBe('done');
 }
 
 /** A phone system that lists everything in one page, as Phone.inc does, with all there is at rest. */
-async function aRoomAtRest(): Promise<TestRoom> {
-  const room = await aRoom();
+async function depsAtRest(): Promise<TestDeps> {
+  const deps = await testDeps();
   for (let index = 0; index < 250; index += 1)
-    room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
-  await sweep(room);
-  room.phone.hidden.add('v7');
-  room.phone.malformed = [{ ref: 'v9', reason: { code: 'unreadable' } }];
-  room.phone.voicemails.delete('v9');
-  await sweep(room);
-  await sweep(room);
-  return room;
+    deps.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
+  await fullSync(deps);
+  deps.phone.hidden.add('v7');
+  deps.phone.malformed = [{ ref: 'v9', reason: { code: 'unreadable' } }];
+  deps.phone.voicemails.delete('v9');
+  await fullSync(deps);
+  await fullSync(deps);
+  return deps;
 }
 
 describe('a phone system at rest', () => {
   it('is looked at without a row being written, whatever was missed, kept or could not be read', async () => {
-    const room = await aRoomAtRest();
-    const writes = await countingWrites(room.store);
+    const deps = await depsAtRest();
+    const writes = await countingWrites(deps.store);
     for (let minute = 0; minute < 4; minute += 1) {
-      room.clock.at += MINUTE;
-      await pullRecent(room, room.accountId, never);
-      await sweep(room);
+      deps.clock.at += MINUTE;
+      await pullRecent(deps, deps.accountId, never);
+      await fullSync(deps);
     }
     expect(await writes()).toEqual({});
   });
 
   it('has only those written that changed, went or came back', async () => {
-    const room = await aRoomAtRest();
-    const writes = await countingWrites(room.store);
-    room.phone.alter('v3', { listened: true });
-    room.phone.hidden.clear();
-    await sweep(room);
-    room.phone.hidden.add('v4');
-    await sweep(room);
+    const deps = await depsAtRest();
+    const writes = await countingWrites(deps.store);
+    deps.phone.alter('v3', { listened: true });
+    deps.phone.hidden.clear();
+    await fullSync(deps);
+    deps.phone.hidden.add('v4');
+    await fullSync(deps);
     // v3 listened, v7 back, v4 absent; one write each.
     expect(await writes()).toEqual({ voicemails: 3 });
   });
 
   it('is not written to by looks between its full syncs either when those have several pages', async () => {
-    const room = await aRoom();
+    const deps = await testDeps();
     for (let index = 0; index < 30; index += 1)
-      room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
-    room.phone.pageSize = 10;
-    await sweep(room);
-    const writes = await countingWrites(room.store);
-    await pullRecent(room, room.accountId, never);
+      deps.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
+    deps.phone.pageSize = 10;
+    await fullSync(deps);
+    const writes = await countingWrites(deps.store);
+    await pullRecent(deps, deps.accountId, never);
     expect(await writes()).toEqual({});
   });
 });
 
 describe('a listing that changes its size', () => {
   it('loses nothing when full syncs of one page and of several follow each other, each page in another process', async () => {
-    let room = await aRoom();
+    let deps = await testDeps();
     for (let index = 0; index < 25; index += 1)
-      room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
+      deps.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
     for (const pageSize of [100, 10, 100, 100, 7, 100]) {
-      room.phone.pageSize = pageSize;
-      room.clock.at += 11 * MINUTE;
+      deps.phone.pageSize = pageSize;
+      deps.clock.at += 11 * MINUTE;
       for (let end = 'more'; end === 'more'; ) {
-        room = anotherProcess(room);
-        end = await sweepPage(room, room.accountId, never);
-        await pullRecent(room, room.accountId, never);
+        deps = anotherProcess(deps);
+        end = await fullSyncPage(deps, deps.accountId, never);
+        await pullRecent(deps, deps.accountId, never);
       }
     }
-    const absent = await room.store.db
+    const absent = await deps.store.db
       .selectFrom('voicemails')
       .select('ref')
       .where((where) => where.or([where('absent_since', 'is not', null), where('missing_since', 'is not', null)]))
@@ -128,48 +128,48 @@ describe('a listing that changes its size', () => {
 
 describe('the end of a full sync', () => {
   it('looks at the lines in small steps, and others get their turn', async () => {
-    const room = await aRoom();
-    room.phone.pageSize = 10_000;
+    const deps = await testDeps();
+    deps.phone.pageSize = 10_000;
     for (let index = 0; index < 1_500; index += 1)
-      room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
-    await sweep(room);
-    const most = await mostRowsOfOneRead(room, () => sweep(room));
+      deps.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
+    await fullSync(deps);
+    const most = await mostRowsOfOneRead(deps, () => fullSync(deps));
     expect(most).toBeLessThanOrEqual(1_000);
   });
 
   it('does not look again at what is gone', async () => {
-    const room = await aRoom();
+    const deps = await testDeps();
     for (let index = 0; index < 40; index += 1)
-      room.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
-    await sweep(room);
-    for (let index = 30; index < 35; index += 1) room.phone.hidden.add(`v${index}`);
+      deps.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
+    await fullSync(deps);
+    for (let index = 30; index < 35; index += 1) deps.phone.hidden.add(`v${index}`);
     for (let syncs = 0; syncs < 3; syncs += 1) {
-      await sweep(room);
-      room.clock.at += 11 * MINUTE;
+      await fullSync(deps);
+      deps.clock.at += 11 * MINUTE;
     }
-    const gone = room.store.db.selectFrom('voicemails').select('id').where('missing_since', 'is not', null);
+    const gone = deps.store.db.selectFrom('voicemails').select('id').where('missing_since', 'is not', null);
     expect(await gone.execute()).toHaveLength(5);
     // As an earlier release left them.
-    await room.store.change(({ db }) =>
+    await deps.store.change(({ db }) =>
       db.updateTable('voicemails').set({ last_seen_sweep: 1 }).where('missing_since', 'is not', null).execute(),
     );
-    const { lastReads } = await readsOf(room, () => sweep(room));
-    const again = await readsOf(room, () => sweep(room));
+    const { lastReads } = await readsOf(deps, () => fullSync(deps));
+    const again = await readsOf(deps, () => fullSync(deps));
     expect(again.lastReads).toBeLessThan(lastReads);
-    room.phone.hidden.clear();
-    await sweep(room);
+    deps.phone.hidden.clear();
+    await fullSync(deps);
     expect(await gone.execute()).toEqual([]);
   });
 });
 
-async function mostRowsOfOneRead(room: TestRoom, work: () => Promise<void>): Promise<number> {
-  return (await readsOf(room, work)).most;
+async function mostRowsOfOneRead(deps: TestDeps, work: () => Promise<void>): Promise<number> {
+  return (await readsOf(deps, work)).most;
 }
 
 /** The rows that `work` reads outside of changes: most of one statement, and all. */
-async function readsOf(room: TestRoom, work: () => Promise<void>): Promise<{ most: number; lastReads: number }> {
+async function readsOf(deps: TestDeps, work: () => Promise<void>): Promise<{ most: number; lastReads: number }> {
   const counts = { most: 0, lastReads: 0 };
-  const db = room.store.db.withPlugin({
+  const db = deps.store.db.withPlugin({
     transformQuery: ({ node }) => node,
     transformResult: async ({ result }) => {
       counts.most = Math.max(counts.most, result.rows.length);
@@ -177,20 +177,20 @@ async function readsOf(room: TestRoom, work: () => Promise<void>): Promise<{ mos
       return result;
     },
   });
-  const { store } = room;
-  room.store = {
+  const { store } = deps;
+  deps.store = {
     engine: store.engine,
     clock: store.clock,
     db,
     change: (change) => store.change(change),
     onEvents: (l) => store.onEvents(l),
-    say: (w) => store.say(w),
-    onWord: (l) => store.onWord(l),
+    publish: (w) => store.publish(w),
+    onMessage: (l) => store.onMessage(l),
     onSecurityEvents: (l) => store.onSecurityEvents(l),
     purgeErased: (...at) => store.purgeErased(...at),
     close: () => store.close(),
   };
   await work();
-  room.store = store;
+  deps.store = store;
   return counts;
 }

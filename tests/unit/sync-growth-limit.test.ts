@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { readTrouble } from '#lib/domain/error-record.ts';
-import { sweepPage } from '#lib/sync/pull.ts';
-import { account, aRoom, never, type TestRoom } from '#tests/support/sync-deps.ts';
+import { readErrorRecord } from '#lib/domain/error-record.ts';
+import { fullSyncPage } from '#lib/sync/pull.ts';
+import { account, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
 const MOST = 100;
 const PAGE = 10;
 
 /** A phone system whose full syncs list on and on: each page holds voicemails that nobody has seen before. */
 async function anInventor({ isFirst }: { isFirst: boolean }) {
-  const room = await aRoom();
-  room.phone.arrive({ ref: 'a', receivedAt: room.clock.at });
-  if (!isFirst) expect(await sweepPage(room, room.accountId, never)).toBe('done');
-  const adapter = await room.accounts.connect(room.accountId);
+  const deps = await testDeps();
+  deps.phone.arrive({ ref: 'a', receivedAt: deps.clock.at });
+  if (!isFirst) expect(await fullSyncPage(deps, deps.accountId, never)).toBe('done');
+  const adapter = await deps.accounts.connect(deps.accountId);
   let invented = 0;
   const connection: typeof adapter = {
     ...adapter,
@@ -26,37 +26,37 @@ async function anInventor({ isFirst }: { isFirst: boolean }) {
       return { ...page, voicemails: [template, ...voicemails], completeLines: [], cursor: invented, more: true };
     },
   };
-  return { ...room, mostNewAtOnce: MOST, accounts: { ...room.accounts, connect: async () => connection } } as TestRoom;
+  return { ...deps, mostNewAtOnce: MOST, accounts: { ...deps.accounts, connect: async () => connection } } as TestDeps;
 }
 
-async function pagesUntilItEnds(room: TestRoom, most: number): Promise<number> {
+async function pagesUntilItEnds(deps: TestDeps, most: number): Promise<number> {
   for (let pages = 1; pages <= most; pages += 1)
-    if ((await sweepPage(room, room.accountId, never)) !== 'more') return pages;
+    if ((await fullSyncPage(deps, deps.accountId, never)) !== 'more') return pages;
   return most;
 }
 
-const stored = async ({ store }: TestRoom) => (await store.db.selectFrom('voicemails').select('seq').execute()).length;
+const stored = async ({ store }: TestDeps) => (await store.db.selectFrom('voicemails').select('seq').execute()).length;
 
 describe('a full sync that brings nothing but new voicemails', () => {
   it('ends with its reason once it brought more than any may and more than there were; those are kept', async () => {
-    const room = await anInventor({ isFirst: false });
-    expect(await pagesUntilItEnds(room, 50)).toBe(MOST / PAGE + 1);
-    const { last_error, sweep_failures, failures, sweep_began_at } = await account(room);
-    expect(readTrouble(last_error)).toMatchObject({ reason: 'listing-does-not-end' });
+    const deps = await anInventor({ isFirst: false });
+    expect(await pagesUntilItEnds(deps, 50)).toBe(MOST / PAGE + 1);
+    const { last_error, sweep_failures, failures, sweep_began_at } = await account(deps);
+    expect(readErrorRecord(last_error)).toMatchObject({ reason: 'listing-does-not-end' });
     // Incremental syncs go on.
     expect({ sweep_failures, failures, sweep_began_at }).toEqual({
       sweep_failures: 1,
       failures: 0,
       sweep_began_at: null,
     });
-    expect(await stored(room)).toBe(MOST + PAGE + 1);
+    expect(await stored(deps)).toBe(MOST + PAGE + 1);
     // What a real archive would bring next time.
-    expect(await pagesUntilItEnds(room, 14)).toBe(12);
+    expect(await pagesUntilItEnds(deps, 14)).toBe(12);
   });
 
   it('has no such end while everything is gone through for the first time', async () => {
-    const room = await anInventor({ isFirst: true });
-    expect(await pagesUntilItEnds(room, 13)).toBe(13);
-    expect(await stored(room)).toBe(13 * PAGE + 1);
+    const deps = await anInventor({ isFirst: true });
+    expect(await pagesUntilItEnds(deps, 13)).toBe(13);
+    expect(await stored(deps)).toBe(13 * PAGE + 1);
   });
 });

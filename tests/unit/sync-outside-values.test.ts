@@ -6,22 +6,22 @@ import { searchVoicemails } from '#lib/store/search/search-voicemails.ts';
 import { listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
 import { pullRecent } from '#lib/sync/pull.ts';
 import { MovableClock, makeProviderTools } from '../support/provider-tools.ts';
-import { aRoom, never, type TestRoom } from '../support/sync-deps.ts';
+import { never, type TestDeps, testDeps } from '../support/sync-deps.ts';
 
 /** The room with its phone system behind the edge that every adapter stands behind. */
-function withBounds(room: TestRoom): TestRoom {
+function withBounds(deps: TestDeps): TestDeps {
   const origin = { baseUrl: new URL('http://127.0.0.1') };
   const provider = anyProvider({
     id: 'pretend',
     label: 'Pretend',
-    capabilities: room.phone.capabilities,
+    capabilities: deps.phone.capabilities,
     settingsSchema: z.unknown(),
     cursorSchema: z.unknown(),
     origin: () => origin,
-    connect: () => ({ ...room.phone.connection(), remove: async () => 'removed' as const }),
+    connect: () => ({ ...deps.phone.connection(), remove: async () => 'removed' as const }),
   });
-  const tools = makeProviderTools({ origin, clock: new MovableClock(room.clock.at) });
-  return { ...room, accounts: { ...room.accounts, connect: async () => provider.connect({}, tools) } };
+  const tools = makeProviderTools({ origin, clock: new MovableClock(deps.clock.at) });
+  return { ...deps, accounts: { ...deps.accounts, connect: async () => provider.connect({}, tools) } };
 }
 
 const ODD: Partial<RemoteVoicemail>[] = [
@@ -43,15 +43,15 @@ const ODD: Partial<RemoteVoicemail>[] = [
 
 describe('a page of values that no database, list or search could hold', () => {
   it('costs what cannot be read, never its account or a neighbor', async () => {
-    const room = withBounds(await aRoom());
-    const received = (index: number) => room.clock.at - index * 60_000;
+    const deps = withBounds(await testDeps());
+    const received = (index: number) => deps.clock.at - index * 60_000;
     ODD.forEach((odd, index) => {
-      room.phone.arrive({ ref: `good-${index}`, receivedAt: received(2 * index) });
-      room.phone.arrive({ ref: `odd-${index}`, receivedAt: received(2 * index + 1), ...odd });
+      deps.phone.arrive({ ref: `good-${index}`, receivedAt: received(2 * index) });
+      deps.phone.arrive({ ref: `odd-${index}`, receivedAt: received(2 * index + 1), ...odd });
     });
     for (const attempt of ['first', 'again']) {
-      expect(await pullRecent(room, room.accountId, never), attempt).toBe('done');
-      const quarantined = await room.store.db.selectFrom('quarantined_items').select(['ref', 'reason']).execute();
+      expect(await pullRecent(deps, deps.accountId, never), attempt).toBe('done');
+      const quarantined = await deps.store.db.selectFrom('quarantined_items').select(['ref', 'reason']).execute();
       expect(quarantined.map(({ reason }) => reason).toSorted()).toEqual([
         'id-too-long',
         ...Array(4).fill('received-too-early'),
@@ -59,10 +59,10 @@ describe('a page of values that no database, list or search could hold', () => {
       ]);
       const list = { view: 'inbox', limit: 100, memberId: 'maya' } as const;
       for (const order of ['newest', 'oldest'] as const) {
-        const { rows } = await listVoicemails(room.store.db, { ...list, order });
+        const { rows } = await listVoicemails(deps.store.db, { ...list, order });
         expect(rows).toHaveLength(2 * ODD.length - quarantined.length);
         expect(rows.filter(({ ref }) => ref.startsWith('good-'))).toHaveLength(ODD.length);
-        expect((await searchVoicemails(room.store.db, { ...list, order, typed: '漢字漢' })).rows).toHaveLength(1);
+        expect((await searchVoicemails(deps.store.db, { ...list, order, typed: '漢字漢' })).rows).toHaveLength(1);
       }
     }
   });

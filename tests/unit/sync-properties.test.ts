@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pullRecent, pullTurn, sweepPage } from '#lib/sync/pull.ts';
+import { fullSyncPage, pullRecent, pullTurn } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { anotherProcess, aRoom, never, type TestRoom } from '#tests/support/sync-deps.ts';
+import { anotherProcess, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
 /** Each run opens a database of its own; `PROPERTY_RUNS` digs deeper. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 20);
@@ -14,7 +14,7 @@ type Step =
   /** The next listings leave these out though they are there: a vendor's bad day. */
   | { do: 'hide'; refs: string[] }
   | { do: 'wait'; minutes: number }
-  | { do: 'recent' | 'turn' | 'sweep-page' | 'whole-sweep' | 'crash' | 'turn-of-two' }
+  | { do: 'recent' | 'turn' | 'full-sync-page' | 'whole-full-sync' | 'crash' | 'turn-of-two' }
   | { do: 'page-size'; size: number };
 
 const aRef = fc.constantFrom(...REFS);
@@ -26,26 +26,34 @@ const aStep = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.record({
-      do: fc.constantFrom('recent', 'turn', 'sweep-page', 'whole-sweep', 'whole-sweep', 'crash', 'turn-of-two'),
+      do: fc.constantFrom(
+        'recent',
+        'turn',
+        'full-sync-page',
+        'whole-full-sync',
+        'whole-full-sync',
+        'crash',
+        'turn-of-two',
+      ),
     }),
   },
 ) as fc.Arbitrary<Step>;
 
 /** One run: the room, and when each voicemail was last told by any page. */
 class Observed {
-  room: TestRoom;
-  readonly lastToldAt = new Map<string, number>();
+  deps: TestDeps;
+  readonly lastReportedAt = new Map<string, number>();
 
-  constructor(room: TestRoom) {
-    this.room = room;
-    const connect = room.phone.connection.bind(room.phone);
-    room.phone.connection = () => {
+  constructor(deps: TestDeps) {
+    this.deps = deps;
+    const connect = deps.phone.connection.bind(deps.phone);
+    deps.phone.connection = () => {
       const connection = connect();
       return {
         ...connection,
         pull: async (ask, signal) => {
           const page = await connection.pull(ask, signal);
-          for (const { ref } of page.voicemails) this.lastToldAt.set(ref, room.clock.at);
+          for (const { ref } of page.voicemails) this.lastReportedAt.set(ref, deps.clock.at);
           return page;
         },
       };
@@ -53,8 +61,8 @@ class Observed {
   }
 
   async take(step: Step): Promise<void> {
-    const { room } = this;
-    const { phone, clock } = room;
+    const { deps } = this;
+    const { phone, clock } = deps;
     switch (step.do) {
       case 'arrive':
         if (phone.voicemails.has(step.ref)) return;
@@ -77,43 +85,43 @@ class Observed {
         phone.pageSize = step.size;
         return;
       case 'crash':
-        this.room = anotherProcess(room);
+        this.deps = anotherProcess(deps);
         return;
       case 'recent':
-        return void (await pullRecent(room, room.accountId, never));
+        return void (await pullRecent(deps, deps.accountId, never));
       case 'turn-of-two':
         return this.turnOfTwo();
       case 'turn':
-        return void (await pullTurn(room, room.accountId, never));
-      case 'sweep-page':
-        return void (await sweepPage(room, room.accountId, never));
-      case 'whole-sweep':
-        return this.sweep();
+        return void (await pullTurn(deps, deps.accountId, never));
+      case 'full-sync-page':
+        return void (await fullSyncPage(deps, deps.accountId, never));
+      case 'whole-full-sync':
+        return this.fullSync();
     }
   }
 
   /** Two workers look at the account at the same moment: one of them pulls, and the other lets it. */
   async turnOfTwo(): Promise<void> {
-    const workers = [this.room, anotherProcess(this.room)];
-    const ends = await Promise.all(workers.map((room) => pullTurn(room, room.accountId, never)));
+    const workers = [this.deps, anotherProcess(this.deps)];
+    const ends = await Promise.all(workers.map((deps) => pullTurn(deps, deps.accountId, never)));
     expect(ends.filter((end) => end === 'busy')).toHaveLength(1);
   }
 
-  async sweep(): Promise<void> {
-    let end = await sweepPage(this.room, this.room.accountId, never);
-    while (end === 'more') end = await sweepPage(this.room, this.room.accountId, never);
+  async fullSync(): Promise<void> {
+    let end = await fullSyncPage(this.deps, this.deps.accountId, never);
+    while (end === 'more') end = await fullSyncPage(this.deps, this.deps.accountId, never);
     expect(end).toBe('done');
   }
 
   /** True at every moment: nothing is called gone that was told in the last ten minutes. */
   async checkGone(): Promise<void> {
-    const gone = await this.room.store.db
+    const gone = await this.deps.store.db
       .selectFrom('voicemails')
       .select(['ref', 'missing_since'])
       .where('missing_since', 'is not', null)
       .execute();
     for (const { ref, missing_since } of gone)
-      expect((missing_since ?? 0) - (this.lastToldAt.get(ref) ?? 0), ref).toBeGreaterThanOrEqual(10 * MINUTE);
+      expect((missing_since ?? 0) - (this.lastReportedAt.get(ref) ?? 0), ref).toBeGreaterThanOrEqual(10 * MINUTE);
   }
 }
 
@@ -121,29 +129,29 @@ describe('whatever a phone system lists and leaves out, in any order', () => {
   it('the mirror ends as the phone system is, and never calls gone what was just told', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(aStep, { minLength: 5, maxLength: 60 }), async (steps) => {
-        const observed = new Observed(await aRoom());
+        const observed = new Observed(await testDeps());
         for (const step of steps) {
           await observed.take(step);
           if (step.do.includes('sweep') || step.do.startsWith('turn')) await observed.checkGone();
         }
         await observed.take({ do: 'hide', refs: [] });
         // The first may be the end of one begun long ago; the next two agree, eleven minutes apart.
-        for (let sweeps = 0; sweeps < 4; sweeps += 1) {
+        for (let fullSyncs = 0; fullSyncs < 4; fullSyncs += 1) {
           await observed.take({ do: 'wait', minutes: 11 });
-          await observed.take({ do: 'whole-sweep' });
+          await observed.take({ do: 'whole-full-sync' });
         }
         await observed.checkGone();
-        await judge(observed.room);
+        await judge(observed.deps);
       }),
       { numRuns: RUNS },
     );
   }, 120_000);
 });
 
-async function judge({ store, phone }: TestRoom): Promise<void> {
+async function judge({ store, phone }: TestDeps): Promise<void> {
   const rows = await store.db.selectFrom('voicemails').selectAll().execute();
   const lines = await store.db.selectFrom('lines').selectAll().execute();
-  const held = lines.reduce((sum, line) => sum + line.held_missing, 0);
+  const suspectedLosses = lines.reduce((sum, line) => sum + line.held_missing, 0);
   const byRef = new Map(rows.map((row) => [row.ref, row]));
   expect(byRef.size, 'each once').toBe(rows.length);
   for (const [ref, there] of phone.voicemails)
@@ -154,7 +162,7 @@ async function judge({ store, phone }: TestRoom): Promise<void> {
     });
   const unlisted = rows.filter((row) => !phone.voicemails.has(row.ref));
   const waiting = unlisted.filter((row) => row.missing_since === null);
-  expect(waiting.length, 'not listed: gone, or waiting for an administrator').toBe(held);
+  expect(waiting.length, 'not listed: gone, or waiting for an administrator').toBe(suspectedLosses);
   for (const row of rows) {
     const events = await store.db
       .selectFrom('events')

@@ -11,7 +11,7 @@ const remotes: fc.Arbitrary<RemoteVoicemail> = fc.record({
   caller: fc.oneof(
     fc.record({ kind: fc.constant('number' as const), number: fc.constant('+14155550100'), name: text }),
     fc.record({ kind: fc.constant('extension' as const), number: fc.constant('204') }),
-    fc.record({ kind: fc.constant('unparsed' as const), text, told: text }),
+    fc.record({ kind: fc.constant('unparsed' as const), text, reported: text }),
     fc.record({ kind: fc.constant('withheld' as const) }),
   ),
   receivedAt: fc.constant(1_772_442_000_000),
@@ -64,6 +64,6 @@ it('a changed word of the phone system is seen by nobody, a recording that was n
   const ours = rowOf(ready, { caller_told: 'as it was written before', remote_audio: 'gone', missing_since: 1 });
   expect(providerChanges(ours, ready)).toEqual({
     visible: { missing_since: null },
-    silent: { caller_told: ready.caller.told ?? null },
+    silent: { caller_told: ready.caller.reported ?? null },
   });
 });

@@ -15,10 +15,10 @@ import { lockAlone } from '#lib/store/sqlite/database-lock.ts';
 import { scrubDatabase } from '#lib/store/sqlite/scrub.ts';
 import type { Purged, Store } from '#lib/store/store.ts';
 import { eraseVoicemail } from '#lib/store/voicemails/erase-voicemail.ts';
-import type { SyncRoom } from '#lib/sync/contract.ts';
+import type { SyncDeps } from '#lib/sync/contract.ts';
 import { purgeErased } from '#lib/sync/purge-erased.ts';
 import { aTestDatabase, atServer } from '#tests/support/database.ts';
-import { aLine, aVoicemail, describeOnSqlite, MONDAY_MORNING, StandingClock } from '#tests/support/store.ts';
+import { aLine, aVoicemail, describeOnSqlite, ManualClock, MONDAY_MORNING } from '#tests/support/store.ts';
 import { never } from '#tests/support/sync-deps.ts';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 3);
@@ -26,7 +26,7 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 3);
 async function anOffice() {
   const folder = mkdtempSync(path.join(tmpdir(), 'aftertone-purge-'));
   const { url, remove } = await aTestDatabase(folder);
-  const clock = new StandingClock();
+  const clock = new ManualClock();
   const store = await openStore({ url, clock });
   const end = async () => {
     await store.close();
@@ -35,8 +35,8 @@ async function anOffice() {
   };
   onTestFinished(end);
   const file = path.join(folder, 'aftertone.db');
-  const room = { store, log: pino({ level: 'silent' }), clock } as unknown as SyncRoom;
-  return { store, clock, file, url, lineId: await aLine(store), purge: () => purgeErased(room, never) };
+  const deps = { store, log: pino({ level: 'silent' }), clock } as unknown as SyncDeps;
+  return { store, clock, file, url, lineId: await aLine(store), purge: () => purgeErased(deps, never) };
 }
 type Office = Awaited<ReturnType<typeof anOffice>>;
 
@@ -157,7 +157,7 @@ describe('a minute after a voicemail was deleted permanently', () => {
   it('nothing is asked of the disk where nothing was erased', async () => {
     const office = await anOffice();
     const store: Store = Object.assign(Object.create(office.store), { purgeErased: () => expect.unreachable() });
-    await purgeErased({ store } as unknown as SyncRoom, never);
+    await purgeErased({ store } as unknown as SyncDeps, never);
   });
 });
 
@@ -330,8 +330,8 @@ async function anOfficeThatAnswers() {
   });
   const log = pino({ level: 'silent' });
   const warn = vi.spyOn(log, 'warn');
-  const room = { store, log, clock: office.clock } as unknown as SyncRoom;
-  return { office, warn, waits, answers, purge: () => purgeErased(room, never) };
+  const deps = { store, log, clock: office.clock } as unknown as SyncDeps;
+  return { office, warn, waits, answers, purge: () => purgeErased(deps, never) };
 }
 
 /** As a phone system brings one. */

@@ -3,18 +3,18 @@ import type { Updateable } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
-import { CLAIM_MS, claimWish, giveBackClaim } from '#lib/store/outbox/claim-entry.ts';
-import { oweFlag, oweRemoval, retryWishes, withdrawRemoval } from '#lib/store/outbox/enqueue-change.ts';
-import { letAccountWishesGo, resumeAccountChanges } from '#lib/store/outbox/pending-changes.ts';
+import { CLAIM_MS, claimEntry, giveBackClaim } from '#lib/store/outbox/claim-entry.ts';
+import { enqueueFlag, enqueueRemoval, retryEntries, withdrawRemoval } from '#lib/store/outbox/enqueue-change.ts';
+import { discardAccountEntries, resumeAccountChanges } from '#lib/store/outbox/pending-changes.ts';
 import { type Newcomer, strayMarks } from '#lib/store/outbox/stray-marks.ts';
 import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
 import type { OutboxTable } from '#lib/store/tables.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
-import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
+import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
-import { MONDAY_MORNING, openTestStore, StandingClock } from '#tests/support/store.ts';
-import { anotherProcess, aRoom, mirrored, never, type TestRoom, wishes } from '#tests/support/sync-deps.ts';
+import { ManualClock, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
+import { anotherProcess, mirrored, never, outboxEntries, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 20);
 const SECOND = 1_000;
@@ -56,54 +56,54 @@ const EXAMPLES: [Story][] = FATES.flatMap((first) =>
 );
 
 /** A room in which a mark of `a` waits to be sent. */
-async function aMarkedRoom(isErased = false, given: Parameters<typeof aRoom>[0] = {}): Promise<TestRoom> {
-  const room = await aRoom(given);
-  room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
-  await sweepPage(room, room.accountId, never);
-  room.clock.at += DAY;
-  await mark(room, true);
+async function markedDeps(isErased = false, given: Parameters<typeof testDeps>[0] = {}): Promise<TestDeps> {
+  const deps = await testDeps(given);
+  deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
+  await fullSyncPage(deps, deps.accountId, never);
+  deps.clock.at += DAY;
+  await mark(deps, true);
   if (isErased) {
-    const row = await mirrored(room, 'a');
-    await room.store.change(async (change) => {
-      const facts = { trashed_at: room.clock.at, erase_after: room.clock.at };
+    const row = await mirrored(deps, 'a');
+    await deps.store.change(async (change) => {
+      const facts = { trashed_at: deps.clock.at, erase_after: deps.clock.at };
       await change.db.updateTable('voicemails').set(facts).where('id', '=', row.id).execute();
     });
-    await eraseDue(room, never);
+    await eraseDue(deps, never);
   }
-  return room;
+  return deps;
 }
 
-const mark = async (room: TestRoom, listened: boolean) => {
-  const row = await mirrored(room, 'a');
-  await room.store.change((change) => oweFlag(change, row, listened, room.clock.at));
+const mark = async (deps: TestDeps, listened: boolean) => {
+  const row = await mirrored(deps, 'a');
+  await deps.store.change((change) => enqueueFlag(change, row, listened, deps.clock.at));
 };
-const handOver = ({ phone, clock }: TestRoom, listened = false) =>
+const handOver = ({ phone, clock }: TestDeps, listened = false) =>
   phone.arrive({ ref: 'a', receivedAt: clock.at, caller: { kind: 'number', number: NEWCOMER }, listened });
-const pull = (room: TestRoom) => pullRecent(room, room.accountId, never);
-const deliver = (room: TestRoom, signal = never) => deliverDue(room, room.accountId, signal);
-const newcomer = ({ store, accountId }: TestRoom) =>
+const pull = (deps: TestDeps) => pullRecent(deps, deps.accountId, never);
+const deliver = (deps: TestDeps, signal = never) => deliverDue(deps, deps.accountId, signal);
+const newcomer = ({ store, accountId }: TestDeps) =>
   store.db
     .selectFrom('voicemails')
     .selectAll()
     .where('account_id', '=', accountId)
     .where('caller_number', '=', NEWCOMER)
     .executeTakeFirst();
-const flagOf = ({ phone }: TestRoom) => phone.voicemails.get('a')?.listened;
+const flagOf = ({ phone }: TestDeps) => phone.voicemails.get('a')?.listened;
 
 /** Plays a story; whoever has the ref is looked at after each pull. */
 class Play {
-  room: TestRoom;
+  deps: TestDeps;
   readonly #story: Story;
   readonly #landing: { at: number; land: () => void }[] = [];
 
-  constructor(room: TestRoom, story: Story) {
-    this.room = room;
+  constructor(deps: TestDeps, story: Story) {
+    this.deps = deps;
     this.#story = story;
   }
 
   async run(): Promise<void> {
     const { handover, fates } = this.#story;
-    if (handover === 'before') handOver(this.room);
+    if (handover === 'before') handOver(this.deps);
     await this.#deliver([...fates], handover === 'between');
     await this.#pullAt('soon');
     await this.#deliver([], false);
@@ -112,22 +112,22 @@ class Play {
     // Everything works again.
     for (let round = 0; round < 4; round += 1) {
       this.#wait(DAY);
-      await pull(this.room);
+      await pull(this.deps);
       await this.#expectUnlistened();
       await this.#deliver([], false);
     }
-    await pull(this.room);
+    await pull(this.deps);
     await this.#expectUnlistened();
-    expect(await newcomer(this.room), 'the newcomer has come').toBeDefined();
-    expect(flagOf(this.room), 'its lamp burns at the phone system').toBe(false);
-    const open = (await wishes(this.room)).filter(
-      ({ account_id, state }) => account_id === this.room.accountId && (state === 'waiting' || state === 'refused'),
+    expect(await newcomer(this.deps), 'the newcomer has come').toBeDefined();
+    expect(flagOf(this.deps), 'its lamp burns at the phone system').toBe(false);
+    const open = (await outboxEntries(this.deps)).filter(
+      ({ account_id, state }) => account_id === this.deps.accountId && (state === 'waiting' || state === 'refused'),
     );
     expect(open, 'nothing is left to be sent').toEqual([]);
   }
 
   async #deliver(fates: Fate[], isHandedOver: boolean): Promise<void> {
-    const { phone } = this.room;
+    const { phone } = this.deps;
     const stopping = new AbortController();
     const die = () => {
       stopping.abort();
@@ -138,7 +138,7 @@ class Play {
     phone.onCall = async (call) => {
       if (call !== 'setListened') return;
       writes += 1;
-      if (isHandedOver && writes === 1) handOver(this.room);
+      if (isHandedOver && writes === 1) handOver(this.deps);
       if (writes <= 2) await this.#pullAt(writes === 1 ? 'before-the-write' : 'before-the-undo');
       drawn = fates.shift() ?? 'taken';
       if (drawn === 'dies-before') die();
@@ -153,102 +153,104 @@ class Play {
       if (fate === 'dies-after') die();
       if (fate === 'answer-lost') throw new ProviderError('unreachable', { reason: 'connection-broken' });
     };
-    await deliver(this.room, stopping.signal);
+    await deliver(this.deps, stopping.signal);
     Object.assign(phone, { onCall: () => undefined, onAnswer: () => undefined });
-    if (stopping.signal.aborted) this.room = anotherProcess(this.room);
+    if (stopping.signal.aborted) this.deps = anotherProcess(this.deps);
   }
 
   #landLater(): never {
-    const { phone, clock } = this.room;
+    const { phone, clock } = this.deps;
     const listened = phone.lastFlagAsked;
     this.#landing.push({ at: clock.at + 19 * SECOND, land: () => phone.alter('a', { listened }) });
     throw new ProviderError('unreachable', { reason: 'aborted' });
   }
 
   #wait(ms: number): void {
-    this.room.clock.at += ms;
+    this.deps.clock.at += ms;
     for (const landing of this.#landing.splice(0))
-      if (landing.at <= this.room.clock.at) landing.land();
+      if (landing.at <= this.deps.clock.at) landing.land();
       else this.#landing.push(landing);
   }
 
   async #pullAt(moment: Moment): Promise<void> {
     if (!this.#story.pulls.includes(moment)) return;
-    const room = anotherProcess(this.room);
-    if (this.#story.pulledBy === 'full') await sweepPage(room, room.accountId, never);
+    const deps = anotherProcess(this.deps);
+    if (this.#story.pulledBy === 'full') await fullSyncPage(deps, deps.accountId, never);
     if (this.#story.pulledBy === 'announced') {
-      await room.store.change((change) => hintAt(change, room.accountId, 'a', room.clock.at));
-      await fetchHinted(room, room.accountId, never);
+      await deps.store.change((change) => hintAt(change, deps.accountId, 'a', deps.clock.at));
+      await fetchHinted(deps, deps.accountId, never);
     }
-    await pull(room);
+    await pull(deps);
     await this.#expectUnlistened();
   }
 
   /** At no time is it shown as listened, which is how a caller is forgotten. */
   async #expectUnlistened(): Promise<void> {
-    const row = await newcomer(this.room);
+    const row = await newcomer(this.deps);
     if (row !== undefined) expect(row, 'nobody has listened to the newcomer').toMatchObject({ listened_at: null });
   }
 }
 
 describe('a mark that reaches the next voicemail under its ref', () => {
   it('never makes that one listened, whatever fails, dies or is pulled around its two writes', async () => {
-    const clock = new StandingClock();
+    const clock = new ManualClock();
     // One database for all: making one takes PostgreSQL longer than a story.
     const store = await openTestStore(clock);
     await fc.assert(
       fc.asyncProperty(aStory, async (story) => {
-        await new Play(await aMarkedRoom(story.isErased, { clock, store }), story).run();
+        await new Play(await markedDeps(story.isErased, { clock, store }), story).run();
       }),
       { numRuns: RUNS, examples: EXAMPLES },
     );
   }, 240_000);
 
   it('is not sent again once the answer has shown whom it reached', async () => {
-    const room = await aMarkedRoom();
-    handOver(room);
-    room.phone.onCall = (call) => {
-      if (call === 'setListened' && !room.phone.lastFlagAsked) throw new ProviderError('unreachable', { status: 503 });
+    const deps = await markedDeps();
+    handOver(deps);
+    deps.phone.onCall = (call) => {
+      if (call === 'setListened' && !deps.phone.lastFlagAsked) throw new ProviderError('unreachable', { status: 503 });
     };
-    expect(await deliver(room)).toEqual({ delivered: 0, failed: 1 });
-    expect((await wishes(room)).map(({ wish, state }) => [wish, state])).toEqual([['listened', 'superseded']]);
-    room.clock.at += DAY;
-    await deliver(room);
-    expect(room.phone.flagWrites).toEqual([{ ref: 'a', listened: true }]);
-    await pull(room);
-    expect(await newcomer(room)).toMatchObject({ listened_at: null, remote_listened: 1 });
-    room.phone.onCall = () => undefined;
-    expect(await deliver(room)).toEqual({ delivered: 1, failed: 0 });
-    expect(flagOf(room)).toBe(false);
+    expect(await deliver(deps)).toEqual({ delivered: 0, failed: 1 });
+    expect((await outboxEntries(deps)).map(({ wish: entry, state }) => [entry, state])).toEqual([
+      ['listened', 'superseded'],
+    ]);
+    deps.clock.at += DAY;
+    await deliver(deps);
+    expect(deps.phone.flagWrites).toEqual([{ ref: 'a', listened: true }]);
+    await pull(deps);
+    expect(await newcomer(deps)).toMatchObject({ listened_at: null, remote_listened: 1 });
+    deps.phone.onCall = () => undefined;
+    expect(await deliver(deps)).toEqual({ delivered: 1, failed: 0 });
+    expect(flagOf(deps)).toBe(false);
   });
 
   it('lets nothing of that one be sent while it may still take effect, and what a member decides goes after that', async () => {
-    const room = await aMarkedRoom();
-    handOver(room);
-    await room.store.change((change) => claimWish(change, room.accountId, 'a process that died', room.clock.at));
-    await pull(room);
-    await mark(room, true);
-    expect(await deliver(room)).toEqual({ delivered: 0, failed: 0 });
-    room.clock.at += 25 * SECOND;
-    expect(await deliver(room)).toEqual({ delivered: 1, failed: 0 });
-    expect(room.phone.flagWrites).toEqual([{ ref: 'a', listened: true }]);
+    const deps = await markedDeps();
+    handOver(deps);
+    await deps.store.change((change) => claimEntry(change, deps.accountId, 'a process that died', deps.clock.at));
+    await pull(deps);
+    await mark(deps, true);
+    expect(await deliver(deps)).toEqual({ delivered: 0, failed: 0 });
+    deps.clock.at += 25 * SECOND;
+    expect(await deliver(deps)).toEqual({ delivered: 1, failed: 0 });
+    expect(deps.phone.flagWrites).toEqual([{ ref: 'a', listened: true }]);
   });
 
   it('sets one back that has returned to its ref to what is known of it', async () => {
-    const room = await aMarkedRoom();
-    await deliver(room);
-    const before = room.phone.voicemails.get('a');
-    room.clock.at += MINUTE;
-    handOver(room);
-    await pull(room);
-    const row = await newcomer(room);
+    const deps = await markedDeps();
+    await deliver(deps);
+    const before = deps.phone.voicemails.get('a');
+    deps.clock.at += MINUTE;
+    handOver(deps);
+    await pull(deps);
+    const row = await newcomer(deps);
     if (row === undefined || before === undefined) throw new Error('the newcomer has not come');
     // The first is there again, and a mark of the second one reaches it.
-    room.phone.arrive({ ...before, listened: false });
-    await mark(room, true);
-    await room.store.change((change) => claimWish(change, room.accountId, 'a process that died', room.clock.at));
-    room.phone.alter('a', { listened: true });
-    const first = await room.store.change(({ db }) =>
+    deps.phone.arrive({ ...before, listened: false });
+    await mark(deps, true);
+    await deps.store.change((change) => claimEntry(change, deps.accountId, 'a process that died', deps.clock.at));
+    deps.phone.alter('a', { listened: true });
+    const first = await deps.store.change(({ db }) =>
       db
         .updateTable('voicemails')
         .set({ listened_at: null, remote_listened: 0 })
@@ -256,39 +258,39 @@ describe('a mark that reaches the next voicemail under its ref', () => {
         .returning('id')
         .executeTakeFirstOrThrow(),
     );
-    await pull(room);
-    room.clock.at += 11 * MINUTE;
-    await pull(room);
-    expect(await mirrored(room, 'a')).toMatchObject({ id: first.id, listened_at: null });
-    await deliver(room);
-    expect(flagOf(room)).toBe(false);
+    await pull(deps);
+    deps.clock.at += 11 * MINUTE;
+    await pull(deps);
+    expect(await mirrored(deps, 'a')).toMatchObject({ id: first.id, listened_at: null });
+    await deliver(deps);
+    expect(flagOf(deps)).toBe(false);
   });
 
   it('is nobody else’s: one heard at the desk phone comes listened where no mark was sent, or it was seen to arrive', async () => {
-    const unsent = await aMarkedRoom();
+    const unsent = await markedDeps();
     handOver(unsent, true);
     await pull(unsent);
     expect((await newcomer(unsent))?.listened_at).not.toBeNull();
-    const arrived = await aMarkedRoom();
+    const arrived = await markedDeps();
     await deliver(arrived);
     arrived.clock.at += MINUTE;
     handOver(arrived, true);
     await pull(arrived);
     expect((await newcomer(arrived))?.listened_at).not.toBeNull();
-    expect((await wishes(arrived)).map(({ state }) => state)).toEqual(['delivered']);
+    expect((await outboxEntries(arrived)).map(({ state }) => state)).toEqual(['delivered']);
   });
 });
 
 describe('which marks may have reached a newcomer', () => {
   /** A mark of `a` that was sent once and is `facts` now; the newcomer comes a minute later unless told otherwise. */
   async function strays(facts: Partial<Updateable<OutboxTable>>, asked: Partial<Newcomer> = {}) {
-    const room = await aMarkedRoom();
-    const { store, accountId, clock } = room;
+    const deps = await markedDeps();
+    const { store, accountId, clock } = deps;
     const sentAt = clock.at;
     const change = { state: 'waiting' as const, attempt_began_at: sentAt, ...facts };
     await store.change(({ db }) => db.updateTable('outbox').set(change).execute());
     const newcomer = { ref: 'a', id: null, receivedAt: sentAt + MINUTE, ...asked };
-    return { until: (await strayMarks(store.db, accountId, [newcomer])).get('a'), sentAt, room };
+    return { until: (await strayMarks(store.db, accountId, [newcomer])).get('a'), sentAt, deps };
   }
 
   it.each(['waiting', 'refused', 'let-go', 'superseded'] as const)(
@@ -308,9 +310,9 @@ describe('which marks may have reached a newcomer', () => {
   });
 
   it('none of the newcomer’s own, which has come back to its ref', async () => {
-    const { room } = await strays({});
-    const { id, ref } = await mirrored(room, 'a');
-    expect((await strayMarks(room.store.db, room.accountId, [{ ref, id, receivedAt: room.clock.at }])).size).toBe(0);
+    const { deps } = await strays({});
+    const { id, ref } = await mirrored(deps, 'a');
+    expect((await strayMarks(deps.store.db, deps.accountId, [{ ref, id, receivedAt: deps.clock.at }])).size).toBe(0);
   });
 
   it('none that had ended long before the newcomer was received, whatever the phone system’s time zone', async () => {
@@ -321,23 +323,23 @@ describe('which marks may have reached a newcomer', () => {
   });
 
   it('one whose account was removed and connected again in between, and no removal', async () => {
-    const room = await aMarkedRoom();
-    const { store, accountId, clock } = room;
-    await store.change((change) => claimWish(change, accountId, 'a process that died', clock.at));
+    const deps = await markedDeps();
+    const { store, accountId, clock } = deps;
+    await store.change((change) => claimEntry(change, accountId, 'a process that died', clock.at));
     const sentAt = clock.at;
-    const row = await mirrored(room, 'a');
+    const row = await mirrored(deps, 'a');
     const facts = { trashed_at: sentAt, erase_after: sentAt + DAY };
     await store.change(async (change) => {
-      await oweRemoval(change, row, facts.erase_after, sentAt);
+      await enqueueRemoval(change, row, facts.erase_after, sentAt);
       const attempted = { attempt_began_at: sentAt };
       await change.db.updateTable('outbox').set(attempted).where('wish', '=', 'remove').execute();
       await change.db.updateTable('voicemails').set(facts).execute();
-      await letAccountWishesGo(change, accountId, sentAt);
+      await discardAccountEntries(change, accountId, sentAt);
     });
     clock.at += MINUTE;
     expect(await store.change((change) => resumeAccountChanges(change, accountId, clock.at))).toBe(2);
-    const resumed = (await wishes(room)).map(({ wish, attempts, attempt_began_at }) => [
-      wish,
+    const resumed = (await outboxEntries(deps)).map(({ wish: entry, attempts, attempt_began_at }) => [
+      entry,
       attempts,
       attempt_began_at,
     ]);
@@ -350,45 +352,45 @@ describe('which marks may have reached a newcomer', () => {
   });
 
   it('the last of several', async () => {
-    const { room, sentAt } = await strays({});
-    await room.store.change(({ db }) =>
+    const { deps, sentAt } = await strays({});
+    await deps.store.change(({ db }) =>
       db
         .updateTable('outbox')
         .set({ claimed_until: sentAt + DAY })
         .execute(),
     );
-    await mark(room, true);
+    await mark(deps, true);
     const began = { attempt_began_at: sentAt - MINUTE };
-    await room.store.change(({ db }) => db.updateTable('outbox').set(began).where('claimed_until', '=', 0).execute());
-    const marks = await wishes(room);
+    await deps.store.change(({ db }) => db.updateTable('outbox').set(began).where('claimed_until', '=', 0).execute());
+    const marks = await outboxEntries(deps);
     expect(marks).toHaveLength(2);
     const newcomer = { ref: 'a', id: null, receivedAt: sentAt };
-    expect((await strayMarks(room.store.db, room.accountId, [newcomer])).get('a')).toBe(sentAt + CLAIM_MS);
+    expect((await strayMarks(deps.store.db, deps.accountId, [newcomer])).get('a')).toBe(sentAt + CLAIM_MS);
   });
 });
 
 describe('a claim given back unsent', () => {
   it('leaves known that an earlier attempt had begun, also after somebody tried again', async () => {
-    const room = await aRoom();
-    room.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
-    await pull(room);
-    const row = await mirrored(room, 'a');
-    const claim = () => room.store.change((change) => claimWish(change, room.accountId, 'p', room.clock.at));
-    await room.store.change((change) => oweRemoval(change, row, room.clock.at, room.clock.at));
-    await room.store.change(({ db }) => db.updateTable('voicemails').set({ erase_after: room.clock.at }).execute());
+    const deps = await testDeps();
+    deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
+    await pull(deps);
+    const row = await mirrored(deps, 'a');
+    const claim = () => deps.store.change((change) => claimEntry(change, deps.accountId, 'p', deps.clock.at));
+    await deps.store.change((change) => enqueueRemoval(change, row, deps.clock.at, deps.clock.at));
+    await deps.store.change(({ db }) => db.updateTable('voicemails').set({ erase_after: deps.clock.at }).execute());
     const unsent = await claim();
     if (unsent === null) throw new Error('nothing was due');
-    await room.store.change((change) => giveBackClaim(change, unsent));
-    expect(await wishes(room)).toMatchObject([{ attempts: 0, attempt_began_at: null }]);
-    const began = room.clock.at;
+    await deps.store.change((change) => giveBackClaim(change, unsent));
+    expect(await outboxEntries(deps)).toMatchObject([{ attempts: 0, attempt_began_at: null }]);
+    const began = deps.clock.at;
     await claim();
-    await room.store.change(({ db }) => db.updateTable('outbox').set({ state: 'refused', claimed_until: 0 }).execute());
-    room.clock.at += DAY;
-    await room.store.change((change) => retryWishes(change, row.id, room.clock.at));
+    await deps.store.change(({ db }) => db.updateTable('outbox').set({ state: 'refused', claimed_until: 0 }).execute());
+    deps.clock.at += DAY;
+    await deps.store.change((change) => retryEntries(change, row.id, deps.clock.at));
     const again = await claim();
     if (again === null) throw new Error('nothing was due');
-    await room.store.change((change) => giveBackClaim(change, again));
-    expect(await wishes(room)).toMatchObject([{ attempts: 0, attempt_began_at: began }]);
-    expect(await room.store.change((change) => withdrawRemoval(change, row.id))).toBe('claimed');
+    await deps.store.change((change) => giveBackClaim(change, again));
+    expect(await outboxEntries(deps)).toMatchObject([{ attempts: 0, attempt_began_at: began }]);
+    expect(await deps.store.change((change) => withdrawRemoval(change, row.id))).toBe('claimed');
   });
 });

@@ -2,14 +2,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Simulator } from '#lib/simulators/kit.ts';
 import { startPhoneInc } from '#lib/simulators/phone-inc.ts';
 import { startPortsip } from '#lib/simulators/portsip.ts';
-import { PhoneWorld } from '#lib/simulators/simulated-system.ts';
+import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { LIES, lyingAboutWrites } from '#lib/simulators/write-faults.ts';
-import { oweFlag, oweRemoval } from '#lib/store/outbox/enqueue-change.ts';
+import { enqueueFlag, enqueueRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
-import { pullRecent, sweepPage } from '#lib/sync/pull.ts';
+import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
-import { aRealRoom } from '#tests/support/real-deps.ts';
-import { openTestStore, StandingClock } from '#tests/support/store.ts';
+import { realDeps } from '#tests/support/real-deps.ts';
+import { ManualClock, openTestStore } from '#tests/support/store.ts';
 import { never } from '#tests/support/sync-deps.ts';
 
 const SECOND = 1_000;
@@ -22,36 +22,36 @@ interface Started {
   settings: unknown;
 }
 
-const SYSTEMS: [provider: string, start: (world: PhoneWorld) => Promise<Started>][] = [
+const SYSTEMS: [provider: string, start: (system: SimulatedSystem) => Promise<Started>][] = [
   [
     'phone-inc',
-    async (world) => {
-      const simulator = await startPhoneInc({ world, apiKey: 'phk_1' });
+    async (system) => {
+      const simulator = await startPhoneInc({ system, apiKey: 'phk_1' });
       return { simulator, settings: { baseUrl: `${simulator.origin}/api/v1`, apiKey: 'phk_1' } };
     },
   ],
   [
     'portsip',
-    async (world) => {
-      const simulator = await startPortsip({ world, username: '200', password: 'secret' });
+    async (system) => {
+      const simulator = await startPortsip({ system, username: '200', password: 'secret' });
       return { simulator, settings: { baseUrl: simulator.origin, username: '200', password: 'secret' } };
     },
   ],
 ];
 
 /** One voicemail at a phone system over real HTTP, already in the mirror. */
-async function anOffice(provider: string, start: (world: PhoneWorld) => Promise<Started>) {
-  const clock = new StandingClock();
+async function anOffice(provider: string, start: (system: SimulatedSystem) => Promise<Started>) {
+  const clock = new ManualClock();
   const store = await openTestStore(clock);
-  const world = new PhoneWorld({ lines: [LINE], now: () => clock.at });
-  const { simulator, settings } = await start(world);
+  const system = new SimulatedSystem({ lines: [LINE], now: () => clock.at });
+  const { simulator, settings } = await start(system);
   onTestFinished(() => simulator.close());
-  const { room, accountId } = await aRealRoom({ clock, store, provider, settings });
-  const left = world.arrive({ lineRef: 'own', id: 'm1' });
+  const { deps, accountId } = await realDeps({ clock, store, provider, settings });
+  const left = system.arrive({ lineRef: 'own', id: 'm1' });
   const theRow = () => store.db.selectFrom('voicemails').selectAll().orderBy('seq').executeTakeFirstOrThrow();
   const pull = async (afterMs = 15 * SECOND) => {
     clock.at += afterMs;
-    expect(await pullRecent(room, accountId, never)).toBe('done');
+    expect(await pullRecent(deps, accountId, never)).toBe('done');
   };
   await pull(0);
   const mark = (listened: boolean, by = 'maya') =>
@@ -59,17 +59,17 @@ async function anOffice(provider: string, start: (world: PhoneWorld) => Promise<
       const row = await theRow();
       const facts = { listened_at: listened ? clock.at : null, listened_by: listened ? by : null };
       await change.db.updateTable('voicemails').set(facts).execute();
-      await oweFlag(change, row, listened, clock.at);
+      await enqueueFlag(change, row, listened, clock.at);
     });
   const trash = () =>
     store.change(async (change) => {
       const row = await theRow();
       await change.db.updateTable('voicemails').set({ trashed_at: clock.at, erase_after: clock.at }).execute();
-      await oweRemoval(change, row, clock.at, clock.at);
+      await enqueueRemoval(change, row, clock.at, clock.at);
     });
-  const deliver = () => deliverDue(room, accountId, never);
+  const deliver = () => deliverDue(deps, accountId, never);
   const entry = () => store.db.selectFrom('outbox').selectAll().orderBy('number', 'desc').executeTakeFirstOrThrow();
-  return { clock, store, world, simulator, room, accountId, left, theRow, pull, mark, trash, deliver, entry };
+  return { clock, store, system, simulator, deps, accountId, left, theRow, pull, mark, trash, deliver, entry };
 }
 
 describe.each(SYSTEMS)('%s', (provider, start) => {
@@ -81,26 +81,26 @@ describe.each(SYSTEMS)('%s', (provider, start) => {
     expect(await office.entry()).toMatchObject({ state: 'waiting' });
     expect((await office.entry()).last_error).toMatch(/write-not-taken|write-redirected/);
     await office.trash();
-    await eraseDue(office.room, never);
+    await eraseDue(office.deps, never);
     office.clock.at += MINUTE;
     expect((await office.deliver()).delivered).toBe(0);
     expect(await office.entry()).toMatchObject({ wish: 'remove', state: 'waiting' });
     office.simulator.setFault(null);
     office.clock.at += DAY;
     expect(await office.deliver()).toEqual({ delivered: 1, failed: 0 });
-    expect(office.world.removals).toMatchObject([{ id: office.left.id }]);
+    expect(office.system.removals).toMatchObject([{ id: office.left.id }]);
   });
 
   it('whose listing is 30 seconds behind our own marks does not flip them, nor is it named as who did it', async () => {
     const office = await anOffice(provider, start);
-    office.world.listingLagMs = 30 * SECOND;
+    office.system.listingLagMs = 30 * SECOND;
     const shown: (number | null)[] = [];
     for (const listened of [true, false, true]) {
       await office.mark(listened);
       expect(await office.deliver()).toEqual({ delivered: 1, failed: 0 });
       for (let looks = 0; looks < 4; looks += 1) {
         await office.pull(8 * SECOND);
-        await sweepPage(office.room, office.accountId, never);
+        await fullSyncPage(office.deps, office.accountId, never);
         const row = await office.theRow();
         shown.push(row.listened_at === null ? 0 : 1);
         if (listened) expect(row.listened_by).toBe('maya');
@@ -112,10 +112,10 @@ describe.each(SYSTEMS)('%s', (provider, start) => {
 
   it('whose listing is behind still has what was changed at the desk phone taken over, a minute later at most', async () => {
     const office = await anOffice(provider, start);
-    office.world.listingLagMs = 30 * SECOND;
+    office.system.listingLagMs = 30 * SECOND;
     await office.mark(true);
     await office.deliver();
-    office.world.alter(office.left.id, { listened: false });
+    office.system.alter(office.left.id, { listened: false });
     await office.pull(61 * SECOND);
     expect(await office.theRow()).toMatchObject({ listened_at: null });
     const [happened] = await office.store.db.selectFrom('activity').selectAll().execute();
@@ -125,10 +125,10 @@ describe.each(SYSTEMS)('%s', (provider, start) => {
   it('that gives the id to another message, and lies about setting that back, does not make it listened', async () => {
     const office = await anOffice(provider, start);
     await office.mark(true);
-    office.world.vanish(office.left.id);
+    office.system.vanish(office.left.id);
     office.clock.at += MINUTE;
-    const other = office.world.arrive({ lineRef: 'own', from: '+14155550177' });
-    office.world.renumber(other.id, office.left.id);
+    const other = office.system.arrive({ lineRef: 'own', from: '+14155550177' });
+    office.system.renumber(other.id, office.left.id);
     const lie = lyingAboutWrites('nothing, with 200');
     let marks = 0;
     office.simulator.setFault({
@@ -139,7 +139,7 @@ describe.each(SYSTEMS)('%s', (provider, start) => {
       },
     });
     expect(await office.deliver()).toEqual({ delivered: 0, failed: 1 });
-    expect(office.world.voicemails.get(office.left.id)).toMatchObject({ listened: true });
+    expect(office.system.voicemails.get(office.left.id)).toMatchObject({ listened: true });
     await office.pull();
     const newcomer = () =>
       office.store.db
@@ -151,7 +151,7 @@ describe.each(SYSTEMS)('%s', (provider, start) => {
     office.simulator.setFault(null);
     office.clock.at += MINUTE;
     expect(await office.deliver()).toEqual({ delivered: 1, failed: 0 });
-    expect(office.world.voicemails.get(office.left.id)).toMatchObject({ listened: false });
+    expect(office.system.voicemails.get(office.left.id)).toMatchObject({ listened: false });
     await office.pull();
     expect(await newcomer()).toMatchObject({ listened_at: null, remote_listened: 0 });
   });
@@ -161,17 +161,17 @@ describe.each(SYSTEMS)('%s', (provider, start) => {
     async (release) => {
       const office = await anOffice(provider, start);
       await office.trash();
-      await eraseDue(office.room, never);
+      await eraseDue(office.deps, never);
       if (release.includes('earlier'))
         for (const table of ['outbox', 'tombstones'] as const)
           await office.store.change((change) => change.db.updateTable(table).set({ received_at: null }).execute());
-      office.world.vanish(office.left.id);
+      office.system.vanish(office.left.id);
       // An old tombstone only knows when its voicemail was erased, give or take an hour between the clocks.
       office.clock.at += release.includes('earlier') ? 61 * MINUTE : MINUTE;
-      const other = office.world.arrive({ lineRef: 'own', from: '+14155550177' });
-      office.world.renumber(other.id, office.left.id);
+      const other = office.system.arrive({ lineRef: 'own', from: '+14155550177' });
+      office.system.renumber(other.id, office.left.id);
       await office.deliver();
-      expect(office.world.removals).toEqual([]);
+      expect(office.system.removals).toEqual([]);
       await office.pull();
       expect(await office.theRow()).toMatchObject({ caller_number: '+14155550177', trashed_at: null, status: 'open' });
     },

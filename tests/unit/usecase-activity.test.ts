@@ -28,9 +28,9 @@ async function play(team: Team, id: string, listen: number, range: [number, numb
   await recordListen(team.context, actor, { id, body });
 }
 
-const told = async (team: Team, id: string) =>
+const reported = async (team: Team, id: string) =>
   activityWire.parse(await listActivity(team.context, team.tom, { id })).items;
-const played = async (team: Team, id: string) => (await told(team, id)).filter(({ type }) => type === 'played');
+const played = async (team: Team, id: string) => (await reported(team, id)).filter(({ type }) => type === 'played');
 
 describe('what happened to a voicemail', () => {
   it('is told oldest first, with who, when and the particulars', async () => {
@@ -45,7 +45,7 @@ describe('what happened to a voicemail', () => {
     await trashVoicemail(team.context, team.maya, { id, idempotencyKey: null });
     team.clock.at += MINUTE;
     await restoreVoicemail(team.context, team.maya, { id, to: 'inbox', idempotencyKey: null });
-    const items = await told(team, id);
+    const items = await reported(team, id);
     expect(items.map(({ type, by, detail }) => [type, by.name, detail])).toEqual([
       ['assigned', 'Maya', { assignee: { id: team.tom.memberId, name: 'Tom' } }],
       ['done', 'Tom', { outcome: 'booked' }],
@@ -63,15 +63,21 @@ describe('what happened to a voicemail', () => {
     const { id } = await aVoicemail(team.store);
     team.clock.at += 10 * MINUTE;
     await change(team, id, { assigneeId: team.tom.memberId });
-    const remote = (type: string, toldAt: number | null) =>
+    const remote = (type: string, reportedAt: number | null) =>
       team.store.change((change) => {
         const noticedAt = team.clock.at + 5 * MINUTE;
-        return recordRemoteActivity(change, { id: `${type} ${toldAt}`, voicemailId: id, type, toldAt, noticedAt });
+        return recordRemoteActivity(change, {
+          id: `${type} ${reportedAt}`,
+          voicemailId: id,
+          type,
+          reportedAt,
+          noticedAt,
+        });
       });
     await remote('listened', MONDAY_MORNING + MINUTE);
     await remote('unlistened', null);
     const byPhone = { id: null, name: 'on the phone system' };
-    expect((await told(team, id)).map(({ type, at, by }) => [type, at, by])).toEqual([
+    expect((await reported(team, id)).map(({ type, at, by }) => [type, at, by])).toEqual([
       ['listened', new Date(MONDAY_MORNING + MINUTE).toISOString(), byPhone],
       ['assigned', expect.any(String), expect.objectContaining({ name: 'Maya' })],
       ['unlistened', null, byPhone],
@@ -84,7 +90,7 @@ describe('what happened to a voicemail', () => {
     const dated = await aVoicemail(team.store, { ...came, listened_at: MONDAY_MORNING - MINUTE, listened_at_told: 1 });
     const undated = await aVoicemail(team.store, { ...came, seq: 5, listened_at: MONDAY_MORNING + 1_234 });
     for (const { id } of [dated, undated]) await change(team, id, { status: 'done' });
-    const items = async (id: string) => (await told(team, id)).map(({ type, at }) => [type, at]);
+    const items = async (id: string) => (await reported(team, id)).map(({ type, at }) => [type, at]);
     const done = ['done', expect.any(String)];
     expect(await items(dated.id)).toEqual([['listened', new Date(MONDAY_MORNING - MINUTE).toISOString()], done]);
     expect(await items(undated.id)).toEqual([['listened', null], done]);
@@ -102,7 +108,7 @@ describe('what happened to a voicemail', () => {
     await team.store.change(({ db }) =>
       db.updateTable('activity').set({ detail: '{"outcome":"sang a song","more":1}' }).execute(),
     );
-    expect((await told(team, id))[0]?.detail).toEqual({});
+    expect((await reported(team, id))[0]?.detail).toEqual({});
   });
 
   it('of one that is not there is refused', async () => {
@@ -122,7 +128,7 @@ describe('how much was heard', () => {
       ['Maya', { share: 1, enough: true }],
       ['Tom', { share: 0.25, enough: false }],
     ]);
-    expect((await told(team, id)).filter(({ type }) => type === 'listened')).toEqual([]);
+    expect((await reported(team, id)).filter(({ type }) => type === 'listened')).toEqual([]);
   });
 
   it('begins anew when somebody calls it unlistened', async () => {
@@ -133,7 +139,7 @@ describe('how much was heard', () => {
     await change(team, id, { listened: false }, team.tom);
     team.clock.at += 2 * MINUTE;
     await play(team, id, 2, [0, 10]);
-    expect((await told(team, id)).map(({ type, detail }) => [type, detail.share])).toEqual([
+    expect((await reported(team, id)).map(({ type, detail }) => [type, detail.share])).toEqual([
       ['played', 1],
       ['unlistened', undefined],
       ['played', 0.1],

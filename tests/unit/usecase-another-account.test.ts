@@ -17,7 +17,7 @@ import { phoneSystemWire } from '#lib/wire/accounts.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 import { aConnectingTeam, aPhoneSystem, type ConnectingTeam, SECRETS } from '#tests/support/phone-systems.ts';
 import { never } from '#tests/support/sync-deps.ts';
-import { owed, traces } from '#tests/support/use-cases.ts';
+import { outboxStates, traces } from '#tests/support/use-cases.ts';
 
 const KINDS = ['phoneInc', 'portsip', 'quo'] as const;
 type Kind = (typeof KINDS)[number];
@@ -25,13 +25,13 @@ type There = Awaited<ReturnType<typeof aPhoneSystem>>;
 const keyless = { idempotencyKey: null };
 
 const connect = (team: ConnectingTeam, { provider, settings }: Pick<There, 'provider' | 'settings'>, label: string) =>
-  addPhoneSystem(team.room, team.administrator, { body: { provider, label, settings }, signal: never, ...keyless });
+  addPhoneSystem(team.deps, team.administrator, { body: { provider, label, settings }, signal: never, ...keyless });
 const pullAll = async (team: ConnectingTeam, id: string) => {
   while ((await pullTurn(team.worker, id, never)) === 'more');
 };
-const health = (team: ConnectingTeam, id: string) => getPhoneSystem(team.room, team.administrator, { id });
+const health = (team: ConnectingTeam, id: string) => getPhoneSystem(team.deps, team.administrator, { id });
 const shown = async (team: ConnectingTeam) =>
-  (await listVoicemails(team.room, team.maya, listQuery.parse({ limit: '100' }))).items;
+  (await listVoicemails(team.deps, team.maya, listQuery.parse({ limit: '100' }))).items;
 
 /** A team with a phone system whose voicemails are here. */
 async function aConnectedTeam(kind: Kind) {
@@ -40,11 +40,15 @@ async function aConnectedTeam(kind: Kind) {
   const { id } = await connect(team, here, 'Mitte');
   await pullAll(team, id);
   const change = (settings: Record<string, unknown>, identity?: 'same' | 'new') =>
-    changePhoneSystem(team.room, team.administrator, { id, body: { settings, identity }, signal: never, ...keyless });
+    changePhoneSystem(team.deps, team.administrator, { id, body: { settings, identity }, signal: never, ...keyless });
   const answer = (decision: 'same' | 'new', count = 0) =>
-    answerIdentity(team.room, team.administrator, { id, body: { decision, owed: count }, ...keyless });
+    answerIdentity(team.deps, team.administrator, { id, body: { decision, pendingChanges: count }, ...keyless });
   const remove = (count: number) =>
-    removePhoneSystem(team.room, team.administrator, { id, query: { how: 'archive', owed: count }, ...keyless });
+    removePhoneSystem(team.deps, team.administrator, {
+      id,
+      query: { how: 'archive', pendingChanges: count },
+      ...keyless,
+    });
   return { ...team, here, id, change, answer, remove };
 }
 type Connected = Awaited<ReturnType<typeof aConnectedTeam>>;
@@ -52,7 +56,7 @@ type Connected = Awaited<ReturnType<typeof aConnectedTeam>>;
 /** The same kind of phone system of somebody else: equal ids and lines, and everything received at other times. */
 async function anotherTenant(kind: Kind) {
   const there = await aPhoneSystem(kind);
-  for (const voicemail of there.world.voicemails.values()) voicemail.receivedAt -= 3_600_000;
+  for (const voicemail of there.system.voicemails.values()) voicemail.receivedAt -= 3_600_000;
   return there;
 }
 
@@ -64,7 +68,7 @@ async function first(team: ConnectingTeam) {
 
 const listenToFirst = async (team: Connected) => {
   const { id } = await first(team);
-  await changeVoicemail(team.room, team.maya, { id, body: { listened: true }, ...keyless });
+  await changeVoicemail(team.deps, team.maya, { id, body: { listened: true }, ...keyless });
   return id;
 };
 
@@ -81,7 +85,7 @@ describe.each(KINDS)('settings that lead to another tenant: %s', (kind) => {
     expect(await traces(team.store)).toEqual(before);
     await pullAll(team, team.id);
     await deliverDue(team.worker, team.id, never);
-    expect(there.world.flagWrites).toEqual([]);
+    expect(there.system.flagWrites).toEqual([]);
     expect(await shown(team)).toHaveLength(3);
   });
 
@@ -89,7 +93,7 @@ describe.each(KINDS)('settings that lead to another tenant: %s', (kind) => {
     const team = await aConnectedTeam(kind);
     const there = await anotherTenant(kind);
     const tryOut = (settings: Record<string, unknown>) =>
-      testPhoneSystem(team.room, team.administrator, { body: { accountId: team.id, settings }, signal: never });
+      testPhoneSystem(team.deps, team.administrator, { body: { accountId: team.id, settings }, signal: never });
     expect(await tryOut(there.settings)).toMatchObject({ isAnother: true });
     expect(await tryOut({})).toMatchObject({ isAnother: false });
   });
@@ -118,12 +122,12 @@ describe.each(KINDS)('settings that lead to the same account: %s', (kind) => {
   it('are no question: a slash, a capital, another name of this machine, an empty mailbox', async () => {
     const team = await aConnectedTeam(kind);
     const { baseUrl = '' } = team.here.settings;
-    const { world } = team.here;
+    const { system } = team.here;
     await team.change({ ...team.here.settings, baseUrl: `${baseUrl.replace('127.0.0.1', 'LOCALHOST')}/` });
-    world.voicemails.clear();
-    world.changes += 1;
+    system.voicemails.clear();
+    system.changes += 1;
     await team.change(team.here.settings);
-    world.arrive({ lineRef: world.lines[0]?.ref ?? '', receivedAt: Date.now() + 60_000 });
+    system.arrive({ lineRef: system.lines[0]?.ref ?? '', receivedAt: Date.now() + 60_000 });
     await team.change(team.here.settings);
     expect(await health(team, team.id)).toMatchObject({ question: null });
   });
@@ -167,10 +171,10 @@ describe('the same phone system', () => {
 describe('an account whose address leads to another account by itself', () => {
   const swap = async (team: Connected) => {
     const line = { ref: 'other-line', name: 'Somebody else', number: '+14155550199' };
-    const { world } = team.here;
-    world.voicemails.clear();
-    world.lines.splice(0, world.lines.length, line);
-    world.arrive({ lineRef: line.ref, receivedAt: Date.now() - 3 * 3_600_000 });
+    const { system } = team.here;
+    system.voicemails.clear();
+    system.lines.splice(0, system.lines.length, line);
+    system.arrive({ lineRef: line.ref, receivedAt: Date.now() - 3 * 3_600_000 });
     team.clock.at += 7 * 3_600_000;
   };
 
@@ -183,9 +187,9 @@ describe('an account whose address leads to another account by itself', () => {
     expect(asked).toMatchObject({ state: 'troubled', question: { kind: 'another' }, nextTryAt: null, voicemails: 3 });
     expect(asked.reason).toMatch(/looks like a different account now/);
     await deliverDue(team.worker, team.id, never);
-    expect(team.here.world.flagWrites).toEqual([]);
-    await expect(team.room.accounts.connect(team.id)).rejects.toMatchObject({ reason: 'identity-unproven' });
-    const go = changePhoneSystem(team.room, team.administrator, {
+    expect(team.here.system.flagWrites).toEqual([]);
+    await expect(team.deps.accounts.connect(team.id)).rejects.toMatchObject({ reason: 'identity-unproven' });
+    const go = changePhoneSystem(team.deps, team.administrator, {
       id: team.id,
       body: { paused: false },
       signal: never,
@@ -208,7 +212,7 @@ describe('an account whose address leads to another account by itself', () => {
     await pullAll(team, begun.id);
     expect(await health(team, begun.id)).toMatchObject({ state: 'well', voicemails: 1, label: 'Mitte' });
     expect(await health(team, team.id)).toMatchObject({ state: 'archived', voicemails: 3, question: null });
-    expect(await owed(team.store)).toEqual(['listened let-go']);
+    expect(await outboxStates(team.store)).toEqual(['listened let-go']);
     await expect(team.answer('same')).rejects.toMatchObject({ code: 'conflict' });
   });
 
@@ -227,21 +231,21 @@ describe('a phone system removed and connected again', () => {
     const team = await aConnectedTeam('phoneInc');
     const [kept, restored, trashed] = (await shown(team)).map(({ id }) => id);
     if (!kept || !restored || !trashed) throw new Error('expected three voicemails');
-    await changeVoicemail(team.room, team.maya, { id: kept, body: { listened: true }, ...keyless });
-    await trashVoicemail(team.room, team.maya, { id: restored, ...keyless });
-    await trashVoicemail(team.room, team.maya, { id: trashed, ...keyless });
+    await changeVoicemail(team.deps, team.maya, { id: kept, body: { listened: true }, ...keyless });
+    await trashVoicemail(team.deps, team.maya, { id: restored, ...keyless });
+    await trashVoicemail(team.deps, team.maya, { id: trashed, ...keyless });
     await deliverDue(team.worker, team.id, never);
-    await changeVoicemail(team.room, team.maya, { id: kept, body: { listened: false }, ...keyless });
+    await changeVoicemail(team.deps, team.maya, { id: kept, body: { listened: false }, ...keyless });
     await team.remove(3);
-    await restoreVoicemail(team.room, team.maya, { id: restored, to: 'inbox', ...keyless });
+    await restoreVoicemail(team.deps, team.maya, { id: restored, to: 'inbox', ...keyless });
     const settings = { ...team.here.settings, baseUrl: `${team.here.settings.baseUrl}/` };
     const again = await connect(team, { provider: team.here.provider, settings }, 'Mitte neu');
     expect(again).toMatchObject({ id: team.id, isContinued: true, label: 'Mitte neu', removedAt: null });
-    expect(again.owed).toEqual({ waiting: 1, refused: 0, scheduled: 1 });
+    expect(again.pendingChanges).toEqual({ waiting: 1, refused: 0, scheduled: 1 });
     await pullAll(team, team.id);
     await deliverDue(team.worker, team.id, never);
-    expect(team.here.world.flagWrites.at(-1)).toMatchObject({ listened: false });
-    expect(team.here.world.removals).toEqual([]);
+    expect(team.here.system.flagWrites.at(-1)).toMatchObject({ listened: false });
+    expect(team.here.system.removals).toEqual([]);
     expect((await shown(team)).map(({ id }) => id).toSorted()).toEqual([kept, restored].toSorted());
   });
 
@@ -261,13 +265,13 @@ describe('a phone system removed and connected again', () => {
     await expect(team.change(there.settings)).rejects.toMatchObject({ code: 'another-account' });
     await team.change(there.settings, 'same');
     await deliverDue(team.worker, team.id, never);
-    expect(there.world.flagWrites).toEqual([]);
+    expect(there.system.flagWrites).toEqual([]);
   });
 });
 
 it('another user of one PBX is another account, since both call their own box the same', async () => {
   const team = await aConnectedTeam('portsip');
-  const other = await startPortsip({ world: team.here.world, username: '201', password: SECRETS.portsip });
+  const other = await startPortsip({ system: team.here.system, username: '201', password: SECRETS.portsip });
   onTestFinished(() => other.close());
   const settings = { baseUrl: other.origin, username: '201', password: SECRETS.portsip };
   await expect(team.change(settings)).rejects.toMatchObject({ code: 'another-account' });
@@ -280,19 +284,19 @@ describe('two users of one PBX who share a box', () => {
   /** Two users of one PBX: a box in common, and one each of their own with so many voicemails. */
   async function colleagues(own: number) {
     const [here, there] = [await aPhoneSystem('portsip', own), await aPhoneSystem('portsip', 0)];
-    const colleague = await startPortsip({ world: there.world, username: '201', password: SECRETS.portsip });
+    const colleague = await startPortsip({ system: there.system, username: '201', password: SECRETS.portsip });
     onTestFinished(() => colleague.close());
-    for (const { world } of [here, there]) {
-      world.lines.push(SHARED);
+    for (const { system } of [here, there]) {
+      system.lines.push(SHARED);
       for (let count = 1; count <= 2; count += 1)
-        world.arrive({
+        system.arrive({
           id: `90${count}`,
           lineRef: SHARED.ref,
           receivedAt: Math.floor(Date.now() / 60_000) * 60_000 - count * 7_200_000,
         });
     }
     for (let count = 1; count <= own; count += 1)
-      there.world.arrive({ id: `80${count}`, lineRef: 'own', receivedAt: Date.now() - count * 90_000 });
+      there.system.arrive({ id: `80${count}`, lineRef: 'own', receivedAt: Date.now() - count * 90_000 });
     const settings = { ...there.settings, baseUrl: `${colleague.origin}/api`, username: '201' };
     return { here: { ...here, settings: allBoxes(here.settings) }, there: { ...there, settings: allBoxes(settings) } };
   }
@@ -314,16 +318,16 @@ describe('accounts that share some voicemails, where nobody states who signs in'
   async function overlapping(kind: 'phoneInc' | 'quo') {
     const team = await aConnectedTeam(kind);
     const there = await aPhoneSystem(kind, 0);
-    for (const voicemail of team.here.world.voicemails.values()) there.world.arrive(voicemail);
+    for (const voicemail of team.here.system.voicemails.values()) there.system.arrive(voicemail);
     return { team, there };
   }
 
   it.each(['phoneInc', 'quo'] as const)('are connected beside one another: %s', async (kind) => {
     const { team, there } = await overlapping(kind);
     await expect(connect(team, there, 'Again')).rejects.toThrow('already connected as Mitte.');
-    const [voicemail] = there.world.voicemails.values();
+    const [voicemail] = there.system.voicemails.values();
     const id = voicemail?.id.replace(/\d$/, '9') ?? '';
-    there.world.arrive({ id, lineRef: voicemail?.lineRef ?? '', receivedAt: Date.now() - 30_000 });
+    there.system.arrive({ id, lineRef: voicemail?.lineRef ?? '', receivedAt: Date.now() - 30_000 });
     const { id: beside } = await connect(team, there, 'Beside');
     await pullAll(team, beside);
     expect(await health(team, beside)).toMatchObject({ state: 'well', question: null, voicemails: 4 });
@@ -331,12 +335,12 @@ describe('accounts that share some voicemails, where nobody states who signs in'
 
   it('are never paused once they have voicemails of their own or were gone through', async () => {
     const { team, there } = await overlapping('phoneInc');
-    const [voicemail] = there.world.voicemails.values();
+    const [voicemail] = there.system.voicemails.values();
     const id = voicemail?.id.replace(/\d$/, '9') ?? '';
-    there.world.arrive({ id, lineRef: voicemail?.lineRef ?? '', receivedAt: Date.now() - 30_000 });
+    there.system.arrive({ id, lineRef: voicemail?.lineRef ?? '', receivedAt: Date.now() - 30_000 });
     const { id: beside } = await connect(team, there, 'Beside');
     await pullAll(team, beside);
-    there.world.vanish(id);
+    there.system.vanish(id);
     for (const last_sweep_at of [team.clock.at, null]) {
       await team.store.change(({ db }) =>
         db.updateTable('accounts').set({ last_sweep_at, next_sweep_at: 0 }).where('id', '=', beside).execute(),
@@ -349,7 +353,7 @@ describe('accounts that share some voicemails, where nobody states who signs in'
   it('are one phone system where what the first erased is all that it does not show', async () => {
     const { team, there } = await overlapping('phoneInc');
     const { id } = await first(team);
-    await trashVoicemail(team.room, team.maya, { id, ...keyless });
+    await trashVoicemail(team.deps, team.maya, { id, ...keyless });
     await team.store.change(({ db }) =>
       db.updateTable('voicemails').set({ erase_after: team.clock.at }).where('id', '=', id).execute(),
     );
@@ -360,9 +364,9 @@ describe('accounts that share some voicemails, where nobody states who signs in'
 
 it('an account whose phone system had its clock set otherwise is known as the same', async () => {
   const team = await aConnectedTeam('phoneInc');
-  const { world } = team.here;
-  for (const { id, receivedAt } of [...world.voicemails.values()])
-    world.alter(id, { receivedAt: receivedAt - 3_600_000 });
+  const { system } = team.here;
+  for (const { id, receivedAt } of [...system.voicemails.values()])
+    system.alter(id, { receivedAt: receivedAt - 3_600_000 });
   team.clock.at += 60_000;
   await pullAll(team, team.id);
   expect(await team.change(team.here.settings)).toMatchObject({ id: team.id, question: null });

@@ -3,7 +3,7 @@ import { changeMany } from '#lib/usecases/voicemails/change-many.ts';
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { type BulkBody, bulkBody, bulkReply } from '#lib/wire/voicemails.ts';
 import { aLine, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
-import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
+import { aTeam, outboxStates, type Team, traces } from '#tests/support/use-cases.ts';
 
 type Action = BulkBody['action'] | Pick<BulkBody, 'action' | 'outcome' | 'assigneeId' | 'expected'>;
 
@@ -28,7 +28,7 @@ describe('one action for many voicemails', () => {
     const reply = bulkReply.parse(await bulk(team, [...ids, ids[0] ?? ''], 'listened'));
     expect(reply.items.map((item) => item.id)).toEqual(ids);
     expect(reply.items.every((item) => item.listenedBy?.name === 'Maya')).toBe(true);
-    expect(await owed(team.store)).toEqual(['listened waiting', 'listened waiting', 'listened waiting']);
+    expect(await outboxStates(team.store)).toEqual(['listened waiting', 'listened waiting', 'listened waiting']);
   });
 
   it.each([

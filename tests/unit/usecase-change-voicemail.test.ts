@@ -10,7 +10,7 @@ import { restoreVoicemail } from '#lib/usecases/voicemails/restore-voicemail.ts'
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { type ChangeVoicemailBody, changeVoicemailBody, voicemailWire } from '#lib/wire/voicemails.ts';
 import { aMember, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
-import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
+import { aTeam, outboxStates, type Team, traces } from '#tests/support/use-cases.ts';
 
 const NINE = '2026-03-02T09:00:00.000Z';
 const change = ({ context }: Team, actor: Team['maya'], id: string, body: ChangeVoicemailBody) =>
@@ -32,8 +32,8 @@ describe('marking a voicemail listened', () => {
     const activity = await readActivity(team.store.db, id);
     expect(activity).toMatchObject([{ type: 'listened', member_id: team.maya.memberId, at: MONDAY_MORNING }]);
     expect(await eventsOf(team)).toMatchObject([{ type: 'voicemail-changed', voicemail_id: id, revision: 2 }]);
-    expect(await owed(team.store)).toEqual(['listened waiting']);
-    expect(team.nudges()).toBe(1);
+    expect(await outboxStates(team.store)).toEqual(['listened waiting']);
+    expect(team.wakes()).toBe(1);
   });
 
   it('keeps only the newest flag owed when it is marked back and forth', async () => {
@@ -42,7 +42,7 @@ describe('marking a voicemail listened', () => {
     await change(team, team.maya, id, { listened: true });
     const wire = await change(team, team.tom, id, { listened: false });
     expect(wire).toMatchObject({ listenedAt: null, listenedBy: null, revision: 3 });
-    expect(await owed(team.store)).toEqual(['listened superseded', 'unlistened waiting']);
+    expect(await outboxStates(team.store)).toEqual(['listened superseded', 'unlistened waiting']);
   });
 
   it('remembers when it was called unlistened, until it is listened to again', async () => {
@@ -65,7 +65,7 @@ describe('marking a voicemail listened', () => {
       state: 'unsupported',
       reason: 'Quo has no read marks, so this only changes here.',
     });
-    expect(await owed(team.store)).toEqual([]);
+    expect(await outboxStates(team.store)).toEqual([]);
   });
 
   it('says "on the phone system" when nobody of ours listened', async () => {
@@ -89,7 +89,7 @@ describe('closing a voicemail', () => {
       listenedAt: null,
       writeBack: { state: 'none' },
     });
-    expect(await owed(team.store)).toEqual([]);
+    expect(await outboxStates(team.store)).toEqual([]);
     const [activity] = await readActivity(team.store.db, id);
     expect(JSON.parse(activity?.detail ?? '')).toEqual({ outcome: 'booked' });
   });

@@ -10,16 +10,16 @@ import { never } from '#tests/support/sync-deps.ts';
 import { makeCertificates } from '#tests/support/tls.ts';
 import { startWebServer } from '#tests/support/web-server.ts';
 
-type Told = Awaited<ReturnType<typeof aPhoneSystem>>;
+type Reported = Awaited<ReturnType<typeof aPhoneSystem>>;
 const KINDS = ['phoneInc', 'portsip', 'quo'] as const;
 
 const add = (
-  { room, administrator }: ConnectingTeam,
-  { provider, settings }: Pick<Told, 'provider' | 'settings'>,
+  { deps, administrator }: ConnectingTeam,
+  { provider, settings }: Pick<Reported, 'provider' | 'settings'>,
   { label = 'The practice', idempotencyKey = null as string | null } = {},
-) => addPhoneSystem(room, administrator, { body: { provider, label, settings }, idempotencyKey, signal: never });
-const tryOut = ({ room, administrator }: ConnectingTeam, provider: string, settings: Record<string, unknown>) =>
-  testPhoneSystem(room, administrator, { body: { provider, settings }, signal: never });
+) => addPhoneSystem(deps, administrator, { body: { provider, label, settings }, idempotencyKey, signal: never });
+const tryOut = ({ deps, administrator }: ConnectingTeam, provider: string, settings: Record<string, unknown>) =>
+  testPhoneSystem(deps, administrator, { body: { provider, settings }, signal: never });
 const accounts = ({ store }: ConnectingTeam) => store.db.selectFrom('accounts').selectAll().execute();
 
 describe('connecting a phone system', () => {
@@ -29,9 +29,9 @@ describe('connecting a phone system', () => {
     const added = phoneSystemWire.parse(await add(team, there));
     expect(added).toMatchObject({ label: 'The practice', state: 'starting', voicemails: 0, declared: 'no' });
     expect(added.firstImport).toEqual({ backTo: null, total: null });
-    expect(team.nudges()).toBe(1);
+    expect(team.wakes()).toBe(1);
     for (let more = true; more; ) more = (await pullTurn(team.worker, added.id, never)) === 'more';
-    const now = await getPhoneSystem(team.room, team.administrator, { id: added.id });
+    const now = await getPhoneSystem(team.deps, team.administrator, { id: added.id });
     expect(now).toMatchObject({ state: 'well', voicemails: 3, lines: 1, firstImport: null, lastError: null });
     const [row] = await accounts(team);
     expect(JSON.stringify(row)).not.toContain(SECRETS[kind]);
@@ -127,7 +127,7 @@ describe('trying a phone system out', () => {
     const there = await aPhoneSystem('portsip');
     const { id } = await add(team, there);
     const again = (settings: Record<string, unknown>) =>
-      testPhoneSystem(team.room, team.administrator, { body: { accountId: id, settings }, signal: never });
+      testPhoneSystem(team.deps, team.administrator, { body: { accountId: id, settings }, signal: never });
     expect((await again({})).lines).toHaveLength(1);
     await expect(again({ password: 'wrong' })).rejects.toThrow(/didn’t accept/);
     await expect(again({ password: null })).rejects.toMatchObject({ code: 'invalid-request' });
@@ -137,7 +137,7 @@ describe('trying a phone system out', () => {
 describe('the forms', () => {
   it('are told for every phone system there is an adapter for', async () => {
     const team = await aConnectingTeam();
-    const { items } = providersWire.parse(listProviders(team.room, team.administrator));
+    const { items } = providersWire.parse(listProviders(team.deps, team.administrator));
     expect(items.map(({ id }) => id)).toEqual(['phone-inc', 'portsip', 'quo']);
     for (const { fields } of items) {
       expect(fields.filter(({ isSecret, isRequired }) => isSecret && isRequired)).toHaveLength(1);
@@ -147,17 +147,17 @@ describe('the forms', () => {
 
   it('and everything else about phone systems are the administrators’ alone', async () => {
     const team = await aConnectingTeam();
-    const { room, tom } = team;
+    const { deps, tom } = team;
     const { provider, settings } = await aPhoneSystem('quo');
     const body = { provider, label: 'x', settings };
-    expect(() => listProviders(room, tom)).toThrow(expect.objectContaining({ code: 'forbidden' }));
+    expect(() => listProviders(deps, tom)).toThrow(expect.objectContaining({ code: 'forbidden' }));
     for (const refused of [
-      addPhoneSystem(room, tom, { body, idempotencyKey: null, signal: never }),
-      testPhoneSystem(room, tom, { body: { provider, settings }, signal: never }),
-      listPhoneSystems(room, tom),
-      getPhoneSystem(room, tom, { id: 'x' }),
+      addPhoneSystem(deps, tom, { body, idempotencyKey: null, signal: never }),
+      testPhoneSystem(deps, tom, { body: { provider, settings }, signal: never }),
+      listPhoneSystems(deps, tom),
+      getPhoneSystem(deps, tom, { id: 'x' }),
     ])
       await expect(refused).rejects.toMatchObject({ code: 'forbidden' });
-    expect(phoneSystemsWire.parse(await listPhoneSystems(room, team.administrator)).items).toEqual([]);
+    expect(phoneSystemsWire.parse(await listPhoneSystems(deps, team.administrator)).items).toEqual([]);
   });
 });

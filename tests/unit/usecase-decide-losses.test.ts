@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/domain/member.ts';
 import type { QuarantineReason } from '#lib/domain/quarantine.ts';
-import { setAside } from '#lib/store/pulls/quarantine.ts';
-import { decideHeld } from '#lib/usecases/phone-systems/decide-losses.ts';
+import { quarantine } from '#lib/store/pulls/quarantine.ts';
+import { decideLosses } from '#lib/usecases/phone-systems/decide-losses.ts';
 import { getPhoneSystem } from '#lib/usecases/phone-systems/list-phone-systems.ts';
-import { listSetAside } from '#lib/usecases/phone-systems/list-skipped-items.ts';
-import { accountPageQuery, setAsidePageWire } from '#lib/wire/accounts.ts';
+import { listSkippedItems } from '#lib/usecases/phone-systems/list-skipped-items.ts';
+import { accountPageQuery, skippedItemsPageWire } from '#lib/wire/accounts.ts';
 import { aLine, anAccount, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
 import { aTeam } from '#tests/support/use-cases.ts';
 
@@ -20,8 +20,8 @@ async function aSuspiciousLoss() {
   const two = await aLine(team.store, { account_id: id, held_missing: 1 });
   for (const line_id of [one, one, one, two]) await aVoicemail(team.store, { line_id, absent_since: MONDAY_MORNING });
   await aVoicemail(team.store, { line_id: two });
-  const decide = (decision: 'keep' | 'mark-gone', held: number, actor = administrator) =>
-    decideHeld(team.context, actor, { id, body: { decision, held }, ...keyless });
+  const decide = (decision: 'keep' | 'mark-gone', suspectedLosses: number, actor = administrator) =>
+    decideLosses(team.context, actor, { id, body: { decision, suspectedLosses }, ...keyless });
   const health = () => getPhoneSystem(team.context, administrator, { id });
   const gone = async () => {
     const rows = await team.store.db.selectFrom('voicemails').select(['missing_since', 'absent_since']).execute();
@@ -36,8 +36,8 @@ async function aSuspiciousLoss() {
 describe('voicemails that are suddenly no longer listed', () => {
   it('are marked gone on an administrator’s word, on every line at once', async () => {
     const { decide, health, gone, store } = await aSuspiciousLoss();
-    expect(await health()).toMatchObject({ held: 4, state: 'troubled' });
-    expect(await decide('mark-gone', 4)).toMatchObject({ held: 0, state: 'well', voicemails: 5 });
+    expect(await health()).toMatchObject({ suspectedLosses: 4, state: 'troubled' });
+    expect(await decide('mark-gone', 4)).toMatchObject({ suspectedLosses: 0, state: 'well', voicemails: 5 });
     expect((await gone())[0]).toBe(4);
     const types = (await store.db.selectFrom('events').select('type').execute()).map(({ type }) => type);
     expect(types).toEqual(expect.arrayContaining(['line-changed', 'account-changed', 'voicemail-changed']));
@@ -45,7 +45,7 @@ describe('voicemails that are suddenly no longer listed', () => {
 
   it('are kept as they are on an administrator’s word', async () => {
     const { decide, gone } = await aSuspiciousLoss();
-    expect(await decide('keep', 4)).toMatchObject({ held: 0, state: 'well', voicemails: 5 });
+    expect(await decide('keep', 4)).toMatchObject({ suspectedLosses: 0, state: 'well', voicemails: 5 });
     expect(await gone()).toEqual([0, 0]);
   });
 
@@ -53,10 +53,10 @@ describe('voicemails that are suddenly no longer listed', () => {
     const { decide, health, gone, tom } = await aSuspiciousLoss();
     await expect(decide('mark-gone', 412)).rejects.toMatchObject({
       code: 'conflict',
-      details: { current: { held: 4 } },
+      details: { current: { suspectedLosses: 4 } },
     });
     await expect(decide('mark-gone', 4, tom)).rejects.toMatchObject({ code: 'forbidden' });
-    expect([await gone(), (await health()).held]).toEqual([[0, 4], 4]);
+    expect([await gone(), (await health()).suspectedLosses]).toEqual([[0, 4], 4]);
   });
 });
 
@@ -74,10 +74,12 @@ describe('items set aside', () => {
         ['b', { code: 'unexpected-values', fields: [field('')] }],
         ['c', { code: 'box-forbidden', box: '8001' }],
       ] satisfies [string, QuarantineReason][])
-        await setAside(change, { accountId: id, ref, reason, at: MONDAY_MORNING });
+        await quarantine(change, { accountId: id, ref, reason, at: MONDAY_MORNING });
     });
     const ask = async (query: Record<string, string>) =>
-      setAsidePageWire.parse(await listSetAside(context, administrator, { id, ...accountPageQuery.parse(query) }));
+      skippedItemsPageWire.parse(
+        await listSkippedItems(context, administrator, { id, ...accountPageQuery.parse(query) }),
+      );
     const { items, next } = await ask({ limit: '2' });
     expect(items.map(({ reason }) => reason)).toEqual([
       'Couldn’t be read: unexpected values in created_at, caller.number.',
@@ -86,6 +88,6 @@ describe('items set aside', () => {
     expect((await ask({ after: next ?? '' })).items).toMatchObject([
       { ref: 'c', reason: 'This account isn’t allowed to read mailbox 8001.', firstAt: '2026-03-02T09:00:00.000Z' },
     ]);
-    expect((await getPhoneSystem(context, administrator, { id })).setAside).toBe(3);
+    expect((await getPhoneSystem(context, administrator, { id })).skippedItems).toBe(3);
   });
 });

@@ -31,10 +31,10 @@ async function aHouse() {
     await disks.stop();
     rmSync(path.dirname(folder), { recursive: true, force: true });
   });
-  const room = { isStopping: false, canRead: async () => true, checkDisks: disks.check, recordings: folder };
+  const deps = { isStopping: false, canRead: async () => true, checkDisks: disks.check, recordings: folder };
   const health = async (actor: Actor | null = null) =>
-    healthWire.parse(await getHealth(room, { actor, inWords: inEnglish }));
-  return { own, store, disk, folder, room, health };
+    healthWire.parse(await getHealth(deps, { actor, inWords: inEnglish }));
+  return { own, store, disk, folder, deps, health };
 }
 
 describe('the health of Aftertone', () => {
@@ -69,9 +69,9 @@ describe('the health of Aftertone', () => {
   it('names a folder that cannot be written, and to administrators which one and whose', async () => {
     const house = await aHouse();
     writeFileSync(house.folder, 'in its place');
-    const told = await house.health();
-    expect(told).toMatchObject({ status: 'troubled', problems: [{ code: 'disk-unwritable', of: 'recordings' }] });
-    expect(JSON.stringify([told, await house.health(maya)])).not.toContain(house.folder);
+    const reported = await house.health();
+    expect(reported).toMatchObject({ status: 'troubled', problems: [{ code: 'disk-unwritable', of: 'recordings' }] });
+    expect(JSON.stringify([reported, await house.health(maya)])).not.toContain(house.folder);
     const [problem] = (await house.health(administrator)).problems;
     expect(problem?.detail).toContain(house.folder);
     expect(problem?.detail).toContain(`uid ${process.getuid?.()}`);
@@ -82,13 +82,13 @@ describe('the health of Aftertone', () => {
   it('tells open screens when a folder cannot be written, and when it can again', async () => {
     const house = await aHouse();
     await anAccount(house.store);
-    const told = async () => (await house.store.db.selectFrom('events').select('type').execute()).length;
+    const reported = async () => (await house.store.db.selectFrom('events').select('type').execute()).length;
     writeFileSync(house.folder, 'in its place');
     await house.health();
-    await vi.waitFor(async () => expect(await told()).toBe(1));
+    await vi.waitFor(async () => expect(await reported()).toBe(1));
     rmSync(house.folder);
     await house.health();
-    await vi.waitFor(async () => expect(await told()).toBe(2));
+    await vi.waitFor(async () => expect(await reported()).toBe(2));
   });
 
   it('learns of it from any change that is refused, without being asked', async () => {
@@ -101,9 +101,9 @@ describe('the health of Aftertone', () => {
 
   it('says of a database that does not answer, and of the end, as well', async () => {
     const house = await aHouse();
-    house.room.canRead = async () => false;
+    house.deps.canRead = async () => false;
     expect(await house.health()).toMatchObject({ status: 'troubled', problems: [{ code: 'database' }] });
-    house.room.isStopping = true;
+    house.deps.isStopping = true;
     expect(await house.health()).toMatchObject({ status: 'stopping' });
   });
 });

@@ -9,14 +9,14 @@ import { getPhoneSystem, listPhoneSystems } from '#lib/usecases/phone-systems/li
 import { removePhoneSystem } from '#lib/usecases/phone-systems/remove-phone-system.ts';
 import { syncPhoneSystem } from '#lib/usecases/phone-systems/sync-phone-system.ts';
 import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
-import { listOwed } from '#lib/usecases/voicemails/list-pending-changes.ts';
+import { listPendingChanges } from '#lib/usecases/voicemails/list-pending-changes.ts';
 import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
-import { accountPageQuery, owedPageWire, phoneSystemWire } from '#lib/wire/accounts.ts';
+import { accountPageQuery, pendingChangesPageWire, phoneSystemWire } from '#lib/wire/accounts.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 import { aConnectingTeam, aPhoneSystem, type ConnectingTeam, SECRETS } from '#tests/support/phone-systems.ts';
 import { never } from '#tests/support/sync-deps.ts';
-import { owed, traces } from '#tests/support/use-cases.ts';
+import { outboxStates, traces } from '#tests/support/use-cases.ts';
 
 const keyless = { idempotencyKey: null };
 type Body = Parameters<typeof changePhoneSystem>[2]['body'];
@@ -26,7 +26,7 @@ async function aConnectedTeam(kind: keyof typeof SECRETS = 'phoneInc', voicemail
   const team = await aConnectingTeam();
   const there = await aPhoneSystem(kind, voicemails);
   const body = { provider: there.provider, label: 'The practice', settings: there.settings };
-  const { id } = await addPhoneSystem(team.room, team.administrator, { body, signal: never, ...keyless });
+  const { id } = await addPhoneSystem(team.deps, team.administrator, { body, signal: never, ...keyless });
   await pullAll(team, id);
   return { ...team, ...there, id };
 }
@@ -36,15 +36,15 @@ async function pullAll(team: ConnectingTeam, id: string): Promise<void> {
   while ((await pullTurn(team.worker, id, never)) === 'more');
 }
 
-const health = ({ room, administrator, id }: Connected) => getPhoneSystem(room, administrator, { id });
-const change = ({ room, administrator, id }: Connected, body: Body) =>
-  changePhoneSystem(room, administrator, { id, body, signal: never, ...keyless });
-const remove = ({ room, administrator, id }: Connected, how: 'archive' | 'erase', changes: number) =>
-  removePhoneSystem(room, administrator, { id, query: { how, owed: changes }, ...keyless });
-const sync = ({ room, administrator, id }: Connected, mode: 'recent' | 'everything' = 'recent') =>
-  syncPhoneSystem(room, administrator, { id, mode });
-const shown = async ({ room, maya }: Connected, query: Record<string, string> = {}) =>
-  (await listVoicemails(room, maya, listQuery.parse(query))).items;
+const health = ({ deps, administrator, id }: Connected) => getPhoneSystem(deps, administrator, { id });
+const change = ({ deps, administrator, id }: Connected, body: Body) =>
+  changePhoneSystem(deps, administrator, { id, body, signal: never, ...keyless });
+const remove = ({ deps, administrator, id }: Connected, how: 'archive' | 'erase', changes: number) =>
+  removePhoneSystem(deps, administrator, { id, query: { how, pendingChanges: changes }, ...keyless });
+const sync = ({ deps, administrator, id }: Connected, mode: 'recent' | 'everything' = 'recent') =>
+  syncPhoneSystem(deps, administrator, { id, mode });
+const shown = async ({ deps, maya }: Connected, query: Record<string, string> = {}) =>
+  (await listVoicemails(deps, maya, listQuery.parse(query))).items;
 const first = async (team: Connected) => {
   const [voicemail] = await shown(team);
   if (!voicemail) throw new Error('expected a voicemail');
@@ -52,16 +52,16 @@ const first = async (team: Connected) => {
 };
 const listen = async (team: Connected) => {
   const { id } = await first(team);
-  await changeVoicemail(team.room, team.maya, { id, body: { listened: true }, ...keyless });
+  await changeVoicemail(team.deps, team.maya, { id, body: { listened: true }, ...keyless });
   return id;
 };
 
 describe('the country of a phone system', () => {
   it('is asked for where its numbers do not tell, and reads what came before', async () => {
     const team = await aConnectedTeam('portsip', 0);
-    const lineRef = team.world.lines[0]?.ref ?? '';
+    const lineRef = team.system.lines[0]?.ref ?? '';
     for (const from of ['030 901820', 'sip:030901820@pbx.example', '+4930901820', '204'])
-      team.world.arrive({ lineRef, from });
+      team.system.arrive({ lineRef, from });
     team.clock.at += 60_000;
     await pullAll(team, team.id);
     expect(await health(team)).toMatchObject({ country: { set: null, guessed: null, matters: true } });
@@ -86,14 +86,14 @@ describe('pausing a phone system', () => {
     const team = await aConnectedTeam();
     await listen(team);
     expect(await change(team, { paused: true })).toMatchObject({ state: 'paused', nextTryAt: null });
-    team.world.arrive({ lineRef: team.world.lines[0]?.ref ?? '' });
+    team.system.arrive({ lineRef: team.system.lines[0]?.ref ?? '' });
     expect(await pullTurn(team.worker, team.id, never)).toBe('busy');
     expect((await deliverDue(team.worker, team.id, never)).delivered).toBe(0);
     await expect(sync(team)).rejects.toMatchObject({ code: 'conflict' });
-    expect(await change(team, { paused: false })).toMatchObject({ state: 'well', owed: { waiting: 1 } });
+    expect(await change(team, { paused: false })).toMatchObject({ state: 'well', pendingChanges: { waiting: 1 } });
     await pullAll(team, team.id);
     expect((await deliverDue(team.worker, team.id, never)).delivered).toBe(1);
-    expect(await health(team)).toMatchObject({ state: 'well', voicemails: 4, owed: { waiting: 0 } });
+    expect(await health(team)).toMatchObject({ state: 'well', voicemails: 4, pendingChanges: { waiting: 0 } });
     expect((await health(team)).lastDeliveryAt).not.toBeNull();
   });
 
@@ -118,14 +118,17 @@ describe('looking at once', () => {
   it('is done by the worker: at what is recent, or at everything as well', async () => {
     const team = await aConnectedTeam('portsip');
     expect(await pullTurn(team.worker, team.id, never)).toBe('done');
-    const swept = (await health(team)).lastSweepAt;
+    const synced = (await health(team)).lastFullSyncAt;
     team.clock.at += 1000;
     await sync(team);
     await pullAll(team, team.id);
-    expect(await health(team)).toMatchObject({ lastSweepAt: swept, lastSyncAt: new Date(team.clock.at).toISOString() });
+    expect(await health(team)).toMatchObject({
+      lastFullSyncAt: synced,
+      lastSyncAt: new Date(team.clock.at).toISOString(),
+    });
     await sync(team, 'everything');
     await pullAll(team, team.id);
-    expect((await health(team)).lastSweepAt).toBe(new Date(team.clock.at).toISOString());
+    expect((await health(team)).lastFullSyncAt).toBe(new Date(team.clock.at).toISOString());
   });
 
   it('waits as long as the phone system asked', async () => {
@@ -145,14 +148,14 @@ describe('changing the settings of a phone system', () => {
     const team = await aConnectedTeam('portsip');
     await expect(change(team, { settings: { password: 'wrong' } })).rejects.toMatchObject({ code: 'provider-failed' });
     expect((await health(team)).state).toBe('well');
-    const before = await team.room.accounts.connect(team.id);
+    const before = await team.deps.accounts.connect(team.id);
     await change(team, { settings: { sharedBoxes: 'all' } });
-    expect(await team.room.accounts.connect(team.id)).not.toBe(before);
+    expect(await team.deps.accounts.connect(team.id)).not.toBe(before);
     const row = await team.store.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow();
-    expect(team.room.accounts.openSettings(row)).toEqual({ ...team.settings, sharedBoxes: 'all' });
+    expect(team.deps.accounts.openSettings(row)).toEqual({ ...team.settings, sharedBoxes: 'all' });
     await change(team, { settings: { sharedBoxes: null } });
     const after = await team.store.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow();
-    expect(team.room.accounts.openSettings(after)).toEqual(team.settings);
+    expect(team.deps.accounts.openSettings(after)).toEqual(team.settings);
     await pullAll(team, team.id);
     expect(await health(team)).toMatchObject({ state: 'well', voicemails: 3 });
   });
@@ -161,10 +164,10 @@ describe('changing the settings of a phone system', () => {
     const team = await aConnectedTeam();
     const ask = { id: team.id, signal: never, idempotencyKey: 'key-of-this-one' };
     const settings = { ...team.settings, baseUrl: `${team.settings.baseUrl}/` };
-    const first = await changePhoneSystem(team.room, team.administrator, { ...ask, body: { settings } });
+    const first = await changePhoneSystem(team.deps, team.administrator, { ...ask, body: { settings } });
     await team.simulator.close();
-    expect(await changePhoneSystem(team.room, team.administrator, { ...ask, body: { settings } })).toEqual(first);
-    const other = changePhoneSystem(team.room, team.administrator, { ...ask, body: { settings: team.settings } });
+    expect(await changePhoneSystem(team.deps, team.administrator, { ...ask, body: { settings } })).toEqual(first);
+    const other = changePhoneSystem(team.deps, team.administrator, { ...ask, body: { settings: team.settings } });
     await expect(other).rejects.toMatchObject({ code: 'key-reused' });
     const kept = await team.store.db.selectFrom('requests').selectAll().execute();
     expect(JSON.stringify(kept)).not.toContain(SECRETS.phoneInc);
@@ -210,16 +213,16 @@ describe('what a phone system has not taken yet', () => {
   it('is listed with the voicemail each is about, page by page, and a removal with when it is due', async () => {
     const team = await aConnectedTeam();
     const heard = await listen(team);
-    await trashVoicemail(team.room, team.maya, { id: heard, ...keyless });
+    await trashVoicemail(team.deps, team.maya, { id: heard, ...keyless });
     const ask = (query: Record<string, string>) =>
-      listOwed(team.room, team.administrator, { id: team.id, ...accountPageQuery.parse(query) });
-    const { items, next } = owedPageWire.parse(await ask({ limit: '1' }));
+      listPendingChanges(team.deps, team.administrator, { id: team.id, ...accountPageQuery.parse(query) });
+    const { items, next } = pendingChangesPageWire.parse(await ask({ limit: '1' }));
     expect(items).toMatchObject([
       { wish: 'listened', state: 'waiting', voicemail: { id: heard, lineName: 'Front desk' } },
     ]);
-    const rest = owedPageWire.parse(await ask({ after: next ?? '' }));
+    const rest = pendingChangesPageWire.parse(await ask({ after: next ?? '' }));
     expect(rest).toMatchObject({ items: [{ wish: 'remove', state: 'scheduled', reason: null }], next: null });
-    expect((await health(team)).owed).toEqual({ waiting: 1, refused: 0, scheduled: 1 });
+    expect((await health(team)).pendingChanges).toEqual({ waiting: 1, refused: 0, scheduled: 1 });
   });
 });
 
@@ -230,11 +233,16 @@ describe('a phone system kept as an archive', () => {
     await expect(remove(team, 'archive', 0)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringMatching(/1 pending change/),
-      details: { current: { id: team.id, owed: { waiting: 1 } } },
+      details: { current: { id: team.id, pendingChanges: { waiting: 1 } } },
     });
     const archived = phoneSystemWire.parse(await remove(team, 'archive', 1));
-    expect(archived).toMatchObject({ state: 'archived', voicemails: 3, owed: { waiting: 0 }, nextTryAt: null });
-    expect(await owed(team.store)).toEqual(['listened let-go']);
+    expect(archived).toMatchObject({
+      state: 'archived',
+      voicemails: 3,
+      pendingChanges: { waiting: 0 },
+      nextTryAt: null,
+    });
+    expect(await outboxStates(team.store)).toEqual(['listened let-go']);
     const row = await team.store.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow();
     expect([row.settings, row.token]).toEqual(['', null]);
     const events = await team.store.db.selectFrom('events').selectAll().where('voicemail_id', '=', heard).execute();
@@ -248,13 +256,13 @@ describe('a phone system kept as an archive', () => {
     expect(await shown(team)).toHaveLength(3);
     expect(await shown(team, { q: 'call me back' })).toHaveLength(3);
     const heard = await listen(team);
-    await trashVoicemail(team.room, team.maya, { id: heard, ...keyless });
-    expect(await owed(team.store)).toEqual([]);
+    await trashVoicemail(team.deps, team.maya, { id: heard, ...keyless });
+    expect(await outboxStates(team.store)).toEqual([]);
     expect(await shown(team, { view: 'trash' })).toMatchObject([{ id: heard, writeBack: { state: 'none' } }]);
     team.clock.at += 3_600_000;
     expect(await pullTurn(team.worker, team.id, never)).toBe('busy');
     expect(team.simulator.requests).toHaveLength(asked);
-    expect(team.world.flagWrites).toEqual([]);
+    expect(team.system.flagWrites).toEqual([]);
     expect((await first(team)).audio).toMatchObject({
       state: 'unavailable',
       reason: expect.stringMatching(/wasn’t saved/),
@@ -333,9 +341,9 @@ describe('a phone system erased here', () => {
     expect(parts).toBeGreaterThan(3);
     expect(await rest(team)).toEqual({ audio_files: 1 });
     expect(team.worker.audio.dropped).toEqual([heard]);
-    expect(team.world.voicemails.size).toBe(450);
-    expect(team.world.removals).toEqual([]);
-    expect((await listPhoneSystems(team.room, team.administrator)).items).toEqual([]);
+    expect(team.system.voicemails.size).toBe(450);
+    expect(team.system.removals).toEqual([]);
+    expect((await listPhoneSystems(team.deps, team.administrator)).items).toEqual([]);
     const erased = await team.store.db
       .selectFrom('events')
       .select('type')
@@ -382,7 +390,7 @@ describe('rights', () => {
       change(member, { paused: true }),
       remove(member, 'erase', 9),
       sync(member),
-      listOwed(team.room, team.tom, { id: team.id, ...accountPageQuery.parse({}) }),
+      listPendingChanges(team.deps, team.tom, { id: team.id, ...accountPageQuery.parse({}) }),
     ])
       await expect(refused).rejects.toMatchObject({ code: 'forbidden' });
     expect(await health(team)).toMatchObject({ state: 'well' });

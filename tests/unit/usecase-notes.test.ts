@@ -10,7 +10,7 @@ import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
 import { addNoteBody, type ChangeNoteBody, changeNoteBody, LONGEST_NOTE, notesWire } from '#lib/wire/notes.ts';
 import { listQuery, voicemailPageWire } from '#lib/wire/voicemails.ts';
 import { aLine, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
-import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
+import { aTeam, outboxStates, type Team, traces } from '#tests/support/use-cases.ts';
 
 const KEY = 'key-of-this-note';
 const write = (team: Team, id: string, text: string, actor = team.maya, idempotencyKey: string | null = null) =>
@@ -34,7 +34,7 @@ describe('writing a note', () => {
     expect(events).toMatchObject([{ type: 'voicemail-changed', voicemail_id: id, revision: 2 }]);
     const { items } = await listActivity(team.context, team.tom, { id });
     expect(items).toMatchObject([{ type: 'noted', by: { name: 'Maya' }, detail: {} }]);
-    expect(await owed(team.store)).toEqual([]);
+    expect(await outboxStates(team.store)).toEqual([]);
   });
 
   it('stands below earlier ones, and only beside its own voicemail', async () => {

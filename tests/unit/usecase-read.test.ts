@@ -39,8 +39,8 @@ describe('listing voicemails', () => {
 
   it('leaves out what no browser could read, says so once, and shows the rest', async () => {
     const { store, context, maya } = await aTeam();
-    const said: unknown[] = [];
-    const log = Object.assign(Object.create(context.log), { error: (details: unknown) => said.push(details) });
+    const text: unknown[] = [];
+    const log = Object.assign(Object.create(context.log), { error: (details: unknown) => text.push(details) });
     const good = await aVoicemail(store, { received_at: MONDAY_MORNING });
     const bad = await aVoicemail(store, { received_at: MONDAY_MORNING + 1000 });
     for (const received_at of [9e15, -1e14]) {
@@ -52,7 +52,7 @@ describe('listing voicemails', () => {
           { id: good.id },
         ]);
     }
-    expect(said).toEqual([expect.objectContaining({ voicemailId: bad.id })]);
+    expect(text).toEqual([expect.objectContaining({ voicemailId: bad.id })]);
   });
 
   it('says of one that no browser could read that it is damaged, also after a change to it', async () => {
@@ -186,13 +186,13 @@ describe('counts', () => {
 describe('lines', () => {
   it('are told by name, with the health of the phone system behind them in words', async () => {
     const { store, context, maya } = await aTeam();
-    const trouble = JSON.stringify({ kind: 'unreachable', reason: null, status: null, at: 1 });
+    const failure = JSON.stringify({ kind: 'unreachable', reason: null, status: null, at: 1 });
     const accounts = {
       well: { last_sync_at: MONDAY_MORNING },
       starting: {},
-      troubled: { failures: 2, last_error: trouble, last_sync_at: 5 },
+      troubled: { failures: 2, last_error: failure, last_sync_at: 5 },
       paused: { state: 'paused' as const },
-      rejected: { state: 'rejected' as const, last_error: trouble.replace('unreachable', 'credentials-rejected') },
+      rejected: { state: 'rejected' as const, last_error: failure.replace('unreachable', 'credentials-rejected') },
     };
     for (const [name, account] of Object.entries(accounts))
       await aLine(store, { name, account_id: await anAccount(store, { label: 'PBX Mitte', ...account }) });
@@ -248,7 +248,11 @@ describe('lines', () => {
       await aLine(store, { name, account_id, held_missing });
     const { items, accounts } = linesWire.parse(await listLines(context, maya));
     expect(items.map(({ account }) => account.state)).toEqual(['troubled', 'troubled', 'well']);
-    expect([items[0], accounts[0]].map((told) => (told && 'account' in told ? told.account : told)?.reason)).toEqual([
+    expect(
+      [items[0], accounts[0]].map(
+        (reported) => (reported && 'account' in reported ? reported.account : reported)?.reason,
+      ),
+    ).toEqual([
       '1 voicemail is missing from PBX Mitte. Existing voicemails are still available.',
       '413 voicemails are missing from PBX Mitte. Existing voicemails are still available.',
     ]);

@@ -20,7 +20,7 @@ const keyless = { idempotencyKey: null };
 const MINUTE = 60_000;
 
 /** A team with one phone system whose voicemails are here, and a webhook set up there. */
-async function aToldTeam(kind: keyof typeof SECRETS = 'quo', settings: Record<string, string> = {}) {
+async function aNotifiedTeam(kind: keyof typeof SECRETS = 'quo', settings: Record<string, string> = {}) {
   const team = await aConnectingTeam();
   const there = await aPhoneSystem(kind, 2);
   const secret: Record<string, string> = kind === 'quo' ? { webhookSecret: WEBHOOK_SECRET } : {};
@@ -29,49 +29,49 @@ async function aToldTeam(kind: keyof typeof SECRETS = 'quo', settings: Record<st
     label: 'The practice',
     settings: { ...there.settings, ...secret, ...settings },
   };
-  const { id } = await addPhoneSystem(team.room, team.administrator, { body, signal: never, ...keyless });
+  const { id } = await addPhoneSystem(team.deps, team.administrator, { body, signal: never, ...keyless });
   while ((await pullTurn(team.worker, id, never)) === 'more');
   team.clock.at += 1_000;
-  return { ...team, ...there, id, secret: team.room.accounts.webhooks.secretOf(id) };
+  return { ...team, ...there, id, secret: team.deps.accounts.webhooks.secretOf(id) };
 }
-type Told = Awaited<ReturnType<typeof aToldTeam>>;
+type Reported = Awaited<ReturnType<typeof aNotifiedTeam>>;
 type Sent = Omit<Parameters<typeof receiveWebhook>[1], 'accountId' | 'secret' | 'readBody'> & { rawBody: string };
 
-const receive = (team: Told, { headers, rawBody }: Sent, address: { accountId?: string; secret?: string } = {}) =>
-  receiveWebhook(team.room, {
+const receive = (team: Reported, { headers, rawBody }: Sent, address: { accountId?: string; secret?: string } = {}) =>
+  receiveWebhook(team.deps, {
     accountId: team.id,
     secret: team.secret,
     headers,
     readBody: async () => Buffer.from(rawBody),
     ...address,
   });
-const arrive = ({ world, clock }: Told) =>
-  world.arrive({ lineRef: world.lines[0]?.ref ?? '', receivedAt: clock.at, from: '+14155559999' });
-const dated = (team: Told, id = 'msg_1', at = team.clock.at) => datedDelivery(arrive(team), WEBHOOK_SECRET, at, id);
-const hints = ({ store }: Told) => store.db.selectFrom('hinted_refs').select(['ref', 'hints']).execute();
-const row = ({ store, id }: Told) =>
+const arrive = ({ system, clock }: Reported) =>
+  system.arrive({ lineRef: system.lines[0]?.ref ?? '', receivedAt: clock.at, from: '+14155559999' });
+const dated = (team: Reported, id = 'msg_1', at = team.clock.at) => datedDelivery(arrive(team), WEBHOOK_SECRET, at, id);
+const hints = ({ store }: Reported) => store.db.selectFrom('hinted_refs').select(['ref', 'hints']).execute();
+const row = ({ store, id }: Reported) =>
   store.db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-const shown = async ({ room, maya }: Told) => (await listVoicemails(room, maya, listQuery.parse({}))).items;
+const shown = async ({ deps, maya }: Reported) => (await listVoicemails(deps, maya, listQuery.parse({}))).items;
 
 /** Everything that a delivery may lead to; equal before and after what must change nothing. */
-async function all(team: Told) {
+async function all(team: Reported) {
   const { webhook_refusal: _, ...account } = await row(team);
   const seen = await team.store.db.selectFrom('webhook_deliveries').selectAll().execute();
-  return { ...(await traces(team.store)), account, seen, hints: await hints(team), nudges: team.nudges() };
+  return { ...(await traces(team.store)), account, seen, hints: await hints(team), wakes: team.wakes() };
 }
 
 describe('a true delivery', () => {
   it.each([
-    ['dated', (team: Told) => dated(team)],
-    ['legacy', (team: Told) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at)],
+    ['dated', (team: Reported) => dated(team)],
+    ['legacy', (team: Reported) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at)],
   ] as const)('of the %s kind is written down, and nobody is asked before the answer', async (_, make) => {
-    const team = await aToldTeam();
+    const team = await aNotifiedTeam();
     const before = team.simulator.requests.length;
-    const nudges = team.nudges();
+    const wakes = team.wakes();
     const events = (await traces(team.store)).events as { type: string }[];
     await receive(team, make(team));
     expect(team.simulator.requests).toHaveLength(before);
-    expect(team.nudges()).toBe(nudges + 1);
+    expect(team.wakes()).toBe(wakes + 1);
     // By an event: it wakes a worker in another process.
     expect(((await traces(team.store)).events as unknown[]).slice(events.length)).toMatchObject([
       { type: 'account-changed', account_id: team.id },
@@ -85,7 +85,7 @@ describe('a true delivery', () => {
   });
 
   it('that is a hint has the account looked at at once', async () => {
-    const team = await aToldTeam('phoneInc');
+    const team = await aNotifiedTeam('phoneInc');
     expect((await row(team)).next_recent_at).toBeGreaterThan(team.clock.at);
     await receive(team, phoneIncDelivery(arrive(team), team.clock.at));
     expect(await row(team)).toMatchObject({ next_recent_at: team.clock.at, webhook_at: team.clock.at });
@@ -94,9 +94,9 @@ describe('a true delivery', () => {
   });
 
   it('to a paused account is taken, and waits with it', async () => {
-    const team = await aToldTeam();
+    const team = await aNotifiedTeam();
     const change = (paused: boolean) =>
-      changePhoneSystem(team.room, team.administrator, { id: team.id, body: { paused }, signal: never, ...keyless });
+      changePhoneSystem(team.deps, team.administrator, { id: team.id, body: { paused }, signal: never, ...keyless });
     await change(true);
     await receive(team, dated(team));
     expect(await fetchHinted(team.worker, team.id, never)).toBe(0);
@@ -106,16 +106,16 @@ describe('a true delivery', () => {
   });
 
   it('sent once more by the phone system itself is thanked for, and nothing is done twice', async () => {
-    const team = await aToldTeam();
+    const team = await aNotifiedTeam();
     const voicemail = arrive(team);
     await receive(team, datedDelivery(voicemail, WEBHOOK_SECRET, team.clock.at, 'msg_1'));
     await fetchHinted(team.worker, team.id, never);
     const before = await traces(team.store);
-    const nudges = team.nudges();
+    const wakes = team.wakes();
     team.clock.at += MINUTE;
     const again = datedDelivery(voicemail, WEBHOOK_SECRET, team.clock.at, 'msg_1');
     await receive(team, again);
-    expect([await hints(team), await traces(team.store), team.nudges()]).toEqual([[], before, nudges]);
+    expect([await hints(team), await traces(team.store), team.wakes()]).toEqual([[], before, wakes]);
     await expect(receive(team, again), 'a copy of that').rejects.toMatchObject({ status: 400 });
   });
 });
@@ -127,20 +127,20 @@ describe('a delivery that is refused changes nothing, and says why in Settings a
       'forged',
       401,
       'signature',
-      (team: Told) => datedDelivery(arrive(team), 'whsec_AAAAAAAAAAAAAAAAAAAAAAAA', team.clock.at),
+      (team: Reported) => datedDelivery(arrive(team), 'whsec_AAAAAAAAAAAAAAAAAAAAAAAA', team.clock.at),
     ],
-    ['altered', 401, 'signature', (team: Told) => altered(dated(team))],
-    ['unsigned', 401, 'no-signature', (team: Told) => ({ ...dated(team), headers: {} })],
-    ['stale', 400, 'outside-tolerance', (team: Told) => dated(team, 'msg_1', team.clock.at - 5 * MINUTE - 1_000)],
-    ['from the future', 400, 'outside-tolerance', (team: Told) => dated(team, 'msg_1', team.clock.at + 6 * MINUTE)],
+    ['altered', 401, 'signature', (team: Reported) => altered(dated(team))],
+    ['unsigned', 401, 'no-signature', (team: Reported) => ({ ...dated(team), headers: {} })],
+    ['stale', 400, 'outside-tolerance', (team: Reported) => dated(team, 'msg_1', team.clock.at - 5 * MINUTE - 1_000)],
+    ['from the future', 400, 'outside-tolerance', (team: Reported) => dated(team, 'msg_1', team.clock.at + 6 * MINUTE)],
     [
       'stale and legacy',
       400,
       'outside-tolerance',
-      (team: Told) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at - 5 * MINUTE - 1),
+      (team: Reported) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at - 5 * MINUTE - 1),
     ],
   ] as const)('%s', async (_, status, reason, make) => {
-    const team = await aToldTeam();
+    const team = await aNotifiedTeam();
     const sent = make(team);
     const before = await all(team);
     await expect(receive(team, sent)).rejects.toMatchObject({ status });
@@ -150,14 +150,14 @@ describe('a delivery that is refused changes nothing, and says why in Settings a
   });
 
   it.each([
-    ['dated', (team: Told) => dated(team)],
-    ['legacy', (team: Told) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at)],
+    ['dated', (team: Reported) => dated(team)],
+    ['legacy', (team: Reported) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at)],
     [
       'legacy and without an id',
-      (team: Told) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at, ''),
+      (team: Reported) => legacyDelivery(arrive(team), WEBHOOK_SECRET.slice(6), team.clock.at, ''),
     ],
   ] as const)('replayed, %s', async (_, make) => {
-    const team = await aToldTeam();
+    const team = await aNotifiedTeam();
     const sent = make(team);
     await receive(team, sent);
     await fetchHinted(team.worker, team.id, never);
@@ -171,8 +171,8 @@ describe('a delivery that is refused changes nothing, and says why in Settings a
   });
 
   it('where no signing secret is entered', async () => {
-    const team = await aToldTeam('quo', { webhookSecret: SECRETS.quo.replaceAll('-', '') });
-    await changePhoneSystem(team.room, team.administrator, {
+    const team = await aNotifiedTeam('quo', { webhookSecret: SECRETS.quo.replaceAll('-', '') });
+    await changePhoneSystem(team.deps, team.administrator, {
       id: team.id,
       body: { settings: { webhookSecret: null } },
       signal: never,
@@ -181,13 +181,13 @@ describe('a delivery that is refused changes nothing, and says why in Settings a
     const before = await all(team);
     await expect(receive(team, dated(team))).rejects.toMatchObject({ status: 401 });
     expect(await all(team)).toEqual(before);
-    expect((await told(team)).obstacles).toContainEqual(
+    expect((await reported(team)).obstacles).toContainEqual(
       expect.stringMatching(/^The webhook signing secret isn’t entered/),
     );
   });
 
   it('the same reason again and again is not written each time', async () => {
-    const team = await aToldTeam();
+    const team = await aNotifiedTeam();
     const forged = { ...dated(team), headers: {} };
     const at = async () => JSON.parse((await row(team)).webhook_refusal ?? '').at as number;
     await expect(receive(team, forged)).rejects.toThrow();
@@ -202,18 +202,18 @@ describe('a delivery that is refused changes nothing, and says why in Settings a
 });
 
 describe('a wrong address', () => {
-  const outcome = (team: Told, address: { accountId?: string; secret?: string }) =>
+  const outcome = (team: Reported, address: { accountId?: string; secret?: string }) =>
     receive(team, dated(team), address).then(
       () => 'taken',
       ({ code, status, message }) => ({ code, status, message }),
     );
 
   it('is one and the same, whatever is wrong with it, and its secret is not in the log', async () => {
-    const team = await aToldTeam();
+    const team = await aNotifiedTeam();
     const pbx = await aPhoneSystem('portsip');
     const body = { provider: pbx.provider, label: 'PBX', settings: pbx.settings };
-    const { id: silent } = await addPhoneSystem(team.room, team.administrator, { body, signal: never, ...keyless });
-    const { secretOf } = team.room.accounts.webhooks;
+    const { id: silent } = await addPhoneSystem(team.deps, team.administrator, { body, signal: never, ...keyless });
+    const { secretOf } = team.deps.accounts.webhooks;
     const other = '01890a5d-ac96-774b-bcce-b302099a8057';
     const before = await all(team);
     const outcomes = [
@@ -232,34 +232,34 @@ describe('a wrong address', () => {
   });
 
   it('does not have its body read', async () => {
-    const team = await aToldTeam();
+    const team = await aNotifiedTeam();
     const readBody = async () => Promise.reject(new Error('read'));
     const ask = { accountId: team.id, secret: 'wrong', headers: {}, readBody };
-    await expect(receiveWebhook(team.room, ask)).rejects.toMatchObject({ code: 'not-authentic' });
+    await expect(receiveWebhook(team.deps, ask)).rejects.toMatchObject({ code: 'not-authentic' });
   });
 
   it.each(['archive', 'erase'] as const)(
     'is that of a removed account too (%s), which forgets its deliveries',
     async (how) => {
-      const team = await aToldTeam();
+      const team = await aNotifiedTeam();
       await receive(team, dated(team));
-      const query = { how, owed: 0 };
-      await removePhoneSystem(team.room, team.administrator, { id: team.id, query, ...keyless });
+      const query = { how, pendingChanges: 0 };
+      await removePhoneSystem(team.deps, team.administrator, { id: team.id, query, ...keyless });
       expect((await all(team)).seen).toEqual([]);
       expect(await hints(team)).toEqual([]);
       expect(await outcome(team, {})).toMatchObject({ status: 401, code: 'not-authentic' });
-      expect(await told(team)).toMatchObject({ address: null, lastAt: null });
+      expect(await reported(team)).toMatchObject({ address: null, lastAt: null });
     },
   );
 });
 
-const told = async ({ room, administrator, id }: Told, appUrl = 'https://voicemail.example.com') =>
-  webhookWire.parse(await getWebhook(room, administrator, { id, appUrl: new URL(appUrl), syncIntervalSeconds: 15 }));
+const reported = async ({ deps, administrator, id }: Reported, appUrl = 'https://voicemail.example.com') =>
+  webhookWire.parse(await getWebhook(deps, administrator, { id, appUrl: new URL(appUrl), syncIntervalSeconds: 15 }));
 
 describe('what Settings tell of deliveries', () => {
   it('is the address, what to do with it, and that none arrived yet', async () => {
-    const team = await aToldTeam();
-    expect(await told(team)).toEqual({
+    const team = await aNotifiedTeam();
+    expect(await reported(team)).toEqual({
       address: `https://voicemail.example.com/api/hooks/${team.id}/${team.secret}`,
       steps: [expect.stringContaining('Quo'), expect.any(String), expect.stringContaining('signing secret')],
       obstacles: [],
@@ -270,30 +270,30 @@ describe('what Settings tell of deliveries', () => {
   });
 
   it('is when one arrived and which was refused last, in words', async () => {
-    const team = await aToldTeam();
+    const team = await aNotifiedTeam();
     const sent = dated(team);
     await receive(team, sent);
     await expect(receive(team, sent)).rejects.toThrow();
     const at = new Date(team.clock.at).toISOString();
     const sentence = 'It was a copy of an event received earlier.';
-    expect(await told(team)).toMatchObject({ lastAt: at, lastRefused: { at, sentence } });
+    expect(await reported(team)).toMatchObject({ lastAt: at, lastRefused: { at, sentence } });
   });
 
   it('is that nobody outside reaches an address of this network', async () => {
-    const team = await aToldTeam('phoneInc');
-    expect((await told(team, 'http://localhost:3000')).obstacles).toEqual([
+    const team = await aNotifiedTeam('phoneInc');
+    expect((await reported(team, 'http://localhost:3000')).obstacles).toEqual([
       expect.stringMatching(/reached from the internet, and http:\/\/localhost:3000 can’t/),
     ]);
   });
 
   it('is no address where the phone system tells of nothing', async () => {
-    expect(await told(await aToldTeam('portsip'))).toMatchObject({ address: null, steps: [], obstacles: [] });
+    expect(await reported(await aNotifiedTeam('portsip'))).toMatchObject({ address: null, steps: [], obstacles: [] });
   });
 
   it('is for administrators', async () => {
-    const team = await aToldTeam();
+    const team = await aNotifiedTeam();
     const ask = { id: team.id, appUrl: new URL('https://a.example.com'), syncIntervalSeconds: 15 };
-    await expect(getWebhook(team.room, team.maya, ask)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(getWebhook(team.deps, team.maya, ask)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it.each([

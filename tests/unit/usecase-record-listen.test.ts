@@ -3,7 +3,7 @@ import { readActivity } from '#lib/store/voicemails/activity.ts';
 import { recordListen } from '#lib/usecases/listening/record-listen.ts';
 import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
 import { aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
-import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
+import { aTeam, outboxStates, type Team, traces } from '#tests/support/use-cases.ts';
 
 type Ranges = [number, number][];
 const LISTEN = '0195a000-0000-7000-8000-000000000001';
@@ -34,10 +34,10 @@ describe('really playing a voicemail', () => {
     const team = await aTeam();
     const id = await aLongVoicemail(team);
     expect(await play(team, id, [[0, 79]])).toMatchObject({ listenedAt: null, revision: 1 });
-    expect(await owed(team.store)).toEqual([]);
+    expect(await outboxStates(team.store)).toEqual([]);
     const wire = await play(team, id, [[79, 80.5]]);
     expect(wire).toMatchObject({ listenedBy: { name: 'Maya' }, revision: 2, writeBack: { state: 'waiting' } });
-    expect(await owed(team.store)).toEqual(['listened waiting']);
+    expect(await outboxStates(team.store)).toEqual(['listened waiting']);
     const [activity] = await readActivity(team.store.db, id);
     expect(JSON.parse(activity?.detail ?? '')).toEqual({ how: 'played', heardSeconds: 81 });
   });

@@ -15,10 +15,10 @@ async function aConnectedTeam(kind: (typeof KINDS)[number]) {
   const team = await aConnectingTeam();
   const there = await aPhoneSystem(kind);
   const body = { provider: there.provider, label: 'Mitte', settings: there.settings };
-  const { id } = await addPhoneSystem(team.room, team.administrator, { body, signal: never, ...keyless });
+  const { id } = await addPhoneSystem(team.deps, team.administrator, { body, signal: never, ...keyless });
   const change = (settings: Record<string, unknown>) =>
-    changePhoneSystem(team.room, team.administrator, { id, body: { settings }, signal: never, ...keyless });
-  const saved = () => getSavedSettings(team.room, team.administrator, { id });
+    changePhoneSystem(team.deps, team.administrator, { id, body: { settings }, signal: never, ...keyless });
+  const saved = () => getSavedSettings(team.deps, team.administrator, { id });
   return { ...team, there, id, change, saved };
 }
 
@@ -32,8 +32,8 @@ describe.each(KINDS)('the saved settings: %s', (kind) => {
   });
 
   it('are for administrators', async () => {
-    const { room, maya, id } = await aConnectedTeam(kind);
-    await expect(getSavedSettings(room, maya, { id })).rejects.toMatchObject({ code: 'forbidden' });
+    const { deps, maya, id } = await aConnectedTeam(kind);
+    await expect(getSavedSettings(deps, maya, { id })).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 
@@ -41,7 +41,7 @@ describe('the saved settings', () => {
   it('show lists and choices, and name optional secrets once they are saved', async () => {
     const portsip = await aConnectedTeam('portsip');
     const whole = { ...portsip.there.settings, sharedBoxes: ['8001', '8002'] };
-    const settings = portsip.room.accounts.sealSettings(portsip.id, 'portsip', whole);
+    const settings = portsip.deps.accounts.sealSettings(portsip.id, 'portsip', whole);
     await portsip.store.change(({ db }) => db.updateTable('accounts').set({ settings }).execute());
     expect((await portsip.saved()).values).toMatchObject({ username: '200', sharedBoxes: ['8001', '8002'] });
     const quo = await aConnectedTeam('quo');
@@ -53,19 +53,19 @@ describe('the saved settings', () => {
   });
 
   it('leave out an address that holds a password or a key', async () => {
-    const { saved, store, room, id } = await aConnectedTeam('phoneInc');
+    const { saved, store, deps, id } = await aConnectedTeam('phoneInc');
     for (const baseUrl of ['https://maya:secret@phone.example/api', 'https://phone.example/api?key=secret']) {
-      const settings = room.accounts.sealSettings(id, 'phone-inc', { apiKey: SECRETS.phoneInc, baseUrl });
+      const settings = deps.accounts.sealSettings(id, 'phone-inc', { apiKey: SECRETS.phoneInc, baseUrl });
       await store.change(({ db }) => db.updateTable('accounts').set({ settings }).execute());
       expect(await saved()).toEqual({ values: {}, secrets: ['apiKey'] });
     }
   });
 
   it('are none where they cannot be read, and of an archive', async () => {
-    const { saved, store, room, administrator, id } = await aConnectedTeam('phoneInc');
+    const { saved, store, deps, administrator, id } = await aConnectedTeam('phoneInc');
     await store.change(({ db }) => db.updateTable('accounts').set({ settings: 'sealed under another' }).execute());
     expect(await saved()).toEqual({ values: {}, secrets: [] });
-    await removePhoneSystem(room, administrator, { id, query: { how: 'archive', owed: 0 }, ...keyless });
+    await removePhoneSystem(deps, administrator, { id, query: { how: 'archive', pendingChanges: 0 }, ...keyless });
     expect(await saved()).toEqual({ values: {}, secrets: [] });
   });
 
@@ -81,10 +81,10 @@ describe('what an administrator must correct', () => {
     [401, 'secret'],
     [503, null],
   ] as const)('after a status of %i: %s', async (status, fix) => {
-    const { room, worker, administrator, there, id } = await aConnectedTeam('phoneInc');
-    expect(await getPhoneSystem(room, administrator, { id })).toMatchObject({ fix: null });
+    const { deps, worker, administrator, there, id } = await aConnectedTeam('phoneInc');
+    expect(await getPhoneSystem(deps, administrator, { id })).toMatchObject({ fix: null });
     there.simulator.setFault({ kind: 'status', status });
     await pullTurn(worker, id, never);
-    expect(await getPhoneSystem(room, administrator, { id })).toMatchObject({ state: 'troubled', fix });
+    expect(await getPhoneSystem(deps, administrator, { id })).toMatchObject({ state: 'troubled', fix });
   });
 });

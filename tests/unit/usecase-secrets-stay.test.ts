@@ -18,7 +18,7 @@ async function anAttackedTeam(kind: (typeof KINDS)[number]) {
   const team = await aConnectingTeam();
   const there = await aPhoneSystem(kind);
   const body = { provider: there.provider, label: 'Mitte', settings: there.settings };
-  const { id } = await addPhoneSystem(team.room, team.administrator, { body, signal: never, ...keyless });
+  const { id } = await addPhoneSystem(team.deps, team.administrator, { body, signal: never, ...keyless });
   const heard: string[] = [];
   const thief = await startWebServer((request, response) => {
     heard.push(JSON.stringify(request.headers));
@@ -26,9 +26,9 @@ async function anAttackedTeam(kind: (typeof KINDS)[number]) {
     request.on('end', () => response.writeHead(401).end());
   });
   const change = (settings: Record<string, unknown>, identity?: 'same' | 'new') =>
-    changePhoneSystem(team.room, team.administrator, { id, body: { settings, identity }, signal: never, ...keyless });
+    changePhoneSystem(team.deps, team.administrator, { id, body: { settings, identity }, signal: never, ...keyless });
   const tryOut = (settings: Record<string, unknown>) =>
-    testPhoneSystem(team.room, team.administrator, { body: { accountId: id, settings }, signal: never });
+    testPhoneSystem(team.deps, team.administrator, { body: { accountId: id, settings }, signal: never });
   return {
     ...team,
     there,

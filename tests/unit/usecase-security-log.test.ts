@@ -44,13 +44,13 @@ describe('the security log is told of', () => {
     const { path } = await inviteMember(context, boss, invited);
     const [{ id } = { id: '' }] = await store.db.selectFrom('invitations').select('id').execute();
     await renewInvitation(context, boss, { id });
-    const [standing = { id: '' }] = await store.db
+    const [invitation = { id: '' }] = await store.db
       .selectFrom('invitations')
       .select('id')
       .where('id', '!=', id)
       .execute();
-    await withdrawInvitation(context, boss, standing);
-    await withdrawInvitation(context, boss, standing);
+    await withdrawInvitation(context, boss, invitation);
+    await withdrawInvitation(context, boss, invitation);
     await makePasswordLink(context, boss, { id: tom.memberId });
     expect(await entries(store, boss)).toEqual([
       'link-made invitation {"purpose":"invitation","to":"administrator"}',
@@ -130,13 +130,13 @@ describe('the security log is told of', () => {
     const boss: Actor = { ...team.administrator, origin };
     const { settings, provider } = await aPhoneSystem('portsip', 2);
     const body = { provider, label: 'The practice', settings };
-    const { id } = await addPhoneSystem(team.room, boss, { body, signal: never, ...keyless });
+    const { id } = await addPhoneSystem(team.deps, boss, { body, signal: never, ...keyless });
     const change = (wanted: Parameters<typeof changePhoneSystem>[2]['body']) =>
-      changePhoneSystem(team.room, boss, { id, body: wanted, signal: never, ...keyless });
+      changePhoneSystem(team.deps, boss, { id, body: wanted, signal: never, ...keyless });
     await change({ label: 'The hospital', paused: true });
     await change({ settings: { password: settings.password } });
-    await removePhoneSystem(team.room, boss, { id, query: { how: 'archive', owed: 99 }, ...keyless });
-    await removePhoneSystem(team.room, boss, { id, query: { how: 'erase', owed: 99 }, ...keyless });
+    await removePhoneSystem(team.deps, boss, { id, query: { how: 'archive', pendingChanges: 99 }, ...keyless });
+    await removePhoneSystem(team.deps, boss, { id, query: { how: 'erase', pendingChanges: 99 }, ...keyless });
     while (await eraseAccounts(team.worker, never));
     await pullTurn(team.worker, id, never);
     expect(await entries(team.store, boss)).toEqual([

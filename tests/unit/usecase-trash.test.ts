@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimWish } from '#lib/store/outbox/claim-entry.ts';
+import { claimEntry } from '#lib/store/outbox/claim-entry.ts';
 import { readActivity } from '#lib/store/voicemails/activity.ts';
 import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
 import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
@@ -8,7 +8,7 @@ import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
 import { restoreVoicemail } from '#lib/usecases/voicemails/restore-voicemail.ts';
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
-import { aTeam, owed, type Team, traces, wishes } from '#tests/support/use-cases.ts';
+import { aTeam, outboxEntries, outboxStates, type Team, traces } from '#tests/support/use-cases.ts';
 
 const DAY = 86_400_000;
 const UNDO = 10_000;
@@ -31,7 +31,7 @@ describe('Trash', () => {
       listenedAt: null,
       revision: 2,
     });
-    expect((await wishes(team.store)).map(({ wish, due_at }) => [wish, due_at])).toEqual([
+    expect((await outboxEntries(team.store)).map(({ wish: entry, due_at }) => [entry, due_at])).toEqual([
       ['remove', MONDAY_MORNING + 7 * DAY],
       ['listened', MONDAY_MORNING],
     ]);
@@ -42,14 +42,14 @@ describe('Trash', () => {
     const team = await aTeam({ trashDays: 0 });
     const { id } = await aVoicemail(team.store);
     expect((await trash(team, id)).eraseAfter).toBe(iso(MONDAY_MORNING + UNDO));
-    expect((await wishes(team.store))[0]).toMatchObject({ wish: 'remove', due_at: MONDAY_MORNING + UNDO });
+    expect((await outboxEntries(team.store))[0]).toMatchObject({ wish: 'remove', due_at: MONDAY_MORNING + UNDO });
   });
 
   it('owes no flag for what is listened there already', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store, { listened_at: 1, remote_listened: 1 });
     await trash(team, id);
-    expect(await owed(team.store)).toEqual(['remove waiting']);
+    expect(await outboxStates(team.store)).toEqual(['remove waiting']);
   });
 
   it('keeps the lamp out while it is called unlistened in there, and lights it when restored', async () => {
@@ -57,9 +57,9 @@ describe('Trash', () => {
     const { id } = await aVoicemail(team.store, { listened_at: 1, remote_listened: 1 });
     await trash(team, id);
     await changeVoicemail(team.context, team.maya, { id, body: { listened: false }, idempotencyKey: null });
-    expect(await owed(team.store)).toEqual(['remove waiting']);
+    expect(await outboxStates(team.store)).toEqual(['remove waiting']);
     await restore(team, id);
-    expect(await owed(team.store)).toEqual(['remove let-go', 'unlistened waiting']);
+    expect(await outboxStates(team.store)).toEqual(['remove let-go', 'unlistened waiting']);
   });
 
   it('twice changes nothing the second time', async () => {
@@ -80,7 +80,7 @@ describe('Trash', () => {
       reason: 'Quo can’t delete voicemails, so it’s only deleted here.',
     });
     expect(await erase(team, id)).toMatchObject({ eraseAfter: iso(MONDAY_MORNING + UNDO) });
-    expect(await owed(team.store)).toEqual([]);
+    expect(await outboxStates(team.store)).toEqual([]);
     expect(await restore(team, id)).toMatchObject({ trashedAt: null, writeBack: { state: 'none' } });
   });
 });
@@ -91,7 +91,11 @@ describe('restoring', () => {
     const { id } = await aVoicemail(team.store);
     await trash(team, id);
     expect(await restore(team, id)).toMatchObject({ trashedAt: null, trashedBy: null, eraseAfter: null, revision: 3 });
-    expect((await owed(team.store)).toSorted()).toEqual(['listened superseded', 'remove let-go', 'unlistened waiting']);
+    expect((await outboxStates(team.store)).toSorted()).toEqual([
+      'listened superseded',
+      'remove let-go',
+      'unlistened waiting',
+    ]);
     expect(await typesOf(team, id)).toEqual(['trashed', 'restored']);
   });
 
@@ -130,7 +134,7 @@ describe('deleting for good', () => {
       trashedBy: { name: 'Maya' },
       eraseAfter: iso(MONDAY_MORNING + UNDO),
     });
-    expect((await owed(team.store)).toSorted()).toEqual(['listened waiting', 'remove waiting']);
+    expect((await outboxStates(team.store)).toSorted()).toEqual(['listened waiting', 'remove waiting']);
     expect(await restore(team, id)).toMatchObject({ trashedAt: null, eraseAfter: null });
   });
 
@@ -144,7 +148,7 @@ describe('deleting for good', () => {
       trashedBy: { name: 'Tom' },
       eraseAfter: iso(MONDAY_MORNING + DAY + UNDO),
     });
-    const removals = (await wishes(team.store)).filter(({ wish }) => wish === 'remove');
+    const removals = (await outboxEntries(team.store)).filter(({ wish: entry }) => entry === 'remove');
     expect(removals).toMatchObject([{ state: 'waiting', due_at: MONDAY_MORNING + DAY + UNDO }]);
   });
 
@@ -175,8 +179,11 @@ describe('deleting for good', () => {
       trashedBy: { name: 'Tom' },
       eraseAfter: iso(MONDAY_MORNING + 7 * DAY),
     });
-    expect(await owed(team.store)).toEqual(['remove let-go', 'listened waiting', 'remove waiting']);
-    expect((await wishes(team.store)).at(-1)).toMatchObject({ wish: 'remove', due_at: MONDAY_MORNING + 7 * DAY });
+    expect(await outboxStates(team.store)).toEqual(['remove let-go', 'listened waiting', 'remove waiting']);
+    expect((await outboxEntries(team.store)).at(-1)).toMatchObject({
+      wish: 'remove',
+      due_at: MONDAY_MORNING + 7 * DAY,
+    });
     expect(await typesOf(team, id)).toEqual(['trashed', 'erase-asked', 'restored']);
   });
 
@@ -195,7 +202,7 @@ describe('deleting for good', () => {
     const { id, account_id } = await aVoicemail(team.store);
     await erase(team, id);
     team.clock.at += UNDO;
-    await team.store.change((change) => claimWish(change, account_id, 'the worker', team.clock.at));
+    await team.store.change((change) => claimEntry(change, account_id, 'the worker', team.clock.at));
     await expect(restore(team, id, 'trash')).rejects.toMatchObject({ code: 'conflict' });
   });
 

@@ -5,19 +5,19 @@ import { getVoicemail } from '#lib/usecases/voicemails/get-voicemail.ts';
 import { settleWriteBack } from '#lib/usecases/voicemails/settle-write-back.ts';
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { aVoicemail } from '#tests/support/store.ts';
-import { aTeam, owed, type Team, traces } from '#tests/support/use-cases.ts';
+import { aTeam, outboxStates, type Team, traces } from '#tests/support/use-cases.ts';
 
 const keyless = { idempotencyKey: null };
-const trouble = (kind: string) => JSON.stringify({ kind, reason: null, status: null, at: 1 });
+const failure = (kind: string) => JSON.stringify({ kind, reason: null, status: null, at: 1 });
 
 /** A voicemail marked listened, whose wish then came to this. */
-async function aWish(
+async function anEntry(
   team: Team,
-  wish: { state?: OutboxTable['state']; attempts?: number; last_error?: string | null; due_at?: number },
+  entry: { state?: OutboxTable['state']; attempts?: number; last_error?: string | null; due_at?: number },
 ) {
   const { id } = await aVoicemail(team.store);
   await changeVoicemail(team.context, team.maya, { id, body: { listened: true }, ...keyless });
-  await team.store.change(({ db }) => db.updateTable('outbox').set(wish).where('voicemail_id', '=', id).execute());
+  await team.store.change(({ db }) => db.updateTable('outbox').set(entry).where('voicemail_id', '=', id).execute());
   return id;
 }
 
@@ -30,16 +30,16 @@ describe('the write-back mark', () => {
   it.each([
     [{ attempts: 0 }, { state: 'waiting', reason: 'Not sent to The PBX yet.' }],
     [
-      { attempts: 1, last_error: trouble('unreachable') },
+      { attempts: 1, last_error: failure('unreachable') },
       { state: 'waiting', reason: 'Not sent to The PBX yet. Can’t reach The PBX. Retrying automatically.' },
     ],
     [
-      { attempts: 1, last_error: trouble('rate-limited'), due_at: Date.UTC(2026, 10, 29, 10, 42) },
+      { attempts: 1, last_error: failure('rate-limited'), due_at: Date.UTC(2026, 10, 29, 10, 42) },
       { state: 'waiting', reason: 'Not sent to The PBX yet. The PBX asked us to wait until 2026-11-29T10:42:00.000Z.' },
     ],
     [{ state: 'delivered', attempts: 1 }, { state: 'sent' }],
     [
-      { state: 'refused', attempts: 1, last_error: trouble('permission-missing') },
+      { state: 'refused', attempts: 1, last_error: failure('permission-missing') },
       {
         state: 'refused',
         reason:
@@ -51,21 +51,21 @@ describe('the write-back mark', () => {
       { state: 'refused', reason: 'The PBX rejected this change; it’s saved here only.' },
     ],
     [{ state: 'let-go', attempts: 1 }, { state: 'none' }],
-  ] as const)('of a wish %j is %j', async (wish, mark) => {
+  ] as const)('of a wish %j is %j', async (entry, mark) => {
     const team = await aTeam();
-    expect(await writeBackOf(team, await aWish(team, wish))).toEqual(mark);
+    expect(await writeBackOf(team, await anEntry(team, entry))).toEqual(mark);
   });
 
   it('tells what is still owed rather than what was delivered before', async () => {
     const team = await aTeam();
-    const id = await aWish(team, { state: 'delivered', attempts: 1 });
+    const id = await anEntry(team, { state: 'delivered', attempts: 1 });
     await changeVoicemail(team.context, team.tom, { id, body: { listened: false }, ...keyless });
     expect((await writeBackOf(team, id)).state).toBe('waiting');
   });
 
   it('of two settled wishes tells the newer', async () => {
     const team = await aTeam();
-    const id = await aWish(team, { state: 'delivered', attempts: 1 });
+    const id = await anEntry(team, { state: 'delivered', attempts: 1 });
     await changeVoicemail(team.context, team.tom, { id, body: { listened: false }, ...keyless });
     await settle(team, id, 'let-go');
     expect(await writeBackOf(team, id)).toEqual({ state: 'none' });
@@ -79,7 +79,7 @@ describe('the write-back mark', () => {
     await team.store.change(({ db }) =>
       db
         .updateTable('outbox')
-        .set({ attempts: 1, last_error: trouble('unreachable') })
+        .set({ attempts: 1, last_error: failure('unreachable') })
         .execute(),
     );
     expect((await writeBackOf(team, id)).state).toBe('waiting');
@@ -89,30 +89,30 @@ describe('the write-back mark', () => {
 describe('a member settling what the phone system did not take', () => {
   it('tries again at once', async () => {
     const team = await aTeam();
-    const id = await aWish(team, { state: 'refused', attempts: 3, last_error: trouble('permission-missing') });
+    const id = await anEntry(team, { state: 'refused', attempts: 3, last_error: failure('permission-missing') });
     expect(await settle(team, id, 'retry')).toMatchObject({
       revision: 3,
       writeBack: { state: 'waiting', reason: 'Not sent to The PBX yet.' },
     });
-    expect(await owed(team.store)).toEqual(['listened waiting']);
-    expect(team.nudges()).toBe(2);
+    expect(await outboxStates(team.store)).toEqual(['listened waiting']);
+    expect(team.wakes()).toBe(2);
   });
 
   it('lets it go, keeping our own fact', async () => {
     const team = await aTeam();
-    const id = await aWish(team, { state: 'refused', attempts: 3, last_error: trouble('gone') });
+    const id = await anEntry(team, { state: 'refused', attempts: 3, last_error: failure('gone') });
     const wire = await settle(team, id, 'let-go');
     expect(wire).toMatchObject({ listenedBy: { name: 'Maya' }, writeBack: { state: 'none' } });
-    expect(await owed(team.store)).toEqual(['listened let-go']);
+    expect(await outboxStates(team.store)).toEqual(['listened let-go']);
   });
 
   it('changes nothing when nothing is owed', async () => {
     const team = await aTeam();
-    const id = await aWish(team, { state: 'delivered', attempts: 1 });
+    const id = await anEntry(team, { state: 'delivered', attempts: 1 });
     const before = await traces(team.store);
     await settle(team, id, 'retry');
     await settle(team, id, 'let-go');
     expect(await traces(team.store)).toEqual(before);
-    expect(team.nudges()).toBe(1);
+    expect(team.wakes()).toBe(1);
   });
 });

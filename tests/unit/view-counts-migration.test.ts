@@ -12,9 +12,9 @@ import { addSearchText } from '#lib/store/sqlite/search-function.ts';
 import { countVoicemails } from '#lib/store/voicemails/count-voicemails.ts';
 import { POSTGRES_SERVER } from '#tests/support/database.ts';
 import { aDatabase } from '#tests/support/postgres-database.ts';
-import { aVoicemail, StandingClock } from '#tests/support/store.ts';
+import { aVoicemail, ManualClock } from '#tests/support/store.ts';
 
-const clock = new StandingClock();
+const clock = new ManualClock();
 
 const column = (line: string, ref: string, facts: string) =>
   `INSERT INTO voicemails (seq, id, account_id, line_id, ref, caller_kind, received_at, transcript_state, remote_audio,

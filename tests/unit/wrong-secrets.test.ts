@@ -4,7 +4,7 @@ import { notePresence } from '#lib/usecases/live/note-presence.ts';
 import { addPhoneSystem } from '#lib/usecases/phone-systems/add-phone-system.ts';
 import { receiveWebhook } from '#lib/usecases/phone-systems/receive-webhook.ts';
 import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
-import { aVoicemail, StandingClock } from '#tests/support/store.ts';
+import { aVoicemail, ManualClock } from '#tests/support/store.ts';
 import { never } from '#tests/support/sync-deps.ts';
 import { aTeam } from '#tests/support/use-cases.ts';
 
@@ -12,7 +12,7 @@ const PEER = '192.0.2.7';
 
 describe('wrong secrets', () => {
   it('are counted by account and address, for a minute', () => {
-    const clock = new StandingClock();
+    const clock = new ManualClock();
     const wrong = createWrongSecrets(clock);
     for (let count = 0; count < 20; count += 1) expect(wrong.count('a', PEER)).toBe(0);
     clock.at += 10_000;
@@ -24,10 +24,10 @@ describe('wrong secrets', () => {
   });
 
   it('are stopped also where each comes from another address, or for another account', () => {
-    const wrong = createWrongSecrets(new StandingClock());
+    const wrong = createWrongSecrets(new ManualClock());
     const many = Array.from({ length: 5_000 }, (_, count) => String(count));
     expect(many.map((peer) => wrong.count('a', peer)).filter((seconds) => seconds === 0)).toHaveLength(200);
-    const other = createWrongSecrets(new StandingClock());
+    const other = createWrongSecrets(new ManualClock());
     expect(many.map((account) => other.count(account, PEER)).filter((seconds) => seconds === 0)).toHaveLength(200);
   });
 
@@ -35,7 +35,7 @@ describe('wrong secrets', () => {
     ['one address', 1, 20],
     ['many addresses', 20, 0],
   ])('get no further guesses from a new address after a flood of made-up accounts from %s', (_, peers, guesses) => {
-    const wrong = createWrongSecrets(new StandingClock());
+    const wrong = createWrongSecrets(new ManualClock());
     for (let made = 0; made < 4_000; made += 1) wrong.count(`made-up-${made}`, `198.51.100.${made % peers}`);
     const later = Array.from({ length: 500 }, () => wrong.count('a', '192.0.2.8'));
     expect(later.filter((seconds) => seconds === 0)).toHaveLength(guesses);
@@ -46,9 +46,9 @@ describe('wrong secrets', () => {
     const { provider, settings } = await aPhoneSystem('quo');
     const body = { provider, label: 'The practice', settings };
     const asked = { body, signal: never, idempotencyKey: null };
-    const { id } = await addPhoneSystem(team.room, team.administrator, asked);
+    const { id } = await addPhoneSystem(team.deps, team.administrator, asked);
     const deliver = (secret: string) =>
-      receiveWebhook(team.room, {
+      receiveWebhook(team.deps, {
         accountId: id,
         secret,
         peer: PEER,
@@ -61,7 +61,7 @@ describe('wrong secrets', () => {
     expect(codes.filter((code) => code === 'not-authentic')).toHaveLength(20);
     expect(codes.filter((code) => code === 'rate-limited')).toHaveLength(10);
     // Its own refusal: it got past the secret.
-    await expect(deliver(team.room.accounts.webhooks.secretOf(id))).rejects.not.toMatchObject({ code: 'rate-limited' });
+    await expect(deliver(team.deps.accounts.webhooks.secretOf(id))).rejects.not.toMatchObject({ code: 'rate-limited' });
     team.clock.at += 60_000;
     await deliver('wrong').catch(() => undefined);
     const lines = team.logged.map((line) => JSON.parse(line)).filter(({ reason }) => reason === 'wrong-address');

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { DoorFrame } from '#components/auth/door-frame.tsx';
 import { InvitationForm } from '#components/auth/invitation-form.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { lookAtLink } from '#lib/auth/invitations.ts';
+import { readInvitationLink } from '#lib/auth/invitations.ts';
 import { pageVisitor } from '#lib/http/page-actor.ts';
 import { pageMessages, pageWords } from '#lib/http/page-messages.ts';
 import { runtime } from '#lib/runtime.ts';
@@ -20,7 +20,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const { token } = await params;
   const [{ store, clock }, inWords] = await Promise.all([runtime(), pageWords()]);
   const [found, visitor, t] = await Promise.all([
-    lookAtLink(token, { store, clock, inWords }),
+    readInvitationLink(token, { store, clock, inWords }),
     pageVisitor(),
     pageMessages('access'),
   ]);
@@ -32,7 +32,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
       <DoorFrame
         title={purpose === 'join' ? t('welcome', { name }) : t('chooseNewPassword')}
         about={purpose === 'join' ? t('invited') : t('signsOutElsewhere', { name })}
-        notice={visitor && t('switchesMember', { current: visitor.name, name })}
+        banner={visitor && t('switchesMember', { current: visitor.name, name })}
       >
         <InvitationForm token={token} invitation={invitation} />
       </DoorFrame>

@@ -9,7 +9,7 @@ import { useLinesWith } from '#lib/client/queries/use-lines.ts';
 import { useMe } from '#lib/client/queries/use-me.ts';
 import { voicemailListOptions } from '#lib/client/queries/voicemail-list.ts';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
-import { agoSaid } from '#lib/client/words/format-time.ts';
+import { formatAgo } from '#lib/client/words/format-time.ts';
 
 /** Says why the list is empty, so that nobody takes it for broken. */
 export function EmptyList({ listKey }: { listKey: ListKey }) {
@@ -58,7 +58,7 @@ function NothingWaiting({ title, of }: { title: string; of: ListKey }) {
   return (
     <Empty title={title}>
       {last && locale.isSettled
-        ? t('lastVoicemail', { ago: agoSaid(Date.parse(last.receivedAt), locale) })
+        ? t('lastVoicemail', { ago: formatAgo(Date.parse(last.receivedAt), locale) })
         : t('newAppear')}
     </Empty>
   );

@@ -25,7 +25,7 @@ export function ListEnd({ more }: { more: MoreRows }) {
     return (
       <div role="alert" className="flex items-center justify-center gap-2 p-4 text-muted text-sm">
         {sentenceOf(more.error)}
-        <Button look="quiet" onClick={more.ask}>
+        <Button variant="quiet" onClick={more.ask}>
           {common('tryAgain')}
         </Button>
       </div>
@@ -39,7 +39,7 @@ export function ListEnd({ more }: { more: MoreRows }) {
             day: () => <When key="day" at={more.searchedTo ?? ''} say={dayLong} />,
           })}
         </p>
-        <Button look="quiet" onClick={more.searchOn} disabled={more.isSearchingOn}>
+        <Button variant="quiet" onClick={more.searchOn} disabled={more.isSearchingOn}>
           {t('keepSearching')}
         </Button>
       </div>

@@ -15,12 +15,12 @@ export function ListError({ error, title, onRetry }: ListErrorProps) {
   const common = useMessages('common');
   const requestId = error instanceof ClientError ? error.details.requestId : undefined;
   // The banner says it, and has the button.
-  const isSaidAbove = error instanceof ClientError && error.code === 'intercepted';
+  const isShownAbove = error instanceof ClientError && error.code === 'intercepted';
   return (
     <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-3 p-8 text-center">
       <p className="font-medium text-lg">{title ?? t('listFailed')}</p>
       <p className="max-w-72 text-muted">
-        {isSaidAbove ? t('listFailedSafe') : t('listFailedWhy', { reason: sentenceOf(error) })}
+        {isShownAbove ? t('listFailedSafe') : t('listFailedWhy', { reason: sentenceOf(error) })}
       </p>
       <Button onClick={onRetry}>
         <RotateCw aria-hidden />

@@ -25,7 +25,7 @@ export function ListHeader({ onMenu }: { onMenu: () => void }) {
   return (
     <header className="shrink-0">
       <div className="flex min-h-14 shrink-0 flex-wrap items-center gap-1 pr-2 pl-2 wide:pl-4">
-        <Button look="quiet" isIcon aria-label={common('viewsAndLines')} onClick={onMenu} className="wide:hidden">
+        <Button variant="quiet" isIcon aria-label={common('viewsAndLines')} onClick={onMenu} className="wide:hidden">
           <Menu aria-hidden />
         </Button>
         <ListName />
@@ -61,7 +61,7 @@ function ListName() {
         {line && <span className="shrink-0 font-normal text-muted text-sm">{view}</span>}
       </h2>
       {address.line && (
-        <Button asChild look="quiet" isIcon className="size-7">
+        <Button asChild variant="quiet" isIcon className="size-7">
           <PlaceLink to={{ line: null }} aria-label={t('showAllLines')} title={t('showAllLines')}>
             <X aria-hidden />
           </PlaceLink>
@@ -77,7 +77,7 @@ function OrderLink({ order }: { order: 'newest' | 'oldest' }) {
   const label = t(isNewest ? 'newestFirst' : 'oldestFirst');
   const hint = t(isNewest ? 'showOldestFirst' : 'showNewestFirst');
   return (
-    <Button asChild look="quiet" className="ml-auto px-2.5 font-normal max-mid:ml-0">
+    <Button asChild variant="quiet" className="ml-auto px-2.5 font-normal max-mid:ml-0">
       <PlaceLink to={{ order: isNewest ? 'oldest' : 'newest' }} aria-label={`${label}. ${hint}`} title={hint}>
         {isNewest ? <ArrowDownNarrowWide aria-hidden /> : <ArrowUpNarrowWide aria-hidden />}
         {label}

@@ -45,7 +45,7 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
   const { waiting, release, welcome, isOwnAct } = shownRows;
   const pointedId = looking.hoveredId ?? looking.touchedId;
   const rows = useFolded(shownRows.rows, listKey, [address.voicemailId, looking.focusedId, pointedId]);
-  const { room, scrollToFirst, hidden } = useKeepPlace({ scroller, listKey, rows, rowHeight, looking, isOwnAct });
+  const { space, scrollToFirst, hidden } = useKeepPlace({ scroller, listKey, rows, rowHeight, looking, isOwnAct });
   const { activeId, activeIndex, focusRow } = useActiveRow(scroller, rows, address.voicemailId);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -54,8 +54,8 @@ export function Rows({ listKey, rows: next, more, whenEmpty }: RowsProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight ?? ASSUMED_ROW,
     overscan: OVERSCAN,
-    paddingStart: room.before,
-    paddingEnd: room.after,
+    paddingStart: space.before,
+    paddingEnd: space.after,
     useFlushSync: false,
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), activeIndex),
   });

@@ -17,7 +17,7 @@ export function SelectedBar() {
   const { ids: selected } = useSelection();
   const { list, selection } = useDesk();
   const count = selected.size;
-  useSayCount(count);
+  useAnnounceCount(count);
   if (count === 0) return null;
   const clear = () => {
     const { anchor } = selection.get();
@@ -31,7 +31,7 @@ export function SelectedBar() {
       className="flex shrink-0 animate-rise flex-wrap items-center border-line border-t bg-raised safe-b"
     >
       <Button
-        look="quiet"
+        variant="quiet"
         isIcon
         aria-label={t('clearSelection')}
         aria-keyshortcuts="Escape"
@@ -46,7 +46,7 @@ export function SelectedBar() {
   );
 }
 
-function useSayCount(count: number): void {
+function useAnnounceCount(count: number): void {
   const t = useMessages('inbox');
   const before = useRef(count);
   useEffect(() => {
@@ -76,7 +76,7 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
     >
       {voicemails.some(({ trashedAt }) => trashedAt !== null) ? (
         <Action
-          look="bar"
+          variant="bar"
           icon={<RotateCcw aria-hidden />}
           name={ofOne('restore')}
           onClick={act((all) => decide.restore(all))}
@@ -84,14 +84,14 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
       ) : (
         <>
           <Action
-            look="bar"
+            variant="bar"
             shortcut="listened"
             icon={isNew ? <Ear aria-hidden /> : <EarOff aria-hidden />}
             name={t(isNew ? 'listened' : 'unlistened')}
             onClick={act((all) => decide.listened(all))}
           />
           <Action
-            look="bar"
+            variant="bar"
             shortcut="done"
             asks={isOpen}
             icon={isOpen ? <CircleCheck aria-hidden /> : <CircleDashed aria-hidden />}
@@ -99,7 +99,7 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
             onClick={act((all) => decide.done(all, false))}
           />
           <Action
-            look="bar"
+            variant="bar"
             shortcut="assign"
             asks
             icon={<UserRound aria-hidden />}
@@ -109,7 +109,7 @@ function SelectedActions({ ids }: { ids: readonly string[] }) {
         </>
       )}
       <Action
-        look="bar"
+        variant="bar"
         shortcut="delete"
         icon={<Trash2 aria-hidden />}
         name={ofOne('delete')}

@@ -10,7 +10,7 @@ export interface Entered {
   /** Rows came above the row of the id `anchor`. */
   note(old: Rows, rows: Rows, anchor: string): void;
   /** The list is scrolled by `top` px now. */
-  look(rows: Rows, top: number, rowHeight: number): void;
+  variant(rows: Rows, top: number, rowHeight: number): void;
 }
 
 /** Knows which rows entered above and were never in sight, until the list is back at its top. */
@@ -22,7 +22,7 @@ export function useEntered(): Entered {
     note(old, rows, anchor) {
       entered.current = [...entered.current, ...enteredAbove(old, rows, anchor)];
     },
-    look(rows, top, rowHeight) {
+    variant(rows, top, rowHeight) {
       if (top === 0) entered.current = [];
       const now = aboveSight(rows, entered.current, top, rowHeight);
       setHidden((before) => (before.join() === now.join() ? before : now));

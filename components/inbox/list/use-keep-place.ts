@@ -10,13 +10,13 @@ import type { LookingState } from './use-looking.ts';
 const places = new Map<string, number>();
 
 /** Room in px around the rows, so that the row somebody is at stays where it is in a list too short to scroll. */
-interface Room {
+interface Space {
   before: number;
   after: number;
 }
 
 /** The room to draw, and where to scroll once it is drawn. */
-interface Placed extends Room {
+interface Placed extends Space {
   top: number | null;
 }
 const AS_IT_IS: Placed = { before: 0, after: 0, top: null };
@@ -39,7 +39,7 @@ export interface KeepPlaceOptions {
  * scroll to the first of them, and what came above them out of sight.
  */
 export function useKeepPlace(options: KeepPlaceOptions): {
-  room: Room;
+  space: Space;
   scrollToFirst: () => void;
   hidden: readonly string[];
 } {
@@ -70,7 +70,7 @@ export function useKeepPlace(options: KeepPlaceOptions): {
     const isKept = isAtTop || isWhere(keptFromTop.current, from.top);
     if (isKept) keptFromTop.current = to.top;
     if (isKept && attended !== null && !isOwn) entered.note(old, rows, attended);
-    entered.look(rows, to.top, rowHeight);
+    entered.variant(rows, to.top, rowHeight);
     const height = scroller.current?.clientHeight ?? 0;
     setPlaced({ ...to, after: Math.max(0, to.top + height - to.before - rows.length * rowHeight) });
   });
@@ -89,9 +89,9 @@ export function useKeepPlace(options: KeepPlaceOptions): {
   }, [placed, scroller]);
 
   const isMeasured = rowHeight !== null;
-  const look = useRef<(top: number) => void>(() => undefined);
+  const variant = useRef<(top: number) => void>(() => undefined);
   useLayoutEffect(() => {
-    look.current = (now) => entered.look(rows, now, rowHeight ?? 1);
+    variant.current = (now) => entered.variant(rows, now, rowHeight ?? 1);
   });
   useEffect(() => {
     const element = scroller.current;
@@ -100,7 +100,7 @@ export function useKeepPlace(options: KeepPlaceOptions): {
     const remember = () => {
       top.current = element.scrollTop;
       places.set(name, top.current);
-      look.current(top.current);
+      variant.current(top.current);
     };
     element.addEventListener('scroll', remember, { passive: true, capture: true });
     return () => element.removeEventListener('scroll', remember, { capture: true });
@@ -110,7 +110,7 @@ export function useKeepPlace(options: KeepPlaceOptions): {
     top.current = 0;
     setPlaced(AS_IT_IS);
   };
-  return { room: placed, scrollToFirst, hidden: entered.hidden };
+  return { space: placed, scrollToFirst, hidden: entered.hidden };
 }
 
 /** A browser rounds where it scrolls to. */

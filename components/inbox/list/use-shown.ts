@@ -1,8 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { type Shown, showNext } from '#lib/client/list/show-next.ts';
-import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { presentVoicemail } from '#lib/client/optimistic/apply-changes.ts';
+import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import type { LookingState } from './use-looking.ts';
 
@@ -65,12 +65,12 @@ function useLingering(client: QueryClient, next: readonly VoicemailWire[], held:
     return ids.filter((id) => !next.some((row) => row.id === id));
   }, [next, open, hovered, focused]);
   const subscribe = useCallback((onChange: () => void) => client.getQueryCache().subscribe(onChange), [client]);
-  const look = () => {
+  const variant = () => {
     if (lingering.length === 0) return '';
     const snapshot = readSnapshot(client);
     return lingering.map((id) => JSON.stringify(presentVoicemail(snapshot, id) ?? null)).join();
   };
-  return useSyncExternalStore(subscribe, look, () => '');
+  return useSyncExternalStore(subscribe, variant, () => '');
 }
 
 function keepFor(ms: number, set: Set<string>, id: string): void {

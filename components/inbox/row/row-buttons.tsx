@@ -51,7 +51,7 @@ interface RowButtonProps {
 
 function RowButton({ label, children, ...rest }: RowButtonProps) {
   return (
-    <Button look="quiet" isIcon className="size-7 rounded-md" aria-label={label} title={label} {...rest}>
+    <Button variant="quiet" isIcon className="size-7 rounded-md" aria-label={label} title={label} {...rest}>
       {children}
     </Button>
   );

@@ -11,7 +11,7 @@ import { Lamp } from '#components/ui/lamp.tsx';
 import { LineDot } from '#components/ui/line-dot.tsx';
 import { foundWords } from '#lib/client/list/found-words.ts';
 import type { ListKey } from '#lib/client/request/query-keys.ts';
-import { lengthSaid, lengthShort } from '#lib/client/words/format-length.ts';
+import { formatSpokenLength, lengthShort } from '#lib/client/words/format-length.ts';
 import { langOf } from '#lib/client/words/lang-of.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { CallerCount } from './caller-count.tsx';
@@ -123,7 +123,7 @@ function RowLength({ seconds }: { seconds: number }) {
     <>
       <span aria-hidden>·</span>
       <span aria-hidden>{lengthShort(seconds)}</span>
-      <span className="sr-only">, {lengthSaid(seconds, useLocale().t)}</span>
+      <span className="sr-only">, {formatSpokenLength(seconds, useLocale().t)}</span>
     </>
   );
 }

@@ -25,14 +25,14 @@ function follow(
   element: HTMLElement,
   from: number,
   actions: SwipeActions,
-  tell: (direction: 'left' | 'right' | null) => void,
+  report: (direction: 'left' | 'right' | null) => void,
 ): void {
   const watching = new AbortController();
   let push = 0;
   const rest = () => {
     watching.abort();
     element.style.transform = '';
-    tell(null);
+    report(null);
   };
   const on = (type: string, listener: (event: PointerEvent) => void) =>
     element.addEventListener(type, (event) => listener(event as PointerEvent), { signal: watching.signal });
@@ -43,7 +43,7 @@ function follow(
     const isAllowed = moved < 0 ? actions.onLeft : actions.onRight;
     push = isAllowed ? moved : moved / 6;
     element.style.transform = `translateX(${push}px)`;
-    tell(isAllowed ? (push < 0 ? 'left' : 'right') : null);
+    report(isAllowed ? (push < 0 ? 'left' : 'right') : null);
   });
   on('pointerup', () => {
     const act = push < -FAR_ENOUGH ? actions.onLeft : push > FAR_ENOUGH ? actions.onRight : undefined;

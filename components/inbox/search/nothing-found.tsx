@@ -37,7 +37,7 @@ export function NothingFound({ q, searchedTo }: { q: string; searchedTo: string 
         {VIEWS.filter((view) => view !== address.view).map((view) => (
           <Elsewhere key={view} place={viewName(view, common)} to={{ view, line: null }} q={q} />
         ))}
-        <Button asChild look="quiet">
+        <Button asChild variant="quiet">
           <PlaceLink to={{ q: null }}>{t('clearSearch')}</PlaceLink>
         </Button>
       </div>

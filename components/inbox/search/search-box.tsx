@@ -72,7 +72,7 @@ export function SearchBox({ box }: { box: SearchBoxState }) {
         )
       ) : (
         <Button
-          look="quiet"
+          variant="quiet"
           isIcon
           aria-label={t('clearSearch')}
           onClick={clear}

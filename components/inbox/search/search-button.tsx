@@ -8,7 +8,7 @@ export function SearchButton({ box }: { box: SearchBoxState }) {
   const t = useMessages('inbox');
   return (
     <Button
-      look="quiet"
+      variant="quiet"
       isIcon
       aria-label={t('search')}
       aria-expanded={box.isOpen}

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 export function BackButton({ onClose }: { onClose: () => void }) {
   const t = useMessages('voicemail');
   return (
-    <Button look="quiet" onClick={onClose} className="px-2 mid:hidden">
+    <Button variant="quiet" onClick={onClose} className="px-2 mid:hidden">
       <ChevronLeft aria-hidden />
       {t('back')}
     </Button>

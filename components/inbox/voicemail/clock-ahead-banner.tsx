@@ -8,7 +8,7 @@ import { isClockAhead } from '#lib/domain/received-at.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** Why a voicemail is dated in the future, and what to do about it. */
-export function ClockAheadNotice({ voicemail }: { voicemail: VoicemailWire }) {
+export function ClockAheadBanner({ voicemail }: { voicemail: VoicemailWire }) {
   const t = useMessages('voicemail');
   const locale = useLocale();
   if (!locale.isSettled || !isClockAhead(Date.parse(voicemail.receivedAt), locale.now)) return null;

@@ -5,12 +5,12 @@ import { NotesBox } from '#components/team/notes-box.tsx';
 import { WhoseWork } from '#components/team/whose-work.tsx';
 import { TranscriptText } from '#components/transcript/transcript-text.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
-import { ClockAheadNotice } from './clock-ahead-banner.tsx';
+import { ClockAheadBanner } from './clock-ahead-banner.tsx';
 import { SameCaller } from './same-caller.tsx';
 import { VoicemailActionBar } from './voicemail-action-bar.tsx';
 import { VoicemailHeading } from './voicemail-heading.tsx';
 import { WhatHappened } from './what-happened.tsx';
-import { WriteBackNotice } from './write-back-banner.tsx';
+import { WriteBackBanner } from './write-back-banner.tsx';
 
 export interface OpenVoicemailProps {
   voicemail: VoicemailWire;
@@ -30,17 +30,17 @@ export function OpenVoicemail({ voicemail, onClose }: OpenVoicemailProps) {
             <Player voicemail={voicemail} />
           </div>
           <div className="mt-4 hidden @[28rem]:block">
-            <VoicemailActionBar voicemail={voicemail} look="row" />
+            <VoicemailActionBar voicemail={voicemail} variant="row" />
           </div>
-          <WriteBackNotice voicemail={voicemail} />
-          <ClockAheadNotice voicemail={voicemail} />
+          <WriteBackBanner voicemail={voicemail} />
+          <ClockAheadBanner voicemail={voicemail} />
           <TranscriptText voicemail={voicemail} />
           <NotesBox voicemail={voicemail} />
           <WhatHappened voicemail={voicemail} />
         </div>
       </div>
       <div className="shrink-0 border-line border-t bg-surface safe-b @[28rem]:hidden">
-        <VoicemailActionBar voicemail={voicemail} look="bar" />
+        <VoicemailActionBar voicemail={voicemail} variant="bar" />
       </div>
     </article>
   );

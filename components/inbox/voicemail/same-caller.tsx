@@ -38,7 +38,7 @@ export function SameCaller({ voicemail }: { voicemail: VoicemailWire }) {
           : LINES.slice(0, waiting).map((line) => <Waiting key={line} />)}
         {list.hasNextPage && (
           <li>
-            <Button look="quiet" disabled={list.isFetching} onClick={() => void list.fetchNextPage()}>
+            <Button variant="quiet" disabled={list.isFetching} onClick={() => void list.fetchNextPage()}>
               {t('showOlder')}
             </Button>
           </li>

@@ -5,32 +5,32 @@ import { useLineOf } from '#components/desk/use-line-of.ts';
 import { useVoicemailActions, type VoicemailActions } from '#components/desk/use-voicemail-actions.ts';
 import { type ActionWords, actionWords } from '#components/inbox/row/action-words.ts';
 import { useMessages } from '#components/messages/messages.tsx';
-import { Action, type BarLook } from '#components/team/bar-action.tsx';
+import { Action, type BarVariant } from '#components/team/bar-action.tsx';
 import { CallBack } from '#components/team/call-back.tsx';
 import { DoneAction } from '#components/team/done-action.tsx';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
 interface Part {
   voicemail: VoicemailWire;
-  look: BarLook;
+  variant: BarVariant;
   words: ActionWords;
   actions: VoicemailActions;
 }
 
 /** What can be done with the open voicemail; each button says what it will do, also at the phone system. */
-export function VoicemailActionBar({ voicemail, look }: { voicemail: VoicemailWire; look: BarLook }) {
+export function VoicemailActionBar({ voicemail, variant }: { voicemail: VoicemailWire; variant: BarVariant }) {
   const t = useMessages('voicemail');
   const words = actionWords(voicemail, useLineOf(voicemail), useMessages('inbox'));
-  const part = { voicemail, look, words, actions: useVoicemailActions() };
+  const part = { voicemail, variant, words, actions: useVoicemailActions() };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields; these are actions
     <div
       role="group"
       aria-label={t('actions')}
-      className={look === 'bar' ? 'grid auto-cols-fr grid-flow-col px-1 py-1' : 'flex flex-wrap items-center gap-2'}
+      className={variant === 'bar' ? 'grid auto-cols-fr grid-flow-col px-1 py-1' : 'flex flex-wrap items-center gap-2'}
     >
-      {!voicemail.trashedAt && <DoneAction voicemail={voicemail} look={look} />}
-      <CallBack voicemail={voicemail} look={look} />
+      {!voicemail.trashedAt && <DoneAction voicemail={voicemail} variant={variant} />}
+      <CallBack voicemail={voicemail} variant={variant} />
       {voicemail.trashedAt ? <InTrash {...part} /> : <InInbox {...part} />}
     </div>
   );

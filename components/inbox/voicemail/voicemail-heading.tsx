@@ -84,7 +84,7 @@ function CopyNumber({ caller, number }: { caller: VoicemailWire['caller']; numbe
     });
   };
   return (
-    <Button look="quiet" isIcon onClick={copy} aria-label={t('copyThisNumber', { number })} title={t('copyNumber')}>
+    <Button variant="quiet" isIcon onClick={copy} aria-label={t('copyThisNumber', { number })} title={t('copyNumber')}>
       <Copy aria-hidden />
     </Button>
   );

@@ -6,7 +6,7 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { ActivityList } from '#components/team/activity-list.tsx';
 import { Happening } from '#components/team/happening.tsx';
-import { sinceSaid } from '#lib/client/words/format-time.ts';
+import { formatSince } from '#lib/client/words/format-time.ts';
 import { isHangUp } from '#lib/client/words/row-words.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
@@ -24,13 +24,13 @@ export function WhatHappened({ voicemail }: { voicemail: VoicemailWire }) {
       </h3>
       <ol className="wrap-anywhere mt-3 space-y-2.5 text-muted text-sm">
         <Happening icon={<PhoneIncoming />}>
-          {came} · <When at={voicemail.receivedAt} say={sinceSaid} />
+          {came} · <When at={voicemail.receivedAt} say={formatSince} />
         </Happening>
         <ActivityList voicemail={voicemail} />
         {voicemail.listenedAt === null && <Happening icon={<Ear />}>{t('notListenedYet')}</Happening>}
         {voicemail.eraseAfter && (
           <Happening icon={<Hourglass />}>
-            {t('deletesAt')} · <When at={voicemail.eraseAfter} say={sinceSaid} />
+            {t('deletesAt')} · <When at={voicemail.eraseAfter} say={formatSince} />
           </Happening>
         )}
       </ol>

@@ -19,7 +19,7 @@ const LATE_MS = 8000;
  * How the voicemail stands with its phone system: a change that is late or rejected, deleted there, or disconnected. What the
  * system can't do is said on the buttons. In Trash the removal is always pending; when it's due is said under Activity.
  */
-export function WriteBackNotice({ voicemail }: { voicemail: VoicemailWire }) {
+export function WriteBackBanner({ voicemail }: { voicemail: VoicemailWire }) {
   const t = useMessages('voicemail');
   const { writeBack, providerLabel: system } = voicemail;
   const isLate = useLasting(writeBack.state === 'waiting' && voicemail.trashedAt === null, LATE_MS);

@@ -74,7 +74,7 @@ export function LineForm({ line, onSaved }: LineFormProps) {
         isOn={dialsExtensions}
         onChange={setDialsExtensions}
       />
-      <Button type="submit" look="primary" disabled={change.isPending} className="w-full mid:w-auto">
+      <Button type="submit" variant="primary" disabled={change.isPending} className="w-full mid:w-auto">
         <Check aria-hidden />
         {change.isPending ? settings('saving') : t('save')}
       </Button>

@@ -11,7 +11,7 @@ import { newLinkOptions, withdrawOptions } from '#lib/client/queries/team.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { roleName } from '#lib/client/words/role-words.ts';
 import type { InvitationWire, LinkWire } from '#lib/wire/team.ts';
-import { expirySaid, LinkToCopy } from './link-to-copy.tsx';
+import { expiryText, LinkToCopy } from './link-to-copy.tsx';
 
 /** Somebody invited: a new link where the first was lost or ran out, or no link at all. */
 export function InvitationRow({ invitation }: { invitation: InvitationWire }) {
@@ -32,7 +32,7 @@ export function InvitationRow({ invitation }: { invitation: InvitationWire }) {
           {roleName(invitation.role, t)} ·{' '}
           {invitation.isExpired
             ? t('linkExpired')
-            : t('linkExpires', { date: expirySaid(invitation.expiresAt, locale) })}
+            : t('linkExpires', { date: expiryText(invitation.expiresAt, locale) })}
         </p>
       </div>
       <Button
@@ -43,7 +43,7 @@ export function InvitationRow({ invitation }: { invitation: InvitationWire }) {
         {t('newLink')}
       </Button>
       <Button
-        look="danger"
+        variant="danger"
         disabled={isBusy}
         aria-label={t('cancelInvitationFor', { name })}
         onClick={() =>

@@ -44,7 +44,7 @@ export function InviteForm() {
       <p role="alert" className="text-danger text-sm empty:sr-only">
         {invite.error && !fields && sentenceOf(invite.error)}
       </p>
-      <Button type="submit" look="primary" disabled={invite.isPending} className="w-full mid:w-auto mid:self-start">
+      <Button type="submit" variant="primary" disabled={invite.isPending} className="w-full mid:w-auto mid:self-start">
         {invite.isPending ? t('creatingLink') : t('createInviteLink')}
       </Button>
     </form>

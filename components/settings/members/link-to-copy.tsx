@@ -26,18 +26,18 @@ export function LinkToCopy({ link, name }: LinkToCopyProps) {
       value={window.location.origin + link.path}
       hint={
         <>
-          {t('linkHint', { name, date: expirySaid(link.expiresAt, locale) })}
+          {t('linkHint', { name, date: expiryText(link.expiresAt, locale) })}
           {opensHereOnly(window.location.hostname) && <span className="mt-1 block text-warn">{t('linkOnlyHere')}</span>}
         </>
       }
       action={t('copyLink')}
-      look="primary"
+      variant="primary"
     />
   );
 }
 
 /** When a link expires, for a sentence: "Nov 12, 2:05 PM". */
-export function expirySaid(expiresAt: string, { tag, timeZone }: LocaleNow): string {
+export function expiryText(expiresAt: string, { tag, timeZone }: LocaleNow): string {
   const parts = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const;
   return new Intl.DateTimeFormat(tag, { ...parts, timeZone }).format(Date.parse(expiresAt));
 }

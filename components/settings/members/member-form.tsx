@@ -13,7 +13,7 @@ import { ROLES, type Role } from '#lib/domain/member.ts';
 import type { Areas } from '#lib/messages/areas.ts';
 import type { Translator } from '#lib/messages/translator.ts';
 import type { ChangeMemberBody, TeamMemberWire } from '#lib/wire/team.ts';
-import { AskFirst } from './confirm-first.tsx';
+import { ConfirmFirst } from './confirm-first.tsx';
 import { LinkToCopy } from './link-to-copy.tsx';
 
 export interface MemberFormProps {
@@ -44,7 +44,7 @@ export function MemberForm({ member, isMe }: MemberFormProps) {
       ...deactivationQuestion(name, isMe, t),
       go: () => send({ state: 'disabled' }, t('memberDeactivated', { name })),
     });
-  if (asked) return <AskFirst {...asked} onCancel={() => setAsked(null)} />;
+  if (asked) return <ConfirmFirst {...asked} onCancel={() => setAsked(null)} />;
   const problem = change.error ?? link.error;
   const isBusy = change.isPending || link.isPending;
   return (
@@ -72,7 +72,7 @@ export function MemberForm({ member, isMe }: MemberFormProps) {
           )
         )}
         {state === 'active' ? (
-          <Button look="danger" disabled={isBusy} onClick={disable}>
+          <Button variant="danger" disabled={isBusy} onClick={disable}>
             {t('deactivate')}
           </Button>
         ) : (

@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useMessages } from '#components/messages/messages.tsx';
 import { type SettledLocale, useLocale } from '#components/shell/locale.tsx';
-import { agoSaid } from '#lib/client/words/format-time.ts';
+import { formatAgo } from '#lib/client/words/format-time.ts';
 import { roleName } from '#lib/client/words/role-words.ts';
 import type { Areas } from '#lib/messages/areas.ts';
 import type { Translator } from '#lib/messages/translator.ts';
@@ -37,7 +37,7 @@ export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
           </span>
           <span className="block truncate text-muted text-xs">{member.email}</span>
           <span className="block truncate text-muted text-xs">
-            {roleName(member.role, t)} · {isDisabled ? t('deactivated') : seenSaid(member, isMe, locale, t)}
+            {roleName(member.role, t)} · {isDisabled ? t('deactivated') : lastSeenText(member, isMe, locale, t)}
           </span>
         </span>
         <span className="text-muted text-sm">{t('editMember')}</span>
@@ -47,7 +47,7 @@ export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
   );
 }
 
-function seenSaid(
+function lastSeenText(
   { lastSeenAt }: TeamMemberWire,
   isMe: boolean,
   locale: SettledLocale,
@@ -55,5 +55,5 @@ function seenSaid(
 ): string {
   if (lastSeenAt === null) return t('notSeenRecently');
   const at = Date.parse(lastSeenAt);
-  return isMe || locale.now - at < HERE_NOW_MS ? t('activeNow') : t('lastSeen', { ago: agoSaid(at, locale) });
+  return isMe || locale.now - at < HERE_NOW_MS ? t('activeNow') : t('lastSeen', { ago: formatAgo(at, locale) });
 }

@@ -28,7 +28,7 @@ export function MembersPage() {
       title={t('members')}
       about={t('membersIntro')}
       action={
-        <Button look="primary" onClick={() => setIsInviting(true)}>
+        <Button variant="primary" onClick={() => setIsInviting(true)}>
           <UserPlus aria-hidden />
           {t('invite')}
         </Button>

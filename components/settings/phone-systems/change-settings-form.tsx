@@ -63,7 +63,7 @@ export function ChangeSettingsForm({ system, provider, saved, onSaved }: ChangeS
         error={isAnother ? null : change.error}
         busy={change.isPending ? t('testingConnection') : null}
       />
-      <Button type="submit" look="primary" aria-disabled={change.isPending}>
+      <Button type="submit" variant="primary" aria-disabled={change.isPending}>
         {t(isArchive ? 'connect' : 'save')}
       </Button>
     </form>

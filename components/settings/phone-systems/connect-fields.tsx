@@ -85,7 +85,7 @@ export function ConnectFields({
         />
       )}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" aria-disabled={isBusy}>
+        <Button type="submit" variant="primary" aria-disabled={isBusy}>
           {t('connect')}
         </Button>
         <Button aria-disabled={isBusy} onClick={tryOut}>

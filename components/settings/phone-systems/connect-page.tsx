@@ -20,8 +20,8 @@ export function ConnectPage() {
   const router = useRouter();
   const { data: systems } = useQuery(phoneSystemsOptions);
   const archives = systems?.items.filter(({ state }) => state === 'archived') ?? [];
-  const added = ({ id, isContinued, owed }: AddedPhoneSystemWire) => {
-    const changes = owed.waiting + owed.scheduled;
+  const added = ({ id, isContinued, pendingChanges }: AddedPhoneSystemWire) => {
+    const changes = pendingChanges.waiting + pendingChanges.scheduled;
     const text = isContinued ? t('continued', { changes }) : t('connectedImporting');
     notify({ text, tone: 'done', about: 'phone-system' });
     router.push(`/settings/phone-systems/${id}`);

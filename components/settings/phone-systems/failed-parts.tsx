@@ -1,6 +1,6 @@
 import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
-import { sinceSaid, whenSaid } from '#lib/client/words/format-time.ts';
+import { formatSince, formatWhen } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Panel } from '../panel.tsx';
 
@@ -15,8 +15,8 @@ export function FailedParts({ parts }: { parts: PhoneSystemWire['failedParts'] }
             {part.sentence}
             <span className="block text-muted text-xs">
               {t.rich('partSince', {
-                since: () => <When key="since" at={part.since} say={sinceSaid} />,
-                last: () => <When key="last" at={part.lastAt} say={whenSaid} />,
+                since: () => <When key="since" at={part.since} say={formatSince} />,
+                last: () => <When key="last" at={part.lastAt} say={formatWhen} />,
               })}
             </span>
           </li>

@@ -2,7 +2,7 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { AccountFailure } from '#components/shell/account-failure.tsx';
 import { useLocale } from '#components/shell/locale.tsx';
 import { When } from '#components/shell/when.tsx';
-import { agoSaid, whenSaid } from '#lib/client/words/format-time.ts';
+import { formatAgo, formatWhen } from '#lib/client/words/format-time.ts';
 import type { LocaleNow } from '#lib/client/words/locale-now.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { SystemState } from './system-state.tsx';
@@ -28,14 +28,16 @@ export function HealthLine({ system, answeredAt }: HealthLineProps) {
 function useRest(system: PhoneSystemWire, answeredAt: number) {
   const t = useMessages('phoneSystems');
   const locale = useLocale();
-  const { state, reason, removedAt, lastSyncAt, question, held, voicemails } = system;
+  const { state, reason, removedAt, lastSyncAt, question, suspectedLosses, voicemails } = system;
   if (state === 'erasing') return t('leftToDelete', { count: voicemails });
   if (state === 'archived')
-    return removedAt && t.rich('disconnected', { when: () => <When key="when" at={removedAt} say={whenSaid} /> });
-  const isSaidBelow = question !== null || (held > 0 && system.lastError?.isOver !== false);
+    return removedAt && t.rich('disconnected', { when: () => <When key="when" at={removedAt} say={formatWhen} /> });
+  const isSaidBelow = question !== null || (suspectedLosses > 0 && system.lastError?.isOver !== false);
   if (isSaidBelow) return null;
   if (reason && state !== 'paused')
-    return <AccountFailure reason={reason} failingSince={system.failingSince} waiting={system.owed.waiting} />;
+    return (
+      <AccountFailure reason={reason} failingSince={system.failingSince} waiting={system.pendingChanges.waiting} />
+    );
   if (lastSyncAt === null || !locale.isSettled) return null;
   return t('checked', { ago: secondsAgo(Date.parse(lastSyncAt), { ...locale, now: answeredAt }) });
 }
@@ -43,6 +45,6 @@ function useRest(system: PhoneSystemWire, answeredAt: number) {
 /** "12 seconds ago", from a minute on "4 minutes ago"; "just now" for what is still to come: the clocks differ a little. */
 function secondsAgo(at: number, locale: LocaleNow): string {
   const seconds = Math.floor((locale.now - at) / 1000);
-  if (seconds < 1 || seconds >= 60) return agoSaid(at, locale);
+  if (seconds < 1 || seconds >= 60) return formatAgo(at, locale);
   return new Intl.RelativeTimeFormat(locale.tag).format(-seconds, 'second');
 }

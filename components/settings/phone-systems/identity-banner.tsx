@@ -11,28 +11,28 @@ import { notify } from '#lib/client/feedback/toasts.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 
-export interface IdentityNoticeProps {
+export interface IdentityBannerProps {
   system: PhoneSystemWire;
   question: NonNullable<PhoneSystemWire['question']>;
 }
 
 /** What answers now is another account, or one that is here already: an administrator says what becomes of it. */
-export function IdentityNotice({ system, question }: IdentityNoticeProps) {
+export function IdentityBanner({ system, question }: IdentityBannerProps) {
   const t = useMessages('phoneSystems');
   const router = useRouter();
   const answer = useMutation(answerIdentityOptions(system.id));
-  const { label, owed } = system;
-  const changes = owed.waiting + owed.refused + owed.scheduled;
+  const { label, pendingChanges } = system;
+  const changes = pendingChanges.waiting + pendingChanges.refused + pendingChanges.scheduled;
   const goOn = () =>
     answer.mutate(
-      { decision: 'same', owed: changes },
+      { decision: 'same', pendingChanges: changes },
       {
         onSuccess: () => notify({ text: t('connectedAgain', { system: label }), tone: 'done', about: 'phone-system' }),
       },
     );
   const beginAnew = () =>
     answer.mutate(
-      { decision: 'new', owed: changes },
+      { decision: 'new', pendingChanges: changes },
       {
         onSuccess: ({ id }) => {
           notify({ text: t('connectedAsNew'), tone: 'done', about: 'phone-system' });

@@ -9,22 +9,22 @@ import { When } from '#components/shell/when.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Modal } from '#components/ui/modal.tsx';
-import { decideHeldRemovalsOptions, heldRemovalsOptions } from '#lib/client/queries/paused-removals.ts';
+import { decidePausedRemovalsOptions, pausedRemovalsOptions } from '#lib/client/queries/paused-removals.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
-import { whenSaid } from '#lib/client/words/format-time.ts';
-import type { HeldRemovalsWire } from '#lib/wire/paused-removals.ts';
+import { formatWhen } from '#lib/client/words/format-time.ts';
+import type { PausedRemovalsWire } from '#lib/wire/paused-removals.ts';
 
 /** After a backup was restored: what would have been deleted since it was made, until an administrator has decided. */
-export function HeldRemovals() {
-  const { data: held } = useQuery(heldRemovalsOptions);
-  return held && held.count > 0 ? <Notice held={held} /> : null;
+export function PausedRemovals() {
+  const { data: paused } = useQuery(pausedRemovalsOptions);
+  return paused && paused.count > 0 ? <PausedRemovalsBanner paused={paused} /> : null;
 }
 
-function Notice({ held }: { held: HeldRemovalsWire }) {
-  const { count, items, restoredAt } = held;
+function PausedRemovalsBanner({ paused }: { paused: PausedRemovalsWire }) {
+  const { count, items, restoredAt } = paused;
   const t = useMessages('phoneSystems');
   const common = useMessages('common');
-  const decide = useMutation(decideHeldRemovalsOptions);
+  const decide = useMutation(decidePausedRemovalsOptions);
   const [isAsking, setIsAsking] = useState(false);
   const go = (decision: 'delete' | 'keep') => {
     setIsAsking(false);
@@ -35,7 +35,7 @@ function Notice({ held }: { held: HeldRemovalsWire }) {
       <p className="font-medium">
         {restoredAt === null
           ? t('restoredTitleUndated', { count })
-          : t.rich('restoredTitle', { count, when: () => <When key="when" at={restoredAt} say={whenSaid} /> })}
+          : t.rich('restoredTitle', { count, when: () => <When key="when" at={restoredAt} say={formatWhen} /> })}
       </p>
       <p className="mt-0.5 text-muted">
         {t.rich('restoredAbout', {
@@ -54,7 +54,7 @@ function Notice({ held }: { held: HeldRemovalsWire }) {
         <Button aria-disabled={decide.isPending} onClick={() => go('keep')}>
           {t('keepThem', { count })}
         </Button>
-        <Button look="danger" aria-disabled={decide.isPending} onClick={() => setIsAsking(true)}>
+        <Button variant="danger" aria-disabled={decide.isPending} onClick={() => setIsAsking(true)}>
           {t('deleteThem', { count })}
         </Button>
       </div>
@@ -71,7 +71,7 @@ function Notice({ held }: { held: HeldRemovalsWire }) {
       >
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => setIsAsking(false)}>{common('cancel')}</Button>
-          <Button look="danger" onClick={() => go('delete')}>
+          <Button variant="danger" onClick={() => go('delete')}>
             {t('deletePermanently')}
           </Button>
         </div>

@@ -12,7 +12,7 @@ import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
 import { ChangeSettings } from './change-settings.tsx';
 import { CountryQuestion } from './country-question.tsx';
-import { HeldRemovals } from './paused-removals.tsx';
+import { PausedRemovals } from './paused-removals.tsx';
 import { RemoveSystem } from './remove-system.tsx';
 import { SystemDetails } from './system-details.tsx';
 import { SystemNow } from './system-now.tsx';
@@ -44,7 +44,7 @@ function Panels({ system, answeredAt }: { system: PhoneSystemWire; answeredAt: n
   const change = () => setIsChanging(true);
   return (
     <>
-      <HeldRemovals />
+      <PausedRemovals />
       <SystemNow system={system} answeredAt={answeredAt} onFix={change} />
       <CountryQuestion accountId={system.id} />
       <SystemDetails system={system} />

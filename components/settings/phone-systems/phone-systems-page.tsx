@@ -7,11 +7,11 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { phoneSystemsOptions } from '#lib/client/queries/phone-systems.ts';
-import { agoSaid } from '#lib/client/words/format-time.ts';
+import { formatAgo } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel, SettingsPage } from '../panel.tsx';
-import { HeldRemovals } from './paused-removals.tsx';
+import { PausedRemovals } from './paused-removals.tsx';
 import { SystemState } from './system-state.tsx';
 
 /** Every phone system with how it is, for administrators. */
@@ -23,7 +23,7 @@ export function PhoneSystemsPage() {
       title={t('phoneSystems')}
       about={t('systemsAbout')}
       action={
-        <Button asChild look="primary">
+        <Button asChild variant="primary">
           <Link href="/settings/phone-systems/new">
             <Plus aria-hidden />
             {t('connect')}
@@ -31,7 +31,7 @@ export function PhoneSystemsPage() {
         </Button>
       }
     >
-      <HeldRemovals />
+      <PausedRemovals />
       <Loaded query={systems}>
         {({ items }) => (
           <Panel>
@@ -69,7 +69,7 @@ function SystemLink({ system }: { system: PhoneSystemWire }) {
               {system.lastSyncAt && (
                 <>
                   {' · '}
-                  <When at={system.lastSyncAt} say={(at, locale) => t('checked', { ago: agoSaid(at, locale) })} />
+                  <When at={system.lastSyncAt} say={(at, locale) => t('checked', { ago: formatAgo(at, locale) })} />
                 </>
               )}
             </>

@@ -10,15 +10,15 @@ import { sentenceOf } from '#lib/client/request/client-error.ts';
 import type { Areas } from '#lib/messages/areas.ts';
 import type { Translator } from '#lib/messages/translator.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
-import { OwedList } from './pending-changes.tsx';
+import { PendingChanges } from './pending-changes.tsx';
 
 type How = 'archive' | 'erase';
 
 /** What would be discarded first, then how: voicemails kept as an archive or deleted here, confirmed where something is lost. */
 export function RemoveForm({ system, onRemoved }: { system: PhoneSystemWire; onRemoved: () => void }) {
   const t = useMessages('phoneSystems');
-  const { owed, label, voicemails } = system;
-  const count = owed.waiting + owed.refused + owed.scheduled;
+  const { pendingChanges, label, voicemails } = system;
+  const count = pendingChanges.waiting + pendingChanges.refused + pendingChanges.scheduled;
   const isArchive = system.state === 'archived';
   const [how, setHow] = useState<How>(isArchive ? 'erase' : 'archive');
   const [isSure, setIsSure] = useState(false);
@@ -30,7 +30,7 @@ export function RemoveForm({ system, onRemoved }: { system: PhoneSystemWire; onR
     setIsAsked(true);
     if ((sure !== null && !isSure) || remove.isPending) return;
     remove.mutate(
-      { how, owed: count },
+      { how, pendingChanges: count },
       {
         onSuccess: () => {
           onRemoved();
@@ -51,7 +51,7 @@ export function RemoveForm({ system, onRemoved }: { system: PhoneSystemWire; onR
         <section>
           <h3 className="font-medium text-sm">{t('discardedTitle', { count })}</h3>
           <div className="mt-1 max-h-48 overflow-y-auto rounded-lg border border-line px-3">
-            <OwedList accountId={system.id} count={count} />
+            <PendingChanges accountId={system.id} count={count} />
           </div>
         </section>
       )}
@@ -81,7 +81,7 @@ export function RemoveForm({ system, onRemoved }: { system: PhoneSystemWire; onR
       <p role="alert" className="text-danger text-sm empty:hidden">
         {remove.error ? sentenceOf(remove.error) : isAsked && sure && !isSure ? t('tickToConfirm') : ''}
       </p>
-      <Button type="submit" look="danger" className="border-danger" aria-disabled={remove.isPending}>
+      <Button type="submit" variant="danger" className="border-danger" aria-disabled={remove.isPending}>
         {t(how === 'archive' ? 'disconnect' : isArchive ? 'deleteArchive' : 'disconnectAndDelete')}
       </Button>
     </form>

@@ -19,7 +19,7 @@ export function RemoveSystem({ system }: { system: PhoneSystemWire }) {
       title={t(isArchive ? 'deleteArchive' : 'disconnect')}
       about={isArchive ? t('deleteArchiveAbout') : t('disconnectAbout', { system: label })}
     >
-      <Button look="danger" className="-ml-3" onClick={() => setIsOpen(true)}>
+      <Button variant="danger" className="-ml-3" onClick={() => setIsOpen(true)}>
         {isArchive ? t('deleteArchiveOpen') : t('disconnectSystem', { system: label })}
       </Button>
       <Modal

@@ -3,25 +3,25 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
-import { setAsideOptions } from '#lib/client/queries/phone-systems.ts';
-import { whenSaid } from '#lib/client/words/format-time.ts';
-import type { SetAsidePageWire } from '#lib/wire/accounts.ts';
+import { skippedItemsOptions } from '#lib/client/queries/phone-systems.ts';
+import { formatWhen } from '#lib/client/words/format-time.ts';
+import type { SkippedItemsPageWire } from '#lib/wire/accounts.ts';
 import { PagedList } from './paged-list.tsx';
 
 /** What could not be read of a phone system, with why, for whoever looks into it there. */
-export function SetAsideList({ accountId, count }: { accountId: string; count: number }) {
+export function SkippedItems({ accountId, count }: { accountId: string; count: number }) {
   const t = useMessages('phoneSystems');
-  const items = useInfiniteQuery(setAsideOptions(accountId));
+  const items = useInfiniteQuery(skippedItemsOptions(accountId));
   return (
     <PagedList query={items} count={count}>
-      {({ ref, reason, firstAt, lastAt }: SetAsidePageWire['items'][number]) => (
+      {({ ref, reason, firstAt, lastAt }: SkippedItemsPageWire['items'][number]) => (
         <li key={ref} className="py-2 text-sm">
           {reason}
           <span className="block break-all text-muted text-xs">
             {t.rich('skippedWhen', {
               ref,
-              first: () => <When key="first" at={firstAt} say={whenSaid} />,
-              last: () => <When key="last" at={lastAt} say={whenSaid} />,
+              first: () => <When key="first" at={firstAt} say={formatWhen} />,
+              last: () => <When key="last" at={lastAt} say={formatWhen} />,
             })}
           </span>
         </li>

@@ -26,18 +26,18 @@ export function SystemActions({ system, isTesting, onTest, onFix }: SystemAction
   const sync = useMutation(syncPhoneSystemOptions(system.id));
   const isPaused = system.state === 'paused';
   const isIdle = isPaused || system.isRejected;
-  const setPaused = (paused: boolean, text: string) => change.mutate({ paused }, told(text));
+  const setPaused = (paused: boolean, text: string) => change.mutate({ paused }, reported(text));
   return (
     <div className="flex flex-wrap gap-2">
       {system.fix !== null && system.declared === 'no' && <FixButton system={system} onFix={onFix} />}
       {!isIdle && (
-        <Button onClick={() => sync.mutate('recent', told(t('checkingNow')))}>
+        <Button onClick={() => sync.mutate('recent', reported(t('checkingNow')))}>
           <RotateCw aria-hidden />
           {t('checkNow')}
         </Button>
       )}
       {isPaused && system.declared !== 'dropped' && (
-        <Button look="primary" onClick={() => setPaused(false, t('resumed'))}>
+        <Button variant="primary" onClick={() => setPaused(false, t('resumed'))}>
           <Play aria-hidden />
           {t('resume')}
         </Button>
@@ -53,7 +53,7 @@ export function SystemActions({ system, isTesting, onTest, onFix }: SystemAction
         {t('testConnection')}
       </Button>
       {!isPaused && (
-        <Button look="quiet" onClick={() => setPaused(true, t('pausedNow'))}>
+        <Button variant="quiet" onClick={() => setPaused(true, t('pausedNow'))}>
           <Pause aria-hidden />
           {t('pause')}
         </Button>
@@ -69,7 +69,7 @@ function FixButton({ system: { provider, fix }, onFix }: { system: PhoneSystemWi
   const fields = data?.items.find(({ id }) => id === provider)?.fields ?? [];
   const kind = fields.some(({ name, isSecret }) => isSecret && name === 'password') ? 'password' : 'key';
   return (
-    <Button look="primary" onClick={onFix}>
+    <Button variant="primary" onClick={onFix}>
       <KeyRound aria-hidden />
       {fix === 'secret' ? t('updateSecret', { kind }) : t('updateSettings')}
     </Button>
@@ -77,7 +77,7 @@ function FixButton({ system: { provider, fix }, onFix }: { system: PhoneSystemWi
 }
 
 /** Says that it was done, or why not. */
-export const told = (text: string) => ({
+export const reported = (text: string) => ({
   onSuccess: () => notify({ text, tone: 'done' as const, about: 'phone-system' }),
   onError: (error: Error) => notify({ text: sentenceOf(error), tone: 'problem' as const, about: 'phone-system' }),
 });

@@ -10,9 +10,9 @@ import { syncPhoneSystemOptions } from '#lib/client/commands/change-phone-system
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Panel } from '../panel.tsx';
 import { FailedParts } from './failed-parts.tsx';
-import { OwedList } from './pending-changes.tsx';
-import { SetAsideList } from './skipped-items.tsx';
-import { told } from './system-actions.tsx';
+import { PendingChanges } from './pending-changes.tsx';
+import { SkippedItems } from './skipped-items.tsx';
+import { reported } from './system-actions.tsx';
 import { SystemFigures } from './system-figures.tsx';
 import { WebhookPanel } from './webhook-panel.tsx';
 
@@ -22,12 +22,12 @@ export function SystemDetails({ system }: { system: PhoneSystemWire }) {
   const common = useMessages('common');
   const [isOpen, setIsOpen] = useState(false);
   const body = useId();
-  const { waiting, refused, scheduled } = system.owed;
+  const { waiting, refused, scheduled } = system.pendingChanges;
   const pending = waiting + refused + scheduled;
   const hints = [
     pending > 0 && common('pendingChanges', { count: pending }),
     system.failedParts.length > 0 && t('partCount', { count: system.failedParts.length }),
-    system.setAside > 0 && t('skippedCount', { count: system.setAside }),
+    system.skippedItems > 0 && t('skippedCount', { count: system.skippedItems }),
   ].filter(Boolean);
   return (
     <section>
@@ -64,7 +64,7 @@ function Body({ system, pending }: { system: PhoneSystemWire; pending: number })
       <Panel>
         <SystemFigures system={system} />
         {isAsked && (
-          <Button className="mt-4" onClick={() => sync.mutate('everything', told(t('fullSyncStarted')))}>
+          <Button className="mt-4" onClick={() => sync.mutate('everything', reported(t('fullSyncStarted')))}>
             <RefreshCw aria-hidden />
             {t('runFullSync')}
           </Button>
@@ -72,13 +72,13 @@ function Body({ system, pending }: { system: PhoneSystemWire; pending: number })
       </Panel>
       {pending > 0 && (
         <Panel title={t('pendingChanges')} about={t('pendingAbout', { system: system.label })}>
-          <OwedList accountId={system.id} count={pending} />
+          <PendingChanges accountId={system.id} count={pending} />
         </Panel>
       )}
       {system.failedParts.length > 0 && <FailedParts parts={system.failedParts} />}
-      {system.setAside > 0 && (
+      {system.skippedItems > 0 && (
         <Panel title={t('skippedItems')} about={t('skippedItemsAbout')}>
-          <SetAsideList accountId={system.id} count={system.setAside} />
+          <SkippedItems accountId={system.id} count={system.skippedItems} />
         </Panel>
       )}
       {isConnected && <WebhookPanel system={system} />}

@@ -7,7 +7,7 @@ import { useLocale } from '#components/shell/locale.tsx';
 import { OwnTime } from '#components/shell/own-time.tsx';
 import { When } from '#components/shell/when.tsx';
 import { webhookOptions } from '#lib/client/queries/webhook.ts';
-import { whenSaid } from '#lib/client/words/format-time.ts';
+import { formatWhen } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 
 /** The health of a phone system in figures: what happened last, what is next, and how much there is. */
@@ -23,7 +23,7 @@ export function SystemFigures({ system }: { system: PhoneSystemWire }) {
         <Moment at={system.lastSyncAt} otherwise={t('notYet')} />
       </Figure>
       <Figure name={t('lastFullSync')}>
-        <Moment at={system.lastSweepAt} otherwise={t('notFinishedYet')} />
+        <Moment at={system.lastFullSyncAt} otherwise={t('notFinishedYet')} />
       </Figure>
       {system.canSetListened || system.canRemove || !isConnected ? (
         <Figure name={t('lastChangeSent')}>
@@ -52,7 +52,7 @@ export function SystemFigures({ system }: { system: PhoneSystemWire }) {
       <Figure name={common('lines')}>{system.lines.toLocaleString(tag)}</Figure>
       {isConnected && (
         <Figure name={t('pendingChanges')}>
-          <Pending owed={system.owed} />
+          <Pending pendingChanges={system.pendingChanges} />
         </Figure>
       )}
       {removedAt && (
@@ -74,7 +74,7 @@ function Figure({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Moment({ at, otherwise }: { at: string | null; otherwise: string }) {
-  return at === null ? otherwise : <When at={at} say={whenSaid} className="first-letter:uppercase inline-block" />;
+  return at === null ? otherwise : <When at={at} say={formatWhen} className="first-letter:uppercase inline-block" />;
 }
 
 function LastError({ error }: { error: PhoneSystemWire['lastError'] }) {
@@ -111,10 +111,14 @@ function Schedule({ system }: { system: PhoneSystemWire }) {
   if (count === 0) return webhook && t('scheduleEvery', { count: webhook.askedEverySeconds });
   if (breaker === 'closed') return t('scheduleSlowed', { count });
   if (breaker === 'half-open' || nextTryAt === null) return t('scheduleRetrying', { count });
-  return t.rich('scheduleOnHold', { count, when: () => <When key="when" at={nextTryAt} say={whenSaid} /> });
+  return t.rich('scheduleOnHold', { count, when: () => <When key="when" at={nextTryAt} say={formatWhen} /> });
 }
 
-function Pending({ owed: { waiting, refused, scheduled } }: { owed: PhoneSystemWire['owed'] }) {
+function Pending({
+  pendingChanges: { waiting, refused, scheduled },
+}: {
+  pendingChanges: PhoneSystemWire['pendingChanges'];
+}) {
   const t = useMessages('phoneSystems');
   const { tag } = useLocale();
   const parts = [

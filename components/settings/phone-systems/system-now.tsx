@@ -8,9 +8,9 @@ import { stretch } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { Panel } from '../panel.tsx';
 import { HealthLine } from './health-line.tsx';
-import { HeldNotice } from './suspected-losses-banner.tsx';
-import { IdentityNotice } from './identity-banner.tsx';
+import { IdentityBanner } from './identity-banner.tsx';
 import { ImportProgress } from './import-progress.tsx';
+import { SuspectedLossesBanner } from './suspected-losses-banner.tsx';
 import { SystemActions } from './system-actions.tsx';
 import { TestResult } from './test-result.tsx';
 
@@ -26,7 +26,7 @@ export interface SystemNowProps {
 export function SystemNow({ system, answeredAt, onFix }: SystemNowProps) {
   const t = useMessages('phoneSystems');
   const test = useMutation(testPhoneSystemOptions);
-  const { state, firstImport, held, question, datedAhead, fix } = system;
+  const { state, firstImport, suspectedLosses, question, datedAhead, fix } = system;
   const isConnected = state !== 'archived' && state !== 'erasing';
   const isImporting = firstImport !== null && state !== 'paused' && state !== 'troubled' && question === null;
   return (
@@ -36,8 +36,8 @@ export function SystemNow({ system, answeredAt, onFix }: SystemNowProps) {
         {fix !== null && system.declared === 'yes' && <p className="max-w-prose text-sm">{t('fixInFile')}</p>}
         {system.clockAheadSeconds !== null && <ClocksApart aheadSeconds={system.clockAheadSeconds} />}
         {datedAhead > 0 && <p className="max-w-prose text-sm">{t('datedAhead', { count: datedAhead })}</p>}
-        {question && <IdentityNotice system={system} question={question} />}
-        {held > 0 && <HeldNotice system={system} />}
+        {question && <IdentityBanner system={system} question={question} />}
+        {suspectedLosses > 0 && <SuspectedLossesBanner system={system} />}
         {isImporting && <ImportProgress accountId={system.id} />}
         {isConnected && (
           <div>

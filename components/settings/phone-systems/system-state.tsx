@@ -4,7 +4,7 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 
-interface Look {
+interface Variant {
   words:
     | 'stateConnected'
     | 'stateConnecting'
@@ -17,7 +17,7 @@ interface Look {
   className: string;
 }
 
-const STATES: Record<PhoneSystemWire['state'], Look> = {
+const STATES: Record<PhoneSystemWire['state'], Variant> = {
   well: { words: 'stateConnected', icon: <CircleCheck />, className: 'text-well' },
   starting: { words: 'stateConnecting', icon: <LoaderCircle />, className: 'text-muted' },
   troubled: { words: 'stateProblems', icon: <TriangleAlert />, className: 'text-warn' },
@@ -25,10 +25,10 @@ const STATES: Record<PhoneSystemWire['state'], Look> = {
   archived: { words: 'stateArchived', icon: <Archive />, className: 'text-muted' },
   erasing: { words: 'stateDeleting', icon: <Eraser />, className: 'text-danger' },
 };
-const ACTION_NEEDED: Look = { words: 'stateActionNeeded', icon: <CircleAlert />, className: 'text-danger' };
+const ACTION_NEEDED: Variant = { words: 'stateActionNeeded', icon: <CircleAlert />, className: 'text-danger' };
 
 export interface SystemStateProps {
-  system: Pick<PhoneSystemWire, 'state' | 'isRejected' | 'question' | 'fix' | 'held'>;
+  system: Pick<PhoneSystemWire, 'state' | 'isRejected' | 'question' | 'fix' | 'suspectedLosses'>;
 }
 
 /** How a phone system is, in a word or two with an icon. */
@@ -46,6 +46,6 @@ export function SystemState({ system }: SystemStateProps) {
 }
 
 /** True where it stays as it is until an administrator corrects its settings or answers a question. */
-function needsPerson({ state, isRejected, question, fix, held }: SystemStateProps['system']): boolean {
-  return isRejected || question !== null || fix !== null || (held > 0 && state === 'troubled');
+function needsPerson({ state, isRejected, question, fix, suspectedLosses }: SystemStateProps['system']): boolean {
+  return isRejected || question !== null || fix !== null || (suspectedLosses > 0 && state === 'troubled');
 }

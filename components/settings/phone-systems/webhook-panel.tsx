@@ -6,7 +6,7 @@ import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { webhookOptions } from '#lib/client/queries/webhook.ts';
-import { agoSaid } from '#lib/client/words/format-time.ts';
+import { formatAgo } from '#lib/client/words/format-time.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import type { WebhookWire } from '#lib/wire/webhooks.ts';
 import { CopyField } from '../copy-field.tsx';
@@ -19,16 +19,16 @@ export function WebhookPanel({ system }: { system: PhoneSystemWire }) {
   const webhook = useQuery(webhookOptions(system.id));
   return (
     <Loaded query={webhook}>
-      {(told) => (
+      {(reported) => (
         <Panel
           title={t('webhookTitle')}
           about={
-            told.address === null
-              ? t('noWebhook', { system: system.providerLabel, count: told.askedEverySeconds })
-              : t('webhookAbout', { count: told.askedEverySeconds })
+            reported.address === null
+              ? t('noWebhook', { system: system.providerLabel, count: reported.askedEverySeconds })
+              : t('webhookAbout', { count: reported.askedEverySeconds })
           }
         >
-          {told.address !== null && <Setup system={system} webhook={told} address={told.address} />}
+          {reported.address !== null && <Setup system={system} webhook={reported} address={reported.address} />}
         </Panel>
       )}
     </Loaded>
@@ -73,13 +73,13 @@ function Arrivals({ webhook: { lastAt, lastRefused } }: { webhook: WebhookWire }
       <p>
         {lastAt === null
           ? t('noEvents')
-          : t.rich('lastEvent', { when: () => <When key="when" at={lastAt} say={agoSaid} /> })}
+          : t.rich('lastEvent', { when: () => <When key="when" at={lastAt} say={formatAgo} /> })}
       </p>
       {lastRefused && (
         <p className="text-muted">
           {t.rich('lastRejected', {
             reason: lastRefused.sentence,
-            when: () => <When key="when" at={lastRefused.at} say={agoSaid} />,
+            when: () => <When key="when" at={lastRefused.at} say={formatAgo} />,
           })}
         </p>
       )}

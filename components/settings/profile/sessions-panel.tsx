@@ -9,7 +9,7 @@ import { notify } from '#lib/client/feedback/toasts.ts';
 import { endSessionOptions, mySessionsOptions } from '#lib/client/queries/my-sessions.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { deviceLabel } from '#lib/client/words/device-label.ts';
-import { agoSaid } from '#lib/client/words/format-time.ts';
+import { formatAgo } from '#lib/client/words/format-time.ts';
 import type { SessionWire } from '#lib/wire/me.ts';
 import { Loaded } from '../loaded.tsx';
 import { Panel } from '../panel.tsx';
@@ -75,11 +75,11 @@ function SessionRow({ session, isBusy, onEnd }: { session: SessionWire; isBusy: 
         <p className="truncate text-muted text-xs">
           {isInUse
             ? t('sessionInUse', { address: session.from })
-            : t('sessionLastUsed', { ago: agoSaid(lastSeenAt, locale), address: session.from })}
+            : t('sessionLastUsed', { ago: formatAgo(lastSeenAt, locale), address: session.from })}
         </p>
       </div>
       {!session.isThis && (
-        <Button look="quiet" disabled={isBusy} onClick={onEnd} aria-label={t('signOutDevice', { device })}>
+        <Button variant="quiet" disabled={isBusy} onClick={onEnd} aria-label={t('signOutDevice', { device })}>
           {t('signOut')}
         </Button>
       )}

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useMessages } from '#components/messages/messages.tsx';
 import { When } from '#components/shell/when.tsx';
 import { deviceLabel } from '#lib/client/words/device-label.ts';
-import { whenSaid } from '#lib/client/words/format-time.ts';
+import { formatWhen } from '#lib/client/words/format-time.ts';
 import { actorWords, securityWords } from '#lib/client/words/security-words.ts';
 import type { SecurityEntryWire } from '#lib/wire/security-log.ts';
 
@@ -23,7 +23,7 @@ export function SecurityEntry({ entry }: { entry: SecurityEntryWire }) {
         {securityWords(entry, t)}
       </p>
       <p className="mt-0.5 text-muted text-xs">
-        <When at={entry.at} say={whenSaid} className="inline-block first-letter:uppercase" />
+        <When at={entry.at} say={formatWhen} className="inline-block first-letter:uppercase" />
         {address && (
           <>
             {' · '}

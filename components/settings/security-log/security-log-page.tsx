@@ -61,7 +61,7 @@ export function SecurityLogPage() {
                     {query.isFetchingNextPage ? t('loading') : t('showOlder')}
                   </Button>
                 )}
-                <Button look="quiet" className="-ml-2 px-2" onClick={() => void query.refetch()}>
+                <Button variant="quiet" className="-ml-2 px-2" onClick={() => void query.refetch()}>
                   <RotateCw aria-hidden />
                   {t('refresh')}
                 </Button>

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { presentVoicemail } from '#lib/client/optimistic/apply-changes.ts';
+import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 import { isolated } from '#lib/domain/isolated.ts';
@@ -17,7 +17,7 @@ export function assign(client: QueryClient, ids: Ids, to: MemberWire | null, dec
   const t = browserMessages('voicemail');
   const change: SpokenChange = {
     of: (id, was) => ({
-      wished: {
+      intent: {
         kind: 'assignee',
         assignee: to && { id: to.id, name: to.name },
         // What is done or deleted by now is nobody's work: whoever got it would call a second time.
@@ -29,13 +29,13 @@ export function assign(client: QueryClient, ids: Ids, to: MemberWire | null, dec
         seen: { ...expecting(was, 'status', 'trashed'), assigneeId: to?.id ?? null, ownChange: true },
       },
     }),
-    said: (count) => saidOf(to, me, count),
+    message: (count) => assignedText(to, me, count),
     refused: (count, total) => t(to ? 'notAssigned' : 'notUnassigned', { count, total }),
   };
   return changeWithUndo(client, ids, change, deciding);
 }
 
-function saidOf(to: MemberWire | null, me: string | undefined, count: number): string {
+function assignedText(to: MemberWire | null, me: string | undefined, count: number): string {
   const t = browserMessages('voicemail');
   if (!to) return t('unassigned', { count });
   return to.id === me ? t('nowAssignedToYou', { count }) : t('nowAssignedTo', { count, name: isolated(to.name) });

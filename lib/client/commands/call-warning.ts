@@ -1,5 +1,5 @@
 import { membersAt } from '#lib/client/live/presence.ts';
-import { agoSaid } from '#lib/client/words/format-time.ts';
+import { formatAgo } from '#lib/client/words/format-time.ts';
 import type { LocaleNow, VoicemailTranslator } from '#lib/client/words/locale-now.ts';
 import { isolated } from '#lib/domain/isolated.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
@@ -47,7 +47,7 @@ function calledBefore({ done, memberId }: KnownOfCaller, locale: LocaleNow, t: V
     return key && isAnothers && locale.now - at < RECENT_MS ? [{ at, who: doneBy.name, key }] : [];
   });
   const last = calls.toSorted((a, b) => a.at - b.at).at(-1);
-  return last ? t(last.key, { name: isolated(last.who), ago: agoSaid(last.at, locale) }) : null;
+  return last ? t(last.key, { name: isolated(last.who), ago: formatAgo(last.at, locale) }) : null;
 }
 
 function takenByAnother(
@@ -60,7 +60,7 @@ function takenByAnother(
   if (voicemail.status === 'open' && assignee && isAnothers(voicemail)) {
     const taken = activity?.findLast((item) => item.detail.assignee?.id === assignee.id);
     const name = isolated(assignee.name);
-    return taken?.at ? t('onThisSince', { name, ago: agoSaid(Date.parse(taken.at), locale) }) : t('onThis', { name });
+    return taken?.at ? t('onThisSince', { name, ago: formatAgo(Date.parse(taken.at), locale) }) : t('onThis', { name });
   }
   const other = waiting.find((one) => one.id !== voicemail.id && isAnothers(one));
   return other?.assignee ? t('onAnother', { name: isolated(other.assignee.name) }) : null;
@@ -73,8 +73,8 @@ function heardByAnother(
 ): string | null {
   if (voicemail.assignee?.id === memberId) return null;
   const listener = (id: string) => membersAt(presence, id).find((one) => one.isPlaying && one.id !== memberId);
-  const here = listener(voicemail.id);
-  if (here) return t('listeningNow', { name: isolated(here.name) });
+  const listening = listener(voicemail.id);
+  if (listening) return t('listeningNow', { name: isolated(listening.name) });
   const there = waiting.flatMap(({ id }) => listener(id) ?? [])[0];
   return there ? t('listeningToAnotherNow', { name: isolated(there.name) }) : null;
 }

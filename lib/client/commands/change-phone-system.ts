@@ -5,7 +5,7 @@ import { newId } from '#lib/domain/ids.ts';
 import {
   type AnswerIdentityBody,
   type ChangeAccountBody,
-  type DecideHeldBody,
+  type DecideLossesBody,
   type PhoneSystemWire,
   phoneSystemWire,
 } from '#lib/wire/accounts.ts';
@@ -53,9 +53,15 @@ export const syncPhoneSystemOptions = (id: string) =>
   );
 
 /** Decides about voicemails that are suddenly no longer listed. Throws ClientError. */
-export const decideHeldOptions = (id: string) =>
-  changing(id, 'decide-held', (body: DecideHeldBody) =>
-    request({ path: `${path(id)}/held`, method: 'POST', body, reply: phoneSystemWire, idempotencyKey: newId() }),
+export const decideLossesOptions = (id: string) =>
+  changing(id, 'decide-losses', (body: DecideLossesBody) =>
+    request({
+      path: `${path(id)}/suspected-losses`,
+      method: 'POST',
+      body,
+      reply: phoneSystemWire,
+      idempotencyKey: newId(),
+    }),
   );
 
 /** Says whether what answers now is the phone system that was connected; answers the one that goes on. Throws ClientError. */
@@ -67,14 +73,14 @@ export const answerIdentityOptions = (id: string) =>
 /** How a phone system is removed, and how many changes the administrator saw would be given up. */
 export interface Removal {
   how: 'archive' | 'erase';
-  owed: number;
+  pendingChanges: number;
 }
 
 /** Removes a phone system here. Throws ClientError, `conflict` when more waits by now. */
 export const removePhoneSystemOptions = (id: string) =>
-  changing(id, 'remove-phone-system', ({ how, owed }: Removal) =>
+  changing(id, 'remove-phone-system', ({ how, pendingChanges }: Removal) =>
     request({
-      path: `${path(id)}?how=${how}&owed=${owed}`,
+      path: `${path(id)}?how=${how}&pendingChanges=${pendingChanges}`,
       method: 'DELETE',
       reply: phoneSystemWire,
       idempotencyKey: newId(),

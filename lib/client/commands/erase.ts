@@ -14,14 +14,14 @@ export function erase(client: QueryClient, ids: Ids, deciding?: Deciding): Promi
     ids,
     {
       of: (_id, was) => ({
-        wished: { kind: 'place', place: 'erasing', seen: expectingAll(was) },
+        intent: { kind: 'place', place: 'erasing', seen: expectingAll(was) },
         undo: {
           kind: 'place',
           place: was?.trashed ? 'trash-again' : 'here',
           seen: { trashed: true, erasing: true, ownChange: true },
         },
       }),
-      said: (count) => t('erased', { count }),
+      message: (count) => t('erased', { count }),
       refused: (count, total) => t('notErased', { count, total }),
     },
     deciding,

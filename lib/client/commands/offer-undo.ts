@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { notify, TOAST_MS } from '#lib/client/feedback/toasts.ts';
 import { withCaller } from '#lib/client/list/which-voicemail.ts';
-import type { Wished } from '#lib/client/optimistic/snapshot.ts';
+import type { ChangeIntent } from '#lib/client/optimistic/snapshot.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 import { newId } from '#lib/domain/ids.ts';
@@ -15,9 +15,9 @@ export type Ids = string | readonly string[];
 /** One change with the words around it. */
 export interface SpokenChange {
   /** What is wished of a voicemail, and what Undo wishes instead; asked of each before any is changed. */
-  of(id: string, seen: SeenFacts | undefined): { wished: Wished; undo: Wished };
+  of(id: string, seen: SeenFacts | undefined): { intent: ChangeIntent; undo: ChangeIntent };
   /** What was done to so many: "Moved to Trash.", "3 voicemails moved to Trash." */
-  said(count: number): string;
+  message(count: number): string;
   /** What was refused for so many of `total`, before the reason: "Couldn’t move 1 of 3 to Trash." */
   refused(count: number, total: number): string;
 }
@@ -47,20 +47,20 @@ export async function changeWithUndo(
   const about = all.join();
   const madeAt = Date.now();
   const steps = new Map(all.map((id) => [id, change.of(id, seen.get(id))]));
-  const offered = offerUndo(change.said(all.length), about, () => {
+  const offered = offerUndo(change.message(all.length), about, () => {
     // Those refused meanwhile are gone from here.
-    const wishes = [...steps].map(([id, { undo }]): [string, Wished] => [id, undo]);
-    void changeQuietly(client, wishes, notUndone);
+    const changes = [...steps].map(([id, { undo }]): [string, ChangeIntent] => [id, undo]);
+    void changeQuietly(client, changes, notUndone);
     deciding.onUndo?.();
   });
-  const wishes = [...steps].map(([id, { wished }]): [string, Wished] => [id, wished]);
-  const reasons = await changeEach(client, wishes, deciding.onRefused);
+  const changes = [...steps].map(([id, { intent }]): [string, ChangeIntent] => [id, intent]);
+  const reasons = await changeEach(client, changes, deciding.onRefused);
   for (const { id } of reasons) steps.delete(id);
   if (steps.size === 0) offered.withdraw();
-  else if (reasons.length > 0) offered.restate(change.said(steps.size));
-  const refusedSaid = change.refused(reasons.length, all.length);
-  const said = wasMadeLongAgo(madeAt) && all.length === 1 ? withCaller(client, about, refusedSaid) : refusedSaid;
-  tellRefused(reasons, said, steps.size === 0 ? about : `${about} refused`);
+  else if (reasons.length > 0) offered.restate(change.message(steps.size));
+  const refusedText = change.refused(reasons.length, all.length);
+  const message = wasMadeLongAgo(madeAt) && all.length === 1 ? withCaller(client, about, refusedText) : refusedText;
+  reportRefused(reasons, message, steps.size === 0 ? about : `${about} refused`);
   return reasons.length === 0;
 }
 
@@ -70,11 +70,11 @@ const wasMadeLongAgo = (at: number) => Date.now() - at > TOAST_MS;
 /** Makes each change and speaks only of those that are refused. */
 async function changeQuietly(
   client: QueryClient,
-  wishes: readonly [string, Wished][],
+  changes: readonly [string, ChangeIntent][],
   refused: SpokenChange['refused'],
 ): Promise<void> {
-  const reasons = await changeEach(client, wishes);
-  tellRefused(reasons, refused(reasons.length, wishes.length), wishes.map(([id]) => id).join());
+  const reasons = await changeEach(client, changes);
+  reportRefused(reasons, refused(reasons.length, changes.length), changes.map(([id]) => id).join());
 }
 
 interface Refusal {
@@ -88,12 +88,12 @@ const MOST_REASONS = 3;
 /** Makes the changes, several of them in one request; answers those that the server refused. */
 async function changeEach(
   client: QueryClient,
-  wishes: readonly [string, Wished][],
+  changes: readonly [string, ChangeIntent][],
   onRefused?: (id: string) => void,
 ): Promise<Refusal[]> {
-  const press = wishes.length > 1 ? newId() : undefined;
-  const refusals = wishes.map(([id, wished]) =>
-    runChange(client, id, wished, press).then(
+  const press = changes.length > 1 ? newId() : undefined;
+  const refusals = changes.map(([id, intent]) =>
+    runChange(client, id, intent, press).then(
       () => [],
       (error: unknown) => {
         onRefused?.(id);
@@ -104,9 +104,9 @@ async function changeEach(
   return (await Promise.all(refusals)).flat();
 }
 
-function tellRefused(refusals: readonly Refusal[], said: string, about: string): void {
+function reportRefused(refusals: readonly Refusal[], message: string, about: string): void {
   if (refusals.length === 0) return;
-  notify({ text: [said, ...reasonsOf(refusals)].join(' '), tone: 'problem', about });
+  notify({ text: [message, ...reasonsOf(refusals)].join(' '), tone: 'problem', about });
 }
 
 /** Each reason once; of very many different ones the first few. */

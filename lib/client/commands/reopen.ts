@@ -11,7 +11,7 @@ export function reopen(client: QueryClient, ids: Ids, deciding?: Deciding): Prom
     ids,
     {
       of: (_id, was) => ({
-        wished: { kind: 'status', status: 'open', seen: expecting(was, 'status', 'outcome', 'trashed') },
+        intent: { kind: 'status', status: 'open', seen: expecting(was, 'status', 'outcome', 'trashed') },
         undo: {
           kind: 'status',
           status: 'done',
@@ -20,7 +20,7 @@ export function reopen(client: QueryClient, ids: Ids, deciding?: Deciding): Prom
           seen: { ...expecting(was, 'trashed', 'assigneeId', 'notedAt'), status: 'open', ownChange: true },
         },
       }),
-      said: (count) => t('reopened', { count }),
+      message: (count) => t('reopened', { count }),
       refused: (count, total) => t('notReopened', { count, total }),
     },
     deciding,

@@ -12,7 +12,7 @@ export function restore(client: QueryClient, ids: Ids, deciding?: Deciding): Pro
     ids,
     {
       of: (_id, was) => ({
-        wished: { kind: 'place', place: 'here', seen: expecting(was, 'trashed', 'erasing') },
+        intent: { kind: 'place', place: 'here', seen: expecting(was, 'trashed', 'erasing') },
         // Back in Trash it takes with it what others did since.
         undo: {
           kind: 'place',
@@ -20,7 +20,7 @@ export function restore(client: QueryClient, ids: Ids, deciding?: Deciding): Pro
           seen: { ...expectingAll(was), trashed: false, erasing: false, ownChange: true },
         },
       }),
-      said: (count) => t('restored', { count }),
+      message: (count) => t('restored', { count }),
       refused: (count, total) => t('notRestored', { count, total }),
     },
     deciding,

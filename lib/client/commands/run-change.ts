@@ -1,9 +1,9 @@
 import type { MutationOptions, QueryClient } from '@tanstack/react-query';
+import { addChange, isNewest, loseChange, refuseChange, settleChange } from '#lib/client/optimistic/apply-changes.ts';
 import { changeCache, readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
+import { sendChange } from '#lib/client/optimistic/send-change.ts';
 import { sendTogether } from '#lib/client/optimistic/send-together.ts';
-import { sendWish } from '#lib/client/optimistic/send-change.ts';
-import type { Wish, Wished } from '#lib/client/optimistic/snapshot.ts';
-import { addWish, isNewest, loseWish, refuseWish, settleWish } from '#lib/client/optimistic/apply-changes.ts';
+import type { ChangeIntent, PendingChange } from '#lib/client/optimistic/snapshot.ts';
 import { ClientError } from '#lib/client/request/client-error.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
@@ -14,7 +14,7 @@ import { type VoicemailWire, voicemailWire } from '#lib/wire/voicemails.ts';
 /** What a change needs to be sent, or to be sent again after a reload. Plain JSON. */
 export interface ChangeVariables {
   id: string;
-  wish: Wish;
+  change: PendingChange;
 }
 
 type ChangeOptions = MutationOptions<VoicemailWire | null, Error, ChangeVariables>;
@@ -27,28 +27,28 @@ export function changeOptions(id: string): ChangeOptions {
   return {
     mutationKey: ['change'],
     scope: { id: `voicemail-${id}` },
-    mutationFn: ({ wish }, { client }) =>
-      isNewest(readSnapshot(client), id, wish.key) ? send(id, wish) : Promise.resolve(null),
-    onMutate: async ({ wish }, { client }) => {
+    mutationFn: ({ change }, { client }) =>
+      isNewest(readSnapshot(client), id, change.key) ? send(id, change) : Promise.resolve(null),
+    onMutate: async ({ change }, { client }) => {
       // A count asked before the change would undo the arithmetic on arrival; it is asked again afterwards.
       void client.cancelQueries({ queryKey: queryKeys.counts });
-      changeCache(client, (snapshot) => addWish(snapshot, id, wish));
+      changeCache(client, (snapshot) => addChange(snapshot, id, change));
     },
-    onSuccess: (reply, { wish }, _result, { client }) => {
-      changeCache(client, (snapshot) => settleWish(snapshot, id, wish.key, reply));
+    onSuccess: (reply, { change }, _result, { client }) => {
+      changeCache(client, (snapshot) => settleChange(snapshot, id, change.key, reply));
     },
-    onError: (error, { wish }, _result, { client }) => {
+    onError: (error, { change }, _result, { client }) => {
       const current = currentIn(error);
       changeCache(client, (snapshot) =>
-        current ? loseWish(snapshot, id, wish.key, current) : refuseWish(snapshot, id, wish.key),
+        current ? loseChange(snapshot, id, change.key, current) : refuseChange(snapshot, id, change.key),
       );
     },
-    onSettled: (_reply, _error, _variables, _result, { client }) => askCountsAgain(client),
+    onSettled: (_reply, _error, _variables, _result, { client }) => refetchCounts(client),
   };
 }
 
-const send = (id: string, wish: Wish) =>
-  wish.press === undefined ? sendWish(id, wish) : sendTogether(wish.press, id, wish);
+const send = (id: string, change: PendingChange) =>
+  change.press === undefined ? sendChange(id, change) : sendTogether(change.press, id, change);
 
 /** The voicemail as it is now, where a conflict tells it. */
 function currentIn(error: Error): VoicemailWire | null {
@@ -63,17 +63,17 @@ function currentIn(error: Error): VoicemailWire | null {
 export function runChange(
   client: QueryClient,
   id: string,
-  wished: Wished,
+  intent: ChangeIntent,
   press?: string,
 ): Promise<VoicemailWire | null> {
   const me = client.getQueryData<MeWire>(queryKeys.me);
   const by = { id: me?.id ?? '', name: me?.name ?? browserMessages('voicemail')('you') };
-  const wish: Wish = { key: newId(), wished, at: new Date().toISOString(), by, press };
-  return client.getMutationCache().build(client, changeOptions(id)).execute({ id, wish });
+  const change: PendingChange = { key: newId(), intent, at: new Date().toISOString(), by, press };
+  return client.getMutationCache().build(client, changeOptions(id)).execute({ id, change });
 }
 
 /** Arithmetic drifts: the server's counts follow once no change is under way. */
-export function askCountsAgain(client: QueryClient): void {
+export function refetchCounts(client: QueryClient): void {
   if (client.isMutating({ mutationKey: ['change'] }) > 1) return;
   void client.invalidateQueries({ queryKey: queryKeys.counts });
 }

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { presentVoicemail } from '#lib/client/optimistic/apply-changes.ts';
 import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import type { InboxSnapshot } from '#lib/client/optimistic/snapshot.ts';
-import { presentVoicemail } from '#lib/client/optimistic/apply-changes.ts';
 import type { ExpectedWire, VoicemailWire } from '#lib/wire/voicemails.ts';
 
 /** The facts of one voicemail that a decision may overwrite, as they were when a member began to decide. */

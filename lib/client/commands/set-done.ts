@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Wished } from '#lib/client/optimistic/snapshot.ts';
+import type { ChangeIntent } from '#lib/client/optimistic/snapshot.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 import { outcomeName } from '#lib/client/words/outcome-words.ts';
 import type { Outcome } from '#lib/domain/voicemail.ts';
@@ -18,17 +18,17 @@ export function setDone(client: QueryClient, ids: Ids, outcome: Outcome, decidin
     ids,
     {
       of: (_id, was) => ({
-        wished: { kind: 'status', status: 'done', outcome, seen: expecting(was, 'status', 'outcome', 'trashed') },
+        intent: { kind: 'status', status: 'done', outcome, seen: expecting(was, 'status', 'outcome', 'trashed') },
         undo: undoOf(was, outcome),
       }),
-      said: (count) => t('markedDone', { count, outcome: name }),
+      message: (count) => t('markedDone', { count, outcome: name }),
       refused: (count, total) => t('notMarkedDone', { count, total }),
     },
     deciding,
   );
 }
 
-function undoOf(was: SeenFacts | undefined, outcome: Outcome): Wished {
+function undoOf(was: SeenFacts | undefined, outcome: Outcome): ChangeIntent {
   const seen = { ...expecting(was, 'trashed'), status: 'done', outcome, ownChange: true } as const;
   return was?.status === 'done'
     ? { kind: 'status', status: 'done', outcome: was.outcome, seen }

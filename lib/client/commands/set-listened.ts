@@ -12,12 +12,12 @@ export function setListened(client: QueryClient, ids: Ids, listened: boolean, de
       of: (_id, was) => {
         const seen = was?.listened ?? !listened;
         return {
-          wished: { kind: 'listened', listened, seen: { listened: seen } },
+          intent: { kind: 'listened', listened, seen: { listened: seen } },
           // Where it was so before, there is nothing of one's own to take back.
           undo: { kind: 'listened', listened: seen, seen: { listened, ...(seen !== listened && { ownChange: true }) } },
         };
       },
-      said: (count) => t(listened ? 'markedListened' : 'markedUnlistened', { count }),
+      message: (count) => t(listened ? 'markedListened' : 'markedUnlistened', { count }),
       refused: (count, total) => t(listened ? 'notMarkedListened' : 'notMarkedUnlistened', { count, total }),
     },
     deciding,

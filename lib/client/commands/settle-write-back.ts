@@ -1,7 +1,7 @@
 import { type MutationOptions, mutationOptions } from '@tanstack/react-query';
 import { notify } from '#lib/client/feedback/toasts.ts';
-import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
 import { receive } from '#lib/client/optimistic/apply-changes.ts';
+import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
 import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { request } from '#lib/client/request/http.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';

@@ -11,10 +11,10 @@ export function trash(client: QueryClient, ids: Ids, deciding?: Deciding): Promi
     ids,
     {
       of: (_id, was) => ({
-        wished: { kind: 'place', place: 'trash', seen: expectingAll(was) },
+        intent: { kind: 'place', place: 'trash', seen: expectingAll(was) },
         undo: { kind: 'place', place: 'here', seen: { trashed: true, erasing: false, ownChange: true } },
       }),
-      said: (count) => t('trashed', { count }),
+      message: (count) => t('trashed', { count }),
       refused: (count, total) => t('notTrashed', { count, total }),
     },
     deciding,

@@ -2,7 +2,7 @@ import { dismissToast, notify, reword, TOAST_MS, toasts } from '#lib/client/feed
 import { browserMessages } from '#lib/client/words/messages.ts';
 
 interface Offer {
-  noticeId: string;
+  toastId: string;
   /** UTC ms. */
   at: number;
   takeBack(): void;
@@ -16,42 +16,42 @@ export interface OfferedUndo {
   /** There turned out to be nothing to undo. */
   withdraw(): void;
   /** Something else was done than was said. */
-  restate(said: string): void;
+  restate(message: string): void;
 }
 
 /** Says what was done, with Undo on it. */
-export function offerUndo(said: string, about: string, takeBack: () => void): OfferedUndo {
+export function offerUndo(message: string, about: string, takeBack: () => void): OfferedUndo {
   const take = () => takeOffer(offer);
-  const noticeId = notify({
-    text: said,
+  const toastId = notify({
+    text: message,
     tone: 'done',
     about,
     action: { label: browserMessages('voicemail')('undo'), run: take },
   });
-  const offer: Offer = { noticeId, at: Date.now(), takeBack };
-  offers = [...offers.filter(stands), offer];
+  const offer: Offer = { toastId, at: Date.now(), takeBack };
+  offers = [...offers.filter(isInList), offer];
   return {
     withdraw() {
       offers = offers.filter((other) => other !== offer);
-      dismissToast(noticeId);
+      dismissToast(toastId);
     },
-    restate: (otherwise) => reword(noticeId, otherwise),
+    restate: (otherwise) => reword(toastId, otherwise),
   };
 }
 
 /** Takes back the newest change that still can be: its notice stands, or would if others had not pushed it out. */
 export function undoNewest(): boolean {
-  const newest = offers.findLast(stands);
+  const newest = offers.findLast(isInList);
   if (newest) takeOffer(newest);
   return newest !== undefined;
 }
 
-const stands = ({ at, noticeId }: Offer) =>
-  Date.now() - at < TOAST_MS || toasts.get().some((notice) => notice.id === noticeId);
+const isInList = ({ at, toastId }: Offer) =>
+  Date.now() - at < TOAST_MS || toasts.get().some((toast) => toast.id === toastId);
 
 function takeOffer(offer: Offer): void {
   if (!offers.includes(offer)) return;
   offers = offers.filter((other) => other !== offer);
-  dismissToast(offer.noticeId);
+  dismissToast(offer.toastId);
   offer.takeBack();
 }

@@ -1,5 +1,5 @@
+import { isInList } from '#lib/client/optimistic/membership.ts';
 import type { ListState } from '#lib/client/optimistic/snapshot.ts';
-import { stands } from '#lib/client/optimistic/membership.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { isFound } from './search-hits.ts';
 
@@ -11,7 +11,7 @@ import { isFound } from './search-hits.ts';
 export function placeInList(list: ListState, id: string, voicemail: VoicemailWire | null, memberId: string): ListState {
   const at = find(list, id);
   const placed = voicemail && withNoteOf(at?.item, voicemail);
-  const belongs = placed !== null && stands(placed, list.key, memberId);
+  const belongs = placed !== null && isInList(placed, list.key, memberId);
   if (at) {
     const same = belongs && at.item.seq === placed.seq;
     const pages = list.pages.with(at.page, {

@@ -1,8 +1,8 @@
 import { joinNumber } from '#lib/domain/caller-key.ts';
 import {
+  containsTerm,
   foldLetters,
   foldUmlauts,
-  holdsTerm,
   type SearchTerm,
   searchTerms,
   searchText,
@@ -63,8 +63,8 @@ export function isFound({ caller, transcript }: VoicemailWire, typed: string | u
   if (typed === undefined) return true;
   const callerNumber = caller.number && joinNumber(caller.number, caller.extension);
   const numberShown = [caller.formatted, caller.national?.formatted].flatMap((spelling) => spelling ?? []);
-  const text = searchText({ said: transcript.text, callerName: caller.name, callerNumber, numberShown });
-  return searchTerms(typed).every((term) => holdsTerm(text, term));
+  const text = searchText({ transcript: transcript.text, callerName: caller.name, callerNumber, numberShown });
+  return searchTerms(typed).every((term) => containsTerm(text, term));
 }
 
 const digitsOf = (number: string) => number.replace(/\D/gu, '');

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { presentVoicemail } from '#lib/client/optimistic/apply-changes.ts';
+import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
 import { callerTitle } from '#lib/client/words/caller-words.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 import { isolated } from '#lib/domain/isolated.ts';

@@ -1,11 +1,11 @@
 import { onlineManager, type QueryClient } from '@tanstack/react-query';
 import type { ZodMiniType } from 'zod/mini';
 import { applyEvents } from '#lib/client/optimistic/apply-events.ts';
-import { askSearchesAgain } from '#lib/client/optimistic/refetch-searches.ts';
 import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
+import { refetchSearches } from '#lib/client/optimistic/refetch-searches.ts';
 import { silentAccounts } from '#lib/client/queries/lines.ts';
-import { askBuild } from '#lib/client/request/fetch-build.ts';
 import { makeExternalStore } from '#lib/client/request/external-store.ts';
+import { fetchBuild } from '#lib/client/request/fetch-build.ts';
 import { request } from '#lib/client/request/http.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { isSigningOut } from '#lib/client/request/signing-out.ts';
@@ -24,7 +24,7 @@ export const feedHealth = makeExternalStore<FeedHealth>('live');
 /** What the feed needs, in a real window: the API, the query cache, and the page's own visibility. */
 export function feedDepsOf(client: QueryClient): FeedDeps {
   return {
-    ask: askEvents,
+    ask: fetchEvents,
     listen,
     share: feedShareOf(client.getQueryData<MeWire>(queryKeys.me)?.id ?? ''),
     apply: (events) => takeEvents(client, events),
@@ -46,7 +46,7 @@ export function setFeedPlace(client: QueryClient, after: string): void {
 }
 
 /** The events after one; null asks where to begin. Throws ClientError. */
-export function askEvents(after: string | null, signal?: AbortSignal): Promise<EventsWire> {
+export function fetchEvents(after: string | null, signal?: AbortSignal): Promise<EventsWire> {
   return request({ path: eventsPath(after), reply: eventsWire, signal });
 }
 
@@ -72,7 +72,7 @@ function listen(after: string | null, handlers: StreamHandlers): () => void {
     handlers.onBreak(stream.readyState === EventSource.CLOSED);
   });
   // A restarted server may be another version, which a stream doesn't tell.
-  stream.addEventListener('open', () => hasBroken && void askBuild());
+  stream.addEventListener('open', () => hasBroken && void fetchBuild());
   return () => stream.close();
 }
 
@@ -94,7 +94,7 @@ export function takeEvents(client: QueryClient, events: EventsWire['items']): vo
     return applied.snapshot;
   });
   if (askAgain.counts) void client.invalidateQueries({ queryKey: queryKeys.counts });
-  if (askAgain.searches) askSearchesAgain(client);
+  if (askAgain.searches) refetchSearches(client);
   if (askAgain.lines || events.some((event) => isOfSilent(client, event))) askAboutLinesAgain(client);
 }
 

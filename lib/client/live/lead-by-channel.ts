@@ -51,7 +51,7 @@ class Election {
   /** Leads unless somebody says within a moment that they do, or come first. */
   claim(): void {
     this.#state = 'claiming';
-    this.#say('claim');
+    this.#post('claim');
     this.#plan(ANSWER_MS, () => this.#lead());
   }
 
@@ -59,7 +59,7 @@ class Election {
     clearTimeout(this.#timer);
     this.#channel.onmessage = null;
     // One that only stands for it may keep others waiting as well.
-    if (this.#state !== 'following') this.#say('resign');
+    if (this.#state !== 'following') this.#post('resign');
     this.#state = 'following';
     this.#channel.close();
   }
@@ -67,7 +67,7 @@ class Election {
   #lead(): void {
     const isNew = this.#state !== 'leading';
     this.#state = 'leading';
-    this.#say('lead');
+    this.#post('lead');
     this.#plan(BEAT_MS, () => this.#lead());
     if (isNew) this.#callbacks.onLead();
   }
@@ -77,8 +77,8 @@ class Election {
     const isLeading = this.#state === 'leading';
     if (heard.kind === 'resign') {
       if (!isLeading) this.claim();
-    } else if (isLeading && (heard.kind === 'claim' || !isBefore)) this.#say('lead');
-    else if (heard.kind === 'claim' && !isBefore) this.#say('claim');
+    } else if (isLeading && (heard.kind === 'claim' || !isBefore)) this.#post('lead');
+    else if (heard.kind === 'claim' && !isBefore) this.#post('claim');
     else this.#follow();
   }
 
@@ -89,7 +89,7 @@ class Election {
     if (wasLeading) this.#callbacks.onYield();
   }
 
-  #say(kind: Bid['kind']): void {
+  #post(kind: Bid['kind']): void {
     this.#channel.postMessage({ kind, ...this.#own } satisfies Bid);
   }
 

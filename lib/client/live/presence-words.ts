@@ -5,16 +5,16 @@ import type { AtVoicemailWire } from '#lib/wire/presence.ts';
 type Member = AtVoicemailWire['members'][number];
 
 /** What somebody does at a voicemail, as a sentence without its full stop. */
-export function presenceSaid({ name, isPlaying }: Member, t: VoicemailTranslator): string {
+export function presenceText({ name, isPlaying }: Member, t: VoicemailTranslator): string {
   return t(isPlaying ? 'listening' : 'viewing', { name: isolated(name) });
 }
 
 /** The same for all who are at a voicemail, the first of them by name; empty when nobody is. */
-export function othersSaid(members: readonly Member[], t: VoicemailTranslator): string {
+export function othersText(members: readonly Member[], t: VoicemailTranslator): string {
   const first = foremost(members);
   if (!first) return '';
   const count = members.length - 1;
-  return count === 0 ? presenceSaid(first, t) : t('viewingWithOthers', { name: isolated(first.name), count });
+  return count === 0 ? presenceText(first, t) : t('viewingWithOthers', { name: isolated(first.name), count });
 }
 
 /** Of several members the one to name first: whoever listens. */

@@ -8,7 +8,7 @@ import { newId } from '#lib/domain/ids.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { type NoteWire, noteWire } from '#lib/wire/notes.ts';
 import { draftKey, returnWords } from './note-drafts.ts';
-import { askNotesAgain, changeNotes, idOnItsWay, notesPath } from './notes.ts';
+import { changeNotes, idOnItsWay, notesPath, refetchNotes } from './notes.ts';
 
 /** A note on its way. */
 export interface NewNote {
@@ -67,7 +67,7 @@ export function addNoteOptions(id: string): MutationOptions<NoteWire, Error, New
     onSuccess: (kept, { note }, _result, { client }) =>
       changeNotes(client, id, (notes) => [...withoutNote(withoutNote(notes, note.id), kept.id), kept]),
     onError: (_error, { note }, _result, { client }) => changeNotes(client, id, (notes) => withoutNote(notes, note.id)),
-    onSettled: (_reply, _error, _variables, _result, { client }) => askNotesAgain(client, id),
+    onSettled: (_reply, _error, _variables, _result, { client }) => refetchNotes(client, id),
   };
 }
 

@@ -6,7 +6,7 @@ import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { type ChangeNoteBody, type NoteWire, noteWire } from '#lib/wire/notes.ts';
-import { askNotesAgain, changeNotes, inOrder, notesPath } from './notes.ts';
+import { changeNotes, inOrder, notesPath, refetchNotes } from './notes.ts';
 
 /**
  * Gives one's own note other words, with Undo, which gives it its old ones. `note` is as it was seen when editing began. False
@@ -104,7 +104,7 @@ export function changeNoteOptions(id: string): MutationOptions<NoteWire, Error, 
     },
     onError: (_error, { step: { from, to, body } }, _result, { client }) =>
       showNoteStep(client, id, { from: to, to: from, body }),
-    onSettled: (_reply, _error, _variables, _result, { client }) => askNotesAgain(client, id),
+    onSettled: (_reply, _error, _variables, _result, { client }) => refetchNotes(client, id),
   };
 }
 

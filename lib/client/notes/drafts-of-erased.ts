@@ -13,13 +13,13 @@ import { drafts, voicemailOfDraft } from './note-drafts.ts';
  * their writer to copy. Returns how to stop.
  */
 export function followErased(client: QueryClient, records: Pick<MemberRecords, 'drop'> | null): () => void {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return client.getQueryCache().subscribe(({ type, query }) => {
     if (type !== 'updated' || query.queryKey[0] !== queryKeys.journal[0]) return;
     const journal = (query.state.data ?? {}) as InboxSnapshot['journal'];
     for (const [key, text] of drafts.get()) {
-      if (journal[voicemailOfDraft(key)] !== null || told.has(key)) continue;
-      told.add(key);
+      if (journal[voicemailOfDraft(key)] !== null || reported.has(key)) continue;
+      reported.add(key);
       if (records) dropDraft(records, key);
       const t = browserMessages('voicemail');
       const run = () => void copyText(text);

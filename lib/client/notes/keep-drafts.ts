@@ -16,13 +16,13 @@ import {
   takeLeftDrafts,
 } from './note-drafts.ts';
 
-const told = z.object({ key: z.string(), text: z.string(), from: z.optional(z.string()) });
+const reported = z.object({ key: z.string(), text: z.string(), from: z.optional(z.string()) });
 
 /** The member's windows in this browser. */
 export interface DraftShare {
-  tell(draft: z.infer<typeof told>): void;
+  publish(draft: z.infer<typeof reported>): void;
   /** Returns how to stop. */
-  onTold(listener: (data: unknown) => void): () => void;
+  onReport(listener: (data: unknown) => void): () => void;
 }
 
 export interface KeepDraftsDeps {
@@ -50,10 +50,10 @@ export function keepDrafts(deps: KeepDraftsDeps): () => void {
   const stops: ((() => void) | undefined)[] = [
     onDraft((key, text) => {
       const from = begunFrom(key);
-      share?.tell({ key, text, ...(from === undefined ? {} : { from }) });
+      share?.publish({ key, text, ...(from === undefined ? {} : { from }) });
     }),
-    share?.onTold((data) => {
-      const draft = told.safeParse(data).data;
+    share?.onReport((data) => {
+      const draft = reported.safeParse(data).data;
       if (draft?.from !== undefined) beginEdit(draft.key, draft.from);
       if (draft) takeDraft(draft.key, draft.text);
     }),
@@ -123,8 +123,8 @@ export function draftShareOf(memberId: string): DraftShare | null {
   if (!('BroadcastChannel' in window)) return null;
   const channel = new BroadcastChannel(`aftertone-drafts ${memberId}`);
   return {
-    tell: (draft) => channel.postMessage(draft),
-    onTold(listener) {
+    publish: (draft) => channel.postMessage(draft),
+    onReport(listener) {
       channel.onmessage = ({ data }) => listener(data);
       return () => channel.close();
     },

@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { askSearchesAgain } from '#lib/client/optimistic/refetch-searches.ts';
+import { refetchSearches } from '#lib/client/optimistic/refetch-searches.ts';
 import { request } from '#lib/client/request/http.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { type NotesWire, type NoteWire, notesWire } from '#lib/wire/notes.ts';
@@ -36,9 +36,9 @@ export function changeNotes(client: QueryClient, id: string, change: (notes: Not
 }
 
 /** Asks again for what a changed note may have changed, once no further change of notes is under way. */
-export function askNotesAgain(client: QueryClient, id: string): void {
+export function refetchNotes(client: QueryClient, id: string): void {
   if (client.isMutating({ mutationKey: ['note'] }) > 1) return;
   void client.invalidateQueries({ queryKey: queryKeys.notes(id) });
   void client.invalidateQueries({ queryKey: queryKeys.activity(id) });
-  askSearchesAgain(client);
+  refetchSearches(client);
 }

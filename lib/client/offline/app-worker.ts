@@ -1,4 +1,4 @@
-import { askBuild } from '#lib/client/request/fetch-build.ts';
+import { fetchBuild } from '#lib/client/request/fetch-build.ts';
 import { hasNewVersion } from '#lib/client/request/new-version.ts';
 import { TAKE_OVER } from '#lib/pwa/take-over.ts';
 
@@ -30,7 +30,7 @@ async function register(isFresh: boolean, signal: AbortSignal): Promise<void> {
 function watch(worker: ServiceWorker | null, signal: AbortSignal): void {
   worker?.addEventListener('statechange', () => {
     if (worker.state !== 'installed' || !navigator.serviceWorker.controller) return;
-    void askBuild().then((isSure) => {
+    void fetchBuild().then((isSure) => {
       if (!isSure) hasNewVersion.set(true);
       else if (!hasNewVersion.get() && !signal.aborted) takeOverOnceSettled(worker, signal);
     });

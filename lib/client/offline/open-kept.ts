@@ -27,7 +27,7 @@ export async function openKept(): Promise<OpenedKept | null> {
   const me = meWire.safeParse(client.getQueryData(queryKeys.me));
   const eventsAfter = client.getQueryData<string>(queryKeys.feedPlace);
   if (!me.success || eventsAfter === undefined) return null;
-  sayUnreachable();
+  reportUnreachable();
   return { client, locale: localeFor(me.data), openedAt, eventsAfter };
 }
 
@@ -46,7 +46,7 @@ function localeFor(me: MeWire | undefined): Locale {
 }
 
 /** TanStack Query assumes that a new page is online, and the feed that it's live; here neither is known. */
-function sayUnreachable(): void {
+function reportUnreachable(): void {
   onlineManager.setOnline(navigator.onLine);
   feedHealth.set('behind');
 }

@@ -1,12 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { notify } from '#lib/client/feedback/toasts.ts';
-import { askEvents, takeEvents } from '#lib/client/live/feed-deps.ts';
+import { fetchEvents, takeEvents } from '#lib/client/live/feed-deps.ts';
 import { followErased } from '#lib/client/notes/drafts-of-erased.ts';
 import { draftShareOf, keepDrafts } from '#lib/client/notes/keep-drafts.ts';
 import { drafts, voicemailOfDraft } from '#lib/client/notes/note-drafts.ts';
 import { readSnapshot } from '#lib/client/optimistic/inbox-cache.ts';
-import { isOwed } from '#lib/client/optimistic/is-unsent.ts';
-import { keepOwed, owedStoreOf, takeUpOwed } from '#lib/client/optimistic/pending-changes.ts';
+import { isUnsent } from '#lib/client/optimistic/is-unsent.ts';
+import {
+  keepPendingChanges,
+  pendingChangeStoreOf,
+  resumePendingChanges,
+} from '#lib/client/optimistic/pending-changes.ts';
 import { shownVoicemail } from '#lib/client/optimistic/snapshot.ts';
 import { voicemailOptions } from '#lib/client/queries/voicemail.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
@@ -57,17 +61,17 @@ export function startKeeping(client: QueryClient, isOffline: boolean): () => voi
         share: draftShareOf(me),
         storage: windowStorage(),
         onOffered: () => askForVoicemails(client),
-        onUnreadable: (count) => sayUnreadable('unreadableNotes', count),
+        onUnreadable: (count) => reportUnreadable('unreadableNotes', count),
       }),
       followErased(client, records),
       askBeforeLosing(client, () => opened),
     );
     if (!store || !records) return;
-    stops.push(countUnkept(records), sayWhenFull(records));
-    const owed = owedStoreOf(records, (count) => sayUnreadable('unreadableChanges', count));
-    stops.push(keepOwed(client, owed));
+    stops.push(countUnkept(records), reportWhenFull(records));
+    const changes = pendingChangeStoreOf(records, (count) => reportUnreadable('unreadableChanges', count));
+    stops.push(keepPendingChanges(client, changes));
     // The key may arrive late; the screen doesn't wait for it.
-    void takeUpOwed(client, owed).catch(() => undefined);
+    void resumePendingChanges(client, changes).catch(() => undefined);
     await keepCopies(store);
   }
 
@@ -85,7 +89,7 @@ export function startKeeping(client: QueryClient, isOffline: boolean): () => voi
 /** Stored data that can't be brought up to date, or is another member's, is removed with its recordings. */
 async function takeUpScreens(client: QueryClient, kept: KeptScreens | null): Promise<void> {
   const me = client.getQueryData<MeWire>(queryKeys.me)?.id;
-  const deps: JoinDeps = { ask: askEvents, take: (events) => takeEvents(client, events) };
+  const deps: JoinDeps = { ask: fetchEvents, take: (events) => takeEvents(client, events) };
   const isTrue = kept !== null && kept.memberId === me && (await joinKept(client, kept, deps).catch(() => false));
   if (!isTrue) await forgetCopies('screens');
 }
@@ -103,7 +107,7 @@ function countUnkept({ unkept: ofRecords }: OpenedRecords['records']): () => voi
 }
 
 /** Shown once, until storing works again. */
-function sayWhenFull({ failure }: OpenedRecords['records']): () => void {
+function reportWhenFull({ failure }: OpenedRecords['records']): () => void {
   return failure.subscribe(() => {
     const error = failure.get();
     if (error === null) return;
@@ -113,7 +117,7 @@ function sayWhenFull({ failure }: OpenedRecords['records']): () => void {
   });
 }
 
-function sayUnreadable(key: 'unreadableChanges' | 'unreadableNotes', count: number): void {
+function reportUnreadable(key: 'unreadableChanges' | 'unreadableNotes', count: number): void {
   notify({ text: browserMessages('common')(key, { count }), tone: 'problem', about: key });
 }
 
@@ -128,7 +132,7 @@ function askBeforeLosing(client: QueryClient, opened: () => OpenedRecords | null
 
 function isAtRisk(client: QueryClient, opened: OpenedRecords | null): boolean {
   const hasTyped = drafts.get().size > 0;
-  if (!opened) return hasTyped || client.isMutating({ predicate: isOwed }) > 0;
+  if (!opened) return hasTyped || client.isMutating({ predicate: isUnsent }) > 0;
   const { records, isKeyLate } = opened;
   const isStuck = records.failure.get() !== null && records.unkept.get() > 0;
   return isStuck || (isKeyLate() && (hasTyped || records.unkept.get() > 0));

@@ -1,8 +1,8 @@
 import type { EventWire } from '#lib/wire/events.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
-import { type InboxSnapshot, shownVoicemail, truthOf } from './snapshot.ts';
-import { recount } from './membership.ts';
 import { forget, receive } from './apply-changes.ts';
+import { recount } from './membership.ts';
+import { type InboxSnapshot, shownVoicemail, truthOf } from './snapshot.ts';
 
 /** The snapshot after the events, and what arithmetic cannot know and must be asked again. */
 export interface Applied {

@@ -4,8 +4,8 @@ import { type ListKey, queryKeys } from '#lib/client/request/query-keys.ts';
 import type { CountsWire } from '#lib/wire/counts.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import type { VoicemailPageWire, VoicemailWire } from '#lib/wire/voicemails.ts';
-import { type InboxSnapshot, type ListState, truthOf } from './snapshot.ts';
 import { fold, forget } from './apply-changes.ts';
+import { type InboxSnapshot, type ListState, truthOf } from './snapshot.ts';
 
 type ListData = InfiniteData<VoicemailPageWire, string | null>;
 
@@ -54,8 +54,8 @@ function remember(client: QueryClient, key: readonly string[], value: unknown): 
 export function keepAnswersTrue(client: QueryClient): () => void {
   return client.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual) return;
-    const [room, kind, id] = event.query.queryKey;
-    if (room !== 'voicemails') return;
+    const [area, kind, id] = event.query.queryKey;
+    if (area !== 'voicemails') return;
     // Asked for by itself and not there: it stands in no list either, whatever told us of it.
     const isGone = kind === 'item' && event.query.state.data === null;
     changeCache(client, (snapshot) => mend(isGone ? forget(snapshot, String(id)) : snapshot));

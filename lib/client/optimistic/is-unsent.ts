@@ -8,6 +8,6 @@ export function isChange({ options }: Mutation): boolean {
 }
 
 /** True while such a change has no answer. */
-export function isOwed(mutation: Mutation): boolean {
+export function isUnsent(mutation: Mutation): boolean {
   return isChange(mutation) && mutation.state.status === 'pending';
 }

@@ -1,6 +1,6 @@
 import type { ListKey } from '#lib/client/request/query-keys.ts';
 import { callerKey } from '#lib/domain/caller-key.ts';
-import { standsIn, VIEW_RULES, VIEWS, type View } from '#lib/domain/views.ts';
+import { isInView, VIEW_RULES, VIEWS, type View } from '#lib/domain/views.ts';
 import type { CountsWire } from '#lib/wire/counts.ts';
 import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 
@@ -13,14 +13,14 @@ const factsOf = (voicemail: VoicemailWire) => ({
 });
 
 /** True when the voicemail stands in the list, by the one rule of lib/domain/views.ts. */
-export function stands(
+export function isInList(
   voicemail: VoicemailWire,
   key: Pick<ListKey, 'view' | 'line' | 'caller'>,
   memberId: string,
 ): boolean {
   const isOfLine = key.line === null || key.line === voicemail.lineId;
   const isOfCaller = key.caller === undefined || key.caller === callerKey(voicemail);
-  return isOfLine && isOfCaller && standsIn(key.view, factsOf(voicemail), memberId);
+  return isOfLine && isOfCaller && isInView(key.view, factsOf(voicemail), memberId);
 }
 
 /**
@@ -49,7 +49,7 @@ export function recount(
 const LINE_VIEWS = VIEWS.filter((view) => VIEW_RULES[view].isCountedOnLines);
 
 function weigh(voicemail: VoicemailWire | null, view: View, memberId: string): number {
-  return voicemail && stands(voicemail, { view, line: null }, memberId) ? 1 : 0;
+  return voicemail && isInList(voicemail, { view, line: null }, memberId) ? 1 : 0;
 }
 
 function addToLine(

@@ -16,39 +16,39 @@ import { sentenceOf } from '#lib/client/request/client-error.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { browserMessages } from '#lib/client/words/messages.ts';
 import type { MeWire } from '#lib/wire/members.ts';
+import { layAgain } from './apply-changes.ts';
 import { changeCache, readSnapshot } from './inbox-cache.ts';
 import { isChange } from './is-unsent.ts';
-import { keyOfOwed, type OwedRecord, owedRecord } from './pending-change-record.ts';
+import { keyOfRecord, type PendingChangeRecord, pendingChangeRecord } from './pending-change-record.ts';
 import { truthOf } from './snapshot.ts';
-import { layAgain } from './apply-changes.ts';
 
 /** The changes of one member on this device, by their keys. */
-export interface OwedStore {
+export interface PendingChangeStore {
   /** Oldest first. */
-  readOwed(): Promise<unknown[]>;
-  writeOwed(key: string, record: unknown): void;
-  dropOwed(key: string): void;
+  readChanges(): Promise<unknown[]>;
+  writeChange(key: string, record: unknown): void;
+  dropChange(key: string): void;
 }
 
 /** A member's changes among their records on this device. `onUnreadable`: so many are there, cannot be read, and are dropped. */
-export function owedStoreOf(
+export function pendingChangeStoreOf(
   records: Pick<MemberRecords, 'put' | 'drop' | 'readAll'>,
   onUnreadable: (count: number) => void,
-): OwedStore {
+): PendingChangeStore {
   return {
-    async readOwed() {
+    async readChanges() {
       const { texts, unreadable } = await records.readAll('owed');
       for (const id of unreadable) records.drop('owed', id);
       if (unreadable.length > 0) onUnreadable(unreadable.length);
       return [...texts.values()].map((text): unknown => JSON.parse(text));
     },
-    writeOwed: (key, record) => records.put('owed', key, JSON.stringify(record)),
-    dropOwed: (key) => records.drop('owed', key),
+    writeChange: (key, record) => records.put('owed', key, JSON.stringify(record)),
+    dropChange: (key) => records.drop('owed', key),
   };
 }
 
 /** Keeps every change on this device from the moment it is made until the server has answered. Returns how to stop. */
-export function keepOwed(client: QueryClient, store: OwedStore): () => void {
+export function keepPendingChanges(client: QueryClient, store: PendingChangeStore): () => void {
   const kept = new Set<string>();
   return client.getMutationCache().subscribe(({ mutation }) => {
     if (!mutation || !isChange(mutation)) return;
@@ -59,9 +59,9 @@ export function keepOwed(client: QueryClient, store: OwedStore): () => void {
       const record = recordOf(client, mutation);
       if (!record) return;
       kept.add(key);
-      store.writeOwed(key, record);
+      store.writeChange(key, record);
     } else if (status === 'success' || status === 'error') {
-      store.dropOwed(key);
+      store.dropChange(key);
     }
   });
 }
@@ -70,16 +70,16 @@ export function keepOwed(client: QueryClient, store: OwedStore): () => void {
  * Takes up what a member changed before a reload and the server has not answered: shown again, and sent again in the same
  * order under the same keys, so that what did arrive is not done twice. What belongs to another member waits for them.
  */
-export async function takeUpOwed(client: QueryClient, store: OwedStore): Promise<void> {
+export async function resumePendingChanges(client: QueryClient, store: PendingChangeStore): Promise<void> {
   const me = client.getQueryData<MeWire>(queryKeys.me)?.id;
-  const records = (await store.readOwed()).flatMap((record) => owedRecord.safeParse(record).data ?? []);
+  const records = (await store.readChanges()).flatMap((record) => pendingChangeRecord.safeParse(record).data ?? []);
   for (const record of records) {
-    if (record.memberId === me && !isRunning(client, keyOfOwed(record))) takeUp(client, record);
+    if (record.memberId === me && !isRunning(client, keyOfRecord(record))) takeUp(client, record);
   }
   if (onlineManager.isOnline()) void client.resumePausedMutations();
 }
 
-function takeUp(client: QueryClient, record: OwedRecord): void {
+function takeUp(client: QueryClient, record: PendingChangeRecord): void {
   if (record.kind === 'note') {
     showNote(client, record.id, record.note);
     const note: NewNote = { id: record.id, note: record.note, key: record.key };
@@ -89,8 +89,8 @@ function takeUp(client: QueryClient, record: OwedRecord): void {
     showNoteStep(client, id, step);
     wait(client, changeNoteOptions(id), { id, step, key } satisfies NoteChange, () => returnEdited(id, step));
   } else {
-    changeCache(client, (snapshot) => layAgain(snapshot, record.id, record.wish, record.truth));
-    wait(client, changeOptions(record.id), { id: record.id, wish: record.wish } satisfies ChangeVariables);
+    changeCache(client, (snapshot) => layAgain(snapshot, record.id, record.change, record.truth));
+    wait(client, changeOptions(record.id), { id: record.id, change: record.change } satisfies ChangeVariables);
   }
 }
 
@@ -118,8 +118,8 @@ function wait<Data, Variables extends { id: string }>(
     variables,
   };
   const onError: typeof options.onError = (error, ...rest) => {
-    const said = withCaller(client, variables.id, browserMessages('voicemail')('earlierNotSaved'));
-    notify({ text: `${said} ${sentenceOf(error)}`, tone: 'problem', about: `earlier-${variables.id}` });
+    const message = withCaller(client, variables.id, browserMessages('voicemail')('earlierNotSaved'));
+    notify({ text: `${message} ${sentenceOf(error)}`, tone: 'problem', about: `earlier-${variables.id}` });
     onRefused?.();
     return options.onError?.(error, ...rest);
   };
@@ -128,7 +128,7 @@ function wait<Data, Variables extends { id: string }>(
 
 function keyOf({ state }: Mutation): string | null {
   const variables = state.variables as Partial<ChangeVariables & NewNote & NoteChange> | undefined;
-  return variables?.wish?.key ?? variables?.key ?? null;
+  return variables?.change?.key ?? variables?.key ?? null;
 }
 
 function isRunning(client: QueryClient, key: string): boolean {
@@ -139,13 +139,13 @@ function isRunning(client: QueryClient, key: string): boolean {
 }
 
 /** Null where the voicemail is not known here (any more): then nothing is owed. */
-function recordOf(client: QueryClient, { state }: Mutation): OwedRecord | null {
+function recordOf(client: QueryClient, { state }: Mutation): PendingChangeRecord | null {
   const memberId = client.getQueryData<MeWire>(queryKeys.me)?.id;
   const variables = state.variables as { id: string } & Partial<ChangeVariables & NewNote & NoteChange>;
-  const { id, wish, note, step, key } = variables;
+  const { id, change, note, step, key } = variables;
   if (memberId === undefined) return null;
   if (step && key) return { kind: 'note-change', memberId, id, step, key };
   if (note && key) return { kind: 'note', memberId, id, note, key };
   const truth = truthOf(readSnapshot(client), id);
-  return wish && truth ? { kind: 'change', memberId, id, wish, truth } : null;
+  return change && truth ? { kind: 'change', memberId, id, change, truth } : null;
 }

@@ -1,29 +1,29 @@
 import { request } from '#lib/client/request/http.ts';
 import { type ChangeVoicemailBody, type VoicemailWire, voicemailWire } from '#lib/wire/voicemails.ts';
-import type { Wish, Wished } from './snapshot.ts';
+import type { ChangeIntent, PendingChange } from './snapshot.ts';
 
 type Call = Pick<Parameters<typeof request>[0], 'method' | 'path' | 'body'>;
 
 /** Sends one wish as one request; safe to send again under its key. Answers the voicemail as it is now. */
-export function sendWish(id: string, wish: Wish): Promise<VoicemailWire> {
+export function sendChange(id: string, change: PendingChange): Promise<VoicemailWire> {
   return request({
-    ...callOf(`/api/voicemails/${encodeURIComponent(id)}`, wish.wished),
+    ...callOf(`/api/voicemails/${encodeURIComponent(id)}`, change.intent),
     reply: voicemailWire,
-    idempotencyKey: wish.key,
+    idempotencyKey: change.key,
   });
 }
 
-function callOf(path: string, wished: Wished): Call {
-  if (wished.kind === 'listened')
-    return { method: 'PATCH', path, body: { listened: wished.listened, expected: wished.seen } };
-  if (wished.kind === 'status') return { method: 'PATCH', path, body: statusBody(wished) };
-  if (wished.kind === 'assignee') {
-    const assigneeId = wished.assignee?.id ?? null;
-    return { method: 'PATCH', path, body: { assigneeId, expected: wished.seen } };
+function callOf(path: string, intent: ChangeIntent): Call {
+  if (intent.kind === 'listened')
+    return { method: 'PATCH', path, body: { listened: intent.listened, expected: intent.seen } };
+  if (intent.kind === 'status') return { method: 'PATCH', path, body: statusBody(intent) };
+  if (intent.kind === 'assignee') {
+    const assigneeId = intent.assignee?.id ?? null;
+    return { method: 'PATCH', path, body: { assigneeId, expected: intent.seen } };
   }
-  const { seen: expected } = wished;
+  const { seen: expected } = intent;
   const query = new URLSearchParams({ expected: JSON.stringify(expected) });
-  switch (wished.place) {
+  switch (intent.place) {
     case 'here':
       return { method: 'POST', path: `${path}/restore`, body: { expected } };
     case 'trash-again':
@@ -35,8 +35,8 @@ function callOf(path: string, wished: Wished): Call {
   }
 }
 
-function statusBody(wished: Extract<Wished, { kind: 'status' }>): ChangeVoicemailBody {
-  const { seen: expected } = wished;
-  if (wished.status === 'open' || wished.outcome === null) return { status: wished.status, expected };
-  return { status: 'done', outcome: wished.outcome, expected };
+function statusBody(intent: Extract<ChangeIntent, { kind: 'status' }>): ChangeVoicemailBody {
+  const { seen: expected } = intent;
+  if (intent.status === 'open' || intent.outcome === null) return { status: intent.status, expected };
+  return { status: 'done', outcome: intent.outcome, expected };
 }

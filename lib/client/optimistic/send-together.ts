@@ -2,12 +2,12 @@ import { ClientError } from '#lib/client/request/client-error.ts';
 import { request } from '#lib/client/request/http.ts';
 import { inOwnTime } from '#lib/client/request/own-time.ts';
 import { type BulkBody, type BulkReply, bulkReply, LARGEST_BULK, type VoicemailWire } from '#lib/wire/voicemails.ts';
-import { sendWish } from './send-change.ts';
-import type { Wish, Wished } from './snapshot.ts';
+import { sendChange } from './send-change.ts';
+import type { ChangeIntent, PendingChange } from './snapshot.ts';
 
 interface Sending {
   id: string;
-  wish: Wish;
+  change: PendingChange;
   answer: PromiseWithResolvers<VoicemailWire | null>;
 }
 
@@ -22,12 +22,12 @@ const collected = new Map<string, Sending[]>();
  * {@link LARGEST_BULK} voicemails. Answers the voicemail as it is now, null when the server didn't tell; rejects with
  * ClientError when this one was refused, or the whole request failed.
  */
-export function sendTogether(press: string, id: string, wish: Wish): Promise<VoicemailWire | null> {
+export function sendTogether(press: string, id: string, change: PendingChange): Promise<VoicemailWire | null> {
   const answer = Promise.withResolvers<VoicemailWire | null>();
   const others = collected.get(press);
-  if (others) others.push({ id, wish, answer });
+  if (others) others.push({ id, change, answer });
   else {
-    collected.set(press, [{ id, wish, answer }]);
+    collected.set(press, [{ id, change, answer }]);
     setTimeout(() => sendCollected(press), COLLECTED_MS);
   }
   return answer.promise;
@@ -37,8 +37,8 @@ function sendCollected(press: string): void {
   const all = collected.get(press) ?? [];
   collected.delete(press);
   // In one order whatever came first, so that the same changes make the same requests when they are sent again.
-  const inOrder = all.toSorted((a, b) => (a.wish.key < b.wish.key ? -1 : 1));
-  const alike = Map.groupBy(inOrder, ({ wish }) => JSON.stringify(actionOf(wish.wished)));
+  const inOrder = all.toSorted((a, b) => (a.change.key < b.change.key ? -1 : 1));
+  const alike = Map.groupBy(inOrder, ({ change }) => JSON.stringify(actionOf(change.intent)));
   for (const sendings of alike.values())
     for (let from = 0; from < sendings.length; from += LARGEST_BULK)
       void send(sendings.slice(from, from + LARGEST_BULK));
@@ -48,17 +48,17 @@ async function send(sendings: readonly Sending[]): Promise<void> {
   const [first] = sendings;
   if (!first) return;
   try {
-    if (sendings.length === 1) return first.answer.resolve(await sendWish(first.id, first.wish));
+    if (sendings.length === 1) return first.answer.resolve(await sendChange(first.id, first.change));
     const reply = await request({
       method: 'POST',
       path: '/api/voicemails/bulk',
       body: {
-        ...actionOf(first.wish.wished),
+        ...actionOf(first.change.intent),
         ids: sendings.map(({ id }) => id),
-        expected: Object.fromEntries(sendings.map(({ id, wish }) => [id, wish.wished.seen])),
+        expected: Object.fromEntries(sendings.map(({ id, change }) => [id, change.intent.seen])),
       } satisfies BulkBody,
       reply: bulkReply,
-      idempotencyKey: sendings.map(({ wish }) => wish.key).reduce(combined),
+      idempotencyKey: sendings.map(({ change }) => change.key).reduce(combined),
     });
     answerEach(sendings, reply);
   } catch (error) {
@@ -90,17 +90,17 @@ function combined(one: string, other: string): string {
   );
 }
 
-function actionOf(wished: Wished): Pick<BulkBody, 'action' | 'outcome' | 'assigneeId'> {
-  switch (wished.kind) {
+function actionOf(intent: ChangeIntent): Pick<BulkBody, 'action' | 'outcome' | 'assigneeId'> {
+  switch (intent.kind) {
     case 'listened':
-      return { action: wished.listened ? 'listened' : 'unlistened' };
+      return { action: intent.listened ? 'listened' : 'unlistened' };
     case 'assignee':
-      return { action: 'assign', assigneeId: wished.assignee?.id ?? null };
+      return { action: 'assign', assigneeId: intent.assignee?.id ?? null };
     case 'status':
-      if (wished.status === 'open') return { action: 'reopen' };
-      return wished.outcome === null ? { action: 'done' } : { action: 'done', outcome: wished.outcome };
+      if (intent.status === 'open') return { action: 'reopen' };
+      return intent.outcome === null ? { action: 'done' } : { action: 'done', outcome: intent.outcome };
     case 'place':
-      return { action: PLACES[wished.place] };
+      return { action: PLACES[intent.place] };
   }
 }
 

@@ -9,17 +9,17 @@ import type { ExpectedWire, VoicemailPageWire, VoicemailWire } from '#lib/wire/v
  * refuses the wish when one of them is no longer so. `place` says where it shall stand; `erasing` is the 10 s before it is gone, and
  * `trash-again` takes that back for what lay in Trash before.
  */
-export type Wished =
+export type ChangeIntent =
   | { kind: 'listened'; listened: boolean; seen: ExpectedWire }
   | { kind: 'status'; status: 'done'; outcome: Outcome | null; seen: ExpectedWire }
   | { kind: 'status'; status: 'open'; seen: ExpectedWire }
   | { kind: 'assignee'; assignee: ByWire | null; seen: ExpectedWire }
   | { kind: 'place'; place: 'here' | 'trash' | 'erasing' | 'trash-again'; seen: ExpectedWire };
 
-export interface Wish {
+export interface PendingChange {
   /** Also the request's Idempotency-Key. */
   key: string;
-  wished: Wished;
+  intent: ChangeIntent;
   /** ISO time of the wish. */
   at: string;
   by: { id: string; name: string };
@@ -30,7 +30,7 @@ export interface Wish {
 /** The server's last word on a voicemail, and the wishes laid over it, oldest first. */
 export interface Pending {
   truth: VoicemailWire;
-  wishes: readonly Wish[];
+  changes: readonly PendingChange[];
 }
 
 export interface ListState {

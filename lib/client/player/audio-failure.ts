@@ -10,7 +10,7 @@ import { problemWire } from '#lib/wire/problem.ts';
  * it is here, but this browser does not play it. `unreachable`: Aftertone did not answer. `failed`: everything else, worth
  * trying again.
  */
-export interface AudioTrouble {
+export interface AudioFailure {
   kind: 'pending' | 'cannot' | 'unreachable' | 'failed';
   sentence: string;
 }
@@ -21,13 +21,13 @@ const TIMEOUT_MS = 100_000;
 const NO_SPEAKER = /MediaSink/;
 
 /** What a media element itself tells of its trouble; null where only the server knows. */
-export function troubleToldBy(error: Pick<MediaError, 'message'> | null): AudioTrouble | null {
+export function failureReportedBy(error: Pick<MediaError, 'message'> | null): AudioFailure | null {
   if (!NO_SPEAKER.test(error?.message ?? '')) return null;
   return { kind: 'failed', sentence: browserMessages('voicemail')('noSpeakers') };
 }
 
 /** Asks the server for the first bytes of a recording that did not play; a media element does not tell what it was answered. */
-export async function findAudioTrouble(id: string, signal: AbortSignal): Promise<AudioTrouble> {
+export async function findAudioFailure(id: string, signal: AbortSignal): Promise<AudioFailure> {
   const t = browserMessages('voicemail');
   try {
     const response = await fetch(audioHref({ id }, 0), {
@@ -45,13 +45,13 @@ export async function findAudioTrouble(id: string, signal: AbortSignal): Promise
       };
     }
     if (response.ok) return { kind: 'cannot', sentence: t('browserCouldNotPlay') };
-    return told(await response.json().catch(() => null), response.status);
+    return reported(await response.json().catch(() => null), response.status);
   } catch {
     return { kind: 'unreachable', sentence: t('recordingUnreachable') };
   }
 }
 
-function told(body: unknown, status: number): AudioTrouble {
+function reported(body: unknown, status: number): AudioFailure {
   const problem = problemWire.safeParse(body);
   if (problem.success)
     return {

@@ -20,6 +20,6 @@ export function keepSpeed(storage: DeviceStorage | null, memberId: string, chose
 }
 
 /** A speed in words: "Speed 1.5×". The sign alone is the message `speedShort`. */
-export function speedSaid(speed: Speed, t: VoicemailTranslator): string {
+export function speedText(speed: Speed, t: VoicemailTranslator): string {
   return t('speed', { speed: t('speedShort', { speed }) });
 }

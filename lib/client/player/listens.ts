@@ -2,8 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { type DeviceStorage, recall, remember } from '#lib/client/offline/device-memory.ts';
 import { deviceTime } from '#lib/client/offline/device-time.ts';
-import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
 import { receive } from '#lib/client/optimistic/apply-changes.ts';
+import { changeCache } from '#lib/client/optimistic/inbox-cache.ts';
 import { ClientError } from '#lib/client/request/client-error.ts';
 import { request } from '#lib/client/request/http.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
@@ -23,7 +23,7 @@ const listenReport = z.object({
 export type ListenReport = z.infer<typeof listenReport>;
 
 /** What reporting needs of the world; passed in, so that a test can be the world. */
-export interface ListenWorld {
+export interface ListenDeps {
   memberId: string;
   send(report: ListenReport): Promise<void>;
   /** The page is going: send without waiting for an answer. */
@@ -37,31 +37,31 @@ const MOST = 50;
 
 /** Reports of listens, kept on this device until the server has them; sent again they do no harm. */
 export class ListenReports {
-  readonly #world: ListenWorld;
-  #owed: Map<string, ListenReport>;
+  readonly #deps: ListenDeps;
+  #pending: Map<string, ListenReport>;
   #isSending = false;
 
-  constructor(world: ListenWorld) {
-    this.#world = world;
-    const kept = recall(world.storage, NAME, z.array(listenReport)) ?? [];
-    this.#owed = new Map(kept.map((report) => [report.body.listenId, report]));
+  constructor(deps: ListenDeps) {
+    this.#deps = deps;
+    const kept = recall(deps.storage, NAME, z.array(listenReport)) ?? [];
+    this.#pending = new Map(kept.map((report) => [report.body.listenId, report]));
   }
 
   /** Owes this report and sends everything owed, oldest first. Never throws. */
   async report(report: Omit<ListenReport, 'memberId'>): Promise<void> {
-    this.#owe({ ...report, memberId: this.#world.memberId });
-    await this.sendOwed();
+    this.#add({ ...report, memberId: this.#deps.memberId });
+    await this.sendPending();
   }
 
   /** For a page that is going: the report stays owed, as nobody will hear the answer. */
   reportLeaving(report: Omit<ListenReport, 'memberId'>): void {
-    const owed = { ...report, memberId: this.#world.memberId };
-    this.#owe(owed);
-    this.#world.sendLeaving(owed);
+    const pending = { ...report, memberId: this.#deps.memberId };
+    this.#add(pending);
+    this.#deps.sendLeaving(pending);
   }
 
   /** Sends what is owed by this member until the first that does not get through. Never throws. */
-  async sendOwed(): Promise<void> {
+  async sendPending(): Promise<void> {
     if (this.#isSending) return;
     this.#isSending = true;
     try {
@@ -74,31 +74,31 @@ export class ListenReports {
 
   /** Another member's listens wait until they sign in here again. */
   #next(): ListenReport | undefined {
-    return [...this.#owed.values()].find((report) => report.memberId === this.#world.memberId);
+    return [...this.#pending.values()].find((report) => report.memberId === this.#deps.memberId);
   }
 
   /** False when the report has to wait. */
   async #settle(report: ListenReport): Promise<boolean> {
     try {
-      await this.#world.send(report);
+      await this.#deps.send(report);
     } catch (error) {
       const waits = error instanceof ClientError && (error.isTransient || error.code === 'signed-out');
       if (waits) return false;
     }
     // Taken, or refused for good. A newer report of the same listen, made meanwhile, stays owed.
-    if (this.#owed.get(report.body.listenId) === report) this.#owed.delete(report.body.listenId);
+    if (this.#pending.get(report.body.listenId) === report) this.#pending.delete(report.body.listenId);
     this.#keep();
     return true;
   }
 
-  #owe(report: ListenReport): void {
-    this.#owed.set(report.body.listenId, report);
-    for (const id of [...this.#owed.keys()].slice(0, -MOST)) this.#owed.delete(id);
+  #add(report: ListenReport): void {
+    this.#pending.set(report.body.listenId, report);
+    for (const id of [...this.#pending.keys()].slice(0, -MOST)) this.#pending.delete(id);
     this.#keep();
   }
 
   #keep(): void {
-    remember(this.#world.storage, NAME, this.#owed.size === 0 ? null : [...this.#owed.values()]);
+    remember(this.#deps.storage, NAME, this.#pending.size === 0 ? null : [...this.#pending.values()]);
   }
 }
 

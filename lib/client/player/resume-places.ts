@@ -46,13 +46,13 @@ export class ResumePlaces {
   /** Seconds where the member stopped later on another device; null where this one knows as much, or nobody answers. */
   async askElsewhere(voicemailId: string, signal: AbortSignal): Promise<number | null> {
     const { memberId, storage, now, ask } = this.#deps;
-    const told = await ask(voicemailId, signal).catch(() => null);
-    if (told?.seconds == null || told.secondsAgo == null) return null;
-    const at = now() - told.secondsAgo * 1000;
+    const reported = await ask(voicemailId, signal).catch(() => null);
+    if (reported?.seconds == null || reported.secondsAgo == null) return null;
+    const at = now() - reported.secondsAgo * 1000;
     const known = recallPlace(storage, memberId, voicemailId);
     if (known && known.at >= at) return null;
-    keepPlace(storage, { memberId, voicemailId, seconds: told.seconds, at, isSent: true });
-    return told.seconds === (known?.seconds ?? 0) ? null : told.seconds;
+    keepPlace(storage, { memberId, voicemailId, seconds: reported.seconds, at, isSent: true });
+    return reported.seconds === (known?.seconds ?? 0) ? null : reported.seconds;
   }
 
   /** Keeps where playback is, null at its end. `how`: it goes on, has stopped, or its page is going. */

@@ -2,12 +2,12 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from '#lib/client/request/http.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import {
-  owedPageWire,
+  pendingChangesPageWire,
   phoneSystemsWire,
   phoneSystemWire,
   providersWire,
   savedSettingsWire,
-  setAsidePageWire,
+  skippedItemsPageWire,
 } from '#lib/wire/accounts.ts';
 
 /** Phone systems that can be connected, with the forms for their settings. Throws ClientError. */
@@ -43,23 +43,27 @@ export const savedSettingsOptions = (id: string) =>
 const after = (cursor: string | null) => (cursor === null ? '' : `?after=${encodeURIComponent(cursor)}`);
 
 /** What a phone system has not taken yet, page by page. Throws ClientError. */
-export const owedOptions = (id: string) =>
+export const pendingChangesOptions = (id: string) =>
   infiniteQueryOptions({
     queryKey: queryKeys.phoneSystemPending(id),
     queryFn: ({ signal, pageParam }) =>
-      request({ path: `/api/accounts/${encodeURIComponent(id)}/owed${after(pageParam)}`, reply: owedPageWire, signal }),
+      request({
+        path: `/api/accounts/${encodeURIComponent(id)}/pending-changes${after(pageParam)}`,
+        reply: pendingChangesPageWire,
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
 
 /** What could not be read of a phone system, page by page. Throws ClientError. */
-export const setAsideOptions = (id: string) =>
+export const skippedItemsOptions = (id: string) =>
   infiniteQueryOptions({
     queryKey: queryKeys.phoneSystemQuarantine(id),
     queryFn: ({ signal, pageParam }) =>
       request({
-        path: `/api/accounts/${encodeURIComponent(id)}/set-aside${after(pageParam)}`,
-        reply: setAsidePageWire,
+        path: `/api/accounts/${encodeURIComponent(id)}/skipped-items${after(pageParam)}`,
+        reply: skippedItemsPageWire,
         signal,
       }),
     initialPageParam: null as string | null,

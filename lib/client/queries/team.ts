@@ -4,14 +4,14 @@ import { request } from '#lib/client/request/http.ts';
 import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { type ChangeMemberBody, type InviteBody, linkWire, teamWire } from '#lib/wire/team.ts';
 
-const LOOK_EVERY_MS = 15_000;
+const POLL_EVERY_MS = 15_000;
 
 /** Everybody and who is invited; asked anew while it is looked at, since no event tells of it. Throws ClientError. */
 export const teamOptions = queryOptions({
   queryKey: queryKeys.team,
   queryFn: ({ signal }) => request({ path: '/api/team', reply: teamWire, signal }),
   staleTime: 0,
-  refetchInterval: LOOK_EVERY_MS,
+  refetchInterval: POLL_EVERY_MS,
 });
 
 /** Sent again by itself, a link that was made and not heard of would be replaced by another: harmless, and so allowed. */

@@ -4,7 +4,7 @@ import { queryKeys } from '#lib/client/request/query-keys.ts';
 import { webhookWire } from '#lib/wire/webhooks.ts';
 
 /** Whoever set it up there waits for the first delivery; of one that is refused no event tells. */
-const LOOK_EVERY_MS = 5_000;
+const POLL_EVERY_MS = 5_000;
 
 /** How a phone system tells of new voicemails by itself. Throws ClientError. */
 export const webhookOptions = (id: string) =>
@@ -12,5 +12,5 @@ export const webhookOptions = (id: string) =>
     queryKey: queryKeys.phoneSystemWebhook(id),
     queryFn: ({ signal }) =>
       request({ path: `/api/accounts/${encodeURIComponent(id)}/webhook`, reply: webhookWire, signal }),
-    refetchInterval: ({ state }) => (state.error ? false : LOOK_EVERY_MS),
+    refetchInterval: ({ state }) => (state.error ? false : POLL_EVERY_MS),
   });

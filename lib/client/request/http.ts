@@ -6,7 +6,7 @@ import { ClientError, type Sentence } from './client-error.ts';
 import { isIntercepted } from './intercepted.ts';
 import { compareBuild } from './new-version.ts';
 import { inOwnTime } from './own-time.ts';
-import { askForProof } from './proof.ts';
+import { requestProof } from './proof.ts';
 
 /** One request to Aftertone's own API. */
 export interface Request<Reply> {
@@ -36,7 +36,7 @@ export async function request<Reply>(params: Request<Reply>): Promise<Reply> {
       return await requestOnce(params);
     } catch (error) {
       const isAsked = error instanceof ClientError && error.code === 'proof-required' && !params.outlivesPage;
-      if (!isAsked || !(await askForProof())) throw error;
+      if (!isAsked || !(await requestProof())) throw error;
     }
 }
 

@@ -10,14 +10,14 @@ export function shareIntercepted(): () => void {
   if (!('BroadcastChannel' in window)) return () => undefined;
   const channel = new BroadcastChannel('aftertone-intercepted');
   // A received state isn't sent on: two windows would send it back and forth.
-  let isTold = false;
+  let isReported = false;
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    isTold = true;
+    isReported = true;
     isIntercepted.set(data === true);
-    isTold = false;
+    isReported = false;
   };
   const stop = isIntercepted.subscribe(() => {
-    if (!isTold) channel.postMessage(isIntercepted.get());
+    if (!isReported) channel.postMessage(isIntercepted.get());
   });
   return () => {
     stop();

@@ -22,7 +22,7 @@ export const wholeMinute = (instant: string): number => Math.ceil(Date.parse(ins
 
 /** The sentence with every timestamp in the browser's time zone, with the date unless it's today. */
 export function inOwnTime(sentence: string, t: Translator<Areas['common']>): string {
-  const say = (instant: string) => {
+  const format = (instant: string) => {
     if (!isKnownTime(Date.parse(instant))) return t('timeUnknownSince');
     const at = new Date(wholeMinute(instant));
     const isToday = at.toDateString() === new Date().toDateString();
@@ -31,6 +31,6 @@ export function inOwnTime(sentence: string, t: Translator<Areas['common']>): str
       : at.toLocaleString(t.locale, { dateStyle: 'medium', timeStyle: 'short' });
   };
   return atInstants(sentence)
-    .map((part, index) => (index % 2 === 0 ? part : say(part)))
+    .map((part, index) => (index % 2 === 0 ? part : format(part)))
     .join('');
 }

@@ -21,7 +21,7 @@ export function showProofQuestions(): () => void {
 }
 
 /** Asks for the password, once for all waiting requests; false when the member cancels, or no page can ask. */
-export function askForProof(): Promise<boolean> {
+export function requestProof(): Promise<boolean> {
   if (askers === 0) return Promise.resolve(false);
   asked ??= new Promise<boolean>((resolve) =>
     proofQuestion.set({

@@ -30,7 +30,7 @@ export const queryKeys = {
   line: (id: string) => ['lines', 'one', id] as const,
   foundLines: (q: string) => ['lines', 'found', q] as const,
   providers: ['providers'] as const,
-  heldRemovals: ['held-removals'] as const,
+  pausedRemovals: ['paused-removals'] as const,
   phoneSystems: ['phone-systems'] as const,
   phoneSystem: (id: string) => ['phone-systems', id] as const,
   phoneSystemPending: (id: string) => ['phone-systems', id, 'pending'] as const,

@@ -9,7 +9,7 @@ export function lengthShort(seconds: number): string {
 }
 
 /** The same for screen readers: "42 seconds", "1 minute 2 seconds". */
-export function lengthSaid(length: number, t: CommonTranslator): string {
+export function formatSpokenLength(length: number, t: CommonTranslator): string {
   const whole = Math.max(0, Math.round(length));
   const [minutes, seconds] = [Math.floor(whole / 60), whole % 60];
   if (minutes === 0) return t('timeLongSeconds', { seconds });

@@ -46,7 +46,7 @@ export function dayLong(at: number, locale: LocaleNow): string {
 }
 
 /** For a sentence: "today at 14:05", "yesterday at 14:05", "on 12 Nov at 14:05", "on 12 Nov 2025 at 14:05". */
-export function whenSaid(at: number, locale: LocaleNow): string {
+export function formatWhen(at: number, locale: LocaleNow): string {
   const { t } = locale;
   if (!isKnownTime(at)) return t('timeAtUnknown');
   const time = format(locale, { timeStyle: 'short' }).format(at);
@@ -58,13 +58,13 @@ export function whenSaid(at: number, locale: LocaleNow): string {
 }
 
 /** After "since" or a dot: "14:05", "yesterday at 14:05", "12 Nov at 14:05", "12 Nov 2025 at 14:05". */
-export function sinceSaid(at: number, locale: LocaleNow): string {
+export function formatSince(at: number, locale: LocaleNow): string {
   const { t } = locale;
   if (!isKnownTime(at)) return t('timeUnknownSince');
   const time = format(locale, { timeStyle: 'short' }).format(at);
   const days = daysBetween(at, locale);
   if (days === 0) return t('timeOfToday', { time });
-  if (Math.abs(days) === 1) return whenSaid(at, locale);
+  if (Math.abs(days) === 1) return formatWhen(at, locale);
   return t('timeDayAt', { day: dayOfYear(at, locale, 'short'), time });
 }
 
@@ -80,14 +80,14 @@ export function stretch(ms: number, t: CommonTranslator): string {
 
 /** "Today at 14:05, 20 minutes ago"; without how long ago where "yesterday" says it already, or for a future time. */
 export function whenHeading(at: number, locale: LocaleNow): string {
-  const when = capitalized(whenSaid(at, locale), locale);
+  const when = capitalized(formatWhen(at, locale), locale);
   if (!isKnownTime(at) || isClockAhead(at, locale.now)) return when;
   const saysItAll = locale.now - at >= DAY && daysBetween(at, locale) === 1;
-  return saysItAll ? when : locale.t('timeAndAgo', { when, ago: agoSaid(at, locale) });
+  return saysItAll ? when : locale.t('timeAndAgo', { when, ago: formatAgo(at, locale) });
 }
 
 /** "4 hours ago", "yesterday", for a sentence; whole days by the reader's calendar. */
-export function agoSaid(at: number, locale: LocaleNow): string {
+export function formatAgo(at: number, locale: LocaleNow): string {
   if (!isKnownTime(at)) return locale.t('timeAtUnknown');
   const ago = locale.now - at;
   if (ago < MINUTE) return locale.t('timeJustNow');
@@ -108,8 +108,8 @@ function minutesOrHours(ms: number, t: CommonTranslator): string {
 }
 
 /** As a sentence begins. */
-function capitalized(said: string, { tag }: LocaleNow): string {
-  return said.charAt(0).toLocaleUpperCase(tag) + said.slice(1);
+function capitalized(text: string, { tag }: LocaleNow): string {
+  return text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
 }
 
 /** A day and its month, and the year where it is not the reader's present one. */

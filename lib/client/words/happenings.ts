@@ -12,11 +12,11 @@ const FACTS = [
 ];
 
 /**
- * What happened to a voicemail, oldest first. What its own facts say and `told` does not say yet (it is not loaded, or
+ * What happened to a voicemail, oldest first. What its own facts say and `reported` does not say yet (it is not loaded, or
  * this browser's wish is on its way) comes last. Pure.
  */
-export function happeningsOf(voicemail: VoicemailWire, told: readonly ActivityItemWire[] | undefined): Happening[] {
-  const known = told ?? [];
+export function happeningsOf(voicemail: VoicemailWire, reported: readonly ActivityItemWire[] | undefined): Happening[] {
+  const known = reported ?? [];
   const untold = FACTS.flatMap(({ set, unset, of }) => {
     const fact = of(voicemail);
     const last = known.findLast((item) => (set.includes(item.type) && says(item)) || unset.includes(item.type));
@@ -32,8 +32,8 @@ const momentOf = ({ at }: Happening) => (at === null ? 0 : Date.parse(at));
 /** Having played a little of it is no listening. */
 const says = (item: Happening) => item.type !== 'played' || item.detail.enough === true;
 
-function isSame(told: Happening, fact: Happening): boolean {
-  return fact.type !== 'done' || (told.detail.outcome ?? null) === (fact.detail.outcome ?? null);
+function isSame(reported: Happening, fact: Happening): boolean {
+  return fact.type !== 'done' || (reported.detail.outcome ?? null) === (fact.detail.outcome ?? null);
 }
 
 function listening({ listenedAt: at, listenedAtUnknown, listenedBy: by }: VoicemailWire): Happening | null {

@@ -16,6 +16,6 @@ export function outcomeName(outcome: Outcome, t: CommonTranslator): string {
 }
 
 /** That a voicemail is done, and how where that is known: "Done · Called back", "Done". */
-export function doneSaid(outcome: Outcome | null, t: CommonTranslator): string {
+export function doneText(outcome: Outcome | null, t: CommonTranslator): string {
   return outcome === null ? t('outcomeDone') : t('outcomeDoneWith', { outcome: outcomeName(outcome, t) });
 }

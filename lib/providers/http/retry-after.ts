@@ -34,11 +34,11 @@ function longest(header: string | undefined, read: (text: string) => number | un
 const bounded = (seconds: number) => Math.min(Math.max(Math.ceil(seconds), 0), LONGEST_WAIT_SECONDS);
 
 function secondsOf(text: string, sentAt: number): number | undefined {
-  const told = decimal(text);
-  if (told === undefined) return until(dateOf(text), sentAt);
+  const reported = decimal(text);
+  if (reported === undefined) return until(dateOf(text), sentAt);
   // Some send the instant itself as a Unix time, in seconds or milliseconds: as a pause it would be decades.
-  const instant = [told * 1000, told].find((at) => Math.abs(at - sentAt) <= LONGEST_WAIT_SECONDS * 1000);
-  return until(instant, sentAt) ?? told;
+  const instant = [reported * 1000, reported].find((at) => Math.abs(at - sentAt) <= LONGEST_WAIT_SECONDS * 1000);
+  return until(instant, sentAt) ?? reported;
 }
 
 const until = (at: number | undefined, sentAt: number) => (at === undefined ? undefined : (at - sentAt) / 1000);

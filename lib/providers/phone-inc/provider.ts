@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ref } from '#lib/domain/voicemail.ts';
 import { sentence } from '#lib/messages/sentence.ts';
-import type { AdapterConnection, AudioStream, Provider, ProviderTools, PullAsk, PullPage } from '../contract.ts';
+import type { AdapterConnection, AudioStream, Provider, ProviderTools, PullPage, PullParams } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 import { audioStreamOf } from '../http/audio-stream.ts';
 import { type Listing, phoneIncClient } from './client.ts';
@@ -22,7 +22,7 @@ export const phoneInc: Provider<PhoneIncSettings, Cursor> = {
   capabilities: {
     listing: 'everything',
     lines: 'of-voicemails',
-    sweepEverySeconds: 60,
+    fullSyncEverySeconds: 60,
     requestsPerSecond: 1,
     webhook: 'hint',
     listenedFlag: 'read-write',
@@ -45,7 +45,7 @@ function connect(settings: PhoneIncSettings, tools: ProviderTools): AdapterConne
   const client = phoneIncClient({ ...settings, baseUrl: settings.baseUrl.replace(/\/+$/, '') }, tools);
   return {
     listLines: async (signal) => linesOf((await client.list(signal)).voicemails),
-    pull: async (ask, signal) => pageOf(ask, await client.list(signal)),
+    pull: async (params, signal) => pageOf(params, await client.list(signal)),
     fetchOne: (ref, signal) => unlessGone(client.retrieve(ref, signal).then(toVoicemail)),
     openAudio: (ref, signal) => openAudio(client, ref, signal),
     async setListened(ref, listened, signal) {
@@ -58,7 +58,7 @@ function connect(settings: PhoneIncSettings, tools: ProviderTools): AdapterConne
   };
 }
 
-function pageOf({ mode, cursor }: PullAsk<Cursor>, listing: Listing): PullPage<Cursor> {
+function pageOf({ mode, cursor }: PullParams<Cursor>, listing: Listing): PullPage<Cursor> {
   const listed = listing.voicemails.map((voicemail) => voicemail.main_number_id);
   const lineRefs = [...new Set([...(cursor?.lineRefs ?? []), ...listed])].sort();
   const completeLines = mode === 'everything' ? lineRefs.filter((ref) => isCertain(ref, listing)) : [];

@@ -38,9 +38,9 @@ export async function findBoxes(
     (error: unknown) => ({ listed: [], unlisted: unlistedBecause(error) }),
   );
   if (sharedBoxes === 'all') return { lines: [own, ...listed.map(toLine)], unlisted };
-  const wanted = sharedBoxes.map((wish) => {
-    const found = listed.find(({ id, extension_number }) => id === wish || extension_number === wish);
-    return found ? toLine(found) : { ref: wish, name: wish };
+  const wanted = sharedBoxes.map((entry) => {
+    const found = listed.find(({ id, extension_number }) => id === entry || extension_number === entry);
+    return found ? toLine(found) : { ref: entry, name: entry };
   });
   const lines = [own, ...new Map(wanted.map((line) => [line.ref, line])).values()];
   return { lines, unlisted };
@@ -94,8 +94,8 @@ async function tryLines(settings: PortsipSettings, client: PortsipClient, signal
 async function listShared(client: PortsipClient, signal: AbortSignal): Promise<SharedBoxReply[]> {
   const boxes = new Map<Ref, SharedBoxReply>();
   for (let page = 0; page < MOST_BOX_PAGES; page += 1) {
-    const ask = { skip: page * LARGEST_PAGE, newestFirst: false };
-    const { items } = await client.list('shared_voicemails', ask, signal);
+    const params = { skip: page * LARGEST_PAGE, newestFirst: false };
+    const { items } = await client.list('shared_voicemails', params, signal);
     const { parsed, malformed } = readItems(items, sharedBoxReply, (item) => textField(item, 'id'));
     // Were nothing of it readable, every shared box would seem to be gone.
     if (parsed.length === 0 && malformed[0] !== undefined) throw unreadableItem(malformed[0]);

@@ -12,7 +12,7 @@ import { keepTokens } from './tokens.ts';
 export const LARGEST_PAGE = 100;
 
 /** One page of a listing, newest first. `filter` in the PBX's own words. */
-export interface PageAsk {
+export interface PageParams {
   skip: number;
   top?: number;
   filter?: string;
@@ -22,7 +22,7 @@ export interface PageAsk {
 
 /** The PBX's API for one signed-in user. Paths are relative to the API's root. Throws ProviderError only. */
 export interface PortsipClient {
-  list(path: string, ask: PageAsk, signal: AbortSignal): Promise<ListReply>;
+  list(path: string, params: PageParams, signal: AbortSignal): Promise<ListReply>;
   get<T>(path: string, schema: ZodType<T>, signal: AbortSignal): Promise<T>;
   /** Answers the status, a success. */
   post(path: string, signal: AbortSignal): Promise<number>;
@@ -36,7 +36,7 @@ export function createClient(settings: PortsipSettings, tools: ProviderTools): P
   const tokens = keepTokens(settings, tools);
 
   /** On 401: refreshes and asks again, then signs in and asks again; the third 401 is the answer. */
-  const ask = async (url: URL, request: GuardedRequest): Promise<GuardedReply> => {
+  const params = async (url: URL, request: GuardedRequest): Promise<GuardedReply> => {
     const send = (token: string) =>
       tools.fetch(url, { ...request, headers: { accept: 'application/json', authorization: `Bearer ${token}` } });
     let token = await tokens.current(request.signal);
@@ -53,10 +53,10 @@ export function createClient(settings: PortsipSettings, tools: ProviderTools): P
     async list(path, page, signal) {
       const url = exactUrl(path, root);
       url.search = searchOf(page);
-      return readJson(await ask(url, { signal }), listReply);
+      return readJson(await params(url, { signal }), listReply);
     },
-    get: async (path, schema, signal) => readJson(await ask(exactUrl(path, root), { signal }), schema),
-    post: async (path, signal) => (await ask(exactUrl(path, root), { method: 'POST', signal })).status,
+    get: async (path, schema, signal) => readJson(await params(exactUrl(path, root), { signal }), schema),
+    post: async (path, signal) => (await params(exactUrl(path, root), { method: 'POST', signal })).status,
     async download(fileUrl, signal) {
       const reply = await tools.fetch(recordingUrl(fileUrl, root), { signal, expects: 'bytes' });
       // A refusal without a token says nothing about the account's sign-in.
@@ -68,7 +68,7 @@ export function createClient(settings: PortsipSettings, tools: ProviderTools): P
   };
 }
 
-function searchOf({ skip, top = LARGEST_PAGE, filter, newestFirst = true }: PageAsk): string {
+function searchOf({ skip, top = LARGEST_PAGE, filter, newestFirst = true }: PageParams): string {
   const search = new URLSearchParams({ top: String(top), skip: String(skip) });
   if (newestFirst) search.set('orderby', 'created_at desc');
   if (filter !== undefined) search.set('filter', filter);

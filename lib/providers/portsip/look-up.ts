@@ -1,7 +1,7 @@
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import { ProviderError } from '../errors.ts';
 import { readItems } from '../http/read-json.ts';
-import { LARGEST_PAGE, type PageAsk, type PortsipClient } from './client.ts';
+import { LARGEST_PAGE, type PageParams, type PortsipClient } from './client.ts';
 import { boxPath, mailPath, type Place } from './refs.ts';
 import { type VoicemailReply, voicemailReply } from './replies.ts';
 import { toRemoteVoicemail } from './transform.ts';
@@ -31,14 +31,14 @@ export async function lookUp(
   now: number,
   signal: AbortSignal,
 ): Promise<RemoteVoicemail | null> {
-  const told = (reply: VoicemailReply) => toRemoteVoicemail(reply, place.box, now);
+  const reported = (reply: VoicemailReply) => toRemoteVoicemail(reply, place.box, now);
   const newest = await findOnPage(client, place, { skip: 0 }, signal);
-  if (newest.found) return told(newest.found);
+  if (newest.found) return reported(newest.found);
   const single = await getOne(client, place, signal);
   if (single === null) return null;
   const isBelow = newest.oldest !== undefined && single.created_at <= newest.oldest;
   const listed = isBelow ? await findFurtherDown(client, place, single.created_at, signal) : undefined;
-  return told(listed ?? single);
+  return reported(listed ?? single);
 }
 
 async function findFurtherDown(
@@ -73,8 +73,8 @@ async function findAround(
   }
 }
 
-async function findOnPage(client: PortsipClient, place: Place, ask: PageAsk, signal: AbortSignal) {
-  const { items } = await client.list(boxPath(place.box), ask, signal);
+async function findOnPage(client: PortsipClient, place: Place, params: PageParams, signal: AbortSignal) {
+  const { items } = await client.list(boxPath(place.box), params, signal);
   const { parsed } = readItems(items, voicemailReply, () => null);
   return { found: parsed.find(({ id }) => id === place.mailId), oldest: parsed.at(-1)?.created_at };
 }

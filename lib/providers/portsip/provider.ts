@@ -19,7 +19,7 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
   capabilities: {
     listing: 'recent-first',
     lines: 'listed',
-    sweepEverySeconds: 900,
+    fullSyncEverySeconds: 900,
     // `retain_days` of a box is 30 unless set otherwise (doc).
     erasesAfterDays: 25,
     requestsPerSecond: 5,
@@ -55,7 +55,7 @@ export const portsip: Provider<PortsipSettings, PortsipCursor> = {
       testLines: (signal) => testLines(settings, client, signal),
       // Every tenant's own box is the line `own`: who signs in tells them apart. The PBX itself states no more.
       identify: async () => signedInAs(settings),
-      pull: (ask, signal) => pullPage({ client, boxes, remoteNow, log }, ask, signal),
+      pull: (params, signal) => pullPage({ client, boxes, remoteNow, log }, params, signal),
       async fetchOne(ref, signal, detail) {
         const place = placeOf(ref);
         if (place === null) return null;

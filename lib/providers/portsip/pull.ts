@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FEWER_LISTED_THAN_COUNTED } from '#lib/domain/failure-cause.ts';
 import type { Ref, RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import type { FailedPart, Malformed, ProviderLog, PullAsk, PullPage } from '../contract.ts';
+import type { FailedPart, Malformed, ProviderLog, PullPage, PullParams } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 import { errorOf, failedPart, isOfOnePart } from '../failed-part.ts';
 import { readItems, textField } from '../http/read-json.ts';
@@ -12,11 +12,11 @@ import type { Listed } from './listed.ts';
 import { boxPath, refOf } from './refs.ts';
 import { voicemailReply } from './replies.ts';
 import { toRemoteVoicemail } from './transform.ts';
-import { hasShownAll, isCountedHigher, lookAbove, mustLookAbove, takePage } from './walk.ts';
+import { checkAbove, hasShownAll, isCountedHigher, mustCheckAbove, takePage } from './walk.ts';
 import { startWalk, type Walk, walkSchema } from './walk-state.ts';
 
 /** A recent look goes this far behind the newest voicemail of the last one: late transcripts, marks set at the phone. */
-const LOOK_BACK_MS = 2 * 3_600_000;
+const OVERLAP_MS = 2 * 3_600_000;
 
 export const portsipCursorSchema = z.object({
   /** By box: time of the newest voicemail that a finished recent look has shown. */
@@ -31,7 +31,7 @@ export const portsipCursorSchema = z.object({
 /** Where a pull goes on: one page of one box at a time. Times and ids only, so it is as good a week later. */
 export type PortsipCursor = z.infer<typeof portsipCursorSchema>;
 
-export interface PullRoom {
+export interface PullDeps {
   client: PortsipClient;
   /** The boxes to look at now. */
   boxes(signal: AbortSignal): Promise<FoundBoxes>;
@@ -43,33 +43,33 @@ type Entry = Listed & ({ voicemail: RemoteVoicemail } | { malformed: Malformed }
 
 /** One page of one box. A box that cannot be read, from its first page or a later one, is named and the others go on. */
 export async function pullPage(
-  room: PullRoom,
-  ask: PullAsk<PortsipCursor>,
+  deps: PullDeps,
+  params: PullParams<PortsipCursor>,
   signal: AbortSignal,
 ): Promise<PullPage<PortsipCursor>> {
-  const { unlisted, ...run } = await begun(room, ask.cursor, signal);
+  const { unlisted, ...run } = await begun(deps, params.cursor, signal);
   let cursor: PortsipCursor = run.cursor;
   const failedParts: FailedPart[] = unlisted === null ? [] : [unlisted];
   for (;;) {
     const [box, ...others] = cursor.left ?? [];
     if (box === undefined) return { ...NOTHING, failedParts, cursor: { ...cursor, left: null }, more: false };
     try {
-      const page = await takeBoxPage(room, ask.mode, cursor, box, signal);
+      const page = await takeBoxPage(deps, params.mode, cursor, box, signal);
       if (page.contradictedLines?.includes(box))
         failedParts.push(
-          failedPart({ part: 'line', ref: box, name: await nameOf(room, box, signal) }, fewerListedThanCounted),
+          failedPart({ part: 'line', ref: box, name: await nameOf(deps, box, signal) }, fewerListedThanCounted),
         );
       return { ...page, failedParts };
     } catch (error) {
       if (!isOfOnePart(error)) throw error;
       // Nothing at all could be read: the first failure says most about the account.
       if (others.length === 0 && !cursor.hasRead) throw failedParts[0] === undefined ? error : errorOf(failedParts[0]);
-      room.log.warn(
+      deps.log.warn(
         { line: box, reason: error.reason, where: error.where },
         'a voicemail box cannot be read, going on with the others',
       );
       if (!isNoBoxOfOnesOwn(box, error))
-        failedParts.push(failedPart({ part: 'line', ref: box, name: await nameOf(room, box, signal) }, error));
+        failedParts.push(failedPart({ part: 'line', ref: box, name: await nameOf(deps, box, signal) }, error));
       cursor = { ...cursor, left: others, walk: null };
     }
   }
@@ -80,12 +80,12 @@ const fewerListedThanCounted = new ProviderError('reply-not-understood', { reaso
 
 /** The cursor of a run on its way: the one given, or a new run over the boxes there are now. */
 async function begun(
-  room: PullRoom,
+  deps: PullDeps,
   cursor: PortsipCursor | null,
   signal: AbortSignal,
 ): Promise<{ cursor: PortsipCursor; unlisted: FailedPart | null }> {
   if (cursor?.left) return { cursor, unlisted: null };
-  const { lines, unlisted } = await room.boxes(signal);
+  const { lines, unlisted } = await deps.boxes(signal);
   const found = lines.map(({ ref }) => ref);
   const known = Object.keys(cursor?.newest ?? {});
   // Where boxes cannot be listed, those looked at before are looked at again.
@@ -94,44 +94,44 @@ async function begun(
   return { cursor: { newest: Object.fromEntries(newest), left, walk: null, hasRead: false }, unlisted };
 }
 
-async function nameOf(room: PullRoom, box: Ref, signal: AbortSignal): Promise<string | null> {
-  const { lines } = await room.boxes(signal);
+async function nameOf(deps: PullDeps, box: Ref, signal: AbortSignal): Promise<string | null> {
+  const { lines } = await deps.boxes(signal);
   return lines.find(({ ref }) => ref === box)?.name ?? null;
 }
 
 async function takeBoxPage(
-  room: PullRoom,
-  mode: PullAsk<PortsipCursor>['mode'],
+  deps: PullDeps,
+  mode: PullParams<PortsipCursor>['mode'],
   cursor: PortsipCursor,
   box: Ref,
   signal: AbortSignal,
 ): Promise<PullPage<PortsipCursor>> {
   const before = cursor.walk ?? startWalk();
-  const listing = await room.client.list(boxPath(box), { skip: before.skip }, signal);
-  const items = readEntries(listing.items, box, room.remoteNow());
+  const listing = await deps.client.list(boxPath(box), { skip: before.skip }, signal);
+  const items = readEntries(listing.items, box, deps.remoteNow());
   if (before.pages >= (mode === 'recent' ? MOST_RECENT_PAGES : MOST_PAGES_OF_ALL))
     throw listingError('listing-does-not-end');
   const page = { items, count: listing.count ?? null, isFull: listing.items.length >= LARGEST_PAGE };
   const { walk, fresh, isAtEnd } = takePage(before, page);
   const isFarEnough = isAtEnd || (mode === 'recent' && isBehind(walk, cursor.newest[box]));
-  const told = {
+  const reported = {
     voicemails: fresh.flatMap((entry) => ('voicemail' in entry ? [entry.voicemail] : [])),
     malformed: fresh.flatMap((entry) => ('malformed' in entry ? [entry.malformed] : [])),
     removed: [],
     ...(page.count === null ? {} : { counts: [{ lineRef: box, count: page.count }] }),
   };
   const on = (next: Walk) => ({
-    ...told,
+    ...reported,
     completeLines: [],
     cursor: { ...cursor, walk: next, hasRead: true },
     more: true,
   });
   if (!isFarEnough) return on(walk);
   // One page is one moment; over several, what came meanwhile lies above where the walk began.
-  if (mode === 'everything' && mustLookAbove(walk)) return on(lookAbove(walk));
+  if (mode === 'everything' && mustCheckAbove(walk)) return on(checkAbove(walk));
   const contradictedLines = mode === 'everything' && isCountedHigher(walk) ? [box] : [];
   const completeLines = mode === 'everything' && hasShownAll(walk) ? [box] : contradictedLines;
-  return { ...told, completeLines, contradictedLines, ...nextBox(cursor, box, walk, room.remoteNow()) };
+  return { ...reported, completeLines, contradictedLines, ...nextBox(cursor, box, walk, deps.remoteNow()) };
 }
 
 /** What a finished box leaves behind. A voicemail dated in the future does not blind the looks to come. */
@@ -145,7 +145,7 @@ function nextBox(cursor: PortsipCursor, box: Ref, walk: Walk, now: number) {
 
 /** True when a recent look is far enough down. Of a box never looked at, the newest page: the rest is the sweep's. */
 function isBehind({ reached, isOrdered }: Walk, newest = Number.POSITIVE_INFINITY): boolean {
-  return isOrdered && reached !== null && reached < newest - LOOK_BACK_MS;
+  return isOrdered && reached !== null && reached < newest - OVERLAP_MS;
 }
 
 function readEntries(items: readonly unknown[], box: Ref, now: number): Entry[] {

@@ -24,7 +24,7 @@ const STRIDE = 90;
 /** Steps back before it is believed that a page will never join the last one. */
 const MOST_RETREATS = 5;
 /** Looks above, each of several pages, before a box is left uncalled complete. */
-const MOST_LOOKS = 5;
+const MOST_CHECKS = 5;
 /** Pages in a row that show nothing new, besides those gone by again after stepping back, before a listing is followed no further. */
 const MOST_IDLE_PAGES = 10;
 const MOST_DIGESTS = 30;
@@ -41,12 +41,12 @@ export interface Step<T extends Listed> {
  * True when something may have come above while the walk took its pages, as only one page is one moment. What cannot
  * be called complete anyway is not worth another look, nor is a box into which more comes than can be looked at.
  */
-export function mustLookAbove(walk: Walk): boolean {
-  return walk.isSound && walk.pages > 1 && walk.looks < MOST_LOOKS;
+export function mustCheckAbove(walk: Walk): boolean {
+  return walk.isSound && walk.pages > 1 && walk.looks < MOST_CHECKS;
 }
 
 /** A look at what came above a walk that is at its end. Its own end is below where that walk had begun. */
-export function lookAbove(walk: Walk): Walk {
+export function checkAbove(walk: Walk): Walk {
   const above = { at: walk.head ?? Number.MIN_SAFE_INTEGER, ids: walk.headIds };
   return { ...startWalk(), ...lasting(walk), above, looks: walk.looks + 1 };
 }

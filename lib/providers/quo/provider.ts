@@ -17,7 +17,7 @@ export const quo: Provider<QuoSettings, QuoCursor> = {
   capabilities: {
     listing: 'recent-first',
     lines: 'listed',
-    sweepEverySeconds: 6 * 3600,
+    fullSyncEverySeconds: 6 * 3600,
     // Quo allows ten.
     requestsPerSecond: 8,
     webhook: 'voicemail',
@@ -41,7 +41,7 @@ export const quo: Provider<QuoSettings, QuoCursor> = {
     }[settings.surface];
     return {
       listLines: (signal) => surface.listLines(signal),
-      pull: (ask, signal) => pull(surface, ask, tools.remoteNow(), signal),
+      pull: (params, signal) => pull(surface, params, tools.remoteNow(), signal),
       fetchOne: async (ref, signal) => (await surface.find(ref, signal))?.voicemail ?? null,
       openAudio: (ref, signal) => openAudio({ settings, tools, surface }, ref, signal),
       // Signed with Quo's time, so judged by it.

@@ -1,17 +1,17 @@
 import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
-import type { PullAsk, PullPage } from '../contract.ts';
+import type { PullPage, PullParams } from '../contract.ts';
 import { ProviderError } from '../errors.ts';
 import type { QuoCursor, Run } from './cursor.ts';
 import { PageTokenRefused, type RunPage, type Surface } from './surface.ts';
-import { askAgain, stillWaiting } from './waiting.ts';
+import { recheckCalls, stillWaiting } from './waiting.ts';
 
 /**
  * How far behind the last run a recent look begins. Voicemails are still being made, and their transcripts written,
  * after the call that the filter goes by began.
  */
-export const LOOK_BACK_MS = 75 * 60_000;
+export const OVERLAP_MS = 75 * 60_000;
 /** How far the very first recent look goes; the rest is the sweep's. */
-export const FIRST_LOOK_MS = 24 * 3_600_000;
+export const FIRST_WINDOW_MS = 24 * 3_600_000;
 /** Quo does not say how long a page token lives (inferred); a run left for longer begins again. */
 export const RUN_STALE_AFTER_MS = 3_600_000;
 const MOST_RESTARTS = 2;
@@ -21,19 +21,19 @@ const NOTHING_SEEN: QuoCursor = { until: null, waiting: [], run: null };
 /** One page of a pull on whichever surface; the cursor's promise is at `QuoCursor`. */
 export async function pull(
   surface: Surface,
-  ask: PullAsk<QuoCursor>,
+  params: PullParams<QuoCursor>,
   now: number,
   signal: AbortSignal,
 ): Promise<PullPage<QuoCursor>> {
-  const cursor = ask.cursor ?? NOTHING_SEEN;
+  const cursor = params.cursor ?? NOTHING_SEEN;
   const going = goingOn(cursor.run, now);
-  const run = going ?? begin(ask.mode, cursor.until, now);
+  const run = going ?? begin(params.mode, cursor.until, now);
   const reasked =
-    ask.mode === 'recent' && going === null ? await askAgain(surface, cursor.waiting, run, now, signal) : [];
+    params.mode === 'recent' && going === null ? await recheckCalls(surface, cursor.waiting, run, now, signal) : [];
   const page = await readPage(surface, run, signal);
   if (page === null) return beginAgain(cursor, run, now);
   const voicemails = withoutRepeats([...reasked.flatMap(({ found }) => found ?? []), ...page.voicemails]);
-  const waiting = ask.mode === 'recent' ? stillWaiting(cursor.waiting, reasked, voicemails, now) : [];
+  const waiting = params.mode === 'recent' ? stillWaiting(cursor.waiting, reasked, voicemails, now) : [];
   const failedParts = [...reasked.flatMap(({ failed }) => failed ?? []), ...page.failedParts];
   const rest = { voicemails, malformed: page.malformed, failedParts, removed: [], completeLines: page.completeLines };
   if (page.fault !== undefined) {
@@ -52,9 +52,9 @@ function goingOn(run: Run | null, now: number): Run | null {
   return run !== null && now - run.touched <= RUN_STALE_AFTER_MS ? run : null;
 }
 
-function begin(mode: PullAsk<QuoCursor>['mode'], until: number | null, now: number): Run {
+function begin(mode: PullParams<QuoCursor>['mode'], until: number | null, now: number): Run {
   const since =
-    mode === 'everything' ? null : until === null ? now - FIRST_LOOK_MS : Math.min(until, now) - LOOK_BACK_MS;
+    mode === 'everything' ? null : until === null ? now - FIRST_WINDOW_MS : Math.min(until, now) - OVERLAP_MS;
   return { since, began: now, touched: now, restarts: 0, position: {} };
 }
 

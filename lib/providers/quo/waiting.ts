@@ -21,7 +21,7 @@ export interface Reasked {
  * Asks again for voicemails still being made that a run from `run.since` on does not reach. The pause grows with their
  * age: a tenth of it.
  */
-export async function askAgain(
+export async function recheckCalls(
   surface: Surface,
   waiting: readonly Waiting[],
   run: Pick<Run, 'since'>,

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SimulatedReply, SimulatedRequest } from '../kit.ts';
 import { recordingReply } from '../recording-faults.ts';
-import type { PhoneWorld, SimulatedLine, SimulatedVoicemail } from '../simulated-system.ts';
-import { readListingAsk, slicePage } from './listing.ts';
+import type { SimulatedLine, SimulatedSystem, SimulatedVoicemail } from '../simulated-system.ts';
+import { readListingParams, slicePage } from './listing.ts';
 import { refuse } from './refuse.ts';
 
 const OWN = 'own';
@@ -12,7 +12,7 @@ const FIRST_SHARED_EXTENSION = 8001;
 
 /** The boxes of a PBX in its own words: listings, single voicemails, marks, removal, recordings. */
 export class PortsipBoxes {
-  readonly #world: PhoneWorld;
+  readonly #world: SimulatedSystem;
   readonly #version: '22.3' | '22.6';
   readonly #filterable: ReadonlySet<string>;
   /** Voicemails of one box in ascending order, as of a change of the world: a large box is not sorted at each request. */
@@ -22,8 +22,8 @@ export class PortsipBoxes {
 
   readonly #shufflesTies: boolean;
 
-  constructor(world: PhoneWorld, version: '22.3' | '22.6', filtersTimes: boolean, shufflesTies = false) {
-    this.#world = world;
+  constructor(system: SimulatedSystem, version: '22.3' | '22.6', filtersTimes: boolean, shufflesTies = false) {
+    this.#world = system;
     this.#shufflesTies = shufflesTies;
     this.#version = version;
     this.#filterable = new Set(['id', 'status', 'sender', 'duration', ...(filtersTimes ? ['created_at'] : [])]);
@@ -65,16 +65,16 @@ export class PortsipBoxes {
   }
 
   #list({ url }: SimulatedRequest, box: string, isEmpty: boolean): SimulatedReply {
-    const ask = readListingAsk(url.searchParams, ORDER_FIELDS, this.#filterable);
-    if (ask === null) return refuse(400, 'invalid_query');
+    const params = readListingParams(url.searchParams, ORDER_FIELDS, this.#filterable);
+    if (params === null) return refuse(400, 'invalid_query');
     const all = isEmpty ? [] : this.#inOrder(box);
-    const { filter, search, field } = ask;
+    const { filter, search, field } = params;
     const isChosen = (voicemail: SimulatedVoicemail) =>
       (filter === null || filter((name) => fieldOf(voicemail, name))) &&
       `${voicemail.from} ${voicemail.callerName}`.includes(search);
     const chosen = filter === null && search === '' ? all : all.filter(isChosen);
     const ordered = field === 'created_at' ? chosen : chosen.toSorted((a, b) => compareBy(field, a, b));
-    const items = slicePage(this.#shufflesTies ? shuffledTies(ordered) : ordered, ask).map((voicemail) =>
+    const items = slicePage(this.#shufflesTies ? shuffledTies(ordered) : ordered, params).map((voicemail) =>
       this.#listed(voicemail),
     );
     return { status: 200, body: { count: chosen.length, items } };
@@ -129,12 +129,12 @@ export class PortsipBoxes {
   }
 
   #listBoxes({ url }: SimulatedRequest, isEmpty: boolean): SimulatedReply {
-    const ask = readListingAsk(url.searchParams, BOX_FIELDS, new Set(['id', 'name', 'extension_number']));
-    if (ask === null) return refuse(400, 'invalid_query');
+    const params = readListingParams(url.searchParams, BOX_FIELDS, new Set(['id', 'name', 'extension_number']));
+    if (params === null) return refuse(400, 'invalid_query');
     const boxes = isEmpty ? [] : this.#world.lines.filter((line) => line.ref !== OWN).map(toBox);
-    const { filter } = ask;
+    const { filter } = params;
     const chosen = boxes.filter((box) => filter === null || filter((name) => box[name as keyof typeof box]));
-    return { status: 200, body: { count: chosen.length, items: slicePage(chosen, ask) } };
+    return { status: 200, body: { count: chosen.length, items: slicePage(chosen, params) } };
   }
 }
 

@@ -1,7 +1,7 @@
 import { FilterRefused, parseFilter } from './filter.ts';
 
 /** What a listing is asked for, read and checked. */
-export interface ListingAsk {
+export interface ListingParams {
   skip: number;
   top: number;
   field: string;
@@ -11,11 +11,11 @@ export interface ListingAsk {
 }
 
 /** The query of a listing; null when the PBX would answer 400. `fields` can be ordered by, `filterable` filtered by. */
-export function readListingAsk(
+export function readListingParams(
   query: URLSearchParams,
   fields: ReadonlySet<string>,
   filterable: ReadonlySet<string>,
-): ListingAsk | null {
+): ListingParams | null {
   const skip = wholeNumber(query.get('skip') ?? '0');
   const top = wholeNumber(query.get('top') ?? '100');
   const [field = '', direction = 'asc', ...more] = (query.get('orderby') ?? 'created_at').trim().split(/\s+/);
@@ -32,7 +32,7 @@ export function readListingAsk(
 }
 
 /** The items asked for, of those in ascending order. Counts only from the right end: large boxes are not turned round. */
-export function slicePage<T>(ascending: readonly T[], { skip, top, isDescending }: ListingAsk): T[] {
+export function slicePage<T>(ascending: readonly T[], { skip, top, isDescending }: ListingParams): T[] {
   if (!isDescending) return ascending.slice(skip, skip + top);
   const end = Math.max(0, ascending.length - skip);
   return ascending.slice(Math.max(0, end - top), end).reverse();

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { SimulatedReply, SimulatedRequest } from '../kit.ts';
-import type { PhoneWorld } from '../simulated-system.ts';
+import type { SimulatedSystem } from '../simulated-system.ts';
 import { refuse } from './refuse.ts';
 
 export interface SignInOptions {
-  world: PhoneWorld;
+  system: SimulatedSystem;
   username: string;
   password: string;
   domain?: string;
@@ -33,7 +33,7 @@ export class PortsipSignIn {
 
   accepts(authorization: string | undefined): boolean {
     const endsAt = this.#access.get(/^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '');
-    return endsAt !== undefined && this.#options.world.now() < endsAt;
+    return endsAt !== undefined && this.#options.system.now() < endsAt;
   }
 
   /** Access tokens handed out so far stop working; refresh tokens do not. */
@@ -55,9 +55,9 @@ export class PortsipSignIn {
   }
 
   #handOut(): SimulatedReply {
-    const { world, tokenSeconds = 1800 } = this.#options;
+    const { system, tokenSeconds = 1800 } = this.#options;
     const [access_token, refresh_token] = [secret(), secret()];
-    this.#access.set(access_token, world.now() + tokenSeconds * 1000);
+    this.#access.set(access_token, system.now() + tokenSeconds * 1000);
     this.#refresh.add(refresh_token);
     return { status: 200, body: { token_type: 'Bearer', access_token, refresh_token, expires_in: tokenSeconds } };
   }

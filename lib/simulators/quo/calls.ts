@@ -1,4 +1,4 @@
-import type { PhoneWorld, SimulatedVoicemail } from '../simulated-system.ts';
+import type { SimulatedSystem, SimulatedVoicemail } from '../simulated-system.ts';
 
 /** A call as Quo keeps it; in some of them a voicemail was left. Times in UTC milliseconds. */
 export interface SimulatedCall {
@@ -21,20 +21,20 @@ const UNANSWERED = ['missed', 'no-answer', 'completed'];
  * Every call of the world, newest first: one for each voicemail, and beside it one that left none — unanswered,
  * answered, or outgoing — so that finding the voicemails is work.
  */
-export function callsOf(world: PhoneWorld): SimulatedCall[] {
-  const calls = [...world.voicemails.values()].flatMap((voicemail, index) => {
-    const left = callOf(world, voicemail, index);
+export function callsOf(system: SimulatedSystem): SimulatedCall[] {
+  const calls = [...system.voicemails.values()].flatMap((voicemail, index) => {
+    const left = callOf(system, voicemail, index);
     return [left, besides(left, index)];
   });
   return calls.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
 }
 
-function callOf(world: PhoneWorld, voicemail: SimulatedVoicemail, index: number): SimulatedCall {
+function callOf(system: SimulatedSystem, voicemail: SimulatedVoicemail, index: number): SimulatedCall {
   if (!voicemail.id.startsWith('AC')) throw new Error(`a voicemail at Quo goes by its call, AC…, not ${voicemail.id}`);
   return {
     id: voicemail.id,
     lineRef: voicemail.lineRef,
-    ownNumber: world.lines.find((line) => line.ref === voicemail.lineRef)?.number ?? '+14155550199',
+    ownNumber: system.lines.find((line) => line.ref === voicemail.lineRef)?.number ?? '+14155550199',
     outside: voicemail.from === '' ? 'anonymous' : voicemail.from,
     direction: 'incoming',
     status: UNANSWERED[index % UNANSWERED.length] ?? 'missed',

@@ -1,6 +1,6 @@
 import { unescapeId } from '#lib/domain/escaped-id.ts';
 import type { SimulatedReply, SimulatedRequest } from '../kit.ts';
-import type { PhoneWorld } from '../simulated-system.ts';
+import type { SimulatedSystem } from '../simulated-system.ts';
 import { callsOf, type SimulatedCall } from './calls.ts';
 import { pageOf } from './paging.ts';
 import { refuseDated } from './refusals.ts';
@@ -10,7 +10,7 @@ const VERSION = '2026-03-30';
 
 /** Answers as the dated surface does; the key has been checked. */
 export function answerDated(
-  world: PhoneWorld,
+  system: SimulatedSystem,
   desk: QuoDesk,
   { url, headers }: SimulatedRequest,
   emptyListing: boolean,
@@ -22,16 +22,16 @@ export function answerDated(
   }
   const limit = Number(url.searchParams.get('limit') ?? 10);
   if (!Number.isInteger(limit) || limit < 1 || limit > 50) return refuseDated(400, 'Expected 1 to 50', '/limit');
-  if (url.pathname === '/phone-numbers') return phoneNumbers(world, url, limit);
-  if (url.pathname === '/calls') return calls(emptyListing ? [] : callsOf(world), desk, url, limit);
+  if (url.pathname === '/phone-numbers') return phoneNumbers(system, url, limit);
+  if (url.pathname === '/calls') return calls(emptyListing ? [] : callsOf(system), desk, url, limit);
   const id = /^\/calls\/([^/]+)$/.exec(url.pathname)?.[1];
-  const call = id === undefined ? undefined : callsOf(world).find((one) => one.id === unescapeId(id));
+  const call = id === undefined ? undefined : callsOf(system).find((one) => one.id === unescapeId(id));
   return call ? { status: 200, body: { data: callBody(desk, call, url) } } : refuseDated(404, 'Not found');
 }
 
-function phoneNumbers(world: PhoneWorld, url: URL, limit: number): SimulatedReply {
+function phoneNumbers(system: SimulatedSystem, url: URL, limit: number): SimulatedReply {
   // Numbers go by when they came; here that is their order.
-  const sorted = world.lines.map((line, index) => ({ line, at: -index }));
+  const sorted = system.lines.map((line, index) => ({ line, at: -index }));
   const page = pageOf(sorted, ({ line, at }) => ({ at, id: line.ref }), url.searchParams.get('after'), limit);
   if (page === 'bad-token') return refuseDated(400, 'Invalid cursor', '/after');
   const data = page.items.map(({ line }) => ({

@@ -1,6 +1,6 @@
 import type { SimulatedVendor } from '../kit.ts';
 import { recordingReply } from '../recording-faults.ts';
-import type { PhoneWorld } from '../simulated-system.ts';
+import type { SimulatedSystem } from '../simulated-system.ts';
 
 /** How long a recording's address works. */
 const ADDRESS_LIVES_MS = 5 * 60_000;
@@ -12,7 +12,7 @@ export function recordingPath(id: string, now: number): string {
 }
 
 /** The host of the recordings: another origin, which complains when it is shown the API key. */
-export function recordingsHost(world: PhoneWorld, apiKey: string, complaints: string[]): SimulatedVendor {
+export function recordingsHost(system: SimulatedSystem, apiKey: string, complaints: string[]): SimulatedVendor {
   return {
     complaints,
     async answer({ url, headers }) {
@@ -20,7 +20,7 @@ export function recordingsHost(world: PhoneWorld, apiKey: string, complaints: st
         complaints.push('the recordings host was shown the API key');
         return { status: 599, body: 'the recordings host was shown the API key' };
       }
-      const voicemail = world.voicemails.get(idIn(url.pathname, world.now()) ?? '');
+      const voicemail = system.voicemails.get(idIn(url.pathname, system.now()) ?? '');
       if (!voicemail) return { status: 403, headers: { 'content-type': 'application/xml' }, body: '<Error/>' };
       return recordingReply(voicemail);
     },

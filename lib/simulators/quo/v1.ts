@@ -1,6 +1,6 @@
 import { unescapeId } from '#lib/domain/escaped-id.ts';
 import type { SimulatedReply, SimulatedRequest } from '../kit.ts';
-import type { PhoneWorld } from '../simulated-system.ts';
+import type { SimulatedSystem } from '../simulated-system.ts';
 import { callsOf, type SimulatedCall } from './calls.ts';
 import { pageOf } from './paging.ts';
 import { refuseV1 } from './refusals.ts';
@@ -8,22 +8,22 @@ import { addressOf, iso, type QuoDesk, voicemailBody } from './voicemail-body.ts
 
 /** Answers as v1 does; the key has been checked. */
 export function answerV1(
-  world: PhoneWorld,
+  system: SimulatedSystem,
   desk: QuoDesk,
   { url }: SimulatedRequest,
   emptyListing: boolean,
 ): SimulatedReply {
-  const calls = emptyListing ? [] : callsOf(world);
+  const calls = emptyListing ? [] : callsOf(system);
   const [, , collection = '', id] = url.pathname.split('/').map((part) => unescapeId(part));
   if (id !== undefined)
     return oneOf(
       collection,
       desk,
-      callsOf(world).find((call) => call.id === id),
+      callsOf(system).find((call) => call.id === id),
     );
-  if (collection === 'phone-numbers') return phoneNumbers(world);
+  if (collection === 'phone-numbers') return phoneNumbers(system);
   if (collection === 'conversations') return conversations(calls, url);
-  if (collection === 'calls') return listCalls(world, calls, url);
+  if (collection === 'calls') return listCalls(system, calls, url);
   return refuseV1(404, '0000404', 'Not Found');
 }
 
@@ -59,8 +59,8 @@ function recordings({ voicemail, createdAt }: SimulatedCall, desk: QuoDesk): Sim
   return { status: 200, body: { data: [empty, made] } };
 }
 
-function phoneNumbers(world: PhoneWorld): SimulatedReply {
-  const data = world.lines.map((line) => ({
+function phoneNumbers(system: SimulatedSystem): SimulatedReply {
+  const data = system.lines.map((line) => ({
     id: line.ref,
     groupId: 'GR123abc',
     name: line.name,
@@ -95,7 +95,7 @@ function conversations(calls: SimulatedCall[], url: URL): SimulatedReply {
   return listed(asked, url, limit, conversationBody);
 }
 
-function listCalls(world: PhoneWorld, calls: SimulatedCall[], url: URL): SimulatedReply {
+function listCalls(system: SimulatedSystem, calls: SimulatedCall[], url: URL): SimulatedReply {
   const limit = maxResults(url);
   const line = url.searchParams.get('phoneNumberId');
   const participants = url.searchParams.getAll('participants');
@@ -103,7 +103,7 @@ function listCalls(world: PhoneWorld, calls: SimulatedCall[], url: URL): Simulat
   if (participants.length > 1) return refuseV1(400, '0101400', 'Too Many Participants');
   if (limit === null || line === null || participants.length === 0 || Number.isNaN(after))
     return refuseV1(400, '0100400', 'The input was invalid');
-  if (!world.lines.some((one) => one.ref === line)) return refuseV1(404, '0100404', 'Not Found');
+  if (!system.lines.some((one) => one.ref === line)) return refuseV1(404, '0100404', 'Not Found');
   const asked = calls.filter(
     (call) => call.lineRef === line && call.outside === participants[0] && call.createdAt > after,
   );

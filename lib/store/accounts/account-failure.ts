@@ -1,5 +1,5 @@
 import type { Selectable, Updateable } from 'kysely';
-import { isOfOneMode, readTrouble, type Trouble } from '#lib/domain/error-record.ts';
+import { type ErrorRecord, isOfOneMode, readErrorRecord } from '#lib/domain/error-record.ts';
 import type { Change } from '#lib/store/store.ts';
 import type { AccountsTable } from '#lib/store/tables.ts';
 import { REJECTION_PAUSES_MS } from './postpone-account.ts';
@@ -9,7 +9,7 @@ export interface AfterFailure {
   /** No sweep before this (ms), and no recent look either unless it was the sweep alone that failed. */
   notBefore: number;
   /** The sweep alone: recent looks go on. */
-  ofSweep?: boolean;
+  ofFullSync?: boolean;
   /** A write that was told to wait: looks wait as long, but are no failures of theirs, and pause no longer for it. */
   ofWrite?: boolean;
   /** Aftertone's own fault, such as a full disk: no failure of the phone system is counted. */
@@ -21,55 +21,59 @@ export interface AfterFailure {
 }
 
 /** How many failures in a row the account has had, or its sweep. */
-export async function failuresOf(change: Change, accountId: string, of: 'account' | 'sweep'): Promise<number> {
+export async function failuresOf(change: Change, accountId: string, of: 'account' | 'full-sync'): Promise<number> {
   const account = await change.db
     .selectFrom('accounts')
     .select(['failures', 'sweep_failures'])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  return (of === 'sweep' ? account?.sweep_failures : account?.failures) ?? 0;
+  return (of === 'full-sync' ? account?.sweep_failures : account?.failures) ?? 0;
 }
 
 /** Being left alone after failures is no fault of its own: what led to it goes on being told. */
-const behindResting = (trouble: Trouble, known: Trouble | null) =>
-  trouble.reason === 'account-resting' ? (known ?? trouble) : trouble;
+const behindResting = (failure: ErrorRecord, known: ErrorRecord | null) =>
+  failure.reason === 'account-resting' ? (known ?? failure) : failure;
 
 /** What is told of a failed change: where nothing was even asked, what the account failed with before. */
-export async function causeOfFailedWrite(change: Change, accountId: string, trouble: Trouble): Promise<Trouble> {
-  if (trouble.reason !== 'account-resting') return trouble;
+export async function causeOfFailedWrite(
+  change: Change,
+  accountId: string,
+  failure: ErrorRecord,
+): Promise<ErrorRecord> {
+  if (failure.reason !== 'account-resting') return failure;
   const row = await change.db
     .selectFrom('accounts')
     .select('last_error')
     .where('id', '=', accountId)
     .executeTakeFirst();
-  return behindResting(trouble, readTrouble(row?.last_error ?? null));
+  return behindResting(failure, readErrorRecord(row?.last_error ?? null));
 }
 
 /**
  * Notes why the account failed, unless it was removed meanwhile. One that refused the key is left alone for growing pauses
  * and then waits for an administrator; refusals during such a pause were on their way and are not counted. Emits `account-changed` when what people see changes: its state, or the kind of fault.
  */
-export async function noteTrouble(
+export async function noteFailure(
   change: Change,
   accountId: string,
-  trouble: Trouble,
+  failure: ErrorRecord,
   after: AfterFailure,
 ): Promise<void> {
   const before = await change.db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
   if (before === undefined || before.state === 'archived' || before.state === 'erasing') return;
-  const known = readTrouble(before.last_error);
-  const told = behindResting(trouble, known);
-  const postponed = postponedBy(trouble, after, before);
+  const known = readErrorRecord(before.last_error);
+  const reported = behindResting(failure, known);
+  const postponed = postponedBy(failure, after, before);
   const isOver = after.reject || postponed === 'for-good';
   const state = isOver && before.state === 'active' ? 'rejected' : before.state;
   await change.db
     .updateTable('accounts')
     .set({
       state,
-      last_error: JSON.stringify(told),
-      past_error: JSON.stringify(told),
-      failing_since: before.failing_since ?? trouble.at,
-      ...(after.ofSweep
+      last_error: JSON.stringify(reported),
+      past_error: JSON.stringify(reported),
+      failing_since: before.failing_since ?? failure.at,
+      ...(after.ofFullSync
         ? { sweep_failures: before.sweep_failures + (after.isOurOwn ? 0 : 1) }
         : {
             failures: before.failures + (after.ofWrite || after.isOurOwn ? 0 : 1),
@@ -77,13 +81,18 @@ export async function noteTrouble(
           }),
       // The other kind of sync goes on where its answers may well be understood.
       next_sweep_at:
-        after.ofSweep || !isOfOneMode(trouble) ? Math.max(before.next_sweep_at, after.notBefore) : before.next_sweep_at,
+        after.ofFullSync || !isOfOneMode(failure)
+          ? Math.max(before.next_sweep_at, after.notBefore)
+          : before.next_sweep_at,
       ...(postponed === 'for-good' ? {} : postponed),
     })
     .where('id', '=', accountId)
     .execute();
   const isNews =
-    known === null || known.kind !== told.kind || known.reason !== told.reason || known.status !== told.status;
+    known === null ||
+    known.kind !== reported.kind ||
+    known.reason !== reported.reason ||
+    known.status !== reported.status;
   if (state !== before.state || isNews) change.emit({ type: 'account-changed', account_id: accountId });
 }
 
@@ -93,12 +102,16 @@ type Postponed = Pick<
 >;
 
 /** For how long nothing of the account is asked; `for-good`: until an administrator acts. */
-function postponedBy(trouble: Trouble, after: AfterFailure, before: Selectable<AccountsTable>): Postponed | 'for-good' {
-  if (trouble.kind === 'credentials-rejected' && !after.reject) return afterRefusal(trouble.at, before);
-  const until = after.postponeUntil ?? (trouble.kind === 'rate-limited' ? after.notBefore : 0);
+function postponedBy(
+  failure: ErrorRecord,
+  after: AfterFailure,
+  before: Selectable<AccountsTable>,
+): Postponed | 'for-good' {
+  if (failure.kind === 'credentials-rejected' && !after.reject) return afterRefusal(failure.at, before);
+  const until = after.postponeUntil ?? (failure.kind === 'rate-limited' ? after.notBefore : 0);
   return until <= before.postponed_until
     ? {}
-    : { postponed_for: 'rate-limited', postponed_until: until, postponed_ms: until - trouble.at };
+    : { postponed_for: 'rate-limited', postponed_until: until, postponed_ms: until - failure.at };
 }
 
 function afterRefusal(at: number, before: Selectable<AccountsTable>): Postponed | 'for-good' {
@@ -131,8 +144,8 @@ export async function noteAnswered(change: Change, accountId: string, now: numbe
     .select(['last_error', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at'])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  const trouble = readTrouble(account?.last_error ?? null);
-  if (account === undefined || trouble?.kind !== 'unreachable' || trouble.at > now - BELIEVED_MS) return;
+  const failure = readErrorRecord(account?.last_error ?? null);
+  if (account === undefined || failure?.kind !== 'unreachable' || failure.at > now - BELIEVED_MS) return;
   await change.db
     .updateTable('accounts')
     .set({

@@ -66,7 +66,7 @@ export async function keepIdentity(
 }
 
 /** Pauses the account until an administrator has answered. Whoever pulls it now may write no more. */
-export async function askWhoItIs(change: Change, accountId: string, asked: IdentityQuestion): Promise<void> {
+export async function raiseIdentityQuestion(change: Change, accountId: string, asked: IdentityQuestion): Promise<void> {
   await updateAccount(change, accountId, {
     state: 'paused',
     question: JSON.stringify(asked),
@@ -112,11 +112,11 @@ export async function sampleVoicemails(
   if (matches > 0) return { ...NOTHING_SAMPLED, matches, contradictions: both.length - matches };
   const lines = await knownLines(db, account.id, [...new Set(listed.map(({ lineRef }) => lineRef))]);
   const met = await metOtherwise(db, account.id, refs);
-  const sweptAt = account.last_sweep_at ?? 0;
+  const fullSyncAt = account.last_sweep_at ?? 0;
   const strangers = listed.filter(
-    ({ ref, lineRef, receivedAt }) => !known.has(ref) && !met.has(ref) && lines.has(lineRef) && receivedAt < sweptAt,
+    ({ ref, lineRef, receivedAt }) => !known.has(ref) && !met.has(ref) && lines.has(lineRef) && receivedAt < fullSyncAt,
   );
-  const isOld = ({ receivedAt }: ListedVoicemail) => receivedAt < sweptAt - LATE_LISTING_MS;
+  const isOld = ({ receivedAt }: ListedVoicemail) => receivedAt < fullSyncAt - LATE_LISTING_MS;
   const isMoved = areMovedAlike(both.map(({ ref, receivedAt }) => receivedAt - (known.get(ref)?.at(-1) ?? 0)));
   const unseen = isMoved ? [] : [...strangers, ...both].filter(isOld);
   const oldest = Math.min(...listed.map(({ receivedAt }) => receivedAt));

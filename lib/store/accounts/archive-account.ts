@@ -1,4 +1,4 @@
-import { letAccountWishesGo } from '#lib/store/outbox/pending-changes.ts';
+import { discardAccountEntries } from '#lib/store/outbox/pending-changes.ts';
 import type { Change } from '#lib/store/store.ts';
 import { updateAllVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import { disconnected, updateAccount } from './change-account.ts';
@@ -24,7 +24,7 @@ export async function archiveAccount(change: Change, account: StoredAccount, now
     .where('ask_again_at', 'is not', null)
     .execute();
   await change.db.updateTable('lines').set({ held_missing: 0 }).where('account_id', '=', account.id).execute();
-  const changed = await letAccountWishesGo(change, account.id, now);
+  const changed = await discardAccountEntries(change, account.id, now);
   for (let from = 0; from < changed.length; from += AT_ONCE)
     await updateAllVisibly(change, changed.slice(from, from + AT_ONCE), {});
 }

@@ -65,12 +65,12 @@ export async function pauseUndeclared(
   account: Pick<StoredAccount, 'id' | 'question' | 'unproven'>,
   now: number,
 ): Promise<void> {
-  const trouble = { kind: 'undeclared', reason: null, status: null, at: now };
+  const failure = { kind: 'undeclared', reason: null, status: null, at: now };
   await change.db
     .updateTable('accounts')
     .set({
       state: 'paused',
-      last_error: JSON.stringify(trouble),
+      last_error: JSON.stringify(failure),
       question: null,
       unproven: account.question === null ? account.unproven : 1,
     })

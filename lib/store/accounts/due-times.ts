@@ -12,7 +12,7 @@ export interface WaitBounds {
   /** To the next incremental sync, by failures in a row. */
   recent: LongestWaits;
   /** To the next full sync, by provider and failures in a row. */
-  sweeps: ReadonlyMap<string, LongestWaits>;
+  fullSyncs: ReadonlyMap<string, LongestWaits>;
   /** By attempts. */
   writes: LongestWaits;
   audio: LongestWaits;
@@ -55,7 +55,7 @@ async function bringBackAccounts(change: Change, now: number, bounds: WaitBounds
       db,
     ),
   ];
-  for (const [provider, waits] of bounds.sweeps)
+  for (const [provider, waits] of bounds.fullSyncs)
     moved.push(
       await sql`UPDATE accounts SET next_sweep_at = ${now}
         WHERE provider = ${provider} AND next_sweep_at > postponed_until

@@ -10,7 +10,7 @@ export interface DueWork {
   hinted: boolean;
   writeBack: boolean;
   audio: boolean;
-  askAgain: boolean;
+  recheckPending: boolean;
 }
 
 /**
@@ -32,9 +32,9 @@ export async function dueWork(db: Db, now: number): Promise<DueWork[]> {
         // Asking for a lease is a write: not while another process is known to hold it.
         pull: isAskable && lease_until <= now && (next_recent_at <= now || next_sweep_at <= now),
         hinted: isTrusted && (await isHintedNow(db, id, now)),
-        writeBack: isTrusted && (await owesNow(db, id, now)),
+        writeBack: isTrusted && (await hasDueEntries(db, id, now)),
         audio: isTrusted && (await wantsAudioNow(db, id, now)),
-        askAgain: isTrusted && (await asksNow(db, id, now)),
+        recheckPending: isTrusted && (await asksNow(db, id, now)),
       };
     }),
   );
@@ -46,9 +46,9 @@ function isHintedNow(db: Db, accountId: string, now: number): Promise<boolean> {
   );
 }
 
-function owesNow(db: Db, accountId: string, now: number): Promise<boolean> {
-  const owed = db.selectFrom('outbox').select('id').where('account_id', '=', accountId);
-  return isAny(owed.where('state', '=', 'waiting').where('due_at', '<=', now));
+function hasDueEntries(db: Db, accountId: string, now: number): Promise<boolean> {
+  const pending = db.selectFrom('outbox').select('id').where('account_id', '=', accountId);
+  return isAny(pending.where('state', '=', 'waiting').where('due_at', '<=', now));
 }
 
 function wantsAudioNow(db: Db, accountId: string, now: number): Promise<boolean> {

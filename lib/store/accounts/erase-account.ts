@@ -1,5 +1,5 @@
 import { noteBytesLeft, noteErasure } from '#lib/store/erasures/note-erasure.ts';
-import { letAccountWishesGo } from '#lib/store/outbox/pending-changes.ts';
+import { discardAccountEntries } from '#lib/store/outbox/pending-changes.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import { disconnected, updateAccount } from './change-account.ts';
 import type { StoredAccount } from './stored-accounts.ts';
@@ -10,7 +10,7 @@ export async function beginErasing(change: Change, account: StoredAccount, now: 
   if (account.state === 'erasing') return;
   const removed_at = account.removed_at ?? now;
   await updateAccount(change, account.id, { ...disconnected, state: 'erasing', key: null, removed_at });
-  await letAccountWishesGo(change, account.id, now);
+  await discardAccountEntries(change, account.id, now);
   await forgetDeliveries(change, account.id);
   await noteErasure(change, { kind: 'account', account_id: account.id }, now);
 }

@@ -37,7 +37,7 @@ export async function leaseAccount(
  * Renews the lease inside the change that relies on it, so that nothing is written by a process that was taken for
  * dead. Throws {@link LeaseLost} when another took it over or the account is no longer active.
  */
-export async function holdLease(change: Change, accountId: string, token: string, now: number): Promise<void> {
+export async function renewLease(change: Change, accountId: string, token: string, now: number): Promise<void> {
   const held = await change.db
     .updateTable('accounts')
     .set({ lease_until: now + LEASE_MS })

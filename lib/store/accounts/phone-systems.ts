@@ -64,9 +64,9 @@ function phoneSystemRows(db: Db, now: number) {
       ),
       inLastDay('asked', now).as('asked'),
       inLastDay('failed', now).as('failed'),
-      owed('refused', sql`true`).as('refused'),
+      pending('refused', sql`true`).as('refused'),
       waitingChanges(now).as('waiting'),
-      owed('waiting', isScheduled(now)).as('scheduled'),
+      pending('waiting', isScheduled(now)).as('scheduled'),
     ]);
 }
 
@@ -75,9 +75,9 @@ const inLastDay = (what: 'asked' | 'failed', now: number) =>
     WHERE account_id = accounts.id AND hour > ${now - DAY_MS})`;
 
 /** How many changes an account has not taken yet; removals whose trash time is running are not counted. */
-export const waitingChanges = (now: number) => owed('waiting', sql`NOT (${isScheduled(now)})`);
+export const waitingChanges = (now: number) => pending('waiting', sql`NOT (${isScheduled(now)})`);
 
-const owed = (state: 'waiting' | 'refused', which: ReturnType<typeof sql>) =>
+const pending = (state: 'waiting' | 'refused', which: ReturnType<typeof sql>) =>
   sql<number>`(SELECT count(*) FROM outbox WHERE account_id = accounts.id AND state = ${state} AND ${which})`;
 
 /** A removal never tried waits for the end of the trash time: that is no delay. */

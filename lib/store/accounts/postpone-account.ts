@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
+import { readErrorRecord } from '#lib/domain/error-record.ts';
 import type { FailureReason } from '#lib/domain/failure-cause.ts';
-import { readTrouble } from '#lib/domain/error-record.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import type { AccountsTable } from '#lib/store/tables.ts';
 
@@ -21,8 +21,8 @@ type PostponedAccount = Pick<Selectable<AccountsTable>, 'postponed_until' | 'pos
 /** What an account is postponed for at `now`; null when it may be asked. */
 export function postponementOf(account: PostponedAccount, now: number): Postponement | null {
   if (account.postponed_for === null || account.postponed_until <= now) return null;
-  const trouble = readTrouble(account.last_error);
-  const { reason, status } = trouble?.kind === account.postponed_for ? trouble : { reason: null, status: null };
+  const failure = readErrorRecord(account.last_error);
+  const { reason, status } = failure?.kind === account.postponed_for ? failure : { reason: null, status: null };
   return { for: account.postponed_for, until: account.postponed_until, reason, status };
 }
 

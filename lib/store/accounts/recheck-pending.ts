@@ -2,7 +2,7 @@ import type { Change, Db } from '#lib/store/store.ts';
 import { type MirroredVoicemail, updateSilently } from '#lib/store/voicemails/mirrored-voicemails.ts';
 
 /** Voicemails whose pending transcript or recording is to be asked for now. */
-export async function dueToAskAgain(
+export async function dueToRecheck(
   db: Db,
   accountId: string,
   now: number,
@@ -19,7 +19,7 @@ export async function dueToAskAgain(
 }
 
 /** When to ask next; null: no more. */
-export async function askAgainAt(change: Change, voicemailId: string, at: number | null, asked: number): Promise<void> {
+export async function recheckAt(change: Change, voicemailId: string, at: number | null, asked: number): Promise<void> {
   await updateSilently(change, voicemailId, { ask_again_at: at, asked_again: asked });
 }
 
@@ -27,7 +27,7 @@ export async function askAgainAt(change: Change, voicemailId: string, at: number
 const TAKEN_MS = 30_000;
 
 /** Takes a voicemail that is due to be asked for, so that no other worker asks as well; false when one did so first. */
-export async function takeAsk(change: Change, voicemailId: string, now: number): Promise<boolean> {
+export async function takeRecheck(change: Change, voicemailId: string, now: number): Promise<boolean> {
   const taken = await change.db
     .updateTable('voicemails')
     .set({ ask_again_at: now + TAKEN_MS })

@@ -6,7 +6,12 @@ const HOUR_MS = 3_600_000;
  * Counts a look at a phone system, or a change sent to it, in the hour of `now`, and whether it failed. Nothing is counted
  * for an account that was removed meanwhile.
  */
-export async function tallyAsk(change: Change, accountId: string, now: number, end: 'well' | 'failed'): Promise<void> {
+export async function tallyRequest(
+  change: Change,
+  accountId: string,
+  now: number,
+  end: 'well' | 'failed',
+): Promise<void> {
   const failed = end === 'failed' ? 1 : 0;
   await change.db
     .insertInto('account_hours')

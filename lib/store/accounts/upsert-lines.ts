@@ -25,15 +25,15 @@ export async function upsertLines(change: Change, accountId: string, lines: Remo
       await insertLine(change, accountId, line, now);
       continue;
     }
-    const told = { name: known.renamed ? known.name : line.name, number: line.number ?? null };
-    if (told.name === known.name && told.number === known.number) continue;
-    await change.db.updateTable('lines').set(told).where('id', '=', known.id).execute();
+    const reported = { name: known.renamed ? known.name : line.name, number: line.number ?? null };
+    if (reported.name === known.name && reported.number === known.number) continue;
+    await change.db.updateTable('lines').set(reported).where('id', '=', known.id).execute();
     change.emit({ type: 'line-changed', line_id: known.id, account_id: accountId });
   }
 }
 
 /** How many voicemails lie on each line, as the provider says. Nobody is told: it is looked at by who watches. */
-export async function noteToldCounts(
+export async function noteReportedCounts(
   change: Change,
   accountId: string,
   counts: { lineRef: string; count: number }[],

@@ -64,7 +64,7 @@ export async function noteAudioFile(change: Change, file: NewAudioFile): Promise
   const before = await findAudioFile(change.db, file.voicemailId);
   await writeRow(change, file);
   // Fetched because somebody pressed play: the worker need not fetch it again.
-  if (!isWorthAskingAgain(file.state)) await dropAudioWant(change, file.voicemailId);
+  if (!isWorthRetrying(file.state)) await dropAudioWant(change, file.voicemailId);
   const decoded_seconds = file.decodedSeconds ?? voicemail.decoded_seconds;
   const shownBefore = shown(voicemail.decoded_seconds ?? voicemail.duration_seconds);
   const isSeen =
@@ -78,7 +78,7 @@ export async function noteAudioFile(change: Change, file: NewAudioFile): Promise
 }
 
 /** Some phone systems hand out a recording before they have written it: what has no sound may have some later. */
-export function isWorthAskingAgain(state: AudioFilesTable['state']): boolean {
+export function isWorthRetrying(state: AudioFilesTable['state']): boolean {
   return state === 'empty' || state === 'damaged';
 }
 

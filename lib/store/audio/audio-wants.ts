@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trouble } from '#lib/domain/error-record.ts';
+import type { ErrorRecord } from '#lib/domain/error-record.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import { updateVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
 
@@ -96,12 +96,12 @@ export async function dropAudioWant(change: Change, voicemailId: string): Promis
 export async function postponeAudioWant(
   change: Change,
   voicemailId: string,
-  trouble: Trouble,
+  failure: ErrorRecord,
   dueAt: number,
 ): Promise<void> {
   await change.db
     .updateTable('audio_wants')
-    .set((set) => ({ attempts: set('attempts', '+', 1), due_at: dueAt, last_error: JSON.stringify(trouble) }))
+    .set((set) => ({ attempts: set('attempts', '+', 1), due_at: dueAt, last_error: JSON.stringify(failure) }))
     .where('voicemail_id', '=', voicemailId)
     .execute();
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { backupSentences } from '#lib/sentences/backup.ts';
-import { type HeldLock, lockAlone, realFile } from '#lib/store/sqlite/database-lock.ts';
+import { type AcquiredLock, lockAlone, realFile } from '#lib/store/sqlite/database-lock.ts';
 import { codeOf, type FileOperations, realFiles } from './file-operations.ts';
 
 /** One file or folder that a restore replaces: paths from the journal's own folder, so that it may be mounted elsewhere. */
@@ -172,7 +172,7 @@ export class RestoreJournal {
 export async function endInterruptedRestore(database: string, log?: Log): Promise<void> {
   const journal = new RestoreJournal(database);
   if (!(await journal.isPending().catch(() => false))) return;
-  let lock: HeldLock | null = null;
+  let lock: AcquiredLock | null = null;
   try {
     lock = await aloneSoon(database);
     // Somebody works with it already, and has looked before us.
@@ -192,7 +192,7 @@ export async function endInterruptedRestore(database: string, log?: Log): Promis
 }
 
 /** Null when it is in use. Another starter may be ending the restore just now. */
-async function aloneSoon(database: string): Promise<HeldLock | null> {
+async function aloneSoon(database: string): Promise<AcquiredLock | null> {
   for (let tries = 0; tries < 5; tries += 1) {
     const lock = lockAlone(database);
     if (lock !== null) return lock;

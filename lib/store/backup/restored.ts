@@ -10,14 +10,14 @@ import { LEDGER } from '#lib/store/erasures/ledger.ts';
 import { replayErasures } from '#lib/store/erasures/replay-erasures.ts';
 import { newEpoch, readEpoch } from '#lib/store/events/epoch.ts';
 import { newestEvent } from '#lib/store/events/newest-event.ts';
-import { holdOverdueRemovals, noteIfAllDecided } from '#lib/store/outbox/paused-removals.ts';
+import { noteIfAllDecided, pauseOverdueRemovals } from '#lib/store/outbox/paused-removals.ts';
 import { keepSetting, readSetting } from '#lib/store/settings.ts';
 import type { Change, Store } from '#lib/store/store.ts';
 
 /** Set in every backup, and where an epoch was missing: whoever starts on it starts on an older state. */
 export const RESTORED = 'restored';
 /** UTC ms of when a restored state was last noticed. */
-const RESTORE_NOTICED = 'restore-noticed';
+const RESTORE_DETECTED = 'restore-noticed';
 
 const FILE = 'newest-event.json';
 const EVERY_MS = 60_000;
@@ -45,10 +45,10 @@ export async function watchForRestore(options: RestoredOptions): Promise<() => P
   // With PostgreSQL and AUTH_SECRET nothing else has made it; where it cannot be made, noting tells.
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const before = await readMarker(file);
-  const held = await store.change((change) => noticeRestore(change, before, clock.now()));
-  await eraseSinceAgain(options, held !== null);
-  if (held !== null)
-    log.warn({ held }, 'an older state of the database was restored; removals that were due are on hold');
+  const paused = await store.change((change) => detectRestore(change, before, clock.now()));
+  await eraseSinceAgain(options, paused !== null);
+  if (paused !== null)
+    log.warn({ paused }, 'an older state of the database was restored; removals that were due are on hold');
   const note = async () => {
     try {
       await writeMarker(file, {
@@ -91,18 +91,18 @@ async function eraseSinceAgain({ store, folder, clock, log }: RestoredOptions, i
 }
 
 /** How many removals are held by it; null when nothing was restored, or another process has noticed already. */
-async function noticeRestore(change: Change, before: Marker | null, now: number): Promise<number | null> {
+async function detectRestore(change: Change, before: Marker | null, now: number): Promise<number | null> {
   const { db } = change;
-  const noticedAt = Number((await readSetting(db, RESTORE_NOTICED)) ?? 0);
+  const noticedAt = Number((await readSetting(db, RESTORE_DETECTED)) ?? 0);
   const isMarked = (await readSetting(db, RESTORED)) !== undefined;
   const epoch = await readEpoch(db);
   const isOlder = before !== null && before.at > noticedAt && (await isBehind(change, before, epoch));
   if (!isMarked && !isOlder) return null;
-  await keepSetting(change, RESTORE_NOTICED, String(now));
+  await keepSetting(change, RESTORE_DETECTED, String(now));
   await db.deleteFrom('settings').where('key', '=', RESTORED).execute();
   // A number would be given a second time: a screen that goes on from the first would miss what came between.
   await keepSetting(change, 'epoch', newEpoch());
-  return holdOverdueRemovals(change, now);
+  return pauseOverdueRemovals(change, now);
 }
 
 async function isBehind({ db }: Change, before: Marker, epoch: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DiskWatch } from '#lib/disk/disk-watch.ts';
-import { DISK_TROUBLE, readTrouble } from '#lib/domain/error-record.ts';
+import { DISK_FAILURE, readErrorRecord } from '#lib/domain/error-record.ts';
 import { keepSetting } from '#lib/store/settings.ts';
 import type { Change, Store } from '#lib/store/store.ts';
 
@@ -29,7 +29,7 @@ export async function tryDatabase(store: Store, disk: DiskWatch, now: number): P
 }
 
 /** What screens say of each account is another now: they ask anew. */
-export async function tellOfAccounts({ db, emit }: Change): Promise<void> {
+export async function emitAccountsChanged({ db, emit }: Change): Promise<void> {
   const accounts = await db.selectFrom('accounts').select('id').where('state', '=', 'active').execute();
   for (const { id } of accounts) emit({ type: 'account-changed', account_id: id });
 }
@@ -42,11 +42,11 @@ async function resumeAccounts(change: Change, now: number): Promise<void> {
     .where('state', '=', 'active')
     .execute();
   for (const { id, last_error, next_recent_at, next_sweep_at } of accounts)
-    if (readTrouble(last_error)?.kind === DISK_TROUBLE)
+    if (readErrorRecord(last_error)?.kind === DISK_FAILURE)
       await db
         .updateTable('accounts')
         .set({ next_recent_at: Math.min(next_recent_at, now), next_sweep_at: Math.min(next_sweep_at, now) })
         .where('id', '=', id)
         .execute();
-  await tellOfAccounts(change);
+  await emitAccountsChanged(change);
 }

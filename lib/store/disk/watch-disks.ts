@@ -2,7 +2,7 @@ import type { DiskProblem, DiskWatch } from '#lib/disk/disk-watch.ts';
 import { tryFolder } from '#lib/disk/usable-folder.ts';
 import type { Log } from '#lib/log.ts';
 import type { Store } from '#lib/store/store.ts';
-import { tellOfAccounts, tryDatabase } from './disk-trial.ts';
+import { emitAccountsChanged, tryDatabase } from './disk-trial.ts';
 
 /** A disk that takes nothing is tried again this often, and at most so often when somebody asks. */
 const LEAST_REST_MS = 5_000;
@@ -46,9 +46,9 @@ export function watchDisks(options: { store: Store; disk: DiskWatch; folder: str
 
   const tick = () => void check(disk.problems().length > 0 ? LEAST_REST_MS : WHILE_WELL_MS);
   /** Open screens ask anew how each account is; a disk that takes not even this is told to whoever asks next. */
-  const tellScreens = () =>
-    store.change(tellOfAccounts).catch((err: unknown) => log.debug({ err }, 'screens not told of a disk'));
-  const unhear = disk.onChange(() => void tellScreens());
+  const notifyScreens = () =>
+    store.change(emitAccountsChanged).catch((err: unknown) => log.debug({ err }, 'screens not told of a disk'));
+  const unhear = disk.onChange(() => void notifyScreens());
   const ticking = setInterval(tick, LEAST_REST_MS);
   ticking.unref();
   return {

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { isSameMoment } from '#lib/domain/identity.ts';
 import { beginErasing } from '#lib/store/accounts/erase-account.ts';
 import { storedAccount } from '#lib/store/accounts/stored-accounts.ts';
-import { oweRemoval } from '#lib/store/outbox/enqueue-change.ts';
+import { enqueueRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import { eraseAgain, layTombstone } from '#lib/store/voicemails/erase-voicemail.ts';
 import { type MirroredVoicemail, voicemailsByRef } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import type { Change, Store } from '../store.ts';
@@ -73,7 +73,7 @@ async function eraseVoicemail(change: Change, erased: Erased, now: number): Prom
   const { account, ref, receivedAt, keeps } = erased;
   const row = await restoredRow(change, erased);
   if (row !== undefined) {
-    if (!keeps && row.retired_ref === null) await oweAgain(change, row, now);
+    if (!keeps && row.retired_ref === null) await enqueueAgain(change, row, now);
     return eraseAgain(change, row.id, !keeps, now);
   }
   // Another voicemail has that ref by now: nothing of it is to be hidden.
@@ -81,8 +81,8 @@ async function eraseVoicemail(change: Change, erased: Erased, now: number): Prom
   await layTombstone(change, { ...erased, account_id: account, ref, line_ref: erased.line ?? '' }, !keeps, now);
   // Not in the backup, it came after that was made: without its removal it would come again once the tombstone goes.
   if (keeps || erased.id === null || receivedAt === null) return;
-  const owed = { id: erased.id, account_id: account, ref, received_at: receivedAt };
-  await oweAgain(change, { ...owed, remote_received_at: null, retired_ref: null }, now);
+  const pending = { id: erased.id, account_id: account, ref, received_at: receivedAt };
+  await enqueueAgain(change, { ...pending, remote_received_at: null, retired_ref: null }, now);
 }
 
 /** By its id; or under the same ref with the same time, where it was fetched anew under another one. */
@@ -100,7 +100,11 @@ async function restoredRow(change: Change, erased: Erased): Promise<MirroredVoic
 }
 
 /** Owes the removal at once, unless the backup says that it was taken, or refused: that stays as it was. */
-async function oweAgain(change: Change, voicemail: Parameters<typeof oweRemoval>[1], now: number): Promise<void> {
+async function enqueueAgain(
+  change: Change,
+  voicemail: Parameters<typeof enqueueRemoval>[1],
+  now: number,
+): Promise<void> {
   const settled = await change.db
     .selectFrom('outbox')
     .select('id')
@@ -109,5 +113,5 @@ async function oweAgain(change: Change, voicemail: Parameters<typeof oweRemoval>
     .where('wish', '=', 'remove')
     .where('state', 'in', ['delivered', 'refused'])
     .executeTakeFirst();
-  if (settled === undefined) await oweRemoval(change, voicemail, now, now);
+  if (settled === undefined) await enqueueRemoval(change, voicemail, now, now);
 }

@@ -6,7 +6,7 @@ import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
 import { eventId, parseEventId, readEpoch } from './epoch.ts';
 import { newestEvent } from './newest-event.ts';
 
-export interface EventsAsk {
+export interface EventsParams {
   /** Id of the last event seen; without it nothing is read but where to begin. */
   after?: string | undefined;
   limit: number;
@@ -24,16 +24,16 @@ export interface EventsPage {
 }
 
 /** The log after an event, in the order it became visible. Everything is read in one snapshot. */
-export async function readEvents(db: Kysely<Tables>, ask: EventsAsk): Promise<EventsPage> {
+export async function readEvents(db: Kysely<Tables>, params: EventsParams): Promise<EventsPage> {
   return db.transaction().execute(async (snapshot) => {
     const epoch = await readEpoch(snapshot);
     const newest = await newestEvent(snapshot);
     const nothing = { events: [], voicemails: new Map(), next: eventId(epoch, newest), more: false };
-    if (ask.after === undefined) return { ...nothing, reset: false };
-    const after = parseEventId(ask.after);
+    if (params.after === undefined) return { ...nothing, reset: false };
+    const after = parseEventId(params.after);
     if (after.epoch !== epoch || (await isBeyondReach(snapshot, after.number, newest)))
       return { ...nothing, reset: true };
-    return { ...(await pageAfter(snapshot, epoch, after.number, ask.limit)), reset: false };
+    return { ...(await pageAfter(snapshot, epoch, after.number, params.limit)), reset: false };
   });
 }
 

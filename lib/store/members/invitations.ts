@@ -15,7 +15,7 @@ export async function findInvitationByHash(db: Db, tokenHash: string): Promise<I
 }
 
 /** Invitations to join that were neither used nor withdrawn, run out or not, latest first. */
-export async function standingInvitations(db: Db): Promise<Invitation[]> {
+export async function pendingInvitations(db: Db): Promise<Invitation[]> {
   return db
     .selectFrom('invitations')
     .selectAll()

@@ -73,12 +73,12 @@ export async function revokeSessionsOf(
   exceptId: string | null,
   at: number,
 ): Promise<void> {
-  const standing = change.db
+  const active = change.db
     .updateTable('sessions')
     .set({ revoked_at: at })
     .where('member_id', '=', memberId)
     .where('revoked_at', 'is', null);
-  await (exceptId === null ? standing : standing.where('id', '!=', exceptId)).execute();
+  await (exceptId === null ? active : active.where('id', '!=', exceptId)).execute();
 }
 
 /** A member's sessions that count at `at`, last used first. */

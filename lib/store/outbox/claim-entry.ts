@@ -2,10 +2,10 @@ import type { Selectable } from 'kysely';
 import type { Change, Db } from '#lib/store/store.ts';
 import type { OutboxTable } from '#lib/store/tables.ts';
 
-export type OwedWish = Selectable<OutboxTable>;
+export type OutboxEntry = Selectable<OutboxTable>;
 
 /** One claimed for an attempt; `began_before`: when the attempt before it began, if there was one. */
-export type ClaimedWish = OwedWish & { began_before: number | null };
+export type ClaimedEntry = OutboxEntry & { began_before: number | null };
 
 /**
  * How long a claim keeps every wish of its voicemail from being sent by anybody else. With the next look, what a killed
@@ -23,19 +23,19 @@ const FRESH_MS = 30_000;
  * Claims the account's next wish for `claimer`: one voicemail's wishes in order and one at a time, the newest flag in
  * place of older ones, a removal that is due in place of everything. Null when nothing may be sent now.
  */
-export async function claimWish(
+export async function claimEntry(
   change: Change,
   accountId: string,
   claimer: string,
   now: number,
   order: ClaimOrder = 'oldest',
-): Promise<ClaimedWish | null> {
+): Promise<ClaimedEntry | null> {
   const next = await nextDue(change.db, accountId, now, order);
   if (next === null) return null;
-  const wish = next.wish === 'remove' ? next : await newestFlag(change.db, next);
-  await supersedeOthers(change, wish);
+  const entry = next.wish === 'remove' ? next : await newestFlag(change.db, next);
+  await supersedeOthers(change, entry);
   // A newer flag may still pause after a failure: then the older one is moot, and the next call looks further.
-  if (wish.due_at > now) return claimWish(change, accountId, claimer, now, order);
+  if (entry.due_at > now) return claimEntry(change, accountId, claimer, now, order);
   const claimed = await change.db
     .updateTable('outbox')
     .set((set) => ({
@@ -44,14 +44,14 @@ export async function claimWish(
       attempt_began_at: now,
       attempts: set('attempts', '+', 1),
     }))
-    .where('id', '=', wish.id)
+    .where('id', '=', entry.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  return { ...claimed, began_before: wish.attempt_began_at };
+  return { ...claimed, began_before: entry.attempt_began_at };
 }
 
 /** The next due wish whose voicemail nobody is sending for. A removal waits for the end of its trash time. */
-async function nextDue(db: Db, accountId: string, now: number, order: ClaimOrder): Promise<OwedWish | null> {
+async function nextDue(db: Db, accountId: string, now: number, order: ClaimOrder): Promise<OutboxEntry | null> {
   const direction = order === 'oldest' ? 'asc' : 'desc';
   let due = db
     .selectFrom('outbox')
@@ -97,16 +97,16 @@ async function nextDue(db: Db, accountId: string, now: number, order: ClaimOrder
       .where('outbox.due_at', '>', now - FRESH_MS)
       // Another attempt at an old one is due just now, too.
       .where('outbox.created_at', '>', now - FRESH_MS);
-  const wish = await due
+  const entry = await due
     .orderBy('outbox.due_at', direction)
     .orderBy('outbox.id', direction)
     .limit(1)
     .executeTakeFirst();
-  if (wish === undefined || wish.wish === 'remove') return wish ?? null;
-  return (await dueRemoval(db, wish.voicemail_id, now)) ?? wish;
+  if (entry === undefined || entry.wish === 'remove') return entry ?? null;
+  return (await dueRemoval(db, entry.voicemail_id, now)) ?? entry;
 }
 
-async function dueRemoval(db: Db, voicemailId: string, now: number): Promise<OwedWish | undefined> {
+async function dueRemoval(db: Db, voicemailId: string, now: number): Promise<OutboxEntry | undefined> {
   const kept = await db.selectFrom('voicemails').select('erase_after').where('id', '=', voicemailId).executeTakeFirst();
   if (kept !== undefined && (kept.erase_after === null || kept.erase_after > now)) return undefined;
   return db
@@ -119,7 +119,7 @@ async function dueRemoval(db: Db, voicemailId: string, now: number): Promise<Owe
     .executeTakeFirst();
 }
 
-async function newestFlag(db: Db, flag: OwedWish): Promise<OwedWish> {
+async function newestFlag(db: Db, flag: OutboxEntry): Promise<OutboxEntry> {
   const newest = await db
     .selectFrom('outbox')
     .selectAll()
@@ -133,42 +133,42 @@ async function newestFlag(db: Db, flag: OwedWish): Promise<OwedWish> {
 }
 
 /** A refused one too: it was refused while the newer one waited, and tried again later it would undo that. */
-async function supersedeOthers(change: Change, wish: OwedWish): Promise<void> {
+async function supersedeOthers(change: Change, entry: OutboxEntry): Promise<void> {
   await change.db
     .updateTable('outbox')
     .set({ state: 'superseded' })
-    .where('voicemail_id', '=', wish.voicemail_id)
-    .where('id', '!=', wish.id)
+    .where('voicemail_id', '=', entry.voicemail_id)
+    .where('id', '!=', entry.id)
     .where('wish', '!=', 'remove')
     .where('state', 'in', ['waiting', 'refused'])
     .execute();
 }
 
 /** The claim as it stands now; null when it is no longer this claimer's, or a newer flag makes sending it pointless. */
-export async function claimStill(db: Db, wishId: string, claimer: string): Promise<OwedWish | null> {
-  const wish = await db
+export async function claimStill(db: Db, entryId: string, claimer: string): Promise<OutboxEntry | null> {
+  const entry = await db
     .selectFrom('outbox')
     .selectAll()
-    .where('id', '=', wishId)
+    .where('id', '=', entryId)
     .where('claimed_by', '=', claimer)
     .where('state', '=', 'waiting')
     .executeTakeFirst();
-  if (wish === undefined) return null;
-  if (wish.wish !== 'remove' && (await newestFlag(db, wish)).id !== wish.id) return null;
-  return wish;
+  if (entry === undefined) return null;
+  if (entry.wish !== 'remove' && (await newestFlag(db, entry)).id !== entry.id) return null;
+  return entry;
 }
 
 /** Gives a claim back unsent: nothing went out, so the next may go at once, and only earlier attempts have begun. */
-export async function giveBackClaim(change: Change, wish: ClaimedWish): Promise<void> {
+export async function giveBackClaim(change: Change, entry: ClaimedEntry): Promise<void> {
   await change.db
     .updateTable('outbox')
     .set((set) => ({
       claimed_by: null,
       claimed_until: 0,
       attempts: set('attempts', '-', 1),
-      attempt_began_at: wish.began_before,
+      attempt_began_at: entry.began_before,
     }))
-    .where('id', '=', wish.id)
-    .where('claimed_by', '=', wish.claimed_by)
+    .where('id', '=', entry.id)
+    .where('claimed_by', '=', entry.claimed_by)
     .execute();
 }

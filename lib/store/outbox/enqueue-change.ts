@@ -1,25 +1,25 @@
 import { type Selectable, sql } from 'kysely';
 import { newId } from '#lib/domain/ids.ts';
-import type { Wish } from '#lib/domain/voicemail.ts';
+import type { ChangeKind } from '#lib/domain/voicemail.ts';
 import type { Change } from '#lib/store/store.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
 
 /** What the outbox must know of a voicemail to reach it at its provider, and to tell it from another under its ref, even after it is erased here. */
-export type Owed = Pick<
+export type OutboxTarget = Pick<
   Selectable<VoicemailsTable>,
   'id' | 'account_id' | 'ref' | 'received_at' | 'remote_received_at' | 'retired_ref'
 >;
 
-const FLAGS: Wish[] = ['listened', 'unlistened'];
+const FLAGS: ChangeKind[] = ['listened', 'unlistened'];
 
 /**
  * Owes the provider the flag's newest value. Waiting flags that nobody is sending, and refused ones, are replaced; one
  * being sent now is left to its sender, and this one follows it. `inFlightUntil` (ms): nothing of this voicemail is sent before
  * then, because a write meant for another may still reach it.
  */
-export async function oweFlag(
+export async function enqueueFlag(
   change: Change,
-  voicemail: Owed,
+  voicemail: OutboxTarget,
   listened: boolean,
   at: number,
   inFlightUntil = 0,
@@ -36,7 +36,7 @@ export async function oweFlag(
       ]),
     )
     .execute();
-  await insertWish(change, voicemail, { wish: listened ? 'listened' : 'unlistened', dueAt: at, at, inFlightUntil });
+  await insertEntry(change, voicemail, { wish: listened ? 'listened' : 'unlistened', dueAt: at, at, inFlightUntil });
 }
 
 /**
@@ -44,7 +44,12 @@ export async function oweFlag(
  * A removal already waiting is moved to the new time, so that one voicemail never owes two. Flags still waiting are
  * sent meanwhile; they become moot when the removal is sent.
  */
-export async function oweRemoval(change: Change, voicemail: Owed, dueAt: number, at: number): Promise<void> {
+export async function enqueueRemoval(
+  change: Change,
+  voicemail: OutboxTarget,
+  dueAt: number,
+  at: number,
+): Promise<void> {
   const moved = await change.db
     .updateTable('outbox')
     .set({ state: 'waiting', due_at: dueAt })
@@ -52,7 +57,7 @@ export async function oweRemoval(change: Change, voicemail: Owed, dueAt: number,
     .where('wish', '=', 'remove')
     .where('state', 'in', ['waiting', 'held'])
     .executeTakeFirst();
-  if (moved.numUpdatedRows === 0n) await insertWish(change, voicemail, { wish: 'remove', dueAt, at });
+  if (moved.numUpdatedRows === 0n) await insertEntry(change, voicemail, { wish: 'remove', dueAt, at });
 }
 
 /**
@@ -60,22 +65,22 @@ export async function oweRemoval(change: Change, voicemail: Owed, dueAt: number,
  * may be gone already; `none`: no removal is owed.
  */
 export async function withdrawRemoval(change: Change, voicemailId: string): Promise<'withdrawn' | 'claimed' | 'none'> {
-  const owed = await change.db
+  const pending = await change.db
     .selectFrom('outbox')
     .select(['id', 'attempt_began_at'])
     .where('voicemail_id', '=', voicemailId)
     .where('wish', '=', 'remove')
     .where('state', 'in', ['waiting', 'refused', 'delivered', 'held'])
     .execute();
-  if (owed.length === 0) return 'none';
-  if (owed.some((wish) => wish.attempt_began_at !== null)) return 'claimed';
+  if (pending.length === 0) return 'none';
+  if (pending.some((entry) => entry.attempt_began_at !== null)) return 'claimed';
   await change.db
     .updateTable('outbox')
     .set({ state: 'let-go' })
     .where(
       'id',
       'in',
-      owed.map((wish) => wish.id),
+      pending.map((entry) => entry.id),
     )
     .execute();
   return 'withdrawn';
@@ -85,7 +90,7 @@ export async function withdrawRemoval(change: Change, voicemailId: string): Prom
  * A member asks to try again at once: refused wishes wait anew, and those pausing after a failure are due now. A
  * removal never tried keeps its time, because that is the end of the trash time.
  */
-export async function retryWishes(change: Change, voicemailId: string, at: number): Promise<void> {
+export async function retryEntries(change: Change, voicemailId: string, at: number): Promise<void> {
   await change.db
     .updateTable('outbox')
     .set({ state: 'waiting', attempts: 0, due_at: at, last_error: null })
@@ -103,7 +108,7 @@ export async function retryWishes(change: Change, voicemailId: string, at: numbe
  * A member gives up on what the provider would not take: our own facts stay as they are. A removal never tried is kept:
  * only restoring takes that back.
  */
-export async function letWishesGo(change: Change, voicemailId: string, _at: number): Promise<void> {
+export async function discardEntries(change: Change, voicemailId: string, _at: number): Promise<void> {
   await change.db
     .updateTable('outbox')
     .set({ state: 'let-go' })
@@ -114,10 +119,10 @@ export async function letWishesGo(change: Change, voicemailId: string, _at: numb
 }
 
 /** Nothing is asked for a voicemail whose ref names another one by now: there is no way to reach it. */
-async function insertWish(
+async function insertEntry(
   change: Change,
-  voicemail: Owed,
-  { wish, dueAt, at, inFlightUntil = 0 }: { wish: Wish; dueAt: number; at: number; inFlightUntil?: number },
+  voicemail: OutboxTarget,
+  { wish: kind, dueAt, at, inFlightUntil = 0 }: { wish: ChangeKind; dueAt: number; at: number; inFlightUntil?: number },
 ): Promise<void> {
   if (voicemail.retired_ref !== null) return;
   await change.db
@@ -130,7 +135,7 @@ async function insertWish(
       received_at: voicemail.remote_received_at ?? voicemail.received_at,
       // One change writes at a time on either engine, so that no two entries take the same number.
       number: sql<number>`(SELECT coalesce(max(number), 0) + 1 FROM outbox)`,
-      wish,
+      wish: kind,
       state: 'waiting',
       due_at: dueAt,
       claimed_by: null,

@@ -9,9 +9,9 @@ const UNDECIDED = 'held-removals';
 /**
  * A backup was restored: what became due for erasing while it lay waits until an administrator has looked, here and at the
  * phone systems. Held voicemails lie in the trash without an end of their trash time; a removal whose voicemail is erased
- * here already waits as `held`. Answers how many are held.
+ * here already waits as `paused`. Answers how many are held.
  */
-export async function holdOverdueRemovals(change: Change, now: number): Promise<number> {
+export async function pauseOverdueRemovals(change: Change, now: number): Promise<number> {
   await change.db
     .updateTable('voicemails')
     .set({ erase_after: null, erase_asked: 0 })
@@ -26,23 +26,23 @@ export async function holdOverdueRemovals(change: Change, now: number): Promise<
     .where('state', '=', 'waiting')
     .where((where) => where.or([where('due_at', '<=', now), where('attempts', '>', 0)]))
     .execute();
-  const held = (await countHeldRemovals(change.db)).reduce((sum, { count }) => sum + count, 0);
-  if (held > 0) await keepSetting(change, UNDECIDED, String(now));
-  return held;
+  const paused = (await countPausedRemovals(change.db)).reduce((sum, { count }) => sum + count, 0);
+  if (paused > 0) await keepSetting(change, UNDECIDED, String(now));
+  return paused;
 }
 
 /** What is held for an account is to be decided again: it was removed before anybody had, and is connected anew. */
-export async function noteHeldAgain(change: Change, now: number): Promise<void> {
+export async function notePausedAgain(change: Change, now: number): Promise<void> {
   if ((await readSetting(change.db, UNDECIDED)) === undefined) await keepSetting(change, UNDECIDED, String(now));
 }
 
 /** Held removals by phone system, as long as nobody has decided about all of them; one small read where there are none. */
-export async function undecidedRemovals(db: Db): Promise<HeldRemovals[]> {
-  return (await readSetting(db, UNDECIDED)) === undefined ? [] : countHeldRemovals(db);
+export async function undecidedRemovals(db: Db): Promise<PausedRemovals[]> {
+  return (await readSetting(db, UNDECIDED)) === undefined ? [] : countPausedRemovals(db);
 }
 
 /** When the restored state was noticed whose removals are held (UTC ms); null when nothing is held. */
-export async function heldSince(db: Db): Promise<number | null> {
+export async function pausedSince(db: Db): Promise<number | null> {
   const since = await readSetting(db, UNDECIDED);
   return since === undefined ? null : Number(since);
 }
@@ -54,23 +54,23 @@ export async function noteAllDecided(change: Change): Promise<void> {
 
 /** Nothing is left to be decided: what was held was erased before, and is again. */
 export async function noteIfAllDecided(change: Change): Promise<void> {
-  if ((await countHeldRemovals(change.db)).length === 0) await noteAllDecided(change);
+  if ((await countPausedRemovals(change.db)).length === 0) await noteAllDecided(change);
 }
 
 /** How many removals of a phone system are held. */
-export interface HeldRemovals {
+export interface PausedRemovals {
   id: string;
   label: string;
   count: number;
 }
 
 /** By phone system; one with none is not named. */
-async function countHeldRemovals(db: Db): Promise<HeldRemovals[]> {
+async function countPausedRemovals(db: Db): Promise<PausedRemovals[]> {
   const counted = await db
     .selectFrom('accounts')
     .select(['accounts.id', 'accounts.label'])
     .select([
-      sql<number>`(SELECT count(*) FROM voicemails WHERE account_id = accounts.id AND ${IS_HELD})
+      sql<number>`(SELECT count(*) FROM voicemails WHERE account_id = accounts.id AND ${IS_PAUSED})
         + (SELECT count(*) FROM outbox WHERE account_id = accounts.id AND ${IS_ERASED_HERE})`.as('count'),
     ])
     .orderBy('accounts.created_at')
@@ -80,19 +80,19 @@ async function countHeldRemovals(db: Db): Promise<HeldRemovals[]> {
 }
 
 /** Ids of voicemails held in the trash. */
-export async function heldVoicemails(db: Db, limit: number): Promise<string[]> {
-  const rows = await db.selectFrom('voicemails').select('id').where(sql<boolean>`${IS_HELD}`).limit(limit).execute();
+export async function pausedVoicemails(db: Db, limit: number): Promise<string[]> {
+  const rows = await db.selectFrom('voicemails').select('id').where(sql<boolean>`${IS_PAUSED}`).limit(limit).execute();
   return rows.map(({ id }) => id);
 }
 
 /** Nothing else leaves a voicemail in the trash without an end. */
-const IS_HELD = sql`trashed_at IS NOT NULL AND erase_after IS NULL`;
+const IS_PAUSED = sql`trashed_at IS NOT NULL AND erase_after IS NULL`;
 
 const IS_ERASED_HERE = sql`state = 'held'
   AND NOT EXISTS (SELECT 1 FROM voicemails WHERE voicemails.id = outbox.voicemail_id)`;
 
 /** Sends the removals of what is erased here already. */
-export async function releaseHeldRemovals(change: Change, now: number): Promise<void> {
+export async function resumePausedRemovals(change: Change, now: number): Promise<void> {
   await change.db
     .updateTable('outbox')
     .set({ state: 'waiting', due_at: now })
@@ -101,7 +101,7 @@ export async function releaseHeldRemovals(change: Change, now: number): Promise<
 }
 
 /** Gives up the removals of what is erased here already: the next full sync brings it in again as it is there. */
-export async function withdrawHeldRemovals(change: Change, now: number): Promise<void> {
+export async function withdrawPausedRemovals(change: Change, now: number): Promise<void> {
   const withdrawn = await change.db
     .updateTable('outbox')
     .set({ state: 'let-go' })

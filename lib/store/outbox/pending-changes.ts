@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
+import { readErrorRecord } from '#lib/domain/error-record.ts';
 import { isListenedThere } from '#lib/domain/trash.ts';
-import { readTrouble } from '#lib/domain/error-record.ts';
-import type { Wish } from '#lib/domain/voicemail.ts';
+import type { ChangeKind } from '#lib/domain/voicemail.ts';
 import type { Change, Db } from '#lib/store/store.ts';
-import { noteHeldAgain } from './paused-removals.ts';
+import { notePausedAgain } from './paused-removals.ts';
 
-export interface PageAsk {
+export interface PageParams {
   accountId: string;
   /** The last id of the page before; from the beginning without it. */
   after?: string | undefined;
@@ -13,7 +13,7 @@ export interface PageAsk {
 }
 
 /** What an account has not taken yet, oldest first, with the voicemail each is about (none once that is erased here). */
-export async function owedChanges(db: Db, ask: PageAsk) {
+export async function pendingChanges(db: Db, params: PageParams) {
   let page = db
     .selectFrom('outbox')
     .leftJoin('voicemails', 'voicemails.id', 'outbox.voicemail_id')
@@ -21,21 +21,21 @@ export async function owedChanges(db: Db, ask: PageAsk) {
     .select(['outbox.id', 'outbox.wish', 'outbox.state', 'outbox.attempts', 'outbox.due_at', 'outbox.created_at'])
     .select(['outbox.last_error', 'voicemails.id as voicemail_id', 'voicemails.received_at', 'lines.name as line_name'])
     .select(['voicemails.caller_kind', 'voicemails.caller_number', 'voicemails.caller_name'])
-    .where('outbox.account_id', '=', ask.accountId)
+    .where('outbox.account_id', '=', params.accountId)
     .where('outbox.state', 'in', ['waiting', 'refused']);
-  if (ask.after !== undefined) page = page.where('outbox.id', '>', ask.after);
-  return page.orderBy('outbox.id').limit(ask.limit).execute();
+  if (params.after !== undefined) page = page.where('outbox.id', '>', params.after);
+  return page.orderBy('outbox.id').limit(params.limit).execute();
 }
 
-export type OwedChange = Awaited<ReturnType<typeof owedChanges>>[number];
+export type PendingChangeRow = Awaited<ReturnType<typeof pendingChanges>>[number];
 
 /** Marks what was given up because its account was removed, so that it goes on where that is connected again. */
 const ACCOUNT_REMOVED = 'account-removed';
 /** It waited for an administrator after a restore, and waits again. */
-const WAS_HELD = 'held';
+const WAS_PAUSED = 'held';
 
 /** Gives up everything the account has not taken yet; answers the voicemails whose mark changes by it. */
-export async function letAccountWishesGo(change: Change, accountId: string, now: number): Promise<string[]> {
+export async function discardAccountEntries(change: Change, accountId: string, now: number): Promise<string[]> {
   const giveUp = (states: ('waiting' | 'refused' | 'held')[], reason: string | null) =>
     change.db
       .updateTable('outbox')
@@ -44,8 +44,8 @@ export async function letAccountWishesGo(change: Change, accountId: string, now:
       .where('state', 'in', states)
       .returning('voicemail_id')
       .execute();
-  const gone = [...(await giveUp(['waiting', 'refused'], null)), ...(await giveUp(['held'], WAS_HELD))];
-  return [...new Set(gone.map((wish) => wish.voicemail_id))];
+  const gone = [...(await giveUp(['waiting', 'refused'], null)), ...(await giveUp(['held'], WAS_PAUSED))];
+  return [...new Set(gone.map((entry) => entry.voicemail_id))];
 }
 
 /**
@@ -71,7 +71,7 @@ export async function resumeAccountChanges(change: Change, accountId: string, no
     const again = resumed.has(key) ? null : stillHolds(entry, now);
     if (again === null) continue;
     resumed.add(key);
-    const state = wasHeld(entry) ? 'held' : 'waiting';
+    const state = wasPaused(entry) ? 'held' : 'waiting';
     const anew = { state, attempts: 0, last_error: null } as const;
     // An attempt at a flag stays known: it may have reached whoever has the ref by now (`strayMarks`).
     const unbegun = again.wish === 'remove' ? { attempt_began_at: null } : {};
@@ -81,14 +81,14 @@ export async function resumeAccountChanges(change: Change, accountId: string, no
       .where('id', '=', entry.id)
       .execute();
   }
-  if (entries.some(wasHeld)) await noteHeldAgain(change, now);
+  if (entries.some(wasPaused)) await notePausedAgain(change, now);
   return resumed.size;
 }
 
-const wasHeld = ({ last_error }: { last_error: string | null }) => readTrouble(last_error)?.reason === WAS_HELD;
+const wasPaused = ({ last_error }: { last_error: string | null }) => readErrorRecord(last_error)?.reason === WAS_PAUSED;
 
 interface GivenUp {
-  wish: Wish;
+  wish: ChangeKind;
   due_at: number;
   kept: string | null;
   listened_at: number | null;
@@ -98,13 +98,13 @@ interface GivenUp {
   retired_ref: string | null;
 }
 
-function stillHolds(entry: GivenUp, now: number): { wish: Wish; due_at: number } | null {
-  const { wish, kept, listened_at, trashed_at, erase_after, remote_listened } = entry;
+function stillHolds(entry: GivenUp, now: number): { wish: ChangeKind; due_at: number } | null {
+  const { wish: kind, kept, listened_at, trashed_at, erase_after, remote_listened } = entry;
   // Its ref is another's now: nothing is sent for it any more.
   if (entry.retired_ref !== null) return null;
-  if (wish === 'remove') {
-    if (kept === null) return { wish, due_at: Math.max(entry.due_at, now) };
-    return trashed_at === null || erase_after === null ? null : { wish, due_at: erase_after };
+  if (kind === 'remove') {
+    if (kept === null) return { wish: kind, due_at: Math.max(entry.due_at, now) };
+    return trashed_at === null || erase_after === null ? null : { wish: kind, due_at: erase_after };
   }
   if (kept === null) return null;
   const isListened = isListenedThere(listened_at !== null, trashed_at !== null);
@@ -113,12 +113,12 @@ function stillHolds(entry: GivenUp, now: number): { wish: Wish; due_at: number }
 }
 
 /** How many changes an account has not taken yet. */
-export async function countOwed(db: Db, accountId: string): Promise<number> {
-  const owed = await db
+export async function countPendingChanges(db: Db, accountId: string): Promise<number> {
+  const pending = await db
     .selectFrom('outbox')
     .select(sql<number>`count(*)`.as('count'))
     .where('account_id', '=', accountId)
     .where('state', 'in', ['waiting', 'refused'])
     .executeTakeFirstOrThrow();
-  return owed.count;
+  return pending.count;
 }

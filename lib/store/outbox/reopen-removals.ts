@@ -9,10 +9,10 @@ const MOST_ATTEMPTS = 8;
  */
 export async function reopenRemovals(
   change: Change,
-  ask: { accountId: string; refs: string[]; deliveredBefore: number; now: number },
+  params: { accountId: string; refs: string[]; deliveredBefore: number; now: number },
 ): Promise<void> {
-  if (ask.refs.length === 0) return;
-  const trouble = { kind: 'reply-not-understood', reason: 'write-not-taken', status: null, at: ask.now };
+  if (params.refs.length === 0) return;
+  const failure = { kind: 'reply-not-understood', reason: 'write-not-taken', status: null, at: params.now };
   await change.db
     .updateTable('outbox')
     .set((set) => ({
@@ -22,25 +22,25 @@ export async function reopenRemovals(
         .then('refused' as const)
         .else('waiting' as const)
         .end(),
-      due_at: ask.now,
+      due_at: params.now,
       claimed_until: 0,
       claimed_by: null,
       delivered_at: null,
-      last_error: JSON.stringify(trouble),
+      last_error: JSON.stringify(failure),
     }))
-    .where('account_id', '=', ask.accountId)
-    .where('ref', 'in', ask.refs)
+    .where('account_id', '=', params.accountId)
+    .where('ref', 'in', params.refs)
     .where('wish', '=', 'remove')
     // One of an earlier release cannot be told from a later voicemail under its ref.
     .where('received_at', 'is not', null)
     .where(({ and, eb, or }) =>
       or([
-        and([eb('state', '=', 'delivered'), eb('delivered_at', '<', ask.deliveredBefore)]),
+        and([eb('state', '=', 'delivered'), eb('delivered_at', '<', params.deliveredBefore)]),
         // Nobody sees it any more, so nobody can try it again: it would live on there.
         and([
           eb('state', '=', 'refused'),
           eb('attempts', '<', MOST_ATTEMPTS),
-          eb('attempt_began_at', '<', ask.deliveredBefore),
+          eb('attempt_began_at', '<', params.deliveredBefore),
         ]),
       ]),
     )

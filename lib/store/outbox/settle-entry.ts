@@ -1,31 +1,31 @@
 import type { Updateable } from 'kysely';
-import type { Trouble } from '#lib/domain/error-record.ts';
+import type { ErrorRecord } from '#lib/domain/error-record.ts';
 import type { Change } from '#lib/store/store.ts';
 import type { OutboxTable } from '#lib/store/tables.ts';
 import { updateVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
-import type { OwedWish } from './claim-entry.ts';
+import type { OutboxEntry } from './claim-entry.ts';
 
 /**
  * The provider took the wish. The flag it now has is noted, so that the next pull does not take our own writing for
  * news. True also for a wish let go while it was being sent: what happened, happened.
  */
-export async function settleDelivered(change: Change, wish: OwedWish, now: number): Promise<void> {
-  const isOurs = await settle(change, wish, {
+export async function settleDelivered(change: Change, entry: OutboxEntry, now: number): Promise<void> {
+  const isOurs = await settle(change, entry, {
     state: 'delivered',
     delivered_at: now,
     claimed_until: 0,
     last_error: null,
   });
   if (!isOurs) return;
-  await change.db.updateTable('accounts').set({ last_delivery_at: now }).where('id', '=', wish.account_id).execute();
-  if (wish.wish === 'remove') await updateVisibly(change, wish.voicemail_id);
-  else await updateVisibly(change, wish.voicemail_id, { remote_listened: wish.wish === 'listened' ? 1 : 0 });
+  await change.db.updateTable('accounts').set({ last_delivery_at: now }).where('id', '=', entry.account_id).execute();
+  if (entry.wish === 'remove') await updateVisibly(change, entry.voicemail_id);
+  else await updateVisibly(change, entry.voicemail_id, { remote_listened: entry.wish === 'listened' ? 1 : 0 });
 }
 
 /** There is nothing any more to which the entry could be sent: its ref names another voicemail. */
-export async function settleMootWish(change: Change, wish: OwedWish): Promise<void> {
-  const isOurs = await settle(change, wish, { state: 'superseded', claimed_until: 0, last_error: null });
-  if (isOurs) await updateVisibly(change, wish.voicemail_id);
+export async function settleMoot(change: Change, entry: OutboxEntry): Promise<void> {
+  const isOurs = await settle(change, entry, { state: 'superseded', claimed_until: 0, last_error: null });
+  if (isOurs) await updateVisibly(change, entry.voicemail_id);
 }
 
 /**
@@ -34,36 +34,36 @@ export async function settleMootWish(change: Change, wish: OwedWish): Promise<vo
  */
 export async function settleLater(
   change: Change,
-  wish: OwedWish,
-  trouble: Trouble,
+  entry: OutboxEntry,
+  failure: ErrorRecord,
   dueAt: number,
   inFlightUntil: number,
 ): Promise<void> {
-  const last_error = JSON.stringify(trouble);
-  const isOurs = await settle(change, wish, { due_at: dueAt, claimed_until: inFlightUntil, last_error });
-  if (isOurs) await updateVisibly(change, wish.voicemail_id);
+  const last_error = JSON.stringify(failure);
+  const isOurs = await settle(change, entry, { due_at: dueAt, claimed_until: inFlightUntil, last_error });
+  if (isOurs) await updateVisibly(change, entry.voicemail_id);
 }
 
 /** The provider will never take it as it is: a member may retry or let go. One let go meanwhile stays so. */
-export async function settleRefused(change: Change, wish: OwedWish, trouble: Trouble): Promise<void> {
-  const isOurs = await settle(change, wish, { claimed_until: 0, last_error: JSON.stringify(trouble) });
+export async function settleRefused(change: Change, entry: OutboxEntry, failure: ErrorRecord): Promise<void> {
+  const isOurs = await settle(change, entry, { claimed_until: 0, last_error: JSON.stringify(failure) });
   if (!isOurs) return;
   await change.db
     .updateTable('outbox')
     .set({ state: 'refused' })
-    .where('id', '=', wish.id)
+    .where('id', '=', entry.id)
     .where('state', '=', 'waiting')
     .execute();
-  await updateVisibly(change, wish.voicemail_id);
+  await updateVisibly(change, entry.voicemail_id);
 }
 
 /** False when the claim ran out and another process took the wish over, or a newer one its place: the word is theirs. */
-async function settle(change: Change, wish: OwedWish, outcome: Updateable<OutboxTable>): Promise<boolean> {
+async function settle(change: Change, entry: OutboxEntry, outcome: Updateable<OutboxTable>): Promise<boolean> {
   const settled = await change.db
     .updateTable('outbox')
     .set({ ...outcome, claimed_by: null })
-    .where('id', '=', wish.id)
-    .where('claimed_by', '=', wish.claimed_by)
+    .where('id', '=', entry.id)
+    .where('claimed_by', '=', entry.claimed_by)
     .where('state', 'in', ['waiting', 'let-go'])
     .executeTakeFirst();
   return settled.numUpdatedRows > 0n;

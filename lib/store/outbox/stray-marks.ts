@@ -3,7 +3,7 @@ import type { Db } from '#lib/store/store.ts';
 import { CLAIM_MS } from './claim-entry.ts';
 
 /** However a phone system's clock and zone are set, a voicemail is told at most this much later than it was received. */
-const LATEST_TOLD_MS = 26 * 3_600_000;
+const LATEST_REPORT_MS = 26 * 3_600_000;
 
 /** Whoever has a ref from now on; `id` of a voicemail that has come back to it, null for a new one. */
 export interface Newcomer {
@@ -33,7 +33,7 @@ export async function strayMarks(db: Db, accountId: string, newcomers: readonly 
   for (const { ref, voicemail_id, attempt_began_at } of marks) {
     const newcomer = byRef.get(ref);
     const until = (attempt_began_at ?? 0) + CLAIM_MS;
-    if (newcomer === undefined || voicemail_id === newcomer.id || until < newcomer.receivedAt - LATEST_TOLD_MS)
+    if (newcomer === undefined || voicemail_id === newcomer.id || until < newcomer.receivedAt - LATEST_REPORT_MS)
       continue;
     strays.set(ref, Math.max(until, strays.get(ref) ?? 0));
   }

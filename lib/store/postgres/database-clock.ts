@@ -47,9 +47,9 @@ export class DatabaseClock implements Clock {
   /** Asks the database, and believes it where it contradicts what was measured before. */
   async measure(): Promise<void> {
     const sent = this.#monotonic();
-    const told = await this.#ask();
+    const reported = await this.#ask();
     const took = this.#monotonic() - sent;
-    const atZero = told - (sent + took / 2);
+    const atZero = reported - (sent + took / 2);
     const isNews = this.#atZero === null || Math.abs(atZero - this.#atZero) > took / 2 + TOLERANCE_MS;
     if (isNews) this.#atZero = atZero;
   }

@@ -5,7 +5,7 @@ import type { Tables } from '#lib/store/tables.ts';
 import { type PoolConnection, PoolDriver } from './driver.ts';
 
 /** Whoever holds this advisory lock makes a change or the tables: one at a time, whatever the number of processes. */
-export const TURN = 'pg_advisory_xact_lock(7350117)';
+export const WRITE_LOCK = 'pg_advisory_xact_lock(7350117)';
 
 /** Kysely over connections that only read. */
 export function readers(pool: pg.Pool): Kysely<Tables> {
@@ -34,7 +34,7 @@ class TurnDriver extends PoolDriver {
   override async beginTransaction(connection: PoolConnection): Promise<void> {
     try {
       // In one message. Every later statement sees what was committed before the turn was ours: read committed.
-      await connection.transact(`begin isolation level read committed; select ${TURN}`);
+      await connection.transact(`begin isolation level read committed; select ${WRITE_LOCK}`);
     } catch (error) {
       // Begun, but without its turn; Kysely takes it for not begun.
       await this.rollbackTransaction(connection);

@@ -6,9 +6,9 @@ import { insertEvents } from '#lib/store/events/insert-events.ts';
 import type { Db, NewEvent } from '#lib/store/store.ts';
 import { explained } from './errors.ts';
 
-const CHANNEL = 'aftertone_events';
-/** What processes say to one another: `<who says it> <word>`. */
-const WORDS = 'aftertone_words';
+const EVENT_CHANNEL = 'aftertone_events';
+/** What processes say to one another: `<who says it> <message>`. */
+const MESSAGE_CHANNEL = 'aftertone_words';
 /** So often (ms) the connection is asked whether it still stands; a network that went silent says nothing by itself. */
 const PULSE_MS = 30_000;
 const PULSE_PATIENCE_MS = 10_000;
@@ -23,14 +23,14 @@ export async function appendEvents(db: Db, events: NewEvent[], at: number, from:
   if (events.length === 0) return;
   const taken = await sql<{ number: number }>`WITH taken AS (
       UPDATE event_counter SET number = number + ${events.length} RETURNING number
-    ) SELECT number, pg_notify(${CHANNEL}, ${from}) FROM taken`.execute(db);
+    ) SELECT number, pg_notify(${EVENT_CHANNEL}, ${from}) FROM taken`.execute(db);
   const first = (taken.rows[0]?.number ?? 0) - events.length + 1;
   await insertEvents(db, events, at, first);
 }
 
 /** Says a word to the other processes, at once and outside of any change. */
-export async function sayWord(db: Db, word: string, from: string): Promise<void> {
-  await sql`SELECT pg_notify(${WORDS}, ${`${from} ${word}`})`.execute(db);
+export async function publishMessage(db: Db, message: string, from: string): Promise<void> {
+  await sql`SELECT pg_notify(${MESSAGE_CHANNEL}, ${`${from} ${message}`})`.execute(db);
 }
 
 export interface HearingOptions {
@@ -40,7 +40,7 @@ export interface HearingOptions {
   /** Other stores' events were committed, or may have been. */
   onNews: () => void;
   /** Another store said this. */
-  onWord: (word: string) => void;
+  onMessage: (message: string) => void;
   log?: Log | undefined;
 }
 
@@ -91,15 +91,15 @@ export class Hearing {
     // The end follows, and is what counts.
     client.on('error', () => undefined);
     client.on('notification', ({ channel, payload = '' }) => {
-      const [from, ...word] = payload.split(' ');
+      const [from, ...message] = payload.split(' ');
       if (from === this.#options.own) return;
-      if (channel === WORDS) this.#options.onWord(word.join(' '));
+      if (channel === MESSAGE_CHANNEL) this.#options.onMessage(message.join(' '));
       else this.#options.onNews();
     });
     const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
     try {
       await client.connect();
-      await client.query(`LISTEN ${CHANNEL}; LISTEN ${WORDS}`);
+      await client.query(`LISTEN ${EVENT_CHANNEL}; LISTEN ${MESSAGE_CHANNEL}`);
     } catch (error) {
       await client.end();
       throw explained(error);

@@ -8,7 +8,7 @@ import { RESTORED } from '#lib/store/backup/restored.ts';
 import { newEpoch } from '#lib/store/events/epoch.ts';
 import { POSTGRES_MIGRATIONS } from '#lib/store/migrations/all.ts';
 import type { Migration } from '#lib/store/migrations/migration.ts';
-import { TURN } from './dialect.ts';
+import { WRITE_LOCK } from './dialect.ts';
 import { explained, isAway, sqlState } from './errors.ts';
 
 /** What `CREATE EXTENSION` answers when its files are not on the server: up to PostgreSQL 15, and later. */
@@ -51,7 +51,7 @@ export async function migratePostgres(
 }
 
 async function inTurn(client: pg.Client, work: () => Promise<void>): Promise<void> {
-  await client.query(`begin isolation level read committed; select ${TURN}`);
+  await client.query(`begin isolation level read committed; select ${WRITE_LOCK}`);
   try {
     await work();
     await client.query('commit');

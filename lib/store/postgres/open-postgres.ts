@@ -11,7 +11,7 @@ import type { Tables } from '#lib/store/tables.ts';
 import { DatabaseClock } from './database-clock.ts';
 import { readers, writer } from './dialect.ts';
 import { isAway, isCollision } from './errors.ts';
-import { appendEvents, Hearing, sayWord } from './events.ts';
+import { appendEvents, Hearing, publishMessage } from './events.ts';
 import { explainedAtStart, migratePostgres } from './migrate.ts';
 import { connectionTo, openPool, type SessionSettings } from './pool.ts';
 import { renewSearchTexts } from './search-texts.ts';
@@ -77,7 +77,7 @@ class PostgresStore implements Store {
   /** What this store's events are told under. */
   readonly #name = randomBytes(8).toString('hex');
   readonly #listeners = new Set<() => void>();
-  readonly #hearers = new Set<(word: string) => void>();
+  readonly #hearers = new Set<(message: string) => void>();
   readonly #announcer = new SecurityAnnouncer();
   readonly #scope = new ChangeScope();
   #lastTurn: Promise<unknown> = Promise.resolve();
@@ -97,8 +97,8 @@ class PostgresStore implements Store {
       connection,
       own: this.#name,
       onNews: () => this.#wake(),
-      onWord: (word) => {
-        for (const hear of this.#hearers) hear(word);
+      onMessage: (message) => {
+        for (const hear of this.#hearers) hear(message);
       },
       log,
     });
@@ -121,11 +121,11 @@ class PostgresStore implements Store {
     return () => this.#listeners.delete(listener);
   }
 
-  say(word: string): Promise<void> {
-    return sayWord(this.db, word, this.#name);
+  publish(message: string): Promise<void> {
+    return publishMessage(this.db, message, this.#name);
   }
 
-  onWord(listener: (word: string) => void): () => void {
+  onMessage(listener: (message: string) => void): () => void {
     this.#hearers.add(listener);
     return () => this.#hearers.delete(listener);
   }
@@ -152,10 +152,10 @@ class PostgresStore implements Store {
 
   async #askTime(): Promise<number> {
     // Not `now()`, which is when the transaction began.
-    const told = await sql<{ at: number }>`SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS at`.execute(
-      this.db,
-    );
-    return Number(told.rows[0]?.at);
+    const reported = await sql<{
+      at: number;
+    }>`SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS at`.execute(this.db);
+    return Number(reported.rows[0]?.at);
   }
 
   #wake(): void {

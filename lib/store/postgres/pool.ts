@@ -71,8 +71,8 @@ export function openPool(
     client.on('error', () => undefined);
     if (kind === 'pooled') await lend(client, all);
   };
-  const told = kind === 'own' ? withOptions(connection, all) : connection;
-  const pool = new pg.Pool({ ...told, ...KEPT, max, onConnect });
+  const reported = kind === 'own' ? withOptions(connection, all) : connection;
+  const pool = new pg.Pool({ ...reported, ...KEPT, max, onConnect });
   // An idle one that is lost leaves the pool by itself.
   pool.on('error', () => undefined);
   return pool;

@@ -8,7 +8,7 @@ interface StaleText {
   seq: number;
   /** Null: noted and deleted in the same transaction, so there is no text to make. */
   id: string | null;
-  said: string | null;
+  transcript: string | null;
   callerName: string | null;
   callerNumber: string | null;
   notes: string | null;
@@ -36,7 +36,7 @@ async function takeStale(db: Db): Promise<StaleText[]> {
   const stale = sql<StaleText>`WITH taken AS (
       DELETE FROM stale_texts WHERE seq IN (SELECT seq FROM stale_texts LIMIT ${AT_ONCE}) RETURNING seq
     )
-    SELECT taken.seq, id, transcript_text AS said, caller_name AS "callerName", caller_number AS "callerNumber",
+    SELECT taken.seq, id, transcript_text AS transcript, caller_name AS "callerName", caller_number AS "callerNumber",
       (SELECT string_agg(text, chr(10) ORDER BY at, id) FROM notes
         WHERE voicemail_id = voicemails.id AND deleted_at IS NULL) AS notes
     FROM taken LEFT JOIN voicemails ON voicemails.seq = taken.seq`;

@@ -12,7 +12,7 @@ const TABLES = [
 /** How long transactions that began before are waited out, and then a lock on each table; ms. */
 const PATIENCE = 10_000;
 const LOCK_NOT_AVAILABLE = '55P03';
-const LOOK_AGAIN = 100;
+const CHECK_AGAIN = 100;
 
 /**
  * Removes the old versions of deleted rows and their index entries, once nobody can see them any more. Not in a transaction, which
@@ -56,7 +56,7 @@ async function waitedOut(client: pg.Client, signal: AbortSignal, patience: numbe
       [rows[0]?.now],
     );
     if (rowCount === 0) return true;
-    await pause(LOOK_AGAIN, undefined, { signal });
+    await pause(CHECK_AGAIN, undefined, { signal });
   } while (performance.now() < deadline);
   return false;
 }

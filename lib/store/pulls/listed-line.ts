@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Selectable } from 'kysely';
-import type { SweptLine } from '#lib/domain/gone.ts';
+import type { ListedLine } from '#lib/domain/gone.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
 import { receivedAtOf } from '#lib/store/voicemails/free-seq.ts';
@@ -16,10 +16,10 @@ const AT_ONCE = 1_000;
 /** Most values bound in one statement. */
 const IDS_AT_ONCE = 500;
 
-/** A line as a full sync left it, for `judgeSweep`. */
-export interface LookedAtLine extends SweptLine {
+/** A line as a full sync left it, for `judgeFullSync`. */
+export interface ListedLineRow extends ListedLine {
   lineId: string;
-  sweep: number;
+  fullSync: number;
   /** By seq: gone already, but not yet noted as such where full syncs look. */
   goneBefore: number[];
 }
@@ -29,16 +29,16 @@ export interface LookedAtLine extends SweptLine {
  * pages `last_seen_sweep` tells. Goes through the line in its index, never in one statement, and before the change that
  * judges it: what else happens to a voicemail meanwhile is looked at again there.
  */
-export async function sweptLine(
+export async function readListedLine(
   db: Db,
   lineId: string,
-  sweep: { number: number; beganAt: number },
+  fullSync: { number: number; beganAt: number },
   listed: ReadonlySet<number> | null,
-): Promise<LookedAtLine> {
+): Promise<ListedLineRow> {
   const line = { listed: 0, oldestListed: Number.POSITIVE_INFINITY };
   const unlistedSeqs: number[] = [];
   for await (const { seq, last_seen_sweep } of voicemailsOf(db, lineId)) {
-    if (last_seen_sweep < sweep.number && !listed?.has(seq)) unlistedSeqs.push(seq);
+    if (last_seen_sweep < fullSync.number && !listed?.has(seq)) unlistedSeqs.push(seq);
     else {
       line.listed += 1;
       line.oldestListed = Math.min(line.oldestListed, seq);
@@ -47,12 +47,12 @@ export async function sweptLine(
   const { unlisted, goneBefore } = await unlistedOf(db, unlistedSeqs);
   return {
     lineId,
-    sweep: sweep.number,
+    fullSync: fullSync.number,
     unlisted,
     goneBefore,
     listedBefore: line.listed + unlisted.length,
     oldestListedAt: line.listed === 0 ? null : receivedAtOf(line.oldestListed),
-    sweepBeganAt: sweep.beganAt,
+    fullSyncBeganAt: fullSync.beganAt,
   };
 }
 
@@ -80,8 +80,8 @@ async function* voicemailsOf(db: Db, lineId: string): AsyncGenerator<Position> {
   }
 }
 
-async function unlistedOf(db: Db, seqs: number[]): Promise<Pick<LookedAtLine, 'unlisted' | 'goneBefore'>> {
-  const found: Pick<LookedAtLine, 'unlisted' | 'goneBefore'> = { unlisted: [], goneBefore: [] };
+async function unlistedOf(db: Db, seqs: number[]): Promise<Pick<ListedLineRow, 'unlisted' | 'goneBefore'>> {
+  const found: Pick<ListedLineRow, 'unlisted' | 'goneBefore'> = { unlisted: [], goneBefore: [] };
   for (let from = 0; from < seqs.length; from += IDS_AT_ONCE) {
     const rows = await db
       .selectFrom('voicemails')
@@ -100,7 +100,7 @@ async function unlistedOf(db: Db, seqs: number[]): Promise<Pick<LookedAtLine, 'u
 }
 
 /** Those of the voicemails that are still unlisted in the change that judges them, and not gone. */
-export async function stillUnlisted(change: Change, { unlisted, sweep }: LookedAtLine): Promise<Set<string>> {
+export async function stillUnlisted(change: Change, { unlisted, fullSync }: ListedLineRow): Promise<Set<string>> {
   const still = new Set<string>();
   for (let from = 0; from < unlisted.length; from += IDS_AT_ONCE) {
     const rows = await change.db
@@ -111,7 +111,7 @@ export async function stillUnlisted(change: Change, { unlisted, sweep }: LookedA
         'in',
         unlisted.slice(from, from + IDS_AT_ONCE).map(({ id }) => id),
       )
-      .where('last_seen_sweep', '<', sweep)
+      .where('last_seen_sweep', '<', fullSync)
       .where('missing_since', 'is', null)
       .execute();
     for (const { id } of rows) still.add(id);
@@ -120,7 +120,7 @@ export async function stillUnlisted(change: Change, { unlisted, sweep }: LookedA
 }
 
 /** Takes what is gone out of the way of later full syncs, a few at a time: there may be very many at first. */
-export async function leaveOutGone(change: Change, { goneBefore }: LookedAtLine): Promise<void> {
+export async function leaveOutGone(change: Change, { goneBefore }: ListedLineRow): Promise<void> {
   if (goneBefore.length === 0) return;
   await change.db
     .updateTable('voicemails')
@@ -150,12 +150,12 @@ export async function markGone(change: Change, ids: string[], now: number): Prom
 }
 
 /** How many of a line's losses wait for an administrator. Emits `line-changed` when that number changes. */
-export async function holdLosses(change: Change, lineId: string, held: number): Promise<void> {
+export async function setSuspectedLosses(change: Change, lineId: string, suspected: number): Promise<void> {
   const line = await change.db
     .updateTable('lines')
-    .set({ held_missing: held })
+    .set({ held_missing: suspected })
     .where('id', '=', lineId)
-    .where('held_missing', '!=', held)
+    .where('held_missing', '!=', suspected)
     .returning('account_id')
     .executeTakeFirst();
   if (line !== undefined) change.emit({ type: 'line-changed', line_id: lineId, account_id: line.account_id });
@@ -175,20 +175,20 @@ export async function linesWithLosses(db: Db, accountId: string): Promise<{ id: 
  * An administrator's word on held losses: `mark-gone` believes the sweep, `keep` leaves the voicemails as they are and
  * stops asking about them until they are listed again.
  */
-export async function decideHeldLosses(
+export async function decideSuspectedLosses(
   change: Change,
   lineId: string,
   decision: 'keep' | 'mark-gone',
   now: number,
 ): Promise<void> {
-  const held = await change.db
+  const suspected = await change.db
     .selectFrom('voicemails')
     .select('id')
     .where('line_id', '=', lineId)
     .where('absent_since', 'is not', null)
     .where('missing_since', 'is', null)
     .execute();
-  const ids = held.map((voicemail) => voicemail.id);
+  const ids = suspected.map((voicemail) => voicemail.id);
   if (decision === 'mark-gone') await markGone(change, ids, now);
   else
     for (let from = 0; from < ids.length; from += 500)
@@ -197,5 +197,5 @@ export async function decideHeldLosses(
         .set({ absent_since: null, last_seen_sweep: KEPT_THOUGH_UNLISTED })
         .where('id', 'in', ids.slice(from, from + 500))
         .execute();
-  await holdLosses(change, lineId, 0);
+  await setSuspectedLosses(change, lineId, 0);
 }

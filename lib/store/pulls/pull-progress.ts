@@ -1,4 +1,4 @@
-import { isOfOneMode, readTrouble } from '#lib/domain/error-record.ts';
+import { isOfOneMode, readErrorRecord } from '#lib/domain/error-record.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 
 /** A pause that was asked for meanwhile, of another request, is kept. */
@@ -9,13 +9,13 @@ const well = {
 } as const;
 
 /** A full sync that got somewhere proves that the account answers, but not that an incremental one is understood. */
-async function wellAfterSweep(change: Change, accountId: string): Promise<Partial<typeof well>> {
+async function wellAfterFullSync(change: Change, accountId: string): Promise<Partial<typeof well>> {
   const account = await change.db
     .selectFrom('accounts')
     .select(['failures', 'last_error'])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  const isOfOther = account !== undefined && account.failures > 0 && isOfOneMode(readTrouble(account.last_error));
+  const isOfOther = account !== undefined && account.failures > 0 && isOfOneMode(readErrorRecord(account.last_error));
   return isOfOther ? { sweep_failures: 0 } : well;
 }
 
@@ -29,7 +29,7 @@ export interface RecentEnd {
   /** The account was not well before. */
   isNews: boolean;
   /** A look was asked for after this one had begun: it may have missed what that was about. */
-  isAskedAgain: boolean;
+  isRequestedAgain: boolean;
 }
 
 /**
@@ -47,24 +47,24 @@ export async function finishRecent(
     .select(['last_error', 'last_sync_at', 'failures', 'sweep_failures', 'look_asked_at'])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  const doSweepsFail = before !== undefined && before.sweep_failures > 0;
+  const doFullSyncsFail = before !== undefined && before.sweep_failures > 0;
   // What was asked for later than now was asked for before the clock was set back.
-  const isAskedAgain = before !== undefined && before.look_asked_at > beganAt && before.look_asked_at <= now;
+  const isRequestedAgain = before !== undefined && before.look_asked_at > beganAt && before.look_asked_at <= now;
   await change.db
     .updateTable('accounts')
     .set({
-      next_recent_at: isAskedAgain ? now : nextRecentAt,
+      next_recent_at: isRequestedAgain ? now : nextRecentAt,
       last_sync_at: now,
       failures: 0,
       rejections: 0,
       postponements: 0,
-      ...(doSweepsFail ? {} : { last_error: null, failing_since: null }),
+      ...(doFullSyncsFail ? {} : { last_error: null, failing_since: null }),
     })
     .where('id', '=', accountId)
     .execute();
-  if (before !== undefined && before.failures > 0) await hurryWishes(change, accountId, now);
-  const isNews = before?.last_sync_at === null || (before?.last_error !== null && !doSweepsFail);
-  return { isNews, isAskedAgain };
+  if (before !== undefined && before.failures > 0) await hurryEntries(change, accountId, now);
+  const isNews = before?.last_sync_at === null || (before?.last_error !== null && !doFullSyncsFail);
+  return { isNews, isRequestedAgain };
 }
 
 /** Failures that are over once the phone system answers again; one that asked to wait is waited for. */
@@ -73,7 +73,7 @@ const PASSED = ['unreachable', 'credentials-rejected'];
 /**
  * The account is well again: what backed off because it was not is due now, except where an attempt may still take effect.
  */
-async function hurryWishes(change: Change, accountId: string, now: number): Promise<void> {
+async function hurryEntries(change: Change, accountId: string, now: number): Promise<void> {
   await change.db
     .updateTable('outbox')
     .set((set) => ({
@@ -88,7 +88,7 @@ async function hurryWishes(change: Change, accountId: string, now: number): Prom
 }
 
 /** Number of the sweep under way or, between sweeps, of the last one. */
-export async function sweepOf(db: Db, accountId: string): Promise<number> {
+export async function fullSyncNumber(db: Db, accountId: string): Promise<number> {
   const account = await db
     .selectFrom('accounts')
     .select('sweep_number')
@@ -108,7 +108,7 @@ export async function lastListedAt(db: Db, accountId: string): Promise<number> {
 }
 
 /** Begins a new sweep, from `cursor`, and answers its number. */
-export async function beginSweep(
+export async function beginFullSync(
   change: Change,
   accountId: string,
   cursor: string | null,
@@ -124,7 +124,7 @@ export async function beginSweep(
 }
 
 /** The sweep does not come to its end: the next one begins anew. What it noted of voicemails holds. */
-export async function abandonSweep(change: Change, accountId: string): Promise<void> {
+export async function abandonFullSync(change: Change, accountId: string): Promise<void> {
   await change.db
     .updateTable('accounts')
     .set({ sweep_cursor: null, sweep_began_at: null })
@@ -133,21 +133,21 @@ export async function abandonSweep(change: Change, accountId: string): Promise<v
 }
 
 /** A page of the sweep is done and more follow. */
-export async function continueSweep(change: Change, accountId: string, cursor: string): Promise<void> {
+export async function continueFullSync(change: Change, accountId: string, cursor: string): Promise<void> {
   await change.db
     .updateTable('accounts')
-    .set({ sweep_cursor: cursor, ...(await wellAfterSweep(change, accountId)) })
+    .set({ sweep_cursor: cursor, ...(await wellAfterFullSync(change, accountId)) })
     .where('id', '=', accountId)
     .execute();
 }
 
 /** The sweep's last page is done; `cursor` is where the next one begins, null: at the beginning. */
-export async function finishSweep(
+export async function finishFullSync(
   change: Change,
   accountId: string,
   cursor: string | null,
   now: number,
-  nextSweepAt: number,
+  nextFullSyncAt: number,
 ): Promise<void> {
   await change.db
     .updateTable('accounts')
@@ -155,15 +155,15 @@ export async function finishSweep(
       sweep_cursor: cursor,
       sweep_began_at: null,
       last_sweep_at: now,
-      next_sweep_at: nextSweepAt,
-      ...(await wellAfterSweep(change, accountId)),
+      next_sweep_at: nextFullSyncAt,
+      ...(await wellAfterFullSync(change, accountId)),
     })
     .where('id', '=', accountId)
     .execute();
 }
 
 /** Asks for a recent look as soon as the account may be asked, also when one is under way. */
-export async function askForRecent(change: Change, accountId: string, now: number): Promise<void> {
+export async function requestIncrementalSync(change: Change, accountId: string, now: number): Promise<void> {
   await change.db.updateTable('accounts').set({ look_asked_at: now }).where('id', '=', accountId).execute();
   await change.db
     .updateTable('accounts')

@@ -1,12 +1,12 @@
 import { type QuarantineReason, storedReason } from '#lib/domain/quarantine.ts';
-import type { PageAsk } from '#lib/store/outbox/pending-changes.ts';
+import type { PageParams } from '#lib/store/outbox/pending-changes.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 
 /** When it was last seen is told to people: no listing of the same unreadable item is written more often than this. */
 const SEEN_AGAIN_MS = 10 * 60_000;
 
 /** Sets an item aside that could not be read; seen again it is the same item. */
-export async function setAside(
+export async function quarantine(
   change: Change,
   item: { accountId: string; ref: string; reason: QuarantineReason; at: number },
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function setAside(
  * Keeps an account's newest `most` items set aside, and all of those with the reason `besides`, which are bounded otherwise and
  * do not count.
  */
-export async function forgetSetAside(
+export async function pruneQuarantined(
   change: Change,
   accountId: string,
   { most, besides }: { most: number; besides: QuarantineReason['code'] },
@@ -71,10 +71,10 @@ export async function takeBack(change: Change, accountId: string, refs: string[]
 }
 
 /** An account's items set aside, by ref; `after` is the last ref of the page before. */
-export async function itemsSetAside(db: Db, ask: PageAsk) {
-  let page = db.selectFrom('quarantined_items').selectAll().where('account_id', '=', ask.accountId);
-  if (ask.after !== undefined) page = page.where('ref', '>', ask.after);
-  return page.orderBy('ref').limit(ask.limit).execute();
+export async function quarantinedItems(db: Db, params: PageParams) {
+  let page = db.selectFrom('quarantined_items').selectAll().where('account_id', '=', params.accountId);
+  if (params.after !== undefined) page = page.where('ref', '>', params.after);
+  return page.orderBy('ref').limit(params.limit).execute();
 }
 
 /** Since when refs are quarantined, of those that are. */

@@ -66,7 +66,7 @@ function textsBelow(db: Db, reached: number | null, limit: number) {
     .selectFrom('voicemails')
     .leftJoin('search_texts', 'search_texts.seq', 'voicemails.seq')
     .select(['voicemails.seq', 'voicemails.id', 'search_texts.text'])
-    .select(['transcript_text as said', 'caller_name as callerName', 'caller_number as callerNumber']);
+    .select(['transcript_text as transcript', 'caller_name as callerName', 'caller_number as callerNumber']);
   if (reached !== null) rows = rows.where('voicemails.seq', '<', reached);
   return rows.orderBy('voicemails.seq', 'desc').limit(limit).execute();
 }

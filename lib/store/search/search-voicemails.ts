@@ -6,8 +6,8 @@ import { engineOf } from '#lib/store/engine.ts';
 import { foundOnPostgres } from '#lib/store/postgres/search.ts';
 import type { Db } from '#lib/store/store.ts';
 import { receivedAtOf } from '#lib/store/voicemails/free-seq.ts';
-import type { ListAsk, VoicemailPage } from '#lib/store/voicemails/list-voicemails.ts';
-import { standsInList } from '#lib/store/voicemails/view-filter.ts';
+import type { ListParams, VoicemailPage } from '#lib/store/voicemails/list-voicemails.ts';
+import { listCondition } from '#lib/store/voicemails/view-filter.ts';
 import { type VoicemailRow, voicemailRows } from '#lib/store/voicemails/voicemail-rows.ts';
 import { type Found, type SearchWords, searchWords } from './search-words.ts';
 
@@ -17,48 +17,48 @@ const LONGEST_STEP = 1000;
  * Voicemails looked at for one page at most: what no index finds and nobody said would have all of them read. Whoever asks is
  * told up to where, and may go on. Measured (100,000, two cores): 0.1 s on SQLite, 0.15 s on PostgreSQL.
  */
-const MOST_LOOKED_AT = 50_000;
+const MOST_SCANNED = 50_000;
 /** So many times more than a page are looked at first in the list: what one of four has fills a page at once. */
 const FIRST_OF_LIST = 5;
 
-type Look = Omit<ListAsk, 'limit'> & { limit: number };
+type SearchStep = Omit<ListParams, 'limit'> & { limit: number };
 
 /** What a look at `limit` candidates came to. */
-interface Looked {
+interface SearchStepResult {
   /** The seqs to show, separated by commas; null when there is none. */
   found: string | null;
-  looked: number;
+  scanned: number;
   /** The last one in the list's order; null when there was none to look at. */
   reached: number | null;
 }
 
 /** One way through the voicemails, in the list's order. */
-type Way = (ask: Look, words: SearchWords) => RawBuilder<Looked>;
+type Way = (params: SearchStep, words: SearchWords) => RawBuilder<SearchStepResult>;
 
 /**
  * One page of the voicemails of a list that have every word of `typed`. Gone through in two ways by turns — what the full
  * text finds, and what stands in the list — and whichever comes to its end or fills the page first answers: a rare word
  * has few hits, a common one soon a page full, and what is common elsewhere but rare in a small view is found in the view.
- * What is none of these ends after `mostLookedAt`, with `searchedTo`.
+ * What is none of these ends after `maxScanned`, with `searchedTo`.
  */
 export async function searchVoicemails(
   db: Db,
-  ask: ListAsk & { typed: string },
-  mostLookedAt = MOST_LOOKED_AT,
+  params: ListParams & { typed: string },
+  maxScanned = MOST_SCANNED,
 ): Promise<VoicemailPage> {
-  if (engineOf(db) === 'postgres') return page(db, ask, await foundOnPostgres(db, ask, mostLookedAt));
-  const words = searchWords(ask.typed);
-  const first = ask.limit + 1;
+  if (engineOf(db) === 'postgres') return page(db, params, await foundOnPostgres(db, params, maxScanned));
+  const words = searchWords(params.typed);
+  const first = params.limit + 1;
   const walks = [walk(throughList, first * FIRST_OF_LIST)];
   if (words.match !== null) walks.push(walk(throughIndex, first));
   for (;;) {
     const ends: Found[] = [];
-    for (const look of walks) {
-      const end = await look(db, ask, words);
-      if (end.isOver || end.found.length > ask.limit) return page(db, ask, end);
+    for (const advance of walks) {
+      const end = await advance(db, params, words);
+      if (end.isOver || end.found.length > params.limit) return page(db, params, end);
       ends.push(end);
     }
-    if (sum(ends.map(({ looked }) => looked)) >= mostLookedAt) return page(db, ask, furthest(ends, ask.order));
+    if (sum(ends.map(({ scanned }) => scanned)) >= maxScanned) return page(db, params, furthest(ends, params.order));
     await breathe();
   }
 }
@@ -74,63 +74,63 @@ function furthest(ends: Found[], order: Order): Found {
 /** Goes on where it was at each call, in steps that double. */
 function walk(way: Way, firstStep: number) {
   const found: number[] = [];
-  let looked = 0;
+  let scanned = 0;
   let reached: number | undefined;
   let step = Math.min(firstStep, LONGEST_STEP);
-  return async (db: Db, ask: ListAsk, words: SearchWords): Promise<Found> => {
-    const { rows } = await way({ ...ask, after: reached ?? ask.after, limit: step }, words).execute(db);
+  return async (db: Db, params: ListParams, words: SearchWords): Promise<Found> => {
+    const { rows } = await way({ ...params, after: reached ?? params.after, limit: step }, words).execute(db);
     const [seen] = rows;
     const seqs = seen?.found?.split(',').map(Number) ?? [];
-    found.push(...seqs.sort((a, b) => (ask.order === 'newest' ? b - a : a - b)));
+    found.push(...seqs.sort((a, b) => (params.order === 'newest' ? b - a : a - b)));
     reached = seen?.reached ?? reached;
-    const lookedNow = seen?.looked ?? 0;
-    looked += lookedNow;
-    const isOver = lookedNow < step;
+    const scannedNow = seen?.scanned ?? 0;
+    scanned += scannedNow;
+    const isOver = scannedNow < step;
     step = Math.min(step * 2, LONGEST_STEP);
-    return { found, isOver, looked, reached: reached ?? 0 };
+    return { found, isOver, scanned, reached: reached ?? 0 };
   };
 }
 
 /** Cut in the full text's own order, before the list is looked at. */
-export const throughIndex: Way = (ask, { match, hasShort }) => {
-  const { direction, beyond } = orderOf(ask);
+export const throughIndex: Way = (params, { match, hasShort }) => {
+  const { direction, beyond } = orderOf(params);
   const texts = hasShort === null ? sql`` : sql`CROSS JOIN search_texts ON search_texts.seq = hits.seq`;
-  return looked(
-    ask,
+  return scanned(
+    params,
     sql`hits.seq`,
-    sql`${standsInList(ask)} AND ${hasShort ?? sql`1`}`,
+    sql`${listCondition(params)} AND ${hasShort ?? sql`1`}`,
     sql`(SELECT rowid AS seq FROM voicemail_text WHERE voicemail_text MATCH ${match} ${beyond(sql`rowid`)}
-      ORDER BY rowid ${direction} LIMIT ${ask.limit}) AS hits
+      ORDER BY rowid ${direction} LIMIT ${params.limit}) AS hits
     CROSS JOIN voicemails ON voicemails.seq = hits.seq ${texts}`,
   );
 };
 
 /** Cut in the view's index, before any text is read. */
-export const throughList: Way = (ask, { hasAll }) => {
-  const { direction, beyond } = orderOf(ask);
-  return looked(
-    ask,
+export const throughList: Way = (params, { hasAll }) => {
+  const { direction, beyond } = orderOf(params);
+  return scanned(
+    params,
     sql`listed.seq`,
     hasAll,
-    sql`(SELECT voicemails.seq FROM voicemails WHERE ${standsInList(ask)} ${beyond(sql`voicemails.seq`)}
-      ORDER BY voicemails.seq ${direction} LIMIT ${ask.limit}) AS listed
+    sql`(SELECT voicemails.seq FROM voicemails WHERE ${listCondition(params)} ${beyond(sql`voicemails.seq`)}
+      ORDER BY voicemails.seq ${direction} LIMIT ${params.limit}) AS listed
     CROSS JOIN search_texts ON search_texts.seq = listed.seq`,
   );
 };
 
 /** Told in one row: a row a candidate costs more than looking at it. */
-function looked(
-  { order }: Look,
+function scanned(
+  { order }: SearchStep,
   seq: RawBuilder<unknown>,
   isFound: RawBuilder<unknown>,
   candidates: RawBuilder<unknown>,
-): RawBuilder<Looked> {
-  return sql`SELECT group_concat(CASE WHEN ${isFound} THEN ${seq} END) AS found, count(*) AS looked,
+): RawBuilder<SearchStepResult> {
+  return sql`SELECT group_concat(CASE WHEN ${isFound} THEN ${seq} END) AS found, count(*) AS scanned,
       ${order === 'newest' ? sql`min` : sql`max`}(${seq}) AS reached
     FROM ${candidates}`;
 }
 
-function orderOf({ order, after }: Look) {
+function orderOf({ order, after }: SearchStep) {
   const isNewest = order === 'newest';
   return {
     direction: isNewest ? sql`DESC` : sql`ASC`,
@@ -139,10 +139,10 @@ function orderOf({ order, after }: Look) {
   };
 }
 
-async function page(db: Db, ask: ListAsk, { found, isOver, reached }: Found): Promise<VoicemailPage> {
-  const seqs = found.slice(0, ask.limit);
-  const rows = await rowsOfSeqs(db, seqs, ask.order);
-  if (found.length > ask.limit) return { rows, next: seqs.at(-1) ?? null };
+async function page(db: Db, params: ListParams, { found, isOver, reached }: Found): Promise<VoicemailPage> {
+  const seqs = found.slice(0, params.limit);
+  const rows = await rowsOfSeqs(db, seqs, params.order);
+  if (found.length > params.limit) return { rows, next: seqs.at(-1) ?? null };
   return isOver ? { rows, next: null } : { rows, next: reached, searchedTo: receivedAtOf(reached) };
 }
 

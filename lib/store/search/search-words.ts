@@ -20,7 +20,7 @@ export interface Found {
   found: number[];
   /** It has looked at all there is; otherwise up to `reached`. */
   isOver: boolean;
-  looked: number;
+  scanned: number;
   reached: number;
 }
 

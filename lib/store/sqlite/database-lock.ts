@@ -12,7 +12,7 @@ import { isBusy } from './errors.ts';
 const RESTORE_PATIENCE = 2_000;
 
 /** Kept until it is let go of, or its process ends in any way: it is a lock of the operating system. */
-export interface HeldLock {
+export interface AcquiredLock {
   release(): void;
 }
 
@@ -36,7 +36,7 @@ export function realFile(file: string): string {
  * folder that cannot be written): opening the database tells what is wrong. Throws AppError `unavailable` while a backup is
  * restored.
  */
-export async function lockForUse(database: string): Promise<HeldLock | null> {
+export async function lockForUse(database: string): Promise<AcquiredLock | null> {
   const lock = openLock(lockFile(database));
   try {
     await whenFree(() => {
@@ -55,20 +55,20 @@ export async function lockForUse(database: string): Promise<HeldLock | null> {
       throw new AppError('unavailable', sentence('databaseBeingRestored'), { cause: error });
     return null;
   }
-  return held(lock, lockFile(database));
+  return acquired(lock, lockFile(database));
 }
 
 /** The database for us alone; null while any process works with it, whether it can be read or not. */
-export function lockAlone(database: string): HeldLock | null {
+export function lockAlone(database: string): AcquiredLock | null {
   return tryLock(lockFile(database));
 }
 
 /** A lock on a file of its own, which is made; null when it is taken. */
-export function tryLock(file: string): HeldLock | null {
+export function tryLock(file: string): AcquiredLock | null {
   const lock = openLock(file);
   try {
     lock.exec('BEGIN EXCLUSIVE');
-    return held(lock, file);
+    return acquired(lock, file);
   } catch (error) {
     lock.close();
     if (isBusy(error)) return null;
@@ -76,7 +76,7 @@ export function tryLock(file: string): HeldLock | null {
   }
 }
 
-function held(lock: DatabaseSync, file: string): HeldLock {
+function acquired(lock: DatabaseSync, file: string): AcquiredLock {
   keepFilePrivate(file);
   giveToFolderOwner(file);
   return {

@@ -13,7 +13,7 @@ import { SecurityAnnouncer } from '#lib/store/members/security-announcer.ts';
 import { migrate } from '#lib/store/migrate.ts';
 import type { Change, NewEvent, Purged, RecordedSecurityEvent, Store } from '#lib/store/store.ts';
 import type { Tables } from '#lib/store/tables.ts';
-import { type HeldLock, lockForUse } from './database-lock.ts';
+import { type AcquiredLock, lockForUse } from './database-lock.ts';
 import { SqliteDriver, type SqliteDriverOptions, whenFree } from './driver.ts';
 import { explained } from './errors.ts';
 import { scrubApart } from './scrub-apart.ts';
@@ -96,7 +96,7 @@ function kysely(options: SqliteDriverOptions): Kysely<Tables> {
 interface Opened {
   file: string;
   databases: DatabaseSync[];
-  lock: HeldLock | null;
+  lock: AcquiredLock | null;
 }
 
 class SqliteStore implements Store {
@@ -131,11 +131,11 @@ class SqliteStore implements Store {
   }
 
   /** Processes on one file do not hear each other. */
-  say(): Promise<void> {
+  publish(): Promise<void> {
     return Promise.resolve();
   }
 
-  onWord(): () => void {
+  onMessage(): () => void {
     return () => undefined;
   }
 

@@ -9,7 +9,7 @@ import { voicemailText } from '#lib/domain/voicemail-text.ts';
 export function addSearchText(database: DatabaseSync): void {
   database.function('search_text', { deterministic: true }, (said, callerName, callerNumber, notes) =>
     voicemailText({
-      said: text(said),
+      transcript: text(said),
       callerName: text(callerName),
       callerNumber: text(callerNumber),
       notes: text(notes),

@@ -3,11 +3,11 @@ import type { Generated } from 'kysely';
 import type { View } from '#lib/domain/views.ts';
 import type {
   CallerKind,
+  ChangeKind,
   Outcome,
   RemoteAudioState,
   Sentiment,
   TranscriptState,
-  Wish,
   WorkStatus,
 } from '#lib/domain/voicemail.ts';
 import type { Flag } from './flag.ts';
@@ -156,7 +156,7 @@ export interface OutboxTable {
   received_at: Generated<number | null>;
   /** Order of the outbox, whatever a clock says: later entries have larger ones. */
   number: Generated<number>;
-  wish: Wish;
+  wish: ChangeKind;
   /**
    * `superseded`: a newer wish or a removal made it moot before it was sent; `held`: a removal that became due while a
    * backup lay, until an administrator has looked.

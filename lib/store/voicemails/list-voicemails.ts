@@ -4,10 +4,10 @@ import type { Order } from '#lib/domain/voicemail.ts';
 import { compileOnce } from '#lib/store/compile-once.ts';
 import type { Db } from '#lib/store/store.ts';
 import { standsOnPage } from './on-page.ts';
-import { type InList, standsInList } from './view-filter.ts';
+import { type InList, listCondition } from './view-filter.ts';
 import { type VoicemailRow, voicemailRows } from './voicemail-rows.ts';
 
-export interface ListAsk extends InList {
+export interface ListParams extends InList {
   order: Order;
   /** The last seq of the page before; from the beginning without it. */
   after?: number | undefined;
@@ -26,15 +26,15 @@ export interface VoicemailPage {
 }
 
 /** One page of a view. The page is cut in an index that has the list's order, so page 2,000 costs what page 1 does. */
-export async function listVoicemails(db: Db, ask: ListAsk): Promise<VoicemailPage> {
-  const rows = await listed(db, ask);
-  const more = rows.length > ask.limit;
-  const page = more ? rows.slice(0, ask.limit) : rows;
+export async function listVoicemails(db: Db, params: ListParams): Promise<VoicemailPage> {
+  const rows = await listed(db, params);
+  const more = rows.length > params.limit;
+  const page = more ? rows.slice(0, params.limit) : rows;
   return { rows: page, next: more ? (page.at(-1)?.seq ?? null) : null };
 }
 
 /** One row more than asked, to know whether there is a next page. A caller's key is taken apart while compiling. */
-function listed(db: Db, { view, order, caller, without = [], limit, ...rest }: ListAsk): Promise<VoicemailRow[]> {
+function listed(db: Db, { view, order, caller, without = [], limit, ...rest }: ListParams): Promise<VoicemailRow[]> {
   const values = { ...rest, limit: limit + 1 };
   if (caller !== undefined || without.length > 0)
     return listQuery(db, { ...values, view, order, caller, without }).execute();
@@ -45,7 +45,7 @@ function listed(db: Db, { view, order, caller, without = [], limit, ...rest }: L
 const listedOnce = compileOnce(
   (
     db,
-    { limit, ...values }: Pick<ListAsk, 'memberId' | 'lineId' | 'after' | 'limit'>,
+    { limit, ...values }: Pick<ListParams, 'memberId' | 'lineId' | 'after' | 'limit'>,
     shape: `${View} ${Order} ${'usual' | 'other'}`,
   ) => {
     const [view, order, size] = shape.split(' ') as [View, Order, string];
@@ -59,18 +59,18 @@ const listedOnce = compileOnce(
  */
 const USUAL_LIMIT = 51;
 
-type Listing = Omit<ListAsk, 'limit'> & { limit: number | RawBuilder<number> };
+type Listing = Omit<ListParams, 'limit'> & { limit: number | RawBuilder<number> };
 
 /** The statement of {@link listVoicemails}. */
-export function listQuery(db: Db, ask: Listing) {
-  const direction = ask.order === 'newest' ? 'desc' : 'asc';
+export function listQuery(db: Db, params: Listing) {
+  const direction = params.order === 'newest' ? 'desc' : 'asc';
   return voicemailRows(db)
-    .where(standsOnPage(db, pageOf(db, ask, direction)))
+    .where(standsOnPage(db, pageOf(db, params, direction)))
     .orderBy('voicemails.seq', direction);
 }
 
-function pageOf(db: Db, ask: Listing, direction: 'asc' | 'desc') {
-  let page = db.selectFrom('voicemails').select('voicemails.seq').where(standsInList(ask));
-  if (ask.after !== undefined) page = page.where('voicemails.seq', direction === 'desc' ? '<' : '>', ask.after);
-  return page.orderBy('voicemails.seq', direction).limit(ask.limit);
+function pageOf(db: Db, params: Listing, direction: 'asc' | 'desc') {
+  let page = db.selectFrom('voicemails').select('voicemails.seq').where(listCondition(params));
+  if (params.after !== undefined) page = page.where('voicemails.seq', direction === 'desc' ? '<' : '>', params.after);
+  return page.orderBy('voicemails.seq', direction).limit(params.limit);
 }

@@ -56,7 +56,7 @@ export async function updateAllVisibly(change: Change, ids: string[], facts: Voi
 /** Where a pull notes what it listed. */
 export interface ListedIn {
   /** Number of the full sync under way, or of the last one. */
-  sweep: number;
+  fullSync: number;
   /**
    * Seqs listed by this pull, kept in memory: nothing is written of those that were not missed. Null where a full sync of
    * several pages is under way, which another process may finish: there each row remembers the sync that listed it.
@@ -68,22 +68,22 @@ export interface ListedIn {
 export async function markSeen(
   change: Change,
   rows: readonly Pick<MirroredVoicemail, 'id' | 'seq' | 'last_seen_sweep' | 'absent_since'>[],
-  { sweep, listed }: ListedIn,
+  { fullSync, listed }: ListedIn,
 ): Promise<void> {
   for (const { seq } of rows) listed?.add(seq);
   // Beyond the sync's own number: decided about or gone, until it is listed again.
-  const isOfOtherSync = (seen: number) => (listed === null ? seen !== sweep : seen > sweep);
+  const isOfOtherSync = (seen: number) => (listed === null ? seen !== fullSync : seen > fullSync);
   const ids = rows.filter((row) => row.absent_since !== null || isOfOtherSync(row.last_seen_sweep)).map(({ id }) => id);
   if (ids.length === 0) return;
   await change.db
     .updateTable('voicemails')
-    .set({ last_seen_sweep: sweep, absent_since: null })
+    .set({ last_seen_sweep: fullSync, absent_since: null })
     .where('id', 'in', ids)
     .execute();
 }
 
 /** A look at a phone system, as far as it may be behind our own writes. */
-export interface LookFacts {
+export interface SyncFacts {
   beganAt: number;
   now: number;
   /** What is listed may be this much older than the look (ms). */
@@ -94,15 +94,15 @@ export interface LookFacts {
  * Those of the voicemails whose flag a look cannot tell the truth about: a change is pending, or was delivered after the moment
  * that the look may still show. A delivery far in the future is one from before our clock was set back.
  */
-export async function withUnsettledWishes(
+export async function withUnsettledEntries(
   db: Db,
   ids: string[],
-  { beganAt, now, echoMs }: LookFacts,
+  { beganAt, now, echoMs }: SyncFacts,
 ): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   // Our clock may have been set back while the look was under way.
   const from = Math.min(beganAt, now) - echoMs;
-  const wishes = await db
+  const entries = await db
     .selectFrom('outbox')
     .select('voicemail_id')
     .distinct()
@@ -114,16 +114,16 @@ export async function withUnsettledWishes(
       ]),
     )
     .execute();
-  return new Set(wishes.map((wish) => wish.voicemail_id));
+  return new Set(entries.map((entry) => entry.voicemail_id));
 }
 
 /** What happened at the phone system, for the voicemail's history: when it says so, or some time before we noticed. */
 export async function recordRemoteActivity(
   change: Change,
-  activity: { id: string; voicemailId: string; type: string; toldAt: number | null; noticedAt: number },
+  activity: { id: string; voicemailId: string; type: string; reportedAt: number | null; noticedAt: number },
 ): Promise<void> {
-  const { id, voicemailId: voicemail_id, type, toldAt, noticedAt } = activity;
-  const detail = JSON.stringify(toldAt === null ? {} : { told: true });
-  const row = { id, voicemail_id, member_id: null, type, detail, at: toldAt ?? noticedAt };
+  const { id, voicemailId: voicemail_id, type, reportedAt, noticedAt } = activity;
+  const detail = JSON.stringify(reportedAt === null ? {} : { told: true });
+  const row = { id, voicemail_id, member_id: null, type, detail, at: reportedAt ?? noticedAt };
   await change.db.insertInto('activity').values(row).execute();
 }

@@ -59,7 +59,7 @@ export async function settleMoot(
 }
 
 /** So many of the newest say by which clocks an account is told. */
-const MOST_TOLD_OTHERWISE = 500;
+const MOST_REPORTED_OTHERWISE = 500;
 
 /**
  * Of the account's voicemails whose clock at the phone system was set otherwise since they came: by how many milliseconds.
@@ -72,7 +72,7 @@ export async function clockOffsets(db: Db, accountId: string): Promise<number[]>
     .where('account_id', '=', accountId)
     .where('remote_received_at', 'is not', null)
     .orderBy('seq', 'desc')
-    .limit(MOST_TOLD_OTHERWISE)
+    .limit(MOST_REPORTED_OTHERWISE)
     .execute();
   return rows.map(({ received_at, remote_received_at }) => (remote_received_at ?? received_at) - received_at);
 }

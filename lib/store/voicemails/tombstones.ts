@@ -20,14 +20,19 @@ export async function tombstonesOf(db: Db, accountId: string, refs: string[]): P
 }
 
 /** The provider still lists these erased voicemails: their tombstones stay. */
-export async function keepTombstones(change: Change, accountId: string, refs: string[], sweep: number): Promise<void> {
+export async function keepTombstones(
+  change: Change,
+  accountId: string,
+  refs: string[],
+  fullSync: number,
+): Promise<void> {
   if (refs.length === 0) return;
   await change.db
     .updateTable('tombstones')
-    .set({ last_seen_sweep: sweep, absent_sweeps: 0, absent_since: null })
+    .set({ last_seen_sweep: fullSync, absent_sweeps: 0, absent_since: null })
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
-    .where((where) => where.or([where('last_seen_sweep', '!=', sweep), where('absent_sweeps', '!=', 0)]))
+    .where((where) => where.or([where('last_seen_sweep', '!=', fullSync), where('absent_sweeps', '!=', 0)]))
     .execute();
 }
 

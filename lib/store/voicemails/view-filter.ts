@@ -51,7 +51,7 @@ export interface InList {
 }
 
 /** True of the voicemails of a list. */
-export function standsInList({ view, memberId, lineId, caller, without = [] }: InList): RawBuilder<SqlBool> {
+export function listCondition({ view, memberId, lineId, caller, without = [] }: InList): RawBuilder<SqlBool> {
   const line = lineId === undefined ? sql`` : sql` AND voicemails.line_id = ${lineId}`;
   const others = without.map((key) => sql` AND NOT (voicemails.status = 'open'${isOfCaller(key)})`);
   return sql<SqlBool>`${standsInView(view, memberId)}${line}${caller === undefined ? sql`` : isOfCaller(caller)}${sql.join(others, sql``)}`;

@@ -46,7 +46,7 @@ export function voicemailRows(db: Db) {
     .leftJoin('members as trasher', 'trasher.id', 'voicemails.trashed_by')
     .leftJoin('members as assignee', 'assignee.id', 'voicemails.assignee_id')
     .leftJoin('audio_files', 'audio_files.voicemail_id', 'voicemails.id')
-    .leftJoin('outbox as wish', (join) => join.on('wish.id', '=', tellingWish))
+    .leftJoin('outbox as wish', (join) => join.on('wish.id', '=', shownEntry))
     .selectAll('voicemails')
     .select([
       'accounts.provider',
@@ -84,7 +84,7 @@ function notesOf(of: ExpressionBuilder<Tables, 'voicemails'>) {
  * Of a voicemail's wishes the one to tell about: what is still owed before what is settled, then the newest. A removal
  * is told only once it was tried (until then the trash time says when), and only while it has not succeeded.
  */
-function tellingWish(of: ExpressionBuilder<Tables, 'voicemails'>) {
+function shownEntry(of: ExpressionBuilder<Tables, 'voicemails'>) {
   return of
     .selectFrom('outbox as told')
     .select('told.id')

@@ -4,7 +4,7 @@ import { sentence } from '#lib/messages/sentence.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import { requireVoicemail } from '#lib/usecases/voicemails/require-voicemail.ts';
 import type { PeaksWire } from '#lib/wire/voicemails.ts';
-import type { AudioRoom } from './open-audio.ts';
+import type { AudioDeps } from './open-audio.ts';
 
 /**
  * Loudness and silences of a kept recording; no peaks where there is no ffmpeg: the browser then computes them from the
@@ -12,13 +12,13 @@ import type { AudioRoom } from './open-audio.ts';
  * is erased, `not-ready` when no recording of it is kept.
  */
 export async function getPeaks(
-  room: Pick<AudioRoom, 'store' | 'audio'>,
+  deps: Pick<AudioDeps, 'store' | 'audio'>,
   actor: Actor,
-  ask: { id: string },
+  params: { id: string },
 ): Promise<PeaksWire> {
   requireRight(actor, 'read-voicemails');
-  const row = await requireVoicemail(room.store.db, ask.id);
+  const row = await requireVoicemail(deps.store.db, params.id);
   if (row.audio_state === null) throw new AppError('not-ready', sentence('audioNoWaveform'));
-  const peaks = await room.audio.peaks(ask.id);
+  const peaks = await deps.audio.peaks(params.id);
   return peaks ?? { peaks: [], durationSeconds: row.decoded_seconds ?? row.duration_seconds ?? 0, silences: [] };
 }

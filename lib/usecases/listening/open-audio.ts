@@ -1,9 +1,9 @@
 import type { Accounts } from '#lib/accounts/contract.ts';
+import { recordingError } from '#lib/accounts/recording-error.ts';
 import { recordingOf } from '#lib/accounts/recording-of.ts';
-import { recordingTrouble } from '#lib/accounts/recording-error.ts';
 import type { AccessLog } from '#lib/audio/access-log.ts';
 import { answerAudio } from '#lib/audio/answer.ts';
-import type { AudioAnswer, AudioShelf, KeptAudio } from '#lib/audio/contract.ts';
+import type { AudioAnswer, AudioCache, KeptAudio } from '#lib/audio/contract.ts';
 import { attachment, recordingName } from '#lib/audio/file-name.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { RangeRequest } from '#lib/domain/byte-ranges.ts';
@@ -19,15 +19,15 @@ import { isConnected } from '#lib/usecases/voicemails/facts-of.ts';
 import { requireVoicemail } from '#lib/usecases/voicemails/require-voicemail.ts';
 
 /** What opening a recording needs; `lib/runtime.ts` has it all. */
-export interface AudioRoom {
+export interface AudioDeps {
   clock: Clock;
   store: Store;
   accounts: Accounts;
-  audio: AudioShelf;
+  audio: AudioCache;
   access: AccessLog;
 }
 
-export interface OpenAudioAsk extends RangeRequest {
+export interface OpenAudioParams extends RangeRequest {
   id: string;
   /** Saved under a name rather than played. */
   isDownload: boolean;
@@ -39,34 +39,34 @@ export interface OpenAudioAsk extends RangeRequest {
  * A recording, whole or in part: from the shelf, else fetched from its phone system first. Hearing it marks nothing.
  * Throws AppError `not-found` (erased, or gone there), `not-ready`, `provider-failed`, `unavailable`.
  */
-export async function openAudio(room: AudioRoom, actor: Actor, ask: OpenAudioAsk): Promise<AudioAnswer> {
+export async function openAudio(deps: AudioDeps, actor: Actor, params: OpenAudioParams): Promise<AudioAnswer> {
   requireRight(actor, 'read-voicemails');
-  const row = await requireVoicemail(room.store.db, ask.id);
-  const kept = await obtain(room, row);
+  const row = await requireVoicemail(deps.store.db, params.id);
+  const kept = await obtain(deps, row);
   // What no browser plays is never shown in a window, only saved; and saved is what the phone system sent.
-  const isSaved = ask.isDownload || kept.state !== 'playable';
-  if (!ask.isDownload && kept.unsaved && kept.state === 'foreign')
+  const isSaved = params.isDownload || kept.state !== 'playable';
+  if (!params.isDownload && kept.unsaved && kept.state === 'foreign')
     throw new AppError('unavailable', sentence('audioNotConverted'));
   const { original } = kept;
   const answer = isSaved
-    ? answerAudio(original, ask, attachment(recordingName(callerOf(row), row.received_at, original.contentType)))
-    : answerAudio(kept, ask, null);
+    ? answerAudio(original, params, attachment(recordingName(callerOf(row), row.received_at, original.contentType)))
+    : answerAudio(kept, params, null);
   // A browser that has it already (304) plays what it has.
-  if (answer.status !== 416 && !ask.isHead) room.access.note({ actor, voicemailId: row.id, isDownload: isSaved });
+  if (answer.status !== 416 && !params.isHead) deps.access.note({ actor, voicemailId: row.id, isDownload: isSaved });
   return answer;
 }
 
-async function obtain(room: AudioRoom, row: VoicemailRow): Promise<KeptAudio> {
+async function obtain(deps: AudioDeps, row: VoicemailRow): Promise<KeptAudio> {
   try {
-    return await room.audio.obtain(row.id, async (signal) => {
+    return await deps.audio.obtain(row.id, async (signal) => {
       if (!isConnected(row)) throw new AppError('not-found', sentence('audioNotSaved'));
       if (row.missing_since !== null) throw new AppError('not-found', sentence('audioGone'));
       if (row.remote_audio === 'unavailable') throw new AppError('not-found', sentence('audioUnavailable'));
-      const connection = await room.accounts.connect(row.account_id);
+      const connection = await deps.accounts.connect(row.account_id);
       return recordingOf(await connection.openAudio(row.ref, signal), row.remote_received_at ?? row.received_at);
     });
   } catch (error) {
-    throw recordingTrouble(room.accounts.facts(row.provider).label, error, room.clock.now());
+    throw recordingError(deps.accounts.facts(row.provider).label, error, deps.clock.now());
   }
 }
 

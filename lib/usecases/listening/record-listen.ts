@@ -13,7 +13,7 @@ import { requireVoicemail } from '#lib/usecases/voicemails/require-voicemail.ts'
 import { toWire } from '#lib/usecases/voicemails/to-wire.ts';
 import type { ListenBody, VoicemailWire } from '#lib/wire/voicemails.ts';
 
-export interface RecordListenAsk {
+export interface RecordListenParams {
   id: string;
   body: ListenBody;
 }
@@ -25,22 +25,22 @@ export interface RecordListenAsk {
 export async function recordListen(
   context: UseCaseContext,
   actor: Actor,
-  ask: RecordListenAsk,
+  params: RecordListenParams,
 ): Promise<VoicemailWire> {
   requireRight(actor, 'change-voicemails');
   let changed = false;
   const row = await context.store.change(async (change) => {
-    const before = await requireVoicemail(change.db, ask.id);
+    const before = await requireVoicemail(change.db, params.id);
     const deciding = { context, change, memberId: actor.memberId, at: context.clock.now() };
-    await growListen(change, before, actor, ask.body, deciding.at);
+    await growListen(change, before, actor, params.body, deciding.at);
     const heard = await heardSince(change, before, actor);
     if (before.listened_at !== null || !hasListened(heard.union, heard.ended, before.decoded_seconds)) return before;
     changed = true;
     const how = { how: 'played', heardSeconds: Math.round(playedSeconds(heard.union)) };
     await carryOut(before, decideListened(before, true, deciding, how), deciding);
-    return requireVoicemail(change.db, ask.id);
+    return requireVoicemail(change.db, params.id);
   });
-  if (changed) context.nudgeWorker();
+  if (changed) context.wakeWorker();
   return toWire(context, row);
 }
 

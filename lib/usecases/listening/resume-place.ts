@@ -9,11 +9,11 @@ import type { ResumePlaceBody, ResumePlaceWire } from '#lib/wire/devices.ts';
 export async function getResumePlace(
   context: UseCaseContext,
   actor: Actor,
-  ask: { id: string },
+  params: { id: string },
 ): Promise<ResumePlaceWire> {
   requireRight(actor, 'read-voicemails');
-  await requireVoicemail(context.store.db, ask.id);
-  const place = await resumePlaceOf(context.store.db, actor.memberId, ask.id);
+  await requireVoicemail(context.store.db, params.id);
+  const place = await resumePlaceOf(context.store.db, actor.memberId, params.id);
   if (place === undefined) return { seconds: null, secondsAgo: null };
   return { seconds: place.seconds, secondsAgo: Math.max(0, context.clock.now() - place.at) / 1000 };
 }
@@ -25,13 +25,13 @@ export async function getResumePlace(
 export async function putResumePlace(
   context: UseCaseContext,
   actor: Actor,
-  ask: { id: string; body: ResumePlaceBody },
+  params: { id: string; body: ResumePlaceBody },
 ): Promise<void> {
   requireRight(actor, 'read-voicemails');
-  const at = Math.round(context.clock.now() - ask.body.secondsAgo * 1000);
+  const at = Math.round(context.clock.now() - params.body.secondsAgo * 1000);
   await context.store.change(async (change) => {
-    await requireVoicemail(change.db, ask.id);
-    const place = { member_id: actor.memberId, voicemail_id: ask.id, seconds: ask.body.seconds, at };
+    await requireVoicemail(change.db, params.id);
+    const place = { member_id: actor.memberId, voicemail_id: params.id, seconds: params.body.seconds, at };
     await keepResumePlace(change, place);
   });
 }

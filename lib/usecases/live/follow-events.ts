@@ -6,7 +6,7 @@ import type { EventsPage } from '#lib/store/events/read-events.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 
 /** What use cases about what happens right now are given. */
-export interface LiveRoom {
+export interface LiveDeps {
   live: Live<EventsPage>;
 }
 
@@ -15,7 +15,7 @@ export interface LiveRoom {
  * what to call when the browser is gone. Throws AppError `forbidden`, `unavailable`.
  */
 export async function followEvents(
-  { live }: LiveRoom,
+  { live }: LiveDeps,
   actor: Actor,
   { after, language, outlet }: { after: string | undefined; language: Language; outlet: Outlet },
 ): Promise<() => void> {

@@ -3,14 +3,14 @@ import { hasVoicemail } from '#lib/store/voicemails/find-voicemail.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { PresenceBody } from '#lib/wire/presence.ts';
-import type { LiveRoom } from './follow-events.ts';
+import type { LiveDeps } from './follow-events.ts';
 
 /**
  * Tells the others at which voicemail one of the actor's windows is. True for seconds: nothing is written. A
  * voicemail that is not there is nobody's place.
  */
 export async function notePresence(
-  { live, store }: LiveRoom & Pick<UseCaseContext, 'store'>,
+  { live, store }: LiveDeps & Pick<UseCaseContext, 'store'>,
   actor: Actor,
   body: PresenceBody,
 ): Promise<void> {

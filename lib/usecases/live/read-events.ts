@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/member.ts';
-import { type EventsAsk, type EventsPage, readEvents as readEventLog } from '#lib/store/events/read-events.ts';
+import { type EventsPage, type EventsParams, readEvents as readEventLog } from '#lib/store/events/read-events.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import { rowsToWire } from '#lib/usecases/voicemails/rows-to-wire.ts';
@@ -9,14 +9,14 @@ import type { EventsWire, EventWire } from '#lib/wire/events.ts';
  * What happened after an event, each with its voicemail as it is now; without `after` only where to begin. `reset`
  * says that the gap cannot be filled: refetch everything and go on from `next`.
  */
-export async function readEvents(context: UseCaseContext, actor: Actor, ask: EventsAsk): Promise<EventsWire> {
+export async function readEvents(context: UseCaseContext, actor: Actor, params: EventsParams): Promise<EventsWire> {
   requireRight(actor, 'read-voicemails');
-  return eventsToWire(context, await readLog(context, ask));
+  return eventsToWire(context, await readLog(context, params));
 }
 
 /** The log after an event, for the reader that serves every stream: who may be told is asked when a stream begins. */
-export async function readLog({ store }: Pick<UseCaseContext, 'store'>, ask: EventsAsk): Promise<EventsPage> {
-  return readEventLog(store.db, ask);
+export async function readLog({ store }: Pick<UseCaseContext, 'store'>, params: EventsParams): Promise<EventsPage> {
+  return readEventLog(store.db, params);
 }
 
 /** A stretch of the log as it is answered, in the language of whoever asks. */

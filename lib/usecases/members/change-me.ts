@@ -3,14 +3,14 @@ import { readPreferences } from '#lib/domain/preferences.ts';
 import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
 import { findMember, updateMember } from '#lib/store/members/members.ts';
-import type { PeopleRoom } from '#lib/usecases/context.ts';
+import type { MembersContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { ChangeMeBody } from '#lib/wire/me.ts';
 import type { MeWire } from '#lib/wire/members.ts';
 import { meToWire } from './me-to-wire.ts';
 
 /** A member names themself, and says how they want to work. What is not named stays. */
-export async function changeMe(context: PeopleRoom, actor: Actor, body: ChangeMeBody): Promise<MeWire> {
+export async function changeMe(context: MembersContext, actor: Actor, body: ChangeMeBody): Promise<MeWire> {
   requireRight(actor, 'manage-own-profile');
   const member = await context.store.change(async (change) => {
     const known = await findMember(change.db, actor.memberId);

@@ -7,7 +7,7 @@ import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { forgetProofs, revokeSessionsOf } from '#lib/store/members/sessions.ts';
 import { hasOtherAdministrator } from '#lib/store/members/team.ts';
 import type { Change } from '#lib/store/store.ts';
-import type { PeopleRoom } from '#lib/usecases/context.ts';
+import type { MembersContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { ChangeMemberBody } from '#lib/wire/team.ts';
 
@@ -16,7 +16,7 @@ import type { ChangeMemberBody } from '#lib/wire/team.ts';
  * what they did stays. Throws AppError `forbidden`, `not-found`, `conflict` when nobody could administer any more.
  */
 export async function changeMember(
-  context: PeopleRoom,
+  context: MembersContext,
   actor: Actor,
   { id, body }: { id: string; body: ChangeMemberBody },
 ): Promise<void> {

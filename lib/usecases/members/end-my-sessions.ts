@@ -3,13 +3,13 @@ import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { liveSessionsOf, revokeSession, revokeSessionsOf } from '#lib/store/members/sessions.ts';
-import type { PeopleRoom } from '#lib/usecases/context.ts';
+import type { MembersContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 
 const ASKED = { reason: 'by-member' } as const;
 
 /** Ends one of the actor's own sessions. Throws AppError `not-found` for one that is nobody's, another's or over. */
-export async function endMySession(context: PeopleRoom, actor: Actor, { id }: { id: string }): Promise<void> {
+export async function endMySession(context: MembersContext, actor: Actor, { id }: { id: string }): Promise<void> {
   requireRight(actor, 'manage-own-profile');
   const at = context.clock.now();
   await context.store.change(async (change) => {
@@ -23,7 +23,7 @@ export async function endMySession(context: PeopleRoom, actor: Actor, { id }: { 
 }
 
 /** Ends every session of the actor but this one. */
-export async function endMyOtherSessions(context: PeopleRoom, actor: Actor): Promise<void> {
+export async function endMyOtherSessions(context: MembersContext, actor: Actor): Promise<void> {
   requireRight(actor, 'manage-own-profile');
   const at = context.clock.now();
   await context.store.change(async (change) => {

@@ -14,11 +14,11 @@ import type {
 /** Entries that an export reads at a time. */
 const AT_ONCE = 500;
 
-type Room = Pick<UseCaseContext, 'store' | 'clock'>;
+type Deps = Pick<UseCaseContext, 'store' | 'clock'>;
 
 /** A page of the security log, newest first (administrators). */
 export async function listSecurityLog(
-  { store }: Room,
+  { store }: Deps,
   actor: Actor,
   query: SecurityLogQuery,
 ): Promise<SecurityLogWire> {
@@ -35,7 +35,7 @@ export async function listSecurityLog(
  * noted. Throws AppError `forbidden`.
  */
 export async function exportSecurityLog(
-  { store, clock }: Room,
+  { store, clock }: Deps,
   actor: Actor,
   filter: SecurityLogFilter,
 ): Promise<AsyncGenerator<string>> {
@@ -46,7 +46,7 @@ export async function exportSecurityLog(
   return pieces(store, filter);
 }
 
-async function* pieces(store: Room['store'], filter: SecurityLogFilter): AsyncGenerator<string> {
+async function* pieces(store: Deps['store'], filter: SecurityLogFilter): AsyncGenerator<string> {
   // The mark by which spreadsheets know UTF-8.
   yield `\uFEFF${csvLine(Object.keys(CELLS))}`;
   for (let before: number | undefined; ; ) {

@@ -12,7 +12,7 @@ import { requireVoicemail } from '#lib/usecases/voicemails/require-voicemail.ts'
 import type { AddNoteBody, NoteWire } from '#lib/wire/notes.ts';
 import { noteToWire } from './note-to-wire.ts';
 
-export interface AddNoteAsk extends Keyed {
+export interface AddNoteParams extends Keyed {
   id: string;
   body: AddNoteBody;
 }
@@ -21,14 +21,14 @@ export interface AddNoteAsk extends Keyed {
  * Writes a note beside a voicemail, in one change with its activity and the voicemail's event. Asked again under its key
  * it is not written again. Throws AppError `not-found`, `key-reused`.
  */
-export async function addNote(context: UseCaseContext, actor: Actor, ask: AddNoteAsk): Promise<NoteWire> {
+export async function addNote(context: UseCaseContext, actor: Actor, params: AddNoteParams): Promise<NoteWire> {
   requireRight(actor, 'change-voicemails');
   const at = context.clock.now();
   const row = await context.store.change(async (change) => {
-    const keyed = { idempotencyKey: ask.idempotencyKey, request: ['note', ask.id, ask.body], at };
+    const keyed = { idempotencyKey: params.idempotencyKey, request: ['note', params.id, params.body], at };
     const { ids } = await once(change, actor, keyed, async () => {
-      const voicemail = await requireVoicemail(change.db, ask.id);
-      const note = { id: newId(), voicemail_id: ask.id, member_id: actor.memberId, text: ask.body.text, at };
+      const voicemail = await requireVoicemail(change.db, params.id);
+      const note = { id: newId(), voicemail_id: params.id, member_id: actor.memberId, text: params.body.text, at };
       await insertNote(change, note);
       const noted = { type: 'noted', detail: { noteId: note.id } };
       const deciding = { context, change, memberId: actor.memberId, at };

@@ -10,7 +10,7 @@ import { requireVoicemail } from '#lib/usecases/voicemails/require-voicemail.ts'
 import type { ChangeNoteBody, NoteWire } from '#lib/wire/notes.ts';
 import { noteToWire } from './note-to-wire.ts';
 
-export interface ChangeNoteAsk {
+export interface ChangeNoteParams {
   id: string;
   noteId: string;
   body: ChangeNoteBody;
@@ -21,18 +21,18 @@ export interface ChangeNoteAsk {
  * already is so stays as it is. Throws AppError `not-found`, also for one taken away a day ago, `conflict` when its
  * words are not those the member saw, and `forbidden` for somebody else's.
  */
-export async function changeNote(context: UseCaseContext, actor: Actor, ask: ChangeNoteAsk): Promise<NoteWire> {
+export async function changeNote(context: UseCaseContext, actor: Actor, params: ChangeNoteParams): Promise<NoteWire> {
   requireRight(actor, 'change-voicemails');
   const at = context.clock.now();
   const row = await context.store.change(async (change) => {
-    const voicemail = await requireVoicemail(change.db, ask.id);
-    const note = await requireOwnNote(change, actor, ask);
-    const decision = decide(context, note, ask.body, at);
+    const voicemail = await requireVoicemail(change.db, params.id);
+    const note = await requireOwnNote(change, actor, params);
+    const decision = decide(context, note, params.body, at);
     if (decision === null) return note;
     await updateNote(change, note.id, decision.set);
     const noted = { type: decision.type, detail: { noteId: note.id } };
     await carryOut(voicemail, { set: {}, activities: [noted] }, { context, change, memberId: actor.memberId, at });
-    return requireOwnNote(change, actor, ask);
+    return requireOwnNote(change, actor, params);
   });
   return noteToWire(context, row);
 }
@@ -58,9 +58,9 @@ function refuseChanged(context: UseCaseContext, note: NoteRow, body: ChangeNoteB
     throw new AppError('conflict', sentence('noteChanged'), { current: noteToWire(context, note) });
 }
 
-async function requireOwnNote(change: Change, actor: Actor, ask: ChangeNoteAsk): Promise<NoteRow> {
-  const note = await findNote(change.db, ask.noteId);
-  if (note === undefined || note.voicemail_id !== ask.id) throw new AppError('not-found', sentence('noteGone'));
+async function requireOwnNote(change: Change, actor: Actor, params: ChangeNoteParams): Promise<NoteRow> {
+  const note = await findNote(change.db, params.noteId);
+  if (note === undefined || note.voicemail_id !== params.id) throw new AppError('not-found', sentence('noteGone'));
   if (note.member_id !== actor.memberId) throw new AppError('forbidden', sentence('notYourNote'));
   return note;
 }

@@ -1,4 +1,4 @@
-import { holdsTerm, searchTerms, searchText } from '#lib/domain/search-terms.ts';
+import { containsTerm, searchTerms, searchText } from '#lib/domain/search-terms.ts';
 import { voicemailText } from '#lib/domain/voicemail-text.ts';
 import { type NoteRow, notesOf } from '#lib/store/voicemails/notes.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
@@ -23,7 +23,7 @@ export async function foundNotes(
   const found = new Map<string, NoteRow>();
   for (const note of await notesOf(context.store.db, ids)) {
     const text = searchText({ notes: note.text });
-    const isWhy = hidden.get(note.voicemail_id)?.some((term) => holdsTerm(text, term));
+    const isWhy = hidden.get(note.voicemail_id)?.some((term) => containsTerm(text, term));
     if (isWhy && !found.has(note.voicemail_id)) found.set(note.voicemail_id, note);
   }
   return new Map([...found].map(([id, note]) => [id, noteToWire(context, note)]));
@@ -31,9 +31,9 @@ export async function foundNotes(
 
 function termsNotIn(row: VoicemailRow, terms: ReturnType<typeof searchTerms>) {
   const text = voicemailText({
-    said: row.transcript_text,
+    transcript: row.transcript_text,
     callerName: row.caller_name,
     callerNumber: row.caller_number,
   });
-  return terms.filter((term) => !holdsTerm(text, term));
+  return terms.filter((term) => !containsTerm(text, term));
 }

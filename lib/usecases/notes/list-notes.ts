@@ -7,9 +7,9 @@ import type { NotesWire } from '#lib/wire/notes.ts';
 import { noteToWire } from './note-to-wire.ts';
 
 /** What was written beside a voicemail, oldest first. Throws AppError `not-found`. */
-export async function listNotes(context: UseCaseContext, actor: Actor, ask: { id: string }): Promise<NotesWire> {
+export async function listNotes(context: UseCaseContext, actor: Actor, params: { id: string }): Promise<NotesWire> {
   requireRight(actor, 'read-voicemails');
   const { db } = context.store;
-  await requireVoicemail(db, ask.id);
-  return { items: (await notesOf(db, [ask.id])).map((note) => noteToWire(context, note)), next: null };
+  await requireVoicemail(db, params.id);
+  return { items: (await notesOf(db, [params.id])).map((note) => noteToWire(context, note)), next: null };
 }

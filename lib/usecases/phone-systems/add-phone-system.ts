@@ -9,8 +9,8 @@ import { archivedAccounts, type StoredAccount } from '#lib/store/accounts/stored
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { resumeAccountChanges } from '#lib/store/outbox/pending-changes.ts';
 import type { Change } from '#lib/store/store.ts';
-import type { AccountsRoom } from '#lib/usecases/context.ts';
-import { type Asking, doneBefore, type Keyed, type Outcome, once } from '#lib/usecases/once.ts';
+import type { AccountsContext } from '#lib/usecases/context.ts';
+import { doneBefore, type Keyed, type KeyedRequest, type Outcome, once } from '#lib/usecases/once.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { AddAccountBody, AddedPhoneSystemWire } from '#lib/wire/accounts.ts';
 import { getPhoneSystem } from './list-phone-systems.ts';
@@ -24,51 +24,51 @@ import { probeThere } from './test-phone-system.ts';
  * to do about it, `conflict` when it is connected already, `key-reused`.
  */
 export async function addPhoneSystem(
-  room: AccountsRoom,
+  deps: AccountsContext,
   actor: Actor,
-  ask: Keyed & { body: AddAccountBody; signal: AbortSignal },
+  params: Keyed & { body: AddAccountBody; signal: AbortSignal },
 ): Promise<AddedPhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
-  requireCountry(ask.body.country);
-  const { provider, label, settings, country } = ask.body;
+  requireCountry(params.body.country);
+  const { provider, label, settings, country } = params.body;
   // A kept hash of the request must tell nobody a password by trying them all.
-  const request = ['add-account', provider, label, room.accounts.fingerprint(settings), ...(country ? [country] : [])];
-  const asking = { idempotencyKey: ask.idempotencyKey, request, at: room.clock.now() };
-  const before = await doneBefore(room.store.db, actor, asking);
-  const [id = '', continued] = (before ?? (await addNow(room, actor, ask, asking))).ids;
-  return { ...(await getPhoneSystem(room, actor, { id })), isContinued: continued !== undefined };
+  const request = ['add-account', provider, label, deps.accounts.fingerprint(settings), ...(country ? [country] : [])];
+  const asking = { idempotencyKey: params.idempotencyKey, request, at: deps.clock.now() };
+  const before = await doneBefore(deps.store.db, actor, asking);
+  const [id = '', continued] = (before ?? (await addNow(deps, actor, params, asking))).ids;
+  return { ...(await getPhoneSystem(deps, actor, { id })), isContinued: continued !== undefined };
 }
 
 async function addNow(
-  room: AccountsRoom,
+  deps: AccountsContext,
   actor: Actor,
   { body, signal }: { body: AddAccountBody; signal: AbortSignal },
-  asking: Asking,
+  asking: KeyedRequest,
 ): Promise<Outcome> {
-  const probe = await probeThere(room, body, signal);
-  const outcome = await room.store.change((change) =>
+  const probe = await probeThere(deps, body, signal);
+  const outcome = await deps.store.change((change) =>
     once(change, actor, asking, async () => {
-      await refuseDuplicate(change.db, room.accounts, { ...body, probe });
+      await refuseDuplicate(change.db, deps.accounts, { ...body, probe });
       const archive = await findSame(change.db, await archivedAccounts(change.db, body.provider), probe);
-      const id = archive?.id ?? (await insertNew(room, change, body, probe, asking.at));
+      const id = archive?.id ?? (await insertNew(deps, change, body, probe, asking.at));
       const on = { type: 'phone-system', id } as const;
       await recordSecurityEvent(change, { kind: 'phone-system-added', by: actor, on, at: asking.at });
       if (archive === undefined) return { ids: [id], refused: [] };
-      await reconnect(room, change, archive, { ...body, probe, at: asking.at });
+      await reconnect(deps, change, archive, { ...body, probe, at: asking.at });
       // The second id says that it is no new one.
       return { ids: [archive.id, archive.id], refused: [] };
     }),
   );
   const [accountId, continued] = outcome.ids;
   const { provider } = body;
-  room.log.info({ accountId, provider, memberId: actor.memberId, isContinued: !!continued }, 'phone system added');
-  room.nudgeWorker();
+  deps.log.info({ accountId, provider, memberId: actor.memberId, isContinued: !!continued }, 'phone system added');
+  deps.wakeWorker();
   return outcome;
 }
 
 /** Adds a phone system that has been tried out; answers its id. */
 export async function insertNew(
-  { accounts }: AccountsRoom,
+  { accounts }: AccountsContext,
   change: Change,
   { provider, label, settings, country = null }: AddAccountBody,
   { address, stated }: Pick<Probe, 'address' | 'stated'>,
@@ -83,7 +83,7 @@ export async function insertNew(
 
 /** Goes on with an archive: its voicemails, and the changes that were given up with its removal. */
 async function reconnect(
-  { accounts }: AccountsRoom,
+  { accounts }: AccountsContext,
   change: Change,
   { id, provider }: StoredAccount,
   { label, settings, country, probe, at }: AddAccountBody & { probe: Probe; at: number },

@@ -7,9 +7,9 @@ import { archiveAccount } from '#lib/store/accounts/archive-account.ts';
 import { anew, updateAccount } from '#lib/store/accounts/change-account.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
-import { countOwed } from '#lib/store/outbox/pending-changes.ts';
+import { countPendingChanges } from '#lib/store/outbox/pending-changes.ts';
 import type { Change } from '#lib/store/store.ts';
-import type { AccountsRoom } from '#lib/usecases/context.ts';
+import type { AccountsContext } from '#lib/usecases/context.ts';
 import { type Keyed, once } from '#lib/usecases/once.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { AnswerIdentityBody, PhoneSystemWire } from '#lib/wire/accounts.ts';
@@ -23,24 +23,24 @@ import { requireAccount } from './require-account.ts';
  * `key-reused`.
  */
 export async function answerIdentity(
-  room: AccountsRoom,
+  deps: AccountsContext,
   actor: Actor,
-  ask: Keyed & { id: string; body: AnswerIdentityBody },
+  params: Keyed & { id: string; body: AnswerIdentityBody },
 ): Promise<PhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
-  const { id, body, idempotencyKey } = ask;
-  const current = await getPhoneSystem(room, actor, { id });
-  const at = room.clock.now();
-  const outcome = await room.store.change((change) =>
+  const { id, body, idempotencyKey } = params;
+  const current = await getPhoneSystem(deps, actor, { id });
+  const at = deps.clock.now();
+  const outcome = await deps.store.change((change) =>
     once(change, actor, { idempotencyKey, request: ['identity', id, body], at }, async () => {
       const account = await requireAccount(change.db, id);
       if (account.question === null)
         throw new AppError('conflict', sentence('identityAnswered', { name: account.label }), { current });
-      const owed = await countOwed(change.db, id);
-      if (body.decision === 'new' && owed > body.owed)
-        throw new AppError('conflict', sentence('morePending', { count: owed }), { current });
+      const pendingChanges = await countPendingChanges(change.db, id);
+      if (body.decision === 'new' && pendingChanges > body.pendingChanges)
+        throw new AppError('conflict', sentence('morePending', { count: pendingChanges }), { current });
       const decided =
-        body.decision === 'same' ? await goOn(change, id, at) : await beginAnew(room, change, account, at);
+        body.decision === 'same' ? await goOn(change, id, at) : await beginAnew(deps, change, account, at);
       const kind = body.decision === 'same' ? 'phone-system-changed' : 'phone-system-added';
       const on = { type: 'phone-system', id: decided } as const;
       await recordSecurityEvent(change, { kind, by: actor, on, at });
@@ -48,9 +48,9 @@ export async function answerIdentity(
     }),
   );
   const [decidedId = id] = outcome.ids;
-  room.log.info({ accountId: id, memberId: actor.memberId, decision: body.decision, decidedId }, 'identity answered');
-  room.nudgeWorker();
-  return getPhoneSystem(room, actor, { id: decidedId });
+  deps.log.info({ accountId: id, memberId: actor.memberId, decision: body.decision, decidedId }, 'identity answered');
+  deps.wakeWorker();
+  return getPhoneSystem(deps, actor, { id: decidedId });
 }
 
 async function goOn(change: Change, id: string, at: number): Promise<string> {
@@ -60,7 +60,7 @@ async function goOn(change: Change, id: string, at: number): Promise<string> {
 
 /** The accounts file's key goes with the settings: the file names what answers now. */
 async function beginAnew(
-  { accounts }: AccountsRoom,
+  { accounts }: AccountsContext,
   change: Change,
   account: StoredAccount,
   at: number,

@@ -19,11 +19,11 @@ import { requireCountry } from './require-country.ts';
 export async function changeLine(
   context: UseCaseContext,
   actor: Actor,
-  ask: Keyed & { id: string; body: ChangeLineBody },
+  params: Keyed & { id: string; body: ChangeLineBody },
 ): Promise<LineWire> {
   requireRight(actor, 'manage-accounts');
-  requireCountry(ask.body.country);
-  const { id, body, idempotencyKey } = ask;
+  requireCountry(params.body.country);
+  const { id, body, idempotencyKey } = params;
   const row = await context.store.change(async (change) => {
     const keyed = { idempotencyKey, request: ['line', id, body], at: context.clock.now() };
     await once(change, actor, keyed, async () => {

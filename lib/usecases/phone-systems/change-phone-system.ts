@@ -12,8 +12,8 @@ import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { resumeAccountChanges } from '#lib/store/outbox/pending-changes.ts';
 import type { Change, Db } from '#lib/store/store.ts';
-import type { AccountsRoom } from '#lib/usecases/context.ts';
-import { type Asking, doneBefore, type Keyed, type Outcome, once } from '#lib/usecases/once.ts';
+import type { AccountsContext } from '#lib/usecases/context.ts';
+import { doneBefore, type Keyed, type KeyedRequest, type Outcome, once } from '#lib/usecases/once.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { ChangeAccountBody, PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { insertNew } from './add-phone-system.ts';
@@ -24,7 +24,7 @@ import { requireAccount } from './require-account.ts';
 import { requireCountry } from './require-country.ts';
 import { changedSettings, probeThere } from './test-phone-system.ts';
 
-export interface ChangePhoneSystemAsk extends Keyed {
+export interface ChangePhoneSystemParams extends Keyed {
   id: string;
   body: ChangeAccountBody;
   signal: AbortSignal;
@@ -38,34 +38,34 @@ export interface ChangePhoneSystemAsk extends Keyed {
  * is connected already and while it is being erased, `invalid-request`, `provider-failed`, `not-found`, `key-reused`.
  */
 export async function changePhoneSystem(
-  room: AccountsRoom,
+  deps: AccountsContext,
   actor: Actor,
-  ask: ChangePhoneSystemAsk,
+  params: ChangePhoneSystemParams,
 ): Promise<PhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
-  requireCountry(ask.body.country);
-  const { id, body } = ask;
+  requireCountry(params.body.country);
+  const { id, body } = params;
   // As with a new one, a kept hash must tell nobody a password.
-  const request = ['change-account', id, { ...body, settings: room.accounts.fingerprint(body.settings ?? null) }];
-  const asking = { idempotencyKey: ask.idempotencyKey, request, at: room.clock.now() };
-  const before = await doneBefore(room.store.db, actor, asking);
-  const [changed = id] = (before ?? (await changeNow(room, actor, ask, asking))).ids;
-  return getPhoneSystem(room, actor, { id: changed });
+  const request = ['change-account', id, { ...body, settings: deps.accounts.fingerprint(body.settings ?? null) }];
+  const asking = { idempotencyKey: params.idempotencyKey, request, at: deps.clock.now() };
+  const before = await doneBefore(deps.store.db, actor, asking);
+  const [changed = id] = (before ?? (await changeNow(deps, actor, params, asking))).ids;
+  return getPhoneSystem(deps, actor, { id: changed });
 }
 
 async function changeNow(
-  room: AccountsRoom,
+  deps: AccountsContext,
   actor: Actor,
-  { id, body, signal }: ChangePhoneSystemAsk,
-  asking: Asking,
+  { id, body, signal }: ChangePhoneSystemParams,
+  asking: KeyedRequest,
 ): Promise<Outcome> {
-  const before = await requireAccount(room.store.db, id);
-  const tried = body.settings && (await tryChanged(room, before, body.settings, signal));
+  const before = await requireAccount(deps.store.db, id);
+  const tried = body.settings && (await tryChanged(deps, before, body.settings, signal));
   const { label, paused, identity, country } = body;
-  const outcome = await room.store.change((change) =>
+  const outcome = await deps.store.change((change) =>
     once(change, actor, asking, async () => {
       const account = await requireAccount(change.db, id);
-      const verdict = tried && (await judge(room, change.db, account, tried, identity));
+      const verdict = tried && (await judge(deps, change.db, account, tried, identity));
       if (tried && verdict === 'another' && identity === 'new') {
         const asNew = {
           provider: account.provider,
@@ -73,16 +73,16 @@ async function changeNow(
           settings: tried.settings,
           country: country ?? account.country,
         };
-        const added = await insertNew(room, change, asNew, tried.probe, asking.at);
+        const added = await insertNew(deps, change, asNew, tried.probe, asking.at);
         const on = { type: 'phone-system', id: added } as const;
         await recordSecurityEvent(change, { kind: 'phone-system-added', by: actor, on, at: asking.at });
         return { ids: [added], refused: [] };
       }
       const vouched = verdict === 'another' ? { confirmed_at: asking.at } : {};
-      const facts = { ...factsAfter(room, account, { label, paused, country, tried }), ...vouched };
+      const facts = { ...factsAfter(deps, account, { label, paused, country, tried }), ...vouched };
       if (Object.keys(facts).length > 0) {
         await updateAccount(change, id, facts);
-        await record(room, change, { actor, account, body, at: asking.at });
+        await record(deps, change, { actor, account, body, at: asking.at });
       }
       if (verdict === 'same') await resumeAccountChanges(change, id, asking.at);
       if (paused === false) await forgiveRefusals(change, id);
@@ -90,14 +90,14 @@ async function changeNow(
     }),
   );
   const changed = { isNamed: label !== undefined, isConnectedAnew: tried !== undefined, paused, identity };
-  room.log.info({ accountId: id, memberId: actor.memberId, ...changed }, 'phone system changed');
-  room.nudgeWorker();
+  deps.log.info({ accountId: id, memberId: actor.memberId, ...changed }, 'phone system changed');
+  deps.wakeWorker();
   return outcome;
 }
 
 /** Records which settings were changed, never their values. */
 async function record(
-  { accounts }: AccountsRoom,
+  { accounts }: AccountsContext,
   change: Change,
   { actor, account, body, at }: { actor: Actor; account: StoredAccount; body: ChangeAccountBody; at: number },
 ): Promise<void> {
@@ -117,20 +117,20 @@ interface Tried {
 }
 
 async function tryChanged(
-  room: AccountsRoom,
+  deps: AccountsContext,
   account: StoredAccount,
   changes: Record<string, unknown>,
   signal: AbortSignal,
 ): Promise<Tried> {
   refuseDeclared(account);
   const { provider, label } = account;
-  const settings = changedSettings(room, account, changes);
-  return { settings, probe: await probeThere(room, { provider, label, settings }, signal) };
+  const settings = changedSettings(deps, account, changes);
+  return { settings, probe: await probeThere(deps, { provider, label, settings }, signal) };
 }
 
 /** Whom the settings lead to. Throws AppError where somebody has to say what that means. */
 async function judge(
-  { accounts }: AccountsRoom,
+  { accounts }: AccountsContext,
   db: Db,
   account: StoredAccount,
   { settings, probe }: Tried,
@@ -150,7 +150,7 @@ interface Wanted {
   tried: Tried | undefined;
 }
 
-function factsAfter(room: AccountsRoom, account: StoredAccount, wanted: Wanted): AccountChanges {
+function factsAfter(deps: AccountsContext, account: StoredAccount, wanted: Wanted): AccountChanges {
   if (account.state === 'erasing') throw new AppError('conflict', sentence('beingErased', { name: account.label }));
   const { label, country, tried } = wanted;
   const isMoved = country !== undefined && country !== account.country;
@@ -158,12 +158,16 @@ function factsAfter(room: AccountsRoom, account: StoredAccount, wanted: Wanted):
   return {
     ...(label !== undefined && label !== account.label ? { label } : {}),
     ...(isMoved ? { country } : {}),
-    ...(tried ? connectedAnew(room, account, tried) : {}),
-    ...stateAfter(room, account, wanted),
+    ...(tried ? connectedAnew(deps, account, tried) : {}),
+    ...stateAfter(deps, account, wanted),
   };
 }
 
-function connectedAnew({ accounts }: AccountsRoom, account: StoredAccount, { settings, probe }: Tried): AccountChanges {
+function connectedAnew(
+  { accounts }: AccountsContext,
+  account: StoredAccount,
+  { settings, probe }: Tried,
+): AccountChanges {
   return {
     ...anew,
     ...fromTheBeginning,
@@ -180,7 +184,7 @@ function isPausedByPerson(account: StoredAccount): boolean {
   return account.state === 'paused' && account.question === null && declaredIn(account) === 'no';
 }
 
-function stateAfter(room: AccountsRoom, account: StoredAccount, { paused, tried }: Wanted): AccountChanges {
+function stateAfter(deps: AccountsContext, account: StoredAccount, { paused, tried }: Wanted): AccountChanges {
   if (paused === undefined) return {};
   if (account.state === 'archived' && !tried)
     throw new AppError('conflict', sentence('archivedEnterSettings', { name: account.label }));
@@ -190,11 +194,11 @@ function stateAfter(room: AccountsRoom, account: StoredAccount, { paused, tried 
     throw new AppError('conflict', sentence('answerIdentityFirst', { name: account.label }));
   if (declaredIn(account) === 'dropped')
     throw new AppError('conflict', sentence('droppedFromFile', { name: account.label }));
-  return tried ? { state: 'active' } : { ...anew, settings: sealedAnew(room, account) };
+  return tried ? { state: 'active' } : { ...anew, settings: sealedAnew(deps, account) };
 }
 
 /** Sealed anew they are another text, by which every process sees that it must connect anew, forgetting old refusals. */
-function sealedAnew({ accounts, clock }: AccountsRoom, account: StoredAccount): string {
+function sealedAnew({ accounts, clock }: AccountsContext, account: StoredAccount): string {
   try {
     return accounts.sealSettings(account.id, account.provider, accounts.openSettings(account));
   } catch (error) {

@@ -1,11 +1,11 @@
 import type { Actor } from '#lib/domain/member.ts';
 import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
-import { decideHeldLosses, linesWithLosses } from '#lib/store/pulls/listed-line.ts';
+import { decideSuspectedLosses, linesWithLosses } from '#lib/store/pulls/listed-line.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { type Keyed, once } from '#lib/usecases/once.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
-import type { DecideHeldBody, PhoneSystemWire } from '#lib/wire/accounts.ts';
+import type { DecideLossesBody, PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { getPhoneSystem } from './list-phone-systems.ts';
 import { requireAccount } from './require-account.ts';
 
@@ -14,22 +14,23 @@ import { requireAccount } from './require-account.ts';
  * gone. Nothing is erased either way. Throws AppError `conflict` with the phone system as it is now when another number
  * than the one seen is held, `not-found`, `key-reused`.
  */
-export async function decideHeld(
+export async function decideLosses(
   context: UseCaseContext,
   actor: Actor,
-  ask: Keyed & { id: string; body: DecideHeldBody },
+  params: Keyed & { id: string; body: DecideLossesBody },
 ): Promise<PhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
-  const { id, body, idempotencyKey } = ask;
+  const { id, body, idempotencyKey } = params;
   const current = await getPhoneSystem(context, actor, { id });
   const at = context.clock.now();
   await context.store.change(async (change) => {
     await requireAccount(change.db, id);
     await once(change, actor, { idempotencyKey, request: ['held', id, body], at }, async () => {
       const lines = await linesWithLosses(change.db, id);
-      const held = lines.reduce((sum, line) => sum + line.held_missing, 0);
-      if (held !== body.held) throw new AppError('conflict', sentence('missingChanged'), { current });
-      for (const line of lines) await decideHeldLosses(change, line.id, body.decision, at);
+      const suspectedLosses = lines.reduce((sum, line) => sum + line.held_missing, 0);
+      if (suspectedLosses !== body.suspectedLosses)
+        throw new AppError('conflict', sentence('missingChanged'), { current });
+      for (const line of lines) await decideSuspectedLosses(change, line.id, body.decision, at);
       change.emit({ type: 'account-changed', account_id: id });
       return { ids: [id], refused: [] };
     });

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/member.ts';
 import type { SettingField } from '#lib/domain/setting-field.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
-import type { AccountsRoom } from '#lib/usecases/context.ts';
+import type { AccountsContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { SavedSettingsWire } from '#lib/wire/accounts.ts';
 import { refuseDeclared } from './declared.ts';
@@ -13,7 +13,7 @@ import { requireAccount } from './require-account.ts';
  * `conflict` for a phone system of the accounts file, which shows them itself.
  */
 export async function getSavedSettings(
-  { accounts, store }: AccountsRoom,
+  { accounts, store }: AccountsContext,
   actor: Actor,
   { id }: { id: string },
 ): Promise<SavedSettingsWire> {
@@ -28,7 +28,7 @@ export async function getSavedSettings(
   };
 }
 
-function readable(accounts: AccountsRoom['accounts'], account: StoredAccount): Record<string, unknown> {
+function readable(accounts: AccountsContext['accounts'], account: StoredAccount): Record<string, unknown> {
   if (account.state === 'archived' || account.state === 'erasing') return {};
   try {
     return accounts.openSettings(account);

@@ -1,10 +1,10 @@
 import { isoTime } from '#lib/clock.ts';
+import { DISK_FAILURE, readErrorRecord, WORTH_REPORTING_MS } from '#lib/domain/error-record.ts';
 import { type FailedPartRecord, gravestParts, readFailedParts } from '#lib/domain/failed-part.ts';
 import { spellingsOf } from '#lib/domain/phone-number.ts';
-import { DISK_TROUBLE, readTrouble, WORTH_SAYING_MS } from '#lib/domain/error-record.ts';
 import { type Sentence, sentence } from '#lib/messages/sentence.ts';
 import { partsFailed } from '#lib/sentences/failed-parts.ts';
-import { accountFailure, type Reader } from '#lib/sentences/failures.ts';
+import { type Audience, accountFailure } from '#lib/sentences/failures.ts';
 import { andKept, disconnected, identityQuestion, recordingsNotSaved } from '#lib/sentences/lines.ts';
 import { readQuestion } from '#lib/store/accounts/account-identity.ts';
 import type { LineRow } from '#lib/store/accounts/list-lines.ts';
@@ -17,7 +17,7 @@ import type { LineWire } from '#lib/wire/lines.ts';
 export function lineToWire(
   context: HealthContext & Pick<UseCaseContext, 'providerFacts'>,
   row: LineRow,
-  reader: Reader,
+  audience: Audience,
 ): LineWire {
   const facts = factsOf(context, row);
   return {
@@ -29,7 +29,7 @@ export function lineToWire(
     number: row.number,
     ...(row.number === null ? {} : spellingsOf(row.number)),
     colour: row.colour,
-    account: accountHealth(context, row, { reader }),
+    account: accountHealth(context, row, { audience }),
     canSetListened: facts.canSetListened,
     canRemove: facts.canRemove,
     country: row.country,
@@ -58,16 +58,16 @@ type AccountFacts = Pick<
 
 type HealthContext = Pick<UseCaseContext, 'clock' | 'disk' | 'inWords'>;
 
-/** How an account is now, with a sentence when something is wrong. `heldRemovals` wait since a backup was restored. */
+/** How an account is now, with a sentence when something is wrong. `pausedRemovals` wait since a backup was restored. */
 export function accountHealth(
   context: HealthContext,
   row: AccountFacts,
-  { reader, heldRemovals = 0 }: { reader: Reader; heldRemovals?: number | undefined },
+  { audience, pausedRemovals = 0 }: { audience: Audience; pausedRemovals?: number | undefined },
 ): LineWire['account'] {
   const parts = gravestParts(readFailedParts(row.failed_parts));
-  const onDisk = diskTroubleOf(context, row);
+  const onDisk = diskFailureOf(context, row);
   if (onDisk !== null) return { ...inThese(context, onDisk), state: 'troubled', lastSyncAt: isoTime(row.last_sync_at) };
-  const state = stateOf(row, parts, { now: context.clock.now(), heldRemovals, reader });
+  const state = stateOf(row, parts, { now: context.clock.now(), pausedRemovals, audience });
   const isOfParts = row.failing_since === null && state.state === 'troubled' && parts.length > 0;
   const failingSince = isOfParts ? Math.min(...parts.map(({ firstAt }) => firstAt)) : row.failing_since;
   return { ...inThese(context, state), lastSyncAt: isoTime(row.last_sync_at), failingSince: isoTime(failingSince) };
@@ -77,19 +77,19 @@ export function accountHealth(
  * What our own disk keeps from an account that is asked as usual. First what this process knows: a full disk may not even have
  * taken the note of it.
  */
-export function diskTroubleOf(
+export function diskFailureOf(
   { disk }: HealthContext,
   row: AccountFacts,
 ): { reason: Sentence; failingSince: string } | null {
   if (row.account_state !== 'active' || row.question !== null) return null;
   const known = disk?.problemOf('database');
-  const noted = readTrouble(row.last_error);
-  const trouble = known
-    ? { kind: DISK_TROUBLE, reason: `disk-${known.fault}` as const, status: null, at: known.since }
+  const noted = readErrorRecord(row.last_error);
+  const failure = known
+    ? { kind: DISK_FAILURE, reason: `disk-${known.fault}` as const, status: null, at: known.since }
     : noted;
-  if (trouble?.kind === DISK_TROUBLE) {
-    const reason = andKept(accountFailure(row.account_label, trouble));
-    return { reason, failingSince: isoTime(known?.since ?? row.failing_since ?? trouble.at) };
+  if (failure?.kind === DISK_FAILURE) {
+    const reason = andKept(accountFailure(row.account_label, failure));
+    return { reason, failingSince: isoTime(known?.since ?? row.failing_since ?? failure.at) };
   }
   const unsaved = noted === null ? disk?.problemOf('recordings') : null;
   if (!unsaved) return null;
@@ -99,7 +99,7 @@ export function diskTroubleOf(
 function stateOf(
   row: AccountFacts,
   parts: readonly FailedPartRecord[],
-  { now, heldRemovals, reader }: { now: number; heldRemovals: number; reader: Reader },
+  { now, pausedRemovals, audience }: { now: number; pausedRemovals: number; audience: Audience },
 ): { state: LineWire['account']['state']; reason?: Sentence } {
   const name = row.account_label;
   if (row.account_state === 'archived' || row.account_state === 'erasing')
@@ -107,18 +107,19 @@ function stateOf(
   const question = readQuestion(row.question);
   if (question !== null)
     return { state: 'troubled', reason: identityQuestion(name, question.kind, question.of?.label) };
-  const trouble = readTrouble(row.last_error);
+  const failure = readErrorRecord(row.last_error);
   if (row.account_state === 'paused') {
-    const why = trouble?.kind === 'undeclared' ? sentence('pausedUndeclared', { name }) : sentence('paused', { name });
+    const why = failure?.kind === 'undeclared' ? sentence('pausedUndeclared', { name }) : sentence('paused', { name });
     return { state: 'paused', reason: andKept(why) };
   }
   const until = postponedUntil(row, now);
   if (row.account_state === 'rejected' || row.failures > 0 || row.sweep_failures > 0 || until !== null)
-    return { state: 'troubled', reason: andKept(accountFailure(name, trouble, { until, reader })) };
+    return { state: 'troubled', reason: andKept(accountFailure(name, failure, { until, audience })) };
   if (parts.length > 0) return { state: 'troubled', reason: partsFailed(name, parts) };
   if (row.held_missing)
     return { state: 'troubled', reason: andKept(sentence('missing', { name, count: row.held_missing })) };
-  if (heldRemovals > 0) return { state: 'troubled', reason: sentence('heldRemovals', { name, count: heldRemovals }) };
+  if (pausedRemovals > 0)
+    return { state: 'troubled', reason: sentence('heldRemovals', { name, count: pausedRemovals }) };
   return { state: row.last_sync_at === null ? 'starting' : 'well' };
 }
 
@@ -129,6 +130,6 @@ function inThese<State extends { reason?: Sentence }>({ inWords }: HealthContext
 
 /** Until when nothing is asked of an account, where that is long enough to be told; null: it is asked as usual. */
 function postponedUntil({ account_state, postponed_ms, ...row }: AccountFacts, now: number): string | null {
-  if (account_state !== 'active' || postponed_ms < WORTH_SAYING_MS) return null;
+  if (account_state !== 'active' || postponed_ms < WORTH_REPORTING_MS) return null;
   return isoTime(postponementOf(row, now)?.until ?? null);
 }

@@ -16,14 +16,14 @@ import type { LinesQuery, LinesWire } from '#lib/wire/lines.ts';
 import { accountHealth, lineToWire } from './line-to-wire.ts';
 
 /** The lines asked for, by name, and every phone system's account, lines or none. */
-export async function listLines(context: UseCaseContext, actor: Actor, ask: LinesQuery = {}): Promise<LinesWire> {
+export async function listLines(context: UseCaseContext, actor: Actor, params: LinesQuery = {}): Promise<LinesWire> {
   requireRight(actor, 'read-voicemails');
   const { db } = context.store;
-  const { ids, total } = await chosen(db, ask);
+  const { ids, total } = await chosen(db, params);
   const rows = await listRows(db, ids);
   const now = context.clock.now();
   const accounts = await listAccounts(db, now);
-  const held = new Map((await undecidedRemovals(db)).map(({ id, count }) => [id, count]));
+  const paused = new Map((await undecidedRemovals(db)).map(({ id, count }) => [id, count]));
   return {
     items: rows.map((row) => lineToWire(context, row, actor.role)),
     next: null,
@@ -33,7 +33,7 @@ export async function listLines(context: UseCaseContext, actor: Actor, ask: Line
       return {
         id: row.id,
         label: row.account_label,
-        ...accountHealth(context, row, { reader: actor.role, heldRemovals: held.get(row.id) }),
+        ...accountHealth(context, row, { audience: actor.role, pausedRemovals: paused.get(row.id) }),
         waiting: row.waiting,
         canSetListened,
         canRemove,

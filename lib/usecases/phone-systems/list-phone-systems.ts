@@ -19,11 +19,11 @@ export async function listPhoneSystems(context: UseCaseContext, actor: Actor): P
 export async function getPhoneSystem(
   context: UseCaseContext,
   actor: Actor,
-  ask: { id: string },
+  params: { id: string },
 ): Promise<PhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
-  const row = await findPhoneSystem(context.store.db, ask.id, context.clock.now());
+  const row = await findPhoneSystem(context.store.db, params.id, context.clock.now());
   if (row === undefined) throw new AppError('not-found', sentence('phoneSystemNotFound'));
-  const numbers = await lineNumbers(context.store.db, ask.id);
-  return phoneSystemToWire(context, row, numbers.get(ask.id));
+  const numbers = await lineNumbers(context.store.db, params.id);
+  return phoneSystemToWire(context, row, numbers.get(params.id));
 }

@@ -1,8 +1,8 @@
 import { isoTime } from '#lib/clock.ts';
+import { readErrorRecord, TAKEN_FOR_DOWN_AFTER } from '#lib/domain/error-record.ts';
 import { byRef, readFailedParts } from '#lib/domain/failed-part.ts';
 import { causeOf, type FailureCause } from '#lib/domain/failure-cause.ts';
 import { guessCountry } from '#lib/domain/line-country.ts';
-import { readTrouble, TAKEN_FOR_DOWN_AFTER } from '#lib/domain/error-record.ts';
 import { partFailed } from '#lib/sentences/failed-parts.ts';
 import { accountFailure, pastFailure } from '#lib/sentences/failures.ts';
 import { readQuestion } from '#lib/store/accounts/account-identity.ts';
@@ -11,7 +11,7 @@ import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { factsOf } from '#lib/usecases/voicemails/facts-of.ts';
 import type { PhoneSystemWire } from '#lib/wire/accounts.ts';
 import { declaredIn } from './declared.ts';
-import { accountHealth, diskTroubleOf } from './line-to-wire.ts';
+import { accountHealth, diskFailureOf } from './line-to-wire.ts';
 
 /** Voicemails of one millisecond share a `seq` but for its last ten bits. */
 const SEQ_PER_MS = 1024;
@@ -32,13 +32,13 @@ export function phoneSystemToWire(
     label: row.label,
     canSetListened: facts.canSetListened,
     canRemove: facts.canRemove,
-    ...accountHealth(context, row, { reader: 'administrator' }),
+    ...accountHealth(context, row, { audience: 'administrator' }),
     declared: declaredIn({ ...row, state: row.account_state }),
     isRejected: row.account_state === 'rejected',
     fix: fixOf(row),
     createdAt: isoTime(row.created_at),
     removedAt: isoTime(row.removed_at),
-    lastSweepAt: isoTime(row.last_sweep_at),
+    lastFullSyncAt: isoTime(row.last_sweep_at),
     lastDeliveryAt: isoTime(row.last_delivery_at),
     lastError: lastErrorOf(context, row),
     country: { set: row.country, guessed: guessCountry(numbers), matters: row.country_matters === 1 },
@@ -49,11 +49,11 @@ export function phoneSystemToWire(
     nextTryAt: nextTryAt(row, now),
     lines: row.lines,
     voicemails: row.voicemails,
-    setAside: row.set_aside,
+    skippedItems: row.set_aside,
     datedAhead: row.dated_ahead,
     failedParts: failedPartsOf(context, row),
-    held: row.held_missing,
-    owed: { waiting, refused, scheduled },
+    suspectedLosses: row.held_missing,
+    pendingChanges: { waiting, refused, scheduled },
     question: questionOf(row),
     firstImport: firstImportOf(row),
   };
@@ -73,7 +73,7 @@ const IN_THE_SETTINGS: readonly FailureCause[] = [
 
 function fixOf({ account_state, last_error, question }: PhoneSystemRow): PhoneSystemWire['fix'] {
   if (question !== null || (account_state !== 'active' && account_state !== 'rejected')) return null;
-  const cause = causeOf(readTrouble(last_error));
+  const cause = causeOf(readErrorRecord(last_error));
   if (cause === 'credentials-rejected') return 'secret';
   return IN_THE_SETTINGS.includes(cause) ? 'settings' : null;
 }
@@ -113,13 +113,13 @@ function lastErrorOf(
   context: Pick<UseCaseContext, 'clock' | 'disk' | 'inWords'>,
   row: PhoneSystemRow,
 ): PhoneSystemWire['lastError'] {
-  const onDisk = diskTroubleOf(context, row);
+  const onDisk = diskFailureOf(context, row);
   if (onDisk !== null) return { at: onDisk.failingSince, sentence: context.inWords(onDisk.reason), isOver: false };
-  const now = readTrouble(row.last_error);
-  const trouble = now ?? readTrouble(row.past_error);
-  if (trouble === null || trouble.kind === 'undeclared') return null;
-  const why = now === null ? pastFailure(row.label, trouble) : accountFailure(row.label, trouble);
-  return { at: isoTime(trouble.at), sentence: context.inWords(why), isOver: now === null };
+  const now = readErrorRecord(row.last_error);
+  const failure = now ?? readErrorRecord(row.past_error);
+  if (failure === null || failure.kind === 'undeclared') return null;
+  const why = now === null ? pastFailure(row.label, failure) : accountFailure(row.label, failure);
+  return { at: isoTime(failure.at), sentence: context.inWords(why), isOver: now === null };
 }
 
 const MOST_PARTS = 20;

@@ -14,9 +14,9 @@ import {
 } from '#lib/store/accounts/webhook-deliveries.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
 import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
-import { askForRecent } from '#lib/store/pulls/pull-progress.ts';
+import { requestIncrementalSync } from '#lib/store/pulls/pull-progress.ts';
 import type { Change } from '#lib/store/store.ts';
-import type { AccountsRoom } from '#lib/usecases/context.ts';
+import type { AccountsContext } from '#lib/usecases/context.ts';
 import { isConnected } from '#lib/usecases/voicemails/facts-of.ts';
 import type { IncomingDelivery } from './contract.ts';
 
@@ -44,39 +44,39 @@ const CODES: Record<DeliveryRefusal, AppErrorCode> = {
  * Throws AppError `not-authentic`, `invalid-request` (stale, copied, not readable), `too-large`; a wrong secret, an account
  * that is not there, is removed, or whose phone system delivers nothing are one and the same `not-authentic`.
  */
-export async function receiveWebhook(room: AccountsRoom, ask: IncomingDelivery): Promise<void> {
-  const receivedAt = room.clock.now();
-  const account = await addressee(room, ask);
-  const reading = await readingOf(room, ask, receivedAt);
-  if (reading.verdict === 'refused') throw await refused(room, account, reading.reason);
-  const sighting = await room.store.change((change) => take(change, account.id, reading, receivedAt));
-  if (sighting === null) throw nobodyHere(room);
-  if (sighting === 'replayed') throw await refused(room, account, 'replayed');
-  room.log.info({ accountId: account.id, verdict: reading.verdict, sighting }, 'delivery taken');
-  if (sighting === 'first' && reading.verdict !== 'ignored') room.nudgeWorker();
+export async function receiveWebhook(deps: AccountsContext, params: IncomingDelivery): Promise<void> {
+  const receivedAt = deps.clock.now();
+  const account = await addressee(deps, params);
+  const reading = await readingOf(deps, params, receivedAt);
+  if (reading.verdict === 'refused') throw await refused(deps, account, reading.reason);
+  const sighting = await deps.store.change((change) => take(change, account.id, reading, receivedAt));
+  if (sighting === null) throw nobodyHere(deps);
+  if (sighting === 'replayed') throw await refused(deps, account, 'replayed');
+  deps.log.info({ accountId: account.id, verdict: reading.verdict, sighting }, 'delivery taken');
+  if (sighting === 'first' && reading.verdict !== 'ignored') deps.wakeWorker();
 }
 
 /** Whose address it is. The secret is judged first, and alone: only who has it learns anything by asking. */
 async function addressee(
-  room: AccountsRoom,
+  deps: AccountsContext,
   { accountId, secret, peer = '' }: IncomingDelivery,
 ): Promise<StoredAccount> {
-  if (!room.accounts.webhooks.isSecretOf(accountId, secret)) throw await wrongSecret(room, accountId, peer);
-  const account = await storedAccount(room.store.db, accountId);
-  if (account === undefined || !isConnected({ account_state: account.state })) throw nobodyHere(room);
-  if ((room.accounts.capabilities(account.provider)?.webhook ?? 'none') === 'none') throw nobodyHere(room);
+  if (!deps.accounts.webhooks.isSecretOf(accountId, secret)) throw await wrongSecret(deps, accountId, peer);
+  const account = await storedAccount(deps.store.db, accountId);
+  if (account === undefined || !isConnected({ account_state: account.state })) throw nobodyHere(deps);
+  if ((deps.accounts.capabilities(account.provider)?.webhook ?? 'none') === 'none') throw nobodyHere(deps);
   return account;
 }
 
 /** Answered as any other that leads nowhere, until there are too many of them; told of once a minute, with how many. */
-async function wrongSecret(room: AccountsRoom, accountId: string, peer: string): Promise<AppError> {
-  const { wrongSecrets } = room.accounts.webhooks;
+async function wrongSecret(deps: AccountsContext, accountId: string, peer: string): Promise<AppError> {
+  const { wrongSecrets } = deps.accounts.webhooks;
   const retryAfterSeconds = wrongSecrets.count(accountId, peer);
   const report = wrongSecrets.toReport();
   if (report !== null) {
     const { count, accountIds } = report;
-    room.log.warn({ reason: 'wrong-address', count }, 'delivery refused');
-    await recordWrongSecrets(room, { count, accountIds, peer });
+    deps.log.warn({ reason: 'wrong-address', count }, 'delivery refused');
+    await recordWrongSecrets(deps, { count, accountIds, peer });
   }
   if (retryAfterSeconds === 0) return new AppError('not-authentic', sentence('webhookNobodyHere'));
   return new AppError('rate-limited', sentence('webhookTooManyWrong'), { retryAfterSeconds });
@@ -84,7 +84,7 @@ async function wrongSecret(room: AccountsRoom, accountId: string, peer: string):
 
 /** For the security log; only of accounts there are, as in such an address anything may stand. */
 async function recordWrongSecrets(
-  { store, clock }: AccountsRoom,
+  { store, clock }: AccountsContext,
   { count, accountIds, peer }: { count: number; accountIds: string[]; peer: string },
 ): Promise<void> {
   const by = { memberId: null, origin: { peer, userAgent: '' } };
@@ -98,32 +98,32 @@ async function recordWrongSecrets(
   });
 }
 
-function nobodyHere({ log }: AccountsRoom): AppError {
+function nobodyHere({ log }: AccountsContext): AppError {
   log.warn({ reason: 'wrong-address' }, 'delivery refused');
   return new AppError('not-authentic', sentence('webhookNobodyHere'));
 }
 
-async function readingOf(room: AccountsRoom, ask: IncomingDelivery, receivedAt: number): Promise<WebhookReading> {
+async function readingOf(deps: AccountsContext, params: IncomingDelivery, receivedAt: number): Promise<WebhookReading> {
   let delivery: WebhookDelivery;
   try {
-    delivery = { headers: ask.headers, rawBody: await ask.readBody(), receivedAt };
+    delivery = { headers: params.headers, rawBody: await params.readBody(), receivedAt };
   } catch (error) {
     if (error instanceof AppError && error.code === 'too-large') return { verdict: 'refused', reason: 'too-large' };
     throw error;
   }
   try {
-    return await room.accounts.webhooks.read(ask.accountId, delivery);
+    return await deps.accounts.webhooks.read(params.accountId, delivery);
   } catch (cause) {
     throw new AppError('unavailable', sentence('webhookNotNow'), { cause });
   }
 }
 
 /** Notes for Settings that a delivery was refused, and says so in the log; answers what to throw. */
-async function refused(room: AccountsRoom, account: StoredAccount, reason: DeliveryRefusal): Promise<AppError> {
-  room.log.warn({ accountId: account.id, reason }, 'delivery refused');
-  const now = room.clock.now();
+async function refused(deps: AccountsContext, account: StoredAccount, reason: DeliveryRefusal): Promise<AppError> {
+  deps.log.warn({ accountId: account.id, reason }, 'delivery refused');
+  const now = deps.clock.now();
   if (isNews(readRefusal(account.webhook_refusal), reason, now))
-    await room.store.change((change) => noteRefusal(change, account.id, reason, now));
+    await deps.store.change((change) => noteRefusal(change, account.id, reason, now));
   return new AppError(CODES[reason], refusalSentences[reason]);
 }
 
@@ -137,7 +137,7 @@ async function take(change: Change, accountId: string, reading: Believed, now: n
   const sighting = id === null ? 'first' : await sight(change, { accountId, id, sentAt, now });
   if (sighting !== 'replayed') await noteArrival(change, accountId, now);
   if (sighting === 'first' && reading.verdict === 'voicemail') await hintAt(change, accountId, reading.ref, now);
-  if (sighting === 'first' && reading.verdict === 'hint') await askForRecent(change, accountId, now);
+  if (sighting === 'first' && reading.verdict === 'hint') await requestIncrementalSync(change, accountId, now);
   // Settings tell of it, and a worker in another process is woken by it.
   if (sighting === 'first' && reading.verdict !== 'ignored')
     change.emit({ type: 'account-changed', account_id: accountId });

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
 import { connectedAccounts } from '#lib/store/accounts/stored-accounts.ts';
 import type { Db } from '#lib/store/store.ts';
-import type { AccountsRoom } from '#lib/usecases/context.ts';
+import type { AccountsContext } from '#lib/usecases/context.ts';
 
 /** What somebody wants to connect: its settings, and what they lead to. */
 export interface Wanted {
@@ -20,7 +20,7 @@ export interface Wanted {
  */
 export async function refuseDuplicate(
   db: Db,
-  accounts: AccountsRoom['accounts'],
+  accounts: AccountsContext['accounts'],
   { provider, settings, probe }: Wanted,
   ownId?: string,
 ): Promise<void> {

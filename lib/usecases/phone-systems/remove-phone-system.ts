@@ -4,7 +4,7 @@ import { sentence } from '#lib/messages/sentence.ts';
 import { archiveAccount } from '#lib/store/accounts/archive-account.ts';
 import { beginErasing } from '#lib/store/accounts/erase-account.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
-import { countOwed } from '#lib/store/outbox/pending-changes.ts';
+import { countPendingChanges } from '#lib/store/outbox/pending-changes.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { type Keyed, once } from '#lib/usecases/once.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
@@ -16,24 +16,25 @@ import { requireAccount } from './require-account.ts';
 /**
  * Removes a phone system (administrators): kept as an archive, or all of it erased here, by the worker, a bounded part at
  * a time. At the phone system nothing is deleted. What it has not taken yet is given up; the asker says how many changes
- * they saw (`owed`). Throws AppError `conflict` with the phone system as it is now when there are more, or when its accounts
+ * they saw (`pendingChanges`). Throws AppError `conflict` with the phone system as it is now when there are more, or when its accounts
  * file still names it; `not-found`, `key-reused`.
  */
 export async function removePhoneSystem(
   context: UseCaseContext,
   actor: Actor,
-  ask: Keyed & { id: string; query: RemoveAccountQuery },
+  params: Keyed & { id: string; query: RemoveAccountQuery },
 ): Promise<PhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
-  const { id, query, idempotencyKey } = ask;
+  const { id, query, idempotencyKey } = params;
   const current = await getPhoneSystem(context, actor, { id });
   const at = context.clock.now();
   await context.store.change((change) =>
     once(change, actor, { idempotencyKey, request: ['remove-account', id, query], at }, async () => {
       const account = await requireAccount(change.db, id);
       refuseDeclared(account);
-      const owed = await countOwed(change.db, id);
-      if (owed > query.owed) throw new AppError('conflict', sentence('morePending', { count: owed }), { current });
+      const pendingChanges = await countPendingChanges(change.db, id);
+      if (pendingChanges > query.pendingChanges)
+        throw new AppError('conflict', sentence('morePending', { count: pendingChanges }), { current });
       if (query.how === 'erase') await beginErasing(change, account, at);
       else if (account.state !== 'erasing') await archiveAccount(change, account, at);
       const on = { type: 'phone-system', id } as const;
@@ -44,6 +45,6 @@ export async function removePhoneSystem(
   );
   const { provider } = current;
   context.log.info({ accountId: id, provider, memberId: actor.memberId, how: query.how }, 'phone system removed');
-  context.nudgeWorker();
+  context.wakeWorker();
   return getPhoneSystem(context, actor, { id });
 }

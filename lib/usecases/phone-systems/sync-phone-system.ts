@@ -19,19 +19,19 @@ import { requireAccount } from './require-account.ts';
 export async function syncPhoneSystem(
   context: UseCaseContext,
   actor: Actor,
-  ask: { id: string; mode: 'recent' | 'everything' },
+  params: { id: string; mode: 'recent' | 'everything' },
 ): Promise<PhoneSystemWire> {
   requireRight(actor, 'manage-accounts');
   const now = context.clock.now();
   await context.store.change(async (change) => {
-    const account = await requireAccount(change.db, ask.id);
+    const account = await requireAccount(change.db, params.id);
     refuseIdle(account, now);
-    const everything = ask.mode === 'everything' ? { next_sweep_at: now } : {};
-    await forgiveRefusals(change, ask.id);
-    await updateAccount(change, ask.id, { next_recent_at: now, look_asked_at: now, ...everything });
+    const everything = params.mode === 'everything' ? { next_sweep_at: now } : {};
+    await forgiveRefusals(change, params.id);
+    await updateAccount(change, params.id, { next_recent_at: now, look_asked_at: now, ...everything });
   });
-  context.nudgeWorker();
-  return getPhoneSystem(context, actor, ask);
+  context.wakeWorker();
+  return getPhoneSystem(context, actor, params);
 }
 
 function refuseIdle(account: StoredAccount, now: number): void {

@@ -11,7 +11,7 @@ import { noteAnswered } from '#lib/store/accounts/account-failure.ts';
 import { updateAccount } from '#lib/store/accounts/change-account.ts';
 import { forgiveRefusals } from '#lib/store/accounts/postpone-account.ts';
 import type { StoredAccount } from '#lib/store/accounts/stored-accounts.ts';
-import type { AccountsRoom } from '#lib/usecases/context.ts';
+import type { AccountsContext } from '#lib/usecases/context.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
 import type { TestAccountBody, TestReplyWire } from '#lib/wire/accounts.ts';
 import { refuseDeclared } from './declared.ts';
@@ -29,22 +29,22 @@ const TEST_MS = 20_000;
  * `not-found`.
  */
 export async function testPhoneSystem(
-  room: AccountsRoom,
+  deps: AccountsContext,
   actor: Actor,
-  ask: { body: TestAccountBody; signal: AbortSignal },
+  params: { body: TestAccountBody; signal: AbortSignal },
 ): Promise<TestReplyWire> {
   requireRight(actor, 'manage-accounts');
-  const { account, ...untried } = await toTry(room, ask.body);
-  if (account === undefined) return replyOf(await linesThere(room, untried, ask.signal), false);
-  const probe = await probeThere(room, untried, ask.signal);
-  const isAnother = (await compareAccount(room.store.db, account, probe)) === 'another';
-  if (!isAnother && !isChanged(ask.body)) await goOn(room, account);
+  const { account, ...untried } = await toTry(deps, params.body);
+  if (account === undefined) return replyOf(await linesThere(deps, untried, params.signal), false);
+  const probe = await probeThere(deps, untried, params.signal);
+  const isAnother = (await compareAccount(deps.store.db, account, probe)) === 'another';
+  if (!isAnother && !isChanged(params.body)) await goOn(deps, account);
   return replyOf(probe.lines, isAnother);
 }
 
 function replyOf(lines: RemoteLine[], isAnother: boolean): TestReplyWire {
-  const told = lines.map(({ name, number }) => ({ name, number: number ?? null }));
-  return { lines: told, isAnother, country: guessCountry(told.map(({ number }) => number)) };
+  const reported = lines.map(({ name, number }) => ({ name, number: number ?? null }));
+  return { lines: reported, isAnother, country: guessCountry(reported.map(({ number }) => number)) };
 }
 
 /** A phone system with settings that may not work. */
@@ -57,52 +57,52 @@ export interface Untried {
 
 const isChanged = (body: TestAccountBody) => Object.keys(body.settings).length > 0;
 
-async function toTry(room: AccountsRoom, body: TestAccountBody): Promise<Untried & { account?: StoredAccount }> {
-  const { accounts, store } = room;
+async function toTry(deps: AccountsContext, body: TestAccountBody): Promise<Untried & { account?: StoredAccount }> {
+  const { accounts, store } = deps;
   if ('provider' in body) return { ...body, label: accounts.facts(body.provider).label };
   const account = await requireAccount(store.db, body.accountId);
-  if (!isChanged(body)) refuseWhileAskedToWait(account, room.clock.now());
+  if (!isChanged(body)) refuseWhileAskedToWait(account, deps.clock.now());
   return {
     account,
     provider: account.provider,
     label: account.label,
-    settings: changedSettings(room, account, body.settings),
+    settings: changedSettings(deps, account, body.settings),
   };
 }
 
 /** It answers, and the key works after all: what waited because it was down or refused the key goes on. */
-async function goOn(room: AccountsRoom, tested: StoredAccount): Promise<void> {
-  const isResumed = await room.store.change(async (change) => {
+async function goOn(deps: AccountsContext, tested: StoredAccount): Promise<void> {
+  const isResumed = await deps.store.change(async (change) => {
     const { id, state, rejections, settings } = await requireAccount(change.db, tested.id);
     if (settings !== tested.settings) return false;
-    await noteAnswered(change, id, room.clock.now());
+    await noteAnswered(change, id, deps.clock.now());
     if (state !== 'rejected' && (state !== 'active' || rejections === 0)) return false;
     await forgiveRefusals(change, id);
-    await updateAccount(change, id, { state: 'active', next_recent_at: room.clock.now() });
+    await updateAccount(change, id, { state: 'active', next_recent_at: deps.clock.now() });
     return true;
   });
-  room.accounts.noteAnswered(tested.id);
-  if (isResumed) room.nudgeWorker();
+  deps.accounts.noteAnswered(tested.id);
+  if (isResumed) deps.wakeWorker();
 }
 
 /** The lines that answer with these settings. Throws as {@link testPhoneSystem}. */
-async function linesThere(room: AccountsRoom, untried: Untried, signal: AbortSignal): Promise<RemoteLine[]> {
-  return withinTest(room, untried, signal, (limit) => room.accounts.tryOut(untried.provider, untried.settings, limit));
+async function linesThere(deps: AccountsContext, untried: Untried, signal: AbortSignal): Promise<RemoteLine[]> {
+  return withinTest(deps, untried, signal, (limit) => deps.accounts.tryOut(untried.provider, untried.settings, limit));
 }
 
 /** The same, and who it is that answers. Throws as {@link testPhoneSystem}. */
-export async function probeThere(room: AccountsRoom, untried: Untried, signal: AbortSignal): Promise<Probe> {
-  return withinTest(room, untried, signal, (limit) => room.accounts.probe(untried.provider, untried.settings, limit));
+export async function probeThere(deps: AccountsContext, untried: Untried, signal: AbortSignal): Promise<Probe> {
+  return withinTest(deps, untried, signal, (limit) => deps.accounts.probe(untried.provider, untried.settings, limit));
 }
 
 async function withinTest<T>(
-  { clock }: AccountsRoom,
+  { clock }: AccountsContext,
   { label }: Untried,
   signal: AbortSignal,
-  ask: (limit: AbortSignal) => Promise<T>,
+  params: (limit: AbortSignal) => Promise<T>,
 ): Promise<T> {
   try {
-    return await ask(AbortSignal.any([signal, AbortSignal.timeout(TEST_MS)]));
+    return await params(AbortSignal.any([signal, AbortSignal.timeout(TEST_MS)]));
   } catch (error) {
     throw failedTest(label, error, clock.now());
   }
@@ -114,15 +114,15 @@ async function withinTest<T>(
  * stored secret would go to another address than the one it was entered for.
  */
 export function changedSettings(
-  room: Pick<AccountsRoom, 'accounts' | 'clock'>,
+  deps: Pick<AccountsContext, 'accounts' | 'clock'>,
   account: StoredAccount,
   changes: Record<string, unknown>,
 ): Record<string, unknown> {
   if (Object.keys(changes).length > 0) refuseDeclared(account);
   if (account.state === 'archived') return mergedSettings({}, changes);
-  const stored = openedSettings(room, account, changes);
+  const stored = openedSettings(deps, account, changes);
   if (stored === null) return mergedSettings({}, changes);
-  const missing = room.accounts.secretsToEnter(account, changes);
+  const missing = deps.accounts.secretsToEnter(account, changes);
   if (missing.length > 0)
     throw new AppError('invalid-request', sentence('enterSecretsAgain', { name: account.label }), {
       fields: Object.fromEntries(missing.map((name) => [`settings.${name}`, sentence('enterSecretAgain')])),
@@ -132,7 +132,7 @@ export function changedSettings(
 
 /** Null where they were sealed under a secret that is lost: then they are entered anew as a whole. */
 function openedSettings(
-  { accounts, clock }: Pick<AccountsRoom, 'accounts' | 'clock'>,
+  { accounts, clock }: Pick<AccountsContext, 'accounts' | 'clock'>,
   account: StoredAccount,
   changes: Record<string, unknown>,
 ): Record<string, unknown> | null {

@@ -48,24 +48,24 @@ const OF_ONE: ReadonlySet<AppErrorCode> = new Set(['not-found', 'conflict']);
 export async function changeMany(
   context: UseCaseContext,
   actor: Actor,
-  ask: Keyed & { body: BulkBody },
+  params: Keyed & { body: BulkBody },
 ): Promise<BulkReply> {
-  const { ids, action, outcome: how, assigneeId, expected } = ask.body;
+  const { ids, action, outcome: how, assigneeId, expected } = params.body;
   requireRight(actor, action === 'erase' ? 'erase-voicemails' : 'change-voicemails');
   const { outcome, rows } = await context.store.change(async (change) => {
     const deciding = { context, change, memberId: actor.memberId, origin: actor.origin, at: context.clock.now() };
     const keyed = {
-      idempotencyKey: ask.idempotencyKey,
+      idempotencyKey: params.idempotencyKey,
       request: ['bulk', action, ids, ...[how, assigneeId, expected].filter((given) => given !== undefined)],
       at: deciding.at,
     };
     const outcome = await once(change, actor, keyed, () =>
-      changeEach([...new Set(ids)], (id) => decideSeen(ask.body, expected?.[id]), deciding),
+      changeEach([...new Set(ids)], (id) => decideSeen(params.body, expected?.[id]), deciding),
     );
-    const told = [...outcome.ids, ...outcome.refused.filter(isConflict).map(({ id }) => id)];
-    return { outcome, rows: await findVoicemails(change.db, told) };
+    const reported = [...outcome.ids, ...outcome.refused.filter(isConflict).map(({ id }) => id)];
+    return { outcome, rows: await findVoicemails(change.db, reported) };
   });
-  context.nudgeWorker();
+  context.wakeWorker();
   const byId = new Map(rowsToWire(context, rows).map((voicemail) => [voicemail.id, voicemail]));
   return {
     items: outcome.ids.flatMap((id) => byId.get(id) ?? []),

@@ -6,7 +6,7 @@ import { carryOut, type Decide } from './decision.ts';
 import { requireVoicemail } from './require-voicemail.ts';
 import { toWire } from './to-wire.ts';
 
-export interface ChangeOneAsk extends Keyed {
+export interface ChangeOneParams extends Keyed {
   id: string;
   /** The request in full, for recognising it when it comes again. */
   request: unknown;
@@ -16,22 +16,22 @@ export interface ChangeOneAsk extends Keyed {
 export async function changeOne(
   context: UseCaseContext,
   actor: Actor,
-  ask: ChangeOneAsk,
+  params: ChangeOneParams,
   decide: Decide,
 ): Promise<VoicemailWire> {
   let changed = false;
   const row = await context.store.change(async (change) => {
     const at = context.clock.now();
-    await once(change, actor, { ...ask, at }, async () => {
-      const before = await requireVoicemail(change.db, ask.id);
+    await once(change, actor, { ...params, at }, async () => {
+      const before = await requireVoicemail(change.db, params.id);
       const deciding = { context, change, memberId: actor.memberId, origin: actor.origin, at };
       const decision = await decide(before, deciding);
       changed = decision !== null;
       if (decision !== null) await carryOut(before, decision, deciding);
-      return { ids: [ask.id], refused: [] };
+      return { ids: [params.id], refused: [] };
     });
-    return requireVoicemail(change.db, ask.id);
+    return requireVoicemail(change.db, params.id);
   });
-  if (changed) context.nudgeWorker();
+  if (changed) context.wakeWorker();
   return toWire(context, row);
 }

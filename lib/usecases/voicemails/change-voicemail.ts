@@ -12,7 +12,7 @@ import { comparing } from './collision.ts';
 import { decideListened } from './decide-listened.ts';
 import { type Decide, type Deciding, type Decision, nothing } from './decision.ts';
 
-export interface ChangeVoicemailAsk extends Keyed {
+export interface ChangeVoicemailParams extends Keyed {
   id: string;
   body: ChangeVoicemailBody;
 }
@@ -25,10 +25,15 @@ export interface ChangeVoicemailAsk extends Keyed {
 export async function changeVoicemail(
   context: UseCaseContext,
   actor: Actor,
-  ask: ChangeVoicemailAsk,
+  params: ChangeVoicemailParams,
 ): Promise<VoicemailWire> {
   requireRight(actor, 'change-voicemails');
-  return changeOne(context, actor, { ...ask, request: ['change', ask.id, ask.body] }, changeComparing(ask.body));
+  return changeOne(
+    context,
+    actor,
+    { ...params, request: ['change', params.id, params.body] },
+    changeComparing(params.body),
+  );
 }
 
 /** Sets what the body names, when all is as the member saw it. */

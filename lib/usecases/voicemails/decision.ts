@@ -1,7 +1,7 @@
 import type { RequestOrigin } from '#lib/domain/member.ts';
 import { isListenedThere } from '#lib/domain/trash.ts';
 import { recordSecurityEvent } from '#lib/store/members/security-log.ts';
-import { oweFlag } from '#lib/store/outbox/enqueue-change.ts';
+import { enqueueFlag } from '#lib/store/outbox/enqueue-change.ts';
 import type { Change } from '#lib/store/store.ts';
 import { addActivity } from '#lib/store/voicemails/activity.ts';
 import { updateVisibly, type VoicemailChanges } from '#lib/store/voicemails/mirrored-voicemails.ts';
@@ -44,7 +44,7 @@ export async function carryOut(row: VoicemailRow, decision: Decision, deciding: 
   const { listened_at = row.listened_at, trashed_at = row.trashed_at } = decision.set;
   const flag = isListenedThere(listened_at !== null, trashed_at !== null);
   const before = isListenedThere(row.listened_at !== null, row.trashed_at !== null);
-  if (flag !== before && factsOf(context, row).canSetListened) await oweFlag(change, row, flag, at);
+  if (flag !== before && factsOf(context, row).canSetListened) await enqueueFlag(change, row, flag, at);
 }
 
 /** Asking for the end of a voicemail, and taking that back, are kept longer than the voicemail's own history. */

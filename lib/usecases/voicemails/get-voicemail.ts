@@ -6,7 +6,11 @@ import { requireVoicemail } from './require-voicemail.ts';
 import { toWire } from './to-wire.ts';
 
 /** One voicemail as it is now. Throws AppError `not-found`. */
-export async function getVoicemail(context: UseCaseContext, actor: Actor, ask: { id: string }): Promise<VoicemailWire> {
+export async function getVoicemail(
+  context: UseCaseContext,
+  actor: Actor,
+  params: { id: string },
+): Promise<VoicemailWire> {
   requireRight(actor, 'read-voicemails');
-  return toWire(context, await requireVoicemail(context.store.db, ask.id));
+  return toWire(context, await requireVoicemail(context.store.db, params.id));
 }

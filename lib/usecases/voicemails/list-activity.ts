@@ -30,12 +30,16 @@ type Context = Pick<UseCaseContext, 'inWords'>;
  * What happened to a voicemail, by whom and when, in that order: what members decided, what the phone system said, and
  * who played how much of it. Throws AppError `not-found`.
  */
-export async function listActivity(context: UseCaseContext, actor: Actor, ask: { id: string }): Promise<ActivityWire> {
+export async function listActivity(
+  context: UseCaseContext,
+  actor: Actor,
+  params: { id: string },
+): Promise<ActivityWire> {
   requireRight(actor, 'read-voicemails');
   const { db } = context.store;
-  const row = await requireVoicemail(db, ask.id);
-  const decided = (await readActivity(db, ask.id)).map((of) => ({ of, detail: detailOf(of) }));
-  const heard = heardByMember(await allListens(db, ask.id), row.decoded_seconds ?? row.duration_seconds);
+  const row = await requireVoicemail(db, params.id);
+  const decided = (await readActivity(db, params.id)).map((of) => ({ of, detail: detailOf(of) }));
+  const heard = heardByMember(await allListens(db, params.id), row.decoded_seconds ?? row.duration_seconds);
   const assignees = decided.flatMap(({ detail }) => detail.assigneeId ?? []);
   const names = await memberNames(db, [...assignees, ...heard.map((one) => one.memberId)]);
   const items = [

@@ -12,16 +12,18 @@ import { rowsToWire } from './rows-to-wire.ts';
 export async function listVoicemails(
   context: UseCaseContext,
   actor: Actor,
-  ask: ListQuery,
+  params: ListQuery,
 ): Promise<VoicemailPageWire> {
   requireRight(actor, 'read-voicemails');
-  const { view, order, limit } = ask;
-  const after = ask.after === undefined ? undefined : Number(ask.after);
-  const whose = { lineId: ask.line, caller: ask.caller, without: ask.without, memberId: actor.memberId };
-  const rowsAsk = { view, order, limit, after, ...whose };
+  const { view, order, limit } = params;
+  const after = params.after === undefined ? undefined : Number(params.after);
+  const whose = { lineId: params.line, caller: params.caller, without: params.without, memberId: actor.memberId };
+  const rowsParams = { view, order, limit, after, ...whose };
   const { db } = context.store;
-  const page = ask.q ? await searchVoicemails(db, { ...rowsAsk, typed: ask.q }) : await listRows(db, rowsAsk);
-  const notes = ask.q ? await foundNotes(context, ask.q, page.rows) : null;
+  const page = params.q
+    ? await searchVoicemails(db, { ...rowsParams, typed: params.q })
+    : await listRows(db, rowsParams);
+  const notes = params.q ? await foundNotes(context, params.q, page.rows) : null;
   const items = rowsToWire(context, page.rows);
   return {
     items: notes ? items.map((item) => ({ ...item, foundNote: notes.get(item.id) })) : items,

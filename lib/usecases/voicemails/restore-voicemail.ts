@@ -2,7 +2,7 @@ import type { Actor } from '#lib/domain/member.ts';
 import { endOfTrashTime } from '#lib/domain/trash.ts';
 import { AppError } from '#lib/errors.ts';
 import { sentence } from '#lib/messages/sentence.ts';
-import { oweRemoval, withdrawRemoval } from '#lib/store/outbox/enqueue-change.ts';
+import { enqueueRemoval, withdrawRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import type { Keyed } from '#lib/usecases/once.ts';
@@ -14,7 +14,7 @@ import type { Decide, Deciding } from './decision.ts';
 import { factsOf } from './facts-of.ts';
 import { toWire } from './to-wire.ts';
 
-export interface RestoreVoicemailAsk extends Keyed, RestoreBody {
+export interface RestoreVoicemailParams extends Keyed, RestoreBody {
   id: string;
 }
 
@@ -26,11 +26,11 @@ export interface RestoreVoicemailAsk extends Keyed, RestoreBody {
 export async function restoreVoicemail(
   context: UseCaseContext,
   actor: Actor,
-  ask: RestoreVoicemailAsk,
+  params: RestoreVoicemailParams,
 ): Promise<VoicemailWire> {
   requireRight(actor, 'change-voicemails');
-  const request = ['restore', ask.id, ask.to, ...(ask.expected === undefined ? [] : [ask.expected])];
-  return changeOne(context, actor, { ...ask, request }, restoreComparing(ask.to, ask.expected));
+  const request = ['restore', params.id, params.to, ...(params.expected === undefined ? [] : [params.expected])];
+  return changeOne(context, actor, { ...params, request }, restoreComparing(params.to, params.expected));
 }
 
 /** Out of Trash, or back into it, when all is as the member saw it. */
@@ -53,7 +53,7 @@ const decideKeepInTrash: Decide = async (row, deciding) => {
   const { context, change, at } = deciding;
   await takeRemovalBack(row, deciding);
   const erase_after = endOfTrashTime(row.trashed_at, context.trashDays);
-  if (factsOf(context, row).canRemove) await oweRemoval(change, row, erase_after, at);
+  if (factsOf(context, row).canRemove) await enqueueRemoval(change, row, erase_after, at);
   return { set: { erase_after, erase_asked: 0 }, activities: [{ type: 'restored', detail: { to: 'trash' } }] };
 };
 

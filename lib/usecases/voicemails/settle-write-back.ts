@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/member.ts';
-import { letWishesGo, retryWishes } from '#lib/store/outbox/enqueue-change.ts';
+import { discardEntries, retryEntries } from '#lib/store/outbox/enqueue-change.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import type { Keyed } from '#lib/usecases/once.ts';
 import { requireRight } from '#lib/usecases/require-right.ts';
@@ -7,7 +7,7 @@ import type { VoicemailWire } from '#lib/wire/voicemails.ts';
 import { changeOne } from './change-one.ts';
 import type { Decide } from './decision.ts';
 
-export interface SettleWriteBackAsk extends Keyed {
+export interface SettleWriteBackParams extends Keyed {
   id: string;
   action: 'retry' | 'let-go';
 }
@@ -19,17 +19,22 @@ export interface SettleWriteBackAsk extends Keyed {
 export async function settleWriteBack(
   context: UseCaseContext,
   actor: Actor,
-  ask: SettleWriteBackAsk,
+  params: SettleWriteBackParams,
 ): Promise<VoicemailWire> {
   requireRight(actor, 'change-voicemails');
-  return changeOne(context, actor, { ...ask, request: ['write-back', ask.id, ask.action] }, decideSettle(ask.action));
+  return changeOne(
+    context,
+    actor,
+    { ...params, request: ['write-back', params.id, params.action] },
+    decideSettle(params.action),
+  );
 }
 
 function decideSettle(action: 'retry' | 'let-go'): Decide {
   return async (row, { change, at }) => {
     if (row.wish_state !== 'refused' && row.wish_state !== 'waiting') return null;
-    if (action === 'retry') await retryWishes(change, row.id, at);
-    else await letWishesGo(change, row.id, at);
+    if (action === 'retry') await retryEntries(change, row.id, at);
+    else await discardEntries(change, row.id, at);
     const type = action === 'retry' ? 'write-back-retried' : 'write-back-let-go';
     return { set: {}, activities: [{ type, detail: {} }] };
   };

@@ -1,5 +1,5 @@
+import { readErrorRecord } from '#lib/domain/error-record.ts';
 import type { ProviderFacts } from '#lib/domain/provider-facts.ts';
-import { readTrouble } from '#lib/domain/error-record.ts';
 import { sentence } from '#lib/messages/sentence.ts';
 import { changeRejected, changeWaits } from '#lib/sentences/write-back.ts';
 import type { VoicemailRow } from '#lib/store/voicemails/voicemail-rows.ts';
@@ -21,7 +21,7 @@ export function writeBackToWire(
   const name = facts.label;
   // Nothing is owed to an archive, and that stands above it once, not at each of its voicemails.
   if (!isConnected(row)) return { state: 'none' };
-  const cause = readTrouble(row.wish_error);
+  const cause = readErrorRecord(row.wish_error);
   if (row.wish_state === 'refused') return { state: 'refused', reason: inWords(changeRejected(name, cause)) };
   if (row.wish_state === 'waiting')
     return { state: 'waiting', reason: inWords(changeWaits(name, cause, row.wish_due_at)) };

@@ -5,11 +5,11 @@ import { onSlowPage } from '../slow-page.ts';
 const LOADS = 5;
 
 /** From asking for the page, with nothing in the cache, to the frame that shows the first row. */
-export const firstRow: Measurement = async (room) => {
+export const firstRow: Measurement = async (resources) => {
   const shown: number[] = [];
   for (let load = 0; load < LOADS; load += 1)
     shown.push(
-      await onSlowPage(room, async (page, origin) => {
+      await onSlowPage(resources, async (page, origin) => {
         await page.addInitScript(noteFirstRow);
         await page.goto(`${origin}/inbox`);
         const noted = await page.waitForFunction(firstRowPainted);

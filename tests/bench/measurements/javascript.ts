@@ -3,8 +3,8 @@ import type { FilledApp } from '../bench-resources.ts';
 import { atMost, kilobytes, type Measurement, times } from '../measurement.ts';
 
 /** The scripts that a page's HTML asks for, beside those of an empty page with a query client. */
-export const javascript: Measurement = async (room) => {
-  const filled = await room.filled();
+export const javascript: Measurement = async (resources) => {
+  const filled = await resources.filled();
   const inbox = await scriptBytes(filled, '/inbox');
   const empty = await scriptBytes(filled, '/bench/query-client');
   const more = ` (${kilobytes(inbox)} beside ${kilobytes(empty)})`;

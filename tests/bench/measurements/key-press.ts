@@ -5,8 +5,8 @@ import { onSlowPage } from '../slow-page.ts';
 const PRESSES = 30;
 
 /** From pressing a key in the list to the frame that shows the next row focused. */
-export const keyPress: Measurement = async (room) =>
-  onSlowPage(room, async (page, origin) => {
+export const keyPress: Measurement = async (resources) =>
+  onSlowPage(resources, async (page, origin) => {
     await page.goto(`${origin}/inbox`);
     await page.locator('[data-row] a').first().focus();
     await page.waitForLoadState('load');

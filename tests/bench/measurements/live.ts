@@ -7,8 +7,8 @@ const STREAMS = 1_000;
 const CHANGES = 30;
 
 /** What one member does, until a thousand browsers on one process have been told. */
-export const live: Measurement = async (room) => {
-  const { app, cookie, newestId } = await room.filled();
+export const live: Measurement = async (resources) => {
+  const { app, cookie, newestId } = await resources.filled();
   const { delaysMs, openedMs } = await listeners({
     origin: app.origin,
     cookie,

@@ -3,9 +3,9 @@ import { atMost, kilobytes, type Measurement, times } from '../measurement.ts';
 import { beside } from './reads.ts';
 
 /** The signed-in inbox with its first rows, beside an empty dynamic page. */
-export const page: Measurement = async (room) => {
-  const { app, cookie, target } = await room.filled();
-  const compared = await room.load.compare(target('/inbox'), target('/bench/empty'));
+export const page: Measurement = async (resources) => {
+  const { app, cookie, target } = await resources.filled();
+  const compared = await resources.load.compare(target('/inbox'), target('/bench/empty'));
   const html = await (await fetch(`${app.origin}/inbox`, { headers: { cookie } })).text();
   return [
     atMost('inbox page with its first rows', compared.ratio, 3, times, beside(compared)),

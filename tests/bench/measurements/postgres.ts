@@ -14,17 +14,17 @@ const STREAMS = 50;
 const CHANGES = 60;
 
 /** Two web processes on one PostgreSQL: what a page of the list and searches take, and what the way between them adds. */
-export const postgres: Measurement = async (room) => {
+export const postgres: Measurement = async (resources) => {
   const programs = obtainPostgres(findPostgres);
   if (programs === null) throw new Error('no PostgreSQL could be had');
-  const project = await room.built();
+  const project = await resources.built();
   await using ending = new AsyncDisposableStack();
   // As an office would run it: what is committed is on the disk.
   const cluster = await startPostgres(programs, { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' });
   ending.defer(() => cluster.stop());
   const folder = await mkdtemp(path.join(tmpdir(), 'aftertone-bench-'));
   ending.defer(() => rm(folder, { recursive: true, force: true }));
-  const newestId = await fillStore(folder, room.voicemails, cluster.url);
+  const newestId = await fillStore(folder, resources.voicemails, cluster.url);
   const env = { DATABASE_URL: cluster.url, DATA_FOLDER: folder, WORKER: 'off' };
   const open = async () => {
     const app = await startApp({ project, env });
@@ -40,7 +40,7 @@ export const postgres: Measurement = async (room) => {
     ['search for a rare word', `/api/voicemails?q=${RARE_WORD}`],
     ['search for a common word', `/api/voicemails?q=${COMMON_WORD}`],
   ] as const) {
-    const took = await room.load.answerTimes({ origin: one.origin, path: address, headers });
+    const took = await resources.load.answerTimes({ origin: one.origin, path: address, headers });
     const more = `, p50 ${milliseconds(took.p50)}`;
     rows.push(atMost(`${what} on PostgreSQL, 8 at once, p95`, took.p95, 40, milliseconds, more));
   }

@@ -7,8 +7,8 @@ const ROWS = 10_000;
 const STEP_PX = 240;
 
 /** The longest task of the browser while somebody scrolls through 10,000 rows, further pages fetched on the way. */
-export const scrolling: Measurement = async (room) =>
-  onSlowPage(room, async (page, origin) => {
+export const scrolling: Measurement = async (resources) =>
+  onSlowPage(resources, async (page, origin) => {
     await page.goto(`${origin}/inbox`);
     await page.locator('[data-row]').first().hover();
     await page.waitForLoadState('load');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { LONGEST_NAME, LONGEST_TRANSCRIPT } from '#lib/providers/outside-values.ts';
-import { mirrorOf, type Rig, refsOfWorld, type Traits } from '../rig.ts';
+import { mirrorOf, type Rig, refsOfSystem, type Traits } from '../rig.ts';
 
 /** Times that no voicemail was left at, whatever the vendor says. */
 const IMPOSSIBLE_TIMES = [
@@ -34,7 +34,7 @@ const ODD_IDS = [
 
 /** What every adapter promises about values that nobody could keep, sort or show. */
 export function promiseBounds(rig: () => Rig, { capabilities }: Traits): void {
-  const lineRef = () => rig().world.lines[0]?.ref ?? '';
+  const lineRef = () => rig().system.lines[0]?.ref ?? '';
 
   it('quarantines by its ref what is dated when nothing was left, and keeps the rest', async () => {
     const [bad] = rig().populate(4);
@@ -43,7 +43,7 @@ export function promiseBounds(rig: () => Rig, { capabilities }: Traits): void {
     for (const time of IMPOSSIBLE_TIMES) {
       rig().simulator.setFault({ kind: 'rewrite', rewrite: (body) => redated(body, bad.id, time) });
       const run = await rig().pull('everything');
-      expect([...mirrorOf(run).keys()].toSorted()).toEqual(refsOfWorld(rig()).filter((other) => other !== ref));
+      expect([...mirrorOf(run).keys()].toSorted()).toEqual(refsOfSystem(rig()).filter((other) => other !== ref));
       expect(
         run.malformed.map((one) => one.ref),
         time,
@@ -54,20 +54,20 @@ export function promiseBounds(rig: () => Rig, { capabilities }: Traits): void {
 
   it('takes a date up to two days ahead as it is', async () => {
     const receivedAt = rig().clock.now() + 47 * 3_600_000;
-    const early = rig().world.arrive({ lineRef: lineRef(), receivedAt });
+    const early = rig().system.arrive({ lineRef: lineRef(), receivedAt });
     expect(mirrorOf(await rig().pull('everything')).get(rig().refOf(early))).toMatchObject({ receivedAt });
   });
 
   it('cuts texts that are too long, and lets none through that no database keeps', async () => {
     const from = rig().withheldFrom;
     const transcript = `a\0b\ud800${'\u0301'.repeat(500)} ${'漢'.repeat(5_000_000)}`;
-    const long = rig().world.arrive({ lineRef: lineRef(), from, transcript, callerName: 'N'.repeat(5_000) });
-    const told = mirrorOf(await rig().pull('everything')).get(rig().refOf(long));
-    const texts = [told?.transcript.text ?? '', told?.caller.name ?? ''];
+    const long = rig().system.arrive({ lineRef: lineRef(), from, transcript, callerName: 'N'.repeat(5_000) });
+    const reported = mirrorOf(await rig().pull('everything')).get(rig().refOf(long));
+    const texts = [reported?.transcript.text ?? '', reported?.caller.name ?? ''];
     expect(texts.every((text) => text.isWellFormed() && !text.includes('\0'))).toBe(true);
     expect(texts.map((text) => text.length <= LONGEST_TRANSCRIPT)).toEqual([true, true]);
-    expect(told?.caller.name?.length ?? 0).toBeLessThanOrEqual(LONGEST_NAME);
-    if (capabilities.transcript === 'included') expect(told?.transcript.text).toMatch(/^ab\ufffd\u0301{30} 漢+…$/);
+    expect(reported?.caller.name?.length ?? 0).toBeLessThanOrEqual(LONGEST_NAME);
+    if (capabilities.transcript === 'included') expect(reported?.transcript.text).toMatch(/^ab\ufffd\u0301{30} 漢+…$/);
   });
 
   it('names a line in 200 letters at most', async () => {
@@ -82,19 +82,19 @@ export function promiseBounds(rig: () => Rig, { capabilities }: Traits): void {
     const id = rig().idFor?.(text) ?? text;
     const [neighbor] = rig().populate(1);
     const bytes = new TextEncoder().encode(text);
-    const odd = rig().world.arrive({ id, lineRef: lineRef(), audio: async () => bytes });
+    const odd = rig().system.arrive({ id, lineRef: lineRef(), audio: async () => bytes });
     const run = await rig().pull('everything');
-    const told = run.voicemails.find(({ receivedAt }) => Math.abs(receivedAt - odd.receivedAt) < 1000);
-    const ref = told?.ref ?? '';
+    const reported = run.voicemails.find(({ receivedAt }) => Math.abs(receivedAt - odd.receivedAt) < 1000);
+    const ref = reported?.ref ?? '';
     expect([run.voicemails.length, ref.isWellFormed(), ref.includes('\0')]).toEqual([2, true, false]);
     const audio = await rig().connection.openAudio(ref, rig().signal);
     expect(await new Response(audio.body).bytes()).toEqual(bytes);
-    expect(await rig().connection.fetchOne(ref, rig().signal)).toEqual(told);
+    expect(await rig().connection.fetchOne(ref, rig().signal)).toEqual(reported);
     await rig().connection.setListened?.(ref, true, rig().signal);
     if (capabilities.listenedFlag === 'read-write') expect(odd.listened).toBe(true);
     await rig().connection.remove?.(ref, rig().signal);
     const left = capabilities.removal === 'permanent' ? [neighbor] : [neighbor, odd];
-    expect([...rig().world.voicemails.values()]).toEqual(left);
+    expect([...rig().system.voicemails.values()]).toEqual(left);
   });
 }
 

@@ -20,7 +20,7 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
   it('gives the bytes of a recording unchanged', async () => {
     const { one, ref } = arrived();
     const bytes = Uint8Array.from({ length: 200_000 }, (_, index) => (index * 7) % 256);
-    rig().world.alter(one.id, { audio: async () => bytes });
+    rig().system.alter(one.id, { audio: async () => bytes });
     const audio = await rig().connection.openAudio(ref, rig().signal);
     expect(Buffer.from(await new Response(audio.body).arrayBuffer()).equals(bytes)).toBe(true);
     expect([null, bytes.length]).toContain(audio.lengthBytes);
@@ -31,7 +31,7 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
     async (_, odd) => {
       const { one, ref } = arrived();
       const bytes = Uint8Array.from({ length: 20_000 }, (_, index) => (index * 7) % 256);
-      rig().world.alter(one.id, { audio: async () => bytes, ...odd({ ...one, audio: async () => bytes }) });
+      rig().system.alter(one.id, { audio: async () => bytes, ...odd({ ...one, audio: async () => bytes }) });
       const audio = await rig().connection.openAudio(ref, rig().signal);
       expect(Buffer.from(await new Response(audio.body).arrayBuffer()).equals(bytes)).toBe(true);
       expect([null, bytes.length]).toContain(audio.lengthBytes);
@@ -40,7 +40,7 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
 
   it('names the encoding of a recording that it cannot undo', async () => {
     const { one, ref } = arrived();
-    rig().world.alter(one.id, LOST_RECORDINGS['an encoding nobody knows']?.(one) ?? {});
+    rig().system.alter(one.id, LOST_RECORDINGS['an encoding nobody knows']?.(one) ?? {});
     const error = await rig().failing(rig().connection.openAudio(ref, rig().signal));
     expect([error.reason, error.where]).toEqual(['content-encoding', 'compress']);
   });
@@ -62,9 +62,9 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
 
   it('has no recording of a voicemail that is gone, and not yet one of a pending one', async () => {
     const { one, ref } = arrived();
-    rig().world.alter(one.id, { processing: true });
+    rig().system.alter(one.id, { processing: true });
     expect((await rig().failing(rig().connection.openAudio(ref, rig().signal))).kind).toBe('not-ready');
-    rig().world.vanish(one.id);
+    rig().system.vanish(one.id);
     expect((await rig().failing(rig().connection.openAudio(ref, rig().signal))).kind).toBe('gone');
   });
 
@@ -86,28 +86,28 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
   });
 
   when(capabilities.listenedFlag === 'read-write')('sets the listened flag rather than toggling it', async () => {
-    const { connection, signal, world } = rig();
+    const { connection, signal, system } = rig();
     if (!connection.setListened) throw new Error('no setListened');
     const { one, ref } = arrived();
     for (const listened of [true, true, false, false]) {
       await connection.setListened(ref, listened, signal);
-      expect(world.voicemails.get(one.id)?.listened).toBe(listened);
+      expect(system.voicemails.get(one.id)?.listened).toBe(listened);
       const now = await connection.fetchOne(ref, signal);
       expect(now?.listened).toBe(listened);
       // Within its own second where it is told at all, never a time of ours.
       if (now?.listenedAt) expect(Math.abs(now.listenedAt - rig().clock.now())).toBeLessThan(1_000);
     }
-    world.vanish(one.id);
+    system.vanish(one.id);
     expect((await rig().failing(connection.setListened(ref, true, signal))).kind).toBe('gone');
   });
 
   when(capabilities.removal === 'permanent')('removes for good, and takes already gone for success', async () => {
-    const { connection, signal, world } = rig();
+    const { connection, signal, system } = rig();
     if (!connection.remove) throw new Error('no remove');
     const { one, ref } = arrived();
     await connection.remove(ref, signal);
     await connection.remove(ref, signal);
-    expect(world.removals.map(({ id }) => id)).toEqual([one.id]);
+    expect(system.removals.map(({ id }) => id)).toEqual([one.id]);
     expect(await connection.fetchOne(ref, signal)).toBeNull();
   });
 
@@ -129,7 +129,7 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
   when(capabilities.listenedFlag === 'read-write' || capabilities.removal === 'permanent')(
     'believes no answer to a write that does not show the new state',
     async () => {
-      const { connection, signal, simulator, world } = rig();
+      const { connection, signal, simulator, system } = rig();
       const { setListened, remove } = connection;
       const { one, ref } = arrived();
       await connection.listLines(signal);
@@ -146,7 +146,7 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
               : ['reply-not-understood', WRITE_NOT_TAKEN],
           );
         }
-        expect(world.voicemails.get(one.id), lie).toMatchObject({ listened: false });
+        expect(system.voicemails.get(one.id), lie).toMatchObject({ listened: false });
       }
     },
   );
@@ -154,12 +154,12 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
   when(capabilities.listenedFlag === 'read-write' || capabilities.removal === 'permanent')(
     'looks itself where an answer to a write shows nothing',
     async () => {
-      const { connection, signal, simulator, world } = rig();
+      const { connection, signal, simulator, system } = rig();
       const { ref } = arrived();
       simulator.setFault(bareAnswersToWrites());
       expect(await connection.setListened?.(ref, true, signal)).toMatchObject({ ref, listened: true });
       await connection.remove?.(ref, signal);
-      expect(world.removals).toHaveLength(1);
+      expect(system.removals).toHaveLength(1);
     },
   );
 
@@ -170,16 +170,16 @@ export function promiseDoing(rig: () => Rig, { capabilities }: Traits): void {
     const { receivedAt, listened, lineRef } = whole ?? {};
     expect(await connection.fetchOne(ref, signal, 'essentials')).toMatchObject({ ref, receivedAt, listened, lineRef });
     expect((await connection.openAudio(ref, signal)).receivedAt, 'and says whose recording it gives').toBe(receivedAt);
-    rig().world.vanish(one.id);
+    rig().system.vanish(one.id);
     expect(await connection.fetchOne(ref, signal, 'essentials')).toBeNull();
   });
 
   it('tells another voicemail under a ref used again by when it was received', async () => {
-    const { connection, signal, world } = rig();
+    const { connection, signal, system } = rig();
     const { one, ref } = arrived();
     const before = await connection.fetchOne(ref, signal);
-    world.vanish(one.id);
-    const other = world.arrive({ id: one.id, lineRef: one.lineRef, receivedAt: rig().clock.now() });
+    system.vanish(one.id);
+    const other = system.arrive({ id: one.id, lineRef: one.lineRef, receivedAt: rig().clock.now() });
     const after = await connection.fetchOne(rig().refOf(other), signal);
     expect(after?.ref).toBe(ref);
     expect(before !== null && after !== null && isSameVoicemail(before, after)).toBe(false);

@@ -7,7 +7,7 @@ import {
   repeatsFirstPage,
   unreadablePagesForever,
 } from '#lib/simulators/listing-faults.ts';
-import { mirrorOf, type Rig, refsOfWorld } from '../rig.ts';
+import { mirrorOf, type Rig, refsOfSystem } from '../rig.ts';
 
 const ENDLESS: [string, () => Fault][] = [
   ['shows its first page again and again', repeatsFirstPage],
@@ -40,7 +40,7 @@ export function promiseEnds(rig: () => Rig): void {
       if (mode === 'everything') expect(reasons.join()).toMatch(/listing-(repeats|does-not-end)/);
     }
     rig().simulator.setFault(null);
-    expect([...mirrorOf(await rig().pull('everything')).keys()].toSorted()).toEqual(refsOfWorld(rig()));
+    expect([...mirrorOf(await rig().pull('everything')).keys()].toSorted()).toEqual(refsOfSystem(rig()));
   });
 
   it('ends an incremental sync where it is far enough back, though full pages follow forever', async () => {
@@ -56,7 +56,7 @@ export function promiseEnds(rig: () => Rig): void {
     rig().populate(rig().manyVoicemails ?? 230);
     rig().simulator.setFault(emptyTokenAtEnd());
     const run = await rig().pull('everything');
-    expect([...mirrorOf(run).keys()].toSorted()).toEqual(refsOfWorld(rig()));
-    expect(run.completeLines).toHaveLength(rig().world.lines.length);
+    expect([...mirrorOf(run).keys()].toSorted()).toEqual(refsOfSystem(rig()));
+    expect(run.completeLines).toHaveLength(rig().system.lines.length);
   });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mirrorOf, type Rig, refsOfWorld } from '../rig.ts';
+import { mirrorOf, type Rig, refsOfSystem } from '../rig.ts';
 
 /** What every adapter promises when a vendor's replies are not quite as described. */
 export function promiseOddReplies(rig: () => Rig): void {
@@ -36,7 +36,7 @@ export function promiseOddReplies(rig: () => Rig): void {
     const ref = rig().refOf(bad);
     rig().simulator.setFault({ kind: 'rewrite', rewrite: (body) => spoiled(body, bad.id) });
     const run = await rig().pull('everything');
-    expect([...mirrorOf(run).keys()].toSorted()).toEqual(refsOfWorld(rig()).filter((other) => other !== ref));
+    expect([...mirrorOf(run).keys()].toSorted()).toEqual(refsOfSystem(rig()).filter((other) => other !== ref));
     expect(run.malformed).toHaveLength(1);
     const named = run.malformed[0]?.ref === ref;
     expect(named || !run.completeLines.includes(rig().lineRefOf(bad.lineRef))).toBe(true);

@@ -20,7 +20,7 @@ export const PATCH = route(
     }),
 );
 
-/** `DELETE /api/accounts/:id?how=&owed=` (administrators): kept as an archive, or erased here. */
+/** `DELETE /api/accounts/:id?how=&pendingChanges=` (administrators): kept as an archive, or erased here. */
 export const DELETE = route(
   { params: idParams, query: removeAccountQuery, proof: 'manage-accounts' },
   ({ context, actor, params, query, idempotencyKey }) =>

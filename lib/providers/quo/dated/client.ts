@@ -20,7 +20,7 @@ export interface ListPage {
 export interface DatedClient {
   phoneNumbers(after: string | null, signal: AbortSignal): Promise<ListPage>;
   /** Incoming calls, newest first, from `since` on (UTC milliseconds) or all. */
-  calls(ask: { since: number | null; after: string | null }, signal: AbortSignal): Promise<ListPage>;
+  calls(params: { since: number | null; after: string | null }, signal: AbortSignal): Promise<ListPage>;
   /** Null when there is no such call. */
   call(ref: string, signal: AbortSignal): Promise<unknown | null>;
 }
@@ -32,7 +32,7 @@ export function createDatedClient(settings: QuoSettings, tools: ProviderTools): 
   async function list(path: string, query: Query, after: string | null, signal: AbortSignal): Promise<ListPage> {
     const whole = { ...query, limit: String(PAGE_LIMIT), after: after ?? undefined };
     const reply = await client.get(path, whole, signal);
-    if (await saysSurfaceMissing(reply)) throw new SurfaceMissing(reply.status);
+    if (await isSurfaceMissing(reply)) throw new SurfaceMissing(reply.status);
     if (reply.status === 400 && after !== null) throw new PageTokenRefused();
     const { data, nextCursor } = await client.read(reply, path === '/calls' ? callsReply : phoneNumbersReply);
     return { items: data, next: nextCursor };
@@ -56,7 +56,7 @@ export function createDatedClient(settings: QuoSettings, tools: ProviderTools): 
  * 404 for a whole list means there is no such surface here. A version that is not served answers 400 and says so in
  * words only (doc), so these words are all there is to go by. Bodies are flat or wrapped in `error`.
  */
-async function saysSurfaceMissing(reply: GuardedReply): Promise<boolean> {
+async function isSurfaceMissing(reply: GuardedReply): Promise<boolean> {
   if (reply.status === 404) return true;
   return reply.status === 400 && /api[- ]?version/i.test(await reply.text());
 }

@@ -18,12 +18,12 @@ export interface ListPage {
 export interface V1Client {
   phoneNumbers(signal: AbortSignal): Promise<unknown[]>;
   conversations(
-    ask: { lines: readonly string[]; updatedAfter: number | null; pageToken: string | null },
+    params: { lines: readonly string[]; updatedAfter: number | null; pageToken: string | null },
     signal: AbortSignal,
   ): Promise<ListPage>;
   /** Null when Quo will not list calls of this participant (a withheld number, a line that has gone). */
   calls(
-    ask: { line: string; participant: string; createdAfter: number | null; pageToken: string | null },
+    params: { line: string; participant: string; createdAfter: number | null; pageToken: string | null },
     signal: AbortSignal,
   ): Promise<ListPage | null>;
   /** Null when there is no such call. */

@@ -73,8 +73,8 @@ async function lookAtConversations(
   task: TaskOf<'conversations'>,
   { client, goal, signal }: Discovery,
 ): Promise<Outcome> {
-  const ask = { lines: task.lines, updatedAfter: task.since, pageToken: task.token };
-  const page = await client.conversations(ask, signal);
+  const params = { lines: task.lines, updatedAfter: task.since, pageToken: task.token };
+  const page = await client.conversations(params, signal);
   const { parsed, malformed } = readItems(page.items, conversationItem, () => null);
   const asked = new Map<string, Task>();
   for (const { phoneNumberId: line, participants } of parsed) {
