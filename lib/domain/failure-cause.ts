@@ -44,7 +44,7 @@ const SILENT_REASONS = [
   'another-voicemail',
   'content-encoding',
   'credentials-in-address',
-  'held',
+  'paused',
   'id-is-no-path-segment',
   'in-progress',
   'no-recording',

@@ -32,7 +32,7 @@ export async function prune(change: Change, now: number): Promise<void> {
     .execute();
   await change.db
     .deleteFrom('outbox')
-    .where('state', 'in', ['delivered', 'superseded', 'let-go'])
+    .where('state', 'in', ['delivered', 'superseded', 'discarded'])
     .where('created_at', '<', now - KEEP_ENTRIES_MS)
     .execute();
   await change.db

@@ -22,11 +22,11 @@ export async function settleFailedWrite(
   claimEnd: number,
 ): Promise<'delivered' | 'failed'> {
   const now = deps.clock.now();
-  const verdict = isNeverTaken(error, entry) ? 'refused' : writeVerdict(error, entry.wish);
+  const verdict = isNeverTaken(error, entry) ? 'refused' : writeVerdict(error, entry.kind);
   const failed = errorRecordOf(error, now);
   const waitUntil = now + Math.max(growingPause(entry.attempts, WRITE_PAUSES, deps.random), askedWaitMs(error));
   if (verdict !== 'delivered')
-    deps.log.warn({ accountId: entry.account_id, wish: entry.wish, verdict, kind: failed.kind }, 'write-back failed');
+    deps.log.warn({ accountId: entry.account_id, change: entry.kind, verdict, kind: failed.kind }, 'write-back failed');
   await deps.store.change(async (change) => {
     await tallyRequest(change, entry.account_id, now, verdict === 'delivered' ? 'well' : 'failed');
     const failure = await causeOfFailedWrite(change, entry.account_id, failed);

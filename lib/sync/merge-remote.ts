@@ -49,11 +49,11 @@ const nothing: Merge = { visible: {}, silent: {}, flipped: null };
 export function listenedThere(
   remote: Pick<RemoteVoicemail, 'listenedAt'>,
   receivedAt: number,
-): Pick<MirroredVoicemail, 'listened_at' | 'listened_at_told' | 'listened_by' | 'unlistened_at'> {
+): Pick<MirroredVoicemail, 'listened_at' | 'listened_at_reported' | 'listened_by' | 'unlistened_at'> {
   const reported = remote.listenedAt ?? null;
   return {
     listened_at: reported ?? receivedAt,
-    listened_at_told: reported === null ? 0 : 1,
+    listened_at_reported: reported === null ? 0 : 1,
     listened_by: null,
     unlistened_at: null,
   };
@@ -80,7 +80,7 @@ function mergeListened(ours: MirroredVoicemail, remote: RemoteVoicemail, now: nu
 function listenedColumns(ours: MirroredVoicemail, { listened, listenedAt = null }: RemoteVoicemail): Facts {
   const isTheirs = listened === true && ours.listened_at !== null && ours.listened_by === null;
   if (!isTheirs || listenedAt === null) return {};
-  return onlyNews(ours, { listened_at: listenedAt, listened_at_told: 1 });
+  return onlyNews(ours, { listened_at: listenedAt, listened_at_reported: 1 });
 }
 
 /** Told by a clock that was set otherwise since: our own time stays, theirs tells the voicemail from others. */
@@ -90,6 +90,6 @@ function receivedColumns(ours: MirroredVoicemail, { receivedAt }: RemoteVoicemai
 }
 
 function recheckPending(ours: MirroredVoicemail, remote: RemoteVoicemail, now: number): Facts {
-  if (!isPending(remote)) return ours.ask_again_at === null ? {} : { ask_again_at: null, asked_again: 0 };
-  return ours.ask_again_at === null && ours.asked_again === 0 ? { ask_again_at: now + FIRST_RECHECK_MS } : {};
+  if (!isPending(remote)) return ours.recheck_at === null ? {} : { recheck_at: null, rechecks: 0 };
+  return ours.recheck_at === null && ours.rechecks === 0 ? { recheck_at: now + FIRST_RECHECK_MS } : {};
 }

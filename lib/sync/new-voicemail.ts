@@ -43,9 +43,9 @@ export async function receiveVoicemail(
     trashed_by: null,
     erase_after: null,
     absent_since: null,
-    last_seen_sweep: facts.fullSync,
+    last_seen_full_sync: facts.fullSync,
     assignee_id: null,
-    ask_again_at: isPending(remote) ? facts.now + FIRST_RECHECK_MS : null,
+    recheck_at: isPending(remote) ? facts.now + FIRST_RECHECK_MS : null,
     created_at: facts.now,
   });
   if (remote.audio === 'ready' && receivedAt > facts.now - FETCH_AHEAD_MS)

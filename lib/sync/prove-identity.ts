@@ -50,7 +50,7 @@ export async function requireKnownLines(
   reported: readonly RemoteLine[],
   voicemails: readonly ListedVoicemail[],
 ): Promise<void> {
-  const { last_sweep_at: lastFullSync, confirmed_at: confirmedAt, id, provider } = scope.account;
+  const { last_full_sync_at: lastFullSync, confirmed_at: confirmedAt, id, provider } = scope.account;
   if (lastFullSync === null || confirmedAt > lastFullSync) return;
   const areOfVoicemails = deps.accounts.capabilities(provider)?.lines === 'of-voicemails';
   if (areOfVoicemails && !voicemails.some(({ receivedAt }) => receivedAt < lastFullSync - LATE_LISTING_MS)) return;
@@ -68,7 +68,7 @@ export async function requireKnownHistory(
   { voicemails, more }: { voicemails: readonly ListedVoicemail[]; more: boolean },
 ): Promise<void> {
   const { account } = lease;
-  const { last_sweep_at: lastFullSync, confirmed_at: confirmedAt } = account;
+  const { last_full_sync_at: lastFullSync, confirmed_at: confirmedAt } = account;
   if (lastFullSync === null || confirmedAt > lastFullSync || voicemails.length === 0) return;
   const { db } = deps.store;
   const sample = await sampleVoicemails(db, account, { voicemails, isWhole: !more });
@@ -101,7 +101,7 @@ export async function refuseDuplicate(
   voicemails: readonly ListedVoicemail[],
 ): Promise<void> {
   const { account } = lease;
-  if (account.confirmed_at > 0 || account.last_sweep_at !== null || voicemails.length === 0) return;
+  if (account.confirmed_at > 0 || account.last_full_sync_at !== null || voicemails.length === 0) return;
   const older = (await connectedAccounts(deps.store.db, account.provider)).filter(
     ({ id, created_at }) => created_at < account.created_at || (created_at === account.created_at && id < account.id),
   );

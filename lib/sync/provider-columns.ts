@@ -17,7 +17,7 @@ const OF_CALLER = {
   caller_number: { isShown: true, value: numberOf },
   caller_name: { isShown: true, value: ({ name }) => name ?? null },
   // What the phone system wrote, where another country would read it otherwise: people see what was read.
-  caller_told: { isShown: false, value: ({ reported }) => reported ?? null },
+  reported_caller: { isShown: false, value: ({ reported }) => reported ?? null },
 } satisfies Rules<Caller>;
 
 /**

@@ -54,10 +54,10 @@ export async function pullTurn(deps: SyncDeps, accountId: string, signal: AbortS
     if (account.next_recent_at <= now) {
       const end = await recentPages(deps, lease);
       // Looks asked for without end do not keep the sweep from going on.
-      if (end === 'more' && account.next_sweep_at <= now) await oneFullSyncPage(deps, lease, stage);
-      return end === 'done' && account.next_sweep_at <= now ? 'more' : end;
+      if (end === 'more' && account.next_full_sync_at <= now) await oneFullSyncPage(deps, lease, stage);
+      return end === 'done' && account.next_full_sync_at <= now ? 'more' : end;
     }
-    return account.next_sweep_at <= now ? oneFullSyncPage(deps, lease, stage) : 'done';
+    return account.next_full_sync_at <= now ? oneFullSyncPage(deps, lease, stage) : 'done';
   });
 }
 
@@ -87,7 +87,7 @@ async function underLease(
 }
 
 async function recentPages(deps: SyncDeps, lease: Lease): Promise<PullEnd> {
-  const { id, sweep_number: fullSync, sweep_began_at, recent_cursor } = lease.account;
+  const { id, full_sync_number: fullSync, full_sync_began_at, recent_cursor } = lease.account;
   const connection = await deps.accounts.connect(id);
   const lines = new Set<string>();
   let cursor = readCursor(recent_cursor);
@@ -98,7 +98,7 @@ async function recentPages(deps: SyncDeps, lease: Lease): Promise<PullEnd> {
     await refuseDuplicate(deps, lease, connection, page.voicemails);
     if (beginsLine(lines, page.voicemails)) await requireKnownHistory(deps, lease, page);
     // What is listed between two pages of a full sync counts for it; otherwise nobody asks who listed it.
-    const listed = sweep_began_at === null ? new Set<number>() : null;
+    const listed = full_sync_began_at === null ? new Set<number>() : null;
     await applyPage(deps, lease, connection, page, { fullSync, listed, beganAt });
     await lease.change(async (change) => {
       await noteParts(change, id, 'recent', page, deps.clock.now());
@@ -136,7 +136,7 @@ async function oneFullSyncPage(deps: SyncDeps, lease: Lease, stage: Stage): Prom
   if (beginsLine(memoryOf(deps, fullSync).lines, page.voicemails)) await requireKnownHistory(deps, lease, page);
   const listed = isNew && !page.more ? new Set<number>() : null;
   const news = await applyPage(deps, lease, connection, page, { fullSync: fullSync.number, listed, beganAt });
-  const isFirst = lease.account.last_sweep_at === null;
+  const isFirst = lease.account.last_full_sync_at === null;
   const brokenOff =
     page.brokenOff ?? ((await outgrows(deps, fullSync, { isFirst, news })) && page.more ? OUTGROWN : undefined);
   const lines = await readListedLines(deps.store.db, fullSync, page.completeLines, listed);
@@ -149,7 +149,7 @@ async function oneFullSyncPage(deps: SyncDeps, lease: Lease, stage: Stage): Prom
     const erasesAfterDays = reported?.erasesAfterDays ?? null;
     await judgeLines(change, fullSync, lines, now, { erasesAfterDays, contradicted: page.contradictedLines ?? [] });
     await tallyRequest(change, id, now, 'well');
-    if (lease.account.last_sweep_at === null) await noteReportedCounts(change, id, page.counts ?? []);
+    if (lease.account.last_full_sync_at === null) await noteReportedCounts(change, id, page.counts ?? []);
     if (lease.account.last_error !== null) change.emit({ type: 'account-changed', account_id: id });
     if (brokenOff !== undefined) return abandonFullSync(change, id);
     if (page.more) return continueFullSync(change, id, reached);
@@ -210,13 +210,13 @@ interface ResumedFullSync {
  * begins without a cursor, except where each pull lists everything: there it is no position, only the adapter's memory.
  */
 async function fullSyncUnderWay(deps: SyncDeps, lease: Lease, listsEverything: boolean): Promise<ResumedFullSync> {
-  const { id, sweep_cursor, sweep_number, sweep_began_at } = lease.account;
-  if (sweep_cursor !== null && sweep_began_at !== null && !listsEverything) {
-    const fullSync = { accountId: id, number: sweep_number, beganAt: sweep_began_at };
-    return { fullSync, cursor: sweep_cursor, isNew: false };
+  const { id, full_sync_cursor, full_sync_number, full_sync_began_at } = lease.account;
+  if (full_sync_cursor !== null && full_sync_began_at !== null && !listsEverything) {
+    const fullSync = { accountId: id, number: full_sync_number, beganAt: full_sync_began_at };
+    return { fullSync, cursor: full_sync_cursor, isNew: false };
   }
   const beganAt = deps.clock.now();
-  const cursor = listsEverything ? sweep_cursor : null;
+  const cursor = listsEverything ? full_sync_cursor : null;
   const number = await lease.change((change) => beginFullSync(change, id, cursor, beganAt));
   return { fullSync: { accountId: id, number, beganAt }, cursor, isNew: true };
 }

@@ -63,20 +63,20 @@ async function recheckOne(
     const [row] = await voicemailsByRef(change.db, voicemail.account_id, [voicemail.ref]);
     if (row === undefined) return;
     const now = deps.clock.now();
-    if (remote === null) return recheckAt(change, row.id, null, row.asked_again);
+    if (remote === null) return recheckAt(change, row.id, null, row.rechecks);
     if (!isSameVoicemail(lastingFacts(row), remote)) return leaveToASync(change, row, now);
     const lineId = (await linesByRef(change.db, row.account_id)).get(remote.lineRef) ?? row.line_id;
     const facts = syncFacts({ beganAt, now, phone });
     const isUnsettled = (await withUnsettledEntries(change.db, [row.id], facts)).has(row.id);
     const [read = remote] = await readCallers(change.db, row.account_id, [remote]);
     await applyRemote(change, row, read, { lineId, isUnsettled, now });
-    if (isPending(remote)) await recheckAt(change, row.id, nextRecheck(deps, row, now), row.asked_again + 1);
+    if (isPending(remote)) await recheckAt(change, row.id, nextRecheck(deps, row, now), row.rechecks + 1);
   });
 }
 
 /** Another voicemail has its ref by now: the next sync takes that over, and finds this one gone. */
 async function leaveToASync(change: Change, row: MirroredVoicemail, now: number): Promise<void> {
-  await recheckAt(change, row.id, null, row.asked_again);
+  await recheckAt(change, row.id, null, row.rechecks);
   await requestIncrementalSync(change, row.account_id, now);
 }
 
@@ -90,10 +90,10 @@ async function putOff(deps: SyncDeps, voicemail: MirroredVoicemail, error: unkno
   const isOver = error instanceof ProviderError && (error.kind === 'gone' || error.kind === 'unsupported');
   const next = nextRecheck(deps, voicemail, now);
   const at = isOver || next === null ? null : Math.max(next, now + askedWaitMs(error));
-  await deps.store.change((change) => recheckAt(change, voicemail.id, at, voicemail.asked_again + 1));
+  await deps.store.change((change) => recheckAt(change, voicemail.id, at, voicemail.rechecks + 1));
 }
 
 function nextRecheck(deps: SyncDeps, voicemail: MirroredVoicemail, now: number): number | null {
-  const asked = voicemail.asked_again + 1;
+  const asked = voicemail.rechecks + 1;
   return asked >= MOST_RECHECKS ? null : now + growingPause(asked, RECHECK_PAUSES, deps.random);
 }

@@ -55,7 +55,7 @@ async function rereadLine({ store }: SyncDeps, line: LineCountry, signal: AbortS
 
 /** What is stored as a caller, read as if it had just been told. */
 function readStored(row: MirroredVoicemail, country: Country | null): Caller {
-  const { caller_kind: kind, caller_number: stored, caller_name: name, caller_told: reported } = row;
+  const { caller_kind: kind, caller_number: stored, caller_name: name, reported_caller: reported } = row;
   if (reported !== null) return readAgain(parseCaller(reported, name), country);
   const caller = parseCaller(stored, name, country);
   // A number is one already, whatever the tables have come to say of it.

@@ -107,7 +107,7 @@ async function whatIsThere(
   entry: OutboxEntry,
   signal: AbortSignal,
 ): Promise<WriteOutcome | 'unlooked'> {
-  if (entry.wish !== 'remove') return 'unlooked';
+  if (entry.kind !== 'remove') return 'unlooked';
   const shown = await within(deps, signal, (looking) => connection.fetchOne(entry.ref, looking, 'essentials'));
   if (shown === null) return 'done';
   return isMeant(entry, shown) ? 'unlooked' : 'another';
@@ -141,13 +141,13 @@ async function send(
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const { setListened, remove } = connection;
-  if (entry.wish === 'remove') {
+  if (entry.kind === 'remove') {
     if (remove === undefined) throw new ProviderError('unsupported');
     await remove(entry.ref, signal);
     return 'done';
   }
   if (setListened === undefined) throw new ProviderError('unsupported');
-  const listened = entry.wish === 'listened';
+  const listened = entry.kind === 'listened';
   if (isMeant(entry, await setListened(entry.ref, listened, signal))) return 'done';
   // Settled before the second write: whatever becomes of that, this one is not sent again.
   await deps.store.change((change) => giveUpOnAnother(change, entry, deps.clock.now()));

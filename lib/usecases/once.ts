@@ -62,7 +62,6 @@ export async function once(
     member_id: actor.memberId,
     key: params.idempotencyKey,
     body_hash: hashOf(params.request),
-    status: 200,
   };
   await keepRequest(change, { ...kept, reply: JSON.stringify(done), at: params.at });
   return done;

@@ -207,7 +207,7 @@ export type AccountPageQuery = z.infer<typeof accountPageQuery>;
 /** One change that a phone system has not taken yet. */
 export const pendingChangeWire = z.object({
   id: z.string(),
-  wish: z.enum(['listened', 'unlistened', 'remove']),
+  kind: z.enum(['listened', 'unlistened', 'remove']),
   /** `scheduled`: a removal whose trash time is running. */
   state: z.enum(['waiting', 'refused', 'scheduled']),
   /** Null once it is erased here. */

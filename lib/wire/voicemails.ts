@@ -224,7 +224,7 @@ export const listenBody = z.strictObject({
 export type ListenBody = z.infer<typeof listenBody>;
 
 /** `POST /api/voicemails/:id/write-back` */
-export const writeBackBody = z.strictObject({ action: z.enum(['retry', 'let-go']) });
+export const writeBackBody = z.strictObject({ action: z.enum(['retry', 'discard']) });
 export type WriteBackBody = z.infer<typeof writeBackBody>;
 
 /** `GET /api/voicemails/:id/peaks` */

@@ -122,7 +122,7 @@ describe('the API of voicemails', () => {
     const report = { listenId: '0195a000-0000-7000-8000-000000000001', ranges: [[0, 9]] };
     const heard = await send(listensRoute.POST, { method: 'POST', id, body: report });
     expect(voicemailWire.parse(heard.json).listenedAt).not.toBeNull();
-    const settled = await send(writeBackRoute.POST, { method: 'POST', id, body: { action: 'let-go' } });
+    const settled = await send(writeBackRoute.POST, { method: 'POST', id, body: { action: 'discard' } });
     expect(voicemailWire.parse(settled.json).writeBack.state).toBe('unsupported');
   });
 });

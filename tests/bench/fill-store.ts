@@ -63,9 +63,9 @@ async function addLines({ db }: Change): Promise<Line[]> {
     provider,
     label: provider,
     last_sync_at: now,
-    last_sweep_at: now,
+    last_full_sync_at: now,
     next_recent_at: never,
-    next_sweep_at: never,
+    next_full_sync_at: never,
     created_at: now,
   }));
   const lines = LINES.map((name, index) => ({
@@ -87,8 +87,8 @@ const nothingYet = {
   settings: '',
   state: 'active',
   recent_cursor: null,
-  sweep_cursor: null,
-  sweep_began_at: null,
+  full_sync_cursor: null,
+  full_sync_began_at: null,
   last_delivery_at: null,
   last_error: null,
   token: null,
@@ -138,9 +138,9 @@ const unremarkable = {
   erase_after: null,
   absent_since: null,
   missing_since: null,
-  last_seen_sweep: 0,
+  last_seen_full_sync: 0,
   assignee_id: null,
-  ask_again_at: null,
+  recheck_at: null,
 } as const;
 
 async function keepRecording(store: Store, folder: string, voicemailId: string): Promise<void> {

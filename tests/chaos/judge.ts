@@ -114,7 +114,7 @@ async function removalsRefused({ db }: Store): Promise<Set<string>> {
   const rows = await db
     .selectFrom('outbox')
     .select('ref')
-    .where('wish', '=', 'remove')
+    .where('kind', '=', 'remove')
     .where('state', '=', 'refused')
     .execute();
   return new Set(rows.map(({ ref }) => decodeURIComponent(ref.split('/').at(-1) ?? '')));

@@ -172,7 +172,7 @@ function meet(desk: FrontDesk, { id, caller }: Pick<VoicemailWire, 'id' | 'calle
 
 /** Until each phone system was gone through once: one that was not may be whosever it is. */
 async function firstFullSyncs({ db }: Store): Promise<void> {
-  const unswept = () => db.selectFrom('accounts').select('id').where('last_sweep_at', 'is', null).execute();
+  const unswept = () => db.selectFrom('accounts').select('id').where('last_full_sync_at', 'is', null).execute();
   while ((await unswept()).length > 0) await pause(300);
 }
 
@@ -190,7 +190,7 @@ function removalsOnTheirWay({ db }: Store) {
   return db
     .selectFrom('outbox')
     .select('ref')
-    .where('wish', '=', 'remove')
+    .where('kind', '=', 'remove')
     .where('claimed_until', '>', Date.now())
     .execute();
 }

@@ -87,7 +87,7 @@ async function retryRefused({ db }: Store, { line }: Member): Promise<void> {
 }
 
 async function syncedSince(store: Store, at: number): Promise<number> {
-  const synced = await store.db.selectFrom('accounts').select('id').where('last_sweep_at', '>=', at).execute();
+  const synced = await store.db.selectFrom('accounts').select('id').where('last_full_sync_at', '>=', at).execute();
   return synced.length;
 }
 
@@ -96,7 +96,7 @@ async function waitingFor(store: Store, phones: Phones, began: number): Promise<
   const now = Date.now();
   const pending = await db
     .selectFrom('outbox')
-    .select(['wish', 'attempts', 'due_at', 'last_error'])
+    .select(['kind', 'attempts', 'due_at', 'last_error'])
     .where('state', '=', 'waiting')
     .where('due_at', '<', now + SOON_MS * 60)
     .execute();

@@ -9,7 +9,12 @@ async function connectManyLines(desk: FrontDesk): Promise<void> {
   const store = await openStore({ url: desk.app.databaseUrl, clock: systemClock });
   const created_at = systemClock.now();
   const nothing = { key: null, settings: '', last_error: null, token: null, lease_owner: null } as const;
-  const notYet = { recent_cursor: null, sweep_cursor: null, sweep_began_at: null, last_delivery_at: null } as const;
+  const notYet = {
+    recent_cursor: null,
+    full_sync_cursor: null,
+    full_sync_began_at: null,
+    last_delivery_at: null,
+  } as const;
   await store.change(async ({ db }) => {
     for (const id of ['north', 'south', 'west'])
       await db
@@ -22,7 +27,7 @@ async function connectManyLines(desk: FrontDesk): Promise<void> {
           label: `Hotel ${id}`,
           state: 'paused',
           last_sync_at: created_at,
-          last_sweep_at: created_at,
+          last_full_sync_at: created_at,
           created_at,
         })
         .execute();

@@ -21,7 +21,7 @@ async function someVoicemails(store: Store, lineId: string, from: number, to: nu
         SELECT CAST(${from} AS integer) UNION ALL SELECT n + 1 FROM each WHERE n + 1 < ${to}
       )
       INSERT INTO voicemails (seq, id, account_id, line_id, ref, caller_kind, caller_number, received_at,
-        transcript_state, transcript_text, remote_audio, listened_at, status, done_at, last_seen_sweep, created_at)
+        transcript_state, transcript_text, remote_audio, listened_at, status, done_at, last_seen_full_sync, created_at)
       SELECT (CAST(${MONDAY_MORNING} AS bigint) + n * 1000) * 1024, 'many-' || n, account_id, lines.id, 'many-' || n, 'number',
         '+49301' || (100000 + n), CAST(${MONDAY_MORNING} AS bigint) + n * 1000, 'ready', 'Please call back about ' || n, 'ready',
         CASE WHEN n % 10 <> 0 THEN 1 END, CASE WHEN n % 10 = 0 THEN 'open' ELSE 'done' END,

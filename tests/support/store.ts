@@ -107,10 +107,10 @@ export async function anAccount(store: Store, account: Partial<Insertable<Accoun
 
 const nothingYet = {
   recent_cursor: null,
-  sweep_cursor: null,
-  sweep_began_at: null,
+  full_sync_cursor: null,
+  full_sync_began_at: null,
   last_sync_at: null,
-  last_sweep_at: null,
+  last_full_sync_at: null,
   last_delivery_at: null,
   last_error: null,
   token: null,
@@ -187,9 +187,9 @@ function unremarkable() {
     erase_after: null,
     absent_since: null,
     missing_since: null,
-    last_seen_sweep: 0,
+    last_seen_full_sync: 0,
     assignee_id: null,
-    ask_again_at: null,
+    recheck_at: null,
     created_at: MONDAY_MORNING,
   } as const;
 }

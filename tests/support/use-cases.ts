@@ -50,7 +50,7 @@ async function anActor(store: Store, name: string): Promise<Actor> {
 
 /** What is owed to the phone system, in the order it came to be: `["listened waiting", "remove waiting"]`. */
 export async function outboxStates(store: Store): Promise<string[]> {
-  return (await outboxEntries(store)).map(({ wish: entry, state }) => `${entry} ${state}`);
+  return (await outboxEntries(store)).map(({ kind, state }) => `${kind} ${state}`);
 }
 
 /** The outbox, oldest wish first. */

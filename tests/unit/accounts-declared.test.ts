@@ -93,13 +93,13 @@ describe('an accounts file', () => {
     const { declare, rows, settingsOf, store } = await anOffice();
     await declare([ENTRY]);
     const [before] = await rows();
-    const stood = { recent_cursor: '7', token: 'old', next_recent_at: 99, next_sweep_at: 99 };
+    const stood = { recent_cursor: '7', token: 'old', next_recent_at: 99, next_full_sync_at: 99 };
     await store.change(({ db }) => db.updateTable('accounts').set(stood).execute());
     await declare([{ ...ENTRY, label: 'Renamed', settings: { ...ENTRY.settings, apiKey: 'new' } }]);
     const [row, ...more] = await rows();
     expect(more).toEqual([]);
     expect(row).toMatchObject({ id: before?.id, label: 'Renamed', recent_cursor: '7', token: null });
-    expect(row).toMatchObject({ next_recent_at: 0, next_sweep_at: 0 });
+    expect(row).toMatchObject({ next_recent_at: 0, next_full_sync_at: 0 });
     expect(settingsOf(row).apiKey).toBe('new');
   });
 

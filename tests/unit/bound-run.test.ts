@@ -82,7 +82,7 @@ describe('a run of an adapter that does not bound it', () => {
     while (end === 'more') end = await fullSyncPage(deps, deps.accountId, never);
     expect(end).toBe('failed');
     expect(asked.pages).toBeLessThanOrEqual(MOST_IDLE_PAGES_OF_A_RUN + 1);
-    expect(await account(deps)).toMatchObject({ sweep_cursor: null, last_sweep_at: null });
+    expect(await account(deps)).toMatchObject({ full_sync_cursor: null, last_full_sync_at: null });
     expect(await mirrored(deps, 'a')).toMatchObject({ missing_since: null });
   });
 

@@ -252,12 +252,12 @@ describe('a claim', () => {
     await enqueue(deps, true);
     const connect = deps.accounts.connect;
     deps.accounts.connect = async (id) => {
-      await deps.store.change(({ db }) => db.updateTable('outbox').set({ state: 'let-go' }).execute());
+      await deps.store.change(({ db }) => db.updateTable('outbox').set({ state: 'discarded' }).execute());
       return connect(id);
     };
     await deliver(deps);
     expect(deps.phone.calls).toEqual([]);
-    expect(await entry(deps)).toMatchObject({ state: 'let-go', claimed_until: 0 });
+    expect(await entry(deps)).toMatchObject({ state: 'discarded', claimed_until: 0 });
   });
 
   it.each([
@@ -527,14 +527,15 @@ describe('a failed delivery', () => {
 
   it('leaves a flag that was let go in the meantime let go, and delivered when it was taken', async () => {
     const deps = await pulledDeps();
-    const discarded = () => deps.store.change(({ db }) => db.updateTable('outbox').set({ state: 'let-go' }).execute());
+    const discarded = () =>
+      deps.store.change(({ db }) => db.updateTable('outbox').set({ state: 'discarded' }).execute());
     await enqueue(deps, true);
     deps.phone.onCall = async () => {
       await discarded();
       throw new ProviderError('permission-missing', { status: 403 });
     };
     await deliver(deps);
-    expect(await entry(deps)).toMatchObject({ state: 'let-go' });
+    expect(await entry(deps)).toMatchObject({ state: 'discarded' });
     await enqueue(deps, true);
     deps.phone.onCall = async () => void (await discarded());
     await deliver(deps);
@@ -610,7 +611,7 @@ describe('a flag refused while a newer one waited', () => {
     };
     await deliver(deps);
     await deliver(deps);
-    expect((await outboxEntries(deps)).map((one) => [one.wish, one.state])).toEqual([
+    expect((await outboxEntries(deps)).map((one) => [one.kind, one.state])).toEqual([
       ['unlistened', 'superseded'],
       ['listened', 'delivered'],
     ]);

@@ -26,8 +26,7 @@ const removal = ({ store }: TestDeps, voicemail: OutboxTarget, dueAt: number) =>
   store.change((change) => enqueueRemoval(change, voicemail, dueAt, NOW));
 const set = ({ store }: TestDeps, facts: Updateable<OutboxTable>) =>
   store.change(({ db }) => db.updateTable('outbox').set(facts).execute());
-const states = async (deps: TestDeps) =>
-  (await outboxEntries(deps)).map(({ wish: entry, state }) => `${entry} ${state}`);
+const states = async (deps: TestDeps) => (await outboxEntries(deps)).map(({ kind, state }) => `${kind} ${state}`);
 
 describe('owing a flag', () => {
   it('replaces flags that wait, so that only the newest is sent', async () => {
@@ -68,7 +67,7 @@ describe('owing a removal', () => {
     const { deps, voicemail } = await target();
     await removal(deps, voicemail, NOW + 1_000);
     await removal(deps, voicemail, NOW + 10);
-    expect(await outboxEntries(deps)).toMatchObject([{ wish: 'remove', state: 'waiting', due_at: NOW + 10, ref: 'a' }]);
+    expect(await outboxEntries(deps)).toMatchObject([{ kind: 'remove', state: 'waiting', due_at: NOW + 10, ref: 'a' }]);
   });
 
   it('leaves a waiting flag to be sent in the meantime', async () => {
@@ -86,7 +85,7 @@ describe('taking a removal back', () => {
     const { deps, voicemail } = await target();
     await removal(deps, voicemail, NOW + 1_000);
     expect(await withdraw(deps)).toBe('withdrawn');
-    expect(await states(deps)).toEqual(['remove let-go']);
+    expect(await states(deps)).toEqual(['remove discarded']);
   });
 
   it.each(['waiting', 'refused', 'delivered'] as const)('is too late once sending it had begun (%s)', async (state) => {
@@ -132,9 +131,9 @@ describe('a member', () => {
     await set(deps, { state: 'refused' });
     await removal(deps, voicemail, NOW + 1_000);
     await deps.store.change((change) => discardEntries(change, 'v', NOW));
-    expect(await states(deps)).toEqual(['listened let-go', 'remove waiting']);
+    expect(await states(deps)).toEqual(['listened discarded', 'remove waiting']);
     await set(deps, { attempts: 1 });
     await deps.store.change((change) => discardEntries(change, 'v', NOW));
-    expect(await states(deps)).toEqual(['listened let-go', 'remove let-go']);
+    expect(await states(deps)).toEqual(['listened discarded', 'remove discarded']);
   });
 });

@@ -21,11 +21,11 @@ describeOnSqlite('a database of an earlier version', () => {
     database.exec(`INSERT INTO accounts (id, provider, label, settings, state, created_at) VALUES ('a', 'p', 'P', '', 'active', 0);
       INSERT INTO lines (id, account_id, ref, name, colour, created_at) VALUES ('l', 'a', 'l', 'Desk', 'teal', 0)`);
     let count = 0;
-    const arrive = (number: string) => {
+    const arrive = (number: string, lastSeen = 'last_seen_sweep') => {
       count += 1;
       database
         .prepare(`INSERT INTO voicemails (seq, id, account_id, line_id, ref, caller_kind, caller_number, received_at,
-          transcript_state, remote_audio, status, last_seen_sweep, created_at)
+          transcript_state, remote_audio, status, ${lastSeen}, created_at)
           VALUES (?, ?, 'a', 'l', ?, 'number', ?, 1767225600000, 'none', 'ready', 'open', 0, 0)`)
         .run(1_767_225_600_000 * 1024 + count, `v${count}`, `r${count}`, number);
     };
@@ -42,7 +42,7 @@ describeOnSqlite('a database of an earlier version', () => {
       { caller: '+525512345678', waiting: 1 },
       { caller: '+541123456789', waiting: 2 },
     ]);
-    arrive('+525512345678');
+    arrive('+525512345678', 'last_seen_full_sync');
     database.exec("DELETE FROM voicemails WHERE id = 'v1'");
     expect(counted()).toEqual([
       { caller: '+14155550100', waiting: 1 },

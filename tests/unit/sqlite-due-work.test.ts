@@ -40,8 +40,10 @@ describe('looking for due work, every second', () => {
     const account_id = await anAccount(store);
     await manyVoicemails(store, await aLine(store, { account_id }), 1000);
     await store.change(({ db }) =>
-      sql`INSERT INTO outbox (id, voicemail_id, account_id, ref, wish, state, due_at, created_at)
-        SELECT 'wish-' || id, id, account_id, ref, 'remove', 'waiting', ${NOW + 1}, ${NOW} FROM voicemails`.execute(db),
+      sql`INSERT INTO outbox (id, voicemail_id, account_id, ref, kind, state, due_at, created_at)
+        SELECT 'entry-' || id, id, account_id, ref, 'remove', 'waiting', ${NOW + 1}, ${NOW} FROM voicemails`.execute(
+        db,
+      ),
     );
     const plans = await plansOf(store, async (db) => {
       await dueWork(db, NOW);
@@ -53,8 +55,8 @@ describe('looking for due work, every second', () => {
     expect(large).toEqual([
       expect.stringContaining('(account_id=? AND state=? AND due_at<?)'),
       expect.stringContaining('SEARCH audio_wants USING INDEX audio_wants_due (account_id=? AND due_at<?)'),
-      expect.stringContaining('(account_id=? AND ask_again_at<?)'),
-      expect.stringContaining('(account_id=? AND ask_again_at<?)'),
+      expect.stringContaining('(account_id=? AND recheck_at<?)'),
+      expect.stringContaining('(account_id=? AND recheck_at<?)'),
       expect.stringContaining('(erase_after<?)'),
       // Added up without the rows, which hold the peaks.
       'SCAN audio_files USING COVERING INDEX audio_files_by_bytes',

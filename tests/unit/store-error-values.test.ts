@@ -34,7 +34,7 @@ describe('a fault in the database', () => {
     const row = await aVoicemail(store, { caller_number: NUMBER, caller_name: NAME, transcript_text: NAME });
     const copy = (columns: string, values: RawBuilder<unknown>) =>
       sql`INSERT INTO voicemails (seq, id, account_id, line_id, ref, caller_kind, caller_number, caller_name, received_at, transcript_state,
-        transcript_text, remote_audio, status, last_seen_sweep, created_at)
+        transcript_text, remote_audio, status, last_seen_full_sync, created_at)
         SELECT ${values} FROM voicemails WHERE id = ${row.id} /* ${sql.raw(columns)} */`;
     const rest = sql`'number', caller_number, caller_name, received_at, 'ready', transcript_text, 'ready', 'open', 0, 1`;
     const faults = [

@@ -140,7 +140,7 @@ describe('a list of voicemails', () => {
       assignee_name: 'Tom',
       done_by_name: null,
       audio_state: null,
-      wish_state: null,
+      entry_state: null,
     });
   });
 });

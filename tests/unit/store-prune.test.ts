@@ -12,7 +12,7 @@ describe('letting go of records that have served', () => {
     const store = await openTestStore();
     const member_id = await aMember(store);
     const sent = [29, 31].map((days) => ({ member_id, key: `sent-${days}`, at: daysAgo(days) }));
-    const reply = { body_hash: '', status: 200, reply: '{}' };
+    const reply = { body_hash: '', reply: '{}' };
     await store.change(({ db }) =>
       db
         .insertInto('requests')
@@ -26,9 +26,9 @@ describe('letting go of records that have served', () => {
   it('never lets go of what is owed or refused, however old', async () => {
     const store = await openTestStore();
     const { id: voicemail_id, account_id, ref } = await aVoicemail(store);
-    const states = ['waiting', 'refused', 'delivered', 'let-go', 'superseded'] as const;
+    const states = ['waiting', 'refused', 'delivered', 'discarded', 'superseded'] as const;
     const nothing = { claimed_by: null, attempt_began_at: null, delivered_at: null, last_error: null, due_at: 0 };
-    const entry = { voicemail_id, account_id, ref, wish: 'listened', ...nothing, created_at: daysAgo(91) } as const;
+    const entry = { voicemail_id, account_id, ref, kind: 'listened', ...nothing, created_at: daysAgo(91) } as const;
     await store.change(({ db }) =>
       db
         .insertInto('outbox')

@@ -317,7 +317,7 @@ describe('another history at the same address, under lines that are called the s
     const accountId = await idOf('desk');
     const receivedAt = clock.at - 50 * HOUR;
     const erased = { account_id: accountId, ref: '9', line_ref: 'own', received_at: receivedAt, erased_at: clock.at };
-    const stone = { ...erased, keeps: 1, absent_sweeps: 0, absent_since: null, last_seen_sweep: 1 } as const;
+    const stone = { ...erased, keeps: 1, absent_full_syncs: 0, absent_since: null, last_seen_full_sync: 1 } as const;
     await store.change(({ db }) => db.insertInto('tombstones').values(stone).execute());
     const listed = [
       { ref: '9', lineRef: 'own', receivedAt: receivedAt + HOUR },

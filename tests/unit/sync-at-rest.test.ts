@@ -151,7 +151,7 @@ describe('the end of a full sync', () => {
     expect(await gone.execute()).toHaveLength(5);
     // As an earlier release left them.
     await deps.store.change(({ db }) =>
-      db.updateTable('voicemails').set({ last_seen_sweep: 1 }).where('missing_since', 'is not', null).execute(),
+      db.updateTable('voicemails').set({ last_seen_full_sync: 1 }).where('missing_since', 'is not', null).execute(),
     );
     const { lastReads } = await readsOf(deps, () => fullSync(deps));
     const again = await readsOf(deps, () => fullSync(deps));

@@ -12,8 +12,8 @@ async function anHour(deps: TestDeps, minutes = 60) {
   const end = deps.clock.at + minutes * MINUTE;
   const errors = new Set<string | null>();
   while (deps.clock.at < end) {
-    const { next_recent_at, next_sweep_at } = await account(deps);
-    deps.clock.at = Math.max(deps.clock.at, Math.min(next_recent_at, next_sweep_at));
+    const { next_recent_at, next_full_sync_at } = await account(deps);
+    deps.clock.at = Math.max(deps.clock.at, Math.min(next_recent_at, next_full_sync_at));
     await pullTurn(deps, deps.accountId, never);
     errors.add(readErrorRecord((await account(deps)).last_error)?.reason ?? null);
   }
@@ -28,7 +28,7 @@ describe('a listing that does not end', () => {
     const { asked, errors } = await anHour(deps);
     const row = await account(deps);
     expect(row.failures).toBeGreaterThan(3);
-    expect(row.last_sweep_at).toBeGreaterThan(MONDAY_MORNING + 40 * MINUTE);
+    expect(row.last_full_sync_at).toBeGreaterThan(MONDAY_MORNING + 40 * MINUTE);
     expect(errors).toEqual(['listing-repeats']);
     expect(asked).toBeLessThan(30);
     // What the pages brought holds.
@@ -44,12 +44,17 @@ describe('a listing that does not end', () => {
     deps.phone.brokenOff = { mode: 'everything', reason: 'listing-does-not-end' };
     const { asked, errors } = await anHour(deps, 10);
     const row = await account(deps);
-    expect(row).toMatchObject({ failures: 0, last_sweep_at: null, sweep_cursor: null, sweep_began_at: null });
-    expect([row.sweep_failures > 3, (row.last_sync_at ?? 0) > deps.clock.at - MINUTE]).toEqual([true, true]);
+    expect(row).toMatchObject({
+      failures: 0,
+      last_full_sync_at: null,
+      full_sync_cursor: null,
+      full_sync_began_at: null,
+    });
+    expect([row.full_sync_failures > 3, (row.last_sync_at ?? 0) > deps.clock.at - MINUTE]).toEqual([true, true]);
     expect(errors.at(-1)).toBe('listing-does-not-end');
     expect(asked).toBeGreaterThan(30);
     deps.phone.brokenOff = null;
     await anHour(deps, 10);
-    expect(await account(deps)).toMatchObject({ sweep_failures: 0, last_error: null });
+    expect(await account(deps)).toMatchObject({ full_sync_failures: 0, last_error: null });
   });
 });

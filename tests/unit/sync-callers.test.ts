@@ -33,7 +33,7 @@ describe('a caller as told without a country', () => {
     expect(await numbers(deps)).toEqual([one, one, one, 'extension 204', one]);
     expect(await callers(deps)).toEqual([{ caller: '+4930901820', waiting: 4 }]);
     await pull(deps);
-    expect(await mirrored(deps, '0')).toMatchObject({ revision: 1, caller_told: '030 901820' });
+    expect(await mirrored(deps, '0')).toMatchObject({ revision: 1, reported_caller: '030 901820' });
   });
 
   it('is read by the line’s country before the account’s, and by that before a guess', async () => {

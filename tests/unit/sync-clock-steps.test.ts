@@ -64,7 +64,9 @@ describe('a clock that is set back by two hours', () => {
 
   it('does not have a look asked for over and over until the clock has caught up', async () => {
     const deps = await atRest();
-    await deps.store.change(({ db }) => db.updateTable('accounts').set({ look_asked_at: deps.clock.at }).execute());
+    await deps.store.change(({ db }) =>
+      db.updateTable('accounts').set({ recent_requested_at: deps.clock.at }).execute(),
+    );
     deps.clock.at -= 2 * HOURS;
     await deps.store.change(({ db }) => db.updateTable('accounts').set({ next_recent_at: 0 }).execute());
     expect(await pullTurn(deps, deps.accountId, never)).toBe('done');
@@ -128,11 +130,11 @@ describe('stored times', () => {
       await deliverDue(deps, deps.accountId, never);
       await fetchDueAudio(deps, deps.accountId, never);
       expect(await bringBack(deps), `turn ${turn}`).toBe(false);
-      const { next_recent_at, next_sweep_at } = await account(deps);
+      const { next_recent_at, next_full_sync_at } = await account(deps);
       const due = (await outboxEntries(deps)).map(({ due_at }) => due_at);
       deps.clock.at = Math.max(
         deps.clock.at + 1,
-        Math.min(next_recent_at, next_sweep_at, ...due.filter((at) => at > deps.clock.at)),
+        Math.min(next_recent_at, next_full_sync_at, ...due.filter((at) => at > deps.clock.at)),
       );
     }
   });
@@ -177,12 +179,12 @@ describe('stored times', () => {
       await wantAudio(change, id, deps.accountId, due_at);
       await hintAt(change, deps.accountId, 'h', set);
       await db.updateTable('hinted_refs').set({ due_at, attempts: 1 }).execute();
-      await db.updateTable('voicemails').set({ ask_again_at: due_at, asked_again: 1 }).execute();
+      await db.updateTable('voicemails').set({ recheck_at: due_at, rechecks: 1 }).execute();
     });
     const times = async () => [
       await deps.store.db.selectFrom('audio_wants').select('due_at as at').executeTakeFirst(),
       await deps.store.db.selectFrom('hinted_refs').select('due_at as at').executeTakeFirst(),
-      { at: (await mirrored(deps, 'a')).ask_again_at },
+      { at: (await mirrored(deps, 'a')).recheck_at },
     ];
     deps.clock.at += 60_000;
     expect(await bringBack(deps)).toBe(false);
@@ -200,7 +202,7 @@ describe('stored times', () => {
       fc.asyncProperty(fc.integer({ min: 2 * 60_000, max: 400 * 24 * HOURS }), async (back) => {
         deps.clock.at = MONDAY_MORNING + 500 * 24 * HOURS;
         await deps.store.change(({ db }) =>
-          db.updateTable('accounts').set({ next_recent_at: 0, next_sweep_at: 0 }).execute(),
+          db.updateTable('accounts').set({ next_recent_at: 0, next_full_sync_at: 0 }).execute(),
         );
         while ((await pullTurn(deps, deps.accountId, never)) === 'more');
         deps.clock.at -= back;

@@ -75,7 +75,7 @@ describe('a pull onto a full disk', () => {
     deps.clock.at += 60_000;
     for (let failed = 0; failed < 7; failed += 1) expect(await pull(deps, deps.accountId, never)).toBe('failed');
     const during = await account(deps);
-    expect(during).toMatchObject({ state: 'active', failures: 0, sweep_failures: 0, postponed_until: 0 });
+    expect(during).toMatchObject({ state: 'active', failures: 0, full_sync_failures: 0, postponed_until: 0 });
     expect(during.recent_cursor).toBe(before.recent_cursor);
     expect(readErrorRecord(during.last_error)).toMatchObject({ kind: 'disk', reason: 'disk-full' });
     const { member, administrator } = await reported(deps);
@@ -125,7 +125,7 @@ describe('the worker on a full disk', () => {
     try {
       worker.start();
       deps.timers.fire(0);
-      await soon(async () => expect((await account(deps)).last_sweep_at).not.toBeNull());
+      await soon(async () => expect((await account(deps)).last_full_sync_at).not.toBeNull());
       await soon(async () => expect(deps.timers.waiting(1_000)).toBe(1));
       arrivals(deps);
       store.isFull = true;

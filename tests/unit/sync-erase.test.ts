@@ -141,9 +141,9 @@ describe('erasing', () => {
     const deps = await trashedDeps();
     deps.clock.at += WEEK;
     await erase(deps);
-    expect((await outboxEntries(deps)).map(({ wish: entry, state, ref }) => ({ wish: entry, state, ref }))).toEqual([
-      { wish: 'listened', state: 'superseded', ref: 'a' },
-      { wish: 'remove', state: 'waiting', ref: 'a' },
+    expect((await outboxEntries(deps)).map(({ kind, state, ref }) => ({ kind, state, ref }))).toEqual([
+      { kind: 'listened', state: 'superseded', ref: 'a' },
+      { kind: 'remove', state: 'waiting', ref: 'a' },
     ]);
   });
 });
@@ -184,15 +184,18 @@ describe('the tombstone of an erased voicemail', () => {
     expect(await stones(deps)).toHaveLength(0);
   });
 
-  it.each(['refused', 'let-go'] as const)('stays while the removal is %s: the provider has it still', async (state) => {
-    const deps = await erased();
-    await deps.store.change(({ db }) => db.updateTable('outbox').set({ state }).execute());
-    deps.phone.hidden.add('a');
-    for (let syncs = 0; syncs < 4; syncs += 1) await fullSync(deps, 11);
-    deps.phone.hidden.clear();
-    await fullSync(deps);
-    expect(await refs(deps)).toEqual(['b']);
-  });
+  it.each(['refused', 'discarded'] as const)(
+    'stays while the removal is %s: the provider has it still',
+    async (state) => {
+      const deps = await erased();
+      await deps.store.change(({ db }) => db.updateTable('outbox').set({ state }).execute());
+      deps.phone.hidden.add('a');
+      for (let syncs = 0; syncs < 4; syncs += 1) await fullSync(deps, 11);
+      deps.phone.hidden.clear();
+      await fullSync(deps);
+      expect(await refs(deps)).toEqual(['b']);
+    },
+  );
 
   it('begins to count anew when a sweep between lists it', async () => {
     const deps = await erased();
@@ -216,7 +219,7 @@ describe('the tombstone of an erased voicemail', () => {
     await erase(deps);
     await deliver(deps);
     expect(await fullSyncPage(deps, deps.accountId, never)).toBe('done');
-    expect(await stones(deps)).toMatchObject([{ absent_sweeps: 0 }]);
+    expect(await stones(deps)).toMatchObject([{ absent_full_syncs: 0 }]);
   });
 
   it('is not counted by a sweep whose losses are not believed', async () => {
@@ -228,7 +231,7 @@ describe('the tombstone of an erased voicemail', () => {
     for (const ref of ['a', 'c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6']) deps.phone.hidden.add(ref);
     await fullSync(deps);
     await fullSync(deps);
-    expect(await stones(deps)).toMatchObject([{ absent_sweeps: 0 }]);
+    expect(await stones(deps)).toMatchObject([{ absent_full_syncs: 0 }]);
     deps.phone.hidden.clear();
     await fullSync(deps);
     expect(await refs(deps)).not.toContain('a');
@@ -240,7 +243,7 @@ describe('the tombstone of an erased voicemail', () => {
     deps.phone.hidden.add('a');
     deps.phone.isShort = true;
     for (let fullSyncs = 0; fullSyncs < 3; fullSyncs += 1) await fullSync(deps, 11);
-    expect(await stones(deps)).toMatchObject([{ absent_sweeps: 0 }]);
+    expect(await stones(deps)).toMatchObject([{ absent_full_syncs: 0 }]);
     deps.phone.hidden.clear();
     await fullSync(deps);
     expect(await refs(deps)).not.toContain('a');

@@ -101,9 +101,9 @@ describe('a part of a phone system that cannot be read', () => {
     deps.phone.hidden.add('a');
     const waits: number[] = [];
     for (let time = 0; time < 4; time += 1) {
-      deps.clock.at = (await account(deps)).next_sweep_at;
+      deps.clock.at = (await account(deps)).next_full_sync_at;
       await full(deps);
-      waits.push(((await account(deps)).next_sweep_at - deps.clock.at) / MINUTE);
+      waits.push(((await account(deps)).next_full_sync_at - deps.clock.at) / MINUTE);
     }
     expect(waits).toEqual([5, 5, 10, 15]);
     expect(await mirrored(deps, 'a')).toMatchObject({ missing_since: null, absent_since: null });
@@ -217,7 +217,7 @@ describe('one shared box of a PortSIP account', () => {
       const mirroredCount = async () => (await store.db.selectFrom('voicemails').select('id').execute()).length;
       await pullAll();
       const row = await store.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow();
-      expect([await mirroredCount(), row.failures, row.sweep_failures, row.last_sweep_at !== null]).toEqual([
+      expect([await mirroredCount(), row.failures, row.full_sync_failures, row.last_full_sync_at !== null]).toEqual([
         80,
         0,
         0,

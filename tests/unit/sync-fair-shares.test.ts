@@ -71,9 +71,9 @@ describe('after an outage', () => {
 
   it('so does a voicemail that is asked for again', async () => {
     const deps = await anOutage();
-    const ask_again_at = deps.clock.at;
+    const recheck_at = deps.clock.at;
     await deps.store.change(({ db }) =>
-      db.updateTable('voicemails').set({ ask_again_at }).where('ref', '=', 'v0').execute(),
+      db.updateTable('voicemails').set({ recheck_at }).where('ref', '=', 'v0').execute(),
     );
     await recheckPending(deps, deps.accountId, never);
     expect((await account(deps)).next_recent_at).toBeLessThanOrEqual(deps.clock.at);

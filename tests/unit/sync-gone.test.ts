@@ -34,7 +34,7 @@ async function goneRefs({ store }: TestDeps): Promise<string[]> {
 }
 
 async function suspectedLosses({ store }: TestDeps): Promise<number> {
-  return (await store.db.selectFrom('lines').select('held_missing').executeTakeFirstOrThrow()).held_missing;
+  return (await store.db.selectFrom('lines').select('suspected_losses').executeTakeFirstOrThrow()).suspected_losses;
 }
 
 describe('a voicemail that a sweep no longer lists', () => {

@@ -41,13 +41,13 @@ describe('a full sync that brings nothing but new voicemails', () => {
   it('ends with its reason once it brought more than any may and more than there were; those are kept', async () => {
     const deps = await anInventor({ isFirst: false });
     expect(await pagesUntilItEnds(deps, 50)).toBe(MOST / PAGE + 1);
-    const { last_error, sweep_failures, failures, sweep_began_at } = await account(deps);
+    const { last_error, full_sync_failures, failures, full_sync_began_at } = await account(deps);
     expect(readErrorRecord(last_error)).toMatchObject({ reason: 'listing-does-not-end' });
     // Incremental syncs go on.
-    expect({ sweep_failures, failures, sweep_began_at }).toEqual({
-      sweep_failures: 1,
+    expect({ full_sync_failures, failures, full_sync_began_at }).toEqual({
+      full_sync_failures: 1,
       failures: 0,
-      sweep_began_at: null,
+      full_sync_began_at: null,
     });
     expect(await stored(deps)).toBe(MOST + PAGE + 1);
     // What a real archive would bring next time.

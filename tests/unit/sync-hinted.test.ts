@@ -80,7 +80,7 @@ describe('an announced voicemail', () => {
       received_at: MONDAY_MORNING,
       erased_at: 1,
       keeps: 0,
-      last_seen_sweep: 1,
+      last_seen_full_sync: 1,
     } as const;
     await deps.store.change(({ db }) =>
       db
@@ -279,6 +279,6 @@ describe('a hint to look now', () => {
       await ask(deps);
     };
     await pullTurn(deps, deps.accountId, never);
-    expect((await account(deps)).last_sweep_at).not.toBeNull();
+    expect((await account(deps)).last_full_sync_at).not.toBeNull();
   });
 });

@@ -85,7 +85,7 @@ describe('a ref that names another voicemail', () => {
       ...{ status: 'done', outcome: 'booked', listened_by: 'maya', trashed_at: 7, missing_since: deps.clock.at },
       ...{ retired_ref: 'a', caller_number: '+4915112345678', transcript_text: old.transcript_text, revision: 2 },
     });
-    expect((await outboxEntries(deps)).map(({ wish: entry, state }) => [entry, state])).toEqual([
+    expect((await outboxEntries(deps)).map(({ kind, state }) => [kind, state])).toEqual([
       ['remove', 'superseded'],
       ['listened', 'superseded'],
     ]);
@@ -149,7 +149,7 @@ describe('a ref that names another voicemail', () => {
 
   it('is told from one whose tombstone an earlier release laid by having come after the erasing', async () => {
     const deps = await pulledDeps();
-    const stone = { ref: 'old', line_ref: 'desk', erased_at: deps.clock.at, keeps: 1, last_seen_sweep: 1 } as const;
+    const stone = { ref: 'old', line_ref: 'desk', erased_at: deps.clock.at, keeps: 1, last_seen_full_sync: 1 } as const;
     await deps.store.change(({ db }) =>
       db
         .insertInto('tombstones')
@@ -172,7 +172,7 @@ describe('a ref that names another voicemail', () => {
     reuse(deps);
     deps.clock.at += MINUTE;
     await recheckPending(deps, deps.accountId, never);
-    expect(await mirrored(deps, 'a')).toMatchObject({ id: old.id, transcript_text: null, ask_again_at: null });
+    expect(await mirrored(deps, 'a')).toMatchObject({ id: old.id, transcript_text: null, recheck_at: null });
     await pull(deps, 0);
     expect(await mirrored(deps, 'a')).toMatchObject({ transcript_text: 'Somebody else.' });
   });
@@ -222,7 +222,7 @@ describe('the same voicemail', () => {
     await pull(deps);
     await pull(deps, 11 * MINUTE);
     expect(await mirrored(deps, 'a')).toMatchObject({ id, missing_since: null, retired_ref: null, trashed_at: 5 });
-    expect((await outboxEntries(deps)).map(({ wish: entry, state }) => [entry, state])).toEqual([
+    expect((await outboxEntries(deps)).map(({ kind, state }) => [kind, state])).toEqual([
       ['listened', 'waiting'],
       ['remove', 'waiting'],
     ]);

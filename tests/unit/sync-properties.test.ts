@@ -151,7 +151,7 @@ describe('whatever a phone system lists and leaves out, in any order', () => {
 async function judge({ store, phone }: TestDeps): Promise<void> {
   const rows = await store.db.selectFrom('voicemails').selectAll().execute();
   const lines = await store.db.selectFrom('lines').selectAll().execute();
-  const suspectedLosses = lines.reduce((sum, line) => sum + line.held_missing, 0);
+  const suspectedLosses = lines.reduce((sum, line) => sum + line.suspected_losses, 0);
   const byRef = new Map(rows.map((row) => [row.ref, row]));
   expect(byRef.size, 'each once').toBe(rows.length);
   for (const [ref, there] of phone.voicemails)

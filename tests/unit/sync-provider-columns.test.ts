@@ -61,9 +61,9 @@ it('a changed word of the phone system is seen by nobody, a recording that was n
   const [remote] = fc.sample(remotes, { numRuns: 1, seed: 12 });
   if (!remote) throw new Error('no sample');
   const ready: RemoteVoicemail = { ...remote, audio: 'ready' };
-  const ours = rowOf(ready, { caller_told: 'as it was written before', remote_audio: 'gone', missing_since: 1 });
+  const ours = rowOf(ready, { reported_caller: 'as it was written before', remote_audio: 'gone', missing_since: 1 });
   expect(providerChanges(ours, ready)).toEqual({
     visible: { missing_since: null },
-    silent: { caller_told: ready.caller.reported ?? null },
+    silent: { reported_caller: ready.caller.reported ?? null },
   });
 });

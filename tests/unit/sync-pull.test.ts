@@ -211,7 +211,7 @@ describe('the listened flag from the phone system', () => {
     deps.phone.alter('a', { listened: true });
     await pull(deps);
     expect(await mirrored(deps, 'a')).toMatchObject({
-      listened_at_told: 0,
+      listened_at_reported: 0,
       listened_at: MONDAY_MORNING,
       listened_by: null,
       remote_listened: 1,
@@ -307,13 +307,13 @@ describe('the listened flag from the phone system', () => {
     deps.phone.arrive({ ref: 'flipped', receivedAt: MONDAY_MORNING });
     deps.clock.at += 3_600_000;
     await pull(deps);
-    expect(await mirrored(deps, 'came')).toMatchObject({ listened_at: early, listened_at_told: 1 });
-    expect(await mirrored(deps, 'undated')).toMatchObject({ listened_at: MONDAY_MORNING, listened_at_told: 0 });
+    expect(await mirrored(deps, 'came')).toMatchObject({ listened_at: early, listened_at_reported: 1 });
+    expect(await mirrored(deps, 'undated')).toMatchObject({ listened_at: MONDAY_MORNING, listened_at_reported: 0 });
     deps.phone.alter('flipped', { listened: true, listenedAt: late });
     deps.phone.alter('undated', { listenedAt: early });
     await pull(deps);
-    expect(await mirrored(deps, 'flipped')).toMatchObject({ listened_at: late, listened_at_told: 1 });
-    expect(await mirrored(deps, 'undated')).toMatchObject({ listened_at: early, listened_at_told: 1, revision: 1 });
+    expect(await mirrored(deps, 'flipped')).toMatchObject({ listened_at: late, listened_at_reported: 1 });
+    expect(await mirrored(deps, 'undated')).toMatchObject({ listened_at: early, listened_at_reported: 1, revision: 1 });
     const [happened] = await deps.store.db.selectFrom('activity').selectAll().execute();
     expect(happened).toMatchObject({ type: 'listened', at: late, detail: '{"told":true}' });
   });
@@ -322,7 +322,7 @@ describe('the listened flag from the phone system', () => {
     const deps = await testDeps();
     deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING, listened: true, listenedAt: MONDAY_MORNING + 1 });
     await pull(deps);
-    const facts = { listened_at: 5, listened_by: 'maya', listened_at_told: 0 as const };
+    const facts = { listened_at: 5, listened_by: 'maya', listened_at_reported: 0 as const };
     await deps.store.change(({ db }) => db.updateTable('voicemails').set(facts).execute());
     deps.phone.alter('a', { listenedAt: MONDAY_MORNING + 2 });
     await pull(deps);
@@ -349,7 +349,7 @@ describe('an erased voicemail', () => {
       line_ref: 'desk',
       received_at: MONDAY_MORNING,
       erased_at: 1,
-      last_seen_sweep: 0,
+      last_seen_full_sync: 0,
     };
     await deps.store.change(({ db }) =>
       db
@@ -502,11 +502,11 @@ describe('a turn of pulling', () => {
     expect(modes).toEqual(['recent', 'everything', 'recent', 'everything', 'everything']);
     expect(await turn()).toBe('done');
     expect(modes).toHaveLength(5);
-    const { next_sweep_at, sweep_cursor, last_sweep_at } = await account(deps);
-    expect({ next_sweep_at, sweep_cursor, last_sweep_at }).toEqual({
-      next_sweep_at: MONDAY_MORNING + 900_000,
-      sweep_cursor: null,
-      last_sweep_at: deps.clock.at,
+    const { next_full_sync_at, full_sync_cursor, last_full_sync_at } = await account(deps);
+    expect({ next_full_sync_at, full_sync_cursor, last_full_sync_at }).toEqual({
+      next_full_sync_at: MONDAY_MORNING + 900_000,
+      full_sync_cursor: null,
+      last_full_sync_at: deps.clock.at,
     });
   });
 
@@ -517,7 +517,7 @@ describe('a turn of pulling', () => {
     expect(await fullSyncPage(deps, deps.accountId, never)).toBe('more');
     expect(await fullSyncPage(anotherProcess(deps), deps.accountId, never)).toBe('done');
     expect(await eventTypes(deps)).toEqual(['voicemail-received', 'voicemail-received']);
-    expect((await account(deps)).sweep_number).toBe(1);
+    expect((await account(deps)).full_sync_number).toBe(1);
   });
 });
 
@@ -569,10 +569,10 @@ describe('a phone system that fails', () => {
 
   it('is left alone for as long as it asked, sweeps too', async () => {
     const deps = await failing(new ProviderError('rate-limited', { status: 429, retryAfterSeconds: 120 }));
-    const { next_recent_at, next_sweep_at, state } = await account(deps);
-    expect({ next_recent_at, next_sweep_at, state }).toEqual({
+    const { next_recent_at, next_full_sync_at, state } = await account(deps);
+    expect({ next_recent_at, next_full_sync_at, state }).toEqual({
       next_recent_at: deps.clock.at + 120_000,
-      next_sweep_at: deps.clock.at + 120_000,
+      next_full_sync_at: deps.clock.at + 120_000,
       state: 'active',
     });
   });
@@ -586,10 +586,10 @@ describe('a phone system that fails', () => {
     };
     const pauses: number[] = [];
     for (let round = 0; round < 4; round += 1) {
-      deps.clock.at = Math.max(deps.clock.at, (await account(deps)).next_sweep_at);
+      deps.clock.at = Math.max(deps.clock.at, (await account(deps)).next_full_sync_at);
       const { next_recent_at } = await account(deps);
       expect(await fullSyncPage(deps, deps.accountId, never)).toBe('failed');
-      pauses.push((await account(deps)).next_sweep_at - deps.clock.at);
+      pauses.push((await account(deps)).next_full_sync_at - deps.clock.at);
       expect((await account(deps)).next_recent_at).toBe(next_recent_at);
       expect(await pull(deps)).toBe('done');
       expect(readErrorRecord((await account(deps)).last_error)?.reason).toBe('timed-out');
@@ -599,7 +599,7 @@ describe('a phone system that fails', () => {
     expect((await eventTypes(deps, 'account')).length - before, 'told once').toBe(1);
     deps.phone.onCall = () => undefined;
     expect(await fullSyncPage(deps, deps.accountId, never)).toBe('done');
-    expect(await account(deps)).toMatchObject({ last_error: null, sweep_failures: 0 });
+    expect(await account(deps)).toMatchObject({ last_error: null, full_sync_failures: 0 });
     expect((await eventTypes(deps, 'account')).length - before, 'told well again').toBe(2);
   });
 

@@ -20,16 +20,16 @@ describe('a pending transcript', () => {
     const deps = await pending();
     expect(await ask(deps)).toBe(0);
     const pauses: number[] = [];
-    for (let row = await mirrored(deps, 'a'); row.ask_again_at !== null; row = await mirrored(deps, 'a')) {
-      pauses.push(row.ask_again_at - deps.clock.at);
-      deps.clock.at = row.ask_again_at;
+    for (let row = await mirrored(deps, 'a'); row.recheck_at !== null; row = await mirrored(deps, 'a')) {
+      pauses.push(row.recheck_at - deps.clock.at);
+      deps.clock.at = row.recheck_at;
       expect(await ask(deps)).toBe(1);
     }
     expect(pauses.slice(0, 4)).toEqual([15_000, 11_250, 22_500, 45_000]);
     expect(Math.max(...pauses)).toBe(1.5 * 3_600_000);
     expect(pauses).toHaveLength(30);
     await pullRecent(deps, deps.accountId, never);
-    expect((await mirrored(deps, 'a')).ask_again_at).toBeNull();
+    expect((await mirrored(deps, 'a')).recheck_at).toBeNull();
   });
 
   it('is taken over when it is ready, and not asked for any more', async () => {
@@ -38,7 +38,7 @@ describe('a pending transcript', () => {
     deps.clock.at += 15_000;
     await ask(deps);
     const row = await mirrored(deps, 'a');
-    expect(row).toMatchObject({ transcript_text: 'It is Maya.', revision: 2, ask_again_at: null, asked_again: 0 });
+    expect(row).toMatchObject({ transcript_text: 'It is Maya.', revision: 2, recheck_at: null, rechecks: 0 });
   });
 
   it('is not asked for again when the phone system has no such voicemail any more', async () => {
@@ -46,7 +46,7 @@ describe('a pending transcript', () => {
     deps.phone.voicemails.clear();
     deps.clock.at += 15_000;
     await ask(deps);
-    expect(await mirrored(deps, 'a')).toMatchObject({ ask_again_at: null, missing_since: null, revision: 1 });
+    expect(await mirrored(deps, 'a')).toMatchObject({ recheck_at: null, missing_since: null, revision: 1 });
   });
 
   it('waits longer after a failure, and as long as the phone system asks', async () => {
@@ -57,7 +57,7 @@ describe('a pending transcript', () => {
     deps.clock.at += 15_000;
     await ask(deps);
     const row = await mirrored(deps, 'a');
-    expect(row).toMatchObject({ ask_again_at: deps.clock.at + 500_000, asked_again: 1 });
+    expect(row).toMatchObject({ recheck_at: deps.clock.at + 500_000, rechecks: 1 });
   });
 
   it('does not bring back a voicemail that is erased while it is asked for', async () => {

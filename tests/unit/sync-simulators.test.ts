@@ -74,8 +74,8 @@ describe('over real HTTP', () => {
     system.vanish(left.id);
     clock.at += 60_000;
     await fullSyncPage(deps, accountId, never);
-    const line = await store.db.selectFrom('lines').select('held_missing').executeTakeFirstOrThrow();
-    expect(line.held_missing).toBe(1);
+    const line = await store.db.selectFrom('lines').select('suspected_losses').executeTakeFirstOrThrow();
+    expect(line.suspected_losses).toBe(1);
   });
 
   it('keeps everything through an empty listing, a proxy’s page and half an answer', async () => {

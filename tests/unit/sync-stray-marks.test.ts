@@ -211,9 +211,7 @@ describe('a mark that reaches the next voicemail under its ref', () => {
       if (call === 'setListened' && !deps.phone.lastFlagAsked) throw new ProviderError('unreachable', { status: 503 });
     };
     expect(await deliver(deps)).toEqual({ delivered: 0, failed: 1 });
-    expect((await outboxEntries(deps)).map(({ wish: entry, state }) => [entry, state])).toEqual([
-      ['listened', 'superseded'],
-    ]);
+    expect((await outboxEntries(deps)).map(({ kind, state }) => [kind, state])).toEqual([['listened', 'superseded']]);
     deps.clock.at += DAY;
     await deliver(deps);
     expect(deps.phone.flagWrites).toEqual([{ ref: 'a', listened: true }]);
@@ -293,7 +291,7 @@ describe('which marks may have reached a newcomer', () => {
     return { until: (await strayMarks(store.db, accountId, [newcomer])).get('a'), sentAt, deps };
   }
 
-  it.each(['waiting', 'refused', 'let-go', 'superseded'] as const)(
+  it.each(['waiting', 'refused', 'discarded', 'superseded'] as const)(
     'one that was sent and is %s now, until its claim ends',
     async (state) => {
       const { until, sentAt } = await strays({ state });
@@ -304,7 +302,7 @@ describe('which marks may have reached a newcomer', () => {
   it.each([
     ['that was seen to take effect', { state: 'delivered' }],
     ['that was never sent', { attempt_began_at: null }],
-    ['that says “not listened”', { wish: 'unlistened' }],
+    ['that says “not listened”', { kind: 'unlistened' }],
   ] as const)('none %s', async (_, facts) => {
     expect((await strays(facts)).until).toBeUndefined();
   });
@@ -332,14 +330,14 @@ describe('which marks may have reached a newcomer', () => {
     await store.change(async (change) => {
       await enqueueRemoval(change, row, facts.erase_after, sentAt);
       const attempted = { attempt_began_at: sentAt };
-      await change.db.updateTable('outbox').set(attempted).where('wish', '=', 'remove').execute();
+      await change.db.updateTable('outbox').set(attempted).where('kind', '=', 'remove').execute();
       await change.db.updateTable('voicemails').set(facts).execute();
       await discardAccountEntries(change, accountId, sentAt);
     });
     clock.at += MINUTE;
     expect(await store.change((change) => resumeAccountChanges(change, accountId, clock.at))).toBe(2);
-    const resumed = (await outboxEntries(deps)).map(({ wish: entry, attempts, attempt_began_at }) => [
-      entry,
+    const resumed = (await outboxEntries(deps)).map(({ kind, attempts, attempt_began_at }) => [
+      kind,
       attempts,
       attempt_began_at,
     ]);

@@ -31,7 +31,7 @@ describe('the worker', () => {
       worker.start();
       deps.timers.fire(0);
       await soon(async () => expect(deps.audio.kept.size).toBe(2));
-      await soon(async () => expect((await account(deps)).last_sweep_at).toBe(deps.clock.at));
+      await soon(async () => expect((await account(deps)).last_full_sync_at).toBe(deps.clock.at));
       const [a, b] = [await mirrored(deps, 'a'), await mirrored(deps, 'b')];
       await deps.store.change(async (change) => {
         await enqueueFlag(change, a, true, deps.clock.at);
@@ -49,7 +49,7 @@ describe('the worker', () => {
       deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
       worker.start();
       deps.timers.fire(0);
-      await soon(async () => expect((await account(deps)).last_sweep_at).not.toBeNull());
+      await soon(async () => expect((await account(deps)).last_full_sync_at).not.toBeNull());
       const a = await mirrored(deps, 'a');
       await deps.store.change((change) => enqueueFlag(change, a, true, deps.clock.at));
       worker.wake();
@@ -60,7 +60,7 @@ describe('the worker', () => {
     working(async (deps, worker) => {
       worker.start();
       deps.timers.fire(0);
-      await soon(async () => expect((await account(deps)).last_sweep_at).not.toBeNull());
+      await soon(async () => expect((await account(deps)).last_full_sync_at).not.toBeNull());
       deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
       worker.wake(deps.accountId);
       await soon(async () => void (await mirrored(deps, 'a')));

@@ -84,7 +84,7 @@ describe.each(SYSTEMS)('%s', (provider, start) => {
     await eraseDue(office.deps, never);
     office.clock.at += MINUTE;
     expect((await office.deliver()).delivered).toBe(0);
-    expect(await office.entry()).toMatchObject({ wish: 'remove', state: 'waiting' });
+    expect(await office.entry()).toMatchObject({ kind: 'remove', state: 'waiting' });
     office.simulator.setFault(null);
     office.clock.at += DAY;
     expect(await office.deliver()).toEqual({ delivered: 1, failed: 0 });

@@ -87,7 +87,11 @@ describe('what happened to a voicemail', () => {
   it('tells that it came listened, at the time of the phone system or at none, never at that of its import', async () => {
     const team = await aTeam();
     const came = { listened_by: null, received_at: MONDAY_MORNING - 3 * MINUTE };
-    const dated = await aVoicemail(team.store, { ...came, listened_at: MONDAY_MORNING - MINUTE, listened_at_told: 1 });
+    const dated = await aVoicemail(team.store, {
+      ...came,
+      listened_at: MONDAY_MORNING - MINUTE,
+      listened_at_reported: 1,
+    });
     const undated = await aVoicemail(team.store, { ...came, seq: 5, listened_at: MONDAY_MORNING + 1_234 });
     for (const { id } of [dated, undated]) await change(team, id, { status: 'done' });
     const items = async (id: string) => (await reported(team, id)).map(({ type, at }) => [type, at]);

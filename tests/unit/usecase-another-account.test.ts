@@ -212,7 +212,7 @@ describe('an account whose address leads to another account by itself', () => {
     await pullAll(team, begun.id);
     expect(await health(team, begun.id)).toMatchObject({ state: 'well', voicemails: 1, label: 'Mitte' });
     expect(await health(team, team.id)).toMatchObject({ state: 'archived', voicemails: 3, question: null });
-    expect(await outboxStates(team.store)).toEqual(['listened let-go']);
+    expect(await outboxStates(team.store)).toEqual(['listened discarded']);
     await expect(team.answer('same')).rejects.toMatchObject({ code: 'conflict' });
   });
 
@@ -341,9 +341,9 @@ describe('accounts that share some voicemails, where nobody states who signs in'
     const { id: beside } = await connect(team, there, 'Beside');
     await pullAll(team, beside);
     there.system.vanish(id);
-    for (const last_sweep_at of [team.clock.at, null]) {
+    for (const last_full_sync_at of [team.clock.at, null]) {
       await team.store.change(({ db }) =>
-        db.updateTable('accounts').set({ last_sweep_at, next_sweep_at: 0 }).where('id', '=', beside).execute(),
+        db.updateTable('accounts').set({ last_full_sync_at, next_full_sync_at: 0 }).where('id', '=', beside).execute(),
       );
       await pullAll(team, beside);
       expect(await health(team, beside)).toMatchObject({ question: null, state: 'well' });

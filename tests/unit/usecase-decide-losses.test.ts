@@ -16,8 +16,8 @@ async function aSuspiciousLoss() {
   const team = await aTeam();
   const administrator: Actor = { ...team.maya, role: 'administrator' };
   const id = await anAccount(team.store, { last_sync_at: MONDAY_MORNING });
-  const one = await aLine(team.store, { account_id: id, held_missing: 3 });
-  const two = await aLine(team.store, { account_id: id, held_missing: 1 });
+  const one = await aLine(team.store, { account_id: id, suspected_losses: 3 });
+  const two = await aLine(team.store, { account_id: id, suspected_losses: 1 });
   for (const line_id of [one, one, one, two]) await aVoicemail(team.store, { line_id, absent_since: MONDAY_MORNING });
   await aVoicemail(team.store, { line_id: two });
   const decide = (decision: 'keep' | 'mark-gone', suspectedLosses: number, actor = administrator) =>

@@ -110,7 +110,7 @@ describe('how a phone system is', () => {
     const { team, deps } = await anOffice();
     const due = (at: number) =>
       team.store.change(({ db }) =>
-        db.updateTable('accounts').set({ next_recent_at: at, next_sweep_at: at, postponed_until: 0 }).execute(),
+        db.updateTable('accounts').set({ next_recent_at: at, next_full_sync_at: at, postponed_until: 0 }).execute(),
       );
     for (const at of [0, deps.clock.at - 5_000]) {
       await due(at);

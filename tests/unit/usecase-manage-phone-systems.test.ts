@@ -218,10 +218,10 @@ describe('what a phone system has not taken yet', () => {
       listPendingChanges(team.deps, team.administrator, { id: team.id, ...accountPageQuery.parse(query) });
     const { items, next } = pendingChangesPageWire.parse(await ask({ limit: '1' }));
     expect(items).toMatchObject([
-      { wish: 'listened', state: 'waiting', voicemail: { id: heard, lineName: 'Front desk' } },
+      { kind: 'listened', state: 'waiting', voicemail: { id: heard, lineName: 'Front desk' } },
     ]);
     const rest = pendingChangesPageWire.parse(await ask({ after: next ?? '' }));
-    expect(rest).toMatchObject({ items: [{ wish: 'remove', state: 'scheduled', reason: null }], next: null });
+    expect(rest).toMatchObject({ items: [{ kind: 'remove', state: 'scheduled', reason: null }], next: null });
     expect((await health(team)).pendingChanges).toEqual({ waiting: 1, refused: 0, scheduled: 1 });
   });
 });
@@ -242,7 +242,7 @@ describe('a phone system kept as an archive', () => {
       pendingChanges: { waiting: 0 },
       nextTryAt: null,
     });
-    expect(await outboxStates(team.store)).toEqual(['listened let-go']);
+    expect(await outboxStates(team.store)).toEqual(['listened discarded']);
     const row = await team.store.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow();
     expect([row.settings, row.token]).toEqual(['', null]);
     const events = await team.store.db.selectFrom('events').selectAll().where('voicemail_id', '=', heard).execute();
@@ -313,7 +313,7 @@ describe('a phone system erased here', () => {
         line_ref: 'own',
         erased_at: 1,
         keeps: 0,
-        last_seen_sweep: 1,
+        last_seen_full_sync: 1,
       } as const;
       await db.insertInto('tombstones').values(stone).execute();
     });

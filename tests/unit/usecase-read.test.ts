@@ -240,12 +240,12 @@ describe('lines', () => {
   it('say when a listing lost too much at once to be believed, and that nothing was taken away here', async () => {
     const { store, context, maya } = await aTeam();
     const account_id = await anAccount(store, { label: 'PBX Mitte', last_sync_at: MONDAY_MORNING });
-    for (const [name, held_missing] of [
+    for (const [name, suspected_losses] of [
       ['Desk', 412],
       ['Billing', 1],
       ['Urgent', 0],
     ] as const)
-      await aLine(store, { name, account_id, held_missing });
+      await aLine(store, { name, account_id, suspected_losses });
     const { items, accounts } = linesWire.parse(await listLines(context, maya));
     expect(items.map(({ account }) => account.state)).toEqual(['troubled', 'troubled', 'well']);
     expect(

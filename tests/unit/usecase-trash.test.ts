@@ -31,7 +31,7 @@ describe('Trash', () => {
       listenedAt: null,
       revision: 2,
     });
-    expect((await outboxEntries(team.store)).map(({ wish: entry, due_at }) => [entry, due_at])).toEqual([
+    expect((await outboxEntries(team.store)).map(({ kind, due_at }) => [kind, due_at])).toEqual([
       ['remove', MONDAY_MORNING + 7 * DAY],
       ['listened', MONDAY_MORNING],
     ]);
@@ -42,7 +42,7 @@ describe('Trash', () => {
     const team = await aTeam({ trashDays: 0 });
     const { id } = await aVoicemail(team.store);
     expect((await trash(team, id)).eraseAfter).toBe(iso(MONDAY_MORNING + UNDO));
-    expect((await outboxEntries(team.store))[0]).toMatchObject({ wish: 'remove', due_at: MONDAY_MORNING + UNDO });
+    expect((await outboxEntries(team.store))[0]).toMatchObject({ kind: 'remove', due_at: MONDAY_MORNING + UNDO });
   });
 
   it('owes no flag for what is listened there already', async () => {
@@ -59,7 +59,7 @@ describe('Trash', () => {
     await changeVoicemail(team.context, team.maya, { id, body: { listened: false }, idempotencyKey: null });
     expect(await outboxStates(team.store)).toEqual(['remove waiting']);
     await restore(team, id);
-    expect(await outboxStates(team.store)).toEqual(['remove let-go', 'unlistened waiting']);
+    expect(await outboxStates(team.store)).toEqual(['remove discarded', 'unlistened waiting']);
   });
 
   it('twice changes nothing the second time', async () => {
@@ -93,7 +93,7 @@ describe('restoring', () => {
     expect(await restore(team, id)).toMatchObject({ trashedAt: null, trashedBy: null, eraseAfter: null, revision: 3 });
     expect((await outboxStates(team.store)).toSorted()).toEqual([
       'listened superseded',
-      'remove let-go',
+      'remove discarded',
       'unlistened waiting',
     ]);
     expect(await typesOf(team, id)).toEqual(['trashed', 'restored']);
@@ -105,7 +105,7 @@ describe('restoring', () => {
     await trash(team, id);
     team.clock.at += UNDO;
     await team.store.change(({ db }) =>
-      db.updateTable('outbox').set({ attempt_began_at: team.clock.at }).where('wish', '=', 'remove').execute(),
+      db.updateTable('outbox').set({ attempt_began_at: team.clock.at }).where('kind', '=', 'remove').execute(),
     );
     const before = await traces(team.store);
     await expect(restore(team, id)).rejects.toMatchObject({
@@ -148,7 +148,7 @@ describe('deleting for good', () => {
       trashedBy: { name: 'Tom' },
       eraseAfter: iso(MONDAY_MORNING + DAY + UNDO),
     });
-    const removals = (await outboxEntries(team.store)).filter(({ wish: entry }) => entry === 'remove');
+    const removals = (await outboxEntries(team.store)).filter(({ kind }) => kind === 'remove');
     expect(removals).toMatchObject([{ state: 'waiting', due_at: MONDAY_MORNING + DAY + UNDO }]);
   });
 
@@ -179,9 +179,9 @@ describe('deleting for good', () => {
       trashedBy: { name: 'Tom' },
       eraseAfter: iso(MONDAY_MORNING + 7 * DAY),
     });
-    expect(await outboxStates(team.store)).toEqual(['remove let-go', 'listened waiting', 'remove waiting']);
+    expect(await outboxStates(team.store)).toEqual(['remove discarded', 'listened waiting', 'remove waiting']);
     expect((await outboxEntries(team.store)).at(-1)).toMatchObject({
-      wish: 'remove',
+      kind: 'remove',
       due_at: MONDAY_MORNING + 7 * DAY,
     });
     expect(await typesOf(team, id)).toEqual(['trashed', 'erase-asked', 'restored']);

@@ -23,7 +23,7 @@ async function anEntry(
 
 const writeBackOf = async ({ context, maya }: Team, id: string) =>
   (await getVoicemail(context, maya, { id })).writeBack;
-const settle = ({ context, maya }: Team, id: string, action: 'retry' | 'let-go') =>
+const settle = ({ context, maya }: Team, id: string, action: 'retry' | 'discard') =>
   settleWriteBack(context, maya, { id, action, ...keyless });
 
 describe('the write-back mark', () => {
@@ -50,7 +50,7 @@ describe('the write-back mark', () => {
       { state: 'refused', last_error: 'not of this version' },
       { state: 'refused', reason: 'The PBX rejected this change; it’s saved here only.' },
     ],
-    [{ state: 'let-go', attempts: 1 }, { state: 'none' }],
+    [{ state: 'discarded', attempts: 1 }, { state: 'none' }],
   ] as const)('of a wish %j is %j', async (entry, mark) => {
     const team = await aTeam();
     expect(await writeBackOf(team, await anEntry(team, entry))).toEqual(mark);
@@ -67,7 +67,7 @@ describe('the write-back mark', () => {
     const team = await aTeam();
     const id = await anEntry(team, { state: 'delivered', attempts: 1 });
     await changeVoicemail(team.context, team.tom, { id, body: { listened: false }, ...keyless });
-    await settle(team, id, 'let-go');
+    await settle(team, id, 'discard');
     expect(await writeBackOf(team, id)).toEqual({ state: 'none' });
   });
 
@@ -101,9 +101,9 @@ describe('a member settling what the phone system did not take', () => {
   it('lets it go, keeping our own fact', async () => {
     const team = await aTeam();
     const id = await anEntry(team, { state: 'refused', attempts: 3, last_error: failure('gone') });
-    const wire = await settle(team, id, 'let-go');
+    const wire = await settle(team, id, 'discard');
     expect(wire).toMatchObject({ listenedBy: { name: 'Maya' }, writeBack: { state: 'none' } });
-    expect(await outboxStates(team.store)).toEqual(['listened let-go']);
+    expect(await outboxStates(team.store)).toEqual(['listened discarded']);
   });
 
   it('changes nothing when nothing is owed', async () => {
@@ -111,7 +111,7 @@ describe('a member settling what the phone system did not take', () => {
     const id = await anEntry(team, { state: 'delivered', attempts: 1 });
     const before = await traces(team.store);
     await settle(team, id, 'retry');
-    await settle(team, id, 'let-go');
+    await settle(team, id, 'discard');
     expect(await traces(team.store)).toEqual(before);
     expect(team.wakes()).toBe(1);
   });

@@ -61,13 +61,13 @@ function Settle({ id }: { id: string }) {
       if (own?.contains(document.activeElement)) document.getElementById('voicemail-caller')?.focus();
     };
   }, []);
-  const act = (action: 'retry' | 'let-go') => () => settle.isPending || settle.mutate({ action });
+  const act = (action: 'retry' | 'discard') => () => settle.isPending || settle.mutate({ action });
   return (
     <div ref={place} className="-mx-1 flex flex-wrap gap-x-3">
       <button type="button" className={TEXT_ACTION} aria-disabled={settle.isPending} onClick={act('retry')}>
         {t('retry')}
       </button>
-      <button type="button" className={TEXT_ACTION} aria-disabled={settle.isPending} onClick={act('let-go')}>
+      <button type="button" className={TEXT_ACTION} aria-disabled={settle.isPending} onClick={act('discard')}>
         {t('keepHereOnly')}
       </button>
     </div>

@@ -19,7 +19,7 @@ export function PendingChanges({ accountId, count }: { accountId: string; count:
     <PagedList query={pendingChanges} count={count}>
       {(change: PendingChangeWire) => (
         <li key={change.id} className="py-2 text-sm">
-          <span className="font-medium">{t('pendingKind', { kind: change.wish })}</span> · <About change={change} />
+          <span className="font-medium">{t('pendingKind', { kind: change.kind })}</span> · <About change={change} />
           <span className="block text-muted text-xs">
             <Why change={change} />
           </span>

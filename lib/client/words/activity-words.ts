@@ -32,7 +32,7 @@ const BY_MEMBER: Record<string, (of: Of) => Key> = {
   restored: ({ detail }) => (detail.to ? 'memberTrashedAgain' : 'memberRestored'),
   'erase-asked': () => 'memberErased',
   'write-back-retried': () => 'memberRetried',
-  'write-back-let-go': () => 'memberKeptHere',
+  'write-back-discarded': () => 'memberKeptHere',
 };
 
 /** What the phone system itself tells; it has no members. */

@@ -24,10 +24,10 @@ export interface AfterFailure {
 export async function failuresOf(change: Change, accountId: string, of: 'account' | 'full-sync'): Promise<number> {
   const account = await change.db
     .selectFrom('accounts')
-    .select(['failures', 'sweep_failures'])
+    .select(['failures', 'full_sync_failures'])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  return (of === 'full-sync' ? account?.sweep_failures : account?.failures) ?? 0;
+  return (of === 'full-sync' ? account?.full_sync_failures : account?.failures) ?? 0;
 }
 
 /** Being left alone after failures is no fault of its own: what led to it goes on being told. */
@@ -74,16 +74,16 @@ export async function noteFailure(
       past_error: JSON.stringify(reported),
       failing_since: before.failing_since ?? failure.at,
       ...(after.ofFullSync
-        ? { sweep_failures: before.sweep_failures + (after.isOurOwn ? 0 : 1) }
+        ? { full_sync_failures: before.full_sync_failures + (after.isOurOwn ? 0 : 1) }
         : {
             failures: before.failures + (after.ofWrite || after.isOurOwn ? 0 : 1),
             next_recent_at: Math.max(before.next_recent_at, after.notBefore),
           }),
       // The other kind of sync goes on where its answers may well be understood.
-      next_sweep_at:
+      next_full_sync_at:
         after.ofFullSync || !isOfOneMode(failure)
-          ? Math.max(before.next_sweep_at, after.notBefore)
-          : before.next_sweep_at,
+          ? Math.max(before.next_full_sync_at, after.notBefore)
+          : before.next_full_sync_at,
       ...(postponed === 'for-good' ? {} : postponed),
     })
     .where('id', '=', accountId)
@@ -98,7 +98,7 @@ export async function noteFailure(
 
 type Postponed = Pick<
   Updateable<AccountsTable>,
-  'postponed_for' | 'postponed_until' | 'postponed_ms' | 'rejections' | 'next_recent_at' | 'next_sweep_at'
+  'postponed_for' | 'postponed_until' | 'postponed_ms' | 'rejections' | 'next_recent_at' | 'next_full_sync_at'
 >;
 
 /** For how long nothing of the account is asked; `for-good`: until an administrator acts. */
@@ -117,7 +117,10 @@ function postponedBy(
 function afterRefusal(at: number, before: Selectable<AccountsTable>): Postponed | 'for-good' {
   const isCounted = before.postponed_for === 'credentials-rejected' && before.postponed_until > at;
   // Exactly when the pause ends, whatever the failures before it would have it wait for.
-  const next = (until: number) => ({ next_recent_at: until, next_sweep_at: Math.max(before.next_sweep_at, until) });
+  const next = (until: number) => ({
+    next_recent_at: until,
+    next_full_sync_at: Math.max(before.next_full_sync_at, until),
+  });
   if (isCounted) return next(before.postponed_until);
   const ms = REJECTION_PAUSES_MS[before.rejections];
   if (ms === undefined) return 'for-good';
@@ -141,7 +144,7 @@ const BELIEVED_MS = 5_000;
 export async function noteAnswered(change: Change, accountId: string, now: number): Promise<void> {
   const account = await change.db
     .selectFrom('accounts')
-    .select(['last_error', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at'])
+    .select(['last_error', 'failures', 'full_sync_failures', 'next_recent_at', 'next_full_sync_at'])
     .where('id', '=', accountId)
     .executeTakeFirst();
   const failure = readErrorRecord(account?.last_error ?? null);
@@ -150,8 +153,10 @@ export async function noteAnswered(change: Change, accountId: string, now: numbe
     .updateTable('accounts')
     .set({
       next_recent_at: account.failures > 0 ? Math.min(account.next_recent_at, now) : account.next_recent_at,
-      next_sweep_at:
-        account.failures + account.sweep_failures > 0 ? Math.min(account.next_sweep_at, now) : account.next_sweep_at,
+      next_full_sync_at:
+        account.failures + account.full_sync_failures > 0
+          ? Math.min(account.next_full_sync_at, now)
+          : account.next_full_sync_at,
     })
     .where('id', '=', accountId)
     .execute();

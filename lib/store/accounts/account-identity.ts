@@ -98,7 +98,7 @@ export const LATE_LISTING_MS = 3_600_000;
  */
 export async function sampleVoicemails(
   db: Db,
-  account: Pick<StoredAccount, 'id' | 'last_sweep_at'>,
+  account: Pick<StoredAccount, 'id' | 'last_full_sync_at'>,
   { voicemails, isWhole }: ListedPart,
 ): Promise<SampledVoicemails> {
   const listed = voicemails.slice(0, MOST_COMPARED);
@@ -112,7 +112,7 @@ export async function sampleVoicemails(
   if (matches > 0) return { ...NOTHING_SAMPLED, matches, contradictions: both.length - matches };
   const lines = await knownLines(db, account.id, [...new Set(listed.map(({ lineRef }) => lineRef))]);
   const met = await metOtherwise(db, account.id, refs);
-  const fullSyncAt = account.last_sweep_at ?? 0;
+  const fullSyncAt = account.last_full_sync_at ?? 0;
   const strangers = listed.filter(
     ({ ref, lineRef, receivedAt }) => !known.has(ref) && !met.has(ref) && lines.has(lineRef) && receivedAt < fullSyncAt,
   );

@@ -26,10 +26,10 @@ export async function insertAccount(change: Change, account: NewAccount, now: nu
 /** An account that was never looked at. */
 export const nothingYet = {
   recent_cursor: null,
-  sweep_cursor: null,
-  sweep_began_at: null,
+  full_sync_cursor: null,
+  full_sync_began_at: null,
   last_sync_at: null,
-  last_sweep_at: null,
+  last_full_sync_at: null,
   last_delivery_at: null,
   last_error: null,
   token: null,

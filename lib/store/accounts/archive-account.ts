@@ -19,11 +19,11 @@ export async function archiveAccount(change: Change, account: StoredAccount, now
   await forgetDeliveries(change, account.id);
   await change.db
     .updateTable('voicemails')
-    .set({ ask_again_at: null })
+    .set({ recheck_at: null })
     .where('account_id', '=', account.id)
-    .where('ask_again_at', 'is not', null)
+    .where('recheck_at', 'is not', null)
     .execute();
-  await change.db.updateTable('lines').set({ held_missing: 0 }).where('account_id', '=', account.id).execute();
+  await change.db.updateTable('lines').set({ suspected_losses: 0 }).where('account_id', '=', account.id).execute();
   const changed = await discardAccountEntries(change, account.id, now);
   for (let from = 0; from < changed.length; from += AT_ONCE)
     await updateAllVisibly(change, changed.slice(from, from + AT_ONCE), {});

@@ -36,7 +36,7 @@ export async function bringBackDueTimes(change: Change, now: number, bounds: Wai
     await bringBackClaims(change, now),
     await bringBackWrites(change, now, bounds),
     await moveBack(change, 'audio_wants', 'due_at', 'attempts', { now, waits: bounds.audio }),
-    await moveBack(change, 'voicemails', 'ask_again_at', 'asked_again', { now, waits: bounds.asks }),
+    await moveBack(change, 'voicemails', 'recheck_at', 'rechecks', { now, waits: bounds.asks }),
     await moveBack(change, 'hinted_refs', 'due_at', 'attempts', { now, waits: bounds.hints }),
   ];
   return moved.reduce((sum, count) => sum + count, 0);
@@ -47,7 +47,7 @@ async function bringBackAccounts(change: Change, now: number, bounds: WaitBounds
   const moved = [
     await sql`UPDATE accounts SET lease_until = ${now + LEASE_MS} WHERE lease_until > ${now + LEASE_MS}`.execute(db),
     await sql`UPDATE accounts SET budget_at = ${now} WHERE budget_at > ${now + MOST_AHEAD_MS}`.execute(db),
-    await sql`UPDATE accounts SET look_asked_at = ${now} WHERE look_asked_at > ${now}`.execute(db),
+    await sql`UPDATE accounts SET recent_requested_at = ${now} WHERE recent_requested_at > ${now}`.execute(db),
     await sql`UPDATE accounts SET postponed_until = ${whole(now)} + postponed_ms
       WHERE postponed_until > ${whole(now)} + postponed_ms`.execute(db),
     await sql`UPDATE accounts SET next_recent_at = ${now}
@@ -57,9 +57,9 @@ async function bringBackAccounts(change: Change, now: number, bounds: WaitBounds
   ];
   for (const [provider, waits] of bounds.fullSyncs)
     moved.push(
-      await sql`UPDATE accounts SET next_sweep_at = ${now}
-        WHERE provider = ${provider} AND next_sweep_at > postponed_until
-        AND next_sweep_at > ${whole(now)} + ${waitOf('failures + sweep_failures', waits)}`.execute(db),
+      await sql`UPDATE accounts SET next_full_sync_at = ${now}
+        WHERE provider = ${provider} AND next_full_sync_at > postponed_until
+        AND next_full_sync_at > ${whole(now)} + ${waitOf('failures + full_sync_failures', waits)}`.execute(db),
     );
   return moved.map(rowsOf);
 }
@@ -80,7 +80,7 @@ async function bringBackWrites({ db }: Change, now: number, { writes, askedMs }:
   return rowsOf(
     await sql`UPDATE outbox SET due_at = CASE WHEN claimed_until > ${now} THEN claimed_until ELSE ${now} END
       WHERE state = 'waiting' AND due_at > ${whole(now)} + ${waitOf('attempts', writes)}
-      AND NOT (wish = 'remove' AND attempts = 0)
+      AND NOT (kind = 'remove' AND attempts = 0)
       AND (attempts = 0 OR attempt_began_at IS NULL OR attempt_began_at > ${now} OR due_at > attempt_began_at + ${askedMs})`.execute(
       db,
     ),
@@ -91,7 +91,7 @@ async function bringBackWrites({ db }: Change, now: number, { writes, askedMs }:
 async function moveBack(
   { db }: Change,
   table: 'audio_wants' | 'voicemails' | 'hinted_refs',
-  column: 'due_at' | 'ask_again_at',
+  column: 'due_at' | 'recheck_at',
   attempts: string,
   { now, waits }: { now: number; waits: LongestWaits },
 ): Promise<number> {

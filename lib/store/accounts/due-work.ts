@@ -20,17 +20,17 @@ export interface DueWork {
 export async function dueWork(db: Db, now: number): Promise<DueWork[]> {
   const accounts = await db
     .selectFrom('accounts')
-    .select(['id', 'next_recent_at', 'next_sweep_at', 'lease_until', 'postponed_until', 'rejections'])
+    .select(['id', 'next_recent_at', 'next_full_sync_at', 'lease_until', 'postponed_until', 'rejections'])
     .where('state', '=', 'active')
     .execute();
   return Promise.all(
-    accounts.map(async ({ id, next_recent_at, next_sweep_at, lease_until, postponed_until, rejections }) => {
+    accounts.map(async ({ id, next_recent_at, next_full_sync_at, lease_until, postponed_until, rejections }) => {
       const isAskable = postponed_until <= now;
       const isTrusted = isAskable && rejections === 0;
       return {
         accountId: id,
         // Asking for a lease is a write: not while another process is known to hold it.
-        pull: isAskable && lease_until <= now && (next_recent_at <= now || next_sweep_at <= now),
+        pull: isAskable && lease_until <= now && (next_recent_at <= now || next_full_sync_at <= now),
         hinted: isTrusted && (await isHintedNow(db, id, now)),
         writeBack: isTrusted && (await hasDueEntries(db, id, now)),
         audio: isTrusted && (await wantsAudioNow(db, id, now)),
@@ -57,7 +57,7 @@ function wantsAudioNow(db: Db, accountId: string, now: number): Promise<boolean>
 }
 
 function asksNow(db: Db, accountId: string, now: number): Promise<boolean> {
-  const asked = db.selectFrom('voicemails').select('id').where('ask_again_at', '<=', now);
+  const asked = db.selectFrom('voicemails').select('id').where('recheck_at', '<=', now);
   return isAny(asked.where('account_id', '=', accountId));
 }
 

@@ -8,7 +8,7 @@ const ACCOUNT_FACTS = [
   'accounts.last_error',
   'accounts.failing_since',
   'accounts.failures',
-  'accounts.sweep_failures',
+  'accounts.full_sync_failures',
   'accounts.failed_parts',
   'accounts.question',
   'accounts.postponed_until',
@@ -73,7 +73,7 @@ export async function listAccounts(db: Db, now: number) {
     .select(({ fn }) => [
       'accounts.id',
       'accounts.provider',
-      fn.sum<number | null>('lines.held_missing').as('held_missing'),
+      fn.sum<number | null>('lines.suspected_losses').as('suspected_losses'),
     ])
     .select(waitingChanges(now).as('waiting'))
     .groupBy('accounts.id')

@@ -33,7 +33,7 @@ function phoneSystemRows(db: Db, now: number) {
     .select(['id', 'key', 'provider', 'label', 'label as account_label', 'state as account_state'])
     .select([
       'last_sync_at',
-      'last_sweep_at',
+      'last_full_sync_at',
       'last_delivery_at',
       'last_error',
       'past_error',
@@ -43,12 +43,14 @@ function phoneSystemRows(db: Db, now: number) {
       'country',
     ])
     .select(['postponed_until', 'postponed_ms', 'postponed_for', 'clock_offset_ms'])
-    .select(['failed_parts', 'failures', 'sweep_failures', 'next_recent_at', 'next_sweep_at', 'created_at'])
+    .select(['failed_parts', 'failures', 'full_sync_failures', 'next_recent_at', 'next_full_sync_at', 'created_at'])
     .select([
       sql<number>`(SELECT count(*) FROM lines WHERE account_id = accounts.id)`.as('lines'),
-      sql<number>`(SELECT coalesce(sum(held_missing), 0) FROM lines WHERE account_id = accounts.id)`.as('held_missing'),
-      sql<number | null>`(SELECT CASE WHEN count(*) = count(told_count) THEN sum(told_count) END
-        FROM lines WHERE account_id = accounts.id)`.as('told_count'),
+      sql<number>`(SELECT coalesce(sum(suspected_losses), 0) FROM lines WHERE account_id = accounts.id)`.as(
+        'suspected_losses',
+      ),
+      sql<number | null>`(SELECT CASE WHEN count(*) = count(reported_count) THEN sum(reported_count) END
+        FROM lines WHERE account_id = accounts.id)`.as('reported_count'),
       sql<number>`(SELECT coalesce(sum(n), 0) FROM view_counts JOIN lines ON lines.id = line_id
         WHERE account_id = accounts.id AND view IN (${sql.join(PARTS)}))`.as('voicemails'),
       // Two steps, so that each line's first is one look into its index of the inbox.
@@ -56,8 +58,8 @@ function phoneSystemRows(db: Db, now: number) {
         WHERE line_id = lines.id AND trashed_at IS NULL AND status = 'open'))
         FROM lines WHERE account_id = accounts.id)`.as('first_seq'),
       sql<number>`(SELECT count(*) FROM (SELECT 1 FROM lines JOIN voicemails ON voicemails.line_id = lines.id
-        AND caller_told IS NOT NULL WHERE lines.account_id = accounts.id LIMIT 1) AS told)`.as('country_matters'),
-      sql<number>`(SELECT count(*) FROM quarantined_items WHERE account_id = accounts.id)`.as('set_aside'),
+        AND reported_caller IS NOT NULL WHERE lines.account_id = accounts.id LIMIT 1) AS told)`.as('country_matters'),
+      sql<number>`(SELECT count(*) FROM quarantined_items WHERE account_id = accounts.id)`.as('quarantined'),
       // Read from the table's newest end, where nothing is as long as clocks agree; `||` keeps other indexes out of it.
       sql<number>`(SELECT count(*) FROM voicemails WHERE seq > ${(now + SAME_CLOCK_MS) * SEQ_PER_MS} AND account_id || '' = accounts.id)`.as(
         'dated_ahead',
@@ -81,4 +83,4 @@ const pending = (state: 'waiting' | 'refused', which: ReturnType<typeof sql>) =>
   sql<number>`(SELECT count(*) FROM outbox WHERE account_id = accounts.id AND state = ${state} AND ${which})`;
 
 /** A removal never tried waits for the end of the trash time: that is no delay. */
-const isScheduled = (now: number) => sql`(wish = 'remove' AND attempts = 0 AND due_at > ${now})`;
+const isScheduled = (now: number) => sql`(kind = 'remove' AND attempts = 0 AND due_at > ${now})`;

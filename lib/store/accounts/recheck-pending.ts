@@ -11,16 +11,16 @@ export async function dueToRecheck(
   return db
     .selectFrom('voicemails')
     .selectAll()
-    .where('ask_again_at', '<=', now)
+    .where('recheck_at', '<=', now)
     .where('account_id', '=', accountId)
-    .orderBy('ask_again_at')
+    .orderBy('recheck_at')
     .limit(limit)
     .execute();
 }
 
 /** When to ask next; null: no more. */
 export async function recheckAt(change: Change, voicemailId: string, at: number | null, asked: number): Promise<void> {
-  await updateSilently(change, voicemailId, { ask_again_at: at, asked_again: asked });
+  await updateSilently(change, voicemailId, { recheck_at: at, rechecks: asked });
 }
 
 /** Another worker takes over what was not answered by then. */
@@ -30,9 +30,9 @@ const TAKEN_MS = 30_000;
 export async function takeRecheck(change: Change, voicemailId: string, now: number): Promise<boolean> {
   const taken = await change.db
     .updateTable('voicemails')
-    .set({ ask_again_at: now + TAKEN_MS })
+    .set({ recheck_at: now + TAKEN_MS })
     .where('id', '=', voicemailId)
-    .where('ask_again_at', '<=', now)
+    .where('recheck_at', '<=', now)
     .executeTakeFirst();
   return taken.numUpdatedRows > 0n;
 }

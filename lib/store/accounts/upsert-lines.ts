@@ -41,7 +41,7 @@ export async function noteReportedCounts(
   for (const { lineRef, count } of counts)
     await change.db
       .updateTable('lines')
-      .set({ told_count: count })
+      .set({ reported_count: count })
       .where('account_id', '=', accountId)
       .where('ref', '=', lineRef)
       .execute();

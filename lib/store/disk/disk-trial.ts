@@ -38,14 +38,14 @@ async function resumeAccounts(change: Change, now: number): Promise<void> {
   const { db } = change;
   const accounts = await db
     .selectFrom('accounts')
-    .select(['id', 'last_error', 'next_recent_at', 'next_sweep_at'])
+    .select(['id', 'last_error', 'next_recent_at', 'next_full_sync_at'])
     .where('state', '=', 'active')
     .execute();
-  for (const { id, last_error, next_recent_at, next_sweep_at } of accounts)
+  for (const { id, last_error, next_recent_at, next_full_sync_at } of accounts)
     if (readErrorRecord(last_error)?.kind === DISK_FAILURE)
       await db
         .updateTable('accounts')
-        .set({ next_recent_at: Math.min(next_recent_at, now), next_sweep_at: Math.min(next_sweep_at, now) })
+        .set({ next_recent_at: Math.min(next_recent_at, now), next_full_sync_at: Math.min(next_full_sync_at, now) })
         .where('id', '=', id)
         .execute();
   await emitAccountsChanged(change);

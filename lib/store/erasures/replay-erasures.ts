@@ -58,11 +58,11 @@ interface At {
 async function keepAgain(change: Change, { account, ref }: At): Promise<void> {
   await change.db
     .updateTable('outbox')
-    .set({ state: 'let-go' })
+    .set({ state: 'discarded' })
     .where('account_id', '=', account)
     .where('ref', '=', ref)
-    .where('wish', '=', 'remove')
-    .where('state', 'in', ['waiting', 'held'])
+    .where('kind', '=', 'remove')
+    .where('state', 'in', ['waiting', 'paused'])
     .execute();
   await change.db.deleteFrom('tombstones').where('account_id', '=', account).where('ref', '=', ref).execute();
 }
@@ -110,7 +110,7 @@ async function enqueueAgain(
     .select('id')
     .where('account_id', '=', voicemail.account_id)
     .where('ref', '=', voicemail.ref)
-    .where('wish', '=', 'remove')
+    .where('kind', '=', 'remove')
     .where('state', 'in', ['delivered', 'refused'])
     .executeTakeFirst();
   if (settled === undefined) await enqueueRemoval(change, voicemail, now, now);

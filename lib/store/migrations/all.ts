@@ -1,4 +1,5 @@
 import { postgresViewCounts, viewCounts } from './0025-view-counts.ts';
+import { fieldTerms, postgresFieldTerms } from './0026-field-terms.ts';
 import type { Migration } from './migration.ts';
 import { postgresBeginning } from './postgres/0005-beginning.ts';
 import { postgresWebhooks } from './postgres/0006-webhooks.ts';
@@ -59,6 +60,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
   securityLog,
   quarantineReasons,
   viewCounts,
+  fieldTerms,
 ];
 
 /** PostgreSQL's. */
@@ -81,4 +83,5 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   postgresSecurityLog,
   postgresQuarantineReasons,
   postgresViewCounts,
+  postgresFieldTerms,
 ];

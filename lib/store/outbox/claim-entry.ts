@@ -32,7 +32,7 @@ export async function claimEntry(
 ): Promise<ClaimedEntry | null> {
   const next = await nextDue(change.db, accountId, now, order);
   if (next === null) return null;
-  const entry = next.wish === 'remove' ? next : await newestFlag(change.db, next);
+  const entry = next.kind === 'remove' ? next : await newestFlag(change.db, next);
   await supersedeOthers(change, entry);
   // A newer flag may still pause after a failure: then the older one is moot, and the next call looks further.
   if (entry.due_at > now) return claimEntry(change, accountId, claimer, now, order);
@@ -77,7 +77,7 @@ async function nextDue(db: Db, accountId: string, now: number, order: ClaimOrder
     )
     .where((where) =>
       where.or([
-        where('outbox.wish', '!=', 'remove'),
+        where('outbox.kind', '!=', 'remove'),
         where.not(
           where.exists(
             where
@@ -93,7 +93,7 @@ async function nextDue(db: Db, accountId: string, now: number, order: ClaimOrder
     );
   if (order === 'fresh')
     due = due
-      .where('outbox.wish', '!=', 'remove')
+      .where('outbox.kind', '!=', 'remove')
       .where('outbox.due_at', '>', now - FRESH_MS)
       // Another attempt at an old one is due just now, too.
       .where('outbox.created_at', '>', now - FRESH_MS);
@@ -102,7 +102,7 @@ async function nextDue(db: Db, accountId: string, now: number, order: ClaimOrder
     .orderBy('outbox.id', direction)
     .limit(1)
     .executeTakeFirst();
-  if (entry === undefined || entry.wish === 'remove') return entry ?? null;
+  if (entry === undefined || entry.kind === 'remove') return entry ?? null;
   return (await dueRemoval(db, entry.voicemail_id, now)) ?? entry;
 }
 
@@ -113,7 +113,7 @@ async function dueRemoval(db: Db, voicemailId: string, now: number): Promise<Out
     .selectFrom('outbox')
     .selectAll()
     .where('voicemail_id', '=', voicemailId)
-    .where('wish', '=', 'remove')
+    .where('kind', '=', 'remove')
     .where('state', '=', 'waiting')
     .where('due_at', '<=', now)
     .executeTakeFirst();
@@ -124,7 +124,7 @@ async function newestFlag(db: Db, flag: OutboxEntry): Promise<OutboxEntry> {
     .selectFrom('outbox')
     .selectAll()
     .where('voicemail_id', '=', flag.voicemail_id)
-    .where('wish', '!=', 'remove')
+    .where('kind', '!=', 'remove')
     .where('state', '=', 'waiting')
     .orderBy('number', 'desc')
     .limit(1)
@@ -139,7 +139,7 @@ async function supersedeOthers(change: Change, entry: OutboxEntry): Promise<void
     .set({ state: 'superseded' })
     .where('voicemail_id', '=', entry.voicemail_id)
     .where('id', '!=', entry.id)
-    .where('wish', '!=', 'remove')
+    .where('kind', '!=', 'remove')
     .where('state', 'in', ['waiting', 'refused'])
     .execute();
 }
@@ -154,7 +154,7 @@ export async function claimStill(db: Db, entryId: string, claimer: string): Prom
     .where('state', '=', 'waiting')
     .executeTakeFirst();
   if (entry === undefined) return null;
-  if (entry.wish !== 'remove' && (await newestFlag(db, entry)).id !== entry.id) return null;
+  if (entry.kind !== 'remove' && (await newestFlag(db, entry)).id !== entry.id) return null;
   return entry;
 }
 

@@ -28,7 +28,7 @@ export async function enqueueFlag(
     .updateTable('outbox')
     .set({ state: 'superseded' })
     .where('voicemail_id', '=', voicemail.id)
-    .where('wish', 'in', FLAGS)
+    .where('kind', 'in', FLAGS)
     .where((where) =>
       where.or([
         where('state', '=', 'refused'),
@@ -36,7 +36,7 @@ export async function enqueueFlag(
       ]),
     )
     .execute();
-  await insertEntry(change, voicemail, { wish: listened ? 'listened' : 'unlistened', dueAt: at, at, inFlightUntil });
+  await insertEntry(change, voicemail, { kind: listened ? 'listened' : 'unlistened', dueAt: at, at, inFlightUntil });
 }
 
 /**
@@ -54,10 +54,10 @@ export async function enqueueRemoval(
     .updateTable('outbox')
     .set({ state: 'waiting', due_at: dueAt })
     .where('voicemail_id', '=', voicemail.id)
-    .where('wish', '=', 'remove')
-    .where('state', 'in', ['waiting', 'held'])
+    .where('kind', '=', 'remove')
+    .where('state', 'in', ['waiting', 'paused'])
     .executeTakeFirst();
-  if (moved.numUpdatedRows === 0n) await insertEntry(change, voicemail, { wish: 'remove', dueAt, at });
+  if (moved.numUpdatedRows === 0n) await insertEntry(change, voicemail, { kind: 'remove', dueAt, at });
 }
 
 /**
@@ -69,14 +69,14 @@ export async function withdrawRemoval(change: Change, voicemailId: string): Prom
     .selectFrom('outbox')
     .select(['id', 'attempt_began_at'])
     .where('voicemail_id', '=', voicemailId)
-    .where('wish', '=', 'remove')
-    .where('state', 'in', ['waiting', 'refused', 'delivered', 'held'])
+    .where('kind', '=', 'remove')
+    .where('state', 'in', ['waiting', 'refused', 'delivered', 'paused'])
     .execute();
   if (pending.length === 0) return 'none';
   if (pending.some((entry) => entry.attempt_began_at !== null)) return 'claimed';
   await change.db
     .updateTable('outbox')
-    .set({ state: 'let-go' })
+    .set({ state: 'discarded' })
     .where(
       'id',
       'in',
@@ -111,10 +111,10 @@ export async function retryEntries(change: Change, voicemailId: string, at: numb
 export async function discardEntries(change: Change, voicemailId: string, _at: number): Promise<void> {
   await change.db
     .updateTable('outbox')
-    .set({ state: 'let-go' })
+    .set({ state: 'discarded' })
     .where('voicemail_id', '=', voicemailId)
     .where('state', 'in', ['waiting', 'refused'])
-    .where((where) => where.or([where('wish', 'in', FLAGS), where('attempts', '>', 0)]))
+    .where((where) => where.or([where('kind', 'in', FLAGS), where('attempts', '>', 0)]))
     .execute();
 }
 
@@ -122,7 +122,7 @@ export async function discardEntries(change: Change, voicemailId: string, _at: n
 async function insertEntry(
   change: Change,
   voicemail: OutboxTarget,
-  { wish: kind, dueAt, at, inFlightUntil = 0 }: { wish: ChangeKind; dueAt: number; at: number; inFlightUntil?: number },
+  { kind, dueAt, at, inFlightUntil = 0 }: { kind: ChangeKind; dueAt: number; at: number; inFlightUntil?: number },
 ): Promise<void> {
   if (voicemail.retired_ref !== null) return;
   await change.db
@@ -135,7 +135,7 @@ async function insertEntry(
       received_at: voicemail.remote_received_at ?? voicemail.received_at,
       // One change writes at a time on either engine, so that no two entries take the same number.
       number: sql<number>`(SELECT coalesce(max(number), 0) + 1 FROM outbox)`,
-      wish: kind,
+      kind,
       state: 'waiting',
       due_at: dueAt,
       claimed_by: null,

@@ -4,7 +4,7 @@ import { keepSetting, readSetting } from '#lib/store/settings.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 
 /** Counting goes through the trash: only where this setting says that something may be held. */
-const UNDECIDED = 'held-removals';
+const UNDECIDED = 'paused-removals';
 
 /**
  * A backup was restored: what became due for erasing while it lay waits until an administrator has looked, here and at the
@@ -21,8 +21,8 @@ export async function pauseOverdueRemovals(change: Change, now: number): Promise
   await change.db
     .updateTable('outbox')
     // What the backup says of attempts and claims was true for another time.
-    .set({ state: 'held', attempts: 0, attempt_began_at: null, claimed_by: null, claimed_until: 0, last_error: null })
-    .where('wish', '=', 'remove')
+    .set({ state: 'paused', attempts: 0, attempt_began_at: null, claimed_by: null, claimed_until: 0, last_error: null })
+    .where('kind', '=', 'remove')
     .where('state', '=', 'waiting')
     .where((where) => where.or([where('due_at', '<=', now), where('attempts', '>', 0)]))
     .execute();
@@ -88,7 +88,7 @@ export async function pausedVoicemails(db: Db, limit: number): Promise<string[]>
 /** Nothing else leaves a voicemail in the trash without an end. */
 const IS_PAUSED = sql`trashed_at IS NOT NULL AND erase_after IS NULL`;
 
-const IS_ERASED_HERE = sql`state = 'held'
+const IS_ERASED_HERE = sql`state = 'paused'
   AND NOT EXISTS (SELECT 1 FROM voicemails WHERE voicemails.id = outbox.voicemail_id)`;
 
 /** Sends the removals of what is erased here already. */
@@ -104,7 +104,7 @@ export async function resumePausedRemovals(change: Change, now: number): Promise
 export async function withdrawPausedRemovals(change: Change, now: number): Promise<void> {
   const withdrawn = await change.db
     .updateTable('outbox')
-    .set({ state: 'let-go' })
+    .set({ state: 'discarded' })
     .where(sql<boolean>`${IS_ERASED_HERE}`)
     .returning(['account_id', 'ref'])
     .execute();

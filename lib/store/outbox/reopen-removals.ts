@@ -30,7 +30,7 @@ export async function reopenRemovals(
     }))
     .where('account_id', '=', params.accountId)
     .where('ref', 'in', params.refs)
-    .where('wish', '=', 'remove')
+    .where('kind', '=', 'remove')
     // One of an earlier release cannot be told from a later voicemail under its ref.
     .where('received_at', 'is not', null)
     .where(({ and, eb, or }) =>

@@ -18,8 +18,8 @@ export async function settleDelivered(change: Change, entry: OutboxEntry, now: n
   });
   if (!isOurs) return;
   await change.db.updateTable('accounts').set({ last_delivery_at: now }).where('id', '=', entry.account_id).execute();
-  if (entry.wish === 'remove') await updateVisibly(change, entry.voicemail_id);
-  else await updateVisibly(change, entry.voicemail_id, { remote_listened: entry.wish === 'listened' ? 1 : 0 });
+  if (entry.kind === 'remove') await updateVisibly(change, entry.voicemail_id);
+  else await updateVisibly(change, entry.voicemail_id, { remote_listened: entry.kind === 'listened' ? 1 : 0 });
 }
 
 /** There is nothing any more to which the entry could be sent: its ref names another voicemail. */
@@ -64,7 +64,7 @@ async function settle(change: Change, entry: OutboxEntry, outcome: Updateable<Ou
     .set({ ...outcome, claimed_by: null })
     .where('id', '=', entry.id)
     .where('claimed_by', '=', entry.claimed_by)
-    .where('state', 'in', ['waiting', 'let-go'])
+    .where('state', 'in', ['waiting', 'discarded'])
     .executeTakeFirst();
   return settled.numUpdatedRows > 0n;
 }

@@ -25,8 +25,8 @@ export async function strayMarks(db: Db, accountId: string, newcomers: readonly 
     .select(['ref', 'voicemail_id', 'attempt_began_at'])
     .where('account_id', '=', accountId)
     .where('ref', 'in', [...byRef.keys()])
-    .where('state', 'in', ['waiting', 'refused', 'let-go', 'superseded'])
-    .where('wish', '=', 'listened')
+    .where('state', 'in', ['waiting', 'refused', 'discarded', 'superseded'])
+    .where('kind', '=', 'listened')
     .where('attempt_began_at', 'is not', null)
     .execute();
   const strays = new Map<Ref, number>();

@@ -6,7 +6,7 @@ import type { VoicemailsTable } from '#lib/store/tables.ts';
 import { receivedAtOf } from '#lib/store/voicemails/free-seq.ts';
 import { updateAllVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
 
-/** A `last_seen_sweep` that no sweep overtakes: an administrator decided to keep the voicemail though it is unlisted. */
+/** A `last_seen_full_sync` that no sweep overtakes: an administrator decided to keep the voicemail though it is unlisted. */
 const KEPT_THOUGH_UNLISTED = 9_000_000_000_000;
 /** The same for one that is known to be gone: no later full sync looks at it again until it is listed. */
 const KNOWN_TO_BE_GONE = 9_100_000_000_000;
@@ -26,7 +26,7 @@ export interface ListedLineRow extends ListedLine {
 
 /**
  * A line as the full sync of this number left it. `listed` holds the seqs that a sync of a single page listed; of one of several
- * pages `last_seen_sweep` tells. Goes through the line in its index, never in one statement, and before the change that
+ * pages `last_seen_full_sync` tells. Goes through the line in its index, never in one statement, and before the change that
  * judges it: what else happens to a voicemail meanwhile is looked at again there.
  */
 export async function readListedLine(
@@ -37,8 +37,8 @@ export async function readListedLine(
 ): Promise<ListedLineRow> {
   const line = { listed: 0, oldestListed: Number.POSITIVE_INFINITY };
   const unlistedSeqs: number[] = [];
-  for await (const { seq, last_seen_sweep } of voicemailsOf(db, lineId)) {
-    if (last_seen_sweep < fullSync.number && !listed?.has(seq)) unlistedSeqs.push(seq);
+  for await (const { seq, last_seen_full_sync } of voicemailsOf(db, lineId)) {
+    if (last_seen_full_sync < fullSync.number && !listed?.has(seq)) unlistedSeqs.push(seq);
     else {
       line.listed += 1;
       line.oldestListed = Math.min(line.oldestListed, seq);
@@ -56,16 +56,16 @@ export async function readListedLine(
   };
 }
 
-type Position = Pick<Selectable<VoicemailsTable>, 'seq' | 'last_seen_sweep'>;
+type Position = Pick<Selectable<VoicemailsTable>, 'seq' | 'last_seen_full_sync'>;
 
 /** Those not known to be gone, in the order of the index that holds all that is asked. */
 async function* voicemailsOf(db: Db, lineId: string): AsyncGenerator<Position> {
   const ofLine = db
     .selectFrom('voicemails')
-    .select(['seq', 'last_seen_sweep'])
+    .select(['seq', 'last_seen_full_sync'])
     .where('line_id', '=', lineId)
-    .where('last_seen_sweep', '<', KNOWN_TO_BE_GONE)
-    .orderBy('last_seen_sweep')
+    .where('last_seen_full_sync', '<', KNOWN_TO_BE_GONE)
+    .orderBy('last_seen_full_sync')
     .orderBy('seq')
     .limit(AT_ONCE);
   let rows: Position[] = await ofLine.execute();
@@ -75,8 +75,11 @@ async function* voicemailsOf(db: Db, lineId: string): AsyncGenerator<Position> {
     if (last === undefined) return;
     await breathe();
     // In two statements: SQLite reads through all of one sweep's to find the place of a pair.
-    rows = await ofLine.where('last_seen_sweep', '=', last.last_seen_sweep).where('seq', '>', last.seq).execute();
-    if (rows.length === 0) rows = await ofLine.where('last_seen_sweep', '>', last.last_seen_sweep).execute();
+    rows = await ofLine
+      .where('last_seen_full_sync', '=', last.last_seen_full_sync)
+      .where('seq', '>', last.seq)
+      .execute();
+    if (rows.length === 0) rows = await ofLine.where('last_seen_full_sync', '>', last.last_seen_full_sync).execute();
   }
 }
 
@@ -111,7 +114,7 @@ export async function stillUnlisted(change: Change, { unlisted, fullSync }: List
         'in',
         unlisted.slice(from, from + IDS_AT_ONCE).map(({ id }) => id),
       )
-      .where('last_seen_sweep', '<', fullSync)
+      .where('last_seen_full_sync', '<', fullSync)
       .where('missing_since', 'is', null)
       .execute();
     for (const { id } of rows) still.add(id);
@@ -124,7 +127,7 @@ export async function leaveOutGone(change: Change, { goneBefore }: ListedLineRow
   if (goneBefore.length === 0) return;
   await change.db
     .updateTable('voicemails')
-    .set({ last_seen_sweep: KNOWN_TO_BE_GONE })
+    .set({ last_seen_full_sync: KNOWN_TO_BE_GONE })
     .where('seq', 'in', goneBefore.slice(0, IDS_AT_ONCE))
     .where('missing_since', 'is not', null)
     .execute();
@@ -145,7 +148,7 @@ export async function markGone(change: Change, ids: string[], now: number): Prom
   for (let from = 0; from < ids.length; from += 500)
     await updateAllVisibly(change, ids.slice(from, from + 500), {
       missing_since: now,
-      last_seen_sweep: KNOWN_TO_BE_GONE,
+      last_seen_full_sync: KNOWN_TO_BE_GONE,
     });
 }
 
@@ -153,21 +156,21 @@ export async function markGone(change: Change, ids: string[], now: number): Prom
 export async function setSuspectedLosses(change: Change, lineId: string, suspected: number): Promise<void> {
   const line = await change.db
     .updateTable('lines')
-    .set({ held_missing: suspected })
+    .set({ suspected_losses: suspected })
     .where('id', '=', lineId)
-    .where('held_missing', '!=', suspected)
+    .where('suspected_losses', '!=', suspected)
     .returning('account_id')
     .executeTakeFirst();
   if (line !== undefined) change.emit({ type: 'line-changed', line_id: lineId, account_id: line.account_id });
 }
 
 /** An account's lines with losses that wait for an administrator. */
-export async function linesWithLosses(db: Db, accountId: string): Promise<{ id: string; held_missing: number }[]> {
+export async function linesWithLosses(db: Db, accountId: string): Promise<{ id: string; suspected_losses: number }[]> {
   return db
     .selectFrom('lines')
-    .select(['id', 'held_missing'])
+    .select(['id', 'suspected_losses'])
     .where('account_id', '=', accountId)
-    .where('held_missing', '>', 0)
+    .where('suspected_losses', '>', 0)
     .execute();
 }
 
@@ -194,7 +197,7 @@ export async function decideSuspectedLosses(
     for (let from = 0; from < ids.length; from += 500)
       await change.db
         .updateTable('voicemails')
-        .set({ absent_since: null, last_seen_sweep: KEPT_THOUGH_UNLISTED })
+        .set({ absent_since: null, last_seen_full_sync: KEPT_THOUGH_UNLISTED })
         .where('id', 'in', ids.slice(from, from + 500))
         .execute();
   await setSuspectedLosses(change, lineId, 0);

@@ -3,7 +3,7 @@ import type { Change, Db } from '#lib/store/store.ts';
 
 /** A pause that was asked for meanwhile, of another request, is kept. */
 const well = {
-  ...{ last_error: null, failing_since: null, failures: 0, sweep_failures: 0, rejections: 0 },
+  ...{ last_error: null, failing_since: null, failures: 0, full_sync_failures: 0, rejections: 0 },
   // Whichever process was told to wait.
   postponements: 0,
 } as const;
@@ -16,7 +16,7 @@ async function wellAfterFullSync(change: Change, accountId: string): Promise<Par
     .where('id', '=', accountId)
     .executeTakeFirst();
   const isOfOther = account !== undefined && account.failures > 0 && isOfOneMode(readErrorRecord(account.last_error));
-  return isOfOther ? { sweep_failures: 0 } : well;
+  return isOfOther ? { full_sync_failures: 0 } : well;
 }
 
 /** Where the recent look goes on from, as the adapter's own JSON. */
@@ -44,12 +44,13 @@ export async function finishRecent(
 ): Promise<RecentEnd> {
   const before = await change.db
     .selectFrom('accounts')
-    .select(['last_error', 'last_sync_at', 'failures', 'sweep_failures', 'look_asked_at'])
+    .select(['last_error', 'last_sync_at', 'failures', 'full_sync_failures', 'recent_requested_at'])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  const doFullSyncsFail = before !== undefined && before.sweep_failures > 0;
+  const doFullSyncsFail = before !== undefined && before.full_sync_failures > 0;
   // What was asked for later than now was asked for before the clock was set back.
-  const isRequestedAgain = before !== undefined && before.look_asked_at > beganAt && before.look_asked_at <= now;
+  const isRequestedAgain =
+    before !== undefined && before.recent_requested_at > beganAt && before.recent_requested_at <= now;
   await change.db
     .updateTable('accounts')
     .set({
@@ -91,20 +92,20 @@ async function hurryEntries(change: Change, accountId: string, now: number): Pro
 export async function fullSyncNumber(db: Db, accountId: string): Promise<number> {
   const account = await db
     .selectFrom('accounts')
-    .select('sweep_number')
+    .select('full_sync_number')
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
-  return account.sweep_number;
+  return account.full_sync_number;
 }
 
 /** When a sync of the account last came to its end (ms); 0 for never. */
 export async function lastListedAt(db: Db, accountId: string): Promise<number> {
   const account = await db
     .selectFrom('accounts')
-    .select(['last_sync_at', 'last_sweep_at'])
+    .select(['last_sync_at', 'last_full_sync_at'])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  return Math.max(account?.last_sync_at ?? 0, account?.last_sweep_at ?? 0);
+  return Math.max(account?.last_sync_at ?? 0, account?.last_full_sync_at ?? 0);
 }
 
 /** Begins a new sweep, from `cursor`, and answers its number. */
@@ -116,18 +117,22 @@ export async function beginFullSync(
 ): Promise<number> {
   const account = await change.db
     .updateTable('accounts')
-    .set((set) => ({ sweep_number: set('sweep_number', '+', 1), sweep_began_at: now, sweep_cursor: cursor }))
+    .set((set) => ({
+      full_sync_number: set('full_sync_number', '+', 1),
+      full_sync_began_at: now,
+      full_sync_cursor: cursor,
+    }))
     .where('id', '=', accountId)
-    .returning('sweep_number')
+    .returning('full_sync_number')
     .executeTakeFirstOrThrow();
-  return account.sweep_number;
+  return account.full_sync_number;
 }
 
 /** The sweep does not come to its end: the next one begins anew. What it noted of voicemails holds. */
 export async function abandonFullSync(change: Change, accountId: string): Promise<void> {
   await change.db
     .updateTable('accounts')
-    .set({ sweep_cursor: null, sweep_began_at: null })
+    .set({ full_sync_cursor: null, full_sync_began_at: null })
     .where('id', '=', accountId)
     .execute();
 }
@@ -136,7 +141,7 @@ export async function abandonFullSync(change: Change, accountId: string): Promis
 export async function continueFullSync(change: Change, accountId: string, cursor: string): Promise<void> {
   await change.db
     .updateTable('accounts')
-    .set({ sweep_cursor: cursor, ...(await wellAfterFullSync(change, accountId)) })
+    .set({ full_sync_cursor: cursor, ...(await wellAfterFullSync(change, accountId)) })
     .where('id', '=', accountId)
     .execute();
 }
@@ -152,10 +157,10 @@ export async function finishFullSync(
   await change.db
     .updateTable('accounts')
     .set({
-      sweep_cursor: cursor,
-      sweep_began_at: null,
-      last_sweep_at: now,
-      next_sweep_at: nextFullSyncAt,
+      full_sync_cursor: cursor,
+      full_sync_began_at: null,
+      last_full_sync_at: now,
+      next_full_sync_at: nextFullSyncAt,
       ...(await wellAfterFullSync(change, accountId)),
     })
     .where('id', '=', accountId)
@@ -164,7 +169,7 @@ export async function finishFullSync(
 
 /** Asks for a recent look as soon as the account may be asked, also when one is under way. */
 export async function requestIncrementalSync(change: Change, accountId: string, now: number): Promise<void> {
-  await change.db.updateTable('accounts').set({ look_asked_at: now }).where('id', '=', accountId).execute();
+  await change.db.updateTable('accounts').set({ recent_requested_at: now }).where('id', '=', accountId).execute();
   await change.db
     .updateTable('accounts')
     .set({ next_recent_at: now })

@@ -86,7 +86,6 @@ export interface RequestsTable {
   member_id: string;
   key: string;
   body_hash: string;
-  status: number;
   reply: string;
   at: number;
 }

@@ -17,14 +17,14 @@ export interface AccountsTable {
    */
   state: 'active' | 'paused' | 'rejected' | 'archived' | 'erasing';
   recent_cursor: string | null;
-  sweep_cursor: string | null;
+  full_sync_cursor: string | null;
   /** Number of the sweep under way or, between sweeps, of the last one. */
-  sweep_number: Generated<number>;
-  sweep_began_at: number | null;
+  full_sync_number: Generated<number>;
+  full_sync_began_at: number | null;
   next_recent_at: Generated<number>;
-  next_sweep_at: Generated<number>;
+  next_full_sync_at: Generated<number>;
   last_sync_at: number | null;
-  last_sweep_at: number | null;
+  last_full_sync_at: number | null;
   last_delivery_at: number | null;
   /** JSON `{kind, reason, status, at}` of the last failure; null after a success. */
   last_error: string | null;
@@ -36,7 +36,7 @@ export interface AccountsTable {
   failing_since: Generated<number | null>;
   failures: Generated<number>;
   /** Failures of the sweep since one of its pages was taken; recent looks go on meanwhile. */
-  sweep_failures: Generated<number>;
+  full_sync_failures: Generated<number>;
   /** Sealed token of the adapter's token slot. */
   token: string | null;
   /** Request budget: theoretical arrival time of the next request (ms), shared by all processes. */
@@ -58,7 +58,7 @@ export interface AccountsTable {
   /** Parts that could not be read while the rest could: JSON, at most 50 (`lib/domain/failed-part.ts`); null for none. */
   failed_parts: Generated<string | null>;
   /** When a recent look was last asked for: a look that began earlier does not answer it. */
-  look_asked_at: Generated<number>;
+  recent_requested_at: Generated<number>;
   /** When the phone system last told something by itself, and was believed. */
   webhook_at: Generated<number | null>;
   /** JSON `{reason, at}` of the last delivery that was not taken. */
@@ -120,9 +120,9 @@ export interface LinesTable {
   /** 1 once a member renamed it: the provider's name no longer overwrites ours. */
   renamed: Generated<Flag>;
   /** Voicemails a sweep no longer listed, held back as suspicious until an administrator decides; 0 when none. */
-  held_missing: Generated<number>;
+  suspected_losses: Generated<number>;
   /** Voicemails on it as the provider last counted them; null where it does not say. */
-  told_count: Generated<number | null>;
+  reported_count: Generated<number | null>;
   /** ISO 3166, as set; null: as its account. */
   country: Generated<string | null>;
   /** The country with which its stored callers were last read. */

@@ -27,7 +27,7 @@ export interface VoicemailsTable {
   /** E.164, with `;ext=12` behind it where there is one; extension digits, or unparsed text; null when withheld. */
   caller_number: string | null;
   /** As the phone system wrote it, where that is read by the country of its line. */
-  caller_told: Generated<string | null>;
+  reported_caller: Generated<string | null>;
   caller_name: string | null;
   received_at: number;
   /** As the provider tells it since its clock was set otherwise; null while that is `received_at`. */
@@ -45,7 +45,7 @@ export interface VoicemailsTable {
   /** Member; null with `listened_at` set means "at the phone system". */
   listened_by: string | null;
   /** 1: `listened_at` is the phone system's own time; 0 without `listened_by`: nobody knows when. */
-  listened_at_told: Generated<Flag>;
+  listened_at_reported: Generated<Flag>;
   /** When a member last said "unlistened": listens begun before it no longer set listened. */
   unlistened_at: number | null;
   /** How often it was called unlistened: only listens of this round count. */
@@ -65,11 +65,11 @@ export interface VoicemailsTable {
   absent_since: number | null;
   /** Gone at the provider since (ms): shown, not erased. */
   missing_since: number | null;
-  last_seen_sweep: number;
+  last_seen_full_sync: number;
   assignee_id: string | null;
   /** When a pending transcript or recording is asked for again, and how often it was. */
-  ask_again_at: number | null;
-  asked_again: Generated<number>;
+  recheck_at: number | null;
+  rechecks: Generated<number>;
   revision: Generated<number>;
   created_at: number;
 }
@@ -85,10 +85,10 @@ export interface TombstonesTable {
   /** 1 where the provider cannot remove: it will list the ref for ever. */
   keeps: Flag;
   /** Full syncs in a row that no longer listed the ref. */
-  absent_sweeps: Generated<number>;
+  absent_full_syncs: Generated<number>;
   /** When the first of them was judged (ms). */
   absent_since: Generated<number | null>;
-  last_seen_sweep: number;
+  last_seen_full_sync: number;
 }
 
 /** What was erased and is not in the ledger yet (lib/store/erasures): ids and refs alone. */
@@ -156,12 +156,12 @@ export interface OutboxTable {
   received_at: Generated<number | null>;
   /** Order of the outbox, whatever a clock says: later entries have larger ones. */
   number: Generated<number>;
-  wish: ChangeKind;
+  kind: ChangeKind;
   /**
    * `superseded`: a newer wish or a removal made it moot before it was sent; `held`: a removal that became due while a
    * backup lay, until an administrator has looked.
    */
-  state: 'waiting' | 'delivered' | 'refused' | 'let-go' | 'superseded' | 'held';
+  state: 'waiting' | 'delivered' | 'refused' | 'discarded' | 'superseded' | 'paused';
   attempts: Generated<number>;
   /** Not sent before (ms). For a removal never earlier than the voicemail's `erase_after`. */
   due_at: number;

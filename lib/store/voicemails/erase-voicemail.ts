@@ -11,7 +11,7 @@ export type Erasable = Pick<
 > & {
   line_ref: string;
   provider: string;
-  sweep_number: number;
+  full_sync_number: number;
 };
 
 /** Trashed voicemails whose time has ended, longest overdue first. */
@@ -38,7 +38,7 @@ function withItsLine(db: Db) {
       'voicemails.retired_ref',
       'lines.ref as line_ref',
       'accounts.provider',
-      'accounts.sweep_number',
+      'accounts.full_sync_number',
     ]);
 }
 
@@ -98,7 +98,7 @@ interface Buried {
   line_ref: string;
   receivedAt: number | null;
   /** The account's; 0 where it is not known. */
-  sweep_number?: number;
+  full_sync_number?: number;
 }
 
 /** Keeps every pull from bringing in what has been erased under this ref. */
@@ -108,10 +108,10 @@ export async function layTombstone(change: Change, due: Buried, canRemove: boole
     received_at: due.receivedAt,
     erased_at: now,
     keeps: canRemove ? (0 as const) : (1 as const),
-    absent_sweeps: 0,
+    absent_full_syncs: 0,
     absent_since: null,
     // The sweep under way may have listed it already; only later ones can say that it is gone.
-    last_seen_sweep: due.sweep_number ?? 0,
+    last_seen_full_sync: due.full_sync_number ?? 0,
   };
   await change.db
     .insertInto('tombstones')
@@ -126,7 +126,7 @@ async function supersedeFlags(change: Change, id: string, now: number): Promise<
     .selectFrom('outbox')
     .select('id')
     .where('voicemail_id', '=', id)
-    .where('wish', '=', 'remove')
+    .where('kind', '=', 'remove')
     .where('state', '=', 'waiting')
     .executeTakeFirst();
   if (removal === undefined) return;
@@ -134,7 +134,7 @@ async function supersedeFlags(change: Change, id: string, now: number): Promise<
     .updateTable('outbox')
     .set({ state: 'superseded' })
     .where('voicemail_id', '=', id)
-    .where('wish', '!=', 'remove')
+    .where('kind', '!=', 'remove')
     .where('state', '=', 'waiting')
     .where('claimed_until', '<=', now)
     .execute();

@@ -67,17 +67,19 @@ export interface ListedIn {
 /** Notes that a pull listed these: whatever made them look absent is over. Rows already so noted are not written. */
 export async function markSeen(
   change: Change,
-  rows: readonly Pick<MirroredVoicemail, 'id' | 'seq' | 'last_seen_sweep' | 'absent_since'>[],
+  rows: readonly Pick<MirroredVoicemail, 'id' | 'seq' | 'last_seen_full_sync' | 'absent_since'>[],
   { fullSync, listed }: ListedIn,
 ): Promise<void> {
   for (const { seq } of rows) listed?.add(seq);
   // Beyond the sync's own number: decided about or gone, until it is listed again.
   const isOfOtherSync = (seen: number) => (listed === null ? seen !== fullSync : seen > fullSync);
-  const ids = rows.filter((row) => row.absent_since !== null || isOfOtherSync(row.last_seen_sweep)).map(({ id }) => id);
+  const ids = rows
+    .filter((row) => row.absent_since !== null || isOfOtherSync(row.last_seen_full_sync))
+    .map(({ id }) => id);
   if (ids.length === 0) return;
   await change.db
     .updateTable('voicemails')
-    .set({ last_seen_sweep: fullSync, absent_since: null })
+    .set({ last_seen_full_sync: fullSync, absent_since: null })
     .where('id', 'in', ids)
     .execute();
 }

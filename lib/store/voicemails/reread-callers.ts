@@ -24,7 +24,7 @@ export async function voicemailsToReread(
 ): Promise<MirroredVoicemail[]> {
   const next = db.selectFrom('voicemails').selectAll().where('seq', '>', after).orderBy('seq').limit(limit);
   if (lineId === undefined) return next.execute();
-  return next.where('line_id', '=', lineId).where('caller_told', 'is not', null).execute();
+  return next.where('line_id', '=', lineId).where('reported_caller', 'is not', null).execute();
 }
 
 /** Notes with which country a line's stored callers have been read. */

@@ -28,7 +28,7 @@ export async function retireRef(change: Change, row: MirroredVoicemail, now: num
     ref_retired_at: now,
     missing_since: row.missing_since ?? now,
     absent_since: null,
-    ask_again_at: null,
+    recheck_at: null,
   });
 }
 
@@ -54,7 +54,7 @@ export async function settleMoot(
     .set({ state: 'superseded', claimed_until: 0, claimed_by: null })
     .where('account_id', '=', accountId)
     .where('ref', '=', ref)
-    .where('state', 'in', ['waiting', 'refused', 'held']);
+    .where('state', 'in', ['waiting', 'refused', 'paused']);
   await (exceptOf === null ? moot : moot.where('voicemail_id', '!=', exceptOf)).execute();
 }
 
@@ -91,6 +91,6 @@ export async function shiftReceived(change: Change, accountId: string, refs: str
     .set((set) => ({ received_at: set('received_at', '+', ms) }))
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
-    .where('state', 'in', ['waiting', 'refused', 'held'])
+    .where('state', 'in', ['waiting', 'refused', 'paused'])
     .execute();
 }

@@ -29,10 +29,10 @@ export async function keepTombstones(
   if (refs.length === 0) return;
   await change.db
     .updateTable('tombstones')
-    .set({ last_seen_sweep: fullSync, absent_sweeps: 0, absent_since: null })
+    .set({ last_seen_full_sync: fullSync, absent_full_syncs: 0, absent_since: null })
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
-    .where((where) => where.or([where('last_seen_sweep', '!=', fullSync), where('absent_sweeps', '!=', 0)]))
+    .where((where) => where.or([where('last_seen_full_sync', '!=', fullSync), where('absent_full_syncs', '!=', 0)]))
     .execute();
 }
 
@@ -63,12 +63,12 @@ export async function ageTombstones(
     .where('tombstones.account_id', '=', line.accountId)
     .where('tombstones.line_ref', '=', line.ref)
     .where('tombstones.keeps', '=', 0)
-    .where('tombstones.last_seen_sweep', '<', sync.number)
-    .where((where) => where.not(where.exists(removalOf(where, ['waiting', 'held']))))
+    .where('tombstones.last_seen_full_sync', '<', sync.number)
+    .where((where) => where.not(where.exists(removalOf(where, ['waiting', 'paused']))))
     .where((where) =>
       where.or([
         where.exists(removalOf(where, ['delivered'])),
-        where.not(where.exists(removalOf(where, ['refused', 'let-go']))),
+        where.not(where.exists(removalOf(where, ['refused', 'discarded']))),
       ]),
     );
   if (sync.isEmpty) unlisted = unlisted.where((where) => where.exists(removalOf(where, ['delivered'])));
@@ -83,7 +83,7 @@ function removalOf(where: ExpressionBuilder<Tables, 'tombstones'>, states: Table
     .select('outbox.id')
     .whereRef('outbox.account_id', '=', 'tombstones.account_id')
     .whereRef('outbox.ref', '=', 'tombstones.ref')
-    .where('outbox.wish', '=', 'remove')
+    .where('outbox.kind', '=', 'remove')
     .where('outbox.state', 'in', states);
 }
 
@@ -91,7 +91,7 @@ async function ageOnce(change: Change, accountId: string, refs: string[], sync: 
   await change.db
     .updateTable('tombstones')
     .set((set) => ({
-      absent_sweeps: set('absent_sweeps', '+', 1),
+      absent_full_syncs: set('absent_full_syncs', '+', 1),
       // One in the future is from before our clock was set back.
       absent_since: set.case().when('absent_since', '<=', sync.now).then(set.ref('absent_since')).else(sync.now).end(),
     }))
@@ -102,7 +102,7 @@ async function ageOnce(change: Change, accountId: string, refs: string[], sync: 
     .deleteFrom('tombstones')
     .where('account_id', '=', accountId)
     .where('ref', 'in', refs)
-    .where('absent_sweeps', '>=', SYNCS_UNTIL_FORGOTTEN)
+    .where('absent_full_syncs', '>=', SYNCS_UNTIL_FORGOTTEN)
     .where('absent_since', '<=', sync.beganAt - GONE_AFTER_MS)
     .execute();
 }

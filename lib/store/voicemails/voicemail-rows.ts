@@ -25,11 +25,11 @@ export interface VoicemailRow extends Selectable<VoicemailsTable> {
   audio_state: AudioFilesTable['state'] | null;
   audio_revision: number | null;
   /** The wish people are told about; null when none was ever owed. */
-  wish_state: OutboxTable['state'] | null;
+  entry_state: OutboxTable['state'] | null;
   /** JSON of what went wrong with it last. */
-  wish_error: string | null;
+  entry_error: string | null;
   /** Not sent before (ms). */
-  wish_due_at: number | null;
+  entry_due_at: number | null;
   note_count: number;
   /** When a note was last written or changed. */
   noted_at: number | null;
@@ -46,7 +46,7 @@ export function voicemailRows(db: Db) {
     .leftJoin('members as trasher', 'trasher.id', 'voicemails.trashed_by')
     .leftJoin('members as assignee', 'assignee.id', 'voicemails.assignee_id')
     .leftJoin('audio_files', 'audio_files.voicemail_id', 'voicemails.id')
-    .leftJoin('outbox as wish', (join) => join.on('wish.id', '=', shownEntry))
+    .leftJoin('outbox as entry', (join) => join.on('entry.id', '=', shownEntry))
     .selectAll('voicemails')
     .select([
       'accounts.provider',
@@ -60,9 +60,9 @@ export function voicemailRows(db: Db) {
       'assignee.state as assignee_state',
       'audio_files.state as audio_state',
       'audio_files.revision as audio_revision',
-      'wish.state as wish_state',
-      'wish.last_error as wish_error',
-      'wish.due_at as wish_due_at',
+      'entry.state as entry_state',
+      'entry.last_error as entry_error',
+      'entry.due_at as entry_due_at',
     ])
     .select((of) => [
       notesOf(of)
@@ -86,20 +86,20 @@ function notesOf(of: ExpressionBuilder<Tables, 'voicemails'>) {
  */
 function shownEntry(of: ExpressionBuilder<Tables, 'voicemails'>) {
   return of
-    .selectFrom('outbox as told')
-    .select('told.id')
-    .whereRef('told.voicemail_id', '=', 'voicemails.id')
+    .selectFrom('outbox as shown')
+    .select('shown.id')
+    .whereRef('shown.voicemail_id', '=', 'voicemails.id')
     .where((where) =>
       where.or([
-        where.and([where('told.wish', '!=', 'remove'), where('told.state', '!=', 'superseded')]),
+        where.and([where('shown.kind', '!=', 'remove'), where('shown.state', '!=', 'superseded')]),
         where.and([
-          where('told.wish', '=', 'remove'),
-          where('told.state', 'in', ['waiting', 'refused']),
-          where('told.attempts', '>', 0),
+          where('shown.kind', '=', 'remove'),
+          where('shown.state', 'in', ['waiting', 'refused']),
+          where('shown.attempts', '>', 0),
         ]),
       ]),
     )
-    .orderBy(sql`told.state IN ('waiting', 'refused')`, 'desc')
-    .orderBy('told.number', 'desc')
+    .orderBy(sql`shown.state IN ('waiting', 'refused')`, 'desc')
+    .orderBy('shown.number', 'desc')
     .limit(1);
 }

@@ -175,7 +175,7 @@ function connectedAnew(
     state: isPausedByPerson(account) ? 'paused' : 'active',
     // Connected by hand, what a file once declared is no longer that file's.
     key: null,
-    ...(account.state === 'archived' ? { removed_at: null, last_sweep_at: null } : {}),
+    ...(account.state === 'archived' ? { removed_at: null, last_full_sync_at: null } : {}),
     settings: accounts.sealSettings(account.id, account.provider, settings),
   };
 }

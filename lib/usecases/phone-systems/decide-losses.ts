@@ -25,9 +25,9 @@ export async function decideLosses(
   const at = context.clock.now();
   await context.store.change(async (change) => {
     await requireAccount(change.db, id);
-    await once(change, actor, { idempotencyKey, request: ['held', id, body], at }, async () => {
+    await once(change, actor, { idempotencyKey, request: ['suspected-losses', id, body], at }, async () => {
       const lines = await linesWithLosses(change.db, id);
-      const suspectedLosses = lines.reduce((sum, line) => sum + line.held_missing, 0);
+      const suspectedLosses = lines.reduce((sum, line) => sum + line.suspected_losses, 0);
       if (suspectedLosses !== body.suspectedLosses)
         throw new AppError('conflict', sentence('missingChanged'), { current });
       for (const line of lines) await decideSuspectedLosses(change, line.id, body.decision, at);

@@ -45,7 +45,7 @@ type AccountFacts = Pick<
   | 'last_error'
   | 'failing_since'
   | 'failures'
-  | 'sweep_failures'
+  | 'full_sync_failures'
   | 'failed_parts'
   | 'question'
   | 'postponed_until'
@@ -53,7 +53,7 @@ type AccountFacts = Pick<
   | 'postponed_for'
 > & {
   /** How many voicemails a listing left out without being believed; null for an account without lines. */
-  held_missing: number | null;
+  suspected_losses: number | null;
 };
 
 type HealthContext = Pick<UseCaseContext, 'clock' | 'disk' | 'inWords'>;
@@ -113,11 +113,11 @@ function stateOf(
     return { state: 'paused', reason: andKept(why) };
   }
   const until = postponedUntil(row, now);
-  if (row.account_state === 'rejected' || row.failures > 0 || row.sweep_failures > 0 || until !== null)
+  if (row.account_state === 'rejected' || row.failures > 0 || row.full_sync_failures > 0 || until !== null)
     return { state: 'troubled', reason: andKept(accountFailure(name, failure, { until, audience })) };
   if (parts.length > 0) return { state: 'troubled', reason: partsFailed(name, parts) };
-  if (row.held_missing)
-    return { state: 'troubled', reason: andKept(sentence('missing', { name, count: row.held_missing })) };
+  if (row.suspected_losses)
+    return { state: 'troubled', reason: andKept(sentence('missing', { name, count: row.suspected_losses })) };
   if (pausedRemovals > 0)
     return { state: 'troubled', reason: sentence('heldRemovals', { name, count: pausedRemovals }) };
   return { state: row.last_sync_at === null ? 'starting' : 'well' };

@@ -38,7 +38,7 @@ export function phoneSystemToWire(
     fix: fixOf(row),
     createdAt: isoTime(row.created_at),
     removedAt: isoTime(row.removed_at),
-    lastFullSyncAt: isoTime(row.last_sweep_at),
+    lastFullSyncAt: isoTime(row.last_full_sync_at),
     lastDeliveryAt: isoTime(row.last_delivery_at),
     lastError: lastErrorOf(context, row),
     country: { set: row.country, guessed: guessCountry(numbers), matters: row.country_matters === 1 },
@@ -49,10 +49,10 @@ export function phoneSystemToWire(
     nextTryAt: nextTryAt(row, now),
     lines: row.lines,
     voicemails: row.voicemails,
-    skippedItems: row.set_aside,
+    skippedItems: row.quarantined,
     datedAhead: row.dated_ahead,
     failedParts: failedPartsOf(context, row),
-    suspectedLosses: row.held_missing,
+    suspectedLosses: row.suspected_losses,
     pendingChanges: { waiting, refused, scheduled },
     question: questionOf(row),
     firstImport: firstImportOf(row),
@@ -94,11 +94,11 @@ function clockAheadOf({ account_state, clock_offset_ms }: PhoneSystemRow): numbe
 
 /** What is due at once is kept as 0, and what is due already as a time that is over: both mean now. */
 function nextTryAt(
-  { account_state, next_recent_at, next_sweep_at, postponed_until }: PhoneSystemRow,
+  { account_state, next_recent_at, next_full_sync_at, postponed_until }: PhoneSystemRow,
   now: number,
 ): string | null {
   if (account_state !== 'active') return null;
-  return isoTime(Math.max(Math.min(next_recent_at, next_sweep_at), postponed_until, now));
+  return isoTime(Math.max(Math.min(next_recent_at, next_full_sync_at), postponed_until, now));
 }
 
 /**
@@ -139,10 +139,11 @@ function failedPartsOf(
 }
 
 function firstImportOf(row: PhoneSystemRow): PhoneSystemWire['firstImport'] {
-  const isUnderWay = row.last_sweep_at === null && (row.account_state === 'active' || row.account_state === 'rejected');
+  const isUnderWay =
+    row.last_full_sync_at === null && (row.account_state === 'active' || row.account_state === 'rejected');
   if (!isUnderWay) return null;
   return {
     backTo: row.first_seq === null ? null : isoTime(Math.floor(row.first_seq / SEQ_PER_MS)),
-    total: row.told_count,
+    total: row.reported_count,
   };
 }

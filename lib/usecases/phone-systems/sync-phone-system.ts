@@ -26,9 +26,9 @@ export async function syncPhoneSystem(
   await context.store.change(async (change) => {
     const account = await requireAccount(change.db, params.id);
     refuseIdle(account, now);
-    const everything = params.mode === 'everything' ? { next_sweep_at: now } : {};
+    const everything = params.mode === 'everything' ? { next_full_sync_at: now } : {};
     await forgiveRefusals(change, params.id);
-    await updateAccount(change, params.id, { next_recent_at: now, look_asked_at: now, ...everything });
+    await updateAccount(change, params.id, { next_recent_at: now, recent_requested_at: now, ...everything });
   });
   context.wakeWorker();
   return getPhoneSystem(context, actor, params);

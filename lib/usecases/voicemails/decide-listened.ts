@@ -18,7 +18,7 @@ export function decideListened(
       activities: [{ type: 'unlistened', detail: {} }],
     };
   return {
-    set: { listened_at: at, listened_at_told: 0, listened_by: memberId, unlistened_at: null },
+    set: { listened_at: at, listened_at_reported: 0, listened_by: memberId, unlistened_at: null },
     activities: [{ type: 'listened', detail: how }],
   };
 }

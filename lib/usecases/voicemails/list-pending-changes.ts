@@ -32,10 +32,10 @@ function pendingChangeToWire(
 ): PendingChangeWire {
   const dueAt = Math.max(row.due_at, postponed_until);
   const isScheduled =
-    row.wish === 'remove' && row.attempts === 0 && row.due_at > clock.now() && row.state === 'waiting';
+    row.kind === 'remove' && row.attempts === 0 && row.due_at > clock.now() && row.state === 'waiting';
   return {
     id: row.id,
-    wish: row.wish,
+    kind: row.kind,
     state: row.state === 'refused' ? 'refused' : isScheduled ? 'scheduled' : 'waiting',
     voicemail: voicemailOf(row),
     since: isoTime(row.created_at),

@@ -9,7 +9,7 @@ import type { Decide } from './decision.ts';
 
 export interface SettleWriteBackParams extends Keyed {
   id: string;
-  action: 'retry' | 'let-go';
+  action: 'retry' | 'discard';
 }
 
 /**
@@ -30,12 +30,12 @@ export async function settleWriteBack(
   );
 }
 
-function decideSettle(action: 'retry' | 'let-go'): Decide {
+function decideSettle(action: 'retry' | 'discard'): Decide {
   return async (row, { change, at }) => {
-    if (row.wish_state !== 'refused' && row.wish_state !== 'waiting') return null;
+    if (row.entry_state !== 'refused' && row.entry_state !== 'waiting') return null;
     if (action === 'retry') await retryEntries(change, row.id, at);
     else await discardEntries(change, row.id, at);
-    const type = action === 'retry' ? 'write-back-retried' : 'write-back-let-go';
+    const type = action === 'retry' ? 'write-back-retried' : 'write-back-discarded';
     return { set: {}, activities: [{ type, detail: {} }] };
   };
 }

@@ -78,9 +78,9 @@ function listenedToWire(row: VoicemailRow): Pick<VoicemailWire, 'listenedAt' | '
 
 /** Listened to at the phone system at a time that it does not say. */
 export function isListenedAtUnknown(
-  row: Pick<VoicemailRow, 'listened_at' | 'listened_by' | 'listened_at_told'>,
+  row: Pick<VoicemailRow, 'listened_at' | 'listened_by' | 'listened_at_reported'>,
 ): boolean {
-  return row.listened_at !== null && row.listened_by === null && row.listened_at_told === 0;
+  return row.listened_at !== null && row.listened_by === null && row.listened_at_reported === 0;
 }
 
 /** A disabled member keeps what they were given until somebody takes it over; everybody sees that they will not do it. */

@@ -9,7 +9,7 @@ import { isConnected } from './facts-of.ts';
 
 type WriteBackFacts = Pick<
   VoicemailRow,
-  'wish_state' | 'wish_error' | 'wish_due_at' | 'listened_at' | 'trashed_at' | 'account_state'
+  'entry_state' | 'entry_error' | 'entry_due_at' | 'listened_at' | 'trashed_at' | 'account_state'
 >;
 
 /** What we still owe the phone system for a voicemail, or why nothing is sent to it. */
@@ -21,13 +21,13 @@ export function writeBackToWire(
   const name = facts.label;
   // Nothing is owed to an archive, and that stands above it once, not at each of its voicemails.
   if (!isConnected(row)) return { state: 'none' };
-  const cause = readErrorRecord(row.wish_error);
-  if (row.wish_state === 'refused') return { state: 'refused', reason: inWords(changeRejected(name, cause)) };
-  if (row.wish_state === 'waiting')
-    return { state: 'waiting', reason: inWords(changeWaits(name, cause, row.wish_due_at)) };
+  const cause = readErrorRecord(row.entry_error);
+  if (row.entry_state === 'refused') return { state: 'refused', reason: inWords(changeRejected(name, cause)) };
+  if (row.entry_state === 'waiting')
+    return { state: 'waiting', reason: inWords(changeWaits(name, cause, row.entry_due_at)) };
   if (row.trashed_at !== null && !facts.canRemove)
     return { state: 'unsupported', reason: inWords(sentence('noDelete', { name })) };
   if (row.listened_at !== null && !facts.canSetListened)
     return { state: 'unsupported', reason: inWords(sentence('noReadMark', { name })) };
-  return { state: row.wish_state === 'delivered' ? 'sent' : 'none' };
+  return { state: row.entry_state === 'delivered' ? 'sent' : 'none' };
 }
