@@ -131,7 +131,6 @@ export function createAudioCache(options: AudioCacheOptions): AudioCache {
       unsaved.drop(voicemailId);
       await forget(deps, voicemailId);
     },
-    evict: () => evictRecordings(deps, null),
     cleanUp: () => cleanFolder(deps),
     recheck: () => noted(underWay, recheckKept(deps, closing.signal)),
     async close() {

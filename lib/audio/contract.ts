@@ -40,8 +40,6 @@ export interface Peaks {
   /** Loudness of equal stretches, 0 to 1, the loudest being 1 (silence stays near 0). */
   peaks: number[];
   durationSeconds: number;
-  /** Silent stretches in seconds. */
-  silences: [from: number, to: number][];
 }
 
 /** Part of `node:fs/promises` that writes; passed in so that a test can fill the disk. */
@@ -86,8 +84,6 @@ export interface AudioCache {
   peaks(voicemailId: string): Promise<Peaks | null>;
   /** Forgets the recording; nothing kept is success. */
   drop(voicemailId: string): Promise<void>;
-  /** Makes room when there is more than `maxBytes`; answers how many were forgotten. Runs by itself after `keep`. */
-  evict(): Promise<number>;
   /**
    * At the start, and every hour where others may erase without reaching this folder: removes files without a row; and rows
    * without a file where this is the only folder.

@@ -10,24 +10,21 @@ const AT_ONCE = 100;
 /** Younger files may be another process's, not noted yet. */
 const SETTLED_MS = 10 * 60_000;
 
-/** Forgets recordings until they fit; never `spared`, which somebody is about to hear. Answers how many. */
-export async function evictRecordings(deps: KeepDeps, spared: string | null): Promise<number> {
+/** Forgets recordings until they fit; never `spared`, which somebody is about to hear. */
+export async function evictRecordings(deps: KeepDeps, spared: string): Promise<void> {
   let surplus = await keptAudioBytes(deps.store.db);
-  if (surplus <= deps.maxBytes) return 0;
+  if (surplus <= deps.maxBytes) return;
   surplus -= deps.maxBytes * EVICT_TO;
-  let evicted = 0;
   while (surplus > 0) {
     const candidates = await evictableAudio(deps.store.db, AT_ONCE);
     const going = candidates.filter((file) => file.voicemail_id !== spared);
-    if (going.length === 0) return evicted;
+    if (going.length === 0) return;
     for (const file of going) {
       if (surplus <= 0) break;
       await forget(deps, file.voicemail_id, file.revision);
       surplus -= file.bytes + file.play_bytes;
-      evicted += 1;
     }
   }
-  return evicted;
 }
 
 /** Forgets one recording: its row, then its file, which the next start sweeps should the process die between. */

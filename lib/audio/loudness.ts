@@ -1,17 +1,14 @@
 import type { Peaks } from './contract.ts';
 
-/** Samples a second of the sound that is measured: telephone quality is enough to draw and to find silences. */
+/** Samples a second of the sound that is measured: telephone quality is enough to draw. */
 export const MEASURED_RATE = 8000;
 /** Bars of a drawn recording; a screen shows fewer and takes the loudest of neighbours. */
 const STRETCHES = 240;
 /** Samples of the shortest window; doubled whenever there are too many of them. */
 const FIRST_WINDOW = MEASURED_RATE / 100;
 const MOST_WINDOWS = 32_768;
-/** A pause shorter than this is a breath. */
-const SHORTEST_SILENCE_SECONDS = 1;
-/** Silent: below −50 dBFS, or a twentieth of the recording's loudest moment (a noisy line is silent at its own level). */
+/** Silent: below −50 dBFS. */
 const SILENT = 0.003;
-const SILENT_SHARE = 0.05;
 /** Nothing louder than this: drawn flat, not blown up. */
 const AUDIBLE = 0.02;
 /** Of two channels, the share of their energy that is left when they are added, below which they cancel each other. */
@@ -95,12 +92,9 @@ export class Loudness {
   finish(): Loud | null {
     if (this.#samples === 0) return null;
     if (this.#inWindow > 0) this.#closeWindow();
-    const durationSeconds = this.#samples / MEASURED_RATE;
-    const windows = this.#windows.map(Math.sqrt);
     const peaks = {
-      peaks: stretchesOf(windows),
-      durationSeconds: rounded(durationSeconds),
-      silences: silencesOf(windows, this.#window / MEASURED_RATE, durationSeconds),
+      peaks: stretchesOf(this.#windows.map(Math.sqrt)),
+      durationSeconds: rounded(this.#samples / MEASURED_RATE),
     };
     const isAudible = this.#loudest > SILENT * SILENT * this.#samples;
     return { peaks, cancels: this.#channels === 2 && isAudible && this.#added < CANCELLED * this.#loudest };
@@ -117,26 +111,6 @@ function stretchesOf(windows: readonly number[]): number[] {
   const loudest = Math.max(AUDIBLE, ...levels);
   return levels.map((level) => rounded(level / loudest));
 }
-
-function silencesOf(windows: readonly number[], windowSeconds: number, durationSeconds: number): Peaks['silences'] {
-  const threshold = Math.max(SILENT, SILENT_SHARE * windows.reduce((most, level) => Math.max(most, level), 0));
-  const silences: Peaks['silences'] = [];
-  let since: number | null = null;
-  for (let index = 0; index <= windows.length; index += 1) {
-    const isSilent = index < windows.length && (windows[index] ?? 0) < threshold;
-    if (isSilent) since ??= index;
-    else if (since !== null) {
-      const [from, to] = [since * windowSeconds, Math.min(index * windowSeconds, durationSeconds)];
-      if (to - from >= SHORTEST_SILENCE_SECONDS && silences.length < MOST_SILENCES)
-        silences.push([rounded(from), rounded(to)]);
-      since = null;
-    }
-  }
-  return silences;
-}
-
-/** Hours of talking have fewer; they are kept in the row. */
-const MOST_SILENCES = 1000;
 
 function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;

@@ -14,7 +14,7 @@ export type Measured =
 /** What a shell answers when it cannot run a program. */
 const NOT_RUN = new Set([126, 127]);
 
-/** Decodes a recording to learn its true length, its loudness and its silences. Throws the signal's reason only. */
+/** Decodes a recording to learn its true length and its loudness. Throws the signal's reason only. */
 export async function measure(
   { input, ffmpeg, until }: Pick<FfmpegTask, 'input' | 'ffmpeg'> & { until: number },
   signal: AbortSignal,

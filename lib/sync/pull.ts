@@ -36,16 +36,6 @@ export type PullEnd = 'done' | 'more' | 'failed' | 'busy';
 /** A sweep of an account whose adapter is gone is looked at again after this. */
 export const DEFAULT_FULL_SYNC_SECONDS = 3600;
 
-/** Looks at what is recent, all its pages. Never throws: a failure is noted at the account. */
-export function pullRecent(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<PullEnd> {
-  return underLease(deps, accountId, signal, recentPages);
-}
-
-/** Takes one page of the sweep over everything; `more` until its last. Never throws. */
-export function fullSyncPage(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<PullEnd> {
-  return underLease(deps, accountId, signal, oneFullSyncPage);
-}
-
 /** What is due at the account: a recent look first, else a page of the sweep. `done` when nothing is due any more. */
 export async function pullTurn(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<PullEnd> {
   return underLease(deps, accountId, signal, async (_, lease, stage) => {

@@ -232,7 +232,5 @@ export const peaksWire = z.object({
   /** Loudness of equal stretches, 0 to 1. */
   peaks: z.array(z.number()),
   durationSeconds: z.number(),
-  /** Silent stretches in seconds. */
-  silences: z.array(z.tuple([z.number(), z.number()])),
 });
 export type PeaksWire = z.infer<typeof peaksWire>;

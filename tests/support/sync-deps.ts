@@ -6,6 +6,7 @@ import { AppError } from '#lib/errors.ts';
 import type { AudioStream } from '#lib/providers/contract.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { FetchedAudio, SyncDeps } from '#lib/sync/contract.ts';
+import { type PullEnd, pullTurn } from '#lib/sync/pull.ts';
 import { syncDeps } from '#lib/sync/worker.ts';
 import { PretendPhoneSystem } from './pretend-phone-system.ts';
 import { anAccount, ManualClock, openTestStore } from './store.ts';
@@ -155,4 +156,43 @@ export async function eventTypes({ store }: TestDeps, prefix = 'voicemail'): Pro
 /** What is owed, oldest first. */
 export function outboxEntries({ store }: TestDeps) {
   return store.db.selectFrom('outbox').selectAll().orderBy('created_at').orderBy('id').execute();
+}
+
+/** Not due in the turn that begins now. */
+const SOON_MS = 500;
+
+/** One turn of the worker's pull for an account of which only an incremental sync is due. */
+export function incrementalSync(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<PullEnd> {
+  return turnWith(deps, accountId, signal, { due: 'next_recent_at', other: 'next_full_sync_at' });
+}
+
+/** One turn of the worker's pull for an account of which only a full sync is due: one page of it. */
+export function fullSyncPage(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<PullEnd> {
+  return turnWith(deps, accountId, signal, { due: 'next_full_sync_at', other: 'next_recent_at' });
+}
+
+type Due = 'next_recent_at' | 'next_full_sync_at';
+
+async function turnWith(
+  deps: SyncDeps,
+  accountId: string,
+  signal: AbortSignal,
+  { due, other }: { due: Due; other: Due },
+): Promise<PullEnd> {
+  const set = (values: { [column in Due]?: number }, where?: number) =>
+    deps.store.change(({ db }) => {
+      const update = db.updateTable('accounts').set(values).where('id', '=', accountId);
+      return (where === undefined ? update : update.where(other, '=', where)).execute();
+    });
+  const before = await deps.store.db
+    .selectFrom('accounts')
+    .select(other)
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  const soon = deps.clock.now() + SOON_MS;
+  await set({ [due]: 0, [other]: soon });
+  const end = await pullTurn(deps, accountId, signal);
+  // Unless the turn put it off itself.
+  await set({ [other]: before?.[other] ?? 0 }, soon);
+  return end;
 }

@@ -61,9 +61,6 @@ describe('keeping a recording', () => {
     expect(peaks?.durationSeconds).toBeCloseTo(3.4, 0);
     expect(peaks?.peaks).toHaveLength(240);
     expect(Math.max(...(peaks?.peaks ?? []))).toBe(1);
-    expect(peaks?.silences).toHaveLength(1);
-    const [[from, to] = [0, 0]] = peaks?.silences ?? [];
-    expect(to - from).toBeGreaterThan(1.3);
     expect((await findVoicemail(store.db, id))?.decoded_seconds).toBeCloseTo(3.4, 0);
   });
 
@@ -421,10 +418,11 @@ describe('what is kept', () => {
     await store.change(({ db }) => db.updateTable('accounts').set({ state: 'archived' }).execute());
     const connected = await aVoicemail(store);
     for (const { id } of [archived, connected]) await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
-    expect(await cache.evict()).toBe(1);
+    const newest = await aVoicemail(store);
+    await cache.keep(newest.id, sourceOf(audioFixture('pause.mp3')), NEVER);
     expect(await cache.open(archived.id)).not.toBeNull();
     expect(await cache.open(connected.id)).toBeNull();
-    expect(await keptAudioBytes(store.db)).toBe(0);
+    expect(await keptAudioBytes(store.db)).toBe((await cache.open(newest.id))?.bytes);
   });
 
   it('never forgets what has just been fetched, be it larger than all the room there is', async () => {
@@ -432,7 +430,8 @@ describe('what is kept', () => {
     const { id } = await aVoicemail(store);
     await cache.keep(id, sourceOf(audioFixture('pause.mp3')), NEVER);
     expect(await cache.open(id)).not.toBeNull();
-    expect(await cache.evict()).toBe(1);
+    const newest = await aVoicemail(store);
+    await cache.keep(newest.id, sourceOf(audioFixture('pause.mp3')), NEVER);
     expect(await cache.open(id)).toBeNull();
   });
 

@@ -3,9 +3,16 @@ import { z } from 'zod';
 import { anyProvider } from '#lib/providers/any-provider.ts';
 import { MOST_IDLE_PAGES_OF_A_RUN } from '#lib/providers/bound-run.ts';
 import type { PullPage, PullParams } from '#lib/providers/contract.ts';
-import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { MovableClock, makeProviderTools } from '#tests/support/provider-tools.ts';
-import { account, mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import {
+  account,
+  fullSyncPage,
+  incrementalSync,
+  mirrored,
+  never,
+  type TestDeps,
+  testDeps,
+} from '#tests/support/sync-deps.ts';
 
 type Page = Partial<PullPage<unknown>> & { more: boolean; cursor: unknown };
 
@@ -62,7 +69,7 @@ describe('a run of an adapter that does not bound it', () => {
     'an incremental sync of %s ends with its reason, keeps what it saw, and a full sync goes on',
     async (_, page, reason) => {
       const { deps, asked } = await depsWhere('recent', page);
-      expect(await pullRecent(deps, deps.accountId, never)).toBe('failed');
+      expect(await incrementalSync(deps, deps.accountId, never)).toBe('failed');
       expect(asked.pages).toBeLessThanOrEqual(MOST_IDLE_PAGES_OF_A_RUN + 1);
       const { last_error } = await account(deps);
       expect(JSON.parse(last_error ?? '{}')).toMatchObject({ kind: 'reply-not-understood' });
@@ -70,14 +77,14 @@ describe('a run of an adapter that does not bound it', () => {
       expect(await fullSyncPage(deps, deps.accountId, never)).toBe('done');
       expect(await mirrored(deps, 'a')).toMatchObject({ missing_since: null });
       // The next run begins where this one began.
-      await pullRecent(deps, deps.accountId, never);
+      await incrementalSync(deps, deps.accountId, never);
       expect(asked.cursors.filter((cursor) => cursor === null)).toHaveLength(2);
     },
   );
 
   it.each(ENDLESS)('a full sync of %s ends too, and nothing is taken for gone', async (_, page) => {
     const { deps, asked } = await depsWhere('everything', page);
-    expect(await pullRecent(deps, deps.accountId, never)).toBe('done');
+    expect(await incrementalSync(deps, deps.accountId, never)).toBe('done');
     let end = await fullSyncPage(deps, deps.accountId, never);
     while (end === 'more') end = await fullSyncPage(deps, deps.accountId, never);
     expect(end).toBe('failed');
@@ -88,17 +95,17 @@ describe('a run of an adapter that does not bound it', () => {
 
   it('goes on past empty pages while they are few, and for as long as pages bring something', async () => {
     const few = await depsWhere('recent', (asked) => ({ more: asked < MOST_IDLE_PAGES_OF_A_RUN, cursor: asked }));
-    expect(await pullRecent(few.deps, few.deps.accountId, never)).toBe('done');
+    expect(await incrementalSync(few.deps, few.deps.accountId, never)).toBe('done');
     const long = await depsWhere('recent', (asked) => ({
       more: asked < 300,
       cursor: asked,
       malformed: [{ ref: `item ${asked % 100}`, reason: { code: 'unreadable' as const } }],
     }));
-    expect(await pullRecent(long.deps, long.deps.accountId, never)).toBe('done');
+    expect(await incrementalSync(long.deps, long.deps.accountId, never)).toBe('done');
   });
 
   it('is left to an adapter that ends its runs itself', async () => {
     const { deps } = await depsWhere('recent', (asked) => ({ more: asked < 300, cursor: asked }), true);
-    expect(await pullRecent(deps, deps.accountId, never)).toBe('done');
+    expect(await incrementalSync(deps, deps.accountId, never)).toBe('done');
   });
 });

@@ -4,13 +4,13 @@ import { ProviderError } from '#lib/providers/errors.ts';
 import { WRITE_NOT_TAKEN } from '#lib/providers/prove-writes.ts';
 import { claimEntry } from '#lib/store/outbox/claim-entry.ts';
 import { enqueueFlag, enqueueRemoval, retryEntries } from '#lib/store/outbox/enqueue-change.ts';
-import { pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import {
   account,
   anotherProcess,
   eventTypes,
+  incrementalSync,
   mirrored,
   never,
   outboxEntries,
@@ -26,7 +26,7 @@ async function pulledDeps(): Promise<TestDeps> {
   const deps = await testDeps();
   deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
   deps.phone.arrive({ ref: 'b', receivedAt: MONDAY_MORNING + 1 });
-  await pullRecent(deps, deps.accountId, never);
+  await incrementalSync(deps, deps.accountId, never);
   deps.phone.calls.length = 0;
   return deps;
 }
@@ -65,13 +65,13 @@ describe('wishes that backed off while the phone system was away', () => {
       deps.clock.at = Math.max(deps.clock.at + 1, (await entry(deps))?.due_at ?? 0);
     }
     await deliver(deps);
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     return deps;
   }
   const back = async (deps: TestDeps) => {
     deps.phone.onCall = () => undefined;
     await deps.store.change(({ db }) => db.updateTable('accounts').set({ state: 'active' }).execute());
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
   };
 
   it('are due as soon as a pull gets through again', async () => {
@@ -139,7 +139,7 @@ describe('a delivery', () => {
     await enqueue(deps, true);
     await deliver(deps);
     deps.clock.at += SECOND;
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     expect(await mirrored(deps, 'a')).toMatchObject({ listened_at: null, revision: 2 });
   });
 
@@ -556,7 +556,7 @@ describe('a ref that names another voicemail by now', () => {
     expect(deps.phone.calls).toEqual(['fetchOne']);
     expect((await outboxEntries(deps)).map(({ state }) => state)).toEqual(['superseded']);
     expect((await account(deps)).next_recent_at).toBe(deps.clock.at);
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     expect(await mirrored(deps, 'a')).toMatchObject({ received_at: MONDAY_MORNING + HOUR, trashed_at: null });
   });
 
@@ -584,7 +584,7 @@ describe('a ref that names another voicemail by now', () => {
     await deliver(deps);
     expect(deps.phone.voicemails.get('a')).toMatchObject({ listened: false });
     expect((await outboxEntries(deps)).map(({ state }) => state)).toEqual(['superseded']);
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     expect(await mirrored(deps, 'a')).toMatchObject({ listened_at: null, received_at: MONDAY_MORNING + HOUR });
   });
 

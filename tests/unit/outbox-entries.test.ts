@@ -130,10 +130,10 @@ describe('a member', () => {
     await flag(deps, voicemail, true);
     await set(deps, { state: 'refused' });
     await removal(deps, voicemail, NOW + 1_000);
-    await deps.store.change((change) => discardEntries(change, 'v', NOW));
+    await deps.store.change((change) => discardEntries(change, 'v'));
     expect(await states(deps)).toEqual(['listened discarded', 'remove waiting']);
     await set(deps, { attempts: 1 });
-    await deps.store.change((change) => discardEntries(change, 'v', NOW));
+    await deps.store.change((change) => discardEntries(change, 'v'));
     expect(await states(deps)).toEqual(['listened discarded', 'remove discarded']);
   });
 });

@@ -5,7 +5,6 @@ import { AppError } from '#lib/errors.ts';
 import { inEnglish } from '#lib/messages/words.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
-import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import type { UseCaseContext } from '#lib/usecases/context.ts';
 import { changeVoicemail } from '#lib/usecases/voicemails/change-voicemail.ts';
@@ -13,7 +12,15 @@ import { eraseVoicemail } from '#lib/usecases/voicemails/erase-voicemail.ts';
 import { restoreVoicemail } from '#lib/usecases/voicemails/restore-voicemail.ts';
 import { trashVoicemail } from '#lib/usecases/voicemails/trash-voicemail.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { anotherProcess, never, outboxEntries, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import {
+  anotherProcess,
+  fullSyncPage,
+  incrementalSync,
+  never,
+  outboxEntries,
+  type TestDeps,
+  testDeps,
+} from '#tests/support/sync-deps.ts';
 
 /** Each run opens a database of its own; `PROPERTY_RUNS` digs deeper. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 20);
@@ -147,7 +154,7 @@ class Office {
       case 'wait':
         return this.wait(step.ms);
       case 'pull':
-        return void (await pullRecent(deps, deps.accountId, never));
+        return void (await incrementalSync(deps, deps.accountId, never));
       case 'sweep':
         return void (await fullSyncPage(deps, deps.accountId, never));
       case 'erase-due':
@@ -219,7 +226,7 @@ class Office {
       await this.act(listened ? 'listened' : 'unlistened', ref);
       await this.deliver([]);
     };
-    await pullRecent(this.deps, this.deps.accountId, never);
+    await incrementalSync(this.deps, this.deps.accountId, never);
     phone.onAnswer = () => undefined;
   }
 
@@ -288,9 +295,9 @@ class Office {
       this.wait(2 * DAY);
       await eraseDue(this.deps, never);
       // Still listed there, and no more here: it must not come back.
-      await pullRecent(this.deps, this.deps.accountId, never);
+      await incrementalSync(this.deps, this.deps.accountId, never);
       await this.deliver([]);
-      await pullRecent(this.deps, this.deps.accountId, never);
+      await incrementalSync(this.deps, this.deps.accountId, never);
       await fullSyncPage(this.deps, this.deps.accountId, never);
     }
   }

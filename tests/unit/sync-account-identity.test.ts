@@ -6,7 +6,7 @@ import { declareAccounts } from '#lib/accounts/declared-accounts.ts';
 import { createSeal } from '#lib/seal.ts';
 import { countKnownTimes } from '#lib/store/accounts/account-identity.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
-import { fullSyncPage, pullRecent, pullTurn } from '#lib/sync/pull.ts';
+import { pullTurn } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { answerIdentity } from '#lib/usecases/phone-systems/answer-identity.ts';
 import { listPhoneSystems } from '#lib/usecases/phone-systems/list-phone-systems.ts';
@@ -15,7 +15,7 @@ import { listVoicemails } from '#lib/usecases/voicemails/list-voicemails.ts';
 import { listQuery } from '#lib/wire/voicemails.ts';
 import { anotherTenant } from '#tests/chaos/misbehave.ts';
 import { aConnectingTeam, aPhoneSystem } from '#tests/support/phone-systems.ts';
-import { never } from '#tests/support/sync-deps.ts';
+import { fullSyncPage, incrementalSync, never } from '#tests/support/sync-deps.ts';
 
 const keyless = { idempotencyKey: null };
 
@@ -235,7 +235,7 @@ describe('another history at the same address, under lines that are called the s
     team.clock.at += 3 * HOUR;
     const elsewhere = anotherTenant(new Set());
     simulator.setFault(elsewhere, { path: /shared_voicemails\/[^/]+\/voicemails/ });
-    for (const pull of [pullRecent, fullSyncPage]) {
+    for (const pull of [incrementalSync, fullSyncPage]) {
       await team.store.change(({ db }) =>
         db.updateTable('accounts').set({ state: 'active', question: null }).execute(),
       );

@@ -1,9 +1,15 @@
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '#lib/store/store.ts';
-import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { anotherProcess, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import {
+  anotherProcess,
+  fullSyncPage,
+  incrementalSync,
+  never,
+  type TestDeps,
+  testDeps,
+} from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 
@@ -73,7 +79,7 @@ describe('a phone system at rest', () => {
     const writes = await countingWrites(deps.store);
     for (let minute = 0; minute < 4; minute += 1) {
       deps.clock.at += MINUTE;
-      await pullRecent(deps, deps.accountId, never);
+      await incrementalSync(deps, deps.accountId, never);
       await fullSync(deps);
     }
     expect(await writes()).toEqual({});
@@ -98,7 +104,7 @@ describe('a phone system at rest', () => {
     deps.phone.pageSize = 10;
     await fullSync(deps);
     const writes = await countingWrites(deps.store);
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     expect(await writes()).toEqual({});
   });
 });
@@ -114,7 +120,7 @@ describe('a listing that changes its size', () => {
       for (let end = 'more'; end === 'more'; ) {
         deps = anotherProcess(deps);
         end = await fullSyncPage(deps, deps.accountId, never);
-        await pullRecent(deps, deps.accountId, never);
+        await incrementalSync(deps, deps.accountId, never);
       }
     }
     const absent = await deps.store.db

@@ -3,13 +3,12 @@ import { readErrorRecord } from '#lib/domain/error-record.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
-import { pullRecent } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import { incrementalSync, mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
 const DAY = 86_400_000;
 
-const pull = (deps: TestDeps) => pullRecent(deps, deps.accountId, never);
+const pull = (deps: TestDeps) => incrementalSync(deps, deps.accountId, never);
 const fetchAudio = (deps: TestDeps) => fetchDueAudio(deps, deps.accountId, never);
 const wants = ({ store }: TestDeps) => store.db.selectFrom('audio_wants').selectAll().execute();
 

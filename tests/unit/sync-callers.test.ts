@@ -4,12 +4,11 @@ import { keepSetting } from '#lib/store/settings.ts';
 import type { VoicemailsTable } from '#lib/store/tables.ts';
 import { countVoicemails } from '#lib/store/voicemails/count-voicemails.ts';
 import { listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
-import { pullRecent } from '#lib/sync/pull.ts';
 import { rereadCallers } from '#lib/sync/reread-callers.ts';
 import { aLine, aVoicemail, MONDAY_MORNING } from '#tests/support/store.ts';
-import { eventTypes, mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import { eventTypes, incrementalSync, mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
-const pull = (deps: TestDeps) => pullRecent(deps, deps.accountId, never);
+const pull = (deps: TestDeps) => incrementalSync(deps, deps.accountId, never);
 
 /** Voicemails of these callers, as the phone system writes them, in this order; by ref `0`, `1` and on. */
 function arrive(deps: TestDeps, callers: readonly string[], lineRef = 'desk') {

@@ -10,7 +10,7 @@ import { enqueueFlag } from '#lib/store/outbox/enqueue-change.ts';
 import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
 import { DISK_REST_MS, fetchDueAudio } from '#lib/sync/fetch-audio.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
-import { fullSyncPage, pullRecent, pullTurn } from '#lib/sync/pull.ts';
+import { pullTurn } from '#lib/sync/pull.ts';
 import { createWorker } from '#lib/sync/worker.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { listLines } from '#lib/usecases/phone-systems/list-lines.ts';
@@ -20,6 +20,8 @@ import { ManualClock, MONDAY_MORNING, openTestStore } from '#tests/support/store
 import {
   account,
   anotherProcess,
+  fullSyncPage,
+  incrementalSync,
   mirrored,
   never,
   outboxEntries,
@@ -63,7 +65,7 @@ async function reported({ store, clock, disk, accountId }: TestDeps) {
 
 describe('a pull onto a full disk', () => {
   it.each([
-    ['of what is recent', pullRecent],
+    ['of what is recent', incrementalSync],
     ['of everything', fullSyncPage],
   ])('%s says so of the account, blames no phone system, and loses nothing', async (_, pull) => {
     const deps = await testDeps();
@@ -158,7 +160,7 @@ describe('the worker on a full disk', () => {
     const disk = await fillDisk(deps.store);
     arrivals(deps);
     deps.clock.at += 60_000;
-    expect(await pullRecent(deps, deps.accountId, never)).toBe('failed');
+    expect(await incrementalSync(deps, deps.accountId, never)).toBe('failed');
     expect((await account(deps)).next_recent_at).toBeGreaterThan(deps.clock.at + 10_000);
     await disk.free();
     await tryDatabase(deps.store, deps.disk, deps.clock.at);

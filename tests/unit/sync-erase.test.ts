@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { enqueueFlag, enqueueRemoval, withdrawRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import { dropOrphans, eraseDue } from '#lib/sync/erase-due.ts';
-import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import {
   anotherProcess,
   eventTypes,
+  fullSyncPage,
+  incrementalSync,
   mirrored,
   never,
   outboxEntries,
@@ -158,7 +159,7 @@ describe('the tombstone of an erased voicemail', () => {
 
   it('keeps every pull from bringing it back while the removal waits', async () => {
     const deps = await erased();
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     for (let fullSyncs = 0; fullSyncs < 4; fullSyncs += 1) await fullSync(deps);
     expect(await refs(deps)).toEqual(['b']);
     expect(await stones(deps)).toHaveLength(1);

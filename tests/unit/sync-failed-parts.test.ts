@@ -8,12 +8,21 @@ import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { listLines } from '#lib/store/accounts/list-lines.ts';
 import { findPhoneSystem } from '#lib/store/accounts/phone-systems.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
-import { fullSyncPage, pullRecent, pullTurn } from '#lib/sync/pull.ts';
+import { pullTurn } from '#lib/sync/pull.ts';
 import { lineToWire } from '#lib/usecases/phone-systems/line-to-wire.ts';
 import { phoneSystemToWire } from '#lib/usecases/phone-systems/phone-system-to-wire.ts';
 import { realDeps } from '#tests/support/real-deps.ts';
 import { ManualClock, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
-import { account, eventTypes, mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import {
+  account,
+  eventTypes,
+  fullSyncPage,
+  incrementalSync,
+  mirrored,
+  never,
+  type TestDeps,
+  testDeps,
+} from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 const NIGHT: FailedPart = {
@@ -33,7 +42,7 @@ const ONE: FailedPart = {
   status: 500,
 };
 
-const recent = (deps: TestDeps) => pullRecent(deps, deps.accountId, never);
+const recent = (deps: TestDeps) => incrementalSync(deps, deps.accountId, never);
 const full = (deps: TestDeps) => fullSyncPage(deps, deps.accountId, never);
 const failing = async (deps: TestDeps) => readFailedParts((await account(deps)).failed_parts);
 

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { enqueueFlag } from '#lib/store/outbox/enqueue-change.ts';
-import { fullSyncPage, pullRecent, pullTurn } from '#lib/sync/pull.ts';
+import { pullTurn } from '#lib/sync/pull.ts';
 import { recheckPending } from '#lib/sync/recheck-pending.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { account, mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import {
+  account,
+  fullSyncPage,
+  incrementalSync,
+  mirrored,
+  never,
+  type TestDeps,
+  testDeps,
+} from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 
@@ -14,7 +22,7 @@ async function depsWith(voicemails: number): Promise<TestDeps> {
   for (let index = 0; index < voicemails; index += 1)
     deps.phone.arrive({ ref: `v${index}`, receivedAt: MONDAY_MORNING - index * MINUTE });
   await fullSyncPage(deps, deps.accountId, never);
-  await pullRecent(deps, deps.accountId, never);
+  await incrementalSync(deps, deps.accountId, never);
   return deps;
 }
 

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { decideSuspectedLosses } from '#lib/store/pulls/listed-line.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
-import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { eventTypes, mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import {
+  eventTypes,
+  fullSyncPage,
+  incrementalSync,
+  mirrored,
+  never,
+  type TestDeps,
+  testDeps,
+} from '#tests/support/sync-deps.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -100,7 +107,7 @@ describe('a voicemail that a sweep no longer lists', () => {
     await fullSync(deps, MINUTE);
     await fullSync(deps, 10 * MINUTE);
     deps.phone.hidden.clear();
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     expect(await mirrored(deps, 'v3')).toMatchObject({ missing_since: null, absent_since: null, revision: 3 });
   });
 
@@ -111,7 +118,7 @@ describe('a voicemail that a sweep no longer lists', () => {
     expect(await fullSyncPage(deps, deps.accountId, never)).toBe('more');
     deps.phone.arrive({ ref: 'new', receivedAt: deps.clock.at });
     deps.phone.pageSize = 10_000;
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     deps.phone.hidden.add('new');
     await fullSync(deps);
     expect(await mirrored(deps, 'new')).toMatchObject({ absent_since: null });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readErrorRecord } from '#lib/domain/error-record.ts';
-import { fullSyncPage } from '#lib/sync/pull.ts';
-import { account, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import { account, fullSyncPage, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
 const MOST = 100;
 const PAGE = 10;

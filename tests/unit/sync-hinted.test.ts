@@ -5,12 +5,14 @@ import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
 import { requestIncrementalSync } from '#lib/store/pulls/pull-progress.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
-import { fullSyncPage, pullRecent, pullTurn } from '#lib/sync/pull.ts';
+import { pullTurn } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import {
   account,
   anotherProcess,
   eventTypes,
+  fullSyncPage,
+  incrementalSync,
   mirrored,
   never,
   type TestDeps,
@@ -52,7 +54,7 @@ describe('an announced voicemail', () => {
   it('that is known already is brought up to date, once', async () => {
     const deps = await listedAt();
     deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING, transcript: { state: 'pending' } });
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     deps.phone.alter('a', { transcript: { state: 'ready', text: 'It is Maya.' } });
     for (const _ of [1, 2]) {
       await hint(deps, 'a');
@@ -155,7 +157,7 @@ describe('an announced voicemail that cannot be had', () => {
   it('because there is none is left to a look at once, and what we have of it is not taken for gone', async () => {
     const deps = await listedAt();
     deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     deps.phone.voicemails.clear();
     deps.clock.at += 1_000;
     await hint(deps, 'a');

@@ -8,13 +8,14 @@ import { insertNote } from '#lib/store/voicemails/notes.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
 import { ANOTHER_HAS_THE_REF, lastingFacts } from '#lib/sync/identify.ts';
-import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { recheckPending } from '#lib/sync/recheck-pending.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import {
   account,
   eventTypes,
+  fullSyncPage,
+  incrementalSync,
   mirrored,
   never,
   outboxEntries,
@@ -31,7 +32,7 @@ const all = ({ store }: TestDeps) => store.db.selectFrom('voicemails').selectAll
 const quarantined = ({ store }: TestDeps) => store.db.selectFrom('quarantined_items').selectAll().execute();
 const pull = async (deps: TestDeps, afterMs = 15 * SECOND) => {
   deps.clock.at += afterMs;
-  expect(await pullRecent(deps, deps.accountId, never)).toBe('done');
+  expect(await incrementalSync(deps, deps.accountId, never)).toBe('done');
 };
 const fullSync = async (deps: TestDeps, afterMs = 15 * MINUTE) => {
   deps.clock.at += afterMs;

@@ -4,9 +4,8 @@ import type { RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import { anyProvider } from '#lib/providers/any-provider.ts';
 import { searchVoicemails } from '#lib/store/search/search-voicemails.ts';
 import { listVoicemails } from '#lib/store/voicemails/list-voicemails.ts';
-import { pullRecent } from '#lib/sync/pull.ts';
 import { MovableClock, makeProviderTools } from '../support/provider-tools.ts';
-import { never, type TestDeps, testDeps } from '../support/sync-deps.ts';
+import { incrementalSync, never, type TestDeps, testDeps } from '../support/sync-deps.ts';
 
 /** The room with its phone system behind the edge that every adapter stands behind. */
 function withBounds(deps: TestDeps): TestDeps {
@@ -50,7 +49,7 @@ describe('a page of values that no database, list or search could hold', () => {
       deps.phone.arrive({ ref: `odd-${index}`, receivedAt: received(2 * index + 1), ...odd });
     });
     for (const attempt of ['first', 'again']) {
-      expect(await pullRecent(deps, deps.accountId, never), attempt).toBe('done');
+      expect(await incrementalSync(deps, deps.accountId, never), attempt).toBe('done');
       const quarantined = await deps.store.db.selectFrom('quarantined_items').select(['ref', 'reason']).execute();
       expect(quarantined.map(({ reason }) => reason).toSorted()).toEqual([
         'id-too-long',

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fullSyncPage, pullRecent, pullTurn } from '#lib/sync/pull.ts';
+import { pullTurn } from '#lib/sync/pull.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { anotherProcess, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import {
+  anotherProcess,
+  fullSyncPage,
+  incrementalSync,
+  never,
+  type TestDeps,
+  testDeps,
+} from '#tests/support/sync-deps.ts';
 
 /** Each run opens a database of its own; `PROPERTY_RUNS` digs deeper. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 20);
@@ -88,7 +95,7 @@ class Observed {
         this.deps = anotherProcess(deps);
         return;
       case 'recent':
-        return void (await pullRecent(deps, deps.accountId, never));
+        return void (await incrementalSync(deps, deps.accountId, never));
       case 'turn-of-two':
         return this.turnOfTwo();
       case 'turn':

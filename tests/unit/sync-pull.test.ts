@@ -4,20 +4,22 @@ import { newId } from '#lib/domain/ids.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
 import { enqueueFlag } from '#lib/store/outbox/enqueue-change.ts';
-import { fullSyncPage, pullRecent, pullTurn } from '#lib/sync/pull.ts';
+import { pullTurn } from '#lib/sync/pull.ts';
 import { countingChanges } from '#tests/support/counting-store.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import {
   account,
   anotherProcess,
   eventTypes,
+  fullSyncPage,
+  incrementalSync,
   mirrored,
   never,
   type TestDeps,
   testDeps,
 } from '#tests/support/sync-deps.ts';
 
-const pull = (deps: TestDeps) => pullRecent(deps, deps.accountId, never);
+const pull = (deps: TestDeps) => incrementalSync(deps, deps.accountId, never);
 
 describe('a pull', () => {
   it('takes a new voicemail into the mirror with all that the provider tells', async () => {
@@ -295,7 +297,7 @@ describe('the listened flag from the phone system', () => {
         await change.db.updateTable('voicemails').set(facts).where('id', '=', voicemail.id).execute();
       });
     };
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     expect(await mirrored(deps, 'a')).toMatchObject({ listened_at: 5, listened_by: 'maya' });
   });
 
@@ -672,7 +674,7 @@ describe('a phone system that fails', () => {
       stopping.abort();
       throw new ProviderError('unreachable', { reason: 'aborted' });
     };
-    expect(await pullRecent(deps, deps.accountId, stopping.signal)).toBe('failed');
+    expect(await incrementalSync(deps, deps.accountId, stopping.signal)).toBe('failed');
     expect(await account(deps)).toMatchObject({ last_error: null, failures: 0, lease_until: 0 });
   });
 });

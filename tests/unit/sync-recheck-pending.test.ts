@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { enqueueFlag } from '#lib/store/outbox/enqueue-change.ts';
-import { pullRecent } from '#lib/sync/pull.ts';
 import { recheckPending } from '#lib/sync/recheck-pending.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import { incrementalSync, mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
 const ask = (deps: TestDeps) => recheckPending(deps, deps.accountId, never);
 
 async function pending(): Promise<TestDeps> {
   const deps = await testDeps();
   deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING, transcript: { state: 'pending' } });
-  await pullRecent(deps, deps.accountId, never);
+  await incrementalSync(deps, deps.accountId, never);
   return deps;
 }
 
@@ -28,7 +27,7 @@ describe('a pending transcript', () => {
     expect(pauses.slice(0, 4)).toEqual([15_000, 11_250, 22_500, 45_000]);
     expect(Math.max(...pauses)).toBe(1.5 * 3_600_000);
     expect(pauses).toHaveLength(30);
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     expect((await mirrored(deps, 'a')).recheck_at).toBeNull();
   });
 

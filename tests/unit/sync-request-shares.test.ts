@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { enqueueFlag, enqueueRemoval } from '#lib/store/outbox/enqueue-change.ts';
-import { fullSyncPage } from '#lib/sync/pull.ts';
 import { oneASecond } from '#tests/support/one-a-second.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
-import { mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import { fullSyncPage, mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -6,12 +6,11 @@ import { enqueueFlag, enqueueRemoval } from '#lib/store/outbox/enqueue-change.ts
 import type { Store } from '#lib/store/store.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { fetchDueAudio } from '#lib/sync/fetch-audio.ts';
-import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { countingChanges } from '#tests/support/counting-store.ts';
 import { realDeps } from '#tests/support/real-deps.ts';
 import { ManualClock, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
-import { never } from '#tests/support/sync-deps.ts';
+import { fullSyncPage, incrementalSync, never } from '#tests/support/sync-deps.ts';
 
 const LINE = { ref: 'own', name: 'Extension 200', number: '+14155550100' };
 
@@ -43,7 +42,7 @@ describe('over real HTTP', () => {
   it('a voicemail comes in, is heard, trashed, erased here and removed there, and stays away', async () => {
     const { deps, accountId, system, store, clock, simulator } = await aPhoneInc();
     const left = system.arrive({ lineRef: 'own' });
-    expect(await pullRecent(deps, accountId, never)).toBe('done');
+    expect(await incrementalSync(deps, accountId, never)).toBe('done');
     const [voicemail] = await rows(store);
     if (voicemail === undefined) throw new Error('nothing was pulled');
     expect(await fetchDueAudio(deps, accountId, never)).toBe(1);
@@ -60,7 +59,7 @@ describe('over real HTTP', () => {
     expect(system.removals).toEqual([]);
     clock.at += 10_000;
     await eraseDue(deps, never);
-    await pullRecent(deps, accountId, never);
+    await incrementalSync(deps, accountId, never);
     expect(await rows(store)).toEqual([]);
     await deliverDue(deps, accountId, never);
     expect(system.removals).toMatchObject([{ id: left.id, at: clock.at }]);
@@ -101,7 +100,7 @@ describe('over real HTTP', () => {
     const { simulator, store, clock } = await aPhoneInc();
     const settings = { baseUrl: `${simulator.origin}/api/v1`, apiKey: 'phk_wrong' };
     const { deps, accountId } = await realDeps({ clock, store, provider: 'phone-inc', settings });
-    expect(await pullRecent(deps, accountId, never)).toBe('failed');
+    expect(await incrementalSync(deps, accountId, never)).toBe('failed');
     const account = await store.db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
     expect(account).toMatchObject({ state: 'active', postponed_for: 'credentials-rejected', rejections: 1 });
     expect(account?.last_error).toContain('"credentials-rejected"');

@@ -11,10 +11,18 @@ import { hintAt } from '#lib/store/pulls/hinted-refs.ts';
 import type { OutboxTable } from '#lib/store/tables.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
 import { fetchHinted } from '#lib/sync/fetch-hinted.ts';
-import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { ManualClock, MONDAY_MORNING, openTestStore } from '#tests/support/store.ts';
-import { anotherProcess, mirrored, never, outboxEntries, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import {
+  anotherProcess,
+  fullSyncPage,
+  incrementalSync,
+  mirrored,
+  never,
+  outboxEntries,
+  type TestDeps,
+  testDeps,
+} from '#tests/support/sync-deps.ts';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 20);
 const SECOND = 1_000;
@@ -79,7 +87,7 @@ const mark = async (deps: TestDeps, listened: boolean) => {
 };
 const handOver = ({ phone, clock }: TestDeps, listened = false) =>
   phone.arrive({ ref: 'a', receivedAt: clock.at, caller: { kind: 'number', number: NEWCOMER }, listened });
-const pull = (deps: TestDeps) => pullRecent(deps, deps.accountId, never);
+const pull = (deps: TestDeps) => incrementalSync(deps, deps.accountId, never);
 const deliver = (deps: TestDeps, signal = never) => deliverDue(deps, deps.accountId, signal);
 const newcomer = ({ store, accountId }: TestDeps) =>
   store.db

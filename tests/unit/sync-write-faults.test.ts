@@ -6,11 +6,10 @@ import { SimulatedSystem } from '#lib/simulators/simulated-system.ts';
 import { LIES, lyingAboutWrites } from '#lib/simulators/write-faults.ts';
 import { enqueueFlag, enqueueRemoval } from '#lib/store/outbox/enqueue-change.ts';
 import { eraseDue } from '#lib/sync/erase-due.ts';
-import { fullSyncPage, pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { realDeps } from '#tests/support/real-deps.ts';
 import { ManualClock, openTestStore } from '#tests/support/store.ts';
-import { never } from '#tests/support/sync-deps.ts';
+import { fullSyncPage, incrementalSync, never } from '#tests/support/sync-deps.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -51,7 +50,7 @@ async function anOffice(provider: string, start: (system: SimulatedSystem) => Pr
   const theRow = () => store.db.selectFrom('voicemails').selectAll().orderBy('seq').executeTakeFirstOrThrow();
   const pull = async (afterMs = 15 * SECOND) => {
     clock.at += afterMs;
-    expect(await pullRecent(deps, accountId, never)).toBe('done');
+    expect(await incrementalSync(deps, accountId, never)).toBe('done');
   };
   await pull(0);
   const mark = (listened: boolean, by = 'maya') =>

@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ProviderError } from '#lib/providers/errors.ts';
 import { enqueueFlag } from '#lib/store/outbox/enqueue-change.ts';
 import { prune } from '#lib/store/prune.ts';
-import { pullRecent } from '#lib/sync/pull.ts';
 import { deliverDue } from '#lib/sync/write-back.ts';
 import { listLines } from '#lib/usecases/phone-systems/list-lines.ts';
 import { getPhoneSystem } from '#lib/usecases/phone-systems/list-phone-systems.ts';
 import { getVoicemail } from '#lib/usecases/voicemails/get-voicemail.ts';
 import { anAccount, aVoicemail, ManualClock, MONDAY_MORNING } from '#tests/support/store.ts';
-import { mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
+import { incrementalSync, mirrored, never, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 import { aTeam, type Team } from '#tests/support/use-cases.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
@@ -18,7 +17,7 @@ async function anOffice() {
   const team = await aTeam({ clock: new ManualClock() });
   const deps = await testDeps(team);
   deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
-  await pullRecent(deps, deps.accountId, never);
+  await incrementalSync(deps, deps.accountId, never);
   const fail = (error: Error | null) => {
     deps.phone.onCall = () => {
       if (error !== null) throw error;
@@ -34,7 +33,7 @@ const health = ({ context, maya }: Team, { accountId }: TestDeps) =>
 async function lookWhenDue({ team, deps }: Awaited<ReturnType<typeof anOffice>>) {
   const { nextTryAt } = await health(team, deps);
   deps.clock.at = Math.max(deps.clock.at, Date.parse(nextTryAt ?? ''));
-  return pullRecent(deps, deps.accountId, never);
+  return incrementalSync(deps, deps.accountId, never);
 }
 
 describe('how a phone system is', () => {
@@ -63,7 +62,7 @@ describe('how a phone system is', () => {
     deps.clock.at += 60_000;
     const since = iso(deps.clock.at);
     for (let failure = 1; failure <= 5; failure += 1) {
-      expect(await pullRecent(deps, deps.accountId, never)).toBe('failed');
+      expect(await incrementalSync(deps, deps.accountId, never)).toBe('failed');
       expect(await health(team, deps)).toMatchObject({
         failingSince: since,
         failures: failure,
@@ -125,7 +124,7 @@ describe('how a phone system is', () => {
     const a = await mirrored(deps, 'a');
     await deps.store.change((change) => enqueueFlag(change, a, true, deps.clock.at));
     fail(new ProviderError('unreachable', { status: 500 }));
-    await pullRecent(deps, deps.accountId, never);
+    await incrementalSync(deps, deps.accountId, never);
     fail(new ProviderError('unreachable', { reason: 'account-resting' }));
     await deliverDue(deps, deps.accountId, never);
     const page = await health(team, deps);

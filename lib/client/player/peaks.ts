@@ -54,7 +54,7 @@ async function computePeaks(id: string, revision: number, signal: AbortSignal): 
     const context = new OfflineAudioContext(1, 1, SAMPLE_RATE);
     const sound = await context.decodeAudioData(await response.arrayBuffer());
     const channels = Array.from({ length: sound.numberOfChannels }, (_, channel) => sound.getChannelData(channel));
-    return { peaks: levelsOf(...channels), durationSeconds: sound.duration, silences: [] };
+    return { peaks: levelsOf(...channels), durationSeconds: sound.duration };
   } catch {
     return null;
   }

@@ -14,7 +14,6 @@ const seconds = z.number().min(0);
 const peaks = z.object({
   peaks: z.array(z.number().min(0).max(1)),
   durationSeconds: seconds,
-  silences: z.array(z.tuple([seconds, seconds])),
 });
 
 /** Peaks as they lie in `audio_files.peaks`. */

@@ -108,7 +108,7 @@ export async function retryEntries(change: Change, voicemailId: string, at: numb
  * A member gives up on what the provider would not take: our own facts stay as they are. A removal never tried is kept:
  * only restoring takes that back.
  */
-export async function discardEntries(change: Change, voicemailId: string, _at: number): Promise<void> {
+export async function discardEntries(change: Change, voicemailId: string): Promise<void> {
   await change.db
     .updateTable('outbox')
     .set({ state: 'discarded' })

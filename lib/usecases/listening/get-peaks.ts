@@ -7,7 +7,7 @@ import type { PeaksWire } from '#lib/wire/voicemails.ts';
 import type { AudioDeps } from './open-audio.ts';
 
 /**
- * Loudness and silences of a kept recording; no peaks where there is no ffmpeg: the browser then computes them from the
+ * Loudness of a kept recording; no peaks where there is no ffmpeg: the browser then computes them from the
  * same bytes. Fetches nothing: looking at a voicemail must not download it. Throws AppError `not-found` when the voicemail
  * is erased, `not-ready` when no recording of it is kept.
  */
@@ -20,5 +20,5 @@ export async function getPeaks(
   const row = await requireVoicemail(deps.store.db, params.id);
   if (row.audio_state === null) throw new AppError('not-ready', sentence('audioNoWaveform'));
   const peaks = await deps.audio.peaks(params.id);
-  return peaks ?? { peaks: [], durationSeconds: row.decoded_seconds ?? row.duration_seconds ?? 0, silences: [] };
+  return peaks ?? { peaks: [], durationSeconds: row.decoded_seconds ?? row.duration_seconds ?? 0 };
 }

@@ -34,7 +34,7 @@ function decideSettle(action: 'retry' | 'discard'): Decide {
   return async (row, { change, at }) => {
     if (row.entry_state !== 'refused' && row.entry_state !== 'waiting') return null;
     if (action === 'retry') await retryEntries(change, row.id, at);
-    else await discardEntries(change, row.id, at);
+    else await discardEntries(change, row.id);
     const type = action === 'retry' ? 'write-back-retried' : 'write-back-discarded';
     return { set: {}, activities: [{ type, detail: {} }] };
   };
