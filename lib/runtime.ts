@@ -69,7 +69,7 @@ export function runtime(): Promise<Runtime> {
 }
 
 /**
- * The rooms with state, loaded by Node itself and never bundled: `server.ts` has made the runtime before Next loads its
+ * The modules with state, loaded by Node itself and never bundled: `server.ts` has made the runtime before Next loads its
  * first page, so no bundle needs a copy of the worker and the providers (measured: the build takes half the time).
  */
 async function loadModules() {

@@ -2,7 +2,7 @@ import type { AudioFailure } from '#lib/client/player/audio-failure.ts';
 
 const ASK_AGAIN_MS = 10_000;
 
-/** What finding a trouble tells. */
+/** What finding a failure reports. */
 export interface FailureListener {
   /** This is why it does not play. */
   onFound(failure: AudioFailure): void;

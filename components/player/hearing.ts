@@ -1,7 +1,7 @@
 import { Listen } from './listen.ts';
 import type { Sound } from './sound.ts';
 
-/** What hearing needs of the world; passed in, so that a test can be the world. */
+/** What hearing needs from outside; passed in, so that a test can replace it. */
 export interface HearingDeps {
   /** UTC ms. */
   now(): number;

@@ -7,7 +7,7 @@ import { Hearing, type HearingDeps } from './hearing.ts';
 import { AT_REST, isUnderWay, type PlaybackState } from './playback-state.ts';
 import type { Sound } from './sound.ts';
 
-/** What a playback needs of the world; passed in, so that a test can be the world. */
+/** What a playback needs from outside; passed in, so that a test can replace it. */
 export interface PlaybackDeps extends HearingDeps {
   /** Why the recording did not play. */
   findFailure(signal: AbortSignal): Promise<AudioFailure>;

@@ -21,7 +21,7 @@ function reportsOf(client: QueryClient): ListenReports {
   return reports;
 }
 
-/** The window's listen reports; what is still owed from before goes out now, and whenever the connection comes back. */
+/** The window's listen reports; what is still pending from before goes out now, and whenever the connection comes back. */
 export function useListenReports(client: QueryClient): ListenReports {
   const [reports] = useState(() => reportsOf(client));
   useEffect(() => {

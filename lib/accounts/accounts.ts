@@ -33,7 +33,7 @@ export interface AccountsOptions {
   log: Log;
   /** http: and loopback addresses, for the demo and tests. */
   allowInsecure: boolean;
-  /** The adapter of that name; the registry unless told. */
+  /** The adapter of that name; the registry unless given. */
   findProvider?: (id: ProviderId) => AnyProvider | null;
 }
 
@@ -48,7 +48,7 @@ const settingsRecord = z.record(z.string(), z.unknown());
 const settingsPurpose = (accountId: string) => `account:${accountId}`;
 const tokenPurpose = (accountId: string) => `token:${accountId}`;
 
-/** Makes the room's one object. Pure until a method is called: no request, no timer. */
+/** Makes the module's one object. Pure until a method is called: no request, no timer. */
 export function createAccounts(options: AccountsOptions): Accounts {
   const { store, seal, clock, log } = options;
   const find = options.findProvider ?? findProvider;

@@ -3,7 +3,7 @@ import type { AudioStream } from '#lib/providers/contract.ts';
 import { ProviderError } from '#lib/providers/errors.ts';
 
 /**
- * The recording, if it is of the voicemail received then (as its provider tells it): a ref used again names another one, whose words
+ * The recording, if it is of the voicemail received then (as its provider reports it): a ref used again names another one, whose words
  * must not be heard under this one's name. Throws ProviderError `gone` otherwise.
  */
 export async function recordingOf(source: AudioStream, receivedAt: number): Promise<AudioStream> {

@@ -36,7 +36,7 @@ function isWhole({ path, bytes }: KeptFile): boolean {
   return sizeOf(path) === bytes;
 }
 
-/** The shelf of kept recordings; one per process and folder. Touches nothing until it is asked. */
+/** The cache of kept recordings; one per process and folder. Touches nothing until it is asked. */
 export function createAudioCache(options: AudioCacheOptions): AudioCache {
   const disk = options.disk ?? createDiskWatch(options);
   const semaphore = { semaphore: new Semaphore(AT_ONCE), suspects: new Semaphore(1) };

@@ -59,7 +59,7 @@ export interface AudioCacheOptions {
   ffmpeg: string | null;
   /** Bound of all kept bytes. */
   maxBytes: number;
-  /** What is known of our disks; one of its own unless told. */
+  /** What is known of our disks; one of its own unless given. */
   disk?: DiskWatch;
   openFile?: (path: string) => Promise<OpenedFile>;
 }

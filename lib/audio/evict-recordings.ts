@@ -27,7 +27,7 @@ export async function evictRecordings(deps: KeepDeps, spared: string): Promise<v
   }
 }
 
-/** Forgets one recording: its row, then its file, which the next start sweeps should the process die between. */
+/** Forgets one recording: its row, then its file, which the next start removes should the process die between. */
 export async function forget(deps: KeepDeps, voicemailId: string, revision?: number): Promise<void> {
   const row = await deps.store.change((change) => forgetAudioFile(change, voicemailId, revision));
   if (row) await removeKept(deps.folder, voicemailId, row.revision);

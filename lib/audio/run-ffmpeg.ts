@@ -43,7 +43,7 @@ export interface FfmpegTask {
   /** Before the input: how to read it, where the bytes themselves do not tell. */
   inputOptions?: readonly string[];
   outputOptions: readonly string[];
-  /** By `performance.now()`; {@link DECODE_MS} from now unless told. */
+  /** By `performance.now()`; {@link DECODE_MS} from now unless given. */
   until?: number;
 }
 

@@ -16,7 +16,7 @@ export interface WantedMember {
   email: string;
   password: string;
   role: Role;
-  /** The part before the @ unless told; an existing member keeps the name they have. */
+  /** The part before the @ unless given; an existing member keeps the name they have. */
   name?: string;
 }
 

@@ -1,5 +1,5 @@
 /**
- * When a voicemail that a sweep no longer lists counts as gone (house.md "Gone"): only after two agreeing sweeps at
+ * When a voicemail that a full sync no longer lists counts as gone (docs/architecture.md): only after two agreeing full syncs at
  * least ten minutes apart, and never when a line would suddenly lose a suspicious share of what it had.
  */
 export const GONE_AFTER_MS = 10 * 60_000;
@@ -7,29 +7,29 @@ const SUSPICIOUS_SHARE = 1 / 5;
 const SUSPICIOUS_AT_LEAST = 5;
 const DAY_MS = 86_400_000;
 
-/** True when the sweep's losses on one line must wait for an administrator instead of being believed. */
+/** True when the full sync's losses on one line must wait for an administrator instead of being believed. */
 export function isSuspiciousLoss(line: { missing: number; listedBefore: number }): boolean {
   if (line.missing === 0) return false;
   if (line.missing === line.listedBefore) return true;
   return line.missing > SUSPICIOUS_AT_LEAST && line.missing > line.listedBefore * SUSPICIOUS_SHARE;
 }
 
-/** One voicemail, not yet gone, that a finished sweep of its line did not list. */
+/** One voicemail, not yet gone, that a finished full sync of its line did not list. */
 export interface Unlisted {
   id: string;
   receivedAt: number;
   /** True while nobody has listened to it or ended it: somebody still waits for it. */
   isWaiting: boolean;
-  /** When the first sweep that did not list it was judged; null when this is the first. */
+  /** When the first full sync that did not list it was judged; null when this is the first. */
   absentSince: number | null;
 }
 
-/** One line as a finished sweep left it. */
+/** One line as a finished full sync left it. */
 export interface ListedLine {
   unlisted: Unlisted[];
-  /** Voicemails not gone before this sweep, the unlisted among them. */
+  /** Voicemails not gone before this full sync, the unlisted among them. */
   listedBefore: number;
-  /** Of the listed ones, when the oldest was received; null when the sweep listed none. */
+  /** Of the listed ones, when the oldest was received; null when the full sync listed none. */
   oldestListedAt: number | null;
   fullSyncBeganAt: number;
 }
@@ -43,7 +43,7 @@ export interface ListingTrust {
 }
 
 export interface Verdict {
-  /** Voicemails that wait for an administrator; 0 when the sweep is believed. */
+  /** Voicemails that wait for an administrator; 0 when the full sync is believed. */
   suspected: number;
   /** Gone now. */
   gone: string[];
@@ -52,7 +52,7 @@ export interface Verdict {
 }
 
 /**
- * What a finished sweep means for one line. Where the phone system erases by age, losses past that age are believed however
+ * What a finished full sync means for one line. Where the phone system erases by age, losses past that age are believed however
  * many they are, if they are also older than everything the line still lists — so never when it lists nothing at all.
  */
 export function judgeFullSync(line: ListedLine, trust: ListingTrust): Verdict {

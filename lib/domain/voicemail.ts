@@ -43,7 +43,7 @@ export type RemoteAudioState = 'ready' | 'pending' | 'unavailable';
 export interface RemoteLine {
   ref: Ref;
   name: string;
-  /** E.164, where the provider tells it. */
+  /** E.164, where the provider reports it. */
   number?: string | undefined;
 }
 
@@ -74,7 +74,7 @@ export type WorkStatus = 'open' | 'done';
 export const ORDERS = ['newest', 'oldest'] as const;
 export type Order = (typeof ORDERS)[number];
 
-/** What we still owe the provider for one voicemail, as a person should see it. */
+/** What is still pending at the provider for one voicemail, as a person should see it. */
 export const WRITE_BACK_STATES = ['none', 'waiting', 'sent', 'refused', 'unsupported'] as const;
 export type WriteBackState = (typeof WRITE_BACK_STATES)[number];
 

@@ -7,7 +7,7 @@ const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   // no-transform: neither Next nor a proxy may compress it, which would hold messages back until a block is full.
   'cache-control': 'no-store, no-transform',
-  // nginx keeps answers back until it has a buffer full, unless told.
+  // nginx keeps answers back until it has a buffer full, unless given.
   'x-accel-buffering': 'no',
   vary: 'accept',
 };

@@ -46,6 +46,6 @@ export interface LiveOptions<Page extends LogPage> {
   clock: Clock;
   timers: Timers;
   log: Log;
-  /** 0 ≤ random < 1; Math.random unless told. */
+  /** 0 ≤ random < 1; Math.random unless given. */
   random?: () => number;
 }

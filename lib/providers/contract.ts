@@ -14,7 +14,7 @@ export type ProviderId = string;
 
 /** What a phone system can and cannot do; what it cannot is said to people where it matters. */
 export interface Capabilities {
-  /** `everything`: each pull lists all there is. `recent-first`: newest first, a recent look is cheap. */
+  /** `everything`: each pull lists all there is. `recent-first`: newest first, an incremental sync is cheap. */
   listing: 'everything' | 'recent-first';
   /** `of-voicemails`: only lines that hold a voicemail now are known; a line that was emptied there is no longer listed. */
   lines: 'listed' | 'of-voicemails';
@@ -100,7 +100,7 @@ export interface PullPage<Cursor> {
 /** A recording as bytes; its address never leaves the adapter. */
 export interface AudioStream {
   body: ReadableStream<Uint8Array>;
-  /** As the provider claims; the audio room sniffs for itself. */
+  /** As the provider claims; `lib/audio` sniffs for itself. */
   contentType: string | null;
   lengthBytes: number | null;
   /** When the voicemail was received that the ref named just now (`RemoteVoicemail.receivedAt`): whether it is still the one meant. */
@@ -138,12 +138,12 @@ export interface GuardedRequest {
   headers?: Record<string, string>;
   body?: string;
   signal: AbortSignal;
-  /** Milliseconds for the whole exchange, 10 s unless told; a recording has a minute once its bytes keep coming. */
+  /** Milliseconds for the whole exchange, 10 s unless given; a recording has a minute once its bytes keep coming. */
   timeoutMs?: number;
   /** A write is one attempt; a read may be tried again inside. */
   idempotent?: boolean;
   /**
-   * `text` (unless told): the reply is read whole, so that a broken one is asked for again. `bytes`: a success streams,
+   * `text` (unless given): the reply is read whole, so that a broken one is asked for again. `bytes`: a success streams,
    * exactly as sent. The reply's own type is not asked.
    */
   expects?: 'text' | 'bytes';
@@ -177,7 +177,7 @@ export interface ProviderTools {
   /** Our own time, UTC ms: for what waits here, such as a token that runs out. */
   now(): number;
   /**
-   * The phone system's own time, UTC ms, as the `Date` of its replies tells it (ours until it does): for cursors, and for
+   * The phone system's own time, UTC ms, as the `Date` of its replies report it (ours until it does): for cursors, and for
    * whatever else is compared with times that it gave.
    */
   remoteNow(): number;

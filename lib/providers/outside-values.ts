@@ -27,7 +27,7 @@ const CLOCKS_APART_MS = 5 * 60_000;
 const LONGEST_DELIVERY_ID = 200;
 
 /*
- * Bounds for everything that a phone system tells, applied once for all adapters (`anyProvider`): whatever comes out fits
+ * Bounds for everything that a phone system reports, applied once for all adapters (`anyProvider`): whatever comes out fits
  * every table, list and search. Texts are cut, lengths and counts that cannot be are missing, refs are stored so that none is
  * lost (`stored-refs.ts`), and what has no usable time or identity is quarantined with its reason.
  */

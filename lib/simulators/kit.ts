@@ -50,7 +50,7 @@ export type Intercept = (
   answer: (request: SimulatedRequest) => Promise<SimulatedReply>,
 ) => Promise<SimulatedReply>;
 
-/** Which requests meet a fault: all of them, always, unless told. */
+/** Which requests meet a fault: all of them, always, unless given. */
 export interface FaultScope {
   times?: number;
   /** Matched against the path without its query. */

@@ -45,7 +45,7 @@ export async function startPhoneInc({ system, apiKey, port }: PhoneIncOptions): 
   return startSimulator(system, vendor, port);
 }
 
-/** The API's own words for what lies in the world. */
+/** The API's own words for what lies in the simulated phone system. */
 class Desk {
   readonly #world: SimulatedSystem;
   readonly #addresses: Addresses;

@@ -12,7 +12,7 @@ export interface PortsipOptions {
   password: string;
   /** The tenant's domain, which a sign-in must then name. */
   domain?: string;
-  /** How long an access token lives; 1800 unless told. */
+  /** How long an access token lives; 1800 unless given. */
   tokenSeconds?: number;
   /** The user has a second factor, so a password alone opens nothing. */
   hasTwoFactor?: boolean;

@@ -14,9 +14,9 @@ export interface QuoOptions {
   /** Which of Quo's two APIs are served; a missing one answers 404. call-recordings is served in any case. */
   surfaces: 'dated' | 'v1' | 'both';
   port?: number;
-  /** Ten requests a second, then 429; true unless told. */
+  /** Ten requests a second, then 429; true unless given. */
   limitsRate?: boolean;
-  /** Voicemails whose recording's address only call-recordings tells; none unless told. */
+  /** Voicemails whose recording's address only call-recordings tells; none unless given. */
   keptInRecordings?: (voicemail: SimulatedVoicemail) => boolean;
 }
 

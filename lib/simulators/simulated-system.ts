@@ -27,7 +27,7 @@ export interface SimulatedVoicemail {
   listened: boolean;
   /** When that was at the desk phone, where the vendor tells it; when it was left unless known. */
   listenedAt?: number;
-  /** The recording's bytes are read when asked for, so a large world stays small. */
+  /** The recording's bytes are read when asked for, so a large simulated phone system stays small. */
   audio: () => Promise<Uint8Array>;
   audioType: string;
   /** Sent with the recording besides, in place of its type too (`recording-faults.ts`). */

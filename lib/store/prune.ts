@@ -17,7 +17,7 @@ const KEEP_DELETED_NOTES_MS = DAY_MS;
 const KEEP_DELIVERIES_MS = 2 * DAY_MS;
 
 /**
- * Lets go of records that have served: old replies, events nobody resumes from, settled wishes, items seen no more,
+ * Deletes records that have served: old replies, events nobody resumes from, settled entries, items seen no more,
  * notes taken away, links nobody can use any more, deliveries whose copies would be too old, and counts of hours nobody is
  * told of.
  */

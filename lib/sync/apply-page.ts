@@ -33,7 +33,7 @@ import { readCallers } from './read-callers.ts';
 /** Rows written in one transaction; between two, reads get their turn. */
 const ROWS_A_TRANSACTION = 100;
 
-/** Items kept aside of one account: a listing full of what nobody can read must not fill the database. */
+/** Quarantined items of one account: a listing full of what nobody can read must not fill the database. */
 const MOST_QUARANTINED = 1_000;
 
 /** What is known around a page. */
@@ -83,7 +83,7 @@ export async function applyPage(
 
 /**
  * Takes over one voicemail that was asked for by itself, between two looks or while one is under way: listed in whatever
- * sweep is running when it is written. One that contradicts what is known by its ref is left to a recent look, asked for at
+ * full sync is running when it is written. One that contradicts what is known by its ref is left to an incremental sync, asked for at
  * once: alone it does not show whether its ref names another voicemail, or the phone system's clock was set otherwise.
  */
 export async function applyOne(
@@ -153,7 +153,7 @@ async function straysAmong(change: Change, listed: readonly Listed[], { accountI
   );
 }
 
-/** While its ref named another voicemail nothing could be sent for it: what was decided meanwhile, or before, is owed again. */
+/** While its ref named another voicemail nothing could be sent for it: what was decided meanwhile, or before, is enqueued again. */
 async function enqueueAgain(
   change: Change,
   row: MirroredVoicemail,
@@ -167,7 +167,7 @@ async function enqueueAgain(
   if (phone.canRemove && row.erase_after !== null) await enqueueRemoval(change, row, row.erase_after, now);
 }
 
-/** Brings one mirrored voicemail up to what the provider tells; only a real change is seen by anybody. */
+/** Brings one mirrored voicemail up to what the provider reports; only a real change is seen by anybody. */
 export async function applyRemote(
   change: Change,
   row: MirroredVoicemail,
@@ -224,12 +224,12 @@ async function setAll(
     await quarantine(change, { accountId, ref: ref ?? digestOf(reason), reason, at: now });
 }
 
-/** An item without even an id is told from others by what is wrong with it. */
+/** An item without an id is identified by what is wrong with it. */
 function digestOf(reason: QuarantineReason): string {
   return `unreadable-${createHash('sha256').update(JSON.stringify(reason)).digest('hex').slice(0, 16)}`;
 }
 
-/** The provider says outright that these are no more: no second sweep is needed. */
+/** The provider states that these are gone: no second full sync is needed. */
 async function believeRemoved(change: Change, accountId: string, refs: string[], now: number): Promise<void> {
   for (let from = 0; from < refs.length; from += ROWS_A_TRANSACTION) {
     const rows = await voicemailsByRef(change.db, accountId, refs.slice(from, from + ROWS_A_TRANSACTION));

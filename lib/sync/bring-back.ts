@@ -41,7 +41,7 @@ async function boundsOf(deps: SyncDeps): Promise<WaitBounds> {
       .slice(1)
       .map((ms) => Math.max(ms, TAKEN_MS)),
     hints: growing(HINT_PAUSES).map((ms) => Math.max(ms, TAKEN_MS, RETRY_VOICEMAIL_MS)),
-    // Told at the end of the attempt at the latest.
+    // Reported at the end of the attempt at the latest.
     askedMs: CLAIM_MS + LONGEST_WAIT_SECONDS * 1000,
   };
 }

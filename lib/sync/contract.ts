@@ -6,7 +6,7 @@ import type { AudioStream } from '#lib/providers/contract.ts';
 import type { AudioFileRow } from '#lib/store/audio/audio-files.ts';
 import type { Store } from '#lib/store/store.ts';
 
-/** The part of the audio shelf that the worker fills. */
+/** The part of the audio cache that the worker fills. */
 export interface FetchedAudio {
   /** Keeps the recording's bytes; the body is read to its end or cancelled. */
   keep(voicemailId: string, source: AudioStream, signal: AbortSignal): Promise<Pick<AudioFileRow, 'state'>>;
@@ -20,18 +20,18 @@ export interface WorkerOptions {
   audio: FetchedAudio;
   clock: Clock;
   log: Log;
-  /** Seconds between two looks at what is recent, jittered by a tenth. */
+  /** Seconds between two incremental syncs, jittered by a tenth. */
   syncIntervalSeconds: number;
   /** Fetching ahead stops near this; recordings are then fetched when first played. */
   audioCacheBytes: number;
-  /** New voicemails that any full sync may bring, such as those of a box that was forbidden before (`sweep-memory.ts`); 10,000 unless told. */
+  /** New voicemails that any full sync may bring, such as those of a box that was forbidden before (`full sync-memory.ts`); 10,000 unless given. */
   mostNewAtOnce?: number;
-  /** Entries of the security log are kept this long; 365 unless told. */
+  /** Entries of the security log are kept this long; 365 unless given. */
   securityLogDays?: number;
-  /** 0 ≤ random < 1; Math.random unless told. */
+  /** 0 ≤ random < 1; Math.random unless given. */
   random?: () => number;
   timers?: Timers;
-  /** What is known of our disks; one of its own unless told. */
+  /** What is known of our disks; one of its own unless given. */
   disk?: DiskWatch;
 }
 
@@ -41,7 +41,7 @@ export type SyncDeps = Required<WorkerOptions> & { owner: string };
 /** The background half of Aftertone: pulls, writes back, fetches audio, erases what is due. */
 export interface Worker {
   start(): void;
-  /** Something is owed now; with an account, look at what is recent there at once. Never waits. */
+  /** Something is due now; with an account, run an incremental sync there at once. Never waits. */
   wake(accountId?: string): void;
   /** Ends what is under way within seconds; whatever was unfinished goes on at the next start. */
   stop(): Promise<void>;

@@ -11,7 +11,7 @@ import { writeVerdict } from './write-verdict.ts';
 
 /** Between two attempts. */
 export const WRITE_PAUSES = { firstMs: 5_000, longestMs: 24 * 3_600_000 };
-/** Of a phone system that asks to wait without saying how long: the whole account pauses, and not for one wish's long history. */
+/** Of a phone system that asks to wait without saying how long: the whole account pauses, and not for one entry's long history. */
 const ACCOUNT_PAUSES = { firstMs: 5_000, longestMs: 60_000 };
 
 /** Settles a write that failed, by its verdict, in one change. `claimEnd`: until when it may still take effect. */
@@ -56,7 +56,7 @@ export async function settleFailedWrite(
   return verdict === 'delivered' ? 'delivered' : 'failed';
 }
 
-/** After five to ten minutes of answers that say yes and change nothing, people are told and may try again. */
+/** After five to ten minutes of successful answers that change nothing, people see it and may try again. */
 const MOST_NOT_TAKEN = 8;
 
 function isNeverTaken(error: unknown, { attempts }: OutboxEntry): boolean {

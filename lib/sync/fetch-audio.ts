@@ -20,7 +20,7 @@ const AT_ONCE = 10;
 export const AUDIO_PAUSES = { firstMs: 15_000, longestMs: 6 * 3_600_000 };
 /** A day of trying; after that it is fetched when somebody presses play. */
 const MOST_ATTEMPTS = 16;
-/** On a shelf this full only what has just arrived is fetched ahead: history would push out what is played today. */
+/** On a cache this full only what has just arrived is fetched ahead: history would push out what is played today. */
 const NEARLY_FULL = 0.9;
 const JUST_ARRIVED_MS = 24 * 3_600_000;
 /** A disk that takes no recordings is tried again after this, by one of them. */

@@ -15,14 +15,14 @@ import { IdentityQuestioned } from './prove-identity.ts';
 const AT_ONCE = 5;
 /** Between two attempts. */
 export const HINT_PAUSES = { firstMs: 5_000, longestMs: 15 * 60_000 };
-/** About an hour of asking; looks and sweeps go on finding what is there. */
+/** About an hour of retries; incremental and full syncs go on finding what is there. */
 const MOST_TRIES = 10;
 
 /**
  * Fetches the voicemails that deliveries named and takes them over as a look would; answers how many were named. Whatever
- * cannot be had so is left to a recent look, asked for at once. Never throws.
+ * cannot be had so is left to an incremental sync, asked for at once. Never throws.
  *
- * Not under the account's lease: a page of a sweep may hold that for seconds, and whoever left a voicemail is announced
+ * Not under the account's lease: a page of a full sync may hold that for seconds, and whoever left a voicemail is announced
  * now. Instead each voicemail is claimed by one process, and written only while the account is what it was.
  */
 export async function fetchHinted(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<number> {
@@ -65,7 +65,7 @@ async function fetchOne(
       }),
   };
   if (remote === null) {
-    // None there (yet): a call in which none was left, or one still being made. What we have is no sweep's business here.
+    // None there (yet): a call in which none was left, or one still being made. What we have is no full sync's business here.
     await deps.store.change(async (change) => {
       await leaveToASync(change, hint, deps.clock.now());
       await noteRead(change, hint, deps.clock.now());

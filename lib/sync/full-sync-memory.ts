@@ -25,7 +25,7 @@ export function memoryOf({ store }: Pick<SyncDeps, 'store'>, { accountId, number
   return memory;
 }
 
-/** True for a page that begins a line, as far as `lines` tells; those of the page are added. */
+/** True for a page that begins a line, as far as `lines` shows; those of the page are added. */
 export function beginsLine(lines: Set<string>, voicemails: readonly { lineRef: string }[]): boolean {
   const before = lines.size;
   for (const { lineRef } of voicemails) lines.add(lineRef);

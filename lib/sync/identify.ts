@@ -92,7 +92,7 @@ export async function identify(change: Change, reported: RemoteVoicemail[], fact
   return found;
 }
 
-/** What is known of a row that never changes, as its provider told it last. */
+/** What is known of a row that never changes, as its provider last reported it. */
 export function lastingFacts(row: MirroredVoicemail): LastingFacts {
   return {
     receivedAt: row.remote_received_at ?? row.received_at,
@@ -211,7 +211,7 @@ class Others {
 
   /**
    * A ref goes on to what was received later. To something older (a mailbox restored) it goes back only when that is
-   * listed for ten minutes and the one we know is not: two that share a ref would otherwise take turns for ever.
+   * listed for ten minutes and the one we know is not: two that share a ref would otherwise alternate for ever.
    */
   mayTakeOver(remote: RemoteVoicemail, known: MirroredVoicemail): boolean {
     const { now } = this.#facts;

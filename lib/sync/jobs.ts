@@ -23,7 +23,7 @@ export interface AccountJob {
 }
 
 /**
- * Pulling never waits for writing back, nor either for a long recording, nor an announced voicemail for a sweep: each is a
+ * Pulling never waits for writing back, nor either for a long recording, nor an announced voicemail for a full sync: each is a
  * job of its own.
  */
 export const ACCOUNT_JOBS: readonly AccountJob[] = [

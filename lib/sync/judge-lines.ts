@@ -13,7 +13,7 @@ import {
 import type { Change, Db } from '#lib/store/store.ts';
 import { ageTombstones } from '#lib/store/voicemails/tombstones.ts';
 
-/** A sweep under way. */
+/** A full sync under way. */
 export interface FullSync {
   accountId: string;
   number: number;
@@ -38,8 +38,8 @@ export async function readListedLines(
 }
 
 /**
- * The sweep has shown all of these lines: absence is judged, and tombstones age. Runs in the change that moves the
- * sweep's cursor on, so that no line is judged twice by one sweep.
+ * The full sync has shown all of these lines: absence is judged, and tombstones age. Runs in the change that moves the
+ * full sync's cursor on, so that no line is judged twice by one full sync.
  */
 export async function judgeLines(
   change: Change,
@@ -53,7 +53,7 @@ export async function judgeLines(
     const isContradicted = trust.contradicted.includes(ref);
     const verdict = judgeFullSync(line, { erasesAfterDays, isContradicted });
     const still = await stillUnlisted(change, line);
-    // From the end of the look, so that two looks are apart however long a sweep takes.
+    // From the end of the sync, so that two are apart however long one takes.
     await markAbsent(
       change,
       verdict.absent.filter((id) => still.has(id)),
@@ -68,7 +68,7 @@ export async function judgeLines(
     await setSuspectedLosses(change, line.lineId, verdict.suspected);
     // While it may still be had: what a listing suddenly leaves out may be gone tomorrow.
     if (verdict.suspected > 0) await wantAudioOf(change, fullSync.accountId, [...still], now);
-    // A listing that is not believed about the living says nothing about the dead.
+    // A listing that isn't believed about missing voicemails isn't believed about tombstones either.
     if (verdict.suspected === 0 && !isContradicted) {
       const aging = { number: fullSync.number, beganAt: fullSync.beganAt, now, isEmpty: line.oldestListedAt === null };
       await ageTombstones(change, { accountId: fullSync.accountId, ref }, aging);

@@ -3,7 +3,7 @@ import { type Account, LEASE_MS, leaseAccount, releaseAccount, renewLease } from
 import type { Change } from '#lib/store/store.ts';
 import type { SyncDeps } from './contract.ts';
 
-/** The right to write what one account's phone system tells. */
+/** The right to write what one account's phone system reports. */
 export interface LeaseScope {
   account: Account;
   /** Aborted when the worker stops or the right is lost. */
@@ -12,7 +12,7 @@ export interface LeaseScope {
   change<T>(work: (change: Change) => Promise<T>): Promise<T>;
 }
 
-/** The right to pull one account, cursors and sweeps included: held by nobody else. */
+/** The right to pull one account, cursors and full syncs included: held by nobody else. */
 export type Lease = LeaseScope;
 
 /** Runs `work` while holding the account's pull; `busy` when another holds it, or the account is not active. */

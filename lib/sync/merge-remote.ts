@@ -20,7 +20,7 @@ export function isPending(remote: Pick<RemoteVoicemail, 'transcript' | 'audio'>)
 }
 
 /**
- * Compares what we have with what the provider tells now. `isUnsettled`: a wish of this voicemail is pending, or was
+ * Compares what we have with what the provider reports now. `isUnsettled`: an entry of this voicemail is pending, or was
  * delivered after the page was asked for, so the page's listened flag says nothing. When it was received never changes:
  * `seq` is made of it.
  */
@@ -83,7 +83,7 @@ function listenedColumns(ours: MirroredVoicemail, { listened, listenedAt = null 
   return onlyNews(ours, { listened_at: listenedAt, listened_at_reported: 1 });
 }
 
-/** Told by a clock that was set otherwise since: our own time stays, theirs tells the voicemail from others. */
+/** Reported by a clock that was set otherwise since: our own time stays; theirs identifies the voicemail. */
 function receivedColumns(ours: MirroredVoicemail, { receivedAt }: RemoteVoicemail): Facts {
   if (isSameMoment(ours.remote_received_at ?? ours.received_at, receivedAt)) return {};
   return { remote_received_at: isSameMoment(ours.received_at, receivedAt) ? null : Math.floor(receivedAt) };

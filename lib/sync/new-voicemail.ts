@@ -8,7 +8,7 @@ import { insertVoicemail } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import { FIRST_RECHECK_MS, isPending, listenedThere } from './merge-remote.ts';
 import { providerColumns } from './provider-columns.ts';
 
-/** Recordings older than this are fetched when first played: a first import must not fill the shelf with history. */
+/** Recordings older than this are fetched when first played: a first import must not fill the cache with history. */
 const FETCH_AHEAD_MS = 30 * 86_400_000;
 
 /**

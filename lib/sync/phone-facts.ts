@@ -21,7 +21,7 @@ export function phoneFacts(deps: SyncDeps, provider: string): PhoneFacts {
   };
 }
 
-/** When a look began that may be stale, for `withUnsettledEntries`. */
+/** When a sync began that may be stale, for `withUnsettledEntries`. */
 export function syncFacts({ beganAt, now, phone }: { beganAt: number; now: number; phone: PhoneFacts }) {
   return { beganAt, now, echoMs: phone.echoMs };
 }

@@ -18,7 +18,7 @@ import { resumeAccountChanges } from '#lib/store/outbox/pending-changes.ts';
 import type { SyncDeps } from './contract.ts';
 import type { Lease, LeaseScope } from './lease.ts';
 
-/** Thrown once an account is paused because it may be another one now: nothing of what it told is taken over. */
+/** Thrown once an account is paused because it may be another one now: nothing that it reported is taken over. */
 export class IdentityQuestioned extends Error {
   override readonly name = 'IdentityAsked';
 }

@@ -2,7 +2,7 @@ import { joinNumber, splitNumber } from '#lib/domain/caller-key.ts';
 import type { Caller, RemoteVoicemail } from '#lib/domain/voicemail.ts';
 import type { MirroredVoicemail } from '#lib/store/voicemails/mirrored-voicemails.ts';
 
-/** How columns of `voicemails` follow from what a provider tells. */
+/** How columns of `voicemails` follow from what a provider reports. */
 type Rules<Reported> = {
   readonly [Column in keyof MirroredVoicemail]?: {
     /** People see it: a change of it is the voicemail's next revision. */
@@ -21,7 +21,7 @@ const OF_CALLER = {
 } satisfies Rules<Caller>;
 
 /**
- * Every column that only repeats what the provider tells, with its rule. When it was received and listened to is decided in
+ * Every column that only repeats what the provider reports, with its rule. When it was received and listened to is decided in
  * merge-remote.ts and new-voicemail.ts: our own facts weigh in there.
  */
 const OF_VOICEMAIL = {
@@ -53,7 +53,7 @@ export function providerColumns(remote: RemoteVoicemail) {
   return { ...columnsOf(OF_CALLER, remote.caller), ...columnsOf(OF_VOICEMAIL, remote) };
 }
 
-/** What the provider tells otherwise than our row has it. */
+/** What the provider reports otherwise than our row has it. */
 export function providerChanges(ours: MirroredVoicemail, remote: RemoteVoicemail): ColumnChanges {
   const [caller, voicemail] = [callerChanges(ours, remote.caller), changesOf(OF_VOICEMAIL, remote, ours)];
   return {
@@ -112,7 +112,7 @@ function numberOf(caller: Caller): string | null {
   return caller.kind === 'number' ? joinNumber(caller.number, caller.extension) : caller.number;
 }
 
-/** A transcript that we have is not given up because a listing has less to say. */
+/** A transcript that we have is kept even if a listing has less of it. */
 function transcriptOf({ transcript }: RemoteVoicemail, ours: MirroredVoicemail | undefined) {
   const { state, text } = transcript;
   if (ours?.transcript_state === 'ready' && state !== 'ready')

@@ -15,7 +15,7 @@ export const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /**
  * A pull failed: notes why, and when to look again — later with every failure, and never before the phone system asked,
- * which holds for all that is asked of it. A failed sweep does not hold up recent looks. A lease lost, an account that is
+ * which holds for all that is asked of it. A failed full sync does not hold up incremental syncs. A lease lost, an account that is
  * postponed, or the worker stopping, is no failure.
  */
 export async function notePullFailure(

@@ -33,17 +33,17 @@ import { notePullFailure } from './pull-failure.ts';
 /** `failed` is noted at the account already; `busy`: another process pulls it, or it is paused. */
 export type PullEnd = 'done' | 'more' | 'failed' | 'busy';
 
-/** A sweep of an account whose adapter is gone is looked at again after this. */
+/** A full sync of an account whose adapter is gone is looked at again after this. */
 export const DEFAULT_FULL_SYNC_SECONDS = 3600;
 
-/** What is due at the account: a recent look first, else a page of the sweep. `done` when nothing is due any more. */
+/** What is due at the account: an incremental sync first, else a page of the full sync. `done` when nothing is due any more. */
 export async function pullTurn(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<PullEnd> {
   return underLease(deps, accountId, signal, async (_, lease, stage) => {
     const { account } = lease;
     const now = deps.clock.now();
     if (account.next_recent_at <= now) {
       const end = await recentPages(deps, lease);
-      // Looks asked for without end do not keep the sweep from going on.
+      // Syncs requested without end do not keep the full sync from going on.
       if (end === 'more' && account.next_full_sync_at <= now) await oneFullSyncPage(deps, lease, stage);
       return end === 'done' && account.next_full_sync_at <= now ? 'more' : end;
     }
@@ -69,7 +69,7 @@ async function underLease(
       return work(deps, lease, stage);
     });
   } catch (error) {
-    // Noted at the account, and said there: an administrator is asked.
+    // Recorded at the account and shown there: an administrator decides.
     if (error instanceof IdentityQuestioned) return 'failed';
     await notePullFailure(deps, accountId, error, stage.of, signal);
     return 'failed';
@@ -196,7 +196,7 @@ interface ResumedFullSync {
 }
 
 /**
- * The sweep to go on with; a new one when the last came to its end, or died before its first page was done. A new one
+ * The full sync to go on with; a new one when the last came to its end, or died before its first page was done. A new one
  * begins without a cursor, except where each pull lists everything: there it is no position, only the adapter's memory.
  */
 async function fullSyncUnderWay(deps: SyncDeps, lease: Lease, listsEverything: boolean): Promise<ResumedFullSync> {

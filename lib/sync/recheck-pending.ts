@@ -24,7 +24,7 @@ import { readCallers } from './read-callers.ts';
 const AT_ONCE = 10;
 /** Between two attempts. */
 export const RECHECK_PAUSES = { firstMs: FIRST_RECHECK_MS, longestMs: 2 * 3_600_000 };
-/** About two days of asking; whoever has not finished by then is looked at by the sweeps alone. */
+/** About two days of asking; whoever has not finished by then is left to full syncs. */
 const MOST_RECHECKS = 30;
 
 /** Asks again for pending transcripts and recordings that are due; answers how many were asked for. Never throws. */

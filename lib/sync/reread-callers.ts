@@ -53,7 +53,7 @@ async function rereadLine({ store }: SyncDeps, line: LineCountry, signal: AbortS
   }
 }
 
-/** What is stored as a caller, read as if it had just been told. */
+/** What is stored as a caller, read as if it had just been reported. */
 function readStored(row: MirroredVoicemail, country: Country | null): Caller {
   const { caller_kind: kind, caller_number: stored, caller_name: name, reported_caller: reported } = row;
   if (reported !== null) return readAgain(parseCaller(reported, name), country);

@@ -10,7 +10,7 @@ import { systemTimers } from './system-timers.ts';
 
 /** A clock that goes back by more than this was set back; less is an adjustment that no pause notices. */
 const STEP_MS = 1_000;
-/** What is due is looked for this often; a nudge looks at once. */
+/** What is due is looked for this often; a wake-up checks at once. */
 const POLL_EVERY_MS = 1_000;
 /** Between two trials of a disk that takes nothing. */
 const DISK_TRIAL_MS = 5_000;
@@ -23,8 +23,8 @@ export function syncDeps(options: WorkerOptions): SyncDeps {
 }
 
 /**
- * A small loop over the table of jobs: look at what is due, start what is not running yet, look again. It holds no
- * state that matters: everything owed is in the database, and any number of workers may run on it.
+ * A small loop over the table of jobs: find what is due, start what is not running yet, repeat. It holds no
+ * state that matters: everything pending is in the database, and any number of workers may run on it.
  */
 export function createWorker(options: WorkerOptions): Worker {
   const deps = syncDeps(options);
@@ -44,7 +44,7 @@ export function createWorker(options: WorkerOptions): Worker {
     const log = deps.log.child({ requestId: newId() });
     const underWay = work({ ...deps, log })
       .catch((error) => {
-        // Said once for all of them, where it is noted.
+        // Logged once for all of them, where it is noted.
         if (deps.disk.note(error) === null) log.error({ job: key, err: error }, 'job failed');
         return false;
       })
@@ -83,7 +83,7 @@ export function createWorker(options: WorkerOptions): Worker {
     return !(await tryDatabase(deps.store, deps.disk, now));
   };
 
-  /** One look at a time; one asked for meanwhile follows. The next comes by itself after a second. */
+  /** One check at a time; one requested meanwhile follows. The next comes by itself after a second. */
   const check = (): void => {
     if (stopping.signal.aborted || callOff === null) return;
     if (checking !== null) {
@@ -106,7 +106,7 @@ export function createWorker(options: WorkerOptions): Worker {
     start() {
       if (callOff !== null || stopping.signal.aborted) return;
       callOff = deps.timers.after(0, check);
-      // What a member changed in another process is owed as much as what was changed in this one.
+      // What a member changed in another process is as pending as what was changed in this one.
       unhear = deps.store.onEvents(check);
     },
     wake(accountId) {

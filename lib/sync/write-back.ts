@@ -25,15 +25,15 @@ export const WRITE_MS = 10_000;
 /** Not sent with less of the claim left: the attempt must be over before anybody else may begin one. */
 const LEFT_TO_SEND_MS = 12_000;
 
-/** How many wishes the provider took, and how many it did not. */
+/** How many entries the provider took, and how many it did not. */
 export interface DeliveryEnd {
   delivered: number;
   failed: number;
 }
 
 /**
- * Delivers what is due at the account, one wish after the other, until nothing is due or the account has to wait.
- * Throws only when the database does. Whatever kills the process, each wish is either settled or sent again once its
+ * Delivers what is due at the account, one entry after the other, until nothing is due or the account has to wait.
+ * Throws only when the database does. Whatever kills the process, each entry is either settled or sent again once its
  * claim has run out.
  */
 export async function deliverDue(deps: SyncDeps, accountId: string, signal: AbortSignal): Promise<DeliveryEnd> {

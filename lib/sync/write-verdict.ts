@@ -11,9 +11,9 @@ export type WriteVerdict =
   | 'later'
   /** No answer: it may still take effect, so nothing else of this voicemail goes out before the claim ends. */
   | 'in-flight'
-  /** The account waits, at once or in the end for an administrator; the wish waits with it. */
+  /** The account waits, at once or in the end for an administrator; the entry waits with it. */
   | 'account-rejected'
-  /** The account was told to wait, all of its wishes with it. */
+  /** The account was asked to wait, all of its entries with it. */
   | 'account-waits';
 
 /** 4xx that time may heal: timed out, in conflict just now, locked, too early, too many. */

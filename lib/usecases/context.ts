@@ -20,7 +20,7 @@ export interface UseCaseContext {
   inWords: InWords;
   /** Facts for any stored provider id; an unknown one (an adapter since removed) answers honestly that it can nothing. */
   providerFacts(provider: string): ProviderFacts;
-  /** Tells the worker that something is owed now; never waits for it. */
+  /** Wakes the worker: something is due now; never waits for it. */
   wakeWorker(): void;
   /** What this process believes of a member's sessions is asked anew: called after every change of member or session. */
   forgetSessions(memberId: string): void;

@@ -78,7 +78,7 @@ export const phoneSystemWire = z.extend(accountHealthWire, {
   failedParts: z.array(z.object({ ref: z.string(), sentence: z.string(), since: time, lastAt: time })),
   /** Voicemails no longer listed there, held back until an administrator decides. */
   suspectedLosses: z.int(),
-  /** Changes owed to it: on their way, refused for good, and removals whose trash time is running. */
+  /** Changes pending to it: on their way, refused for good, and removals whose trash time is running. */
   pendingChanges: z.object({ waiting: z.int(), refused: z.int(), scheduled: z.int() }),
   /**
    * What an administrator has to answer before it goes on: `another`: its address or settings lead to another account now;
@@ -111,7 +111,7 @@ export const savedSettingsWire = z.object({
 });
 export type SavedSettingsWire = z.infer<typeof savedSettingsWire>;
 
-/** Answers `POST /api/accounts`. `isContinued`: it was an archive, whose voicemails and owed changes go on. */
+/** Answers `POST /api/accounts`. `isContinued`: it was an archive, whose voicemails and pending changes go on. */
 export const addedPhoneSystemWire = z.extend(phoneSystemWire, { isContinued: z.boolean() });
 export type AddedPhoneSystemWire = z.infer<typeof addedPhoneSystemWire>;
 

@@ -48,7 +48,7 @@ export const accountWire = z.extend(accountHealthWire, {
 });
 export type AccountWire = z.infer<typeof accountWire>;
 
-/** `GET /api/lines`: all of them, unless told otherwise. */
+/** `GET /api/lines`: all of them, unless set otherwise. */
 export const linesQuery = z.object({
   /** Only so many: those with the most unlistened voicemails, or of those that match `q` the first by name. */
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),

@@ -8,7 +8,7 @@ export const pausedRemovalsWire = z.object({
   items: z.array(z.object({ id: z.string(), label: z.string(), count: z.int() })),
   next: z.null(),
   count: z.int(),
-  /** When the restored state was noticed; null where nothing is held. */
+  /** When the restored state was noticed; null where nothing is paused. */
   restoredAt: z.nullable(z.iso.datetime()),
 });
 export type PausedRemovalsWire = z.infer<typeof pausedRemovalsWire>;

@@ -39,7 +39,7 @@ export class BenchResources implements AsyncDisposable {
     this.#ending.use(this.load);
   }
 
-  /** The server over `count` voicemails, all of them unless told. */
+  /** The server over `count` voicemails, all of them unless given. */
   filled(count = this.voicemails): Promise<FilledApp> {
     const known = this.#filled.get(count) ?? this.#fill(count);
     this.#filled.set(count, known);

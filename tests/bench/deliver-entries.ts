@@ -17,7 +17,7 @@ const ANSWERS_AFTER_MS = 50;
 
 /** What a delivery took. */
 export interface Delivered {
-  /** Wishes that the phone system took. */
+  /** Entries that the phone system took. */
   delivered: number;
   seconds: number;
 }

@@ -24,7 +24,7 @@ const { values } = parseArgs({
 });
 /**
  * However short the run, so long is waited at most, as the sum of what may come one after the other: what a killed process held
- * is taken over (30 s), a change that failed four times waits for its next attempt (40 s), what is owed goes out one request a
+ * is taken over (30 s), a change that failed four times waits for its next attempt (40 s), what is pending goes out one request a
  * second at the slowest phone system (some 60 of them), what may be a stale echo of the last is let be (65 s), and all is gone
  * through once more (15 s); and half as much again for a machine that has something else to do.
  */
@@ -37,7 +37,7 @@ const options = {
   actions: Number(values.actions),
   kills: Number(values.kills),
   voicemails: Number(values.voicemails),
-  // The rest is for starting, and for what is owed in the end: the sooner the work is done, the more of it is left then.
+  // The rest is for starting, and for what is pending in the end: the sooner the work is done, the more of it is left then.
   workMs: eachMs * 0.5,
   workAtMostMs: eachMs * 0.58,
   settleMs: (workedMs: number) => Math.max(eachMs * 0.98 - workedMs, LEAST_SETTLE_MS),

@@ -34,7 +34,7 @@ export async function settle(
     }
     left = await waitingFor(store, phones, began);
     if (left.length > 0 || isSynced) continue;
-    // Once nothing is owed any more: what was changed at the desk meanwhile, however far down it lies.
+    // Once nothing is pending any more: what was changed at the desk meanwhile, however far down it lies.
     left = ['a last look'];
     const answers = await Promise.all(
       accounts.map(({ id }) =>
@@ -113,7 +113,7 @@ async function waitingFor(store: Store, phones: Phones, began: number): Promise<
     ...accounts
       .filter(({ state, last_sync_at }) => state !== 'active' || (last_sync_at ?? 0) < began)
       .map(({ key, state, last_error }) => `${key}, ${state}, ${last_error}`),
-    // Tombstones of what is gone on both sides go with the second sweep: then there are fewer than were left.
+    // Tombstones of what is gone on both sides go with the second full sync: then there are fewer than were left.
     ...(missing > stones.length + phones.all.reduce((sum, { system }) => sum + system.removals.length, 0)
       ? [`${missing} voicemails not here yet`]
       : []),

@@ -23,9 +23,9 @@ export interface ProviderHarness {
   /** The same settings with another base address (an origin such as `http://10.0.0.1`). */
   settingsAt(origin: string): unknown;
   simulator: Simulator;
-  /** The simulator's world, empty, with at least two lines; its `now` is the clock that was given. */
+  /** The simulated phone system, empty, with at least two lines; its `now` is the clock that was given. */
   system: SimulatedSystem;
-  /** How the adapter names a voicemail, and a line, of the world. */
+  /** How the adapter names a voicemail, and a line, of the simulated phone system. */
   refOf(voicemail: SimulatedVoicemail): Ref;
   lineRefOf(systemLineRef: string): Ref;
   /** Keys, passwords, secrets: must reach no log, no error and no other host. */
@@ -34,9 +34,9 @@ export interface ProviderHarness {
   withheldFrom: string;
   /** Name of the file under `descriptions/`, without its ending. */
   description: string;
-  /** An id of the form that this vendor uses, with this text in it; the text itself unless told. */
+  /** An id of the form that this vendor uses, with this text in it; the text itself unless given. */
   idFor?(text: string): string;
-  /** Enough voicemails for several pages; 230 unless told. */
+  /** Enough voicemails for several pages; 230 unless given. */
   manyVoicemails?: number;
   /** Where the vendor hands out tokens: whether a request asked for one (sign-in or renewal). */
   isTokenRequest?(request: RecordedRequest): boolean;
@@ -211,7 +211,7 @@ export function mirrorOf(...runs: Run[]): Map<Ref, RemoteVoicemail> {
   return new Map(runs.flatMap((run) => run.voicemails.map((voicemail) => [voicemail.ref, voicemail] as const)));
 }
 
-/** Every ref the world holds, as the adapter names them, sorted. */
+/** Every ref the simulated phone system holds, as the adapter names them, sorted. */
 export function refsOfSystem({ system, refOf }: ProviderHarness): Ref[] {
   return [...system.voicemails.values()].map(refOf).sort();
 }

@@ -71,7 +71,7 @@ test('two thousand lines and three failing phone systems leave the page small an
   await page.reload();
   await expect(page.getByRole('heading', { name: /Room 1777/ })).toBeVisible();
   await expect(page).toHaveTitle(/Room 1777/);
-  // One phone system's own trouble stands there in its own words.
+  // One phone system's own failure stands there in its own words.
   await expect(page.getByText(/Hotel north is paused/)).toBeVisible();
 
   await page.goto(`${desk.app.origin}/inbox`);

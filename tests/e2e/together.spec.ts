@@ -67,7 +67,7 @@ test('with a dead phone system the inbox works, and what was decided is delivere
   await expect(grace.getByRole('img', { name: /Waiting to sync/ })).toHaveCount(0, { timeout: 15_000 });
 });
 
-test('a change that a phone system does not take is sent again, or let go', async ({ desk, page }) => {
+test('a change that a phone system does not take is sent again, or discarded', async ({ desk, page }) => {
   await desk.signIn(page);
   const { system } = desk.phoneInc;
   desk.phoneInc.setFault({ kind: 'status', status: 422 }, { path: /voicemails\/.+/ });

@@ -26,7 +26,7 @@ export interface AppProcess {
   end(signal?: NodeJS.Signals): Promise<Ended>;
 }
 
-/** What every process of a test runs under, unless told otherwise. */
+/** What every process of a test runs under, unless set otherwise. */
 export const TEST_ENVIRONMENT = {
   NODE_ENV: 'production' as const,
   HOST: '127.0.0.1',

@@ -9,7 +9,7 @@ import type { Store } from '#lib/store/store.ts';
 import { obtainFfmpeg } from './obtain-tools.ts';
 import { ManualClock, openTestStore } from './store.ts';
 
-/** A shelf on an empty folder and store, all of it gone when the test ends. */
+/** A cache on an empty folder and store, all of it gone when the test ends. */
 export interface TestAudioCache {
   cache: AudioCache;
   store: Store;
@@ -17,7 +17,7 @@ export interface TestAudioCache {
   folder: string;
 }
 
-/** With the system's ffmpeg unless told; 100 MB. */
+/** With the system's ffmpeg unless given; 100 MB. */
 export async function openTestAudioCache(options: Partial<AudioCacheOptions> = {}): Promise<TestAudioCache> {
   const clock = new ManualClock();
   const store = await openTestStore(clock);

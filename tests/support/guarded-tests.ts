@@ -11,7 +11,7 @@ export type Fetch = (address: string, request?: Partial<GuardedRequest>) => Prom
 export interface GuardedTests {
   /** A server that ends with the test. */
   serve(answer: RequestHandler, tls?: TestCertificates): Promise<WebServer>;
-  /** A guarded fetch for an account at `baseUrl` that ends with the test; insecure addresses allowed unless told. */
+  /** A guarded fetch for an account at `baseUrl` that ends with the test; insecure addresses allowed unless given. */
   fetcherFor(baseUrl: string, options?: Partial<GuardedFetchOptions> & { caCertificate?: string }): Fetch;
 }
 

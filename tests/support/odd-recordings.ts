@@ -14,7 +14,7 @@ export function joined(...parts: readonly Uint8Array[]): Bytes {
 export interface WaveFacts {
   rate: number;
   channels: number;
-  /** What the header says of the data's size; the truth unless told. */
+  /** What the header says of the data's size; the truth unless given. */
   statedBytes: number;
   id: 'RIFF' | 'RF64';
   /** Chunks before `fmt `. */

@@ -51,7 +51,7 @@ class SimulatedTime implements Timers {
 
 const REQUESTS: Partial<Record<Call, number>> = { openAudio: 2 };
 
-/** Makes a room's phone system one that takes one request a second, as Phone.inc does. Call `stop` before the test ends. */
+/** Makes the phone system of these deps one that takes one request a second, as Phone.inc does. Call `stop` before the test ends. */
 export function oneASecond(deps: TestDeps) {
   const time = new SimulatedTime(deps.clock);
   deps.phone.capabilities = { ...phoneInc.capabilities };

@@ -62,7 +62,7 @@ export async function aConnectingTeam(): Promise<ConnectingTeam> {
   };
 }
 
-/** One simulated phone system with some voicemails, and the settings that reach it; ended when the test does, unless told. */
+/** One simulated phone system with some voicemails, and the settings that reach it; ended when the test does, unless given. */
 export async function aPhoneSystem(
   provider: keyof typeof SECRETS,
   voicemails = 3,

@@ -36,7 +36,7 @@ export interface PulledRun {
   pages: number;
 }
 
-/** A connected PortSIP adapter, its simulator, and a world with the own box only unless told. */
+/** A connected PortSIP adapter, its simulator, and a simulated phone system with the own box only unless given. */
 export async function openPortsip(
   options: Partial<PortsipOptions> & { lines?: SimulatedLine[]; settings?: Partial<PortsipSettings> } = {},
 ): Promise<PortsipBench> {

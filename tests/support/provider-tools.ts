@@ -31,9 +31,9 @@ export interface TestProviderTools extends ProviderTools {
 
 export interface ProviderToolsOptions extends Pick<GuardedFetchOptions, 'origin'> {
   clock: MovableClock;
-  /** The phone system's own time; that of `clock` unless told. */
+  /** The phone system's own time; that of `clock` unless given. */
   remoteNow?: () => number;
-  /** True unless told: tests run on loopback. */
+  /** True unless given: tests run on loopback. */
   allowInsecure?: boolean;
   timeoutMs?: number;
 }

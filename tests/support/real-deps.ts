@@ -10,7 +10,7 @@ import { syncDeps } from '#lib/sync/worker.ts';
 import { anAccount } from './store.ts';
 import { ManualTimers, PretendAudioCache } from './sync-deps.ts';
 
-/** A room whose one account is connected for real: registry, guarded fetch, sealed settings, HTTP on loopback. */
+/** Deps whose one account is connected for real: registry, guarded fetch, sealed settings, HTTP on loopback. */
 export async function realDeps(given: {
   store: Store;
   clock: Clock;

@@ -36,7 +36,7 @@ export class ManualTimers implements Timers {
   }
 }
 
-/** A shelf that remembers what it was given. */
+/** A cache that remembers what it was given. */
 export class PretendAudioCache implements FetchedAudio {
   readonly kept = new Map<string, string>();
   readonly dropped: string[] = [];
@@ -65,7 +65,7 @@ export interface TestDeps extends SyncDeps {
 
 export const never = new AbortController().signal;
 
-/** A room over a real store, with one account at a phone system in memory. `random` always answers a half. */
+/** Deps over a real store, with one account at a phone system in memory. `random` always answers a half. */
 export async function testDeps(given: { store?: Store; clock?: ManualClock } = {}): Promise<TestDeps> {
   const clock = given.clock ?? new ManualClock();
   const store = given.store ?? (await openTestStore(clock));
@@ -147,13 +147,13 @@ export function account({ store, accountId }: TestDeps) {
   return store.db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow();
 }
 
-/** Types of the events so far, oldest first, about voicemails unless told. */
+/** Types of the events so far, oldest first, about voicemails unless given. */
 export async function eventTypes({ store }: TestDeps, prefix = 'voicemail'): Promise<string[]> {
   const events = await store.db.selectFrom('events').select('type').orderBy('number').execute();
   return events.map((event) => event.type).filter((type) => type.startsWith(prefix));
 }
 
-/** What is owed, oldest first. */
+/** What is pending, oldest first. */
 export function outboxEntries({ store }: TestDeps) {
   return store.db.selectFrom('outbox').selectAll().orderBy('created_at').orderBy('id').execute();
 }

@@ -15,7 +15,7 @@ export interface Team {
   context: UseCaseContext;
   maya: Actor;
   tom: Actor;
-  /** How often the worker was told that something is owed. */
+  /** How often the worker was told that something is pending. */
   wakes: () => number;
 }
 
@@ -48,12 +48,12 @@ async function anActor(store: Store, name: string): Promise<Actor> {
   return { memberId, sessionId: `session-of-${name}`, name, role: 'member' };
 }
 
-/** What is owed to the phone system, in the order it came to be: `["listened waiting", "remove waiting"]`. */
+/** What is pending at the phone system, in the order it came to be: `["listened waiting", "remove waiting"]`. */
 export async function outboxStates(store: Store): Promise<string[]> {
   return (await outboxEntries(store)).map(({ kind, state }) => `${kind} ${state}`);
 }
 
-/** The outbox, oldest wish first. */
+/** The outbox, oldest entry first. */
 export async function outboxEntries(store: Store): Promise<Selectable<OutboxTable>[]> {
   return store.db.selectFrom('outbox').selectAll().orderBy('id').execute();
 }

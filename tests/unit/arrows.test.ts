@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** Server-side foundations that any server room may use. */
+/** Server-side foundations that any server layer may use. */
 const BASE = [
   'lib/config.ts',
   'lib/errors.ts',
@@ -19,7 +19,7 @@ const BASE = [
 const SCREEN = ['components/ui', 'lib/client', 'lib/wire', 'lib/domain', 'lib/messages'];
 
 /**
- * Who may enter whom; the table of docs/architecture.md. The longest matching room owns a file. A room may always
+ * Who may enter whom; the table of docs/architecture.md. The longest matching layer owns a file. A layer may always
  * import itself. Circles are caught by Biome's `noImportCycles`, type imports included.
  */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -121,7 +121,7 @@ const sources = globSync(['{app,components,lib}/**/*.{ts,tsx}', '*.ts'], { exclu
 );
 
 /**
- * Server-side rooms whose contract files (`contract.ts`, types only) may be imported as types from any of these, below and
+ * Server-side layers whose contract files (`contract.ts`, types only) may be imported as types from any of these, below and
  * across, so that no shape is written twice.
  */
 const SHARING_CONTRACTS = [
@@ -157,8 +157,8 @@ function importsOf(file: string): string[] {
 const targetOf = (file: string, name: string) =>
   name.startsWith('#') ? name.slice(1) : path.posix.join(path.posix.dirname(file), name);
 
-describe('the rooms of the house', () => {
-  it('gives every source file a room', () => {
+describe('the layers', () => {
+  it('gives every source file a layer', () => {
     expect(sources.filter((file) => layerOf(file) === undefined)).toEqual([]);
     expect(sources.length).toBeGreaterThan(20);
   });

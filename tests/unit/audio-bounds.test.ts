@@ -101,7 +101,7 @@ it('a long recording is read elsewhere, so that nobody waits for it', async () =
 });
 
 describe('a decode that ends the process', () => {
-  /** A shelf as a process leaves it that was killed while it decoded: the attempt was noted and has not ended. */
+  /** A cache as a process leaves it that was killed while it decoded: the attempt was noted and has not ended. */
   async function killedWhileDecoding(times: number, bytes = audioFixture('pause.mp3')) {
     const deps = await openTestAudioCache();
     const { id } = await aVoicemail(deps.store);

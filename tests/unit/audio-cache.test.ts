@@ -435,7 +435,7 @@ describe('what is kept', () => {
     expect(await cache.open(id)).toBeNull();
   });
 
-  it('is swept at the start: files nobody knows, unless just made', async () => {
+  it('is cleaned up at the start: files nobody knows, unless just made', async () => {
     const { cache, store, clock, folder } = await openTestAudioCache();
     const kept = await aVoicemail(store);
     await cache.keep(kept.id, sourceOf(audioFixture('pause.mp3')), NEVER);
@@ -461,7 +461,7 @@ describe('what is kept', () => {
     expect(rows).toEqual([{ voicemail_id: kept.id }]);
   });
 
-  it('sweeps a folder that is not there yet', async () => {
+  it('cleans up a folder that is not there yet', async () => {
     const { cache } = await openTestAudioCache();
     await expect(cache.cleanUp()).resolves.toBeUndefined();
   });

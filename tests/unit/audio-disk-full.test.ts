@@ -42,7 +42,7 @@ function failing(code: string, call: (typeof CALLS)[number]): NonNullable<AudioC
   };
 }
 
-/** A room on a disk of its own; `fetched` counts how often its phone system was asked. */
+/** Deps on a disk of its own; `fetched` counts how often its phone system was asked. */
 async function testDeps(options: Partial<AudioCacheOptions> = {}, recording = pause) {
   const clock = new ManualClock();
   const disk = createDiskWatch({ clock, log: createLog('silent') });

@@ -24,7 +24,7 @@ const FACTS = { label: 'Phone.inc', canSetListened: true, canRemove: true };
 const pause = audioFixture('pause.mp3');
 const asked = (id: string) => ({ id, range: null, ifRange: null, ifNoneMatch: null, isDownload: false });
 
-/** A room whose every phone system hands out recordings by `fetch`; it counts how often it was asked. */
+/** Deps whose every phone system hands out recordings by `fetch`; it counts how often it was asked. */
 async function testDeps(fetch: (ref: string) => Promise<AudioStream>, ffmpeg?: null) {
   const { cache, store } = await openTestAudioCache(ffmpeg === null ? { ffmpeg } : {});
   const calls: string[] = [];

@@ -3,7 +3,7 @@ import { Semaphore } from '#lib/audio/semaphore.ts';
 
 const never = new AbortController().signal;
 
-describe('turns', () => {
+describe('a semaphore', () => {
   it('let so many work at a time, the others in the order they came', async () => {
     const semaphore = new Semaphore(1);
     const order: string[] = [];

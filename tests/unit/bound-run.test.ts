@@ -16,7 +16,7 @@ import {
 
 type Page = Partial<PullPage<unknown>> & { more: boolean; cursor: unknown };
 
-/** A room whose adapter answers the pages of one mode so; the other mode lists what is there. */
+/** Deps whose adapter answers the pages of one mode so; the other mode lists what is there. */
 async function depsWhere(
   mode: PullParams<unknown>['mode'],
   page: (asked: number, shown: Page) => Page,

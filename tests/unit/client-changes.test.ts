@@ -112,7 +112,7 @@ describe('a refused change', () => {
     expect(ids(after)).toEqual(['v3', 'v2', 'v1']);
   });
 
-  it('takes back only its own wish', () => {
+  it('takes back only its own change', () => {
     const intent = addChange(addChange(office(), 'v2', change('a', listen)), 'v2', change('b', toTrash));
     const after = refuseChange(intent, 'v2', 'b');
     expect(after.items.v2).toMatchObject({ listenedAt: AT, trashedAt: null });
@@ -121,7 +121,7 @@ describe('a refused change', () => {
 });
 
 describe('an answered change', () => {
-  it('shows the reply, and forgets the wish', () => {
+  it('shows the reply, and forgets the change', () => {
     const reply = wireVoicemail(2, { revision: 2, listenedAt: '2026-03-02T12:00:01.000Z', listenedBy: maya });
     const after = settleChange(addChange(office(), 'v2', change('a', listen)), 'v2', 'a', reply);
     expect(after.items.v2).toEqual(reply);
@@ -129,7 +129,7 @@ describe('an answered change', () => {
     expect(after.counts).toEqual(countsOf(3, 2));
   });
 
-  it('does not flicker back while a newer wish of the same voicemail waits', () => {
+  it('does not flicker back while a newer change of the same voicemail waits', () => {
     const twice = addChange(addChange(office(), 'v2', change('a', listen)), 'v2', change('b', unlisten));
     const reply = wireVoicemail(2, { revision: 2, listenedAt: AT, listenedBy: maya });
     const after = settleChange(twice, 'v2', 'a', reply);
@@ -137,7 +137,7 @@ describe('an answered change', () => {
     expect(ids(after, 1)).toEqual(['v3', 'v2', 'v1']);
   });
 
-  it('drops a wish made moot before it was sent, and nothing else', () => {
+  it('drops a change made moot before it was sent, and nothing else', () => {
     const twice = addChange(addChange(office(), 'v2', change('a', listen)), 'v2', change('b', unlisten));
     const after = settleChange(twice, 'v2', 'a', null);
     expect(after.pending.v2?.changes.map(({ key }) => key)).toEqual(['b']);
@@ -223,7 +223,7 @@ describe('deleting for good', () => {
 });
 
 describe('mending an answer that was asked before a change', () => {
-  it('lays waiting wishes over the rows that came', () => {
+  it('lays waiting changes over the rows that came', () => {
     const intent = addChange(office(), 'v2', change('a', toTrash));
     const answered = { ...intent, lists: [list({}, three), ...intent.lists.slice(1)] };
     expect(ids(mend(answered))).toEqual(['v3', 'v1']);

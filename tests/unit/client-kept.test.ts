@@ -205,7 +205,7 @@ describe('a change made offline', () => {
     expect(readSnapshot(client).pending).toEqual({});
   });
 
-  it('goes back to what the server last said when it is refused, though the screen was kept with the wish in it', async () => {
+  it('goes back to what the server last said when it is refused, though the screen was kept with the change in it', async () => {
     const device = aDevice();
     await changedOffline(device);
     const problem = { type: 'urn:aftertone:problem:forbidden', title: 'Not allowed', status: 403, requestId: 'r' };

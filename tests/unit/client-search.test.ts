@@ -153,7 +153,7 @@ describe('a search list and what happens meanwhile', () => {
     expect(ids(placeInList(before, 'v3', about(3, 'KRONE weg'), 'maya'))).toEqual(['v3', 'v1']);
   });
 
-  it('lets go what leaves the view, and takes it back where it was', () => {
+  it('drops what leaves the view, and takes it back where it was', () => {
     const [one, two] = [about(1, 'Krone'), about(2, 'Krone')];
     const left = placeInList(list(two, one), 'v2', { ...two, trashedAt: two.receivedAt }, 'maya');
     expect(ids(left)).toEqual(['v1']);

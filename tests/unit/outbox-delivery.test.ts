@@ -21,7 +21,7 @@ import {
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 
-/** A room with the voicemails `a` and `b` in the mirror, both unlistened. */
+/** Deps with the voicemails `a` and `b` in the mirror, both unlistened. */
 async function pulledDeps(): Promise<TestDeps> {
   const deps = await testDeps();
   deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
@@ -54,8 +54,8 @@ const failWith = (deps: TestDeps, error: unknown) => {
   };
 };
 
-describe('wishes that backed off while the phone system was away', () => {
-  /** One wish that failed so often that its next attempt is hours away, and an account that failed with it. */
+describe('entries that backed off while the phone system was away', () => {
+  /** One entry that failed so often that its next attempt is hours away, and an account that failed with it. */
   async function away(error = new ProviderError('unreachable')): Promise<TestDeps> {
     const deps = await pulledDeps();
     await enqueue(deps, true);
@@ -150,7 +150,7 @@ describe('a delivery', () => {
     expect(deps.phone.flagWrites).toEqual([{ ref: 'a', listened: false }]);
   });
 
-  it('sends one wish of a voicemail at a time, and what was wished meanwhile after it', async () => {
+  it('sends one entry of a voicemail at a time, and what was wished meanwhile after it', async () => {
     const deps = await pulledDeps();
     const other = anotherProcess(deps);
     await enqueue(deps, true, 'b');
@@ -177,7 +177,7 @@ describe('a delivery', () => {
     ]);
   });
 
-  it('lets a due removal take the place of every earlier wish', async () => {
+  it('lets a due removal take the place of every earlier entry', async () => {
     const deps = await pulledDeps();
     await enqueue(deps, true);
     await enqueueDueRemoval(deps);
@@ -221,7 +221,7 @@ describe('a delivery', () => {
 });
 
 describe('a claim', () => {
-  it('lasts 25 s: a process that died is followed after that, with the newest wish', async () => {
+  it('lasts 25 s: a process that died is followed after that, with the newest entry', async () => {
     const deps = await pulledDeps();
     await enqueue(deps, true);
     await deps.store.change((change) => claimEntry(change, deps.accountId, 'the dead process', deps.clock.at));
@@ -247,7 +247,7 @@ describe('a claim', () => {
     expect(deps.phone.flagWrites).toEqual([{ ref: 'a', listened: false }]);
   });
 
-  it('is read again just before sending: what was let go is not sent', async () => {
+  it('is read again just before sending: what was discarded is not sent', async () => {
     const deps = await pulledDeps();
     await enqueue(deps, true);
     const connect = deps.accounts.connect;
@@ -448,7 +448,7 @@ describe('a failed delivery', () => {
     expect(await deliver(deps)).toEqual({ delivered: 2, failed: 0 });
   });
 
-  it('by a phone system that asks to wait holds up nothing for longer than that, however often the wish was tried', async () => {
+  it('by a phone system that asks to wait holds up nothing for longer than that, however often the entry was tried', async () => {
     const deps = await pulledDeps();
     await enqueue(deps, true);
     failWith(deps, new ProviderError('unreachable', { status: 503 }));
@@ -503,7 +503,7 @@ describe('a failed delivery', () => {
   it.each([
     ['credentials-rejected', 'active'],
     ['unsafe-address', 'rejected'],
-  ] as const)('by %s stops the account and keeps the wish', async (kind, state) => {
+  ] as const)('by %s stops the account and keeps the entry', async (kind, state) => {
     const deps = await pulledDeps();
     await enqueue(deps, true);
     failWith(deps, new ProviderError(kind, { status: 401 }));
@@ -525,7 +525,7 @@ describe('a failed delivery', () => {
     expect(readErrorRecord((await entry(deps))?.last_error ?? null)?.kind).toBe('unsupported');
   });
 
-  it('leaves a flag that was let go in the meantime let go, and delivered when it was taken', async () => {
+  it('leaves a flag that was discarded in the meantime discarded, and delivered when it was taken', async () => {
     const deps = await pulledDeps();
     const discarded = () =>
       deps.store.change(({ db }) => db.updateTable('outbox').set({ state: 'discarded' }).execute());

@@ -96,7 +96,7 @@ describe('taking a removal back', () => {
     expect(await states(deps)).toEqual([`remove ${state}`]);
   });
 
-  it('finds none where only flags are owed', async () => {
+  it('finds none where only flags are pending', async () => {
     const { deps, voicemail } = await target();
     await flag(deps, voicemail, true);
     expect(await withdraw(deps)).toBe('none');
@@ -125,7 +125,7 @@ describe('a member', () => {
     expect(await outboxEntries(deps)).toMatchObject([{ due_at: NOW + 1_000 }]);
   });
 
-  it('may let go of what is refused or waits, but not of a removal whose time has not come', async () => {
+  it('may discard what is refused or waits, but not of a removal whose time has not come', async () => {
     const { deps, voicemail } = await target();
     await flag(deps, voicemail, true);
     await set(deps, { state: 'refused' });

@@ -289,7 +289,7 @@ class Office {
     throw new ProviderError('unreachable', { reason: 'aborted' });
   }
 
-  /** Everything works again, and time passes until nothing is owed. */
+  /** Everything works again, and time passes until nothing is pending. */
   async settle(): Promise<void> {
     for (let round = 0; round < 7; round += 1) {
       this.wait(2 * DAY);

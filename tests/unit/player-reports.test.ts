@@ -33,7 +33,7 @@ const listen = (to: number, listenId = newId(), ended = false) => ({
 const offline = new ClientError('unreachable', 'No connection.');
 
 describe('reporting what was played', () => {
-  it('sends a report and owes nothing more', async () => {
+  it('sends a report and enqueues nothing more', async () => {
     const deps = aFeed();
     await new ListenReports(deps).report(listen(5));
     expect(deps.sent).toMatchObject([{ voicemailId: 'v1', memberId: 'maya', body: { ranges: [[0, 5]] } }]);
@@ -74,7 +74,7 @@ describe('reporting what was played', () => {
     expect(maya.sent).toHaveLength(1);
   });
 
-  it('waits for the sign-in, but lets go of what is refused for good', async () => {
+  it('waits for the sign-in, but discards what is refused for good', async () => {
     const deps = aFeed();
     const reports = new ListenReports(deps);
     deps.refusal = new ClientError('signed-out', 'Signed out.');
@@ -94,7 +94,7 @@ describe('reporting what was played', () => {
     expect(deps.kept.size).toBe(0);
   });
 
-  it('sends at once when the page goes, and still owes it, since nobody hears the answer', () => {
+  it('sends at once when the page goes, and still enqueues it, since nobody hears the answer', () => {
     const deps = aFeed();
     new ListenReports(deps).reportLeaving(listen(5));
     expect(deps.leaving).toHaveLength(1);

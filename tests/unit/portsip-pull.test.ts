@@ -15,7 +15,7 @@ function fill({ system, clock }: PortsipBench, count: number, lineRef = 'own') {
   );
 }
 
-describe('a recent look at PortSIP', () => {
+describe('an incremental sync at PortSIP', () => {
   it('asks for one page where nothing is new, however large the box is', async () => {
     await using bench = await openPortsip();
     fill(bench, 500);
@@ -167,7 +167,7 @@ describe('a look at everything at PortSIP', () => {
     expect([run.ids.length, run.completeLines, run.pages]).toEqual([170, ['own', 'b1'], 4]);
   });
 
-  it('sets a box aside that cannot be read, says so, and goes on with the others', async () => {
+  it('skips a box that cannot be read, says so, and goes on with the others', async () => {
     await using bench = await openPortsip({
       lines: [OWN, BILLING, RECALLS],
       settings: { sharedBoxes: ['b1', '8002', 'nowhere'] },

@@ -25,7 +25,7 @@ async function startPbx(count: number) {
 }
 
 describe('the simulated PortSIP PBX', () => {
-  it('lists the oldest first unless told otherwise', async () => {
+  it('lists the oldest first unless set otherwise', async () => {
     await using pbx = await startPbx(3);
     expect((await pbx.ask('')).ids).toEqual(['m2', 'm1', 'm0']);
     expect((await pbx.ask('orderby=created_at%20desc&top=2&skip=1')).ids).toEqual(['m1', 'm2']);

@@ -35,7 +35,7 @@ describe('a recording that another machine keeps', () => {
     expect(await there.cache.open(id)).toEqual(kept);
   });
 
-  it('leaves this folder with the next sweep once it was erased there', async () => {
+  it('leaves this folder with the next full sync once it was erased there', async () => {
     const { here, there, id } = await twoMachines();
     const { path } = await here.cache.obtain(id, async () => recording());
     await there.cache.drop(id);

@@ -110,7 +110,7 @@ describe('a page of v1', () => {
   });
 });
 
-describe('a sweep of v1', () => {
+describe('a full sync of v1', () => {
   it('does not jump over a conversation that moves to the top while it reads the list', async () => {
     const { system, clock, pull, pullAll } = await connectTo('v1');
     const callers = Array.from({ length: 105 }, (_, index) =>
@@ -147,7 +147,7 @@ describe('the dated surface', () => {
     return { ...pretended, completeLines: last.completeLines };
   };
 
-  it('completes every line on the last page of a sweep, and none in a recent look', async () => {
+  it('completes every line on the last page of a full sync, and none in an incremental sync', async () => {
     expect((await fullSync([])).completeLines).toEqual(['PN1']);
     expect((await fullSync([], 'recent')).completeLines).toEqual([]);
   });
@@ -195,7 +195,7 @@ describe('a line on v1 of which something could not be looked at', () => {
   });
 });
 
-describe.each(['dated', 'v1'] as const)('a recent look on the %s surface', (surface) => {
+describe.each(['dated', 'v1'] as const)('an incremental sync on the %s surface', (surface) => {
   it('looks back 75 minutes behind the last one, and no further', async () => {
     const { system, clock, pullAll } = await connectTo(surface);
     const { cursor } = await pullAll('recent', null);

@@ -102,7 +102,7 @@ describe('which calls are looked at', () => {
     expect(mayHaveVoicemail({ direction: 'outgoing', status: 'no-answer', answeredAt: null })).toBe(false);
   });
 
-  it('include what is no call at all, so that it is set aside and not overlooked', () => {
+  it('include what is no call at all, so that it is quarantined and not overlooked', () => {
     expect([hasVoicemail('?'), mayHaveVoicemail(null)]).toEqual([true, true]);
   });
 });

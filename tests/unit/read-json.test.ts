@@ -40,7 +40,7 @@ describe('reading JSON', () => {
 });
 
 describe('reading items', () => {
-  it('sets a malformed one aside with its ref and goes on', () => {
+  it('quarantines a malformed one with its ref and goes on', () => {
     const good = { id: '1', caller: { number: '+1' }, kind: 'a' };
     const { parsed, malformed } = readItems([good, { id: '2' }, 'nonsense', null], item, (one) => textField(one, 'id'));
     expect(parsed).toEqual([good]);

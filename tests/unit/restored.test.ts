@@ -230,7 +230,7 @@ describe('an administrator’s decision', () => {
     expect(await office.shown('trash')).toEqual([office.later]);
   });
 
-  it('keeps all of it: back in the inbox, and nothing owed', async () => {
+  it('keeps all of it: back in the inbox, and nothing pending', async () => {
     const office = await aRestoredOffice();
     await office.start();
     expect(await office.decide('keep', 3)).toMatchObject({ count: 0 });

@@ -24,7 +24,7 @@ describe('selecting rows', () => {
     expect(of(ranged(NOTHING_SELECTED, 'b', ORDER))).toBe('b');
   });
 
-  it('lets go of what left the list, and is the same where nothing left', () => {
+  it('drops what left the list, and is the same where nothing left', () => {
     const three = ranged(toggled(NOTHING_SELECTED, 'a'), 'c', ORDER);
     expect(stillThere(three, ORDER)).toBe(three);
     const after = stillThere(three, ['b', 'c']);

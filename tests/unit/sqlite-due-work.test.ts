@@ -35,7 +35,7 @@ async function plansOf(on: { db: Db }, work: (db: Db) => Promise<unknown>): Prom
 }
 
 describe('looking for due work, every second', () => {
-  it('reads only what is due, however much is in the mirror, owed later or kept', async () => {
+  it('reads only what is due, however much is in the mirror, pending later or kept', async () => {
     const store = await openTestStore();
     const account_id = await anAccount(store);
     await manyVoicemails(store, await aLine(store, { account_id }), 1000);

@@ -115,7 +115,7 @@ describe('a machine whose clock is behind when it opens such a database', () => 
     expect(rows.at(-1)).toMatchObject({ id: 'v6', received_at: CLOCK_WAS + MOST_AHEAD_MS });
   });
 
-  it('takes no time that a phone system told for its own', async () => {
+  it('takes no time that a phone system reported for its own', async () => {
     const rows = await healed(recent + insertActivity('NULL'));
     for (const { received_at } of rows) expect(received_at).toBeLessThanOrEqual(Date.now() + MOST_AHEAD_MS + 1000);
   });

@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 const pruned = (store: Store) => store.change((change) => prune(change, MONDAY_MORNING));
 const daysAgo = (days: number) => MONDAY_MORNING - days * DAY;
 
-describe('letting go of records that have served', () => {
+describe('pruning records that have served', () => {
   it('keeps the reply of a change for thirty days, so that sending it again does nothing twice', async () => {
     const store = await openTestStore();
     const member_id = await aMember(store);
@@ -23,7 +23,7 @@ describe('letting go of records that have served', () => {
     expect(await store.db.selectFrom('requests').select('key').execute()).toEqual([{ key: 'sent-29' }]);
   });
 
-  it('never lets go of what is owed or refused, however old', async () => {
+  it('never deletes what is pending or refused, however old', async () => {
     const store = await openTestStore();
     const { id: voicemail_id, account_id, ref } = await aVoicemail(store);
     const states = ['waiting', 'refused', 'delivered', 'discarded', 'superseded'] as const;
@@ -40,7 +40,7 @@ describe('letting go of records that have served', () => {
     expect(left.map(({ state }) => state)).toEqual(['refused', 'waiting']);
   });
 
-  it('forgets an item set aside a month after it was last listed', async () => {
+  it('forgets an quarantined item a month after it was last listed', async () => {
     const store = await openTestStore();
     const { account_id } = await aVoicemail(store);
     const items = [29, 31].map((days) => ({

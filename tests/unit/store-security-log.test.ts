@@ -65,7 +65,7 @@ describe('the security log', () => {
     expect(await entries(store)).toMatchObject([{ kind: 'signed-in' }]);
   });
 
-  it('lets go of what is older than it is kept, in batches, and of nothing younger', async () => {
+  it('deletes what is older than it is kept, in batches, and of nothing younger', async () => {
     const store = await openTestStore();
     await store.change(async (change) => {
       for (let count = 0; count < 600; count += 1)

@@ -137,7 +137,7 @@ describe('recordings', () => {
     expect((await wants(deps)).map((want) => want.due_at - deps.clock.at)).toEqual([3_000]);
   });
 
-  it('of the past do not push out the present when the shelf is nearly full', async () => {
+  it('of the past do not push out the present when the cache is nearly full', async () => {
     const deps = await testDeps();
     deps.phone.arrive({ ref: 'yesterday', receivedAt: MONDAY_MORNING - DAY - 1 });
     deps.phone.arrive({ ref: 'today', receivedAt: MONDAY_MORNING });

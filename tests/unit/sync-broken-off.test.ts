@@ -6,7 +6,7 @@ import { account, mirrored, never, type TestDeps, testDeps } from '#tests/suppor
 
 const MINUTE = 60_000;
 
-/** An hour of turns unless told, taken whenever something is due; how often each mode was asked, and what failed when. */
+/** An hour of turns unless given, taken whenever something is due; how often each mode was asked, and what failed when. */
 async function anHour(deps: TestDeps, minutes = 60) {
   const pulls = deps.phone.calls.length;
   const end = deps.clock.at + minutes * MINUTE;

@@ -17,7 +17,7 @@ import {
 
 const WEEK = 7 * 86_400_000;
 
-/** A room with voicemails `a` and `b`, `a` trashed until a week from now, as the use case does it. */
+/** Deps with voicemails `a` and `b`, `a` trashed until a week from now, as the use case does it. */
 async function trashedDeps(removal: 'permanent' | 'none' = 'permanent'): Promise<TestDeps> {
   const deps = await testDeps();
   deps.phone.capabilities = { ...deps.phone.capabilities, removal };
@@ -138,7 +138,7 @@ describe('erasing', () => {
     expect(next.audio.dropped).toEqual([id]);
   });
 
-  it('keeps the removal owed with account and ref, though the voicemail is no more', async () => {
+  it('keeps the removal pending with account and ref, though the voicemail is no more', async () => {
     const deps = await trashedDeps();
     deps.clock.at += WEEK;
     await erase(deps);
@@ -165,7 +165,7 @@ describe('the tombstone of an erased voicemail', () => {
     expect(await stones(deps)).toHaveLength(1);
   });
 
-  it('stays while the removal waits, even if sweeps do not list it for a while', async () => {
+  it('stays while the removal waits, even if full syncs do not list it for a while', async () => {
     const deps = await erased();
     deps.phone.hidden.add('a');
     for (let fullSyncs = 0; fullSyncs < 4; fullSyncs += 1) await fullSync(deps);
@@ -198,7 +198,7 @@ describe('the tombstone of an erased voicemail', () => {
     },
   );
 
-  it('begins to count anew when a sweep between lists it', async () => {
+  it('begins to count anew when a full sync between lists it', async () => {
     const deps = await erased();
     await deps.store.change(({ db }) => db.updateTable('outbox').set({ state: 'delivered' }).execute());
     deps.phone.hidden.add('a');
@@ -212,7 +212,7 @@ describe('the tombstone of an erased voicemail', () => {
     expect(await stones(deps)).toHaveLength(0);
   });
 
-  it('is not counted by the sweep that was under way when it was laid', async () => {
+  it('is not counted by the full sync that was under way when it was laid', async () => {
     const deps = await trashedDeps();
     deps.clock.at += WEEK;
     deps.phone.pageSize = 1;
@@ -223,7 +223,7 @@ describe('the tombstone of an erased voicemail', () => {
     expect(await stones(deps)).toMatchObject([{ absent_full_syncs: 0 }]);
   });
 
-  it('is not counted by a sweep whose losses are not believed', async () => {
+  it('is not counted by a full sync whose losses are not believed', async () => {
     const deps = await erased();
     await deps.store.change(({ db }) => db.updateTable('outbox').set({ state: 'refused' }).execute());
     for (let index = 0; index < 10; index += 1)

@@ -15,7 +15,7 @@ import {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** A room whose front desk holds `count` voicemails, a minute apart, the first left at `from`, swept once. */
+/** Deps whose front desk holds `count` voicemails, a minute apart, the first left at `from`, fully synced once. */
 async function synced(count: number, from = MONDAY_MORNING - count * MINUTE): Promise<TestDeps> {
   const deps = await testDeps();
   deps.phone.pageSize = 10_000;
@@ -44,8 +44,8 @@ async function suspectedLosses({ store }: TestDeps): Promise<number> {
   return (await store.db.selectFrom('lines').select('suspected_losses').executeTakeFirstOrThrow()).suspected_losses;
 }
 
-describe('a voicemail that a sweep no longer lists', () => {
-  it('is gone after two agreeing sweeps ten minutes apart, and people see it', async () => {
+describe('a voicemail that a full sync no longer lists', () => {
+  it('is gone after two agreeing full syncs ten minutes apart, and people see it', async () => {
     const deps = await synced(10);
     lose(deps, ['v3']);
     await fullSync(deps, MINUTE);
@@ -56,7 +56,7 @@ describe('a voicemail that a sweep no longer lists', () => {
     expect((await eventTypes(deps)).filter((type) => type === 'voicemail-changed')).toHaveLength(1);
   });
 
-  it('is not gone while the sweeps are less than ten minutes apart, however many', async () => {
+  it('is not gone while the full syncs are less than ten minutes apart, however many', async () => {
     const deps = await synced(10);
     lose(deps, ['v3']);
     for (let minute = 0; minute < 10; minute += 1) await fullSync(deps, MINUTE);
@@ -65,7 +65,7 @@ describe('a voicemail that a sweep no longer lists', () => {
     expect(await goneRefs(deps)).toEqual(['v3']);
   });
 
-  it('counts ten minutes from the look at its line, not from the beginning of a slow sweep', async () => {
+  it('counts ten minutes from the look at its line, not from the beginning of a slow full sync', async () => {
     const deps = await synced(10);
     lose(deps, ['v3']);
     deps.phone.onCall = (call) => {
@@ -90,7 +90,7 @@ describe('a voicemail that a sweep no longer lists', () => {
     expect(await goneRefs(deps)).toEqual(['v3']);
   });
 
-  it('begins anew when a sweep between lists it', async () => {
+  it('begins anew when a full sync between lists it', async () => {
     const deps = await synced(10);
     lose(deps, ['v3']);
     await fullSync(deps, MINUTE);
@@ -101,7 +101,7 @@ describe('a voicemail that a sweep no longer lists', () => {
     expect(await goneRefs(deps)).toEqual([]);
   });
 
-  it('comes back when it is listed again, by a recent look too', async () => {
+  it('comes back when it is listed again, by an incremental sync too', async () => {
     const deps = await synced(10);
     lose(deps, ['v3']);
     await fullSync(deps, MINUTE);
@@ -111,7 +111,7 @@ describe('a voicemail that a sweep no longer lists', () => {
     expect(await mirrored(deps, 'v3')).toMatchObject({ missing_since: null, absent_since: null, revision: 3 });
   });
 
-  it('is not missed by a sweep that passed before it arrived', async () => {
+  it('is not missed by a full sync that passed before it arrived', async () => {
     const deps = await synced(10);
     deps.phone.pageSize = 5;
     deps.clock.at += MINUTE;
@@ -124,7 +124,7 @@ describe('a voicemail that a sweep no longer lists', () => {
     expect(await mirrored(deps, 'new')).toMatchObject({ absent_since: null });
   });
 
-  it('means nothing on a line that the sweep did not show completely', async () => {
+  it('means nothing on a line that the full sync did not show completely', async () => {
     const deps = await synced(10);
     deps.phone.lines.push({ ref: 'night', name: 'Night' });
     deps.phone.arrive({ ref: 'n', lineRef: 'night', receivedAt: MONDAY_MORNING });

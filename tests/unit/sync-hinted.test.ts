@@ -26,7 +26,7 @@ const hints = ({ store }: TestDeps) => store.db.selectFrom('hinted_refs').select
 const refs = async ({ store }: TestDeps) =>
   (await store.db.selectFrom('voicemails').select('ref').orderBy('ref').execute()).map(({ ref }) => ref);
 
-/** A room that has looked at its account once, and would not look again for a quarter of an hour. */
+/** Deps that have looked at its account once, and would not look again for a quarter of an hour. */
 async function listedAt(): Promise<TestDeps> {
   const deps = Object.assign(await testDeps(), { syncIntervalSeconds: 900 });
   await pullTurn(deps, deps.accountId, never);
@@ -96,13 +96,13 @@ describe('an announced voicemail', () => {
     expect(await refs(deps)).toEqual([]);
   });
 
-  it('is fetched while another process holds the account for a sweep, and the sweep does not take it for gone', async () => {
+  it('is fetched while another process holds the account for a full sync, and the full sync does not take it for gone', async () => {
     const deps = await listedAt();
     deps.clock.at += 3_600_000;
     deps.phone.onAnswer = async (call) => {
       if (call !== 'pull') return;
       deps.phone.onAnswer = () => undefined;
-      // Left and announced once the sweep has its listing in hand.
+      // Left and announced once the full sync has its listing in hand.
       deps.phone.arrive({ ref: 'late', receivedAt: deps.clock.at - 7_200_000 });
       await hint(deps, 'late');
       expect(await fetch(anotherProcess(deps))).toBe(1);
@@ -274,7 +274,7 @@ describe('a hint to look now', () => {
     expect((await account(deps)).next_recent_at).toBe(deps.clock.at + 900_000);
   });
 
-  it('does not keep a sweep from going on, however many come', async () => {
+  it('does not keep a full sync from going on, however many come', async () => {
     const deps = await testDeps();
     deps.phone.onAnswer = async () => {
       deps.clock.at += 5;

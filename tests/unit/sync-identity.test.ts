@@ -41,7 +41,7 @@ const fullSync = async (deps: TestDeps, afterMs = 15 * MINUTE) => {
 const set = (deps: TestDeps, id: string, facts: object) =>
   deps.store.change(({ db }) => db.updateTable('voicemails').set(facts).where('id', '=', id).execute());
 
-/** A room that has `a`, left on Monday morning, among others. */
+/** Deps that have `a`, left on Monday morning, among others. */
 async function pulledDeps(): Promise<TestDeps> {
   const deps = await testDeps();
   for (const [index, ref] of ['a', 'b', 'c'].entries())
@@ -112,7 +112,7 @@ describe('a ref that names another voicemail', () => {
     ]);
   });
 
-  it('takes nothing with it when the old one is erased here, and owes nothing for that', async () => {
+  it('takes nothing with it when the old one is erased here, and enqueues nothing for that', async () => {
     const deps = await pulledDeps();
     const old = await mirrored(deps, 'a');
     reuse(deps);
@@ -212,7 +212,7 @@ describe('the same voicemail', () => {
     expect(await mirrored(deps, 'a')).toMatchObject({ id, status: 'done', missing_since: null });
   });
 
-  it('returns with its history after another one had its ref, and what was decided is owed again', async () => {
+  it('returns with its history after another one had its ref, and what was decided is enqueued again', async () => {
     const deps = await pulledDeps();
     const { id } = await mirrored(deps, 'a');
     const before = deps.phone.voicemails.get('a');
@@ -306,7 +306,7 @@ describe('a phone system whose clock is set otherwise', () => {
   };
 
   it.each([3, 10, 20, 28, 29])(
-    'brings none anew where a recent look lists %i of 30 before a full sync does',
+    'brings none anew where an incremental sync lists %i of 30 before a full sync does',
     async (first) => {
       const deps = await many(30);
       for (const shift of [HOUR, -5.5 * HOUR, 0]) {
@@ -404,7 +404,7 @@ describe('a phone system whose clock is set otherwise', () => {
     expect(await mirrored(deps, 'v000')).toMatchObject({ caller_number: '+4940999' });
   });
 
-  it('brings nothing erased back, and removals owed still go', async () => {
+  it('brings nothing erased back, and removals pending still go', async () => {
     const deps = await testDeps();
     for (const [index, ref] of ['a', 'b', 'c', 'd', 'e'].entries())
       deps.phone.arrive({

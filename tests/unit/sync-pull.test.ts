@@ -22,7 +22,7 @@ import {
 const pull = (deps: TestDeps) => incrementalSync(deps, deps.accountId, never);
 
 describe('a pull', () => {
-  it('takes a new voicemail into the mirror with all that the provider tells', async () => {
+  it('takes a new voicemail into the mirror with all that the provider reports', async () => {
     const deps = await testDeps();
     deps.phone.arrive({
       ref: 'a',
@@ -126,7 +126,7 @@ describe('a pull', () => {
     expect((await mirrored(deps, 'gap')).seq).toBe(seq);
   });
 
-  it('sets a malformed item aside and goes on with its page; read at last, it is no longer set aside', async () => {
+  it('quarantines a malformed item and goes on with its page; read at last, it is no longer quarantined', async () => {
     const deps = await testDeps();
     deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
     deps.phone.malformed = [
@@ -148,7 +148,7 @@ describe('a pull', () => {
     expect((await aside()).map((item) => item.ref)).toEqual([expect.stringMatching(/^unreadable-/)]);
   });
 
-  it('marks gone what the provider says outright is no more, without waiting for a sweep', async () => {
+  it('marks gone what the provider says outright is no more, without waiting for a full sync', async () => {
     const deps = await testDeps();
     deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
     await pull(deps);
@@ -253,7 +253,7 @@ describe('the listened flag from the phone system', () => {
     expect(await mirrored(deps, 'a')).toMatchObject({ listened_by: 'maya', remote_listened: 1, revision: 1 });
   });
 
-  it('says nothing while a wish of the voicemail is pending', async () => {
+  it('says nothing while an entry of the voicemail is pending', async () => {
     const deps = await listenedDeps();
     await deps.store.change(async (change) => enqueueFlag(change, await mirrored(deps, 'a'), false, deps.clock.at));
     deps.phone.alter('a', { listened: true });
@@ -261,7 +261,7 @@ describe('the listened flag from the phone system', () => {
     expect(await mirrored(deps, 'a')).toMatchObject({ listened_at: null, remote_listened: 0 });
   });
 
-  it('says nothing when a wish was delivered after the page was asked for', async () => {
+  it('says nothing when an entry was delivered after the page was asked for', async () => {
     const deps = await listenedDeps();
     const voicemail = await mirrored(deps, 'a');
     deps.phone.onAnswer = async (call) => {
@@ -480,7 +480,7 @@ describe('one account', () => {
 });
 
 describe('a turn of pulling', () => {
-  it('looks at what is recent between the pages of a sweep', async () => {
+  it('looks at what is recent between the pages of a full sync', async () => {
     const deps = await testDeps();
     deps.phone.pageSize = 1;
     for (const ref of ['a', 'b', 'c']) deps.phone.arrive({ ref, receivedAt: MONDAY_MORNING + ref.charCodeAt(0) });
@@ -512,7 +512,7 @@ describe('a turn of pulling', () => {
     });
   });
 
-  it('goes on with a sweep where another process left it', async () => {
+  it('goes on with a full sync where another process left it', async () => {
     const deps = await testDeps();
     deps.phone.pageSize = 1;
     for (const ref of ['a', 'b']) deps.phone.arrive({ ref, receivedAt: MONDAY_MORNING + ref.charCodeAt(0) });
@@ -569,7 +569,7 @@ describe('a phone system that fails', () => {
     expect(await eventTypes(deps, 'account')).toEqual(['account-changed', 'account-changed']);
   });
 
-  it('is left alone for as long as it asked, sweeps too', async () => {
+  it('is left alone for as long as it asked, full syncs too', async () => {
     const deps = await failing(new ProviderError('rate-limited', { status: 429, retryAfterSeconds: 120 }));
     const { next_recent_at, next_full_sync_at, state } = await account(deps);
     expect({ next_recent_at, next_full_sync_at, state }).toEqual({
@@ -579,7 +579,7 @@ describe('a phone system that fails', () => {
     });
   });
 
-  it('of the sweep alone waits longer each time, holds up no recent look, and is told until a sweep succeeds', async () => {
+  it('of the full sync alone waits longer each time, holds up no incremental sync, and is told until a full sync succeeds', async () => {
     const deps = await testDeps();
     await pull(deps);
     const before = (await eventTypes(deps, 'account')).length;

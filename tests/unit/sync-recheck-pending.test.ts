@@ -69,7 +69,7 @@ describe('a pending transcript', () => {
     expect(await deps.store.db.selectFrom('voicemails').selectAll().execute()).toEqual([]);
   });
 
-  it('brings no listened flag while a wish is pending', async () => {
+  it('brings no listened flag while an entry is pending', async () => {
     const deps = await pending();
     const voicemail = await mirrored(deps, 'a');
     await deps.store.change((change) => enqueueFlag(change, voicemail, false, deps.clock.at));

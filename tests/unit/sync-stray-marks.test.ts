@@ -63,7 +63,7 @@ const EXAMPLES: [Story][] = FATES.flatMap((first) =>
   ]),
 );
 
-/** A room in which a mark of `a` waits to be sent. */
+/** Deps in which a mark of `a` waits to be sent. */
 async function markedDeps(isErased = false, given: Parameters<typeof testDeps>[0] = {}): Promise<TestDeps> {
   const deps = await testDeps(given);
   deps.phone.arrive({ ref: 'a', receivedAt: MONDAY_MORNING });
@@ -288,7 +288,7 @@ describe('a mark that reaches the next voicemail under its ref', () => {
 });
 
 describe('which marks may have reached a newcomer', () => {
-  /** A mark of `a` that was sent once and is `facts` now; the newcomer comes a minute later unless told otherwise. */
+  /** A mark of `a` that was sent once and is `facts` now; the newcomer comes a minute later unless set otherwise. */
   async function strays(facts: Partial<Updateable<OutboxTable>>, asked: Partial<Newcomer> = {}) {
     const deps = await markedDeps();
     const { store, accountId, clock } = deps;

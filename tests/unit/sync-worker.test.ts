@@ -7,7 +7,7 @@ import { createWorker } from '#lib/sync/worker.ts';
 import { MONDAY_MORNING } from '#tests/support/store.ts';
 import { account, mirrored, outboxEntries, type TestDeps, testDeps } from '#tests/support/sync-deps.ts';
 
-/** A worker over a room whose timers run by hand; stopped when the test has had its look. */
+/** A worker over deps whose timers run by hand; stopped when the test has had its look. */
 async function working(
   test: (deps: TestDeps, worker: ReturnType<typeof createWorker>) => Promise<void>,
   log?: pino.Logger,

@@ -19,7 +19,7 @@ const typesOf = async ({ store }: Team, id: string) => (await readActivity(store
 const eventsOf = ({ store }: Team) => store.db.selectFrom('events').selectAll().execute();
 
 describe('marking a voicemail listened', () => {
-  it('is one change: the fact with who and when, activity, an event, and the flag owed to the phone system', async () => {
+  it('is one change: the fact with who and when, activity, an event, and the flag pending at the phone system', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store);
     const wire = await change(team, team.maya, id, { listened: true });
@@ -36,7 +36,7 @@ describe('marking a voicemail listened', () => {
     expect(team.wakes()).toBe(1);
   });
 
-  it('keeps only the newest flag owed when it is marked back and forth', async () => {
+  it('keeps only the newest flag pending when it is marked back and forth', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store);
     await change(team, team.maya, id, { listened: true });
@@ -56,7 +56,7 @@ describe('marking a voicemail listened', () => {
     expect(await unlistenedAt()).toBeNull();
   });
 
-  it('owes nothing to a phone system without a read mark, and says so', async () => {
+  it('enqueues nothing to a phone system without a read mark, and says so', async () => {
     const team = await aTeam({ facts: { label: 'Quo', canSetListened: false } });
     const { id } = await aVoicemail(team.store);
     expect((await getVoicemail(team.context, team.maya, { id })).writeBack).toEqual({ state: 'none' });

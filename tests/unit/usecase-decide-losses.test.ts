@@ -62,7 +62,7 @@ describe('voicemails that are suddenly no longer listed', () => {
 
 const field = (path: string) => ({ path, expected: 'string' });
 
-describe('items set aside', () => {
+describe('quarantined items', () => {
   it('are listed with why, in words that hold no value, page by page', async () => {
     const { store, context, administrator, id } = await aSuspiciousLoss();
     await store.change(async (change) => {

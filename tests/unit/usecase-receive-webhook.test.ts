@@ -286,7 +286,7 @@ describe('what Settings tell of deliveries', () => {
     ]);
   });
 
-  it('is no address where the phone system tells of nothing', async () => {
+  it('is no address where the phone system reports of nothing', async () => {
     expect(await reported(await aNotifiedTeam('portsip'))).toMatchObject({ address: null, steps: [], obstacles: [] });
   });
 

@@ -21,7 +21,7 @@ const restore = (team: Team, id: string, to: 'inbox' | 'trash' = 'inbox') =>
 const typesOf = async ({ store }: Team, id: string) => (await readActivity(store.db, id)).map(({ type }) => type);
 
 describe('Trash', () => {
-  it('hides it, puts the phone’s lamp out, and owes its removal for the end of the trash time', async () => {
+  it('hides it, puts the phone’s lamp out, and enqueues its removal for the end of the trash time', async () => {
     const team = await aTeam({ trashDays: 7 });
     const { id } = await aVoicemail(team.store);
     expect(await trash(team, id)).toMatchObject({
@@ -45,7 +45,7 @@ describe('Trash', () => {
     expect((await outboxEntries(team.store))[0]).toMatchObject({ kind: 'remove', due_at: MONDAY_MORNING + UNDO });
   });
 
-  it('owes no flag for what is listened there already', async () => {
+  it('enqueues no flag for what is listened there already', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store, { listened_at: 1, remote_listened: 1 });
     await trash(team, id);
@@ -72,7 +72,7 @@ describe('Trash', () => {
     expect(await traces(team.store)).toEqual(before);
   });
 
-  it('says that a phone system without delete keeps its copy, and owes it nothing', async () => {
+  it('says that a phone system without delete keeps its copy, and enqueues it nothing', async () => {
     const team = await aTeam({ facts: { label: 'Quo', canRemove: false, canSetListened: false } });
     const { id } = await aVoicemail(team.store);
     expect((await trash(team, id)).writeBack).toEqual({

@@ -10,7 +10,7 @@ import { aTeam, outboxStates, type Team, traces } from '#tests/support/use-cases
 const keyless = { idempotencyKey: null };
 const failure = (kind: string) => JSON.stringify({ kind, reason: null, status: null, at: 1 });
 
-/** A voicemail marked listened, whose wish then came to this. */
+/** A voicemail marked listened, whose entry then came to this. */
 async function anEntry(
   team: Team,
   entry: { state?: OutboxTable['state']; attempts?: number; last_error?: string | null; due_at?: number },
@@ -51,19 +51,19 @@ describe('the write-back mark', () => {
       { state: 'refused', reason: 'The PBX rejected this change; it’s saved here only.' },
     ],
     [{ state: 'discarded', attempts: 1 }, { state: 'none' }],
-  ] as const)('of a wish %j is %j', async (entry, mark) => {
+  ] as const)('of an entry %j is %j', async (entry, mark) => {
     const team = await aTeam();
     expect(await writeBackOf(team, await anEntry(team, entry))).toEqual(mark);
   });
 
-  it('tells what is still owed rather than what was delivered before', async () => {
+  it('tells what is still pending rather than what was delivered before', async () => {
     const team = await aTeam();
     const id = await anEntry(team, { state: 'delivered', attempts: 1 });
     await changeVoicemail(team.context, team.tom, { id, body: { listened: false }, ...keyless });
     expect((await writeBackOf(team, id)).state).toBe('waiting');
   });
 
-  it('of two settled wishes tells the newer', async () => {
+  it('of two settled entries tells the newer', async () => {
     const team = await aTeam();
     const id = await anEntry(team, { state: 'delivered', attempts: 1 });
     await changeVoicemail(team.context, team.tom, { id, body: { listened: false }, ...keyless });
@@ -71,7 +71,7 @@ describe('the write-back mark', () => {
     expect(await writeBackOf(team, id)).toEqual({ state: 'none' });
   });
 
-  it('does not call a removal owed that waits for the end of the trash time', async () => {
+  it('does not call a removal pending that waits for the end of the trash time', async () => {
     const team = await aTeam();
     const { id } = await aVoicemail(team.store, { listened_at: 1 });
     await trashVoicemail(team.context, team.maya, { id, ...keyless });
@@ -106,7 +106,7 @@ describe('a member settling what the phone system did not take', () => {
     expect(await outboxStates(team.store)).toEqual(['listened discarded']);
   });
 
-  it('changes nothing when nothing is owed', async () => {
+  it('changes nothing when nothing is pending', async () => {
     const team = await aTeam();
     const id = await anEntry(team, { state: 'delivered', attempts: 1 });
     const before = await traces(team.store);

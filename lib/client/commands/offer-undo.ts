@@ -14,7 +14,7 @@ export type Ids = string | readonly string[];
 
 /** One change with the words around it. */
 export interface SpokenChange {
-  /** What is wished of a voicemail, and what Undo wishes instead; asked of each before any is changed. */
+  /** What is changed about a voicemail, and what Undo does instead; asked of each before any is changed. */
   of(id: string, seen: SeenFacts | undefined): { intent: ChangeIntent; undo: ChangeIntent };
   /** What was done to so many: "Moved to Trash.", "3 voicemails moved to Trash." */
   message(count: number): string;

@@ -57,7 +57,7 @@ function currentIn(error: Error): VoicemailWire | null {
 }
 
 /**
- * Shows the wish now and sends it in its turn, with the others of the same `press` if it's one of several. Rejects with
+ * Shows the change now and sends it in its turn, with the others of the same `press` if it's one of several. Rejects with
  * ClientError after having taken it back.
  */
 export function runChange(

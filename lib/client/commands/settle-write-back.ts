@@ -8,7 +8,7 @@ import { browserMessages } from '#lib/client/words/messages.ts';
 import { newId } from '#lib/domain/ids.ts';
 import { type VoicemailWire, voicemailWire, type WriteBackBody } from '#lib/wire/voicemails.ts';
 
-/** Tries again, or lets go, what the phone system did not take of a voicemail; shown when the server has it. */
+/** Tries again, or discards, what the phone system did not take of a voicemail; shown when the server has it. */
 export function settleWriteBackOptions(id: string): MutationOptions<VoicemailWire, Error, WriteBackBody> {
   const about = `write-back-${id}`;
   return mutationOptions({

@@ -13,7 +13,7 @@ import {
 /** How many truths the journal keeps; more than can arrive while one list is being fetched. */
 const JOURNAL_LENGTH = 500;
 
-/** The voicemail as its wishes make it. */
+/** The voicemail as its changes make it. */
 export function fold(pending: Pending): VoicemailWire {
   return pending.changes.reduce(lay, pending.truth);
 }
@@ -55,13 +55,13 @@ function layPlace(voicemail: VoicemailWire, intent: IntentOf<'place'>, { at, by 
   return { ...trashed, erasing: intent.place === 'erasing' };
 }
 
-/** The voicemail as it is now, wishes included, also where it has left every list; undefined when unknown, null when gone. */
+/** The voicemail as it is now, changes included, also where it has left every list; undefined when unknown, null when gone. */
 export function presentVoicemail(snapshot: InboxSnapshot, id: string): VoicemailWire | null | undefined {
   const pending = snapshot.pending[id];
   return pending ? fold(pending) : truthOf(snapshot, id);
 }
 
-/** Lays a wish over what is shown, everywhere at once. The same snapshot when this browser does not know the id. */
+/** Lays a change over what is shown, everywhere at once. The same snapshot when this browser does not know the id. */
 export function addChange(snapshot: InboxSnapshot, id: string, change: PendingChange): InboxSnapshot {
   const truth = truthOf(snapshot, id);
   if (!truth) return snapshot;
@@ -70,7 +70,7 @@ export function addChange(snapshot: InboxSnapshot, id: string, change: PendingCh
 }
 
 /**
- * Lays a wish from before a reload over what is shown; `truth` is the server's last word as it was then. Unchanged when
+ * Lays a change from before a reload over what is shown; `truth` is the server's last word as it was then. Unchanged when
  * the voicemail is gone.
  */
 export function layAgain(
@@ -81,7 +81,7 @@ export function layAgain(
 ): InboxSnapshot {
   const known = truthOf(snapshot, id);
   if (known === null) return snapshot;
-  // At the same revision what is shown may have been kept with the wish already in it.
+  // At the same revision what is shown may have been kept with the change already in it.
   const base = known && known.revision > truth.revision ? known : truth;
   const pending = snapshot.pending[id] ?? { truth: base, changes: [] };
   const changes = [...pending.changes.filter((other) => other.key !== change.key), change];
@@ -89,7 +89,7 @@ export function layAgain(
 }
 
 /**
- * True when no later wish of the same kind makes this one moot. Steps of work are each taken upon the one before, and none
+ * True when no later change of the same kind makes this one moot. Steps of work are each taken upon the one before, and none
  * of them is moot; a toggle back and forth is.
  */
 export function isNewest(snapshot: InboxSnapshot, id: string, key: string): boolean {
@@ -99,7 +99,7 @@ export function isNewest(snapshot: InboxSnapshot, id: string, key: string): bool
   return own !== undefined && changes.findLast((change) => change.intent.kind === own.intent.kind) === own;
 }
 
-/** The server took the wish (`reply`), or it was never sent because a newer one made it moot (null). */
+/** The server took the change (`reply`), or it was never sent because a newer one made it moot (null). */
 export function settleChange(
   snapshot: InboxSnapshot,
   id: string,
@@ -112,7 +112,7 @@ export function settleChange(
   return believe(snapshot, id, { truth: newer(reply, pending.truth), changes });
 }
 
-/** The server refused the wish: what is shown goes back to its last word, other wishes kept. */
+/** The server refused the change: what is shown goes back to its last word, other changes kept. */
 export function refuseChange(snapshot: InboxSnapshot, id: string, key: string): InboxSnapshot {
   const pending = snapshot.pending[id];
   if (!pending) return snapshot;
@@ -120,7 +120,7 @@ export function refuseChange(snapshot: InboxSnapshot, id: string, key: string): 
 }
 
 /**
- * Somebody else was first: `current` is how it is now. Later wishes of the same kind were steps upon this one (its Undo,
+ * Somebody else was first: `current` is how it is now. Later changes of the same kind were steps upon this one (its Undo,
  * say) and go with it, so that they do not undo what the other did.
  */
 export function loseChange(snapshot: InboxSnapshot, id: string, key: string, current: VoicemailWire): InboxSnapshot {

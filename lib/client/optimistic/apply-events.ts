@@ -52,7 +52,7 @@ function hasOtherNotes(snapshot: InboxSnapshot, event: EventWire): boolean {
   return revision > known.revision && (notes.count !== known.notes.count || notes.at !== known.notes.at);
 }
 
-/** New to this browser and new to the world: the counts grow by it at once. */
+/** New to this browser and to everybody: the counts grow by it at once. */
 function arrive(snapshot: InboxSnapshot, voicemail: VoicemailWire): InboxSnapshot {
   const isNew = shownVoicemail(snapshot, voicemail.id) === undefined;
   const after = receive(snapshot, voicemail);

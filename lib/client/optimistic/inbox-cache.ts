@@ -48,7 +48,7 @@ function remember(client: QueryClient, key: readonly string[], value: unknown): 
 }
 
 /**
- * Mends every list and item whose fetch began before a change and ended after it: what events, replies and wishes
+ * Mends every list and item whose fetch began before a change and ended after it: what events, replies and changes
  * told meanwhile is laid over the answer. Returns how to stop.
  */
 export function keepAnswersTrue(client: QueryClient): () => void {
@@ -85,7 +85,7 @@ function mendList(list: ListState, id: string, known: VoicemailWire | null, memb
   return placeInList(list, id, known, memberId);
 }
 
-/** A wish keeps the revision of what it lies over, so an equal revision that is not the same object is laid over too. */
+/** A change keeps the revision of what it lies over, so an equal revision that is not the same object is laid over too. */
 function isOlder(shown: VoicemailWire | null | undefined, known: VoicemailWire | null): boolean {
   return shown !== known && (shown?.revision ?? -1) <= (known?.revision ?? Number.POSITIVE_INFINITY);
 }

@@ -30,7 +30,7 @@ const change: z.ZodMiniType<PendingChange> = z.object({
 });
 
 const record = z.discriminatedUnion('kind', [
-  // `truth`: the server's last word when the wish was made.
+  // `truth`: the server's last word when the change was made.
   z.object({ kind: z.literal('change'), memberId: z.string(), id: z.string(), change, truth: voicemailWire }),
   z.object({ kind: z.literal('note'), memberId: z.string(), id: z.string(), note: noteWire, key: z.string() }),
   z.object({

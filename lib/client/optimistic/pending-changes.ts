@@ -138,7 +138,7 @@ function isRunning(client: QueryClient, key: string): boolean {
     .some((mutation) => keyOf(mutation) === key);
 }
 
-/** Null where the voicemail is not known here (any more): then nothing is owed. */
+/** Null where the voicemail is not known here (any more): then nothing is pending. */
 function recordOf(client: QueryClient, { state }: Mutation): PendingChangeRecord | null {
   const memberId = client.getQueryData<MeWire>(queryKeys.me)?.id;
   const variables = state.variables as { id: string } & Partial<ChangeVariables & NewNote & NoteChange>;

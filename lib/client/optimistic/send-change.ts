@@ -4,7 +4,7 @@ import type { ChangeIntent, PendingChange } from './snapshot.ts';
 
 type Call = Pick<Parameters<typeof request>[0], 'method' | 'path' | 'body'>;
 
-/** Sends one wish as one request; safe to send again under its key. Answers the voicemail as it is now. */
+/** Sends one change as one request; safe to send again under its key. Answers the voicemail as it is now. */
 export function sendChange(id: string, change: PendingChange): Promise<VoicemailWire> {
   return request({
     ...callOf(`/api/voicemails/${encodeURIComponent(id)}`, change.intent),

@@ -6,7 +6,7 @@ import type { ExpectedWire, VoicemailPageWire, VoicemailWire } from '#lib/wire/v
 
 /**
  * What a member wished for one voicemail. `seen` names the facts that the member saw when they began to decide: the server
- * refuses the wish when one of them is no longer so. `place` says where it shall stand; `erasing` is the 10 s before it is gone, and
+ * refuses the change when one of them is no longer so. `place` says where it shall stand; `erasing` is the 10 s before it is gone, and
  * `trash-again` takes that back for what lay in Trash before.
  */
 export type ChangeIntent =
@@ -20,14 +20,14 @@ export interface PendingChange {
   /** Also the request's Idempotency-Key. */
   key: string;
   intent: ChangeIntent;
-  /** ISO time of the wish. */
+  /** ISO time of the change. */
   at: string;
   by: { id: string; name: string };
   /** The same for all changes that one press makes: they are sent together. */
   press?: string | undefined;
 }
 
-/** The server's last word on a voicemail, and the wishes laid over it, oldest first. */
+/** The server's last word on a voicemail, and the changes laid over it, oldest first. */
 export interface Pending {
   truth: VoicemailWire;
   changes: readonly PendingChange[];
@@ -49,7 +49,7 @@ export interface InboxSnapshot {
   journal: Readonly<Record<string, VoicemailWire | null>>;
 }
 
-/** The voicemail as it is shown now, wishes included; undefined when this browser never saw it, null when it is gone. */
+/** The voicemail as it is shown now, changes included; undefined when this browser never saw it, null when it is gone. */
 export function shownVoicemail(snapshot: InboxSnapshot, id: string): VoicemailWire | null | undefined {
   const item = snapshot.items[id];
   if (item !== undefined) return item;
@@ -62,7 +62,7 @@ export function shownVoicemail(snapshot: InboxSnapshot, id: string): VoicemailWi
   return snapshot.journal[id];
 }
 
-/** The server's last word, without wishes; undefined when unknown, null when erased. */
+/** The server's last word, without changes; undefined when unknown, null when erased. */
 export function truthOf(snapshot: InboxSnapshot, id: string): VoicemailWire | null | undefined {
   const pending = snapshot.pending[id];
   if (pending) return pending.truth;

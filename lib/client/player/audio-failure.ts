@@ -20,7 +20,7 @@ const TIMEOUT_MS = 100_000;
 /** Firefox has nothing to let it sound on, and plays on in silence (MediaError of Firefox 153, 2026-11-27). */
 const NO_SPEAKER = /MediaSink/;
 
-/** What a media element itself tells of its trouble; null where only the server knows. */
+/** What a media element itself reports of its failure; null where only the server knows. */
 export function failureReportedBy(error: Pick<MediaError, 'message'> | null): AudioFailure | null {
   if (!NO_SPEAKER.test(error?.message ?? '')) return null;
   return { kind: 'failed', sentence: browserMessages('voicemail')('noSpeakers') };

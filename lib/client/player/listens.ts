@@ -22,7 +22,7 @@ const listenReport = z.object({
 /** All that one listen has really played so far; a later report of the same listen takes the place of the earlier. */
 export type ListenReport = z.infer<typeof listenReport>;
 
-/** What reporting needs of the world; passed in, so that a test can be the world. */
+/** What reporting needs from outside; passed in, so that a test can replace it. */
 export interface ListenDeps {
   memberId: string;
   send(report: ListenReport): Promise<void>;
@@ -47,20 +47,20 @@ export class ListenReports {
     this.#pending = new Map(kept.map((report) => [report.body.listenId, report]));
   }
 
-  /** Owes this report and sends everything owed, oldest first. Never throws. */
+  /** Keeps this report and sends everything pending, oldest first. Never throws. */
   async report(report: Omit<ListenReport, 'memberId'>): Promise<void> {
     this.#add({ ...report, memberId: this.#deps.memberId });
     await this.sendPending();
   }
 
-  /** For a page that is going: the report stays owed, as nobody will hear the answer. */
+  /** For a page that is going: the report stays pending, as nobody will hear the answer. */
   reportLeaving(report: Omit<ListenReport, 'memberId'>): void {
     const pending = { ...report, memberId: this.#deps.memberId };
     this.#add(pending);
     this.#deps.sendLeaving(pending);
   }
 
-  /** Sends what is owed by this member until the first that does not get through. Never throws. */
+  /** Sends what is pending by this member until the first that does not get through. Never throws. */
   async sendPending(): Promise<void> {
     if (this.#isSending) return;
     this.#isSending = true;
@@ -85,7 +85,7 @@ export class ListenReports {
       const waits = error instanceof ClientError && (error.isTransient || error.code === 'signed-out');
       if (waits) return false;
     }
-    // Taken, or refused for good. A newer report of the same listen, made meanwhile, stays owed.
+    // Taken, or refused for good. A newer report of the same listen, made meanwhile, stays pending.
     if (this.#pending.get(report.body.listenId) === report) this.#pending.delete(report.body.listenId);
     this.#keep();
     return true;
@@ -130,6 +130,6 @@ export async function sendListen(client: QueryClient, report: ListenReport): Pro
 /** Sends a report that outlives its page. */
 export function sendLeavingListen(report: ListenReport): void {
   const ask = { path: path(report), method: 'POST', body: bodyOf(report), reply: z.unknown() } as const;
-  // Still owed, it is sent again by the next page.
+  // Still pending, it is sent again by the next page.
   request({ ...ask, outlivesPage: true }).catch(() => undefined);
 }

@@ -13,7 +13,7 @@ import { type KeptPlace, keepPlace, recallPlace, unsentPlaces, worthKeeping } fr
 /** While a recording plays its place is sent no more often; where it stops at once. */
 const SEND_EVERY_MS = 10_000;
 
-/** What resuming needs of the world; passed in, so that a test can be the world. */
+/** What resuming needs from outside; passed in, so that a test can replace it. */
 export interface ResumeDeps {
   memberId: string;
   storage: DeviceStorage | null;

@@ -39,7 +39,7 @@ export function joinLines(listed: LinesWire, others: readonly LineWire[]): Lines
   return more.length === 0 ? listed : { ...listed, items: [...listed.items, ...more] };
 }
 
-/** The line a voicemail was left on: as it is listed, else as far as the voicemail and its phone system tell it. */
+/** The line a voicemail was left on: as it is listed, else as far as the voicemail and its phone system reports it. */
 export function lineOfVoicemail(lines: LinesWire | undefined, voicemail: VoicemailWire): LineWire | undefined {
   const listed = lines?.items.find(({ id }) => id === voicemail.lineId);
   const account = lines?.accounts.find(({ id }) => id === voicemail.accountId);
@@ -67,7 +67,7 @@ export function loadedLine(client: QueryClient, id: string): LineWire | undefine
   return loaded.flatMap((lines) => lines?.items ?? []).find((line) => line.id === id);
 }
 
-/** The phone systems from which nothing comes now, in trouble or paused; only that of the line when one is named. */
+/** The phone systems from which nothing comes now, failing or paused; only that of the line when one is named. */
 export function silentAccounts(lines: LinesWire | undefined, lineId: string | null): AccountWire[] {
   const accountId = lines?.items.find((line) => line.id === lineId)?.accountId;
   return (lines?.accounts ?? []).filter(

@@ -6,7 +6,7 @@ import { webhookWire } from '#lib/wire/webhooks.ts';
 /** Whoever set it up there waits for the first delivery; of one that is refused no event tells. */
 const POLL_EVERY_MS = 5_000;
 
-/** How a phone system tells of new voicemails by itself. Throws ClientError. */
+/** How a phone system reports of new voicemails by itself. Throws ClientError. */
 export const webhookOptions = (id: string) =>
   queryOptions({
     queryKey: queryKeys.phoneSystemWebhook(id),

@@ -35,7 +35,7 @@ const BY_MEMBER: Record<string, (of: Of) => Key> = {
   'write-back-discarded': () => 'memberKeptHere',
 };
 
-/** What the phone system itself tells; it has no members. */
+/** What the phone system itself reports; it has no members. */
 const AT_PHONE_SYSTEM: Record<string, (of: Of) => Key> = {
   listened: ({ at }) => (at === null ? 'alreadyListenedThere' : 'listenedThere'),
   unlistened: () => 'unlistenedThere',

@@ -13,7 +13,7 @@ const FACTS = [
 
 /**
  * What happened to a voicemail, oldest first. What its own facts say and `reported` does not say yet (it is not loaded, or
- * this browser's wish is on its way) comes last. Pure.
+ * this browser's change is on its way) comes last. Pure.
  */
 export function happeningsOf(voicemail: VoicemailWire, reported: readonly ActivityItemWire[] | undefined): Happening[] {
   const known = reported ?? [];

@@ -25,7 +25,7 @@ export interface GuardedFetchOptions {
   /** Waits for the account's next permitted moment. Asked once before each request to the account's own origin. */
   takeBudget(signal: AbortSignal): Promise<void>;
   onReply?: ReplyWatch;
-  /** First pause before a read is tried again; jittered and growing. 200 ms unless told. */
+  /** First pause before a read is tried again; jittered and growing. 200 ms unless given. */
   retryDelayMs?: number;
   /** In place of {@link EXCHANGE_MS}, where the request does not say. */
   timeoutMs?: number;

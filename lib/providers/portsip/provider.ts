@@ -103,7 +103,7 @@ async function openAudio(
 
 /**
  * One of the PBX's verbs on a voicemail. 400 is documented as "invalid voicemail id": whether that means gone is asked,
- * so that a wish about a voicemail that is no more does not wait for a day.
+ * so that an entry about a voicemail that is no more does not wait for a day.
  */
 async function write(
   client: PortsipClient,

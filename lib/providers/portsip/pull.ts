@@ -15,11 +15,11 @@ import { toRemoteVoicemail } from './transform.ts';
 import { checkAbove, hasShownAll, isCountedHigher, mustCheckAbove, takePage } from './walk.ts';
 import { startWalk, type Walk, walkSchema } from './walk-state.ts';
 
-/** A recent look goes this far behind the newest voicemail of the last one: late transcripts, marks set at the phone. */
+/** An incremental sync goes this far behind the newest voicemail of the last one: late transcripts, marks set at the phone. */
 const OVERLAP_MS = 2 * 3_600_000;
 
 export const portsipCursorSchema = z.object({
-  /** By box: time of the newest voicemail that a finished recent look has shown. */
+  /** By box: time of the newest voicemail that a finished incremental sync has shown. */
   newest: z.record(z.string(), z.number()),
   /** Boxes still to come in this run; null between runs. */
   left: z.array(z.string()).nullable(),
@@ -143,7 +143,7 @@ function nextBox(cursor: PortsipCursor, box: Ref, walk: Walk, now: number) {
   return { cursor: { newest, left: more ? left : null, walk: null, hasRead: true }, more };
 }
 
-/** True when a recent look is far enough down. Of a box never looked at, the newest page: the rest is the sweep's. */
+/** True when an incremental sync is far enough down. Of a box never looked at, the newest page: the rest is the full sync's. */
 function isBehind({ reached, isOrdered }: Walk, newest = Number.POSITIVE_INFINITY): boolean {
   return isOrdered && reached !== null && reached < newest - OVERLAP_MS;
 }

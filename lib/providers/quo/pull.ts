@@ -6,11 +6,11 @@ import { PageTokenRefused, type RunPage, type Surface } from './surface.ts';
 import { recheckCalls, stillWaiting } from './waiting.ts';
 
 /**
- * How far behind the last run a recent look begins. Voicemails are still being made, and their transcripts written,
+ * How far behind the last run an incremental sync begins. Voicemails are still being made, and their transcripts written,
  * after the call that the filter goes by began.
  */
 export const OVERLAP_MS = 75 * 60_000;
-/** How far the very first recent look goes; the rest is the sweep's. */
+/** How far the very first incremental sync goes; the rest is the full sync's. */
 export const FIRST_WINDOW_MS = 24 * 3_600_000;
 /** Quo does not say how long a page token lives (inferred); a run left for longer begins again. */
 export const RUN_STALE_AFTER_MS = 3_600_000;

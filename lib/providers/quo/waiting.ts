@@ -6,7 +6,7 @@ import type { Surface } from './surface.ts';
 
 /** Most voicemails asked for again at the start of one run. */
 const MOST_AT_ONCE = 10;
-/** Most that are kept waiting: more at once means Quo has a fault, and the sweep will find them. */
+/** Most that are kept waiting: more at once means Quo has a fault, and the full sync will find them. */
 const MOST_KEPT = 100;
 
 /** A voicemail that was asked for again, as it is now: null when there is none any more, or when asking failed. */

@@ -15,7 +15,7 @@ export class PortsipBoxes {
   readonly #world: SimulatedSystem;
   readonly #version: '22.3' | '22.6';
   readonly #filterable: ReadonlySet<string>;
-  /** Voicemails of one box in ascending order, as of a change of the world: a large box is not sorted at each request. */
+  /** Voicemails of one box in ascending order, as of a change of the simulated phone system: a large box is not sorted at each request. */
   readonly #sorted = new Map<string, { changes: number; voicemails: SimulatedVoicemail[] }>();
   readonly #salt = randomUUID();
   readonly #recordings = new Map<string, string>();

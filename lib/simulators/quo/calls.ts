@@ -18,7 +18,7 @@ export interface SimulatedCall {
 const UNANSWERED = ['missed', 'no-answer', 'completed'];
 
 /**
- * Every call of the world, newest first: one for each voicemail, and beside it one that left none — unanswered,
+ * Every call of the simulated phone system, newest first: one for each voicemail, and beside it one that left none — unanswered,
  * answered, or outgoing — so that finding the voicemails is work.
  */
 export function callsOf(system: SimulatedSystem): SimulatedCall[] {

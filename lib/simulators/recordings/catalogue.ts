@@ -12,7 +12,7 @@ export interface Recording {
   text: string;
   /** What the synthesiser is given where it cannot read the text as written (Japanese kanji). */
   spoken?: string;
-  /** MP3 unless told; GSM 6.10 is the format that no browser plays. */
+  /** MP3 unless given; GSM 6.10 is the format that no browser plays. */
   format?: 'mp3' | 'wav-mulaw' | 'wav-gsm' | 'wav-pcm';
 }
 

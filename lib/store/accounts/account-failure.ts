@@ -6,21 +6,21 @@ import { REJECTION_PAUSES_MS } from './postpone-account.ts';
 
 /** What an account does after a failure. */
 export interface AfterFailure {
-  /** No sweep before this (ms), and no recent look either unless it was the sweep alone that failed. */
+  /** No full sync before this (ms), and no incremental sync either unless it was the full sync alone that failed. */
   notBefore: number;
-  /** The sweep alone: recent looks go on. */
+  /** The full sync alone: incremental syncs go on. */
   ofFullSync?: boolean;
   /** A write that was told to wait: looks wait as long, but are no failures of theirs, and pause no longer for it. */
   ofWrite?: boolean;
   /** Aftertone's own fault, such as a full disk: no failure of the phone system is counted. */
   isOurOwn?: boolean;
-  /** The phone system asked to be left alone: nothing of the account is asked before this (ms). As `notBefore` unless told. */
+  /** The phone system asked to be left alone: nothing of the account is asked before this (ms). As `notBefore` unless given. */
   postponeUntil?: number;
   /** True: wait for an administrator from now on. */
   reject: boolean;
 }
 
-/** How many failures in a row the account has had, or its sweep. */
+/** How many failures in a row the account has had, or its full sync. */
 export async function failuresOf(change: Change, accountId: string, of: 'account' | 'full-sync'): Promise<number> {
   const account = await change.db
     .selectFrom('accounts')

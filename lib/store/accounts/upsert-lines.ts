@@ -10,7 +10,7 @@ export async function linesByRef(db: Db, accountId: string): Promise<Map<string,
 }
 
 /**
- * Takes over lines as the provider tells them. A name that a member gave stays; colours are given in turn over all
+ * Takes over lines as the provider reports them. A name that a member gave stays; colours are given in turn over all
  * lines. Emits `line-changed` for real changes only.
  */
 export async function upsertLines(change: Change, accountId: string, lines: RemoteLine[], now: number): Promise<void> {

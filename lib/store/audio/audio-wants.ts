@@ -8,7 +8,7 @@ export interface AudioWant {
   voicemailId: string;
   ref: string;
   receivedAt: number;
-  /** As its provider tells it. */
+  /** As its provider reports it. */
   remoteReceivedAt: number;
   attempts: number;
 }

@@ -15,7 +15,7 @@ const AT_ONCE = 20;
 
 /**
  * Erases again what the ledger in `folder` says was erased, and this database does not reflect: an older state of it was restored.
- * Removals that were owed for it are owed again. Goes on where a killed start left it; answers how many entries that were.
+ * Removals that were enqueued for it are enqueued again. Goes on where a killed start left it; answers how many entries that were.
  */
 export async function replayErasures(store: Store, folder: string, now: number): Promise<number> {
   const ledger = await findLedger(folder);
@@ -99,7 +99,7 @@ async function restoredRow(change: Change, erased: Erased): Promise<MirroredVoic
   return isSame ? row : undefined;
 }
 
-/** Owes the removal at once, unless the backup says that it was taken, or refused: that stays as it was. */
+/** Enqueues the removal at once, unless the backup says that it was taken, or refused: that stays as it was. */
 async function enqueueAgain(
   change: Change,
   voicemail: Parameters<typeof enqueueRemoval>[1],

@@ -8,7 +8,7 @@ export type OutboxEntry = Selectable<OutboxTable>;
 export type ClaimedEntry = OutboxEntry & { began_before: number | null };
 
 /**
- * How long a claim keeps every wish of its voicemail from being sent by anybody else. With the next look, what a killed
+ * How long a claim keeps every entry of its voicemail from being sent by anybody else. With the worker's next check, what a killed
  * process was sending is sent again within 30 s.
  */
 export const CLAIM_MS = 25_000;
@@ -20,7 +20,7 @@ export type ClaimOrder = 'oldest' | 'newest' | 'fresh';
 const FRESH_MS = 30_000;
 
 /**
- * Claims the account's next wish for `claimer`: one voicemail's wishes in order and one at a time, the newest flag in
+ * Claims the account's next entry for `claimer`: one voicemail's entries in order and one at a time, the newest flag in
  * place of older ones, a removal that is due in place of everything. Null when nothing may be sent now.
  */
 export async function claimEntry(
@@ -50,7 +50,7 @@ export async function claimEntry(
   return { ...claimed, began_before: entry.attempt_began_at };
 }
 
-/** The next due wish whose voicemail nobody is sending for. A removal waits for the end of its trash time. */
+/** The next due entry whose voicemail nobody is sending for. A removal waits for the end of its trash time. */
 async function nextDue(db: Db, accountId: string, now: number, order: ClaimOrder): Promise<OutboxEntry | null> {
   const direction = order === 'oldest' ? 'asc' : 'desc';
   let due = db

@@ -13,7 +13,7 @@ export type OutboxTarget = Pick<
 const FLAGS: ChangeKind[] = ['listened', 'unlistened'];
 
 /**
- * Owes the provider the flag's newest value. Waiting flags that nobody is sending, and refused ones, are replaced; one
+ * Enqueues for the provider the flag's newest value. Waiting flags that nobody is sending, and refused ones, are replaced; one
  * being sent now is left to its sender, and this one follows it. `inFlightUntil` (ms): nothing of this voicemail is sent before
  * then, because a write meant for another may still reach it.
  */
@@ -40,8 +40,8 @@ export async function enqueueFlag(
 }
 
 /**
- * Owes the removal of the provider's copy, to be sent at `dueAt` (the voicemail's `erase_after`, ms) and never before.
- * A removal already waiting is moved to the new time, so that one voicemail never owes two. Flags still waiting are
+ * Enqueues the removal of the provider's copy, to be sent at `dueAt` (the voicemail's `erase_after`, ms) and never before.
+ * A removal already waiting is moved to the new time, so that one voicemail never has two pending. Flags still waiting are
  * sent meanwhile; they become moot when the removal is sent.
  */
 export async function enqueueRemoval(
@@ -62,7 +62,7 @@ export async function enqueueRemoval(
 
 /**
  * Takes back a removal that was never begun. `claimed`: sending it has begun (or was finished), so the provider's copy
- * may be gone already; `none`: no removal is owed.
+ * may be gone already; `none`: no removal is pending.
  */
 export async function withdrawRemoval(change: Change, voicemailId: string): Promise<'withdrawn' | 'claimed' | 'none'> {
   const pending = await change.db
@@ -87,7 +87,7 @@ export async function withdrawRemoval(change: Change, voicemailId: string): Prom
 }
 
 /**
- * A member asks to try again at once: refused wishes wait anew, and those pausing after a failure are due now. A
+ * A member asks to try again at once: refused entries wait anew, and those pausing after a failure are due now. A
  * removal never tried keeps its time, because that is the end of the trash time.
  */
 export async function retryEntries(change: Change, voicemailId: string, at: number): Promise<void> {

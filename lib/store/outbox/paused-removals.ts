@@ -3,13 +3,13 @@ import { noteErasures } from '#lib/store/erasures/note-erasure.ts';
 import { keepSetting, readSetting } from '#lib/store/settings.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 
-/** Counting goes through the trash: only where this setting says that something may be held. */
+/** Counting goes through the trash: only where this setting says that something may be paused. */
 const UNDECIDED = 'paused-removals';
 
 /**
  * A backup was restored: what became due for erasing while it lay waits until an administrator has looked, here and at the
- * phone systems. Held voicemails lie in the trash without an end of their trash time; a removal whose voicemail is erased
- * here already waits as `paused`. Answers how many are held.
+ * phone systems. Paused voicemails lie in the trash without an end of their trash time; a removal whose voicemail is erased
+ * here already waits as `paused`. Answers how many are paused.
  */
 export async function pauseOverdueRemovals(change: Change, now: number): Promise<number> {
   await change.db
@@ -31,33 +31,33 @@ export async function pauseOverdueRemovals(change: Change, now: number): Promise
   return paused;
 }
 
-/** What is held for an account is to be decided again: it was removed before anybody had, and is connected anew. */
+/** What is paused for an account is to be decided again: it was removed before anybody had, and is connected anew. */
 export async function notePausedAgain(change: Change, now: number): Promise<void> {
   if ((await readSetting(change.db, UNDECIDED)) === undefined) await keepSetting(change, UNDECIDED, String(now));
 }
 
-/** Held removals by phone system, as long as nobody has decided about all of them; one small read where there are none. */
+/** Paused removals by phone system, as long as nobody has decided about all of them; one small read where there are none. */
 export async function undecidedRemovals(db: Db): Promise<PausedRemovals[]> {
   return (await readSetting(db, UNDECIDED)) === undefined ? [] : countPausedRemovals(db);
 }
 
-/** When the restored state was noticed whose removals are held (UTC ms); null when nothing is held. */
+/** When the restored state was noticed whose removals are paused (UTC ms); null when nothing is paused. */
 export async function pausedSince(db: Db): Promise<number | null> {
   const since = await readSetting(db, UNDECIDED);
   return since === undefined ? null : Number(since);
 }
 
-/** Everything that was held is decided. */
+/** Everything that was paused is decided. */
 export async function noteAllDecided(change: Change): Promise<void> {
   await change.db.deleteFrom('settings').where('key', '=', UNDECIDED).execute();
 }
 
-/** Nothing is left to be decided: what was held was erased before, and is again. */
+/** Nothing is left to be decided: what was paused was erased before, and is again. */
 export async function noteIfAllDecided(change: Change): Promise<void> {
   if ((await countPausedRemovals(change.db)).length === 0) await noteAllDecided(change);
 }
 
-/** How many removals of a phone system are held. */
+/** How many removals of a phone system are paused. */
 export interface PausedRemovals {
   id: string;
   label: string;
@@ -79,7 +79,7 @@ async function countPausedRemovals(db: Db): Promise<PausedRemovals[]> {
   return counted.filter(({ count }) => count > 0);
 }
 
-/** Ids of voicemails held in the trash. */
+/** Ids of voicemails paused in the trash. */
 export async function pausedVoicemails(db: Db, limit: number): Promise<string[]> {
   const rows = await db.selectFrom('voicemails').select('id').where(sql<boolean>`${IS_PAUSED}`).limit(limit).execute();
   return rows.map(({ id }) => id);

@@ -49,7 +49,7 @@ export async function discardAccountEntries(change: Change, accountId: string, n
 }
 
 /**
- * The account is connected again and proved to be the same: what was given up with its removal is owed anew where it still
+ * The account is connected again and proved to be the same: what was given up with its removal is enqueued again where it still
  * holds. A flag is sent as it is by now; a removal only of what is still in the trash, or was erased here meanwhile. Answers
  * how many changes go on.
  */

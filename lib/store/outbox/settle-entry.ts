@@ -6,8 +6,8 @@ import { updateVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
 import type { OutboxEntry } from './claim-entry.ts';
 
 /**
- * The provider took the wish. The flag it now has is noted, so that the next pull does not take our own writing for
- * news. True also for a wish let go while it was being sent: what happened, happened.
+ * The provider took the entry. The flag it now has is noted, so that the next pull does not take our own writing for
+ * news. True also for an entry discarded while it was being sent: it was sent all the same.
  */
 export async function settleDelivered(change: Change, entry: OutboxEntry, now: number): Promise<void> {
   const isOurs = await settle(change, entry, {
@@ -29,7 +29,7 @@ export async function settleMoot(change: Change, entry: OutboxEntry): Promise<vo
 }
 
 /**
- * The wish could not be delivered and is tried again at `dueAt`. `inFlightUntil`: until then the attempt may still take
+ * The entry could not be delivered and is tried again at `dueAt`. `inFlightUntil`: until then the attempt may still take
  * effect at the provider, so nothing else of this voicemail is sent; 0 when the provider has answered.
  */
 export async function settleLater(
@@ -44,7 +44,7 @@ export async function settleLater(
   if (isOurs) await updateVisibly(change, entry.voicemail_id);
 }
 
-/** The provider will never take it as it is: a member may retry or let go. One let go meanwhile stays so. */
+/** The provider will never take it as it is: a member may retry or discard it. One discarded meanwhile stays so. */
 export async function settleRefused(change: Change, entry: OutboxEntry, failure: ErrorRecord): Promise<void> {
   const isOurs = await settle(change, entry, { claimed_until: 0, last_error: JSON.stringify(failure) });
   if (!isOurs) return;
@@ -57,7 +57,7 @@ export async function settleRefused(change: Change, entry: OutboxEntry, failure:
   await updateVisibly(change, entry.voicemail_id);
 }
 
-/** False when the claim ran out and another process took the wish over, or a newer one its place: the word is theirs. */
+/** False when the claim ran out and another process took the entry over, or a newer one its place: theirs counts. */
 async function settle(change: Change, entry: OutboxEntry, outcome: Updateable<OutboxTable>): Promise<boolean> {
   const settled = await change.db
     .updateTable('outbox')

@@ -8,7 +8,7 @@ const TOLERANCE_MS = 5;
 export interface DatabaseClockOptions {
   /** The database's time now, UTC ms. */
   ask(): Promise<number>;
-  /** Counts milliseconds and never steps; `performance.now` unless told. */
+  /** Counts milliseconds and never steps; `performance.now` unless given. */
   monotonic?: () => number;
 }
 

@@ -7,7 +7,7 @@ import type { Db, NewEvent } from '#lib/store/store.ts';
 import { explained } from './errors.ts';
 
 const EVENT_CHANNEL = 'aftertone_events';
-/** What processes say to one another: `<who says it> <message>`. */
+/** Messages between processes: `<sender> <message>`. */
 const MESSAGE_CHANNEL = 'aftertone_words';
 /** So often (ms) the connection is asked whether it still stands; a network that went silent says nothing by itself. */
 const PULSE_MS = 30_000;
@@ -16,7 +16,7 @@ const RECONNECT_MS = 2_000;
 
 /**
  * Appends a change's events, last in its transaction. Their numbers come from a row and not from a sequence: what is
- * rolled back leaves no gap, and the newest number is never seen before its event. Other processes are told by `NOTIFY`
+ * rolled back leaves no gap, and the newest number is never seen before its event. Other processes are notified by `NOTIFY`
  * once it is committed.
  */
 export async function appendEvents(db: Db, events: NewEvent[], at: number, from: string): Promise<void> {
@@ -28,18 +28,18 @@ export async function appendEvents(db: Db, events: NewEvent[], at: number, from:
   await insertEvents(db, events, at, first);
 }
 
-/** Says a word to the other processes, at once and outside of any change. */
+/** Publishes a message to the other processes, at once and outside of any change. */
 export async function publishMessage(db: Db, message: string, from: string): Promise<void> {
   await sql`SELECT pg_notify(${MESSAGE_CHANNEL}, ${`${from} ${message}`})`.execute(db);
 }
 
 export interface HearingOptions {
   connection: pg.ClientConfig;
-  /** What this store's own events and words are told under: they are not heard. */
+  /** The sender of this store's own events and messages: they are ignored here. */
   own: string;
   /** Other stores' events were committed, or may have been. */
   onNews: () => void;
-  /** Another store said this. */
+  /** Another store published this. */
   onMessage: (message: string) => void;
   log?: Log | undefined;
 }
@@ -74,7 +74,7 @@ export class Hearing {
       try {
         const again = await this.#listen();
         log?.info('the database tells of changes again');
-        // What was committed meanwhile was told to nobody.
+        // Nobody was notified of what was committed meanwhile.
         this.#options.onNews();
         await again.lost;
       } catch (err) {

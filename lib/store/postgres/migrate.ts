@@ -56,7 +56,7 @@ async function inTurn(client: pg.Client, work: () => Promise<void>): Promise<voi
     await work();
     await client.query('commit');
   } catch (error) {
-    // The first fault is the one to tell; a lost connection rolls back by itself.
+    // The first fault is the one to report; a lost connection rolls back by itself.
     await client.query('rollback').catch(() => undefined);
     throw error;
   }

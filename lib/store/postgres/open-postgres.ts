@@ -74,7 +74,7 @@ class PostgresStore implements Store {
   readonly #clock: Clock;
   readonly #connection: pg.ClientConfig;
   readonly #hearing: Hearing;
-  /** What this store's events are told under. */
+  /** The sender of this store's events. */
   readonly #name = randomBytes(8).toString('hex');
   readonly #listeners = new Set<() => void>();
   readonly #hearers = new Set<(message: string) => void>();

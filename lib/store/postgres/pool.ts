@@ -67,7 +67,7 @@ export function openPool(
 ): pg.Pool {
   const all = { ...PATIENCE, ...settings };
   const onConnect = async (client: pg.ClientBase) => {
-    // Told once a connection is lost in somebody's hands: whoever asks next is told by the query.
+    // Emitted once a connection in use is lost: the next query reports it.
     client.on('error', () => undefined);
     if (kind === 'pooled') await lend(client, all);
   };
@@ -88,7 +88,7 @@ function withOptions({ connectionString = '', ...rest }: pg.ClientConfig, settin
   return { ...rest, connectionString: address.href };
 }
 
-/** Sets them in the session, and before it is given back takes them off again. Poolers do so too, unless told otherwise. */
+/** Sets them in the session, and before it is given back takes them off again. Poolers do so too, unless set otherwise. */
 async function lend(client: pg.ClientBase, settings: SessionSettings): Promise<void> {
   for (const [name, value] of Object.entries(settings))
     await client.query('SELECT set_config($1, $2, false)', [name, value]);

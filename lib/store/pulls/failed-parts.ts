@@ -10,7 +10,7 @@ const LONGEST_TEXT = 200;
 type Mode = FailedPartRecord['mode'];
 type FailedPart = Omit<FailedPartRecord, 'mode' | 'firstAt' | 'lastAt'>;
 
-/** What a page of a run told of parts. */
+/** What a page of a run reported of parts. */
 export interface PartsOfPage {
   mode: Mode;
   failed: readonly FailedPart[];
@@ -69,7 +69,7 @@ async function partsOf(change: Change, accountId: string): Promise<FailedPartRec
   return readFailedParts(account?.failed_parts ?? null);
 }
 
-/** People are told when another part fails, or one no longer does; not at every further attempt. */
+/** Screens are notified when another part fails, or one no longer does; not at every further attempt. */
 async function keepParts(
   change: Change,
   accountId: string,

@@ -6,7 +6,7 @@ import type { VoicemailsTable } from '#lib/store/tables.ts';
 import { receivedAtOf } from '#lib/store/voicemails/free-seq.ts';
 import { updateAllVisibly } from '#lib/store/voicemails/mirrored-voicemails.ts';
 
-/** A `last_seen_full_sync` that no sweep overtakes: an administrator decided to keep the voicemail though it is unlisted. */
+/** A `last_seen_full_sync` that no full sync overtakes: an administrator decided to keep the voicemail though it is unlisted. */
 const KEPT_THOUGH_UNLISTED = 9_000_000_000_000;
 /** The same for one that is known to be gone: no later full sync looks at it again until it is listed. */
 const KNOWN_TO_BE_GONE = 9_100_000_000_000;
@@ -74,7 +74,7 @@ async function* voicemailsOf(db: Db, lineId: string): AsyncGenerator<Position> {
     const last = rows.at(-1);
     if (last === undefined) return;
     await breathe();
-    // In two statements: SQLite reads through all of one sweep's to find the place of a pair.
+    // In two statements: SQLite reads through all of one full sync's to find the place of a pair.
     rows = await ofLine
       .where('last_seen_full_sync', '=', last.last_seen_full_sync)
       .where('seq', '>', last.seq)
@@ -133,7 +133,7 @@ export async function leaveOutGone(change: Change, { goneBefore }: ListedLineRow
     .execute();
 }
 
-/** Notes the first sweep that did not list these; nobody sees it yet. */
+/** Notes the first full sync that did not list these; nobody sees it yet. */
 export async function markAbsent(change: Change, ids: string[], since: number): Promise<void> {
   for (let from = 0; from < ids.length; from += 500)
     await change.db
@@ -175,7 +175,7 @@ export async function linesWithLosses(db: Db, accountId: string): Promise<{ id: 
 }
 
 /**
- * An administrator's word on held losses: `mark-gone` believes the sweep, `keep` leaves the voicemails as they are and
+ * An administrator's word on suspected losses: `mark-gone` believes the full sync, `keep` leaves the voicemails as they are and
  * stops asking about them until they are listed again.
  */
 export async function decideSuspectedLosses(

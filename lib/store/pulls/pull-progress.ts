@@ -4,7 +4,7 @@ import type { Change, Db } from '#lib/store/store.ts';
 /** A pause that was asked for meanwhile, of another request, is kept. */
 const well = {
   ...{ last_error: null, failing_since: null, failures: 0, full_sync_failures: 0, rejections: 0 },
-  // Whichever process was told to wait.
+  // Whichever process was asked to wait.
   postponements: 0,
 } as const;
 
@@ -19,22 +19,22 @@ async function wellAfterFullSync(change: Change, accountId: string): Promise<Par
   return isOfOther ? { full_sync_failures: 0 } : well;
 }
 
-/** Where the recent look goes on from, as the adapter's own JSON. */
+/** Where the incremental sync goes on from, as the adapter's own JSON. */
 export async function saveRecentCursor(change: Change, accountId: string, cursor: string): Promise<void> {
   await change.db.updateTable('accounts').set({ recent_cursor: cursor }).where('id', '=', accountId).execute();
 }
 
-/** What a recent look led to. */
+/** What an incremental sync led to. */
 export interface RecentEnd {
   /** The account was not well before. */
   isNews: boolean;
-  /** A look was asked for after this one had begun: it may have missed what that was about. */
+  /** A sync was requested after this one had begun: it may have missed what that was about. */
   isRequestedAgain: boolean;
 }
 
 /**
- * A recent look that began at `beganAt` came to its end: when the next is due, at once if one was asked for meanwhile,
- * and that the account is well, unless its sweeps fail.
+ * An incremental sync that began at `beganAt` came to its end: when the next is due, at once if one was asked for meanwhile,
+ * and that the account is well, unless its full syncs fail.
  */
 export async function finishRecent(
   change: Change,
@@ -88,7 +88,7 @@ async function hurryEntries(change: Change, accountId: string, now: number): Pro
     .execute();
 }
 
-/** Number of the sweep under way or, between sweeps, of the last one. */
+/** Number of the full sync under way or, between full syncs, of the last one. */
 export async function fullSyncNumber(db: Db, accountId: string): Promise<number> {
   const account = await db
     .selectFrom('accounts')
@@ -108,7 +108,7 @@ export async function lastListedAt(db: Db, accountId: string): Promise<number> {
   return Math.max(account?.last_sync_at ?? 0, account?.last_full_sync_at ?? 0);
 }
 
-/** Begins a new sweep, from `cursor`, and answers its number. */
+/** Begins a new full sync, from `cursor`, and answers its number. */
 export async function beginFullSync(
   change: Change,
   accountId: string,
@@ -128,7 +128,7 @@ export async function beginFullSync(
   return account.full_sync_number;
 }
 
-/** The sweep does not come to its end: the next one begins anew. What it noted of voicemails holds. */
+/** The full sync does not come to its end: the next one begins anew. What it recorded of voicemails stays. */
 export async function abandonFullSync(change: Change, accountId: string): Promise<void> {
   await change.db
     .updateTable('accounts')
@@ -137,7 +137,7 @@ export async function abandonFullSync(change: Change, accountId: string): Promis
     .execute();
 }
 
-/** A page of the sweep is done and more follow. */
+/** A page of the full sync is done and more follow. */
 export async function continueFullSync(change: Change, accountId: string, cursor: string): Promise<void> {
   await change.db
     .updateTable('accounts')
@@ -146,7 +146,7 @@ export async function continueFullSync(change: Change, accountId: string, cursor
     .execute();
 }
 
-/** The sweep's last page is done; `cursor` is where the next one begins, null: at the beginning. */
+/** The full sync's last page is done; `cursor` is where the next one begins, null: at the beginning. */
 export async function finishFullSync(
   change: Change,
   accountId: string,
@@ -167,7 +167,7 @@ export async function finishFullSync(
     .execute();
 }
 
-/** Asks for a recent look as soon as the account may be asked, also when one is under way. */
+/** Asks for an incremental sync as soon as the account may be asked, also when one is under way. */
 export async function requestIncrementalSync(change: Change, accountId: string, now: number): Promise<void> {
   await change.db.updateTable('accounts').set({ recent_requested_at: now }).where('id', '=', accountId).execute();
   await change.db

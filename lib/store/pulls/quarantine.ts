@@ -2,10 +2,10 @@ import { type QuarantineReason, storedReason } from '#lib/domain/quarantine.ts';
 import type { PageParams } from '#lib/store/outbox/pending-changes.ts';
 import type { Change, Db } from '#lib/store/store.ts';
 
-/** When it was last seen is told to people: no listing of the same unreadable item is written more often than this. */
+/** When it was last seen is shown to people: no listing of the same unreadable item is written more often than this. */
 const SEEN_AGAIN_MS = 10 * 60_000;
 
-/** Sets an item aside that could not be read; seen again it is the same item. */
+/** Quarantines an item that could not be read; seen again it is the same item. */
 export async function quarantine(
   change: Change,
   item: { accountId: string; ref: string; reason: QuarantineReason; at: number },
@@ -37,7 +37,7 @@ export async function quarantine(
 }
 
 /**
- * Keeps an account's newest `most` items set aside, and all of those with the reason `besides`, which are bounded otherwise and
+ * Keeps an account's newest `most` quarantined items, and all of those with the reason `besides`, which are bounded otherwise and
  * do not count.
  */
 export async function pruneQuarantined(
@@ -70,7 +70,7 @@ export async function takeBack(change: Change, accountId: string, refs: string[]
     .execute();
 }
 
-/** An account's items set aside, by ref; `after` is the last ref of the page before. */
+/** An account's quarantined items, by ref; `after` is the last ref of the page before. */
 export async function quarantinedItems(db: Db, params: PageParams) {
   let page = db.selectFrom('quarantined_items').selectAll().where('account_id', '=', params.accountId);
   if (params.after !== undefined) page = page.where('ref', '>', params.after);

@@ -118,7 +118,7 @@ export const throughList: Way = (params, { hasAll }) => {
   );
 };
 
-/** Told in one row: a row a candidate costs more than looking at it. */
+/** Answered in one row: a row for each candidate costs more than reading it. */
 function scanned(
   { order }: SearchStep,
   seq: RawBuilder<unknown>,

@@ -57,7 +57,7 @@ export interface AttemptCountersTable {
   /** Of attempts at one account from one peer: which peer, so that the rows of one are bounded. */
   peer: string | null;
   failures: number;
-  /** Of the last attempt, or of the knock that was told to wait. */
+  /** Of the last attempt, or of the attempt that was asked to wait. */
   at: number;
   /** No attempt is looked at before. */
   due_at: number;

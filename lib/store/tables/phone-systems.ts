@@ -18,7 +18,7 @@ export interface AccountsTable {
   state: 'active' | 'paused' | 'rejected' | 'archived' | 'erasing';
   recent_cursor: string | null;
   full_sync_cursor: string | null;
-  /** Number of the sweep under way or, between sweeps, of the last one. */
+  /** Number of the full sync under way or, between full syncs, of the last one. */
   full_sync_number: Generated<number>;
   full_sync_began_at: number | null;
   next_recent_at: Generated<number>;
@@ -35,7 +35,7 @@ export interface AccountsTable {
   /** When the first of the failures in a row happened that go on now; null while it is well. */
   failing_since: Generated<number | null>;
   failures: Generated<number>;
-  /** Failures of the sweep since one of its pages was taken; recent looks go on meanwhile. */
+  /** Failures of the full sync since one of its pages was taken; incremental syncs go on meanwhile. */
   full_sync_failures: Generated<number>;
   /** Sealed token of the adapter's token slot. */
   token: string | null;
@@ -51,13 +51,13 @@ export interface AccountsTable {
   postponements: Generated<number>;
   /** How often in a row it refused the key or password. */
   rejections: Generated<number>;
-  /** How far its clock is ahead of ours (ms), as its replies tell it; null: not known. */
+  /** How far its clock is ahead of ours (ms), as its replies report it; null: not known. */
   clock_offset_ms: Generated<number | null>;
   lease_owner: string | null;
   lease_until: Generated<number>;
   /** Parts that could not be read while the rest could: JSON, at most 50 (`lib/domain/failed-part.ts`); null for none. */
   failed_parts: Generated<string | null>;
-  /** When a recent look was last asked for: a look that began earlier does not answer it. */
+  /** When an incremental sync was last asked for: one that began earlier does not answer it. */
   recent_requested_at: Generated<number>;
   /** When the phone system last told something by itself, and was believed. */
   webhook_at: Generated<number | null>;
@@ -119,7 +119,7 @@ export interface LinesTable {
   colour: string;
   /** 1 once a member renamed it: the provider's name no longer overwrites ours. */
   renamed: Generated<Flag>;
-  /** Voicemails a sweep no longer listed, held back as suspicious until an administrator decides; 0 when none. */
+  /** Voicemails a full sync no longer listed, held back as suspicious until an administrator decides; 0 when none. */
   suspected_losses: Generated<number>;
   /** Voicemails on it as the provider last counted them; null where it does not say. */
   reported_count: Generated<number | null>;

@@ -1,4 +1,4 @@
-/** The mirror, what the team does with it, and what is owed for it. */
+/** The mirror, what the team does with it, and what is pending for it. */
 import type { Generated } from 'kysely';
 import type { View } from '#lib/domain/views.ts';
 import type {
@@ -30,7 +30,7 @@ export interface VoicemailsTable {
   reported_caller: Generated<string | null>;
   caller_name: string | null;
   received_at: number;
-  /** As the provider tells it since its clock was set otherwise; null while that is `received_at`. */
+  /** As the provider reports it since its clock was set otherwise; null while that is `received_at`. */
   remote_received_at: Generated<number | null>;
   /** As the provider says. */
   duration_seconds: number | null;
@@ -61,7 +61,7 @@ export interface VoicemailsTable {
   erase_after: number | null;
   /** 1 when "delete for good" asked for the erasing, rather than the end of the trash time. */
   erase_asked: Generated<Flag>;
-  /** First sweep run that did not list it (ms); not yet gone until `missing_since` is set. */
+  /** First full sync run that did not list it (ms); not yet gone until `missing_since` is set. */
   absent_since: number | null;
   /** Gone at the provider since (ms): shown, not erased. */
   missing_since: number | null;
@@ -79,7 +79,7 @@ export interface TombstonesTable {
   account_id: string;
   ref: string;
   line_ref: string;
-  /** Tells it from a later voicemail under the same ref; null where an earlier release laid it. */
+  /** Distinguishes it from a later voicemail under the same ref; null where an earlier release laid it. */
   received_at: Generated<number | null>;
   erased_at: number;
   /** 1 where the provider cannot remove: it will list the ref for ever. */
@@ -101,7 +101,7 @@ export interface ErasuresTable {
   subject_id: string | null;
   ref: string | null;
   line_ref: string | null;
-  /** As its provider tells it. */
+  /** As its provider reports it. */
   received_at: number | null;
   /** 1 where the provider cannot remove. */
   keeps: Flag;
@@ -146,19 +146,19 @@ export interface NotesTable {
   deleted_at: number | null;
 }
 
-/** What is still owed to a provider, one wish a row. Rows outlive their delivery as the record of it. */
+/** What is still pending for a provider, one entry a row. Rows outlive their delivery as the record of it. */
 export interface OutboxTable {
   id: string;
   voicemail_id: string;
   account_id: string;
   ref: string;
-  /** When the voicemail was received as its provider tells it: whether the ref still names it is looked at. Null: not known. */
+  /** When the voicemail was received as its provider reports it: whether the ref still names it is looked at. Null: not known. */
   received_at: Generated<number | null>;
   /** Order of the outbox, whatever a clock says: later entries have larger ones. */
   number: Generated<number>;
   kind: ChangeKind;
   /**
-   * `superseded`: a newer wish or a removal made it moot before it was sent; `held`: a removal that became due while a
+   * `superseded`: a newer entry or a removal made it moot before it was sent; `paused`: a removal that became due while a
    * backup lay, until an administrator has looked.
    */
   state: 'waiting' | 'delivered' | 'refused' | 'discarded' | 'superseded' | 'paused';

@@ -44,7 +44,7 @@ function withItsLine(db: Db) {
 
 /**
  * Erases one voicemail here, in the change's transaction: a tombstone remains, activity without its words, and a line for the
- * ledger of erasures. What is owed to the provider stays owed. False when it was restored or put off meanwhile.
+ * ledger of erasures. What is pending for the provider stays pending. False when it was restored or put off meanwhile.
  */
 export async function eraseVoicemail(change: Change, id: string, canRemove: boolean, now: number): Promise<boolean> {
   const due = await erasable(change.db, now).where('voicemails.id', '=', id).executeTakeFirst();
@@ -60,7 +60,7 @@ export async function eraseVoicemail(change: Change, id: string, canRemove: bool
       ref: due.retired_ref ?? ref,
       line_ref,
       received_at: due.remote_received_at ?? due.received_at,
-      // Nothing was owed for a retired one: its old ref names another.
+      // Nothing was pending for a retired one: its old ref names another.
       keeps: canRemove && due.retired_ref === null ? 0 : 1,
     },
     now,
@@ -110,7 +110,7 @@ export async function layTombstone(change: Change, due: Buried, canRemove: boole
     keeps: canRemove ? (0 as const) : (1 as const),
     absent_full_syncs: 0,
     absent_since: null,
-    // The sweep under way may have listed it already; only later ones can say that it is gone.
+    // The full sync under way may have listed it already; only later ones can say that it is gone.
     last_seen_full_sync: due.full_sync_number ?? 0,
   };
   await change.db
@@ -120,7 +120,7 @@ export async function layTombstone(change: Change, due: Buried, canRemove: boole
     .execute();
 }
 
-/** The removal makes earlier wishes moot; one being sent now is left to its sender. */
+/** The removal makes earlier entries moot; one being sent now is left to its sender. */
 async function supersedeFlags(change: Change, id: string, now: number): Promise<void> {
   const removal = await change.db
     .selectFrom('outbox')

@@ -20,7 +20,7 @@ const insertRow = compileOnce(
     db.insertInto('voicemails').values(row),
 );
 
-/** Puts a voicemail never seen before into the mirror and tells the screens. */
+/** Puts a voicemail never seen before into the mirror and notifies the screens. */
 export async function insertVoicemail(change: Change, voicemail: Insertable<VoicemailsTable>): Promise<void> {
   await insertRow(change.db, { ...voicemail, revision: 1 }, '');
   change.emit({

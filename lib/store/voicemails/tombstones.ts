@@ -49,7 +49,7 @@ export interface AgingSync {
 /**
  * A full sync has shown all of a line: tombstones it did not list are one sync nearer to going, and go by the rule of
  * lib/domain/gone.ts: two agreeing syncs, ten minutes apart. They stay for ever where the provider cannot remove, while their
- * removal is owed, when it was refused or given up (the provider still has the voicemail), and after an empty listing
+ * removal is pending, when it was refused or given up (the provider still has the voicemail), and after an empty listing
  * unless the provider itself confirmed the removal.
  */
 export async function ageTombstones(

@@ -9,7 +9,7 @@ import type {
   VoicemailsTable,
 } from '#lib/store/tables.ts';
 
-/** A voicemail as every read answers it: its row, the names around it, its kept audio, its latest wish. */
+/** A voicemail as every read answers it: its row, the names around it, its kept audio, its latest entry. */
 export interface VoicemailRow extends Selectable<VoicemailsTable> {
   provider: string;
   account_state: AccountsTable['state'];
@@ -24,7 +24,7 @@ export interface VoicemailRow extends Selectable<VoicemailsTable> {
   /** Null while no recording is kept here. */
   audio_state: AudioFilesTable['state'] | null;
   audio_revision: number | null;
-  /** The wish people are told about; null when none was ever owed. */
+  /** The entry that people see; null when there never was one. */
   entry_state: OutboxTable['state'] | null;
   /** JSON of what went wrong with it last. */
   entry_error: string | null;
@@ -81,8 +81,8 @@ function notesOf(of: ExpressionBuilder<Tables, 'voicemails'>) {
 }
 
 /**
- * Of a voicemail's wishes the one to tell about: what is still owed before what is settled, then the newest. A removal
- * is told only once it was tried (until then the trash time says when), and only while it has not succeeded.
+ * Of a voicemail's entries the one to show: what is still pending before what is settled, then the newest. A removal
+ * is shown only once it was tried (until then the trash time says when), and only while it has not succeeded.
  */
 function shownEntry(of: ExpressionBuilder<Tables, 'voicemails'>) {
   return of

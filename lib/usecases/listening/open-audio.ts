@@ -36,7 +36,7 @@ export interface OpenAudioParams extends RangeRequest {
 }
 
 /**
- * A recording, whole or in part: from the shelf, else fetched from its phone system first. Hearing it marks nothing.
+ * A recording, whole or in part: from the cache, else fetched from its phone system first. Hearing it marks nothing.
  * Throws AppError `not-found` (erased, or gone there), `not-ready`, `provider-failed`, `unavailable`.
  */
 export async function openAudio(deps: AudioDeps, actor: Actor, params: OpenAudioParams): Promise<AudioAnswer> {

@@ -33,7 +33,7 @@ const CODES: Record<DeliveryRefusal, AppErrorCode> = {
 };
 
 /**
- * Takes a delivery by which a phone system tells of something new: what it asks for is written down in one transaction
+ * Takes a delivery by which a phone system reports of something new: what it asks for is written down in one transaction
  * with the delivery itself, then the worker is nudged. No phone system is asked here. A paused account's is taken too, and
  * waits with it.
  *

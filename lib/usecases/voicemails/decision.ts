@@ -29,7 +29,7 @@ export interface Deciding {
 }
 
 /**
- * Decides for one voicemail as it is now; null when it already is as asked. May owe or withdraw a removal; throws
+ * Decides for one voicemail as it is now; null when it already is as asked. May enqueue or withdraw a removal; throws
  * AppError before it has written anything.
  */
 export type Decide = (row: VoicemailRow, deciding: Deciding) => Promise<Decision | null>;

@@ -31,7 +31,7 @@ export async function listPausedRemovals(context: UseCaseContext, actor: Actor):
 /**
  * An administrator decides about them: they are erased ten seconds from now, here and at their phone systems, or come back
  * from the trash. Asked again after a broken connection it goes on with what is left. Throws AppError `conflict` with what
- * is held now when that is another number than the one seen.
+ * is paused now when that is another number than the one seen.
  */
 export async function decidePausedRemovals(
   context: UseCaseContext,

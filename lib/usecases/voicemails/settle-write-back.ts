@@ -14,7 +14,7 @@ export interface SettleWriteBackParams extends Keyed {
 
 /**
  * A member tries again what the phone system did not take, or gives it up; our own facts stay as they are either way.
- * Nothing owed is success. Throws AppError `not-found`, `key-reused`.
+ * Nothing pending is success. Throws AppError `not-found`, `key-reused`.
  */
 export async function settleWriteBack(
   context: UseCaseContext,

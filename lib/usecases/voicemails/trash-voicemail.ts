@@ -21,7 +21,7 @@ export const requestOf = (what: string, { id, expected }: DeleteParams) =>
   expected === undefined ? [what, id] : [what, id, expected];
 
 /**
- * Moves a voicemail to Trash. Its removal at the provider is owed for the end of the trash time, not before. Throws
+ * Moves a voicemail to Trash. Its removal at the provider is pending for the end of the trash time, not before. Throws
  * AppError `conflict` when an expected fact is no longer so, `not-found`, `key-reused`.
  */
 export async function trashVoicemail(

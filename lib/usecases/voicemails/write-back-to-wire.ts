@@ -12,14 +12,14 @@ type WriteBackFacts = Pick<
   'entry_state' | 'entry_error' | 'entry_due_at' | 'listened_at' | 'trashed_at' | 'account_state'
 >;
 
-/** What we still owe the phone system for a voicemail, or why nothing is sent to it. */
+/** What is still pending at the phone system for a voicemail, or why nothing is sent to it. */
 export function writeBackToWire(
   { inWords }: Pick<UseCaseContext, 'inWords'>,
   row: WriteBackFacts,
   facts: ProviderFacts,
 ): VoicemailWire['writeBack'] {
   const name = facts.label;
-  // Nothing is owed to an archive, and that stands above it once, not at each of its voicemails.
+  // Nothing is pending to an archive, and that stands above it once, not at each of its voicemails.
   if (!isConnected(row)) return { state: 'none' };
   const cause = readErrorRecord(row.entry_error);
   if (row.entry_state === 'refused') return { state: 'refused', reason: inWords(changeRejected(name, cause)) };

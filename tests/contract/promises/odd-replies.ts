@@ -30,7 +30,7 @@ export function promiseOddReplies(rig: () => Rig): void {
     }
   });
 
-  it('sets a malformed item aside, and takes neither it nor its neighbours for missing', async () => {
+  it('quarantines a malformed item, and takes neither it nor its neighbours for missing', async () => {
     const [bad] = rig().populate(5);
     if (!bad) throw new Error('expected one');
     const ref = rig().refOf(bad);

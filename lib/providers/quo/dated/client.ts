@@ -7,7 +7,7 @@ import { callReply, callsReply, phoneNumbersReply } from './replies.ts';
 
 /** The version this adapter was written for; required on every request, there is no default (doc). */
 export const API_VERSION = '2026-03-30';
-/** Most a page may have (doc: 1 to 50, 10 unless told). */
+/** Most a page may have (doc: 1 to 50, 10 unless given). */
 export const PAGE_LIMIT = 50;
 
 /** One page of a list: its items unread, and where the next begins. */

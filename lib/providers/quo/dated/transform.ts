@@ -12,7 +12,7 @@ export function lineFromPhoneNumber(item: PhoneNumberItem): RemoteLine {
 
 /**
  * True when somebody from outside left a voicemail in this call. Its `status` is not asked: an unanswered call may
- * well say `completed` (seen). Whatever is no call at all counts as one, so that it is set aside and not overlooked.
+ * well say `completed` (seen). Whatever is no call at all counts as one, so that it is quarantined and not overlooked.
  */
 export function hasVoicemail(item: unknown): boolean {
   const glance = callGlance.safeParse(item);
