@@ -101,7 +101,7 @@ describe('a change', () => {
     other.exec('BEGIN IMMEDIATE');
     const waiting = store.change(({ db }) => db.insertInto('settings').values({ key: 'late', value: '1' }).execute());
     const impatient = new DatabaseSync(file);
-    await expect(whenFree(() => impatient.exec('BEGIN IMMEDIATE'), 30)).rejects.toEqual(unavailable(/in use/));
+    await expect(whenFree(() => impatient.exec('BEGIN IMMEDIATE'), 30)).rejects.toEqual(unavailable(/busy/));
     impatient.close();
     other.exec('COMMIT');
     other.close();

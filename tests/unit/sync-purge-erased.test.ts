@@ -283,7 +283,7 @@ describeOnSqlite('in the file of SQLite', () => {
     await purge();
     await purge();
     expect(waits).toEqual([2_000, 8_000]);
-    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('may be left in the file'));
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('may be left in the database file'));
   });
 
   it('no backup is restored meanwhile', async () => {
