@@ -97,7 +97,9 @@ export const test = base.extend<{ office: EmptyOffice; answers: string[] }>({
       },
       async fill(page, system, fields) {
         await page.goto(`${app.origin}/settings/phone-systems/new`);
-        await page.getByLabel(system).check();
+        // Right after a page opened, React may show what was chosen a moment after the press.
+        await page.getByLabel(system).click();
+        await expect(page.getByLabel(system)).toBeChecked();
         for (const [label, value] of Object.entries(fields))
           await page
             .getByRole('textbox', { name: label })

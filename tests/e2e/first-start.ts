@@ -30,7 +30,8 @@ export async function beAdministrator(page: Page, code: string): Promise<void> {
 
 /** Chooses a phone system, fills in its settings and connects it, wherever the form stands. */
 export async function connect(page: Page, system: string, settings: Record<string, string>): Promise<void> {
-  await page.getByRole('radio', { name: system }).check();
+  await page.getByRole('radio', { name: system }).click();
+  await expect(page.getByRole('radio', { name: system })).toBeChecked();
   for (const [label, value] of Object.entries(settings)) await page.getByLabel(label, { exact: true }).fill(value);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
 }

@@ -17,7 +17,7 @@ export interface HealthLineProps {
 export function HealthLine({ system, answeredAt }: HealthLineProps) {
   const rest = useRest(system, answeredAt);
   return (
-    <p className="max-w-prose text-sm">
+    <p className="text-sm">
       <SystemState system={system} />
       {rest && <span className="text-muted"> · {rest}</span>}
     </p>
@@ -28,18 +28,25 @@ export function HealthLine({ system, answeredAt }: HealthLineProps) {
 function useRest(system: PhoneSystemWire, answeredAt: number) {
   const t = useMessages('phoneSystems');
   const locale = useLocale();
-  const { state, reason, removedAt, lastSyncAt, question, suspectedLosses, voicemails } = system;
+  const { state, removedAt, lastSyncAt, question, suspectedLosses, voicemails } = system;
   if (state === 'erasing') return t('leftToDelete', { count: voicemails });
   if (state === 'archived')
     return removedAt && t.rich('disconnected', { when: () => <When key="when" at={removedAt} say={formatWhen} /> });
   const isSaidBelow = question !== null || (suspectedLosses > 0 && system.lastError?.isOver !== false);
   if (isSaidBelow) return null;
-  if (reason && state !== 'paused')
+  const reason = reasonOf(system);
+  if (reason !== undefined)
     return (
       <AccountFailure reason={reason} failingSince={system.failingSince} waiting={system.pendingChanges.waiting} />
     );
   if (lastSyncAt === null || !locale.isSettled) return null;
   return t('checked', { ago: secondsAgo(Date.parse(lastSyncAt), { ...locale, now: answeredAt }) });
+}
+
+/** What is wrong, without what the inbox adds: that voicemails are still there. Undefined where nothing is, or nothing is asked. */
+export function reasonOf({ state, reason, lastError }: PhoneSystemWire): string | undefined {
+  if (state === 'paused' || state === 'archived' || state === 'erasing') return undefined;
+  return reason !== undefined && lastError?.isOver === false ? lastError.sentence : reason;
 }
 
 /** "12 seconds ago", from a minute on "4 minutes ago"; "just now" for what is still to come: the clocks differ a little. */

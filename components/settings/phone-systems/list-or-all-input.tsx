@@ -27,7 +27,7 @@ export function ListOrAllInput({ field, error, saved }: SettingInputProps) {
             value={value}
             checked={choice === value}
             onChange={() => setChoice(value)}
-            className="size-4 accent-ink"
+            className="size-4 shrink-0 accent-ink"
           />
           {label}
         </label>

@@ -177,7 +177,7 @@ export const messages = translate<typeof english>({
     'Diese Telefonanlage war schon einmal verbunden, daher werden ihre Sprachnachrichten fortgeführt.{changes, plural, =0 {} one { # ausstehende Änderung wird jetzt gesendet.} other { # ausstehende Änderungen werden jetzt gesendet.}}',
   whichCountry: 'In welchem Land steht {system}?',
   countryNotSet: 'Nicht festgelegt',
-  countryAutomatic: 'Automatisch ({country})',
+  countryAutomatic: 'Auto ({country})',
   countryUnknownHint:
     'Ihre eigenen Nummern verraten es nicht. Nummern, die sie ohne Landesvorwahl sendet, werden als Nummern dieses Landes gelesen.',
   countryHint: 'Nummern, die {system} ohne Landesvorwahl sendet, werden als Nummern dieses Landes gelesen.',

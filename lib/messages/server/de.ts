@@ -431,7 +431,7 @@ export const messages = translate<typeof english>({
   webhookNotHttps:
     'Webhooks brauchen eine öffentliche https-URL; {origin} verwendet kein https. Setzen Sie APP_URL. Bis dahin fragen wir regelmäßig nach, damit nichts verloren geht.',
   phoneIncWebhookAdd:
-    'Legen Sie in Phone.inc bei den Webhooks einen mit dieser URL an, für neue Voicemails oder für alles.',
+    'Legen Sie in Phone.inc bei den Webhooks einen mit dieser URL an, für neue Sprachnachrichten oder für alles.',
   phoneIncWebhookSecret:
     'Halten Sie die URL geheim: Nichts anderes beweist, dass ein Ereignis von Phone.inc kommt. Ein Ereignis bewirkt nur, dass wir nachfragen.',
   quoWebhookAdd:
