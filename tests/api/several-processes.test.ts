@@ -63,7 +63,7 @@ describe('a worker in a process of its own', () => {
     await office.spawnWeb().ready;
     // Its own accounts file would connect them anew.
     const foreign = await office.spawnWorker({ AUTH_SECRET: 'x'.repeat(32), ACCOUNTS_FILE: '' }).ended;
-    expect([foreign.code, foreign.output]).toEqual([1, expect.stringMatching(/^AUTH_SECRET is not the one .*\.\n$/)]);
+    expect([foreign.code, foreign.output]).toEqual([1, expect.stringMatching(/^AUTH_SECRET isn’t the one .*\.\n$/)]);
   });
 });
 
