@@ -199,7 +199,7 @@ test('settings that lead to another account are asked about, and become a new ph
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Server URL', { exact: true }).fill(`${other.origin}/api/v1`);
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText(/^API key must be entered again/)).toBeVisible();
+  await expect(dialog.getByText(/^Enter this again, because/)).toBeVisible();
   await dialog.getByLabel('API key', { exact: true }).fill(SECRETS.phoneInc);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(

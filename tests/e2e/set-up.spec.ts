@@ -28,7 +28,7 @@ test('the first start leads from the printed code to the first voicemails, and g
     timeout: 30_000,
   });
   await page.reload();
-  await expect(page.getByText(/4 voicemails of .* are here/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Imported 4 voicemails from /)).toBeVisible({ timeout: 30_000 });
   await page.getByRole('link', { name: 'Go to inbox' }).click();
   await expect(page.locator('[data-row]')).toHaveCount(4);
   await page.goto(`${fresh.origin}/set-up`);

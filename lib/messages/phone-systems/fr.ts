@@ -50,7 +50,7 @@ export const messages = translate<typeof english>({
   pause: 'Mettre en pause',
   pausedNow:
     'En pause. Les messages vocaux existants restent\u202f; les modifications seront synchronisées à la reprise.',
-  updateSecret: '{kind, select, password {Mettre à jour le mot de passe} other {Mettre à jour la clé API}}',
+  updateSecret: '{kind, select, password {Mettre à jour le mot de passe} other {Mettre à jour la clé d’API}}',
   updateSettings: 'Modifier les paramètres',
   fixInFile: 'Mettez à jour ce système téléphonique dans le fichier des comptes, puis redémarrez Aftertone.',
   foundNoLines: 'Connecté. Aucune ligne pour l’instant\u00a0: elles apparaîtront avec leur premier message vocal.',
