@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useEffect, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { useDesk } from '#components/desk/desk.tsx';
 import { useVoicemailActions } from '#components/desk/use-voicemail-actions.ts';
@@ -56,16 +56,20 @@ export function Sheets({ hasOutcome = false }: SheetsProps) {
         />
       )}
       {/* Its words come as soon as its code does. It leads to the sections of Settings, by their names. */}
-      {Palette && (
-        <AreaMessages areas={['voicemail', 'keyboard', 'settings']} language={language} tag={tag}>
-          {asked?.kind === 'palette' && <Palette page={asked.page} ids={asked.ids} seen={asked.seen} onClose={close} />}
-        </AreaMessages>
-      )}
-      {Help && (
-        <AreaMessages areas={['keyboard']} language={language} tag={tag}>
-          <Help isOpen={asked?.kind === 'help'} onOpenChange={onOpenChange} />
-        </AreaMessages>
-      )}
+      <Suspense fallback={null}>
+        {Palette && (
+          <AreaMessages areas={['voicemail', 'keyboard', 'settings']} language={language} tag={tag}>
+            {asked?.kind === 'palette' && (
+              <Palette page={asked.page} ids={asked.ids} seen={asked.seen} onClose={close} />
+            )}
+          </AreaMessages>
+        )}
+        {Help && (
+          <AreaMessages areas={['keyboard']} language={language} tag={tag}>
+            <Help isOpen={asked?.kind === 'help'} onOpenChange={onOpenChange} />
+          </AreaMessages>
+        )}
+      </Suspense>
     </>
   );
 }

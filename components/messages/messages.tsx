@@ -1,7 +1,16 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ComponentType, createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  type ComponentType,
+  createContext,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { keepForBrowser } from '#lib/client/words/messages.ts';
 import type { Language } from '#lib/domain/languages.ts';
 import type { Areas, ScreenArea } from '#lib/messages/areas.ts';
@@ -110,6 +119,9 @@ export interface AreaMessagesProps extends AreaProps {
 /**
  * Loads the messages of some areas for what is inside it. When the language changes, the new messages take the place of the first ones
  * without mounting anything inside anew: what was typed there stays.
+ *
+ * Suspends until the messages are there. Mount it within a `Suspense` of its own where the page is on the screen already: otherwise the
+ * whole page is hidden meanwhile, and what has the focus loses it.
  */
 export function AreaMessages({ areas, language, tag, children }: AreaMessagesProps) {
   const [first] = useState(language);
@@ -130,9 +142,11 @@ export function AreaMessages({ areas, language, tag, children }: AreaMessagesPro
         areas.map((area) => {
           const Later = CATALOGS[area][language];
           return (
-            <Later key={`${area}/${language}`} tag={tag} handOver={keep(area)}>
-              {null}
-            </Later>
+            <Suspense key={`${area}/${language}`} fallback={null}>
+              <Later tag={tag} handOver={keep(area)}>
+                {null}
+              </Later>
+            </Suspense>
           );
         })}
     </>

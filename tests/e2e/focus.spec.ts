@@ -125,3 +125,29 @@ test.describe('on a phone', () => {
     await expect.poll(() => focusedRow(page)).toContain("It's Kenji");
   });
 });
+
+test('what is loaded after the page leaves focus where it is', async ({ desk, page }) => {
+  await desk.signIn(page);
+  let started = 0;
+  let finished = 0;
+  let isLoaded = false;
+  // Each a moment later than the page, as over a slow line.
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    if (!isLoaded) return route.continue();
+    started += 1;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await route.continue();
+    finished += 1;
+  });
+  page.once('load', () => {
+    isLoaded = true;
+  });
+  await page.goto(`${desk.app.origin}/inbox`, { waitUntil: 'load' });
+  const search = page.getByRole('searchbox');
+  await search.focus();
+  // The voicemail, the command menu, the shortcuts, and the words of the last two.
+  await expect.poll(() => finished, { timeout: 30_000 }).toBeGreaterThanOrEqual(5);
+  await expect.poll(() => started - finished, { timeout: 30_000 }).toBe(0);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await expect(search).toBeFocused();
+});
