@@ -59,7 +59,7 @@ export function Action({
     title: hint ? withKey(hint) : isBar ? undefined : withKey(name),
     className: classNames(
       isBar &&
-        'wrap-anywhere h-auto min-h-14 min-w-0 flex-col gap-1 whitespace-normal! px-0.5 py-1 text-xs! pointer-coarse:h-auto [&_svg]:size-5',
+        'wrap-anywhere h-auto min-h-14 min-w-0 flex-col gap-1 whitespace-normal! px-0.5! py-1 text-center text-xs! pointer-coarse:h-auto [&_svg]:size-5',
       isBar && primary && '[&_svg]:text-accent',
       !isBar && danger && 'ml-auto',
     ),
