@@ -88,10 +88,12 @@ describe('opening the store', () => {
   it('says what to do about an address, a server, a database, a user or a version that will not do', async () => {
     const refused = (url: string) => openStore({ url, clock }).then((store) => store.close());
     await expect(refused('postgres://:not a port/')).rejects.toThrow(ConfigError);
-    await expect(refused('postgres://127.0.0.1:1/aftertone')).rejects.toEqual(unavailable(/cannot be reached/));
+    await expect(refused('postgres://127.0.0.1:1/aftertone')).rejects.toEqual(
+      unavailable(/Can’t reach the database server/),
+    );
     const stranger = await aRole();
     const url = await aDatabase({ isBare: true });
-    await expect(refused(url.replace(nameOf(url), 'no_such_database'))).rejects.toEqual(unavailable(/does not exist/));
+    await expect(refused(url.replace(nameOf(url), 'no_such_database'))).rejects.toEqual(unavailable(/doesn’t exist/));
     await expect(refused(as(stranger, url))).rejects.toEqual(unavailable(/owner/));
     const newer = await aDatabase();
     await atServer(newer, (client) => client.query("INSERT INTO migrations VALUES (99, 'later', 1)"));
@@ -228,9 +230,9 @@ describe('a server that goes away', () => {
       woken += 1;
     });
     await line.cut();
-    await expect(keep(store, 'meanwhile')).rejects.toEqual(unavailable(/cannot be reached/));
+    await expect(keep(store, 'meanwhile')).rejects.toEqual(unavailable(/Can’t reach the database server/));
     const read = store.db.selectFrom('settings').select('key').where('key', '!=', 'epoch').orderBy('key');
-    await expect(read.execute()).rejects.toEqual(unavailable(/cannot be reached/));
+    await expect(read.execute()).rejects.toEqual(unavailable(/Can’t reach the database server/));
     await line.mend();
     await expect(keep(store, 'after')).resolves.toBeDefined();
     expect(await read.execute()).toEqual([{ key: 'after' }, { key: 'before' }]);
@@ -257,7 +259,7 @@ describe('a server that goes away', () => {
       await cutOff(url);
       await db.insertInto('settings').values({ key: 'other half', value: '1' }).execute();
     });
-    await expect(half).rejects.toEqual(unavailable(/cannot be reached/));
+    await expect(half).rejects.toEqual(unavailable(/Can’t reach the database server/));
     await keep(store, 'after');
     const kept = await store.db.selectFrom('settings').select('key').where('key', '!=', 'epoch').execute();
     expect(kept).toEqual([{ key: 'after' }]);
@@ -282,9 +284,9 @@ describe('a server that cannot do what is asked', () => {
 
   it.each([
     ['53100', /disk .* full/],
-    ['53300', /no connection to spare/],
+    ['53300', /no free connection/],
     ['57014', /too long/],
-    ['55P03', /in use/],
+    ['55P03', /The database is busy/],
   ])('for the condition %s says so in a sentence', async (state, sentence) => {
     const store = await openAt(await aDatabase());
     const fail = sql`DO ${sql.raw(`$$ BEGIN RAISE EXCEPTION 'as if' USING ERRCODE = '${state}'; END $$`)}`;
@@ -299,7 +301,7 @@ describe('a server that cannot do what is asked', () => {
     const store = await openAt(as(role, url));
     const many = [1, 2, 3].map(() => sql`SELECT pg_sleep(0.2)`.execute(store.db));
     const said = (await Promise.allSettled(many)).filter((one) => one.status === 'rejected');
-    expect(said.map(({ reason }) => reason)).toContainEqual(unavailable(/no connection to spare/));
+    expect(said.map(({ reason }) => reason)).toContainEqual(unavailable(/no free connection/));
     await expect(sql`SELECT 1`.execute(store.db)).resolves.toBeDefined();
   });
 
@@ -317,7 +319,7 @@ describe('a server that cannot do what is asked', () => {
     expect(await collide(2)).toBe(3);
     expect(await store.db.selectFrom('events').selectAll().execute()).toHaveLength(1);
     attempts = 0;
-    await expect(collide(100)).rejects.toEqual(unavailable(/in use/));
+    await expect(collide(100)).rejects.toEqual(unavailable(/The database is busy/));
     expect(attempts).toBe(4);
   });
 });
