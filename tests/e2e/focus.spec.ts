@@ -126,7 +126,10 @@ test.describe('on a phone', () => {
   });
 });
 
-test('what is loaded after the page leaves focus where it is', async ({ desk, page }) => {
+test('what is loaded after the page leaves focus where it is, and every letter that is typed meanwhile', async ({
+  desk,
+  page,
+}) => {
   await desk.signIn(page);
   let started = 0;
   let finished = 0;
@@ -144,10 +147,11 @@ test('what is loaded after the page leaves focus where it is', async ({ desk, pa
   });
   await page.goto(`${desk.app.origin}/inbox`, { waitUntil: 'load' });
   const search = page.getByRole('searchbox');
-  await search.focus();
+  await search.pressSequentially('crown', { delay: 200 });
   // The voicemail, the command menu, the shortcuts, and the words of the last two.
   await expect.poll(() => finished, { timeout: 30_000 }).toBeGreaterThanOrEqual(5);
   await expect.poll(() => started - finished, { timeout: 30_000 }).toBe(0);
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await expect(search).toBeFocused();
+  await expect(search).toHaveValue('crown');
 });
