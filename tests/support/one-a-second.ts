@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Timers } from '#lib/clock.ts';
 import { phoneInc } from '#lib/providers/phone-inc/provider.ts';
 import { dueWork } from '#lib/store/accounts/due-work.ts';
@@ -7,8 +8,13 @@ import type { Call } from './pretend-phone-system.ts';
 import type { ManualClock } from './store.ts';
 import type { TestDeps } from './sync-deps.ts';
 
+/** The name of the job that is under way. */
+const job = new AsyncLocalStorage<string>();
+
 interface Sleeper {
   at: number;
+  /** Undefined for what sleeps outside of a job. */
+  job?: string | undefined;
   wake: () => void;
 }
 
@@ -32,7 +38,7 @@ class SimulatedTime implements Timers {
     signal.throwIfAborted();
     if (at <= this.#clock.at) return;
     await new Promise<void>((resolve, reject) => {
-      const sleeper = { at, wake: resolve };
+      const sleeper = { at, wake: resolve, job: job.getStore() };
       this.asleep.add(sleeper);
       signal.addEventListener('abort', () => {
         if (this.asleep.delete(sleeper)) reject(signal.reason);
@@ -71,13 +77,15 @@ export function oneASecond(deps: TestDeps) {
   const beginDue = async (): Promise<void> => {
     isMoreDue = false;
     for (const due of await dueWork(deps.store.db, deps.clock.now()))
-      for (const job of ACCOUNT_JOBS.filter((one) => one.isDue(due) && !running.has(one.name)))
+      for (const { name, run } of ACCOUNT_JOBS.filter((one) => one.isDue(due) && !running.has(one.name)))
         running.set(
-          job.name,
-          job.run(timed, due.accountId, stopping.signal).then((gotSomewhere) => {
-            running.delete(job.name);
-            isMoreDue ||= gotSomewhere;
-          }),
+          name,
+          job
+            .run(name, () => run(timed, due.accountId, stopping.signal))
+            .then((gotSomewhere) => {
+              running.delete(name);
+              isMoreDue ||= gotSomewhere;
+            }),
         );
   };
 
@@ -86,8 +94,10 @@ export function oneASecond(deps: TestDeps) {
     async work(until: number, isOver = () => false): Promise<void> {
       while (deps.clock.at < until && !isOver()) {
         await beginDue();
-        // Every job waits for the phone system, or has ended.
-        while (time.asleep.size < running.size && !isMoreDue) await new Promise((resolve) => setImmediate(resolve));
+        // Every job waits for the phone system, or has ended. One may wait for two requests, which says nothing of the others.
+        const awake = () =>
+          [...running.keys()].some((name) => ![...time.asleep].some((sleeper) => sleeper.job === name));
+        while (awake() && !isMoreDue) await new Promise((resolve) => setImmediate(resolve));
         if (!isMoreDue) time.goOn();
       }
     },
